@@ -1,0 +1,60 @@
+// The floors of the house: a floor imports itself and the floors below it; main.ts alone sees all.
+const floors = ["console", "gateway", "subgraphs", "workflows", "connectors", "domain", "platform", "schema"];
+
+const lookDownOnly = floors.map((floor, at) => ({
+  name: `${floor}-looks-down-only`,
+  severity: "error",
+  from: { path: `^${floor}/` },
+  to: { path: `^(${[...floors.slice(0, at), "sandbox", "test", "main\\.ts"].join("|")})(/|$)` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...lookDownOnly,
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "vendors-are-strangers",
+      severity: "error",
+      from: { path: "^connectors/([^/]+)/" },
+      to: { path: "^connectors/[^/]+/", pathNot: "^connectors/$1/" },
+    },
+    {
+      name: "subgraphs-are-strangers",
+      severity: "error",
+      from: { path: "^subgraphs/(crm|billing|erp|operations)/" },
+      to: { path: "^subgraphs/(crm|billing|erp|operations)/", pathNot: "^subgraphs/$1/" },
+    },
+    {
+      name: "subgraphs-carry-no-workflows-and-no-vendors",
+      comment: "Subgraphs read through domain/ and enqueue by name through the engine's client.",
+      severity: "error",
+      from: { path: "^(subgraphs|gateway)/" },
+      to: { path: "^(workflows|connectors)/|node_modules/(jsforce|stripe)/" },
+    },
+    {
+      name: "sandbox-knows-nothing-of-the-hub",
+      severity: "error",
+      from: { path: "^sandbox/" },
+      to: { path: "^(console|gateway|subgraphs|workflows|connectors|domain|platform|schema|test)/" },
+    },
+    {
+      name: "sandboxes-are-strangers",
+      severity: "error",
+      from: { path: "^sandbox/(salesforce|stripe|netsuite)/" },
+      to: { path: "^sandbox/(salesforce|stripe|netsuite)/", pathNot: "^sandbox/$1/" },
+    },
+    {
+      name: "only-main-and-tests-start-sandboxes",
+      severity: "error",
+      from: { pathNot: "^(main\\.ts|sandbox/|test/)" },
+      to: { path: "^sandbox/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(dist|\\.data|coverage)/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

@@ -1,0 +1,16 @@
+const { readFileSync } = require("node:fs");
+
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, "utf8"));
+delete swc.$schema;
+// jest's module system has no import(): dynamic imports become require, which Node 20.19 and later resolve for ES modules too.
+swc.module.ignoreDynamic = false;
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
+  modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],
+  transform: { "^.+\\.ts$": ["@swc/jest", swc] },
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

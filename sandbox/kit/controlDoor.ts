@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { faultInput, Faults, type Fault } from "./fault";
+
+export interface ReceivedRequest {
+  at: string;
+  method: string;
+  path: string;
+  headers: FastifyRequest["headers"];
+  body: unknown;
+  status: number | null;
+}
+
+export interface ControlDoor {
+  faults: Faults;
+  received: readonly ReceivedRequest[];
+}
+
+/** How many received requests are remembered; the oldest go first. */
+const REMEMBERED = 20_000;
+const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "timeout", "reset", "delay"];
+
+/**
+ * The door every sandbox has for tests and demos, under `/_sandbox/`: `GET requests`, `GET|POST|DELETE faults`,
+ * `POST reset`. It also carries out the request faults; webhook faults are taken by the sandbox that sends.
+ *
+ * @param vendorError how this platform words an error of the given HTTP status
+ * @param reset forgets everything the sandbox holds
+ */
+export function controlDoor(
+  app: FastifyInstance,
+  { vendorError, reset }: { vendorError: (status: number) => unknown; reset: () => void | Promise<void> },
+): ControlDoor {
+  const faults = new Faults();
+  const received: ReceivedRequest[] = [];
+  const entries = new WeakMap<FastifyRequest, ReceivedRequest>();
+  const ours = (request: FastifyRequest) => request.url.startsWith("/_sandbox/");
+
+  app.addHook("preHandler", async (request, reply) => {
+    if (ours(request)) return;
+    const { method, url: path, headers, body } = request;
+    const entry = { at: new Date().toISOString(), method, path, headers, body, status: null };
+    entries.set(request, entry);
+    received.push(entry);
+    if (received.length > REMEMBERED) received.shift();
+    const fault = faults.take(method, path, BEFORE_THE_WRITE);
+    if (fault) await strike(fault, request, reply, vendorError);
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    const entry = entries.get(request);
+    if (entry) entry.status = reply.statusCode;
+    if (!ours(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
+      request.raw.socket.destroy();
+    }
+    return payload;
+  });
+
+  app.get("/_sandbox/requests", async () => received);
+  app.get("/_sandbox/faults", async () => faults.list());
+  app.post("/_sandbox/faults", async (request, reply) => {
+    const input = faultInput.safeParse(request.body);
+    if (!input.success) return reply.status(400).send({ error: input.error.issues });
+    return reply.status(201).send(faults.arm(request.body as Parameters<Faults["arm"]>[0]));
+  });
+  app.delete("/_sandbox/faults", async (_request, reply) => {
+    faults.clear();
+    return reply.status(204).send();
+  });
+  app.post("/_sandbox/reset", async (_request, reply) => {
+    faults.clear();
+    received.length = 0;
+    await reset();
+    return reply.status(204).send();
+  });
+  return { faults, received };
+}
+
+async function strike(
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  vendorError: (status: number) => unknown,
+): Promise<void> {
+  switch (fault.kind) {
+    case "status": {
+      const status = fault.status ?? 503;
+      if (fault.retryAfter !== undefined) reply.header("retry-after", String(fault.retryAfter));
+      await reply.status(status).send(vendorError(status));
+      return;
+    }
+    case "delay":
+      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
+      return;
+    case "reset":
+      reply.hijack();
+      request.raw.socket.destroy();
+      return;
+    case "timeout":
+      reply.hijack();
+      return;
+    default:
+      return;
+  }
+}

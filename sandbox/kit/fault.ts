@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+
+/** What can go wrong between a client and a platform, ordered through `POST /_sandbox/faults`. */
+export const faultInput = z.strictObject({
+  /** Which requests it hits; what is left out matches everything. `path` is a regular expression. */
+  match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }).default({}),
+  /**
+   * - `status`: answer with this HTTP status, nothing done.
+   * - `timeout`: never answer, nothing done.
+   * - `reset`: cut the connection, nothing done.
+   * - `lost-ack`: do the write, then cut the connection.
+   * - `delay`: answer `delayMs` late.
+   * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
+   */
+  kind: z.enum(["status", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),
+  status: z.number().int().min(400).max(599).optional(),
+  /** How many requests it hits before it is used up. */
+  times: z.number().int().positive().default(1),
+  /** Seconds, sent as the `Retry-After` header with `status`. */
+  retryAfter: z.number().int().nonnegative().optional(),
+  delayMs: z.number().int().positive().default(1_000),
+});
+
+export type FaultInput = z.input<typeof faultInput>;
+
+export interface Fault extends z.output<typeof faultInput> {
+  id: string;
+}
+
+/** The faults in force. `take` uses one up. */
+export class Faults {
+  private readonly armed: Fault[] = [];
+
+  arm(input: FaultInput): Fault {
+    const fault = { ...faultInput.parse(input), id: randomUUID() };
+    this.armed.push(fault);
+    return fault;
+  }
+
+  take(method: string, path: string, kinds: readonly Fault["kind"][]): Fault | undefined {
+    const at = this.armed.findIndex(
+      ({ kind, match }) =>
+        kinds.includes(kind) &&
+        (match.method === undefined || match.method.toUpperCase() === method.toUpperCase()) &&
+        (match.path === undefined || new RegExp(match.path).test(path)),
+    );
+    const fault = this.armed[at];
+    if (!fault) return undefined;
+    fault.times -= 1;
+    if (fault.times === 0) this.armed.splice(at, 1);
+    return fault;
+  }
+
+  list(): readonly Fault[] {
+    return this.armed;
+  }
+
+  clear(): void {
+    this.armed.length = 0;
+  }
+}
