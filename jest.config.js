@@ -11,6 +11,8 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],
   transform: { "^.+\\.ts$": ["@swc/jest", swc] },
+  globalSetup: "<rootDir>/test/support/startPostgres.ts",
+  globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
   testTimeout: 30_000,
   maxWorkers: 2,
 };

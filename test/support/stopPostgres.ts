@@ -1,0 +1,4 @@
+/** After all tests. */
+export default async function stopPostgres(): Promise<void> {
+  await globalThis.stopTestPostgres?.();
+}
