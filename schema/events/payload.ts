@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** A hub id: a prefix that names the kind of record, and a ULID. */
+export const hubId = z.string().regex(/^[a-z]+_[0-9A-HJKMNP-TV-Z]{26}$/);
+
+/** An exact amount in the currency's major unit. */
+export const money = z.strictObject({
+  amount: z.string().regex(/^-?\d+(\.\d+)?$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+
+export const day = z.iso.date();
+
+export const instant = z.iso.datetime({ offset: true });
