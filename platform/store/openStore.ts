@@ -1,0 +1,29 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { PrismaClient } from "../../schema/generated/prisma/client";
+
+/** The canonical store: one pool, seen through Prisma and, for hand-written statements, as it is. */
+export interface Store {
+  prisma: PrismaClient;
+  pool: Pool;
+  url: string;
+  close(): Promise<void>;
+}
+
+/** A Prisma transaction: what writes state, its event and its step record together. */
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** Opens the store. @param connections the most that this process holds open at once */
+export function openStore(url: string, connections = 10): Store {
+  const pool = new Pool({ connectionString: url, max: connections });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  return {
+    prisma,
+    pool,
+    url,
+    close: async () => {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
