@@ -53,7 +53,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(dist|\\.data|coverage)/" },
+    exclude: { path: "^(dist|\\.data|coverage|schema/generated)/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
   },
