@@ -1,0 +1,38 @@
+import type { FastifyInstance } from "fastify";
+import type { Api } from "./api";
+import { Refusal } from "./refusal";
+import { restApi } from "./restApi";
+import type { Sessions } from "./sessions";
+
+const newest = 62;
+
+/** The REST API under `/services/data/vNN.0/`, each request in a transaction of its own. */
+export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, count: () => void): void {
+  app.get("/services/data", async () => {
+    const version = `${newest}.0`;
+    return [{ label: "Winter '25", url: `/services/data/v${version}`, version }];
+  });
+
+  app.all("/services/data/*", async (request, reply) => {
+    const { pathname, searchParams } = new URL(request.url, "http://sandbox.invalid");
+    const { userId } = sessions.authorize(request.headers.authorization);
+    count();
+    const { max, used } = api.usage();
+    reply.header("sforce-limit-info", `api-usage=${Math.min(used, max)}/${max}`);
+    if (used > max) throw new Refusal(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    const [, base = "", version, path = ""] = /^(\/services\/data\/v(\d+)\.0)(\/.*)?$/.exec(pathname) ?? [];
+    if (Number(version ?? 0) < 31 || Number(version) > newest) {
+      throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
+    }
+    const { method, headers, body: given } = request;
+    const {
+      status,
+      body,
+      headers: more,
+    } = api.org.store.transact(userId, () =>
+      restApi(api, { method, path, query: searchParams, headers, body: given, base }),
+    );
+    reply.status(status).headers(more ?? {});
+    return body === undefined ? reply.send() : reply.send(body);
+  });
+}

@@ -1,0 +1,21 @@
+import { afterSave } from "./objectRules";
+import type { Org } from "./org";
+import { Refusal } from "./refusal";
+import type { Row } from "./store";
+
+/** Deletes a record. An opportunity takes its lines along; an account that still has deals or contracts stays. */
+export function deleteRecord({ store }: Org, row: Row): void {
+  if (row.type === "Account") {
+    for (const child of ["Opportunity", "Contract"]) {
+      const count = store.where(child, "AccountId", row.id).length;
+      if (count === 0) continue;
+      const message = `Your attempt to delete ${String(row.values["Name"])} could not be completed because it is associated with ${count} record(s) of ${child}.`;
+      throw new Refusal(400, "DELETE_FAILED", message);
+    }
+  }
+  if (row.type === "Opportunity") {
+    for (const line of store.where("OpportunityLineItem", "OpportunityId", row.id)) store.remove(line);
+  }
+  store.remove(row);
+  afterSave[row.type]?.(store, row);
+}

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { Catalog } from "./catalog";
+import { changeEventType, type ChangeEventType } from "./changeEventType";
+import type { Change, Commit } from "./store";
+
+export interface BusEvent {
+  replayId: number;
+  id: string;
+  type: ChangeEventType;
+  payload(): Buffer;
+  at: number;
+}
+
+/** The objects whose changes are published: the five an org may select without an add-on. */
+const selected = ["Account", "Contact", "Opportunity", "OpportunityLineItem", "Contract"];
+/** "Change events are stored for 72 hours": Change Data Capture Developer Guide. */
+const RETENTION_MS = 72 * 60 * 60 * 1_000;
+
+/** Change events in the order of their commits, kept for 72 hours, and those who wait for more. */
+export class EventBus {
+  readonly types: readonly ChangeEventType[];
+  private readonly byEntity: ReadonlyMap<string, ChangeEventType>;
+  private readonly listeners = new Set<() => void>();
+  private events: BusEvent[] = [];
+  private last = 0;
+  /** The newest replay id that is no longer kept. */
+  private gone = 0;
+
+  constructor(
+    catalog: Catalog,
+    private readonly clock: () => Date,
+  ) {
+    this.byEntity = new Map(selected.map((name) => [name, changeEventType(catalog.object(name))]));
+    this.types = [...this.byEntity.values()];
+  }
+
+  get latest(): number {
+    return this.last;
+  }
+
+  publish(commit: Commit): void {
+    const changes = commit.changes.filter(({ type }) => this.byEntity.has(type));
+    changes.forEach((change, i) => this.keep(commit, change, i + 1));
+    for (const listener of this.listeners) listener();
+  }
+
+  /** The next events of a topic after a replay id, at most `count`. */
+  after(topic: string, replayId: number, count: number): BusEvent[] {
+    this.forget(this.clock().getTime() - RETENTION_MS);
+    const found: BusEvent[] = [];
+    for (let at = Math.max(0, replayId - this.gone); at < this.events.length && found.length < count; at += 1) {
+      const event = this.events[at];
+      if (event?.type.topic === topic) found.push(event);
+    }
+    return found;
+  }
+
+  /** Whether a subscription may start after this replay id: 72 hours later it may not. */
+  holds(replayId: number): boolean {
+    this.forget(this.clock().getTime() - RETENTION_MS);
+    return replayId <= this.last && (replayId > this.gone || this.gone === 0);
+  }
+
+  /** Calls `listener` after each commit, until the returned function is called. */
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Forgets every event, as if 72 hours had passed. Replay ids go on. */
+  expireAll(): void {
+    this.forget(Infinity);
+  }
+
+  private keep(commit: Commit, change: Change, sequenceNumber: number): void {
+    const type = this.byEntity.get(change.type);
+    if (!type) return;
+    const payload = () => type.encode(commit, change, sequenceNumber);
+    const id = guid(`${commit.key} ${sequenceNumber}`);
+    this.events.push({ replayId: ++this.last, id, type, payload, at: Date.parse(commit.at) });
+  }
+
+  /** The events are in order of time, and their replay ids have no holes. */
+  private forget(before: number): void {
+    const kept = this.events.findIndex(({ at }) => at >= before);
+    const count = kept === -1 ? this.events.length : kept;
+    this.events.splice(0, count);
+    this.gone += count;
+  }
+}
+
+const guid = (seed: string) =>
+  createHash("md5")
+    .update(seed)
+    .digest("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

@@ -1,0 +1,172 @@
+import { field, lookup, readOnly, type Field, type ObjectType } from "./field";
+
+const required = { required: true } as const;
+const fixed = { updateable: false } as const;
+const formula = { ...readOnly, unpublished: true } as const;
+
+/** The opportunity stages a new org starts with, and the probability of each. */
+export const stages = {
+  Prospecting: 10,
+  Qualification: 10,
+  "Needs Analysis": 20,
+  "Value Proposition": 50,
+  "Id. Decision Makers": 60,
+  "Perception Analysis": 70,
+  "Proposal/Price Quote": 75,
+  "Negotiation/Review": 90,
+  "Closed Won": 100,
+  "Closed Lost": 0,
+} as const satisfies Record<string, number>;
+
+const pick = (name: string, values: readonly string[], extra: Partial<Field> = {}) =>
+  field(name, "picklist", { values, ...extra });
+const currency = (extra: Partial<Field> = {}) =>
+  pick("CurrencyIsoCode", ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK"], { defaultValue: "USD", ...extra });
+const owner = lookup("OwnerId", "User", null);
+const text = (name: string, extra: Partial<Field> = {}) => field(name, "string", extra);
+const address = (prefix: string) =>
+  ["Street", "City", "State", "PostalCode", "Country"].map((part) => text(`${prefix}${part}`));
+
+const bookkeeping: readonly Field[] = [
+  field("CreatedDate", "datetime", readOnly),
+  lookup("CreatedById", "User", null, readOnly),
+  field("LastModifiedDate", "datetime", readOnly),
+  lookup("LastModifiedById", "User", null, readOnly),
+  field("SystemModstamp", "datetime", formula),
+  field("IsDeleted", "boolean", formula),
+];
+
+/** Standard objects of a multi-currency org, API 62.0, with the fields a quote-to-cash integration touches. */
+export const standardObjects: readonly ObjectType[] = [
+  object("Account", "001", [
+    text("Name", required),
+    lookup("ParentId", "Account", "ChildAccounts"),
+    pick("Type", ["Prospect", "Customer - Direct", "Customer - Channel", "Partner", "Other"], { restricted: false }),
+    pick("Industry", [], { restricted: false }),
+    text("AccountNumber", { length: 40 }),
+    field("Phone", "phone", { length: 40 }),
+    text("Website"),
+    field("AnnualRevenue", "currency"),
+    field("NumberOfEmployees", "int"),
+    field("Description", "textarea", { length: 32_000 }),
+    ...address("Billing"),
+    ...address("Shipping"),
+    currency(),
+    owner,
+  ]),
+  object("Contact", "003", [
+    lookup("AccountId", "Account", "Contacts"),
+    text("FirstName", { length: 40 }),
+    text("LastName", { ...required, length: 80 }),
+    text("Name", readOnly),
+    field("Email", "email", { length: 80 }),
+    field("Phone", "phone", { length: 40 }),
+    text("Title", { length: 128 }),
+    text("Department", { length: 80 }),
+    currency(),
+    owner,
+  ]),
+  object("Opportunity", "006", [
+    text("Name", { ...required, length: 120 }),
+    lookup("AccountId", "Account", "Opportunities"),
+    pick("StageName", Object.keys(stages), required),
+    field("CloseDate", "date", required),
+    field("Amount", "currency"),
+    field("Probability", "percent", { precision: 3, scale: 0 }),
+    field("ExpectedRevenue", "currency", readOnly),
+    field("IsWon", "boolean", formula),
+    field("IsClosed", "boolean", formula),
+    field("HasOpportunityLineItem", "boolean", formula),
+    pick("Type", ["New Business", "Existing Business"], { restricted: false }),
+    pick("LeadSource", [], { restricted: false }),
+    text("NextStep"),
+    field("Description", "textarea", { length: 32_000 }),
+    lookup("Pricebook2Id", "Pricebook2", "Opportunities"),
+    lookup("ContractId", "Contract", null),
+    currency(),
+    owner,
+  ]),
+  object("OpportunityLineItem", "00k", [
+    lookup("OpportunityId", "Opportunity", "OpportunityLineItems", { ...required, ...fixed }),
+    lookup("PricebookEntryId", "PricebookEntry", "OpportunityLineItems", { ...required, ...fixed }),
+    lookup("Product2Id", "Product2", "OpportunityLineItems", readOnly),
+    text("ProductCode", readOnly),
+    text("Name", readOnly),
+    field("Quantity", "double", required),
+    field("UnitPrice", "currency"),
+    field("TotalPrice", "currency"),
+    field("ListPrice", "currency", readOnly),
+    field("Discount", "percent"),
+    field("ServiceDate", "date"),
+    text("Description"),
+    currency({ ...readOnly, defaultValue: null }),
+  ]),
+  object("Product2", "01t", [
+    text("Name", required),
+    text("ProductCode"),
+    field("IsActive", "boolean"),
+    text("Family"),
+    text("StockKeepingUnit", { length: 180 }),
+    field("Description", "textarea", { length: 4_000 }),
+    currency(),
+  ]),
+  object("Pricebook2", "01s", [
+    text("Name", required),
+    field("IsActive", "boolean"),
+    field("IsStandard", "boolean", readOnly),
+    text("Description"),
+  ]),
+  object("PricebookEntry", "01u", [
+    lookup("Pricebook2Id", "Pricebook2", "PricebookEntries", { ...required, ...fixed }),
+    lookup("Product2Id", "Product2", "PricebookEntries", { ...required, ...fixed }),
+    field("UnitPrice", "currency", required),
+    field("IsActive", "boolean"),
+    field("UseStandardPrice", "boolean"),
+    text("Name", readOnly),
+    text("ProductCode", readOnly),
+    currency(fixed),
+  ]),
+  object("Contract", "800", [
+    lookup("AccountId", "Account", "Contracts", required),
+    text("ContractNumber", readOnly),
+    pick("Status", ["Draft", "In Approval Process", "Activated"], { defaultValue: "Draft" }),
+    field("StartDate", "date"),
+    field("EndDate", "date", readOnly),
+    field("ContractTerm", "int"),
+    field("ActivatedDate", "datetime", readOnly),
+    text("SpecialTerms"),
+    field("Description", "textarea", { length: 32_000 }),
+    lookup("Pricebook2Id", "Pricebook2", null),
+    currency(),
+    owner,
+  ]),
+  object("User", "005", [
+    text("Username", { ...required, length: 80, unique: true }),
+    text("FirstName", { length: 40 }),
+    text("LastName", { ...required, length: 80 }),
+    text("Name", readOnly),
+    field("Email", "email", { ...required, length: 128 }),
+    field("IsActive", "boolean", { defaultValue: true }),
+    lookup("ManagerId", "User", null),
+  ]),
+  object("Task", "00T", [
+    text("Subject"),
+    lookup("WhatId", ["Account", "Opportunity", "Contract", "Product2"], "Tasks"),
+    lookup("WhoId", "Contact", "Tasks"),
+    lookup("AccountId", "Account", null, readOnly),
+    field("ActivityDate", "date"),
+    pick("Status", ["Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"], {
+      defaultValue: "Not Started",
+    }),
+    pick("Priority", ["High", "Normal", "Low"], { defaultValue: "Normal" }),
+    field("IsClosed", "boolean", formula),
+    field("Description", "textarea", { length: 32_000 }),
+    currency(),
+    owner,
+  ]),
+];
+
+function object(name: string, keyPrefix: string, own: readonly Field[]): ObjectType {
+  const label = name.replace(/2$/, "").replace(/(?<=[a-z])(?=[A-Z])/g, " ");
+  return { name, label, keyPrefix, fields: [field("Id", "id", formula), ...own, ...bookkeeping] };
+}

@@ -1,0 +1,132 @@
+import formbody from "@fastify/formbody";
+import Fastify, { type FastifyInstance } from "fastify";
+import { AppendLog } from "../kit/appendLog";
+import { controlDoor } from "../kit/controlDoor";
+import { Catalog } from "./catalog";
+import type { ConnectedApp } from "./connectedApp";
+import { Cursors } from "./cursors";
+import { dataRoutes } from "./dataRoutes";
+import { EventBus } from "./eventBus";
+import { oauthRoutes } from "./oauthRoutes";
+import { pubSubServer, type PubSubOptions } from "./pubSubServer";
+import { recordId } from "./recordId";
+import { Refusal } from "./refusal";
+import { seed } from "./seed";
+import { Sessions } from "./sessions";
+import { Store, type Commit } from "./store";
+import { vendorError } from "./vendorError";
+
+export interface SalesforceSandboxOptions {
+  /** Port of the REST API; 0 takes a free one. */
+  port: number;
+  /** Port of the Pub/Sub API; by default a free one. */
+  pubSubPort?: number;
+  host?: string;
+  /** Where the org's records are kept; without it they are forgotten at the end. */
+  dataFile?: string;
+  /** A Salesforce DX project whose custom fields the org has. */
+  metadataDir?: string;
+  connectedApps?: readonly ConnectedApp[];
+  sessionSeconds?: number;
+  dailyRequests?: number;
+  /** TLS for the Pub/Sub API, which by default is plain text. */
+  pubSubTls?: PubSubOptions["tls"];
+  keepAliveMs?: number;
+  clock?: () => Date;
+}
+
+export interface SalesforceSandbox {
+  url: string;
+  /** `host:port` of the Pub/Sub API. */
+  pubSubAddress: string;
+  organizationId: string;
+  close(): Promise<void>;
+}
+
+const demoApp: ConnectedApp = {
+  clientId: "throughline-demo-client",
+  clientSecret: "throughline-demo-secret",
+  username: "integration@throughline.example",
+};
+
+/** Bodies over this are refused. */
+const LARGEST_BODY = 1_048_576;
+
+/** Starts a stand-in for one Salesforce org: OAuth, the REST API 62.0, and the Pub/Sub API for change events. */
+export async function startSalesforceSandbox(options: SalesforceSandboxOptions): Promise<SalesforceSandbox> {
+  const { port, host = "127.0.0.1", clock = () => new Date(), connectedApps: apps = [demoApp] } = options;
+  const organizationId = recordId("00D", 1);
+  const catalog = new Catalog(options.metadataDir);
+  const bus = new EventBus(catalog, clock);
+  const store = new Store(new AppendLog<Commit>(options.dataFile), clock, (commit) => bus.publish(commit));
+  const sessions = new Sessions(organizationId, clock, options.sessionSeconds ?? 7_200);
+  const org = { catalog, store };
+  store.replay();
+  seed(org, apps);
+
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: LARGEST_BODY,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  await app.register(formbody);
+  answerErrors(app);
+  const reset = () => {
+    sessions.revokeAll();
+    bus.expireAll();
+    store.clear();
+    seed(org, apps);
+  };
+  controlDoor(app, { vendorError, reset });
+  humanActions(app, sessions, bus);
+
+  let url = "";
+  oauthRoutes(app, { apps, sessions, store, clock, ownUrl: () => url });
+  let used = 0;
+  const usage = () => ({ max: options.dailyRequests ?? 100_000, used });
+  dataRoutes(app, { org, cursors: new Cursors(), usage }, sessions, () => void (used += 1));
+
+  url = await app.listen({ port, host });
+  const pubSub = await pubSubServer({
+    bus,
+    sessions,
+    host,
+    port: options.pubSubPort ?? 0,
+    keepAliveMs: options.keepAliveMs ?? 60_000,
+    ...(options.pubSubTls && { tls: options.pubSubTls }),
+  });
+  const close = async () => {
+    pubSub.close();
+    await app.close();
+  };
+  return { url, pubSubAddress: pubSub.address, organizationId, close };
+}
+
+/** What a person or the passing of time does in an org, and has no public API. */
+function humanActions(app: FastifyInstance, sessions: Sessions, bus: EventBus): void {
+  app.post("/_sandbox/revoke-sessions", async (_request, reply) => {
+    sessions.revokeAll();
+    return reply.status(204).send();
+  });
+  app.post("/_sandbox/expire-change-events", async (_request, reply) => {
+    bus.expireAll();
+    return reply.status(204).send();
+  });
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
+    try {
+      done(null, text === "" ? undefined : JSON.parse(String(text)));
+    } catch {
+      done(new Refusal(400, "JSON_PARSER_ERROR", "The HTTP entity body is not well-formed JSON."));
+    }
+  });
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(vendorError(404)));
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
+    const status = error.statusCode ?? 500;
+    return reply.status(status).send(vendorError(status));
+  });
+}

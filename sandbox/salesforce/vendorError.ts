@@ -1,0 +1,17 @@
+import { Refusal } from "./refusal";
+
+/** How Salesforce words an error of this HTTP status, in the array its REST API answers with. */
+export function vendorError(status: number): unknown {
+  const [code, message] = words[status] ?? ["UNKNOWN_EXCEPTION", "An unexpected error occurred."];
+  return new Refusal(status, code, message).body;
+}
+
+const words: Record<number, readonly [code: string, message: string]> = {
+  400: ["UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record"],
+  401: ["INVALID_SESSION_ID", "Session expired or invalid"],
+  403: ["REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."],
+  404: ["NOT_FOUND", "The requested resource does not exist"],
+  413: ["EXCEEDED_MAX_SIZE_REQUEST", "The size of the request exceeded the limit."],
+  429: ["REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."],
+  503: ["SERVER_UNAVAILABLE", "The server is too busy. Please try again later."],
+};
