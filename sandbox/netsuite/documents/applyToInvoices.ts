@@ -1,0 +1,45 @@
+import type { Org } from "../org";
+import { invalidValue, userError } from "../refusal";
+import type { Values } from "../records/field";
+import type { RecordInstance } from "../records/store";
+import { sum } from "./money";
+import { openAmount } from "./openAmount";
+
+/**
+ * The `apply` lines of a payment or credit memo: each names an approved invoice of the same customer and currency, and
+ * no more than is open on it. Writes `applied` and `unapplied` into the document's values.
+ *
+ * @param available what there is to apply; undefined where it follows from the lines
+ */
+export function applyToInvoices(org: Org, document: RecordInstance, available: number | undefined): Values[] {
+  const { values } = document;
+  const given = (document.lines["apply"] ?? []).filter(({ apply }) => apply !== false);
+  const lines: Values[] = [];
+  for (const [at, line] of given.entries()) {
+    const path = `apply.items[${at}]`;
+    const invoice = org.store.inFamily("transaction", String(line["doc"]));
+    if (!invoice || !fits(document, invoice)) throw invalidValue(line["doc"], "doc", `${path}.doc`);
+    const open = sum([openAmount(org, invoice, document), -amountOf(lines.filter(({ doc }) => doc === invoice.id))]);
+    const rest = available === undefined ? open : sum([available, -amountOf(lines)]);
+    const amount = line["amount"] ?? Math.min(open, rest);
+    if (typeof amount !== "number" || amount <= 0) throw invalidValue(amount, "amount", `${path}.amount`);
+    if (amount > open)
+      throw userError("You cannot apply more than the remaining amount of the invoice.", `${path}.amount`);
+    lines.push({ ...line, apply: true, amount });
+  }
+  const applied = amountOf(lines);
+  if (available !== undefined && applied > available) {
+    throw userError("You cannot apply more than the amount of this transaction.", "apply");
+  }
+  values["applied"] = applied;
+  values["unapplied"] = sum([available ?? applied, -applied]);
+  return lines;
+}
+
+const amountOf = (lines: readonly Values[]) => sum(lines.map(({ amount }) => Number(amount)));
+
+function fits({ values }: RecordInstance, invoice: RecordInstance): boolean {
+  const { entity, currency } = invoice.values;
+  const customer = values["customer"] ?? values["entity"];
+  return invoice.type === "invoice" && invoice.posting && entity === customer && currency === values["currency"];
+}

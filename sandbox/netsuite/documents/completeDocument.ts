@@ -1,0 +1,20 @@
+import type { Org } from "../org";
+import type { RecordInstance } from "../records/store";
+import { completeItemDocument } from "./completeItemDocument";
+import { completeJournal } from "./completeJournal";
+import { completePayment } from "./completePayment";
+
+/** Fills in what NetSuite works out by itself, and computes the ledger impact; refuses what its rules refuse. */
+export function completeDocument(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
+  switch (draft.type) {
+    case "invoice":
+    case "creditMemo":
+      return completeItemDocument(org, draft, before);
+    case "customerPayment":
+      return completePayment(org, draft, before);
+    case "journalEntry":
+      return completeJournal(org, draft, before);
+    default:
+      return draft;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Org } from "../org";
+import { invalidValue, userError } from "../refusal";
+import type { Values } from "../records/field";
+import type { ImpactLine, RecordInstance } from "../records/store";
+import { applyToInvoices } from "./applyToInvoices";
+import { balance } from "./balance";
+import { ledgerAccount } from "./ledgerAccount";
+import { sum } from "./money";
+import { openAmount } from "./openAmount";
+import { readHeader } from "./readHeader";
+
+/**
+ * An invoice or credit memo. An invoice debits receivables with its total and credits each line's account: the item's
+ * deferred revenue account where it has a recognition rule, else its income account. A credit memo does the reverse.
+ */
+export function completeItemDocument(
+  org: Org,
+  draft: RecordInstance,
+  before: RecordInstance | undefined,
+): RecordInstance {
+  const isInvoice = draft.type === "invoice";
+  const customer = org.store.inFamily("entity", String(draft.values["entity"]));
+  const prefix = isInvoice ? "INV" : "CM";
+  const { values, foreign, base } = readHeader(org, draft, before, { prefix, ledger: "ar", customer });
+  values["account"] ??= ledgerAccount(org, "receivable");
+
+  const given = draft.lines["item"] ?? [];
+  if (given.length === 0) throw userError("You must enter at least one line item for this transaction.", "item");
+  const items = given.map((line, at) => priceLine(org, line, at, foreign));
+  const total = sum(items.map(({ amount }) => Number(amount)));
+  if (total < 0) throw userError("The total of this transaction cannot be negative.", "item");
+  values["total"] = total;
+
+  const lines: RecordInstance["lines"] = { ...draft.lines, item: items };
+  if (isInvoice) {
+    values["dueDate"] ??= values["tranDate"] ?? null;
+    values["approvalStatus"] ??= org.approvals ? "1" : "2";
+    const settled = before ? sum([Number(before.values["total"]), -openAmount(org, before)]) : 0;
+    if (total < settled)
+      throw userError("The total cannot be less than what has been applied to this invoice.", "item");
+  } else {
+    lines["apply"] = applyToInvoices(org, { ...draft, values }, total);
+  }
+  const sign = isInvoice ? 1 : -1;
+  const impact = impactOf(org, { ...draft, values }, items, { total: sign * total, sign, base });
+  return { ...draft, values, lines, impact, posting: !isInvoice || values["approvalStatus"] === "2" };
+}
+
+function priceLine(org: Org, line: Values, at: number, foreign: (amount: number) => number): Values {
+  const path = `item.items[${at}]`;
+  const item = org.store.inFamily("item", String(line["item"]));
+  if (!item) throw userError("Please enter value(s) for: Item", `${path}.item`);
+  const { quantity = 1, rate = null, amount = null } = line;
+  if (rate === null && amount === null) throw userError("Please enter value(s) for: Amount", `${path}.amount`);
+  const { revenueRecognitionRule, deferredRevenueAccount, incomeAccount } = item.values;
+  const account = (revenueRecognitionRule ? deferredRevenueAccount : null) ?? incomeAccount ?? null;
+  const priced = foreign(amount === null ? Number(quantity ?? 1) * Number(rate) : Number(amount));
+  if (!Number.isFinite(priced)) throw invalidValue(amount, "amount", `${path}.amount`);
+  return {
+    ...line,
+    quantity,
+    amount: priced,
+    rate: rate ?? (Number(quantity) ? priced / Number(quantity) : null),
+    account,
+  };
+}
+
+function impactOf(
+  org: Org,
+  { values }: RecordInstance,
+  items: readonly Values[],
+  { total, sign, base }: { total: number; sign: 1 | -1; base: (amount: number) => number },
+): ImpactLine[] {
+  const entity = String(values["entity"]);
+  const main = { line: 0, account: String(values["account"]), amount: base(total), foreignAmount: total };
+  const impact: ImpactLine[] = [{ ...main, mainLine: true, entity, details: { memo: values["memo"] ?? null } }];
+  for (const item of items) {
+    const foreignAmount = -sign * Number(item["amount"]);
+    const { department = values["department"] ?? null, class: ofClass = values["class"] ?? null, ...rest } = item;
+    const details = { ...rest, department, class: ofClass, quantity: -sign * Number(item["quantity"]) };
+    const at = { line: Number(item["line"]), account: String(item["account"]), mainLine: false, entity };
+    impact.push({ ...at, amount: base(foreignAmount), foreignAmount, details });
+  }
+  return balance(org, impact, "rounding");
+}

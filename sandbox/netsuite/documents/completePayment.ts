@@ -1,0 +1,53 @@
+import type { Org } from "../org";
+import { invalidValue } from "../refusal";
+import type { ImpactLine, RecordInstance } from "../records/store";
+import { applyToInvoices } from "./applyToInvoices";
+import { balance } from "./balance";
+import { ledgerAccount } from "./ledgerAccount";
+import { sum } from "./money";
+import { readHeader } from "./readHeader";
+
+/**
+ * A customer payment: debits the account the money lies on (undeposited funds unless it names another) and credits
+ * receivables, what was applied at the rate of its invoice. The difference of rates is a realized exchange gain or loss.
+ */
+export function completePayment(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
+  const customer = org.store.inFamily("entity", String(draft.values["customer"]));
+  const { values, foreign, base } = readHeader(org, draft, before, { prefix: "PYMT", ledger: "ar", customer });
+  values["account"] ??= ledgerAccount(org, "clearing");
+  values["arAcct"] ??= ledgerAccount(org, "receivable");
+  const said = typeof values["payment"] === "number" ? foreign(values["payment"]) : undefined;
+  const apply = applyToInvoices(org, { ...draft, values }, said);
+  const payment = said ?? Number(values["applied"]);
+  if (payment <= 0) throw invalidValue(payment, "payment", "payment");
+  values["payment"] = payment;
+  values["total"] = payment;
+
+  const settled = apply.map(({ doc, amount }) => {
+    const rate = Number(org.store.inFamily("transaction", String(doc))?.values["exchangeRate"]);
+    return base((Number(amount) * rate) / Number(values["exchangeRate"]));
+  });
+  const details = { memo: values["memo"] ?? null };
+  const entity = String(values["customer"]);
+  const impact: ImpactLine[] = [
+    {
+      line: 0,
+      account: String(values["account"]),
+      amount: base(payment),
+      foreignAmount: payment,
+      mainLine: true,
+      entity,
+      details,
+    },
+    {
+      line: 1,
+      account: String(values["arAcct"]),
+      amount: -sum([...settled, base(Number(values["unapplied"]))]),
+      foreignAmount: -payment,
+      mainLine: false,
+      entity,
+      details,
+    },
+  ];
+  return { ...draft, values, lines: { apply }, impact: balance(org, impact, "exchange"), posting: true };
+}

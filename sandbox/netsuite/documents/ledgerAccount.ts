@@ -1,0 +1,16 @@
+import type { Org } from "../org";
+
+/** The accounts NetSuite itself posts to, by their external ids in the chart the sandbox starts with. */
+const own = {
+  receivable: "acct-ar",
+  clearing: "acct-clearing",
+  rounding: "acct-rounding",
+  exchange: "acct-fx",
+} as const;
+
+/** The internal id of an account that a document posts to without naming it. */
+export function ledgerAccount(org: Org, role: keyof typeof own): string {
+  const found = org.store.find(org.catalog.get("account"), `eid:${own[role]}`);
+  if (!found) throw new Error(`the chart of accounts lacks ${own[role]}`);
+  return found.id;
+}

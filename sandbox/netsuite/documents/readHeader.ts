@@ -1,0 +1,59 @@
+import type { Org } from "../org";
+import { invalidValue, userError } from "../refusal";
+import type { Values } from "../records/field";
+import type { RecordInstance } from "../records/store";
+import { choosePeriod } from "./choosePeriod";
+import { round } from "./money";
+
+export interface Header {
+  values: Values;
+  /** Rounds to the document's currency. */
+  foreign(amount: number): number;
+  /** Converts at the document's rate, and rounds to the subsidiary's base currency. */
+  base(foreignAmount: number): number;
+}
+
+/**
+ * Fills in what every document has: number, date, period, subsidiary, currency and exchange rate.
+ *
+ * @param ledger whose lock closes a period to this document, besides the period's own closing
+ */
+export function readHeader(
+  org: Org,
+  draft: RecordInstance,
+  before: RecordInstance | undefined,
+  { prefix, ledger, customer }: { prefix: string; ledger: "ar" | "gl"; customer?: RecordInstance | undefined },
+): Header {
+  const values = { ...draft.values };
+  const home = customer?.values["subsidiary"] ?? null;
+  values["subsidiary"] ??= home;
+  if (home !== null && values["subsidiary"] !== home) {
+    throw invalidValue(values["subsidiary"], "subsidiary", "subsidiary");
+  }
+  const subsidiary = org.store.inFamily("subsidiary", String(values["subsidiary"]));
+  if (!subsidiary) throw userError("Please enter value(s) for: Subsidiary", "subsidiary");
+
+  const baseCurrency = String(subsidiary.values["currency"]);
+  const currency = String((values["currency"] ??= customer?.values["currency"] ?? baseCurrency));
+  if (currency === baseCurrency) values["exchangeRate"] = 1;
+  else values["exchangeRate"] ??= round(rateOf(org, currency) / rateOf(org, baseCurrency), 6);
+  const rate = Number(values["exchangeRate"]);
+  if (rate <= 0) throw invalidValue(rate, "exchangeRate", "exchangeRate");
+
+  values["tranDate"] ??= org.clock().toISOString().slice(0, 10);
+  const dateMoved = before !== undefined && before.values["tranDate"] !== values["tranDate"];
+  const sameperiod = before?.values["postingPeriod"] === values["postingPeriod"];
+  if (dateMoved && sameperiod) values["postingPeriod"] = null;
+  values["postingPeriod"] = choosePeriod(org, values, before?.values["postingPeriod"] ?? null, ledger);
+  values["tranId"] ??= `${prefix}${draft.id}`;
+  return {
+    values,
+    foreign: (amount) => round(amount, decimalsOf(org, currency)),
+    base: (amount) => round(amount * rate, decimalsOf(org, baseCurrency)),
+  };
+}
+
+const rateOf = (org: Org, id: string) => Number(org.store.inFamily("currency", id)?.values["exchangeRate"] ?? 1);
+
+const decimalsOf = (org: Org, id: string) =>
+  Number(org.store.inFamily("currency", id)?.values["currencyPrecision"] ?? 2);

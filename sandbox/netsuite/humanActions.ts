@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { Org } from "./org";
+import type { Values } from "./records/field";
+import type { RecordInstance } from "./records/store";
+
+/**
+ * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name), and
+ * approving or rejecting a document.
+ */
+export function humanActions(app: FastifyInstance, org: Org): void {
+  for (const [action, change] of Object.entries(periodActions)) {
+    app.post<{ Params: { id: string } }>(`/_sandbox/periods/:id/${action}`, async ({ params }, reply) => {
+      const { id } = params;
+      const period = org.store.all("accountingPeriod").find((one) => one.id === id || one.values["periodName"] === id);
+      const closedOnDate = action === "close" ? org.clock().toISOString().slice(0, 10) : null;
+      return alter(org, reply, period, { ...change, closedOnDate });
+    });
+  }
+  for (const [action, approvalStatus] of [
+    ["approve", "2"],
+    ["reject", "3"],
+  ] as const) {
+    app.post<{ Params: { id: string } }>(`/_sandbox/transactions/:id/${action}`, async ({ params }, reply) => {
+      const found = org.store.inFamily("transaction", params.id);
+      const document = found && "approvalStatus" in found.values ? found : undefined;
+      const approved: Values = document?.type === "journalEntry" ? { approved: action === "approve" } : {};
+      return alter(org, reply, document, { approvalStatus, ...approved }, action === "approve");
+    });
+  }
+}
+
+const locked = { allLocked: true, arLocked: true, apLocked: true };
+
+/** Locking is of the subledgers A/R and A/P: journals still pass. Closing locks all. */
+const periodActions = {
+  close: { closed: true, ...locked },
+  lock: { closed: false, allLocked: false, arLocked: true, apLocked: true },
+  open: { closed: false, allLocked: false, arLocked: false, apLocked: false },
+};
+
+function alter(
+  org: Org,
+  reply: FastifyReply,
+  instance: RecordInstance | undefined,
+  changed: Values,
+  posting?: boolean,
+): FastifyReply {
+  if (!instance) return reply.status(404).send({ error: "there is no such record" });
+  const lastModifiedDate = org
+    .clock()
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z");
+  const values = { ...instance.values, ...changed, lastModifiedDate };
+  org.store.put({ ...instance, values, posting: posting ?? instance.posting });
+  return reply.status(204).send();
+}

@@ -1,0 +1,128 @@
+import type { Field, Fields, RecordType } from "./field";
+
+const text = (label: string): Field => ({ kind: "text", label });
+const number = (label: string): Field => ({ kind: "number", label });
+const date = (label: string): Field => ({ kind: "date", label });
+const dimensions: Fields = {
+  department: { kind: "reference", label: "Department", to: "department" },
+  class: { kind: "reference", label: "Class", to: "classification" },
+};
+
+const header: Fields = {
+  ...dimensions,
+  tranId: text("Transaction Number"),
+  tranDate: date("Date"),
+  postingPeriod: { kind: "reference", label: "Posting Period", to: "accountingPeriod" },
+  subsidiary: { kind: "reference", label: "Subsidiary", to: "subsidiary" },
+  currency: { kind: "reference", label: "Currency", to: "currency" },
+  exchangeRate: number("Exchange Rate"),
+  memo: text("Memo"),
+};
+
+const approvalStatus: Field = {
+  kind: "choice",
+  label: "Approval Status",
+  options: { 1: "Pending Approval", 2: "Approved", 3: "Rejected" },
+};
+
+const customer: Field = { kind: "reference", label: "Customer", to: "entity" };
+
+const itemLines: Fields = {
+  ...dimensions,
+  line: number("Line"),
+  item: { kind: "reference", label: "Item", to: "item" },
+  description: text("Description"),
+  quantity: number("Quantity"),
+  rate: number("Rate"),
+  amount: number("Amount"),
+  account: { kind: "reference", label: "Account", to: "account", readOnly: true },
+};
+
+const applications: Fields = {
+  line: number("Line Id"),
+  doc: { kind: "reference", label: "Internal ID", to: "transaction" },
+  apply: { kind: "boolean", label: "Apply" },
+  amount: number("Payment"),
+};
+
+const total: Field = { ...number("Total"), readOnly: true };
+const title =
+  (kind: string): RecordType["title"] =>
+  (values) =>
+    `${kind} #${String(values["tranId"])}`;
+
+/** The documents of receivables and the journal, with the fields of the REST API browser that matter to them. */
+export const documentRecords: readonly RecordType[] = [
+  {
+    name: "invoice",
+    family: "transaction",
+    required: ["entity"],
+    fields: {
+      ...header,
+      entity: customer,
+      account: { kind: "reference", label: "A/R Account", to: "account" },
+      approvalStatus,
+      dueDate: date("Due Date"),
+      startDate: date("Start Date"),
+      endDate: date("End Date"),
+      otherRefNum: text("PO/Check Number"),
+      total,
+    },
+    sublists: { item: itemLines },
+    title: title("Invoice"),
+  },
+  {
+    name: "creditMemo",
+    family: "transaction",
+    required: ["entity"],
+    fields: {
+      ...header,
+      entity: customer,
+      account: { kind: "reference", label: "A/R Account", to: "account" },
+      createdFrom: { kind: "reference", label: "Created From", to: "transaction" },
+      otherRefNum: text("PO/Check Number"),
+      total,
+      applied: { ...number("Applied"), readOnly: true },
+      unapplied: { ...number("Unapplied"), readOnly: true },
+    },
+    sublists: { item: itemLines, apply: applications },
+    title: title("Credit Memo"),
+  },
+  {
+    name: "customerPayment",
+    family: "transaction",
+    required: ["customer"],
+    fields: {
+      ...header,
+      customer,
+      payment: number("Payment Amount"),
+      account: { kind: "reference", label: "Account", to: "account" },
+      arAcct: { kind: "reference", label: "A/R Account", to: "account" },
+      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      checkNumber: text("Check #"),
+      total,
+      applied: { ...number("Applied"), readOnly: true },
+      unapplied: { ...number("Unapplied"), readOnly: true },
+    },
+    sublists: { apply: applications },
+    title: title("Payment"),
+  },
+  {
+    name: "journalEntry",
+    family: "transaction",
+    required: ["subsidiary"],
+    fields: { ...header, approvalStatus, approved: { kind: "boolean", label: "Approved" }, reversalDate: date("Date") },
+    sublists: {
+      line: {
+        ...dimensions,
+        line: number("Line Id"),
+        account: { kind: "reference", label: "Account", to: "account" },
+        debit: number("Debit"),
+        credit: number("Credit"),
+        memo: text("Memo"),
+        entity: { kind: "reference", label: "Name", to: "entity" },
+      },
+    },
+    title: title("Journal"),
+  },
+];

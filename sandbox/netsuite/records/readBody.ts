@@ -1,0 +1,87 @@
+import type { Org } from "../org";
+import { invalidValue, Refusal } from "../refusal";
+import type { Field, Fields, RecordType, Value, Values } from "./field";
+import { resolveReference } from "./resolveReference";
+
+export interface ReadBody {
+  values: Values;
+  /** The lines given, per sublist; a sublist that was not given is absent. */
+  lines: Record<string, Values[]>;
+  /** JSON paths of the names NetSuite does not know. */
+  unknown: string[];
+}
+
+/** What every answer carries, and a client may send back. */
+const passedOver = new Set(["links", "id", "refName"]);
+
+/** Reads a request body as a record of this type. Read-only fields are passed over, as NetSuite does. */
+export function readBody(org: Org, type: RecordType, body: unknown): ReadBody {
+  if (!isObject(body)) throw new Refusal(400, "INVALID_CONTENT", "Invalid content in the request body.");
+  const read: ReadBody = { values: {}, lines: {}, unknown: [] };
+  for (const [name, given] of Object.entries(body)) {
+    const sublist = type.sublists[name];
+    if (sublist) read.lines[name] = readSublist(org, sublist, given, name, read.unknown);
+  }
+  const own = Object.fromEntries(Object.entries(body).filter(([name]) => !type.sublists[name]));
+  read.values = readFields(org, type.fields, own, "", read.unknown);
+  return read;
+}
+
+function readSublist(org: Org, fields: Fields, given: unknown, name: string, unknown: string[]): Values[] {
+  const items = isObject(given) ? given["items"] : undefined;
+  if (!Array.isArray(items)) throw invalidValue(JSON.stringify(given), name, name);
+  return items.map((line: unknown, at) => {
+    const path = `${name}.items[${at}]`;
+    if (!isObject(line)) throw invalidValue(line, name, path);
+    return readFields(org, fields, line, `${path}.`, unknown);
+  });
+}
+
+function readFields(
+  org: Org,
+  fields: Fields,
+  given: Readonly<Record<string, unknown>>,
+  prefix: string,
+  unknown: string[],
+): Values {
+  const values: Values = {};
+  for (const [name, value] of Object.entries(given)) {
+    const field = fields[name];
+    if (!field && !passedOver.has(name)) unknown.push(prefix + name);
+    if (field && !field.readOnly) values[name] = readValue(org, field, value, name, prefix + name);
+  }
+  return values;
+}
+
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+function readValue(org: Org, field: Field, given: unknown, name: string, path: string): Value {
+  if (given === null) return null;
+  switch (field.kind) {
+    case "reference":
+      return resolveReference(org, field.to, given, name, path);
+    case "choice": {
+      const id = String(isObject(given) ? given["id"] : given);
+      if (!(id in field.options)) throw invalidValue(id, name, path);
+      return id;
+    }
+    case "number": {
+      const number = typeof given === "string" && given.trim() !== "" ? Number(given) : given;
+      if (typeof number !== "number" || !Number.isFinite(number)) throw invalidValue(given, name, path);
+      return number;
+    }
+    case "boolean":
+      if (typeof given !== "boolean") throw invalidValue(given, name, path);
+      return given;
+    case "date":
+      if (typeof given !== "string" || !DATE.test(given)) throw invalidValue(given, name, path);
+      return given;
+    default:
+      if (typeof given === "object") throw invalidValue(JSON.stringify(given), name, path);
+      return String(given);
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

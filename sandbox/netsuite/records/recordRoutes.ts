@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Org } from "../org";
+import { page } from "../page";
+import { Refusal } from "../refusal";
+import type { RecordType } from "./field";
+import { findRecords } from "./findRecords";
+import { createRecord, updateRecord, type Saved, type SaveOptions } from "./saveRecord";
+import { showRecord } from "./showRecord";
+import type { RecordInstance } from "./store";
+
+const ROOT = "/services/rest/record/v1";
+
+interface Address {
+  Params: { record: string; id: string };
+  Querystring: Readonly<Record<string, string | undefined>>;
+}
+
+/** The records: list, create, read, upsert by external id, update. See "Working with Records" in the NetSuite help. */
+export function recordRoutes(app: FastifyInstance, org: Org): void {
+  app.get<Address>(`${ROOT}/:record`, async (request) => {
+    const type = typeOf(org, request.params.record);
+    const root = rootOf(request);
+    const found = findRecords(org, type, request.query["q"]);
+    return page(request, `${root}/${type.name}`, found, ({ id }) => {
+      return { links: [{ rel: "self", href: `${root}/${type.name}/${id}` }], id };
+    });
+  });
+
+  app.post<Address>(`${ROOT}/:record`, async (request, reply) => {
+    const type = typeOf(org, request.params.record);
+    return done(request, reply, type, createRecord(org, type, request.body, optionsOf(request)));
+  });
+
+  app.get<Address>(`${ROOT}/:record/:id`, async (request) => {
+    const found = existing(org, typeOf(org, request.params.record), request);
+    return showRecord(org, found, rootOf(request), request.query["expandSubResources"] === "true");
+  });
+
+  app.patch<Address>(`${ROOT}/:record/:id`, async (request, reply) => {
+    const type = typeOf(org, request.params.record);
+    const found = existing(org, type, request);
+    return done(request, reply, type, updateRecord(org, type, found, request.body, optionsOf(request)));
+  });
+
+  app.put<Address>(`${ROOT}/:record/:id`, async (request, reply) => {
+    const type = typeOf(org, request.params.record);
+    const { id } = request.params;
+    if (!id.startsWith("eid:")) {
+      throw new Refusal(400, "INVALID_ID", "Upsert is possible by external ID only: use eid:external_id.", {
+        url: request.url,
+      });
+    }
+    const found = org.store.find(type, id);
+    const body = { ...Object(request.body ?? {}), externalId: id.slice(4) };
+    const options = optionsOf(request);
+    const saved = found ? updateRecord(org, type, found, body, options) : createRecord(org, type, body, options);
+    return done(request, reply, type, saved);
+  });
+}
+
+function typeOf(org: Org, name: string): RecordType {
+  const type = org.catalog.find(name);
+  if (!type) throw new Refusal(404, "NOT_FOUND", `Record '${name}' was not found.`, { url: `${ROOT}/${name}` });
+  return type;
+}
+
+function existing(org: Org, type: RecordType, { params, url }: FastifyRequest<Address>): RecordInstance {
+  const found = org.store.find(type, params.id);
+  if (found) return found;
+  const detail = "The record instance does not exist. Provide a valid record instance ID.";
+  throw new Refusal(404, "NONEXISTENT_ID", detail, { url });
+}
+
+function optionsOf(request: FastifyRequest<Address>): SaveOptions {
+  const header = String(request.headers["x-netsuite-propertynamevalidation"] ?? "Warning").toLowerCase();
+  const names = (["Error", "Warning", "Ignore"] as const).find((one) => one.toLowerCase() === header);
+  if (!names) {
+    const at = { header: "X-NetSuite-PropertyNameValidation" };
+    throw new Refusal(400, "INVALID_HEADER", `Invalid header value: ${header}.`, at);
+  }
+  return { names, replace: (request.query["replace"] ?? "").split(",") };
+}
+
+/** 204 with the record's address; names that were dropped are told in a Warning header (RFC 7234, 5.5). */
+function done(request: FastifyRequest, reply: FastifyReply, type: RecordType, { id, warnings }: Saved): FastifyReply {
+  if (warnings.length > 0) reply.header("warning", `199 - "Unknown field names were ignored: ${warnings.join(", ")}"`);
+  return reply
+    .header("location", `${rootOf(request)}/${type.name}/${id}`)
+    .status(204)
+    .send();
+}
+
+const rootOf = (request: FastifyRequest) => `${request.protocol}://${request.headers.host}${ROOT}`;

@@ -1,0 +1,120 @@
+import type { AppendLog } from "../../kit/appendLog";
+import type { Family, RecordType, Values } from "./field";
+
+/** One line of a document's general ledger impact; amounts are positive for debit, negative for credit. */
+export interface ImpactLine {
+  line: number;
+  account: string;
+  /** In the subsidiary's base currency. */
+  amount: number;
+  /** In the document's currency. */
+  foreignAmount: number;
+  mainLine: boolean;
+  entity: string | null;
+  /** What the document's own line says: item, quantity, dimensions, custom columns. */
+  details: Values;
+}
+
+export interface RecordInstance {
+  type: string;
+  id: string;
+  values: Values;
+  lines: Record<string, Values[]>;
+  impact: ImpactLine[];
+  /** Whether the impact has reached the ledger. */
+  posting: boolean;
+}
+
+/** The account's records. What `put` takes is in the log before it stands. */
+export class Store {
+  private readonly families = new Map<Family, Map<string, RecordInstance>>();
+  private readonly externalIds = new Map<string, RecordInstance>();
+  /** What is applied to each invoice, by the payment or credit memo that applies it. */
+  private readonly applications = new Map<string, Map<string, number>>();
+  private readonly lastIds = new Map<Family, number>();
+  private readonly types: ReadonlyMap<string, RecordType>;
+
+  constructor(
+    types: readonly RecordType[],
+    private readonly log: AppendLog<RecordInstance>,
+  ) {
+    this.types = new Map(types.map((type) => [type.name, type]));
+  }
+
+  /** Rebuilds the records from the log; false when there was nothing to rebuild. */
+  replay(): boolean {
+    const entries = this.log.replay();
+    for (const entry of entries) this.apply(entry);
+    return entries.length > 0;
+  }
+
+  clear(): void {
+    this.log.clear();
+    this.families.clear();
+    this.externalIds.clear();
+    this.applications.clear();
+    this.lastIds.clear();
+  }
+
+  put(instance: RecordInstance): void {
+    this.log.append(instance);
+    this.apply(instance);
+  }
+
+  nextId(family: Family): string {
+    return String((this.lastIds.get(family) ?? firstId[family] - 1) + 1);
+  }
+
+  inFamily(family: Family, id: string): RecordInstance | undefined {
+    return this.families.get(family)?.get(id);
+  }
+
+  all(family: Family): RecordInstance[] {
+    return [...(this.families.get(family)?.values() ?? [])];
+  }
+
+  /** The amounts applied to an invoice, but for those of one document. */
+  appliedTo(invoiceId: string, but?: string): number[] {
+    const applications = this.applications.get(invoiceId) ?? new Map<string, number>();
+    return [...applications].filter(([by]) => by !== but).map(([, amount]) => amount);
+  }
+
+  /** The record a URL or reference names: by internal id, or by external id within its type. */
+  find({ name, family }: Pick<RecordType, "name" | "family">, key: string): RecordInstance | undefined {
+    if (key.startsWith("eid:")) return this.externalIds.get(`${name}/${key.slice(4)}`);
+    const found = this.inFamily(family, key);
+    return found?.type === name ? found : undefined;
+  }
+
+  private apply(instance: RecordInstance): void {
+    const type = this.types.get(instance.type);
+    if (!type) return;
+    const family = this.families.get(type.family) ?? new Map<string, RecordInstance>();
+    const before = family.get(instance.id)?.values["externalId"];
+    if (before) this.externalIds.delete(`${instance.type}/${String(before)}`);
+    for (const { doc } of family.get(instance.id)?.lines["apply"] ?? []) {
+      this.applications.get(String(doc))?.delete(instance.id);
+    }
+    for (const { doc, amount } of instance.lines["apply"] ?? []) {
+      const applications = this.applications.get(String(doc)) ?? new Map<string, number>();
+      const earlier = applications.get(instance.id) ?? 0;
+      this.applications.set(String(doc), applications.set(instance.id, earlier + Number(amount)));
+    }
+    this.families.set(type.family, family.set(instance.id, instance));
+    this.lastIds.set(type.family, Math.max(Number(instance.id), this.lastIds.get(type.family) ?? 0));
+    const externalId = instance.values["externalId"];
+    if (externalId) this.externalIds.set(`${instance.type}/${String(externalId)}`, instance);
+  }
+}
+
+const firstId: Record<Family, number> = {
+  transaction: 1001,
+  entity: 501,
+  item: 1,
+  account: 1,
+  accountingPeriod: 1,
+  subsidiary: 1,
+  department: 1,
+  classification: 1,
+  currency: 1,
+};

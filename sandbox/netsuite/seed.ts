@@ -1,0 +1,100 @@
+import type { Org } from "./org";
+import type { Value, Values } from "./records/field";
+
+/**
+ * What an account starts with. Internal ids follow the order here; accounts, items, departments and classes also carry
+ * external ids, so that a client can name them without knowing the order.
+ */
+export function seed(org: Org): void {
+  const add = (type: string, values: Values): string => {
+    const { family } = org.catalog.get(type);
+    const at = org
+      .clock()
+      .toISOString()
+      .replace(/\.\d+Z$/, "Z");
+    const id = org.store.nextId(family);
+    const stamped = { ...values, createdDate: at, lastModifiedDate: at };
+    org.store.put({ type, id, values: stamped, lines: {}, impact: [], posting: false });
+    return id;
+  };
+
+  const [usd = null, eur = null] = currencies.map(([symbol, name, exchangeRate, currencyPrecision]) =>
+    add("currency", { symbol, name, exchangeRate, currencyPrecision, isBaseCurrency: symbol === "USD" }),
+  );
+  add("subsidiary", { name: "Throughline Demo Inc.", country: "US", currency: usd, externalId: "sub-us" });
+  add("subsidiary", { name: "Throughline Demo GmbH", country: "DE", currency: eur, externalId: "sub-eu" });
+  const accounts = new Map<string, Value>(
+    chart.map(([externalId, acctNumber, acctName, acctType]) => [
+      externalId,
+      add("account", { externalId, acctNumber, acctName, acctType }),
+    ]),
+  );
+  for (const [externalId, type, itemId, income, deferred] of items) {
+    const incomeAccount = accounts.get(income) ?? null;
+    const rule = deferred && {
+      deferredRevenueAccount: accounts.get(deferred) ?? null,
+      revenueRecognitionRule: "Straight-line, by even periods",
+    };
+    add(type, { externalId, itemId, displayName: itemId, incomeAccount, ...rule });
+  }
+  for (const [externalId, name] of departments) add("department", { externalId, name });
+  for (const [externalId, name] of classes) add("classification", { externalId, name });
+  for (const period of periods(org.clock().getUTCFullYear())) add("accountingPeriod", period);
+}
+
+/** What one unit is worth in US dollars gives the default rates. */
+const currencies = [
+  ["USD", "US Dollar", 1, 2],
+  ["EUR", "Euro", 1.1, 2],
+  ["GBP", "British Pound", 1.25, 2],
+  ["JPY", "Japanese Yen", 0.0068, 0],
+] as const;
+
+const chart = [
+  ["acct-ar", "1100", "Accounts Receivable", "AcctRec"],
+  ["acct-clearing", "1199", "Undeposited Funds / Payment Clearing", "OthCurrAsset"],
+  ["acct-bank", "1000", "Operating Bank Account", "Bank"],
+  ["acct-tax", "2200", "Sales Tax Payable", "OthCurrLiab"],
+  ["acct-deferred", "2400", "Deferred Revenue", "DeferRevenue"],
+  ["acct-revenue", "4000", "Subscription Revenue", "Income"],
+  ["acct-usage", "4100", "Usage Revenue", "Income"],
+  ["acct-rounding", "7900", "Rounding Gain/Loss", "OthExpense"],
+  ["acct-fx", "7910", "Realized Exchange Gain/Loss", "OthExpense"],
+  ["acct-fees", "6500", "Payment Processing Fees", "Expense"],
+] as const;
+
+/** The last one recognizes by NetSuite's own revenue management: whoever posts revenue journals must not use it. */
+const items: readonly (readonly [id: string, type: string, name: string, income: string, deferred?: string])[] = [
+  ["item-subscription", "serviceSaleItem", "Subscription", "acct-deferred"],
+  ["item-usage", "serviceSaleItem", "Usage", "acct-usage"],
+  ["item-tax", "otherChargeSaleItem", "Sales Tax (billed)", "acct-tax"],
+  ["item-rounding", "otherChargeSaleItem", "Rounding", "acct-rounding"],
+  ["item-subscription-arm", "serviceSaleItem", "Subscription (recognized by ERP)", "acct-revenue", "acct-deferred"],
+];
+
+const departments = [
+  ["dept-sales", "Sales"],
+  ["dept-cs", "Customer Success"],
+] as const;
+
+const classes = [
+  ["class-saas", "SaaS"],
+  ["class-services", "Services"],
+] as const;
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The months of last year, this year and next year, all open. */
+function periods(thisYear: number): Values[] {
+  const open = { closed: false, allLocked: false, arLocked: false, apLocked: false };
+  const kind = { isPosting: true, isAdjust: false, isQuarter: false, isYear: false };
+  return [thisYear - 1, thisYear, thisYear + 1].flatMap((year) =>
+    MONTHS.map((month, at) => ({
+      periodName: `${month} ${year}`,
+      startDate: new Date(Date.UTC(year, at, 1)).toISOString().slice(0, 10),
+      endDate: new Date(Date.UTC(year, at + 1, 0)).toISOString().slice(0, 10),
+      ...kind,
+      ...open,
+    })),
+  );
+}

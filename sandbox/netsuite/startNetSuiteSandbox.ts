@@ -1,0 +1,107 @@
+import formbody from "@fastify/formbody";
+import Fastify, { type FastifyInstance } from "fastify";
+import { AppendLog } from "../kit/appendLog";
+import { controlDoor } from "../kit/controlDoor";
+import { authRoutes } from "./auth/authRoutes";
+import type { Integration } from "./auth/integration";
+import { concurrencyGate } from "./concurrencyGate";
+import { humanActions } from "./humanActions";
+import { Catalog, type CustomFields } from "./records/catalog";
+import { recordRoutes } from "./records/recordRoutes";
+import { Store, type RecordInstance } from "./records/store";
+import { Refusal } from "./refusal";
+import { seed } from "./seed";
+import { suiteqlRoute } from "./suiteql/suiteqlRoute";
+import { vendorError } from "./vendorError";
+
+export interface NetSuiteSandboxOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host?: string;
+  /** Where the account's records are kept; without it they are forgotten at the end. */
+  dataFile?: string;
+  /** The account id, which is also the realm of token-based authentication: `TSTDRV1`, `123456_SB1`. */
+  accountId?: string;
+  /** The clients that may log in. */
+  integrations: readonly Integration[];
+  /** Custom fields besides the ones Throughline's bundle brings. */
+  customFields?: CustomFields;
+  /** How many requests the account may run at once. */
+  concurrency?: number;
+  /** Whether invoices and journals wait for a person's approval. */
+  approvals?: boolean;
+  tokenSeconds?: number;
+  clock?: () => Date;
+}
+
+export interface NetSuiteSandbox {
+  url: string;
+  accountId: string;
+  close(): Promise<void>;
+}
+
+const bundledFields: CustomFields = {
+  custentity_tl_correlation: "text",
+  custbody_tl_correlation: "text",
+  custbody_tl_contract: "text",
+  custbody_tl_subscription: "text",
+  custcol_tl_service_start: "date",
+  custcol_tl_service_end: "date",
+};
+
+/** Bodies over this are refused. */
+const LARGEST_BODY = 1_048_576;
+
+/** Starts a stand-in for one NetSuite account: SuiteTalk REST records, SuiteQL, and both ways to log in to them. */
+export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Promise<NetSuiteSandbox> {
+  const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
+  const catalog = new Catalog({ ...bundledFields, ...options.customFields });
+  const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
+  const org = { catalog, store, clock, approvals: options.approvals ?? false };
+  if (!store.replay()) seed(org);
+
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: LARGEST_BODY,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+  });
+  await app.register(formbody);
+  answerErrors(app);
+  const reset = () => {
+    auth.revokeAll();
+    store.clear();
+    seed(org);
+  };
+  controlDoor(app, { vendorError, reset });
+  concurrencyGate(app, options.concurrency ?? 5);
+  const { integrations, tokenSeconds = 3_600 } = options;
+  const auth = authRoutes(app, { accountId, integrations, tokenSeconds, clock });
+  app.post("/_sandbox/revoke-tokens", async (_request, reply) => {
+    auth.revokeAll();
+    return reply.status(204).send();
+  });
+  humanActions(app, org);
+  recordRoutes(app, org);
+  suiteqlRoute(app, org);
+
+  const url = await app.listen({ port, host });
+  return { url, accountId, close: () => app.close() };
+}
+
+function answerErrors(app: FastifyInstance): void {
+  const vendorsOwn = "application/vnd.oracle.resource+json";
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser(["application/json", vendorsOwn], { parseAs: "string" }, (_request, text, done) => {
+    try {
+      done(null, text === "" ? undefined : JSON.parse(String(text)));
+    } catch {
+      done(new Refusal(400, "INVALID_CONTENT", "Invalid content in the request body."));
+    }
+  });
+  app.setNotFoundHandler((_request, reply) => reply.status(404).send(vendorError(404)));
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
+    const status = error.statusCode ?? 500;
+    return reply.status(status).send(vendorError(status));
+  });
+}

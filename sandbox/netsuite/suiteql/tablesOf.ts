@@ -1,0 +1,47 @@
+import type { Org } from "../org";
+import type { Family, Field } from "../records/field";
+import { columnOf } from "./columnOf";
+import { accountingLineTable, lineTable } from "./lineTables";
+import type { Table } from "./table";
+import { transactionTable } from "./transactionTable";
+
+/** What SuiteQL can read of an account, by table name in lower case. */
+export function tablesOf(org: Org): ReadonlyMap<string, Table> {
+  return new Map([
+    ["transaction", transactionTable(org)],
+    ["transactionline", lineTable(org)],
+    ["transactionaccountingline", accountingLineTable(org)],
+    ["customer", masterTable(org, "entity")],
+    ["account", masterTable(org, "account")],
+    ["accountingperiod", masterTable(org, "accountingPeriod")],
+    ["subsidiary", masterTable(org, "subsidiary")],
+    ["department", masterTable(org, "department")],
+    ["classification", masterTable(org, "classification")],
+    ["currency", masterTable(org, "currency")],
+    ["item", masterTable(org, "item")],
+  ]);
+}
+
+const itemTypes: Record<string, string> = { serviceSaleItem: "Service", otherChargeSaleItem: "OthCharge" };
+
+/** One family of records: their fields in lower case, and an account's and item's few columns of other names. */
+function masterTable(org: Org, family: Family): Table {
+  const types = org.catalog.types.filter((type) => type.family === family);
+  const fields = Object.entries<Field>(Object.assign({}, ...types.map((type) => type.fields)));
+  const columns = fields.map(([name, field]) => [name.toLowerCase(), columnOf(org, field)] as const);
+  return {
+    columns: {
+      id: { kind: "number" },
+      ...Object.fromEntries(columns),
+      ...(family === "account" && { accountsearchdisplayname: { kind: "text" } }),
+      ...(family === "item" && { itemtype: { kind: "text" } }),
+    },
+    rows: () =>
+      org.store.all(family).map(({ id, type, values }) => ({
+        id,
+        ...Object.fromEntries(fields.map(([name]) => [name.toLowerCase(), values[name] ?? null])),
+        ...(family === "account" && { accountsearchdisplayname: values["acctName"] ?? null }),
+        ...(family === "item" && { itemtype: itemTypes[type] ?? type }),
+      })),
+  };
+}

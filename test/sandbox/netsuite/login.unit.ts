@@ -1,0 +1,102 @@
+import { generateKeyPairSync } from "node:crypto";
+import { askForToken, assertion, client, NOON, signedHeader, startAccount, type TestAccount } from "./startAccount";
+
+const now = NOON.getTime() / 1_000;
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
+
+describe("logging in to the NetSuite sandbox", () => {
+  let clock: Date;
+  let account: TestAccount;
+  let url: string;
+
+  beforeEach(async () => {
+    clock = NOON;
+    const pem = rsa.publicKey.export({ type: "spki", format: "pem" }).toString();
+    const registered = { ...client, certificates: { ...client.certificates, "cert-rsa": pem } };
+    account = await startAccount({ integrations: [registered], clock: () => clock });
+    url = account.sandbox.url;
+  });
+  afterEach(() => account.sandbox.close());
+
+  it("grants a bearer token for an assertion signed ES256 or PS256 with a mapped certificate", async () => {
+    const granted = { access_token: expect.any(String), expires_in: "3600", token_type: "bearer" };
+    expect(await askForToken(url, assertion(url, now))).toEqual({ status: 200, body: granted });
+    const signed = assertion(url, now, {}, { alg: "PS256", kid: "cert-rsa", key: rsa.privateKey });
+    const { body } = await askForToken(url, signed);
+    const authorization = `Bearer ${String(body["access_token"])}`;
+    expect((await account.send("GET", "subsidiary/1", undefined, { authorization })).status).toBe(200);
+  });
+
+  it("takes the account's own host for the audience, as the live service has it", async () => {
+    const aud = "https://tstdrv1.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token";
+    expect((await askForToken(url, assertion(url, now, { aud }))).status).toBe(200);
+  });
+
+  it("refuses forged, stale, overlong and foreign assertions", async () => {
+    const tried = [
+      assertion(url, now, {}, { key: stranger }),
+      assertion(url, now, {}, { kid: "cert-2" }),
+      assertion(url, now - 600),
+      assertion(url, now, { exp: now + 3_700 }),
+      assertion(url, now, { aud: "https://elsewhere.example" }),
+      assertion(url, now, { scope: "restlets" }),
+      assertion(url, now, {}, { kid: "cert-rsa" }),
+      "nonsense",
+    ];
+    for (const one of tried) {
+      expect(await askForToken(url, one)).toMatchObject({ status: 400, body: { error: "invalid_grant" } });
+    }
+    const unknown = await askForToken(url, assertion(url, now, { iss: "someone" }));
+    expect(unknown).toMatchObject({ status: 401, body: { error: "invalid_client" } });
+    const password = await askForToken(url, assertion(url, now), { grant_type: "password" });
+    expect(password).toMatchObject({ status: 400, body: { error: "unsupported_grant_type" } });
+  });
+
+  const refused = {
+    status: 401,
+    body: {
+      type: "https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html",
+      title: "Unauthorized",
+      status: 401,
+      "o:errorDetails": [{ detail: expect.stringMatching(/^Invalid login attempt/), "o:errorCode": "INVALID_LOGIN" }],
+    },
+  };
+
+  it("answers 401 INVALID_LOGIN to a token that is missing, unknown, past its hour or revoked", async () => {
+    const get = (authorization?: string) =>
+      account.send("GET", "subsidiary/1", undefined, authorization === undefined ? {} : { authorization });
+    expect(await get("")).toMatchObject(refused);
+    expect(await get("Bearer x")).toMatchObject(refused);
+    expect((await get()).status).toBe(200);
+    clock = new Date(NOON.getTime() + 3_600_000);
+    expect(await get()).toMatchObject(refused);
+    clock = NOON;
+    await account.send("POST", "/_sandbox/revoke-tokens");
+    expect(await get()).toMatchObject(refused);
+  });
+
+  it("takes a request signed token-based once, and no second time with the same nonce", async () => {
+    const authorization = signedHeader(`${url}/services/rest/record/v1/subsidiary?limit=2`, now);
+    const get = () => account.send("GET", "subsidiary?limit=2", undefined, { authorization });
+    expect((await get()).status).toBe(200);
+    expect(await get()).toMatchObject(refused);
+  });
+
+  it("refuses a signature of another realm, secret, time, method or address", async () => {
+    const address = `${url}/services/rest/record/v1/subsidiary/1`;
+    const tried = [
+      signedHeader(address, now, { realm: "tstdrv1" }),
+      signedHeader(address, now, { secret: "wrong" }),
+      signedHeader(address, now - 301),
+      signedHeader(address, now, { oauth_signature_method: "HMAC-SHA1" }),
+      signedHeader(address, now, { oauth_token: "other" }),
+      signedHeader(`${url}/services/rest/record/v1/subsidiary/2`, now),
+    ];
+    for (const authorization of tried) {
+      expect(await account.send("GET", "subsidiary/1", undefined, { authorization })).toMatchObject(refused);
+    }
+    const authorization = signedHeader(address, now);
+    expect((await account.send("GET", "subsidiary/1", undefined, { authorization })).status).toBe(200);
+  });
+});
