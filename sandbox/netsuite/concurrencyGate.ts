@@ -9,14 +9,21 @@ const COUNTED = /^\/services\/rest\/(record|query)\//;
  */
 export function concurrencyGate(app: FastifyInstance, limit: number): void {
   const over = new WeakSet<FastifyRequest>();
+  const counted = new WeakSet<FastifyRequest>();
   let running = 0;
+  const release = (request: FastifyRequest) => {
+    if (counted.delete(request)) running -= 1;
+  };
 
   app.addHook("onRequest", async (request, reply) => {
     if (!COUNTED.test(request.url)) return;
     if (running >= limit) return void over.add(request);
     running += 1;
-    reply.raw.once("close", () => (running -= 1));
+    counted.add(request);
+    reply.raw.once("close", () => release(request));
   });
+  // An answer on its way frees its place, so that a client which keeps to the limit is never refused.
+  app.addHook("onSend", async (request) => release(request));
   app.addHook("preHandler", async (request) => {
     if (over.has(request)) throw tooManyAtOnce();
   });

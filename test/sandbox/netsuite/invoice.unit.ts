@@ -71,6 +71,14 @@ describe("an invoice in the NetSuite sandbox", () => {
     ]);
   });
 
+  it("credits an item's deferred revenue account where the item has a recognition rule", async () => {
+    const { id } = await post({ item: { items: [{ item: { externalId: "item-subscription-arm" }, amount: 10 }] } });
+    expect(await ledgerOf(account, id)).toEqual([
+      ["1100", "10", undefined],
+      ["2400", undefined, "10"],
+    ]);
+  });
+
   it("refuses a second one of the same external id", async () => {
     await post();
     expect(await post()).toMatchObject(refusal("USER_ERROR", /This record already exists/, "externalId"));

@@ -1,4 +1,5 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import OAuth from "oauth-1.0a";
 import { askForToken, assertion, client, NOON, signedHeader, startAccount, type TestAccount } from "./startAccount";
 
 const now = NOON.getTime() / 1_000;
@@ -81,6 +82,21 @@ describe("logging in to the NetSuite sandbox", () => {
     const get = () => account.send("GET", "subsidiary?limit=2", undefined, { authorization });
     expect((await get()).status).toBe(200);
     expect(await get()).toMatchObject(refused);
+  });
+
+  it("takes what the library oauth-1.0a signs, query and all", async () => {
+    clock = new Date();
+    const { consumerSecret, tokenId, tokenSecret } = client.tokenBased;
+    const oauth = new OAuth({
+      consumer: { key: client.clientId, secret: consumerSecret },
+      realm: "TSTDRV1",
+      signature_method: "HMAC-SHA256",
+      hash_function: (base, key) => createHmac("sha256", key).update(base).digest("base64"),
+    });
+    const path = "/services/rest/record/v1/customer?q=companyName%20IS%20%22A%20%26%20B%2A%22&limit=2";
+    const signed = oauth.authorize({ url: url + path, method: "GET" }, { key: tokenId, secret: tokenSecret });
+    const headers = { authorization: oauth.toHeader(signed).Authorization };
+    expect(await account.send("GET", path, undefined, headers)).toMatchObject({ status: 200 });
   });
 
   it("refuses a signature of another realm, secret, time, method or address", async () => {
