@@ -1,0 +1,39 @@
+import type { Logger } from "pino";
+import type { Enqueuer } from "../durable/openEnqueuer";
+import type { EventLog } from "../eventLog/openEventLog";
+import type { Store } from "../store/openStore";
+
+/** What every resolver may use, made once per process. */
+export interface GraphServices {
+  store: Store;
+  eventLog: EventLog;
+  enqueuer: Enqueuer;
+  log: Logger;
+  now: () => Date;
+}
+
+/** Who asks, as the gateway established it. `"*"` holds every scope: only a caller on loopback does. */
+export interface Caller {
+  name: string;
+  scopes: "*" | readonly string[];
+}
+
+/** What one request's resolvers share: the services, the caller, and loaders that batch within the request. */
+export interface GraphContext extends GraphServices {
+  caller: Caller;
+  /** One loader per name and request, made at its first use. */
+  loader<Loader>(name: string, make: () => Loader): Loader;
+}
+
+/** Opens a context for one request. */
+export function openContext(services: GraphServices, caller: Caller): GraphContext {
+  const loaders = new Map<string, unknown>();
+  return {
+    ...services,
+    caller,
+    loader: <Loader>(name: string, make: () => Loader): Loader => {
+      if (!loaders.has(name)) loaders.set(name, make());
+      return loaders.get(name) as Loader;
+    },
+  };
+}

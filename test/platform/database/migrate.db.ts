@@ -1,0 +1,60 @@
+import { cpSync, mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Client } from "pg";
+import { migrate } from "../../../platform/database/migrate";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+const SHIPPED = join(__dirname, "../../../schema/prisma/migrations");
+
+describe("migrations", () => {
+  let database: TestDatabase;
+  let folder: string;
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    folder = mkdtempSync(join(tmpdir(), "migrations-"));
+    cpSync(SHIPPED, folder, { recursive: true });
+  });
+  afterEach(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const add = (name: string, sql: string) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "migration.sql"), sql);
+  };
+  async function ask(sql: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  it("are applied once, though several processes start at the same time", async () => {
+    add("29990101000000_next", "CREATE TABLE next (no int)");
+    const applied = await Promise.all([1, 2, 3].map(() => migrate(database.url, folder)));
+    expect(applied.flat()).toEqual(["29990101000000_next"]);
+    expect(await migrate(database.url, folder)).toEqual([]);
+  });
+
+  it("keep nothing of one that fails, and name it", async () => {
+    add("29990101000000_broken", "CREATE TABLE half (no int); SELECT nonsense");
+    await expect(migrate(database.url, folder)).rejects.toMatchObject({
+      code: "migration.failed",
+      message: expect.stringContaining("29990101000000_broken"),
+    });
+    expect(await ask("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
+  });
+
+  it("refuse to go on when one that was applied has been edited", async () => {
+    add("29990101000000_next", "CREATE TABLE next (no int)");
+    await migrate(database.url, folder);
+    add("29990101000000_next", "CREATE TABLE next (no bigint)");
+    await expect(migrate(database.url, folder)).rejects.toMatchObject({ code: "migration.changed" });
+  });
+});
