@@ -1,0 +1,83 @@
+import type { BillingCommands, BillingRecords } from "../schema/canonical/billing";
+import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
+import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
+import type { InstanceIdentity } from "../schema/instance";
+
+/**
+ * One platform instance, spoken to on its own wire protocol. Every method throws `VendorFailure`, which says whether
+ * the effect may have happened all the same.
+ */
+export interface Connector<Records, Commands> {
+  readonly instance: InstanceIdentity;
+  readonly capabilities: Capabilities<Records, Commands>;
+  /** The record as the platform has it now; null when it has none by this id. */
+  read<Kind extends keyof Records>(kind: Kind, externalId: string): Promise<Records[Kind] | null>;
+  /** Every record of a kind, in pages. For reference data and first loads. */
+  list<Kind extends keyof Records>(kind: Kind): AsyncIterable<Records[Kind][]>;
+  /**
+   * Has the platform do something once per key: the key goes with the call in the platform's own idempotency and is
+   * stamped into the record, so that it can be found by it ever after. The same key again gives the first receipt.
+   */
+  write<Name extends keyof Commands>(name: Name, key: string, command: Commands[Name]): Promise<Receipt>;
+  /** What came of a write whose answer was lost; null when the platform holds nothing by this key. */
+  find<Name extends keyof Commands>(name: Name, key: string, command: Commands[Name]): Promise<Receipt | null>;
+  /**
+   * What changed after the cursor, in order, without gap; a change may come twice. A null cursor starts from now.
+   * Ends when nothing more is known at present, or, where `live`, waits for more until aborted.
+   */
+  changes(feed: string, cursor: string | null, signal: AbortSignal): AsyncIterable<ChangePage<Records>>;
+  /**
+   * The hints within a delivery, each naming the record to read back. Absent where the platform sends none.
+   * @throws VendorFailure `AUTH` when the delivery is unsigned, forged or stale, `VALIDATION` when it is malformed
+   */
+  parseWebhook?(
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+    body: Buffer,
+    now: Date,
+  ): Change<Records>[];
+  close(): Promise<void>;
+}
+
+export type CrmConnector = Connector<CrmRecords, CrmCommands>;
+export type BillingConnector = Connector<BillingRecords, BillingCommands>;
+export type ErpConnector = Connector<ErpRecords, ErpCommands>;
+
+/** What came of a write. */
+export interface Receipt {
+  externalId: string;
+  externalVersion: string | null;
+  url: string | null;
+  /** The platform had it already, from an earlier call with this key. */
+  repeated: boolean;
+}
+
+export interface Change<Records> {
+  /** The platform's own id of the event; the same change always carries the same. */
+  eventId: string;
+  /** The platform's own name of what happened. */
+  eventType: string;
+  kind: keyof Records & string;
+  externalId: string;
+  occurredAt: string | null;
+  /** The platform's own payload, kept as it came. */
+  payload: unknown;
+}
+
+export interface ChangePage<Records> {
+  changes: Change<Records>[];
+  /** Where to go on from, once these are kept. */
+  cursor: string;
+  /** The cursor was too old for the platform: changes are missing before this page, and the feed's kinds must be re-read. */
+  gap?: boolean;
+}
+
+export interface Capabilities<Records, Commands> {
+  reads: readonly (keyof Records & string)[];
+  writes: readonly (keyof Commands & string)[];
+  feeds: readonly { name: string; kinds: readonly (keyof Records & string)[]; live: boolean }[];
+  webhooks: boolean;
+  /** Calls at once, and per window, that this instance may make; the worker's queues keep to it. */
+  budget: { concurrency: number; calls: number; windowSeconds: number };
+  /** What each write touches, by ownership's field groups; checked against the ownership table. */
+  fieldGroups: Readonly<Record<keyof Commands & string, string>>;
+}

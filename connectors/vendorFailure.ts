@@ -1,0 +1,39 @@
+import type { ExceptionClass } from "../schema/exceptionClass";
+import { HubError } from "../schema/hubError";
+
+/** A platform did not do what was asked, or did not say. */
+export class VendorFailure extends HubError {
+  readonly class: ExceptionClass;
+  /** The effect may have happened: find by key before anything is sent again. */
+  readonly uncertain: boolean;
+  readonly retryAfterMs: number | undefined;
+  readonly httpStatus: number | undefined;
+
+  constructor(
+    failureClass: ExceptionClass,
+    message: string,
+    facts: {
+      /** The platform's own code, such as `INVALID_FIELD`. */
+      code?: string;
+      uncertain?: boolean;
+      retryAfterMs?: number;
+      httpStatus?: number;
+      cause?: unknown;
+      details?: Readonly<Record<string, unknown>>;
+    } = {},
+  ) {
+    super(facts.code ?? failureClass, message, {
+      cause: facts.cause,
+      retryable: retried.has(failureClass),
+      ...(facts.details && { details: facts.details }),
+    });
+    this.name = "VendorFailure";
+    this.class = failureClass;
+    this.uncertain = facts.uncertain ?? failureClass === "TIMEOUT_UNCERTAIN";
+    this.retryAfterMs = facts.retryAfterMs;
+    this.httpStatus = facts.httpStatus;
+  }
+}
+
+/** The classes that go away by themselves, so that the same call is worth another try. */
+const retried: ReadonlySet<ExceptionClass> = new Set(["RATE_LIMIT", "INTERMITTENT", "CONNECTION", "TIMEOUT_UNCERTAIN"]);

@@ -1,0 +1,156 @@
+import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+
+/** What a billing platform owns, in the hub's words. */
+export interface BillingRecords {
+  Customer: BillingCustomer;
+  Product: BillingProduct;
+  Subscription: BillingSubscription;
+  Invoice: BillingInvoice;
+  Payment: BillingPayment;
+  CreditMemo: BillingCreditMemo;
+}
+
+export interface BillingCustomer extends PlatformRecord {
+  name: string | null;
+  email: string | null;
+  currency: string | null;
+  /** The CRM's id of the account, as the hub stamped it; null for a customer the hub did not make. */
+  accountExternalId: string | null;
+  hasPaymentMethod: boolean;
+  address: PostalAddress | null;
+}
+
+export interface BillingProduct extends PlatformRecord {
+  sku: string | null;
+  name: string;
+  active: boolean;
+}
+
+export interface BillingSubscription extends PlatformRecord {
+  customerExternalId: string;
+  number: string | null;
+  status: "INCOMPLETE" | "TRIALING" | "ACTIVE" | "PAST_DUE" | "PAUSED" | "CANCELED" | "EXPIRED" | "UNPAID";
+  startedAt: Instant;
+  /** Half-open: the end is the first day of the next period. */
+  currentPeriodStart: Day;
+  currentPeriodEnd: Day;
+  cancelAt: Instant | null;
+  currency: string;
+  items: BillingSubscriptionItem[];
+  latestInvoiceExternalId: string | null;
+}
+
+export interface BillingSubscriptionItem {
+  externalId: string;
+  priceExternalId: string;
+  productExternalId: string;
+  sku: string | null;
+  interval: "MONTHLY" | "QUARTERLY" | "ANNUAL" | "OTHER";
+  model: "FLAT" | "PER_UNIT" | "TIERED" | "METERED";
+  quantity: DecimalText;
+  unitAmount: Amount | null;
+  /** For one interval, before tax. */
+  amount: Amount;
+}
+
+export interface BillingInvoice extends PlatformRecord {
+  customerExternalId: string;
+  subscriptionExternalId: string | null;
+  number: string | null;
+  status: "DRAFT" | "OPEN" | "PAID" | "VOID" | "UNCOLLECTIBLE";
+  issuedAt: Instant | null;
+  dueDate: Day | null;
+  currency: string;
+  subtotal: Amount;
+  discount: Amount;
+  tax: Amount;
+  total: Amount;
+  amountDue: Amount;
+  attempts: number;
+  nextAttemptAt: Instant | null;
+  lines: BillingInvoiceLine[];
+}
+
+export interface BillingInvoiceLine {
+  externalId: string;
+  lineNo: number;
+  description: string;
+  productExternalId: string | null;
+  sku: string | null;
+  quantity: DecimalText;
+  /** Net of tax and discount. */
+  net: Amount;
+  proration: boolean;
+  serviceStart: Day | null;
+  /** Half-open. */
+  serviceEnd: Day | null;
+  taxes: BillingTaxLine[];
+}
+
+export interface BillingTaxLine {
+  jurisdiction: string;
+  /** Per cent. */
+  rate: DecimalText;
+  taxable: Amount;
+  tax: Amount;
+  code: string | null;
+  inclusive: boolean;
+}
+
+export interface BillingPayment extends PlatformRecord {
+  customerExternalId: string | null;
+  invoiceExternalId: string | null;
+  amount: Amount;
+  fee: Amount | null;
+  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELED" | "REFUNDED";
+  method: string | null;
+  receivedOn: Day | null;
+  attempt: number;
+  failureCode: string | null;
+  failureMessage: string | null;
+  attemptedAt: Instant | null;
+}
+
+export interface BillingCreditMemo extends PlatformRecord {
+  number: string;
+  customerExternalId: string | null;
+  invoiceExternalId: string | null;
+  reason: string | null;
+  total: Amount;
+  status: "ISSUED" | "VOID";
+}
+
+/** What the hub asks of a billing platform; each is done once per key. */
+export interface BillingCommands {
+  /** Matches the customer the hub stamped for this account, currency and entity, or makes it. */
+  upsertCustomer: {
+    accountExternalId: string;
+    name: string;
+    email: string | null;
+    address: PostalAddress | null;
+    currency: string;
+    legalEntity: string;
+    correlationId: string;
+  };
+  /** Prices, subscription and first invoice as one unit: all of it or, after an error, none that bills. */
+  provisionSubscription: ProvisionSubscription;
+  /** Numbers a draft invoice and makes it owed. */
+  finalizeInvoice: { invoiceExternalId: string };
+  /** Undoes a subscription that was just provisioned, before anything was posted. */
+  cancelSubscription: { subscriptionExternalId: string };
+}
+
+export interface ProvisionSubscription {
+  customerExternalId: string;
+  correlationId: string;
+  orderKey: string;
+  legalEntity: string;
+  currency: string;
+  serviceStart: Day;
+  termMonths: number;
+  interval: "MONTHLY" | "QUARTERLY" | "ANNUAL";
+  collection: "SEND_INVOICE" | "CHARGE_AUTOMATICALLY";
+  paymentTermsDays: number;
+  /** Per cent of the net, exclusive, as billing's own tax set-up names it; empty where billing's engine decides. */
+  lines: { sku: string; name: string; quantity: DecimalText; unitPrice: Amount; discountPct: DecimalText | null }[];
+}

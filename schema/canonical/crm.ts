@@ -1,0 +1,109 @@
+import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+
+/** What a CRM owns, in the hub's words. */
+export interface CrmRecords {
+  Account: CrmAccount;
+  Contact: CrmContact;
+  User: CrmUser;
+  Opportunity: CrmOpportunity;
+  Product: CrmProduct;
+  Contract: CrmContract;
+}
+
+export interface CrmAccount extends PlatformRecord {
+  name: string;
+  domain: string | null;
+  parentExternalId: string | null;
+  segment: string | null;
+  region: string | null;
+  ownerUserExternalId: string | null;
+  successUserExternalId: string | null;
+  billingAddress: PostalAddress | null;
+}
+
+export interface CrmContact extends PlatformRecord {
+  accountExternalId: string | null;
+  fullName: string | null;
+  email: string | null;
+  roles: string[];
+}
+
+export interface CrmUser extends PlatformRecord {
+  displayName: string;
+  team: string | null;
+}
+
+export interface CrmOpportunity extends PlatformRecord {
+  accountExternalId: string | null;
+  name: string;
+  status: "OPEN" | "WON" | "LOST";
+  type: "NEW" | "EXPANSION" | "RENEWAL";
+  stage: string;
+  probability: number | null;
+  amount: Amount | null;
+  currency: string | null;
+  closeDate: Day | null;
+  /** When the platform says it was won; null when it does not tell. */
+  closedWonAt: Instant | null;
+  serviceStart: Day | null;
+  termMonths: number | null;
+  billingInterval: string | null;
+  paymentTermsDays: number | null;
+  sellingEntity: string | null;
+  lines: CrmOpportunityLine[];
+}
+
+export interface CrmOpportunityLine {
+  lineNo: number;
+  productExternalId: string | null;
+  quantity: DecimalText;
+  /** Per unit and billing interval, before discount. */
+  unitPrice: Amount;
+  termMonths: number | null;
+  discountPct: DecimalText | null;
+}
+
+export interface CrmProduct extends PlatformRecord {
+  sku: string | null;
+  name: string;
+  family: string | null;
+  active: boolean;
+}
+
+export interface CrmContract extends PlatformRecord {
+  number: string;
+  accountExternalId: string | null;
+  opportunityExternalId: string | null;
+  status: "DRAFT" | "ACTIVE" | "EXPIRED" | "TERMINATED";
+  startDate: Day | null;
+  endDate: Day | null;
+  termMonths: number | null;
+}
+
+/** What the hub asks of a CRM; each is done once per key. */
+export interface CrmCommands {
+  /** A deal is won; the CRM's own rules decide. */
+  winOpportunity: { opportunityExternalId: string };
+  /** The hub's projection onto the opportunity: the only fields of it that the hub writes. */
+  writeFinancialStatus: FinancialStatus;
+  /** Asks a person to act: on the account, for its success owner. */
+  createTask: {
+    accountExternalId: string;
+    ownerUserExternalId: string | null;
+    subject: string;
+    body: string;
+    dueOn: Day;
+    urgent: boolean;
+  };
+}
+
+export interface FinancialStatus {
+  opportunityExternalId: string;
+  correlationId: string;
+  billingStatus: string;
+  lastInvoice: string | null;
+  openBalance: Amount | null;
+  pastDue: boolean;
+  nextRenewal: Day | null;
+  syncedAt: Instant;
+}

@@ -1,0 +1,148 @@
+import type { Amount, Day, DecimalText, PlatformRecord } from "./value";
+
+/** What an ERP owns, in the hub's words. */
+export interface ErpRecords {
+  LegalEntity: ErpLegalEntity;
+  AccountingPeriod: ErpAccountingPeriod;
+  GlAccount: ErpGlAccount;
+  Item: ErpItem;
+  Document: ErpDocument;
+}
+
+export interface ErpLegalEntity extends PlatformRecord {
+  /** What the CRM calls the selling entity. */
+  code: string;
+  name: string;
+  baseCurrency: string;
+  country: string;
+}
+
+export interface ErpAccountingPeriod extends PlatformRecord {
+  name: string;
+  startDate: Day;
+  /** The last day, inclusive. */
+  endDate: Day;
+  receivables: PeriodStatus;
+  ledger: PeriodStatus;
+  /** A quarter or a year, which nothing posts into. */
+  summary: boolean;
+}
+
+export type PeriodStatus = "FUTURE" | "OPEN" | "PENDING_CLOSE" | "LOCKED" | "CLOSED";
+
+export interface ErpGlAccount extends PlatformRecord {
+  code: string;
+  name: string;
+  type: string;
+}
+
+export interface ErpItem extends PlatformRecord {
+  sku: string;
+  incomeAccountExternalId: string | null;
+  /** Set when the ERP recognizes this item's revenue by itself. */
+  recognitionRule: string | null;
+}
+
+/** A document of the ledger, read back with its impact. */
+export interface ErpDocument extends PlatformRecord {
+  kind: ErpDocumentKind;
+  key: string | null;
+  number: string | null;
+  /** Without approval it has no ledger impact. */
+  approved: boolean;
+  legalEntityExternalId: string | null;
+  customerExternalId: string | null;
+  date: Day;
+  periodExternalId: string | null;
+  total: Amount;
+  tax: Amount;
+  /** What is still owed on it; null where nothing can be. */
+  open: Amount | null;
+  impact: ErpImpactLine[];
+}
+
+export type ErpDocumentKind = "INVOICE" | "JOURNAL" | "PAYMENT" | "CREDIT_MEMO";
+
+/** One line of ledger impact, in the document's currency: either debit or credit. */
+export interface ErpImpactLine {
+  glAccountExternalId: string;
+  debit: bigint | null;
+  credit: bigint | null;
+  dimensions: Record<string, string>;
+  memo: string | null;
+}
+
+/** What the hub asks of an ERP; each is done once per key, which stands in the record's external id. */
+export interface ErpCommands {
+  upsertCustomer: {
+    accountExternalId: string;
+    name: string;
+    email: string | null;
+    legalEntityExternalId: string;
+    currency: string;
+    correlationId: string;
+  };
+  postInvoice: PostInvoice;
+  postJournal: PostJournal;
+  postPayment: PostPayment;
+}
+
+export interface PostInvoice {
+  customerExternalId: string;
+  legalEntityExternalId: string;
+  number: string;
+  documentDate: Day;
+  accountingDate: Day;
+  periodExternalId: string;
+  dueDate: Day | null;
+  currency: string;
+  /** The hub's memo: invoice, contract, subscription and correlation id, for a person in the ledger. */
+  memo: string;
+  correlationId: string;
+  lines: PostInvoiceLine[];
+  receivableAccountExternalId: string;
+}
+
+export interface PostInvoiceLine {
+  itemExternalId: string;
+  description: string;
+  quantity: DecimalText;
+  amount: Amount;
+  serviceStart: Day | null;
+  /** Inclusive, as ledgers hold it. */
+  serviceEnd: Day | null;
+  departmentExternalId: string | null;
+  classExternalId: string | null;
+}
+
+export interface PostJournal {
+  legalEntityExternalId: string;
+  accountingDate: Day;
+  periodExternalId: string;
+  currency: string;
+  memo: string;
+  correlationId: string;
+  lines: {
+    accountExternalId: string;
+    debit: bigint | null;
+    credit: bigint | null;
+    customerExternalId: string | null;
+    departmentExternalId: string | null;
+    classExternalId: string | null;
+    memo: string | null;
+  }[];
+}
+
+export interface PostPayment {
+  customerExternalId: string;
+  legalEntityExternalId: string;
+  date: Day;
+  periodExternalId: string;
+  amount: Amount;
+  /** The clearing account that payouts empty later. */
+  accountExternalId: string;
+  /** The receivables document that it settles; null leaves it unapplied. */
+  invoiceExternalId: string | null;
+  memo: string;
+  correlationId: string;
+}
