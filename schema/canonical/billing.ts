@@ -151,6 +151,6 @@ export interface ProvisionSubscription {
   interval: "MONTHLY" | "QUARTERLY" | "ANNUAL";
   collection: "SEND_INVOICE" | "CHARGE_AUTOMATICALLY";
   paymentTermsDays: number;
-  /** Per cent of the net, exclusive, as billing's own tax set-up names it; empty where billing's engine decides. */
+  /** Tax is billing's own affair: its rates or its engine, by the connector's settings. */
   lines: { sku: string; name: string; quantity: DecimalText; unitPrice: Amount; discountPct: DecimalText | null }[];
 }
