@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { refusalOf } from "./refusalOf";
+import type { RestClient } from "./restClient";
+import { Row } from "./row";
+
+/**
+ * Writes a record and reads it back in one call: "Composite" in the REST API Developer Guide. All or none, so that a
+ * refused write leaves nothing.
+ */
+export async function writeAndReadBack(
+  rest: RestClient,
+  write: { version: string; path: string; body: unknown; readPath: string; doing: string },
+): Promise<{ written: unknown; record: Row }> {
+  const { version, path, body, readPath, doing } = write;
+  const base = `/services/data/v${version}`;
+  const compositeRequest = [
+    { method: "PATCH", url: base + path, referenceId: "written", body },
+    { method: "GET", url: base + readPath, referenceId: "record" },
+  ];
+  const given = await rest.call({
+    method: "POST",
+    path: "/composite",
+    body: { allOrNone: true, compositeRequest },
+    doing,
+  });
+  const { compositeResponse } = answer.parse(given);
+  const failed = compositeResponse.filter(({ httpStatusCode }) => httpStatusCode >= 300);
+  const reason = failed.find(({ body: said }) => !JSON.stringify(said).includes("PROCESSING_HALTED")) ?? failed[0];
+  if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, true);
+  return { written: compositeResponse[0]?.body, record: Row.of(compositeResponse[1]?.body) };
+}
+
+const answer = z.object({
+  compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })),
+});

@@ -1,0 +1,39 @@
+import type { Amount, DecimalText } from "../../schema/canonical/value";
+import { VendorFailure } from "../vendorFailure";
+
+/** JSON's numbers are doubles; up to 15 digits their shortest form is the very decimal that was written. */
+export function decimalOf(value: number, what: string): DecimalText {
+  const [mantissa = "", exponent = "0"] = value.toString().split("e");
+  const digits = mantissa.replace(/[-.]/g, "").replace(/^0+/, "");
+  if (!Number.isFinite(value) || digits.length > 15) {
+    throw new VendorFailure("MAPPING", `${what} is ${value}, more digits than can be read exactly`);
+  }
+  const places = Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));
+  return value.toFixed(Math.min(places, 100));
+}
+
+/** An amount in minor units, refused when it is finer than its currency. */
+export function amountOf(value: number, currency: string, what: string): Amount {
+  const places = exponentOf(currency);
+  const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimalOf(value, what)) ?? [];
+  if (fraction.length > places) {
+    const message = `${what} is ${value}, finer than ${currency} has it (${places} decimals)`;
+    throw new VendorFailure("MAPPING", `${message}. Round it there.`);
+  }
+  const minor = BigInt(whole + fraction.padEnd(places, "0"));
+  return { minor: sign ? -minor : minor, currency };
+}
+
+/** The JSON number of an exact amount, refused where a double could not hold it. */
+export function numberOf({ minor, currency }: Amount, what: string): number {
+  const places = exponentOf(currency);
+  const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, "0");
+  if (digits.length > 15) throw new VendorFailure("MAPPING", `${what} has more digits than can be written exactly`);
+  const cut = digits.length - places;
+  return Number(`${minor < 0n ? "-" : ""}${digits.slice(0, cut)}.${digits.slice(cut)}`);
+}
+
+/** Decimals of an ISO 4217 currency, as the platform's ICU knows them. */
+function exponentOf(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}

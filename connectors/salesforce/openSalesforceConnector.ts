@@ -1,0 +1,51 @@
+import type { Logger } from "pino";
+import type { CrmCommands, CrmRecords } from "../../schema/canonical/crm";
+import { HubError } from "../../schema/hubError";
+import type { Capabilities, CrmConnector } from "../connector";
+import { pollChanges } from "./changes/pollChanges";
+import { commands } from "./commands";
+import { listRecords, readRecord } from "./readRecords";
+import { recordTypes } from "./recordTypes";
+import { RestClient } from "./restClient";
+import { withDefaults, type Org, type SalesforceSettings } from "./settings";
+
+/** Opens one Salesforce org: REST for records and commands, the Pub/Sub API and a poll for what changes. */
+export function openSalesforceConnector(
+  settings: SalesforceSettings,
+  log: Logger,
+  clock: () => Date = () => new Date(),
+): CrmConnector {
+  const org = withDefaults(settings);
+  const rest = new RestClient(org, clock);
+  const reading = { rest, org, clock, log };
+  return {
+    instance: { id: org.instanceId, role: "CRM", platform: "salesforce" },
+    capabilities: capabilitiesOf(org),
+    read: (kind, externalId) => readRecord(reading, recordTypes[kind], externalId),
+    list: (kind) => listRecords(reading, recordTypes[kind]),
+    write: (name, key, command) => commands[name].write({ rest, org }, key, command),
+    find: (name, key, command) => commands[name].find({ rest, org }, key, command),
+    changes(feed, cursor, signal) {
+      switch (feed) {
+        case "poll":
+          return pollChanges(reading, cursor, signal);
+        default:
+          throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
+      }
+    },
+    close: async () => undefined,
+  };
+}
+
+const capabilitiesOf = (org: Org): Capabilities<CrmRecords, CrmCommands> => ({
+  reads: ["Account", "Contact", "User", "Opportunity", "Product", "Contract"],
+  writes: ["winOpportunity", "writeFinancialStatus", "createTask"],
+  feeds: [{ name: "poll", kinds: ["Account", "Contact", "Opportunity", "Product", "Contract"], live: false }],
+  webhooks: false,
+  budget: org.budget,
+  fieldGroups: {
+    winOpportunity: "opportunity",
+    writeFinancialStatus: "opportunity.financialStatus",
+    createTask: "dunningCase",
+  },
+});

@@ -1,0 +1,86 @@
+import { sign } from "node:crypto";
+import { Connection } from "jsforce";
+import { z } from "zod";
+import { VendorFailure } from "../vendorFailure";
+import { networkFailure } from "./networkFailure";
+import type { Org } from "./settings";
+
+/** A login in force. */
+export interface Session {
+  connection: Connection;
+  accessToken: string;
+  instanceUrl: string;
+  organizationId: string;
+}
+
+/**
+ * Logs in by client credentials (RFC 6749, 4.4), or by an assertion signed with the app's key (RFC 7523; "OAuth 2.0 JWT
+ * Bearer Flow for Server-to-Server Integration" in Salesforce Help).
+ */
+export async function openSession(org: Org, now: Date): Promise<Session> {
+  const answer = await ask(org, grant(org, now));
+  const text = await answer.text();
+  if (!answer.ok) throw refusal(org, answer, text);
+  const { access_token: accessToken, instance_url: instanceUrl, id } = granted.parse(JSON.parse(text));
+  return {
+    connection: new Connection({ instanceUrl, accessToken, version: org.apiVersion }),
+    accessToken,
+    instanceUrl,
+    organizationId: org.organizationId ?? new URL(id).pathname.split("/")[2] ?? "",
+  };
+}
+
+const granted = z.object({ access_token: z.string().min(1), instance_url: z.url(), id: z.url() });
+const refused = z.object({ error: z.string(), error_description: z.string().default("") });
+
+async function ask(org: Org, form: Record<string, string>): Promise<Response> {
+  try {
+    return await fetch(new URL("/services/oauth2/token", org.loginUrl), {
+      method: "POST",
+      body: new URLSearchParams(form),
+      signal: AbortSignal.timeout(org.timeoutMs),
+    });
+  } catch (error) {
+    throw networkFailure(error, `log in to Salesforce at ${org.loginUrl}`, false);
+  }
+}
+
+function grant({ auth, loginUrl }: Org, now: Date): Record<string, string> {
+  switch (auth.kind) {
+    case "client-credentials": {
+      const { clientId, clientSecret } = auth;
+      return { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+    }
+    case "jwt-bearer": {
+      const { clientId: iss, username: sub, privateKey } = auth;
+      const exp = Math.floor(now.getTime() / 1_000) + ASSERTION_SECONDS;
+      const claims = { iss, sub, aud: new URL(loginUrl).origin, exp };
+      const signed = [{ alg: "RS256" }, claims].map((part) => base64url(JSON.stringify(part))).join(".");
+      const assertion = `${signed}.${base64url(sign("RSA-SHA256", Buffer.from(signed), privateKey))}`;
+      return { grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer", assertion };
+    }
+  }
+}
+
+/** Salesforce takes an assertion that ends within three minutes. */
+const ASSERTION_SECONDS = 180;
+
+const base64url = (bytes: string | Buffer) => Buffer.from(bytes).toString("base64url");
+
+function refusal({ loginUrl, auth }: Org, { status }: Response, text: string): VendorFailure {
+  const said = refused.safeParse(parsed(text)).data;
+  const what = `Salesforce at ${loginUrl} did not log in the connected app ${auth.clientId}`;
+  const facts = { httpStatus: status, ...(said && { code: said.error }) };
+  if (status >= 500) return new VendorFailure("INTERMITTENT", `${what} (HTTP ${status})`, facts);
+  if (status === 429) return new VendorFailure("RATE_LIMIT", `${what}: too many logins`, facts);
+  const reason = said ? `${said.error}, ${said.error_description}` : `HTTP ${status}`;
+  return new VendorFailure("AUTH", `${what}: ${reason}. Check its credentials and the user it runs as.`, facts);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import type { Logger } from "pino";
+import { z } from "zod";
+import { VendorFailure } from "../vendorFailure";
+import type { RecordType } from "./records/recordType";
+import type { RestClient } from "./restClient";
+import { Row } from "./row";
+import type { Org } from "./settings";
+import { soql } from "./soql";
+
+export interface Reading {
+  rest: RestClient;
+  org: Org;
+  clock: () => Date;
+  log: Logger;
+}
+
+/** The record as it is now, marked when it is in the recycle bin; null when there is none by this id. */
+export async function readRecord<Rec>(
+  reading: Reading,
+  type: RecordType<Rec>,
+  externalId: string,
+): Promise<Rec | null> {
+  if (!isRecordId(externalId)) return null;
+  const { rest, org, clock } = reading;
+  const query = `${select(type, org)} WHERE ${soql`Id = ${externalId}`}`;
+  const path = `/queryAll?q=${encodeURIComponent(query)}`;
+  const answer = await rest.call({ method: "GET", path, doing: `read ${type.object} ${externalId}` });
+  const [first] = page.parse(answer).records;
+  const { instanceUrl } = await rest.session();
+  return first === undefined ? null : type.read(Row.of(first), { org, instanceUrl, now: clock() });
+}
+
+/**
+ * Every standing record, page by page by query locator: "Query" in the REST API Developer Guide. A record whose words
+ * cannot be translated is left out and said in the log, rather than keeping all others away.
+ */
+export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>): AsyncGenerator<Rec[]> {
+  const { rest, org, clock } = reading;
+  const headers = { "sforce-query-options": `batchSize=${org.pageSize}` };
+  const doing = `list ${type.object}`;
+  let path: string | undefined = `/query?q=${encodeURIComponent(`${select(type, org)} ORDER BY Id`)}`;
+  while (path) {
+    const answer = page.parse(await rest.call({ method: "GET", path, headers, doing }));
+    const { instanceUrl } = await rest.session();
+    const read = answer.records.map((each) => readable(reading, type, Row.of(each), instanceUrl, clock()));
+    yield read.flat();
+    path = answer.nextRecordsUrl;
+  }
+}
+
+/** An id in Salesforce's form, 15 or 18 characters; anything else names no record of an org. */
+export const isRecordId = (id: string) => /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(id);
+
+/** One answer of a query. */
+export const page = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
+
+function select<Rec>(type: RecordType<Rec>, org: Org): string {
+  const names = new Set(type.select(org).filter((name) => name !== null));
+  return `SELECT ${[...names].join(", ")} FROM ${type.object}`;
+}
+
+function readable<Rec>({ org, log }: Reading, type: RecordType<Rec>, row: Row, instanceUrl: string, now: Date): Rec[] {
+  try {
+    return [type.read(row, { org, instanceUrl, now })];
+  } catch (error) {
+    if (!(error instanceof VendorFailure) || error.class !== "MAPPING") throw error;
+    log.error({ err: error, object: type.object, externalId: row.id }, "left a record out of the list");
+    return [];
+  }
+}

@@ -1,0 +1,35 @@
+import type { CrmContract } from "../../../schema/canonical/crm";
+import type { Row } from "../row";
+import { translate } from "../translate";
+import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
+
+/** Contract: "Contract" in the Object Reference for the Salesforce Platform. */
+export const contract: RecordType<CrmContract> = {
+  object: "Contract",
+  select: ({ fieldNames }) => [
+    ...commonFields,
+    ...["ContractNumber", "AccountId", "Status", "StartDate", "EndDate", "ContractTerm"],
+    fieldNames.contract.opportunity,
+  ],
+  read: (row, context) => ({
+    ...aboutRecord(row, "Contract", context),
+    number: row.text("ContractNumber") ?? "",
+    accountExternalId: row.text("AccountId"),
+    opportunityExternalId: row.text(context.org.fieldNames.contract.opportunity),
+    status: statusOf(row, context),
+    startDate: row.text("StartDate"),
+    endDate: row.text("EndDate"),
+    termMonths: row.number("ContractTerm"),
+  }),
+};
+
+/** An activated contract stays `Activated` past its end; nothing in Salesforce moves it on. */
+function statusOf(row: Row, { org, now }: ReadContext): CrmContract["status"] {
+  const status = translate(org.contractStatuses, row.text("Status"), {
+    what: `Status of contract ${row.id}`,
+    setting: "contractStatuses",
+    blank: "DRAFT",
+  });
+  const endDate = row.text("EndDate");
+  return status === "ACTIVE" && endDate !== null && endDate < now.toISOString().slice(0, 10) ? "EXPIRED" : status;
+}

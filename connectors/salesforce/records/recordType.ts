@@ -1,0 +1,34 @@
+import type { PlatformRecord } from "../../../schema/canonical/value";
+import type { Row } from "../row";
+import type { Org } from "../settings";
+
+/** How one kind of record is read: what SOQL selects, and what the hub makes of it. */
+export interface RecordType<Rec> {
+  object: string;
+  select(org: Org): readonly (string | null)[];
+  read(row: Row, context: ReadContext): Rec;
+}
+
+export interface ReadContext {
+  org: Org;
+  instanceUrl: string;
+  now: Date;
+}
+
+/** The fields every object has. */
+export const commonFields = ["Id", "SystemModstamp", "IsDeleted"] as const;
+
+/** What every record says of itself. */
+export function aboutRecord(row: Row, object: string, { org, instanceUrl }: ReadContext): PlatformRecord {
+  return {
+    externalId: row.id,
+    externalVersion: row.instant("SystemModstamp"),
+    url: recordUrl(instanceUrl, object, row.id),
+    correlationId: row.text(org.fieldNames.correlation),
+    deleted: row.flag("IsDeleted"),
+  };
+}
+
+/** Where a person finds a record in Lightning Experience. */
+export const recordUrl = (instanceUrl: string, object: string, id: string) =>
+  `${instanceUrl}/lightning/r/${object}/${id}/view`;

@@ -1,0 +1,114 @@
+import { HttpApi } from "jsforce/lib/http-api";
+import type { HttpRequest, HttpResponse, Schema } from "jsforce/lib/types";
+import { networkFailure } from "./networkFailure";
+import { openSession, type Session } from "./openSession";
+import { refusalOf, type Refused } from "./refusalOf";
+import type { Org } from "./settings";
+
+export interface RestCall {
+  method: "GET" | "POST" | "PATCH";
+  /** What follows the version, such as `/sobjects/Account`; or a whole path from `/services` on. */
+  path: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+  /** What it is for, in the words of a message: `read account 001…`. */
+  doing: string;
+}
+
+/** The REST API of one org through jsforce, whose own retries and session refresh are left off: the hub has its own. */
+export class RestClient {
+  private opening: Promise<Session> | undefined;
+
+  constructor(
+    private readonly org: Org,
+    private readonly clock: () => Date,
+  ) {}
+
+  /** The login in force, opened once however many ask for it. */
+  session(): Promise<Session> {
+    this.opening ??= openSession(this.org, this.clock()).catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  /** Forgets a login that Salesforce no longer takes, unless another has taken its place. */
+  async drop(session: Session): Promise<void> {
+    const opening = this.opening;
+    const current = await opening?.catch(() => undefined);
+    if (current === session && this.opening === opening) this.opening = undefined;
+  }
+
+  /** @throws VendorFailure */
+  async call(call: RestCall): Promise<unknown> {
+    const session = await this.session();
+    try {
+      return await this.send(session, call);
+    } catch (error) {
+      if (!(error instanceof RestRefusal) || error.status !== 401) throw this.failure(error, call);
+      await this.drop(session);
+    }
+    const renewed = await this.session();
+    return this.send(renewed, call).catch((error: unknown) => {
+      throw this.failure(error, call);
+    });
+  }
+
+  private async send({ connection, instanceUrl }: Session, { method, path, body, headers }: RestCall) {
+    const version = `/services/data/v${this.org.apiVersion}`;
+    const request: HttpRequest = {
+      method,
+      url: instanceUrl + (path.startsWith("/services/") ? path : version + path),
+      headers: {
+        // node-fetch closes after every request unless told not to.
+        connection: "keep-alive",
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    const api = new PlainApi(connection, { timeout: this.org.timeoutMs, retry: { maxRetries: 0 } });
+    return within(this.org.timeoutMs, api.request(request));
+  }
+
+  private failure(error: unknown, { method, doing }: RestCall) {
+    const writing = method !== "GET";
+    if (error instanceof RestRefusal) return refusalOf(error, doing, writing);
+    return networkFailure(error, doing, writing);
+  }
+}
+
+class RestRefusal extends Error implements Refused {
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>>,
+    readonly body: unknown,
+  ) {
+    super(`HTTP ${status}`);
+  }
+}
+
+/** jsforce's HTTP, but refusals keep their status and headers, and an ended session is ours to renew. */
+class PlainApi extends HttpApi<Schema> {
+  override isSessionExpired(): boolean {
+    return false;
+  }
+
+  override isErrorResponse({ statusCode }: HttpResponse): boolean {
+    return statusCode >= 300;
+  }
+
+  override async getError(response: HttpResponse): Promise<Error> {
+    return new RestRefusal(response.statusCode, response.headers, await this.parseResponseBody(response));
+  }
+}
+
+/** jsforce's own limit ends with the headers; a body that stalls must end too. */
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  });
+  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+}

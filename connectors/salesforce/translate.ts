@@ -1,0 +1,15 @@
+import { VendorFailure } from "../vendorFailure";
+
+/** A picklist's value in the hub's words; one that is not in the table is refused, since a guess could bill somebody. */
+export function translate<Word extends string>(
+  table: Readonly<Record<string, Word>>,
+  value: string | null,
+  { what, setting, blank }: { what: string; setting: string; blank: Word },
+): Word {
+  if (value === null) return blank;
+  const word = Object.hasOwn(table, value) ? table[value] : undefined;
+  if (word !== undefined) return word;
+  throw new VendorFailure("MAPPING", `${what} is '${value}' in Salesforce, which ${setting} does not translate`, {
+    details: { value, setting },
+  });
+}

@@ -1,0 +1,66 @@
+import type { FinancialStatus } from "../../../schema/canonical/crm";
+import { VendorFailure } from "../../vendorFailure";
+import { writeAndReadBack } from "../composite";
+import { numberOf } from "../exactNumber";
+import { Row } from "../row";
+import type { Org } from "../settings";
+import { receiptOf, type Command, type Writing } from "./command";
+
+/**
+ * Writes the hub's projection onto the opportunity: its own fields and the correlation id, and nothing else. What stands
+ * there already, but for when it was synced, is left alone, so that it makes no change event.
+ */
+export const writeFinancialStatus: Command<FinancialStatus> = {
+  async write(writing, _key, status) {
+    const before = await read(writing, status);
+    if (holds(writing.org, before, status)) return receiptOf(writing, "Opportunity", before, true);
+    const { rest, org } = writing;
+    const path = pathOf(status);
+    const body = { ...values(org, status), [org.fieldNames.financialStatus.syncedAt]: status.syncedAt };
+    const doing = `write the financial status of opportunity ${status.opportunityExternalId}`;
+    const write = { version: org.apiVersion, path, body, readPath: `${path}?fields=${fieldsOf(org)}`, doing };
+    const { record } = await writeAndReadBack(rest, write);
+    return receiptOf(writing, "Opportunity", record, false);
+  },
+
+  async find(writing, _key, status) {
+    const row = await read(writing, status);
+    return holds(writing.org, row, status) ? receiptOf(writing, "Opportunity", row, true) : null;
+  },
+};
+
+const pathOf = ({ opportunityExternalId: id }: FinancialStatus) => `/sobjects/Opportunity/${encodeURIComponent(id)}`;
+
+const fieldsOf = ({ fieldNames, singleCurrency }: Org) =>
+  ["Id", "SystemModstamp", fieldNames.correlation, ...Object.values(fieldNames.financialStatus)]
+    .concat(singleCurrency ? [] : ["CurrencyIsoCode"])
+    .join(",");
+
+/** What is compared and written: all but the time of writing. */
+function values({ fieldNames }: Org, status: FinancialStatus): Record<string, string | number | boolean | null> {
+  const { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal } = fieldNames.financialStatus;
+  const what = `The open balance of opportunity ${status.opportunityExternalId}`;
+  return {
+    [fieldNames.correlation]: status.correlationId,
+    [billingStatus]: status.billingStatus,
+    [lastInvoice]: status.lastInvoice,
+    [openBalance]: status.openBalance && numberOf(status.openBalance, what),
+    [pastDue]: status.pastDue,
+    [nextRenewal]: status.nextRenewal,
+  };
+}
+
+const holds = (org: Org, row: Row, status: FinancialStatus) =>
+  Object.entries(values(org, status)).every(([name, value]) => row.raw(name) === value);
+
+async function read({ rest, org }: Writing, status: FinancialStatus): Promise<Row> {
+  const id = status.opportunityExternalId;
+  const doing = `read the financial status of opportunity ${id}`;
+  const row = Row.of(await rest.call({ method: "GET", path: `${pathOf(status)}?fields=${fieldsOf(org)}`, doing }));
+  const currency = row.text("CurrencyIsoCode") ?? org.singleCurrency;
+  if (status.openBalance && currency && status.openBalance.currency !== currency) {
+    const message = `Opportunity ${id} is in ${currency}; its open balance in ${status.openBalance.currency} cannot stand there`;
+    throw new VendorFailure("FX", message, { details: { currency, openBalance: status.openBalance.currency } });
+  }
+  return row;
+}
