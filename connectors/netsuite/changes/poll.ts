@@ -1,0 +1,88 @@
+import { createHash } from "node:crypto";
+import type { ErpRecords } from "../../../schema/canonical/erp";
+import type { Change, ChangePage } from "../../connector";
+import type { Row, Wire } from "../wire/openWire";
+import { quote } from "../wire/quote";
+import { advance, overlapBefore, readCursor, writeCursor, type PollCursor, type TablePosition } from "./pollCursor";
+import { polledTables, type PolledTable } from "./polledTables";
+
+interface Polled extends Change<ErpRecords> {
+  at: string;
+}
+
+const START: TablePosition = { at: "", seen: {} };
+
+/**
+ * What was changed since the cursor, table by table. NetSuite tells the second of a change only, and a save becomes
+ * visible after the second it is stamped with: so the last seconds are read again, and what was seen is left out.
+ */
+export async function* poll(
+  wire: Wire,
+  given: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<ChangePage<ErpRecords>> {
+  if (given === null) {
+    yield { changes: [], cursor: writeCursor(await now(wire, signal)) };
+    return;
+  }
+  let cursor = readCursor(given);
+  for (const table of polledTables) {
+    for await (const [changes, position] of since(wire, table, cursor[table.name] ?? START, signal)) {
+      cursor = { ...cursor, [table.name]: position };
+      yield { changes: changes.map(({ at: _at, ...change }) => change), cursor: writeCursor(cursor) };
+    }
+  }
+}
+
+/**
+ * Pages go on from the last second, not by offset: a record that is changed meanwhile moves to the end, and would shift
+ * another one past the page's edge. Only within one second that fills a page does the offset move.
+ */
+async function* since(
+  wire: Wire,
+  table: PolledTable,
+  start: TablePosition,
+  signal: AbortSignal,
+): AsyncGenerator<[Polled[], TablePosition]> {
+  let position = start;
+  let [from, offset] = [overlapBefore(start.at), 0];
+  while (!signal.aborted) {
+    const { rows, more } = await wire.query(changedFrom(table, from), `Changes of ${table.name}`, { offset, signal });
+    const read = rows.map((row) => understand(table, row));
+    const changes = read.filter(({ eventId }) => !(eventId in position.seen));
+    position = advance(position, changes);
+    if (changes.length > 0) yield [changes, position];
+    if (!more) return;
+    const last = read.at(-1)?.at ?? from;
+    [from, offset] = last === from ? [from, offset + rows.length] : [last, 0];
+  }
+}
+
+/** The present: the latest change there is, so that no clock but NetSuite's counts. */
+async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
+  const cursor: Record<string, TablePosition> = {};
+  for (const table of polledTables) {
+    const q = `SELECT MAX(${instant}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
+    const { rows } = await wire.query(q, `The latest change of ${table.name}`, { offset: 0, signal });
+    let position = { ...START, at: rows[0]?.["modified"] ?? "" };
+    if (position.at) for await (const [, read] of since(wire, table, position, signal)) position = read;
+    cursor[table.name] = position;
+  }
+  return cursor;
+}
+
+const FORMAT = "'YYYY-MM-DD HH24:MI:SS'";
+const instant = `TO_CHAR(x.lastmodifieddate, ${FORMAT})`;
+
+function changedFrom({ name, columns, condition }: PolledTable, from: string): string {
+  const later = from ? ` AND x.lastmodifieddate >= TO_DATE(${quote(from)}, ${FORMAT})` : "";
+  const selected = ["x.id", ...columns.map((column) => `x.${column}`), `${instant} AS modified`].join(", ");
+  return `SELECT ${selected} FROM ${name} x WHERE ${condition}${later} ORDER BY x.lastmodifieddate, x.id`;
+}
+
+function understand({ name, kind, columns }: PolledTable, row: Row): Polled {
+  const { id = "", modified: at = "" } = row;
+  const state = createHash("sha256").update(JSON.stringify(columns.map((column) => row[column] ?? null)));
+  const eventId = `${name}:${id}:${at.replace(" ", "T")}:${state.digest("hex").slice(0, 12)}`;
+  return { at, eventId, eventType: `${name}.modified`, kind, externalId: id, occurredAt: null, payload: row };
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { VendorFailure } from "../../vendorFailure";
+
+/** How far one table was read: the second of the last change, and what was seen shortly before it. */
+export interface TablePosition {
+  /** `YYYY-MM-DD HH:MM:SS`, as the account tells time; empty before the first change. */
+  at: string;
+  /** The seen changes' ids, by their second: within the overlap they are read again. */
+  seen: Readonly<Record<string, string>>;
+}
+
+export type PollCursor = Readonly<Record<string, TablePosition>>;
+
+const shape = z.record(z.string(), z.object({ at: z.string(), seen: z.record(z.string(), z.string()) }));
+
+export const writeCursor = (cursor: PollCursor): string => JSON.stringify(cursor);
+
+export function readCursor(text: string): PollCursor {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new VendorFailure("VALIDATION", "The NetSuite poll's cursor cannot be read: start the feed anew", { cause });
+  }
+}
+
+/**
+ * How long a save may take to become visible: NetSuite stamps a change when it starts to save it. Seconds this far back
+ * are read again.
+ */
+const OVERLAP_MS = 30_000;
+
+export function overlapBefore(at: string): string {
+  const instant = Date.parse(`${at.replace(" ", "T")}Z`);
+  return Number.isNaN(instant) ? at : new Date(instant - OVERLAP_MS).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** The position after these changes; what is older than the overlap needs no remembering. */
+export function advance(position: TablePosition, changes: readonly { eventId: string; at: string }[]): TablePosition {
+  const at = changes.reduce((latest, change) => (change.at > latest ? change.at : latest), position.at);
+  const from = overlapBefore(at);
+  const seen = [...Object.entries(position.seen), ...changes.map((one) => [one.eventId, one.at] as const)];
+  return { at, seen: Object.fromEntries(seen.filter(([, second]) => second >= from)) };
+}

@@ -1,0 +1,29 @@
+/** Where one NetSuite account is, how to log in to it, and what it may be asked. */
+export interface NetSuiteSettings {
+  instanceId: string;
+  /** Such as `https://123456-sb1.suitetalk.api.netsuite.com`. */
+  baseUrl: string;
+  /** The account id, which is also the realm of token-based authentication: `123456_SB1`. */
+  accountId: string;
+  auth: NetSuiteAuth;
+  /** Requests at once; keep it below what the account allows, as others use it too. */
+  concurrency?: number;
+  /** The custom body field for the correlation id, such as `custbody_tl_correlation`; without it, it stands in the memo. */
+  correlationField?: string;
+  /** The custom entity field for the correlation id of a customer; without it, it is not written. */
+  customerCorrelationField?: string;
+  /** The custom columns for an invoice line's service period; without them, it stands in the line's description. */
+  serviceColumns?: { start: string; end: string };
+}
+
+export type NetSuiteAuth =
+  | {
+      kind: "oauth2-m2m";
+      clientId: string;
+      /** The certificate's id in NetSuite, the `kid`. */
+      certificateId: string;
+      /** PKCS #8, PEM. */
+      privateKey: string;
+      algorithm?: "PS256" | "PS384" | "PS512" | "ES256" | "ES384" | "ES512";
+    }
+  | { kind: "token-based"; consumerKey: string; consumerSecret: string; tokenId: string; tokenSecret: string };

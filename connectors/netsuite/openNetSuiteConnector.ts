@@ -1,0 +1,101 @@
+import type { Logger } from "pino";
+import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
+import type { Capabilities, ErpConnector, Receipt } from "../connector";
+import { poll } from "./changes/poll";
+import type { NetSuiteSettings } from "./netSuiteSettings";
+import { accountingPeriods } from "./read/accountingPeriods";
+import { glAccounts } from "./read/glAccounts";
+import { items } from "./read/items";
+import { legalEntities } from "./read/legalEntities";
+import { listMaster, readMaster } from "./read/masterReader";
+import { listDocuments, readDocument } from "./read/readDocuments";
+import { openWire } from "./wire/openWire";
+import { currenciesOf } from "./write/currencies";
+import { findDocument } from "./write/findDocument";
+import { invoiceBody } from "./write/invoiceBody";
+import { journalBody } from "./write/journalBody";
+import { paymentBody } from "./write/paymentBody";
+import { postOnce } from "./write/postOnce";
+import { findUpserted, upsertCustomer } from "./write/upsertCustomer";
+
+/** One NetSuite account, over SuiteTalk REST and SuiteQL. No connection is made before the first call. */
+export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): ErpConnector {
+  const { baseUrl, instanceId } = settings;
+  const wire = openWire(settings, log);
+  const currencyOf = currenciesOf(wire);
+
+  const readers: { [Kind in keyof ErpRecords]: Reader<Kind> } = {
+    LegalEntity: { read: (id) => readMaster(wire, legalEntities, id), list: () => listMaster(wire, legalEntities) },
+    AccountingPeriod: {
+      read: (id) => readMaster(wire, accountingPeriods, id),
+      list: () => listMaster(wire, accountingPeriods),
+    },
+    GlAccount: { read: (id) => readMaster(wire, glAccounts, id), list: () => listMaster(wire, glAccounts) },
+    Item: { read: (id) => readMaster(wire, items, id), list: () => listMaster(wire, items) },
+    Document: { read: (id) => readDocument(wire, settings, id), list: () => listDocuments(wire, settings) },
+  };
+
+  const writers: { [Name in keyof ErpCommands]: Writer<Name> } = {
+    upsertCustomer: {
+      write: (_key, command) => upsertCustomer(wire, settings, command, currencyOf),
+      find: (_key, command) => findUpserted(wire, settings, command),
+    },
+    postInvoice: {
+      write: async (key, command) => {
+        const body = invoiceBody(settings, command, await currencyOf(command.currency));
+        return postOnce(wire, baseUrl, "INVOICE", key, body);
+      },
+      find: (key) => findDocument(wire, baseUrl, "INVOICE", key),
+    },
+    postJournal: {
+      write: async (key, command) => {
+        const body = journalBody(settings, command, await currencyOf(command.currency));
+        return postOnce(wire, baseUrl, "JOURNAL", key, body);
+      },
+      find: (key) => findDocument(wire, baseUrl, "JOURNAL", key),
+    },
+    postPayment: {
+      write: async (key, command) => {
+        const body = paymentBody(settings, command, await currencyOf(command.amount.currency));
+        return postOnce(wire, baseUrl, "PAYMENT", key, body);
+      },
+      find: (key) => findDocument(wire, baseUrl, "PAYMENT", key),
+    },
+  };
+
+  return {
+    instance: { id: instanceId, role: "ERP", platform: "netsuite" },
+    capabilities: capabilitiesOf(settings),
+    read: (kind, externalId) => readers[kind].read(externalId),
+    list: (kind) => readers[kind].list(),
+    write: (name, key, command) => writers[name].write(key, command),
+    find: (name, key, command) => writers[name].find(key, command),
+    changes: (_feed, cursor, signal) => poll(wire, cursor, signal),
+    close: () => wire.close(),
+  };
+}
+
+interface Reader<Kind extends keyof ErpRecords> {
+  read(externalId: string): Promise<ErpRecords[Kind] | null>;
+  list(): AsyncIterable<ErpRecords[Kind][]>;
+}
+
+interface Writer<Name extends keyof ErpCommands> {
+  write(key: string, command: ErpCommands[Name]): Promise<Receipt>;
+  find(key: string, command: ErpCommands[Name]): Promise<Receipt | null>;
+}
+
+const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
+  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Item", "Document"],
+  writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
+  feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
+  webhooks: false,
+  // NetSuite limits what runs at once, not how much in all: the window only keeps a runaway from hogging the account.
+  budget: { concurrency, calls: concurrency * 60, windowSeconds: 60 },
+  fieldGroups: {
+    upsertCustomer: "account.commercial",
+    postInvoice: "invoice",
+    postJournal: "ledger",
+    postPayment: "payment",
+  },
+});

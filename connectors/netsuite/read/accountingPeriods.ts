@@ -1,0 +1,26 @@
+import type { PeriodStatus } from "../../../schema/canonical/erp";
+import type { Row } from "../wire/openWire";
+import { given, masterRecord, type MasterReader } from "./masterReader";
+
+/** Closing shuts a period to all; a lock to one ledger's documents, or with `allLocked` to every ledger's. */
+export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
+  select:
+    "SELECT x.id, x.periodname, TO_CHAR(x.startdate, 'YYYY-MM-DD') AS startdate, TO_CHAR(x.enddate, 'YYYY-MM-DD') AS enddate, " +
+    "x.closed, x.alllocked, x.arlocked, x.isquarter, x.isyear, x.isinactive, " +
+    "TO_CHAR(x.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified FROM accountingperiod x",
+  understand: (row) => ({
+    ...masterRecord(row),
+    externalVersion: row["modified"] ?? null,
+    name: given(row, "periodname"),
+    startDate: given(row, "startdate"),
+    endDate: given(row, "enddate"),
+    receivables: statusOf(row, ["alllocked", "arlocked"]),
+    ledger: statusOf(row, ["alllocked"]),
+    summary: row["isquarter"] === "T" || row["isyear"] === "T",
+  }),
+};
+
+function statusOf(row: Row, locks: readonly string[]): PeriodStatus {
+  if (row["closed"] === "T") return "CLOSED";
+  return locks.some((lock) => row[lock] === "T") ? "LOCKED" : "OPEN";
+}

@@ -1,0 +1,63 @@
+import type { ErpDocument } from "../../../schema/canonical/erp";
+import { documentTypes } from "../documentType";
+import type { NetSuiteSettings } from "../netSuiteSettings";
+import type { Row, Wire } from "../wire/openWire";
+import { queryAll } from "../wire/queryAll";
+import { quote } from "../wire/quote";
+import { understandDocument } from "./understandDocument";
+
+type Account = Pick<NetSuiteSettings, "baseUrl" | "correlationField">;
+
+/** How many documents' lines are asked for at once. */
+const BATCH = 100;
+
+/** A document by NetSuite's internal id, whether alone or after its kind: `invoice:7`. */
+export async function readDocument(wire: Wire, account: Account, externalId: string): Promise<ErpDocument | null> {
+  const [, id] = /^(?:\w+:)?(\d+)$/.exec(externalId) ?? [];
+  if (id === undefined) return null;
+  const { rows } = await wire.query(`${headers(account)} AND t.id = ${id}`, `Document ${externalId}`);
+  const [document] = await withLines(wire, account, rows);
+  return document ?? null;
+}
+
+/** Every document of the kinds that the hub knows. */
+export async function* listDocuments(wire: Wire, account: Account): AsyncGenerator<ErpDocument[]> {
+  for await (const rows of queryAll(wire, `${headers(account)} ORDER BY t.id`, "A list of documents")) {
+    for (let at = 0; at < rows.length; at += BATCH) yield withLines(wire, account, rows.slice(at, at + BATCH));
+  }
+}
+
+async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Promise<ErpDocument[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row["id"]).join(", ");
+  const lines = new Map<string | undefined, Row[]>();
+  for await (const page of queryAll(wire, linesOf(ids), `The ledger impact of documents ${ids}`)) {
+    for (const line of page) {
+      const before = lines.get(line["transaction"]);
+      if (before) before.push(line);
+      else lines.set(line["transaction"], [line]);
+    }
+  }
+  return rows.map((row) => understandDocument(row, lines.get(row["id"]) ?? [], account));
+}
+
+const types = Object.values(documentTypes)
+  .map(({ code }) => quote(code))
+  .join(", ");
+
+const headers = ({ correlationField }: Account) =>
+  `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate, t.postingperiod, t.posting,
+     t.entity, t.foreigntotal, t.foreignamountunpaid, c.symbol AS currency,
+     TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}
+   FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type IN (${types})`;
+
+/** Amounts are taken from the lines, in the document's currency: those of the accounting lines are in the base currency. */
+const linesOf = (ids: string) =>
+  `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.foreignamount, tl.memo, tl.department, tl.class,
+     i.itemtype, tal.account, tal.posting, a.accttype
+   FROM transactionline tl
+   LEFT JOIN transactionaccountingline tal
+     ON tal.transaction = tl.transaction AND tal.transactionline = tl.id AND tal.accountingbook = 1
+   LEFT JOIN account a ON a.id = tal.account
+   LEFT JOIN item i ON i.id = tl.item
+   WHERE tl.transaction IN (${ids}) ORDER BY tl.transaction, tl.id`;

@@ -1,0 +1,7 @@
+/** How a request says who sends it. */
+export interface Login {
+  /** The Authorization header for one request; the URL as it is sent, query included. */
+  authorize(method: string, url: string): Promise<string>;
+  /** NetSuite refused this header. Whether another attempt, with a new one, is worth it. */
+  refused(authorization: string): boolean;
+}

@@ -1,0 +1,30 @@
+import { Pool } from "undici";
+import type { Exchange } from "./exchange";
+import { silenceOf } from "./silenceOf";
+
+const SILENCE_MS = 20_000;
+const CONNECT_MS = 10_000;
+
+/** Keep-alive connections to one origin, never more at once than `concurrency`: what exceeds it waits here. */
+export function openExchange(origin: string, concurrency: number): { exchange: Exchange; close(): Promise<void> } {
+  const pool = new Pool(origin, {
+    connections: concurrency,
+    pipelining: 1,
+    headersTimeout: SILENCE_MS,
+    bodyTimeout: SILENCE_MS,
+    connect: { timeout: CONNECT_MS },
+  });
+  const exchange: Exchange = async ({ signal, body, ...sent }, purpose) => {
+    try {
+      const answer = await pool.request({ ...sent, ...(signal && { signal }), ...(body !== undefined && { body }) });
+      const { location, "retry-after": retryAfter } = answer.headers;
+      const text = await answer.body.text();
+      return { status: answer.statusCode, location: one(location), retryAfter: one(retryAfter), text };
+    } catch (error) {
+      throw silenceOf(error, purpose);
+    }
+  };
+  return { exchange, close: () => pool.destroy() };
+}
+
+const one = (header: string | string[] | undefined) => [header].flat()[0];

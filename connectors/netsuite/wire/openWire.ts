@@ -1,0 +1,95 @@
+import type { Logger } from "pino";
+import { z } from "zod";
+import { VendorFailure } from "../../vendorFailure";
+import type { NetSuiteSettings } from "../netSuiteSettings";
+import type { Answered, Exchange, Purpose } from "./exchange";
+import { failureOf } from "./failureOf";
+import type { Login } from "./login";
+import { machineLogin } from "./machineLogin";
+import { openExchange } from "./openExchange";
+import { tokenBasedLogin } from "./tokenBasedLogin";
+
+/** SuiteTalk REST and SuiteQL of one account. */
+export interface Wire {
+  /** Creates or upserts a record, and gives its internal id. */
+  save(method: "POST" | "PUT", address: string, body: object, record: string): Promise<string | null>;
+  /** Up to 1,000 rows of a query; every value is text, and what is null is absent. */
+  query(q: string, about: string, page?: { offset: number; signal?: AbortSignal }): Promise<Rows>;
+  close(): Promise<void>;
+}
+
+export type Row = Readonly<Record<string, string>>;
+
+interface Rows {
+  rows: Row[];
+  more: boolean;
+}
+
+const RECORDS = "/services/rest/record/v1";
+const SUITEQL = "/services/rest/query/v1/suiteql";
+/** What one page of SuiteQL holds at most. */
+const PAGE = 1_000;
+
+const rowsBody = z.object({ items: z.array(z.record(z.string(), z.unknown())), hasMore: z.boolean() });
+
+export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
+  const { origin } = new URL(settings.baseUrl);
+  const { exchange, close } = openExchange(origin, settings.concurrency ?? 5);
+  const login = loginOf(settings, origin, exchange);
+  const send = authorized(login, origin, exchange, log);
+
+  return {
+    async save(method, address, body, record) {
+      const headers = { "x-netsuite-propertynamevalidation": "Error" };
+      const sent = { method, path: `${RECORDS}/${address}`, headers, body: JSON.stringify(body) };
+      const { location } = await send(sent, { record, write: true });
+      return /\/([^/]+)$/.exec(location ?? "")?.[1] ?? null;
+    },
+    async query(q, about, { offset, signal } = { offset: 0 }) {
+      const path = `${SUITEQL}?limit=${PAGE}&offset=${offset}`;
+      const sent = {
+        method: "POST" as const,
+        path,
+        headers: { prefer: "transient" },
+        body: JSON.stringify({ q }),
+        signal,
+      };
+      const { text } = await send(sent, { record: about, write: false });
+      const { items, hasMore } = rowsBody.parse(JSON.parse(text));
+      return { rows: items.map(textOnly), more: hasMore };
+    },
+    close,
+  };
+}
+
+function loginOf({ auth, accountId }: NetSuiteSettings, origin: string, exchange: Exchange): Login {
+  return auth.kind === "token-based" ? tokenBasedLogin(accountId, auth) : machineLogin(origin, exchange, auth);
+}
+
+/** Sends with authorization. A 401 did nothing, so that it is sent again once, with a new token. */
+function authorized(login: Login, origin: string, exchange: Exchange, log: Logger): Exchange {
+  return async function send(sent, purpose) {
+    for (let again = false; ; again = true) {
+      const authorization = await login.authorize(sent.method, origin + sent.path);
+      const headers = { "content-type": "application/json", ...sent.headers, authorization };
+      const answer = await exchange({ ...sent, headers }, purpose);
+      if (answer.status < 400) return answer;
+      if (answer.status === 401 && login.refused(authorization) && !again) {
+        log.info({ record: purpose.record }, "NetSuite no longer accepts the token: logging in again");
+        continue;
+      }
+      throw logged(answer, purpose, log);
+    }
+  };
+}
+
+function logged(answer: Answered, purpose: Purpose, log: Logger): VendorFailure {
+  const failure = failureOf(answer, purpose);
+  const { class: failureClass, code, httpStatus, retryAfterMs } = failure;
+  log.warn({ record: purpose.record, failureClass, code, httpStatus, retryAfterMs }, "NetSuite refused");
+  return failure;
+}
+
+function textOnly({ links: _links, ...row }: Record<string, unknown>): Row {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,33 @@
+import { VendorFailure } from "../../vendorFailure";
+import type { Wire } from "../wire/openWire";
+import { queryAll } from "../wire/queryAll";
+
+/** NetSuite's internal id of a currency, by its ISO code. Asked for once, and again when one is not known. */
+export function currenciesOf(wire: Wire): (code: string) => Promise<{ id: string }> {
+  let known: Promise<ReadonlyMap<string, string>> | undefined;
+  const load = () => {
+    const loading = readCurrencies(wire);
+    loading.catch(() => (known = undefined));
+    return (known = loading);
+  };
+  return async (code) => {
+    const id = (await (known ?? load())).get(code) ?? (await load()).get(code);
+    if (id !== undefined) return { id };
+    throw new VendorFailure(
+      "MISSING_REFERENCE",
+      `NetSuite has no active currency ${code}: set it up under Lists > Accounting`,
+    );
+  };
+}
+
+async function readCurrencies(wire: Wire): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for await (const rows of queryAll(
+    wire,
+    "SELECT id, symbol, isinactive FROM currency ORDER BY id",
+    "The currencies",
+  )) {
+    for (const { id, symbol, isinactive } of rows) if (id && symbol && isinactive !== "T") ids.set(symbol, id);
+  }
+  return ids;
+}

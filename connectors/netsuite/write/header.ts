@@ -1,0 +1,10 @@
+import type { NetSuiteSettings } from "../netSuiteSettings";
+
+/** The memo and the correlation id, which stands in the memo where the account has no field for it. */
+export function header(
+  { correlationField }: Pick<NetSuiteSettings, "correlationField">,
+  { memo, correlationId }: { memo: string; correlationId: string },
+): Record<string, string> {
+  if (correlationField) return { memo, [correlationField]: correlationId };
+  return { memo: memo.includes(correlationId) ? memo : `${memo} · ${correlationId}` };
+}

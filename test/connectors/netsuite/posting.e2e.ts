@@ -1,0 +1,113 @@
+import { aJournal, anInvoice, aPayment, given } from "./commands";
+import { startAccount, type TestAccount } from "./startAccount";
+
+describe("posting to NetSuite", () => {
+  let account: TestAccount;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  const accounts = async () => {
+    const byId: Record<string, string> = {};
+    for await (const page of account.erp.list("GlAccount")) for (const one of page) byId[one.externalId] = one.code;
+    return byId;
+  };
+
+  it("reads an invoice back with its tax, period and balanced ledger impact", async () => {
+    const { erp } = account;
+    const { customer, period } = await given(erp);
+    const { externalId } = await erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    const document = await erp.read("Document", externalId);
+    expect(document).toMatchObject({
+      kind: "INVOICE",
+      key: "in_7",
+      correlationId: "corr-1",
+      approved: true,
+      legalEntityExternalId: "1",
+      customerExternalId: customer,
+      date: period.startDate,
+      periodExternalId: period.externalId,
+      total: { minor: 129015n, currency: "USD" },
+      tax: { minor: 9005n },
+      open: { minor: 129015n },
+    });
+    const codes = await accounts();
+    const impact = document?.impact.map((one) => [codes[one.glAccountExternalId], one.debit, one.credit]);
+    expect(impact).toEqual([
+      ["1100", 129015n, null],
+      ["2400", null, 120010n],
+      ["2200", null, 9005n],
+    ]);
+    expect(document?.impact[1]).toMatchObject({
+      dimensions: { department: expect.any(String), class: expect.any(String) },
+      memo: `Platform (${period.startDate} to ${period.endDate})`,
+    });
+    expect(await erp.read("Document", `invoice:${externalId}`)).toEqual(document);
+  });
+
+  it("settles the invoice by a payment into clearing", async () => {
+    const { erp } = account;
+    const { customer, period } = await given(erp);
+    const invoice = await erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    const payment = await erp.write("postPayment", "pi_1", aPayment(customer, period, invoice.externalId));
+    expect(await erp.read("Document", invoice.externalId)).toMatchObject({ open: { minor: 0n } });
+    const read = await erp.read("Document", payment.externalId);
+    expect(read).toMatchObject({ kind: "PAYMENT", total: { minor: 129015n }, open: null });
+    const codes = await accounts();
+    expect(read?.impact.map((one) => [codes[one.glAccountExternalId], one.debit, one.credit])).toEqual([
+      ["1199", 129015n, null],
+      ["1100", null, 129015n],
+    ]);
+  });
+
+  it("posts a journal, and refuses one that does not balance", async () => {
+    const { erp } = account;
+    const { period } = await given(erp);
+    const { externalId } = await erp.write("postJournal", "rev-1", aJournal(period));
+    expect(await erp.read("Document", externalId)).toMatchObject({
+      kind: "JOURNAL",
+      total: { minor: 10010n },
+      impact: [{ debit: 10010n, memo: "Revenue" }, { credit: 10010n }],
+    });
+    const unbalanced = erp.write("postJournal", "rev-2", aJournal(period, 10010n, 10000n));
+    await expect(unbalanced).rejects.toMatchObject({ class: "UNBALANCED", uncertain: false });
+    expect(await erp.find("postJournal", "rev-2", aJournal(period))).toBeNull();
+  });
+
+  it("answers with the first document when the same key comes twice", async () => {
+    const { erp } = account;
+    const { customer, period } = await given(erp);
+    const first = await erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    const again = await erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    expect(first.repeated).toBe(false);
+    expect(again).toMatchObject({ externalId: first.externalId, repeated: true });
+    expect(await erp.read("Document", first.externalId)).toMatchObject({ total: { minor: 129015n } });
+  });
+
+  it("finds by its key what was written although the answer was lost", async () => {
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    const command = anInvoice(customer, period);
+    await door.arm({ kind: "lost-ack", match: { method: "POST", path: "/record/v1/invoice" } });
+    const lost = erp.write("postInvoice", "in_7", command);
+    await expect(lost).rejects.toMatchObject({ class: "TIMEOUT_UNCERTAIN", uncertain: true });
+    expect(await erp.find("postInvoice", "in_7", command)).toMatchObject({ repeated: true });
+    expect(await erp.find("postInvoice", "in_8", command)).toBeNull();
+  });
+
+  it("says that a document which waits for approval is not approved", async () => {
+    await account.close();
+    account = await startAccount({ approvals: true });
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    const { externalId } = await erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    expect(await erp.read("Document", externalId)).toMatchObject({
+      approved: false,
+      total: { minor: 129015n },
+      impact: [],
+    });
+    await door.act(`transactions/${externalId}/approve`);
+    expect(await erp.read("Document", externalId)).toMatchObject({ approved: true, impact: { length: 3 } });
+  });
+});
