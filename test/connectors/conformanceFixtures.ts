@@ -1,0 +1,50 @@
+import type { Connector, Receipt } from "../../connectors/connector";
+import type { FaultInput } from "../../sandbox/kit/fault";
+
+/** All that the list of checks needs to know of one connector and its platform's sandbox. */
+export interface ConformanceFixtures<Records, Commands> {
+  /** The platform's name. */
+  name: string;
+  /** A new sandbox, a connector to it, and the records that the writes refer to. Called by every check. */
+  start(): Promise<ConformanceSubject<Records, Commands>>;
+}
+
+export interface ConformanceSubject<Records, Commands> {
+  connector: Connector<Records, Commands>;
+  /** Where its control door is. */
+  sandboxUrl: string;
+  /** One of every write, in an order in which they can be done. See `aWrite`. */
+  writes: readonly ConformanceWrite[];
+  /** Changes a record in the platform, and gives the id that its change will carry. */
+  changeSomething(): Promise<string>;
+  /** The feeds in which it shows; without it, all. */
+  feeds?: readonly string[];
+  /** A delivery as the platform signs it, and others that it never signed; where it sends webhooks. */
+  deliveries?: { genuine: Delivery; forged: readonly Delivery[] };
+  /** A kind that has records from the start, and an id that none of them has. */
+  readKind: keyof Records;
+  unknownId: string;
+  /** The requests by which it is read, as a fault matches them. */
+  readMatch: FaultInput["match"];
+  /** How the platform says that it has had enough, where not by 429 with Retry-After. */
+  rateLimit?: Partial<FaultInput>;
+  close(): Promise<void>;
+}
+
+export interface ConformanceWrite {
+  name: string;
+  write(): Promise<Receipt>;
+  find(): Promise<Receipt | null>;
+  /** How many records there are of it, by other means than the connector's own lookup. */
+  count(): Promise<number>;
+  /** The one request that has the effect, as a fault matches it. */
+  match: { method: string; path: string };
+  /** The top-level fields that this request's body may have; none but these. */
+  fields: readonly string[];
+}
+
+interface Delivery {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+  now: Date;
+}
