@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusalOf } from "./refusalOf";
 import type { RestClient } from "./restClient";
 import { Row } from "./row";
+import { understood } from "./understood";
 
 /**
  * Writes a record and reads it back in one call: "Composite" in the REST API Developer Guide. All or none, so that a
@@ -23,7 +24,7 @@ export async function writeAndReadBack(
     body: { allOrNone: true, compositeRequest },
     doing,
   });
-  const { compositeResponse } = answer.parse(given);
+  const { compositeResponse } = understood(answer, given, doing);
   const failed = compositeResponse.filter(({ httpStatusCode }) => httpStatusCode >= 300);
   const reason = failed.find(({ body: said }) => !JSON.stringify(said).includes("PROCESSING_HALTED")) ?? failed[0];
   if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, true);

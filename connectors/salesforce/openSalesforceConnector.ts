@@ -2,6 +2,9 @@ import type { Logger } from "pino";
 import type { CrmCommands, CrmRecords } from "../../schema/canonical/crm";
 import { HubError } from "../../schema/hubError";
 import type { Capabilities, CrmConnector } from "../connector";
+import { EventReader } from "./pubsub/eventReader";
+import { followChannel } from "./pubsub/followChannel";
+import { PubSubClient } from "./pubsub/pubSubClient";
 import { pollChanges } from "./changes/pollChanges";
 import { commands } from "./commands";
 import { listRecords, readRecord } from "./readRecords";
@@ -18,6 +21,8 @@ export function openSalesforceConnector(
   const org = withDefaults(settings);
   const rest = new RestClient(org, clock);
   const reading = { rest, org, clock, log };
+  const client = new PubSubClient(org);
+  const following = { reading, client, events: new EventReader(client, reading) };
   return {
     instance: { id: org.instanceId, role: "CRM", platform: "salesforce" },
     capabilities: capabilitiesOf(org),
@@ -27,20 +32,26 @@ export function openSalesforceConnector(
     find: (name, key, command) => commands[name].find({ rest, org }, key, command),
     changes(feed, cursor, signal) {
       switch (feed) {
+        case "pubsub":
+          return followChannel(following, cursor, signal);
         case "poll":
           return pollChanges(reading, cursor, signal);
         default:
           throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
       }
     },
-    close: async () => undefined,
+    close: async () => client.close(),
   };
 }
 
 const capabilitiesOf = (org: Org): Capabilities<CrmRecords, CrmCommands> => ({
   reads: ["Account", "Contact", "User", "Opportunity", "Product", "Contract"],
   writes: ["winOpportunity", "writeFinancialStatus", "createTask"],
-  feeds: [{ name: "poll", kinds: ["Account", "Contact", "Opportunity", "Product", "Contract"], live: false }],
+  feeds: [
+    // Product2 may be added to the org's selected entities, and its topic to the settings.
+    { name: "pubsub", kinds: ["Account", "Contact", "Opportunity", "Contract"], live: true },
+    { name: "poll", kinds: ["Account", "Contact", "Opportunity", "Product", "Contract"], live: false },
+  ],
   webhooks: false,
   budget: org.budget,
   fieldGroups: {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { VendorFailure } from "../vendorFailure";
 import { networkFailure } from "./networkFailure";
 import type { Org } from "./settings";
+import { understood } from "./understood";
 
 /** A login in force. */
 export interface Session {
@@ -21,7 +22,7 @@ export async function openSession(org: Org, now: Date): Promise<Session> {
   const answer = await ask(org, grant(org, now));
   const text = await answer.text();
   if (!answer.ok) throw refusal(org, answer, text);
-  const { access_token: accessToken, instance_url: instanceUrl, id } = granted.parse(JSON.parse(text));
+  const { access_token: accessToken, instance_url: instanceUrl, id } = understood(granted, parsed(text), "log in");
   return {
     connection: new Connection({ instanceUrl, accessToken, version: org.apiVersion }),
     accessToken,

@@ -6,6 +6,7 @@ import type { RestClient } from "./restClient";
 import { Row } from "./row";
 import type { Org } from "./settings";
 import { soql } from "./soql";
+import { understood } from "./understood";
 
 export interface Reading {
   rest: RestClient;
@@ -24,8 +25,8 @@ export async function readRecord<Rec>(
   const { rest, org, clock } = reading;
   const query = `${select(type, org)} WHERE ${soql`Id = ${externalId}`}`;
   const path = `/queryAll?q=${encodeURIComponent(query)}`;
-  const answer = await rest.call({ method: "GET", path, doing: `read ${type.object} ${externalId}` });
-  const [first] = page.parse(answer).records;
+  const doing = `read ${type.object} ${externalId}`;
+  const [first] = understood(page, await rest.call({ method: "GET", path, doing }), doing).records;
   const { instanceUrl } = await rest.session();
   return first === undefined ? null : type.read(Row.of(first), { org, instanceUrl, now: clock() });
 }
@@ -40,7 +41,11 @@ export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>)
   const doing = `list ${type.object}`;
   let path: string | undefined = `/query?q=${encodeURIComponent(`${select(type, org)} ORDER BY Id`)}`;
   while (path) {
-    const answer = page.parse(await rest.call({ method: "GET", path, headers, doing }));
+    const answer: z.output<typeof page> = understood(
+      page,
+      await rest.call({ method: "GET", path, headers, doing }),
+      doing,
+    );
     const { instanceUrl } = await rest.session();
     const read = answer.records.map((each) => readable(reading, type, Row.of(each), instanceUrl, clock()));
     yield read.flat();

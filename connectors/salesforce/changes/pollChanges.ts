@@ -3,6 +3,7 @@ import type { Change, ChangePage } from "../../connector";
 import { page, type Reading } from "../readRecords";
 import { Row } from "../row";
 import { soql } from "../soql";
+import { understood } from "../understood";
 import { readPollCursor, writePollCursor, type PollCursor, type PollPosition } from "./pollCursor";
 
 /** The objects polled, and the record each one's changes are changes of. */
@@ -53,7 +54,7 @@ async function* pollObject(
     const query = queryOf(source, last, org.pageSize);
     const doing = `poll ${source.object} for changes since ${last.at}`;
     const answer = await rest.call({ method: "GET", path: `/queryAll?q=${encodeURIComponent(query)}`, doing });
-    const rows = page.parse(answer).records.map((each) => Row.of(each));
+    const rows = understood(page, answer, doing).records.map((each) => Row.of(each));
     const changes: Change<CrmRecords>[] = [];
     for (const row of rows) {
       const stamp = row.instant("SystemModstamp") ?? last.at;

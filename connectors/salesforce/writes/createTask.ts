@@ -5,6 +5,7 @@ import type { Receipt } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
 import { writeAndReadBack } from "../composite";
 import { Row } from "../row";
+import { understood } from "../understood";
 import { receiptOf, type Command, type Writing } from "./command";
 
 type Task = CrmCommands["createTask"];
@@ -22,7 +23,7 @@ export const createTask: Command<Task> = {
     const doing = `create the task '${task.subject}' for account ${task.accountExternalId}`;
     const write = { version: org.apiVersion, path, body: bodyOf(task), readPath: `${path}?fields=${fields}`, doing };
     const { written, record } = await writeAndReadBack(rest, write);
-    return receiptOf(writing, "Task", record, !upserted.parse(written).created);
+    return receiptOf(writing, "Task", record, !understood(upserted, written, doing).created);
   },
 
   find: (writing, key) => findTask(writing, key),

@@ -16,6 +16,7 @@ export interface TestSalesforce {
   connector: CrmConnector;
   /** Someone else who works in the org. */
   person: Connection;
+  logIn(): Promise<Connection>;
   open(settings?: Partial<SalesforceSettings>): CrmConnector;
   control(action: string): Promise<unknown>;
   fault(fault: FaultInput): Promise<unknown>;
@@ -64,6 +65,7 @@ export async function aSalesforce({
     sandbox,
     connector: open(),
     person,
+    logIn: () => logIn(sandbox.url),
     open,
     control: (action) => fetch(`${sandbox.url}/_sandbox/${action}`, { method: "POST" }),
     fault: (fault) =>

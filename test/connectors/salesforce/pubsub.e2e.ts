@@ -1,0 +1,110 @@
+import { aDeal } from "./aDeal";
+import { aSalesforce, type TestSalesforce } from "./aSalesforce";
+import { changesOf, collect } from "./collect";
+
+describe("change events from Salesforce by the Pub/Sub API", () => {
+  let org: TestSalesforce;
+
+  beforeEach(async () => void (org = await aSalesforce()));
+  afterEach(() => org.close());
+
+  const win = (Id: string) => org.person.sobject("Opportunity").update({ Id, StageName: "Closed Won" });
+  const follow = (cursor: string | null, count: number) =>
+    collect(
+      (signal) => org.connector.changes("pubsub", cursor, signal),
+      (pages) => changesOf(pages).length >= count,
+    );
+  /** A cursor at the tip, where every topic's position is known. */
+  const tip = async () => {
+    const settled = (cursor: string) => !cursor.includes("since");
+    const open = (signal: AbortSignal) => org.connector.changes("pubsub", null, signal);
+    const pages = await collect(open, (all) => settled(all.at(-1)?.cursor ?? "since"));
+    return pages.at(-1)?.cursor ?? "";
+  };
+
+  it("tells what changed from now on, and which fields", async () => {
+    const { account, opportunity } = await aDeal(org);
+    const first = follow(null, 1);
+    await win(opportunity);
+    const [change] = changesOf(await first);
+    expect(change).toMatchObject({
+      eventType: "OpportunityChangeEvent.UPDATE",
+      kind: "Opportunity",
+      externalId: opportunity,
+      occurredAt: expect.stringMatching(/Z$/),
+      payload: {
+        StageName: "Closed Won",
+        ChangeEventHeader: { changedFields: expect.arrayContaining(["StageName", "Probability"]), nulledFields: [] },
+      },
+    });
+    expect(change?.externalId).not.toBe(account);
+  });
+
+  it("goes on from a cursor without gap or repeat", async () => {
+    const cursor = await tip();
+    const names = Array.from({ length: 250 }, (_, i) => `Account ${i}`);
+    await org.person.sobject("Account").create(names.slice(0, 150).map((Name) => ({ Name })));
+    const before = await follow(cursor, 60);
+    await org.person.sobject("Account").create(names.slice(150).map((Name) => ({ Name })));
+    const after = await follow(before.at(-1)?.cursor ?? null, 250 - changesOf(before).length);
+    const told = changesOf([...before, ...after]).map(({ payload }) => (payload as { Name: string }).Name);
+    expect(told).toEqual(names);
+    expect([...before, ...after].some(({ gap }) => gap)).toBe(false);
+  });
+
+  it("tells a line's change as a change of its opportunity, new, changed and deleted", async () => {
+    const { opportunity } = await aDeal(org);
+    const cursor = await tip();
+    const query = `SELECT Id FROM OpportunityLineItem WHERE OpportunityId = '${opportunity}' LIMIT 1`;
+    const { Id } = (await org.person.query<{ Id: string }>(query)).records[0] ?? { Id: "" };
+    await org.person.sobject("OpportunityLineItem").update({ Id, Quantity: 5 });
+    await org.person.sobject("OpportunityLineItem").destroy(Id);
+    const changes = changesOf(await follow(cursor, 4));
+    expect(changes.map(({ kind, externalId }) => [kind, externalId])).toEqual(
+      changes.map(() => ["Opportunity", opportunity]),
+    );
+    const types = changes.map(({ eventType }) => eventType).filter((type) => type.startsWith("OpportunityLineItem"));
+    expect(types).toEqual(["OpportunityLineItemChangeEvent.UPDATE", "OpportunityLineItemChangeEvent.DELETE"]);
+  });
+
+  it("says that changes are missing once the cursor is past 72 hours, and goes on", async () => {
+    const { opportunity } = await aDeal(org);
+    const cursor = await tip();
+    await win(opportunity);
+    await org.control("expire-change-events");
+    const gaps = await collect(
+      (signal) => org.connector.changes("pubsub", cursor, signal),
+      (pages) => pages.filter(({ gap }) => gap).length === 5,
+    );
+    const next = follow(gaps.at(-1)?.cursor ?? null, 1);
+    await org.create("Account", { Name: "Later" });
+    const pages = await next;
+    expect(changesOf(pages)).toMatchObject([{ kind: "Account", eventType: "AccountChangeEvent.CREATE" }]);
+    expect(pages.some(({ gap }) => gap)).toBe(false);
+  });
+
+  it("logs in again when the session ends under it, and misses nothing", async () => {
+    const { opportunity } = await aDeal(org);
+    const cursor = await tip();
+    await org.control("revoke-sessions");
+    const second = await org.logIn();
+    await second.sobject("Opportunity").update({ Id: opportunity, NextStep: "one" });
+    const following = follow(cursor, 2);
+    await org.control("revoke-sessions");
+    await (await org.logIn()).sobject("Opportunity").update({ Id: opportunity, NextStep: "two" });
+    const steps = changesOf(await following).map(({ payload }) => (payload as { NextStep: string }).NextStep);
+    expect(steps).toEqual(["one", "two"]);
+  });
+
+  it("ends when it is aborted, and refuses a cursor that is not its own", async () => {
+    const abort = new AbortController();
+    const pages = org.connector.changes("pubsub", await tip(), abort.signal);
+    const done = (async () => {
+      for await (const page of pages) void page;
+      return "ended";
+    })();
+    abort.abort();
+    expect(await done).toBe("ended");
+    await expect(follow("{", 1)).rejects.toMatchObject({ class: "VALIDATION" });
+  });
+});
