@@ -1,0 +1,66 @@
+import { acme, aJournal, given } from "./commands";
+import { readChanges } from "../readChanges";
+import { startAccount, type TestAccount } from "./startAccount";
+
+describe("NetSuite's master data", () => {
+  let account: TestAccount;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  it("is read by internal id and by the company's own external id", async () => {
+    const { erp } = account;
+    const us = await erp.read("LegalEntity", "sub-us");
+    expect(us).toMatchObject({ code: "sub-us", baseCurrency: "USD", country: "US" });
+    expect(await erp.read("LegalEntity", us?.externalId ?? "")).toEqual(us);
+    expect(await erp.read("GlAccount", "acct-deferred")).toMatchObject({ code: "2400", type: "DeferRevenue" });
+    expect(await erp.read("GlAccount", "o'none")).toBeNull();
+    const deferred = await erp.read("GlAccount", "eid:acct-deferred");
+    expect(await erp.read("Item", "item-subscription")).toMatchObject({
+      sku: "Subscription",
+      incomeAccountExternalId: deferred?.externalId,
+      recognitionRule: null,
+    });
+    expect(await erp.read("Item", "item-subscription-arm")).toMatchObject({ recognitionRule: expect.any(String) });
+  });
+
+  it("has one customer per account, whose name and email are carried, and its subsidiary left alone", async () => {
+    const { erp, door } = account;
+    const first = await erp.write("upsertCustomer", "c_1", acme);
+    expect(await erp.write("upsertCustomer", "c_2", acme)).toMatchObject({
+      externalId: first.externalId,
+      repeated: true,
+    });
+    const renamed = { ...acme, name: "Acme Corp." };
+    expect(await erp.find("upsertCustomer", "c_3", renamed)).toBeNull();
+    expect(await erp.write("upsertCustomer", "c_3", renamed)).toEqual({ ...first, repeated: false });
+    const put = (await door.received()).filter(({ method }) => method === "PUT");
+    expect(put.map(({ body }) => Object.keys(Object(body)))).toEqual([
+      ["companyName", "email", "subsidiary", "currency"],
+      ["companyName", "email"],
+    ]);
+    const elsewhere = erp.write("upsertCustomer", "c_4", { ...acme, legalEntityExternalId: "sub-eu" });
+    await expect(elsewhere).rejects.toMatchObject({ class: "CONFLICT" });
+  });
+
+  it("shows in the poll when a period is closed or a document is changed, each state once", async () => {
+    const { erp, door } = account;
+    const { period } = await given(erp);
+    const { cursor } = await readChanges(erp, "poll", null, () => true);
+    const journal = await erp.write("postJournal", "rev-1", aJournal(period));
+    await door.act(`periods/${period.externalId}/lock`);
+    const first = await readChanges(erp, "poll", cursor, (all) => all.length >= 2);
+    expect(first.changes.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+      ["Document", journal.externalId],
+      ["AccountingPeriod", period.externalId],
+    ]);
+    await door.act(`periods/${period.externalId}/close`);
+    const second = await readChanges(erp, "poll", first.cursor, (all) => all.length >= 1);
+    expect(second.changes).toMatchObject([{ kind: "AccountingPeriod", payload: { closed: "T" } }]);
+    const rest = [];
+    for await (const page of erp.changes("poll", second.cursor, new AbortController().signal)) rest.push(page);
+    expect(rest).toEqual([]);
+    await expect(readChanges(erp, "poll", "nonsense", () => true)).rejects.toMatchObject({ class: "VALIDATION" });
+  });
+});
