@@ -34,7 +34,8 @@ export async function remember(client: ClientBase, message: InboxMessage): Promi
 
 /** A row this statement inserted has never been updated: its `xmax` is 0. */
 const SQL = `
+  WITH woken AS (SELECT pg_notify('inbox_received', ''))
   INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload)
-  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  SELECT $1, $2, $3, $4, $5, $6, $7::jsonb FROM woken
   ON CONFLICT (source, event_id) DO UPDATE SET duplicates = inbox_message.duplicates + 1
   RETURNING id, xmax = 0 AS fresh`;

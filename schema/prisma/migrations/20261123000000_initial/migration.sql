@@ -673,6 +673,7 @@ CREATE TABLE "operations"."order" (
     "state" TEXT NOT NULL,
     "checklist" JSONB NOT NULL,
     "operation_id" TEXT NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 0,
     "version" INTEGER NOT NULL DEFAULT 1,
     "correlation_id" TEXT,
     "content_hash" TEXT,
@@ -780,6 +781,8 @@ CREATE TABLE "operations"."inbox_message" (
     "received_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "processed_at" TIMESTAMPTZ,
     "duplicates" INTEGER NOT NULL DEFAULT 0,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "due_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "error" TEXT,
 
     CONSTRAINT "inbox_message_pkey" PRIMARY KEY ("id")
@@ -1120,7 +1123,7 @@ CREATE INDEX "external_ref_entity_id_idx" ON "operations"."external_ref"("entity
 CREATE UNIQUE INDEX "external_ref_instance_id_object_type_external_id_key" ON "operations"."external_ref"("instance_id", "object_type", "external_id");
 
 -- CreateIndex
-CREATE INDEX "inbox_message_processed_at_received_at_idx" ON "operations"."inbox_message"("processed_at", "received_at");
+CREATE INDEX "inbox_message_due" ON "operations"."inbox_message"("due_at") WHERE (processed_at IS NULL);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "inbox_message_source_event_id_key" ON "operations"."inbox_message"("source", "event_id");

@@ -1,0 +1,51 @@
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import { decimalOf } from "../money/decimalOf";
+
+/**
+ * Opens the account's dunning case, or takes one more failure into the one that is open: exposure is what is owed on
+ * all its invoices by now.
+ * @returns the case's hub id
+ */
+export async function openDunningCase(
+  tx: Transaction,
+  now: Date,
+  failure: { accountId: string; invoiceId: string; nextRetryAt: string | null; correlationId: string },
+): Promise<string> {
+  const { accountId, invoiceId, nextRetryAt, correlationId } = failure;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`dunning ${accountId}`}))`;
+  const open = await tx.dunningCase.findFirst({ where: { accountId, status: "OPEN" } });
+  const invoiceIds = [...new Set([...(open?.invoiceIds ?? []), invoiceId])];
+  const invoices = await tx.invoice.findMany({ where: { id: { in: invoiceIds } } });
+  const currency = invoices.find(({ id }) => id === invoiceId)?.currency ?? "";
+  const exposureMinor = invoices
+    .filter((invoice) => invoice.currency === currency)
+    .reduce((sum, { amountDueMinor }) => sum + amountDueMinor, 0n);
+  const nextActionAt = nextRetryAt === null ? null : new Date(nextRetryAt);
+  const facts = { exposureMinor, currency, nextActionAt, invoiceIds, lastEventId: null };
+  if (open) {
+    const step = { step: open.step + 1, version: open.version + 1 };
+    await tx.dunningCase.update({ where: { id: open.id }, data: { ...facts, ...step } });
+    return open.id;
+  }
+  const id = newId("dunningCase");
+  await tx.dunningCase.create({ data: { id, accountId, openedAt: now, status: "OPEN", correlationId, ...facts } });
+  await appendEvents(tx, now, [
+    {
+      name: "billing.collections.case.opened",
+      subject: accountId,
+      accountId,
+      correlationId,
+      entityVersion: 1,
+      origin: "BILLING",
+      data: {
+        caseId: id,
+        accountId,
+        exposure: { amount: decimalOf(exposureMinor, currency), currency },
+        nextActionAt: nextRetryAt,
+      },
+    },
+  ]);
+  return id;
+}

@@ -1,0 +1,30 @@
+import type { ExceptionClass } from "../../schema/exceptionClass";
+
+/** A thing a person can do about a case; safe when doing it twice, or in vain, harms nothing. */
+export interface SuggestedAction {
+  code: string;
+  label: string;
+  safe: boolean;
+}
+
+const first: Partial<Record<ExceptionClass, string>> = {
+  AUTH: "Renew the platform's credentials in the connection's settings",
+  VALIDATION: "Correct the record in the platform that owns it",
+  MISSING_REFERENCE: "Create or link the record that is missing",
+  MAPPING: "Link the record to an account",
+  DIMENSION: "Complete the dimension in the settings or on the record",
+  PERIOD_CLOSED: "Open the accounting period, or move the posting to the next open one",
+  CONFLICT: "Compare both sides, and decide which one holds",
+  UNBALANCED: "Compare the document in the ERP with the invoice",
+  TAX: "Compare the tax in the ERP with the tax that billing charged",
+};
+
+/** What to do about a case of this class, the most helpful first. A retry is safe: it looks up before it sends. */
+export function advice(exceptionClass: ExceptionClass, canRetry: boolean): object[] {
+  const correct = first[exceptionClass];
+  const actions: SuggestedAction[] = [
+    ...(correct === undefined ? [] : [{ code: "CORRECT", label: correct, safe: true }]),
+    ...(canRetry ? [{ code: "RETRY", label: "Try again", safe: true }] : []),
+  ];
+  return actions;
+}

@@ -1,0 +1,107 @@
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ExceptionClass } from "../../schema/exceptionClass";
+import type { SystemRole } from "../../schema/systemRole";
+import { decimalOf } from "../money/decimalOf";
+import { advice } from "./advice";
+import { openStates } from "./openStates";
+
+/** What a retry asks the engine for; each retry adds its number to the id. */
+export interface Retry {
+  workflow: string;
+  queue: string;
+  input: unknown;
+}
+
+export interface NewException {
+  class: ExceptionClass;
+  /** One line: what did not happen to which record. */
+  title: string;
+  /** Plain words: what happened, and what to do. */
+  explanation: string;
+  subjectType: string;
+  subjectId: string;
+  accountId: string | null;
+  system: SystemRole;
+  correlationId: string;
+  amountAtRisk: { minor: bigint; currency: string } | null;
+  retry: Retry | null;
+  /** HELD when it waits for something that comes by itself, such as a period's opening. */
+  state?: "OPEN" | "HELD";
+  payload?: object;
+}
+
+/**
+ * Turns a failed or doubtful effect into a case a person can resolve. A case that is open for the same subject and
+ * class takes the new attempt in; it does not multiply.
+ * @returns the case's id
+ */
+export async function raiseException(tx: Transaction, now: Date, exception: NewException): Promise<string> {
+  const { subjectId, amountAtRisk, state = "OPEN" } = exception;
+  const fingerprint = `${exception.system}:${exception.class}:${exception.subjectType}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`exception ${subjectId}`}))`;
+  const open = await tx.exceptionCase.findFirst({
+    where: { subjectId, class: exception.class, state: { in: openStates } },
+  });
+  const told = {
+    title: exception.title,
+    explanation: exception.explanation,
+    lastSeenAt: now,
+    ...(exception.payload && { payload: exception.payload }),
+    ...(exception.retry && { retry: { ...exception.retry } as object }),
+  };
+  if (open) {
+    await tx.exceptionCase.update({
+      where: { id: open.id },
+      data: { ...told, state, attempts: { increment: 1 }, version: { increment: 1 } },
+    });
+    await note(tx, now, open.id, open.state, state);
+    return open.id;
+  }
+  const id = newId("exception");
+  await tx.exceptionCase.create({
+    data: {
+      id,
+      state,
+      class: exception.class,
+      severity: amountAtRisk && amountAtRisk.minor > 0n ? "ERROR" : "WARN",
+      suggestedActions: advice(exception.class, exception.retry !== null),
+      subjectType: exception.subjectType,
+      subjectId,
+      accountId: exception.accountId,
+      system: exception.system,
+      fingerprint,
+      amountAtRiskMinor: amountAtRisk?.minor ?? null,
+      currency: amountAtRisk?.currency ?? null,
+      attempts: 1,
+      firstSeenAt: now,
+      correlationId: exception.correlationId,
+      ...told,
+    },
+  });
+  await note(tx, now, id, null, state);
+  await appendEvents(tx, now, [
+    {
+      name: "ops.exception.raised",
+      subject: id,
+      accountId: exception.accountId,
+      correlationId: exception.correlationId,
+      entityVersion: 1,
+      data: {
+        exceptionId: id,
+        class: exception.class,
+        amountAtRisk: amountAtRisk && {
+          amount: decimalOf(amountAtRisk.minor, amountAtRisk.currency),
+          currency: amountAtRisk.currency,
+        },
+      },
+    },
+  ]);
+  return id;
+}
+
+const note = (tx: Transaction, now: Date, exceptionId: string, fromState: string | null, toState: string) =>
+  tx.exceptionEvent.create({
+    data: { id: newId("line"), exceptionId, at: now, actor: "throughline", fromState, toState },
+  });

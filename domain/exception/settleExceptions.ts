@@ -1,0 +1,32 @@
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import { openStates } from "./openStates";
+
+/** Resolves every open case about a record, now that what failed has been done. */
+export async function settleExceptions(tx: Transaction, now: Date, subjectId: string): Promise<void> {
+  const open = await tx.exceptionCase.findMany({ where: { subjectId, state: { in: openStates } } });
+  for (const { id, state, version, accountId, correlationId } of open) {
+    await tx.exceptionCase.update({ where: { id }, data: { state: "RESOLVED", version: version + 1 } });
+    await tx.exceptionEvent.create({
+      data: {
+        id: newId("line"),
+        exceptionId: id,
+        at: now,
+        actor: "throughline",
+        fromState: state,
+        toState: "RESOLVED",
+      },
+    });
+    await appendEvents(tx, now, [
+      {
+        name: "ops.exception.resolved",
+        subject: id,
+        accountId,
+        correlationId: correlationId ?? id,
+        entityVersion: version + 1,
+        data: { exceptionId: id, actor: "throughline" },
+      },
+    ]);
+  }
+}

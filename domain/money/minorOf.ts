@@ -1,0 +1,23 @@
+import { HubError } from "../../schema/hubError";
+import { exponentOf } from "./exponentOf";
+
+/**
+ * An exact decimal in the currency's major unit as minor units: `"120.5"` dollars is `12050n`.
+ * @throws HubError `money.malformed` for anything but a plain decimal, and for more places than the currency has
+ */
+export function minorOf(decimal: string, currency: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
+  const exponent = exponentOf(currency);
+  const places = (match?.[3] ?? "").replace(/0+$/, "");
+  if (!match || places.length > exponent) {
+    throw new HubError(
+      "money.malformed",
+      `"${decimal}" is not an amount of ${currency} with ${exponent} decimal places`,
+      {
+        retryable: false,
+      },
+    );
+  }
+  const minor = BigInt(`${match[2] ?? ""}${places.padEnd(exponent, "0")}`);
+  return match[1] === "-" ? -minor : minor;
+}

@@ -1,0 +1,81 @@
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpAccountingPeriod, ErpGlAccount, ErpItem, ErpLegalEntity } from "../../schema/canonical/erp";
+import type { InstanceIdentity } from "../../schema/instance";
+import { claimId, findId } from "../refs/externalRefs";
+import { dateOf } from "./dateOf";
+import { saveRow } from "./saveRow";
+
+/** What the ERP keeps that postings refer to. */
+export interface ErpReference {
+  entities: ErpLegalEntity[];
+  periods: ErpAccountingPeriod[];
+  accounts: ErpGlAccount[];
+  items: ErpItem[];
+}
+
+/** Takes the ERP's reference data into the store: its companies, periods, chart of accounts, and items by SKU. */
+export async function projectErpReference(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  { entities, periods, accounts, items }: ErpReference,
+): Promise<void> {
+  for (const { externalId, code, name, baseCurrency, country } of entities) {
+    const id = await claimId(tx, "legalEntity", { instance, objectType: "LegalEntity", externalId }, { at: now });
+    await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country });
+    for (const period of periods.filter(({ summary }) => !summary)) {
+      await projectPeriod(tx, now, instance, { id, code }, period);
+    }
+  }
+  for (const { externalId, code, name, type } of accounts) {
+    const id = await claimId(tx, "glAccount", { instance, objectType: "GlAccount", externalId }, { at: now });
+    await saveRow(tx, "glAccount", id, { code, name, type });
+  }
+  for (const item of items) await projectItem(tx, instance, item);
+}
+
+/** Takes a period as it stands in one company's books; the ERP may keep one calendar for all its companies. */
+export async function projectPeriod(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  entity: { id: string; code: string },
+  period: ErpAccountingPeriod,
+): Promise<string> {
+  const target = { instance, objectType: `AccountingPeriod/${entity.code}`, externalId: period.externalId };
+  const id = await claimId(tx, "period", target, { at: now });
+  const known = await tx.accountingPeriod.findUnique({ where: { id }, select: { policy: true } });
+  await saveRow(tx, "accountingPeriod", id, {
+    entityId: entity.id,
+    name: period.name,
+    startDate: dateOf(period.startDate),
+    endDate: dateOf(period.endDate),
+    arStatus: period.receivables,
+    glStatus: period.ledger,
+    revenueStatus: period.ledger,
+    taxStatus: period.ledger,
+    cashStatus: period.receivables,
+    policy: known?.policy ?? "HOLD",
+  });
+  return id;
+}
+
+/** An item is a product's side in the ERP when both have the same SKU. */
+async function projectItem(tx: Transaction, instance: InstanceIdentity, item: ErpItem): Promise<void> {
+  const product = await tx.product.findUnique({ where: { sku: item.sku }, select: { id: true } });
+  if (!product) return;
+  const account = item.incomeAccountExternalId;
+  const incomeAccountId =
+    account === null ? null : await findId(tx, { instance, objectType: "GlAccount", externalId: account });
+  const facts = {
+    itemExternalId: item.externalId,
+    incomeAccountId,
+    erpRecognitionRule: item.recognitionRule,
+    pattern: "RATABLE_DAILY",
+  };
+  await tx.productPosting.upsert({
+    where: { productId: product.id },
+    create: { productId: product.id, ...facts },
+    update: facts,
+  });
+}

@@ -1,0 +1,121 @@
+import { appendEvents, type NewEvent } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice } from "../../schema/canonical/billing";
+import type { InstanceIdentity } from "../../schema/instance";
+import { decimalOf } from "../money/decimalOf";
+import { claimId, findId } from "../refs/externalRefs";
+import { dateOf } from "./dateOf";
+import { saveInvoiceLines } from "./saveInvoiceLines";
+import { saveRow } from "./saveRow";
+
+/** What follows from an invoice's new state. */
+export interface ProjectedInvoice {
+  id: string;
+  accountId: string | null;
+  /** Numbered and owed, or was: the ledger must hold it. */
+  postable: boolean;
+  changed: boolean;
+}
+
+/** Takes an invoice with its lines and taxes as billing states it now into the store. */
+export async function projectInvoice(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  record: BillingInvoice,
+): Promise<ProjectedInvoice> {
+  const target = { instance, objectType: "Invoice", externalId: record.externalId };
+  const id = await claimId(tx, "invoice", target, { ...record, at: now });
+  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
+  const before = await tx.invoice.findUnique({ where: { id }, select: { status: true } });
+  const context = await contextOf(tx, instance, record);
+  const saved = await saveRow(
+    tx,
+    "invoice",
+    id,
+    {
+      number: record.number,
+      accountId: context.accountId,
+      subscriptionId: context.subscriptionId,
+      contractId: context.contractId,
+      legalEntity: context.legalEntity,
+      status: record.status,
+      issuedAt: record.issuedAt === null ? null : new Date(record.issuedAt),
+      documentDate: record.issuedAt === null ? null : dateOf(record.issuedAt.slice(0, 10)),
+      dueDate: dateOf(record.dueDate),
+      servicePeriodStart: dateOf(extreme(record.lines.map(({ serviceStart }) => serviceStart)).first),
+      servicePeriodEnd: dateOf(extreme(record.lines.map(({ serviceEnd }) => serviceEnd)).last),
+      subtotalMinor: record.subtotal.minor,
+      taxMinor: record.tax.minor,
+      discountMinor: record.discount.minor,
+      totalMinor: record.total.minor,
+      amountDueMinor: record.amountDue.minor,
+      currency: record.currency,
+    },
+    { correlationId: record.correlationId ?? context.correlationId, parts: record.lines },
+  );
+  const projected = { id, accountId: context.accountId, postable: isPostable(record), changed: saved.changed };
+  if (!saved.changed) return projected;
+  await saveInvoiceLines(tx, now, instance, id, record);
+  const names = eventsOf(before?.status ?? null, record.status);
+  const money = (minor: bigint) => ({ amount: decimalOf(minor, record.currency), currency: record.currency });
+  const totals = {
+    invoiceId: id,
+    number: record.number,
+    total: money(record.total.minor),
+    tax: money(record.tax.minor),
+  };
+  const facts = {
+    subject: id,
+    accountId: context.accountId,
+    correlationId: saved.correlationId ?? newId("transaction"),
+    entityVersion: saved.version,
+    source: `/instances/${instance.id}`,
+    origin: "BILLING",
+  };
+  await appendEvents(
+    tx,
+    now,
+    names.map((name): NewEvent => ({
+      ...facts,
+      name,
+      data: name === "billing.invoice.finalized" ? { ...totals, dueDate: record.dueDate } : totals,
+    })),
+  );
+  return projected;
+}
+
+const isPostable = ({ status, number }: BillingInvoice) => number !== null && status !== "DRAFT" && status !== "VOID";
+
+function eventsOf(before: string | null, after: string): ("billing.invoice.finalized" | "billing.invoice.paid")[] {
+  const wasFinal = before !== null && before !== "DRAFT";
+  const isFinal = after !== "DRAFT" && after !== "VOID";
+  return [
+    ...(isFinal && !wasFinal ? (["billing.invoice.finalized"] as const) : []),
+    ...(after === "PAID" && before !== "PAID" ? (["billing.invoice.paid"] as const) : []),
+  ];
+}
+
+/** Which account, subscription, contract and legal entity an invoice belongs to, by what is linked. */
+async function contextOf(tx: Transaction, instance: InstanceIdentity, record: BillingInvoice) {
+  const subscriptionId =
+    record.subscriptionExternalId === null
+      ? null
+      : await findId(tx, { instance, objectType: "Subscription", externalId: record.subscriptionExternalId });
+  const subscription = subscriptionId && (await tx.subscription.findUnique({ where: { id: subscriptionId } }));
+  const profileId = await findId(tx, { instance, objectType: "Customer", externalId: record.customerExternalId });
+  const profile = profileId && (await tx.billingProfile.findUnique({ where: { id: profileId } }));
+  return {
+    subscriptionId: subscriptionId ?? null,
+    contractId: subscription ? subscription.contractId : null,
+    correlationId: subscription ? subscription.correlationId : null,
+    accountId: (subscription ? subscription.accountId : null) ?? (profile ? profile.accountId : null),
+    legalEntity: profile ? profile.legalEntity : null,
+  };
+}
+
+function extreme(days: (string | null)[]): { first: string | null; last: string | null } {
+  const known = days.filter((day) => day !== null).sort();
+  return { first: known[0] ?? null, last: known.at(-1) ?? null };
+}

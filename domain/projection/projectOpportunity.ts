@@ -1,0 +1,120 @@
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { CrmOpportunity } from "../../schema/canonical/crm";
+import type { InstanceIdentity } from "../../schema/instance";
+import { decimalOf } from "../money/decimalOf";
+import { claimId, findId } from "../refs/externalRefs";
+import { dateOf } from "./dateOf";
+import { claimAccount } from "./projectAccount";
+import { saveRow } from "./saveRow";
+import { winOf } from "./winOf";
+
+/** What follows from an opportunity's new state. */
+export interface ProjectedOpportunity {
+  id: string;
+  correlationId: string;
+  changed: boolean;
+  /** Its win number, when this change won it after the instance went live; null when it starts nothing. */
+  won: number | null;
+}
+
+/**
+ * Takes an opportunity with its lines as the CRM has it now into the store, and says whether it was just won. A deal
+ * won before `goLive` is linked and starts nothing, whatever is edited on it later.
+ */
+export async function projectOpportunity(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  record: CrmOpportunity,
+  goLive: Date,
+): Promise<ProjectedOpportunity> {
+  const target = { instance, objectType: "Opportunity", externalId: record.externalId };
+  const id = await claimId(tx, "opportunity", target, { ...record, at: now });
+  // Locked, so that of two readings of one win only one counts it.
+  await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
+  const before = await tx.opportunity.findUnique({
+    where: { id },
+    select: { status: true, winNumber: true, closedWonAt: true, correlationId: true },
+  });
+  const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
+  const win = winOf(record, before, now, goLive);
+  const lines = await linesOf(tx, instance, record);
+  const saved = await saveRow(
+    tx,
+    "opportunity",
+    id,
+    {
+      accountId: accountId ?? null,
+      name: record.name,
+      status: record.status,
+      type: record.type,
+      stage: record.stage,
+      probability: record.probability,
+      amountMinor: record.amount?.minor ?? null,
+      currency: record.currency,
+      closeDate: dateOf(record.closeDate),
+      closedWonAt: win.closedWonAt,
+      winNumber: win.winNumber,
+      serviceStart: dateOf(record.serviceStart),
+      termMonths: record.termMonths,
+      billingInterval: record.billingInterval,
+      paymentTermsDays: record.paymentTermsDays,
+      sellingEntity: record.sellingEntity,
+    },
+    { correlationId: before?.correlationId ?? record.correlationId ?? newId("transaction"), parts: lines },
+  );
+  const correlationId = saved.correlationId ?? "";
+  if (saved.changed) {
+    await tx.opportunityLine.deleteMany({ where: { opportunityId: id } });
+    await tx.opportunityLine.createMany({
+      data: lines.map((line) => ({ ...line, id: newId("line"), opportunityId: id })),
+    });
+  }
+  if (win.starts) {
+    await appendEvents(tx, now, [
+      {
+        name: "crm.opportunity.closed_won",
+        subject: id,
+        accountId: accountId ?? null,
+        correlationId,
+        entityVersion: saved.version,
+        source: `/instances/${instance.id}`,
+        origin: "CRM",
+        effectiveAt: win.closedWonAt ?? now,
+        data: {
+          opportunityId: id,
+          accountId: accountId ?? null,
+          winNumber: win.winNumber,
+          amount: record.amount && {
+            amount: decimalOf(record.amount.minor, record.amount.currency),
+            currency: record.amount.currency,
+          },
+          closeDate: record.closeDate,
+          termMonths: record.termMonths,
+        },
+      },
+    ]);
+  }
+  return { id, correlationId, changed: saved.changed, won: win.starts ? win.winNumber : null };
+}
+
+async function linesOf(tx: Transaction, instance: InstanceIdentity, record: CrmOpportunity) {
+  const productIds = await Promise.all(
+    record.lines.map(({ productExternalId }) =>
+      productExternalId === null
+        ? null
+        : findId(tx, { instance, objectType: "Product", externalId: productExternalId }),
+    ),
+  );
+  return record.lines.map((line, at) => ({
+    lineNo: line.lineNo,
+    productId: productIds[at] ?? null,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPrice.minor,
+    currency: line.unitPrice.currency,
+    termMonths: line.termMonths,
+    discountPct: line.discountPct,
+  }));
+}

@@ -1,0 +1,108 @@
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/canonical/billing";
+import type { InstanceIdentity } from "../../schema/instance";
+import { decimalOf } from "../money/decimalOf";
+import { claimId, findId } from "../refs/externalRefs";
+import { claimProduct } from "./claimProduct";
+import { dateOf } from "./dateOf";
+import { saveRow } from "./saveRow";
+
+/**
+ * Takes a subscription as billing has it now into the store, linked by its correlation id to the order that asked for
+ * it, so that it makes no difference whether the order's own answer or a webhook comes first.
+ */
+export async function projectSubscription(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  record: BillingSubscription,
+): Promise<string> {
+  const target = { instance, objectType: "Subscription", externalId: record.externalId };
+  const id = await claimId(tx, "subscription", target, { ...record, at: now });
+  const order = record.correlationId === null ? null : await orderOf(tx, record.correlationId);
+  const profile = await profileOf(tx, instance, record.customerExternalId);
+  const items = await Promise.all(record.items.map((item) => itemOf(tx, now, instance, item)));
+  const mrrMinor = record.items.reduce((sum, item) => sum + monthly(item), 0n);
+  const saved = await saveRow(
+    tx,
+    "subscription",
+    id,
+    {
+      number: record.number,
+      accountId: order?.accountId ?? profile?.accountId ?? null,
+      contractId: order?.contractId ?? null,
+      orderId: order?.id ?? null,
+      status: record.status,
+      startedAt: new Date(record.startedAt),
+      currentPeriodStart: dateOf(record.currentPeriodStart),
+      currentPeriodEnd: dateOf(record.currentPeriodEnd),
+      cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
+      mrrMinor,
+      currency: record.currency,
+    },
+    { correlationId: record.correlationId, parts: items },
+  );
+  if (!saved.changed) return id;
+  await tx.subscriptionItem.deleteMany({ where: { subscriptionId: id } });
+  await tx.subscriptionItem.createMany({
+    data: items.map((item) => ({ ...item, id: newId("line"), subscriptionId: id })),
+  });
+  if (saved.created) {
+    await appendEvents(tx, now, [
+      {
+        name: "billing.subscription.provisioned",
+        subject: id,
+        accountId: order?.accountId ?? profile?.accountId ?? null,
+        correlationId: saved.correlationId ?? newId("transaction"),
+        entityVersion: saved.version,
+        source: `/instances/${instance.id}`,
+        origin: "BILLING",
+        data: {
+          subscriptionId: id,
+          contractId: order?.contractId ?? null,
+          mrr: { amount: decimalOf(mrrMinor, record.currency), currency: record.currency },
+        },
+      },
+    ]);
+  }
+  return id;
+}
+
+const orderOf = (tx: Transaction, correlationId: string) =>
+  tx.order.findFirst({
+    where: { correlationId },
+    orderBy: { winNumber: "desc" },
+    select: { id: true, accountId: true, contractId: true },
+  });
+
+async function profileOf(tx: Transaction, instance: InstanceIdentity, externalId: string) {
+  const id = await findId(tx, { instance, objectType: "Customer", externalId });
+  return id === null ? null : tx.billingProfile.findUnique({ where: { id }, select: { accountId: true } });
+}
+
+async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, item: BillingSubscriptionItem) {
+  const target = { instance, objectType: "Price", externalId: item.priceExternalId };
+  const priceId = await claimId(tx, "price", target, { at: now });
+  if (item.sku !== null) {
+    const product = { instance, objectType: "Product", externalId: item.productExternalId };
+    await saveRow(tx, "price", priceId, {
+      productId: await claimProduct(tx, now, product, item.sku),
+      model: item.model,
+      interval: item.interval,
+      unitAmountMinor: item.unitAmount?.minor ?? null,
+      currency: item.amount.currency,
+    });
+  }
+  return { priceId, quantity: item.quantity, amountMinor: item.amount.minor, currency: item.amount.currency };
+}
+
+const monthsIn = { MONTHLY: 1n, QUARTERLY: 3n, ANNUAL: 12n, OTHER: 1n } as const;
+
+/** An item's share of monthly recurring revenue, rounded half away from zero to the minor unit. */
+function monthly({ amount, interval }: BillingSubscriptionItem): bigint {
+  const months = monthsIn[interval];
+  const half = amount.minor < 0n ? -months / 2n : months / 2n;
+  return (amount.minor + half) / months;
+}

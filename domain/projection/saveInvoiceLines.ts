@@ -1,0 +1,56 @@
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice, BillingInvoiceLine } from "../../schema/canonical/billing";
+import type { InstanceIdentity } from "../../schema/instance";
+import { claimId } from "../refs/externalRefs";
+import { claimProduct } from "./claimProduct";
+import { dateOf } from "./dateOf";
+
+/** Replaces an invoice's lines and taxes; a line keeps its hub id, since revenue schedules hang on it. */
+export async function saveInvoiceLines(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  invoiceId: string,
+  { lines }: Pick<BillingInvoice, "lines">,
+): Promise<void> {
+  const rows = await Promise.all(
+    lines.map(async (line) => ({
+      id: await claimId(tx, "line", { instance, objectType: "InvoiceLine", externalId: line.externalId }, { at: now }),
+      invoiceId,
+      lineNo: line.lineNo,
+      description: line.description,
+      productId: await productOf(tx, now, instance, line),
+      quantity: line.quantity,
+      amountMinor: line.net.minor,
+      currency: line.net.currency,
+      proration: line.proration,
+      servicePeriodStart: dateOf(line.serviceStart),
+      servicePeriodEnd: dateOf(line.serviceEnd),
+    })),
+  );
+  await tx.taxLine.deleteMany({ where: { invoiceLineId: { in: rows.map(({ id }) => id) } } });
+  await tx.invoiceLine.deleteMany({ where: { invoiceId } });
+  await tx.invoiceLine.createMany({ data: rows });
+  await tx.taxLine.createMany({
+    data: lines.flatMap(({ taxes }, at) =>
+      taxes.map((tax) => ({
+        id: newId("line"),
+        invoiceLineId: rows[at]?.id ?? "",
+        jurisdiction: tax.jurisdiction,
+        rate: tax.rate,
+        taxableMinor: tax.taxable.minor,
+        taxMinor: tax.tax.minor,
+        currency: tax.tax.currency,
+        code: tax.code,
+        inclusive: tax.inclusive,
+      })),
+    ),
+  });
+}
+
+async function productOf(tx: Transaction, now: Date, instance: InstanceIdentity, line: BillingInvoiceLine) {
+  if (line.sku === null || line.productExternalId === null) return null;
+  const target = { instance, objectType: "Product", externalId: line.productExternalId };
+  return claimProduct(tx, now, target, line.sku);
+}

@@ -1,0 +1,43 @@
+import type { CrmOpportunity } from "../../schema/canonical/crm";
+
+/** What is stored of an opportunity's wins before this change. */
+interface KnownOpportunity {
+  status: string;
+  winNumber: number;
+  closedWonAt: Date | null;
+}
+
+export interface Win {
+  winNumber: number;
+  closedWonAt: Date | null;
+  /** This change won it, and after go-live: an order follows. */
+  starts: boolean;
+}
+
+/**
+ * Whether an opportunity was just won. The instant is the CRM's own where it tells; a deal that the hub saw open is
+ * won now; of one never seen before that does not tell, a close date before go-live says that it was won long ago.
+ */
+export function winOf(
+  record: Pick<CrmOpportunity, "status" | "closedWonAt" | "closeDate">,
+  before: KnownOpportunity | null,
+  now: Date,
+  goLive: Date,
+): Win {
+  const known = { winNumber: before?.winNumber ?? 0, closedWonAt: before?.closedWonAt ?? null, starts: false };
+  if (record.status !== "WON" || before?.status === "WON") return known;
+  const closedWonAt = wonAt(record, before !== null, now, goLive);
+  if (closedWonAt === null || closedWonAt < goLive) return { ...known, closedWonAt };
+  return { winNumber: known.winNumber + 1, closedWonAt, starts: true };
+}
+
+function wonAt(
+  { closedWonAt, closeDate }: Pick<CrmOpportunity, "closedWonAt" | "closeDate">,
+  seenOpen: boolean,
+  now: Date,
+  goLive: Date,
+): Date | null {
+  if (closedWonAt !== null) return new Date(closedWonAt);
+  if (seenOpen) return now;
+  return closeDate !== null && closeDate < goLive.toISOString().slice(0, 10) ? null : now;
+}

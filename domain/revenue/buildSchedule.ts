@@ -1,0 +1,31 @@
+import { daysBetween } from "../calendar/daysBetween";
+import { monthsOf } from "../calendar/monthsOf";
+
+export interface ScheduleLine {
+  periodStart: string;
+  /** Half-open. */
+  periodEnd: string;
+  plannedMinor: bigint;
+}
+
+/**
+ * Spreads a line's net evenly over the days of its half-open service period, by calendar month. What is recognized up
+ * to the end of each month is rounded, not each month by itself, so that the months add up exactly to the net.
+ */
+export function buildSchedule(net: { netMinor: bigint; start: string; end: string }): ScheduleLine[] {
+  const { netMinor, start, end } = net;
+  const days = BigInt(daysBetween(start, end));
+  let before = 0n;
+  return monthsOf(start, end).map((month) => {
+    const upTo = divideRounded(netMinor * BigInt(daysBetween(start, month.end)), days);
+    const plannedMinor = upTo - before;
+    before = upTo;
+    return { periodStart: month.start, periodEnd: month.end, plannedMinor };
+  });
+}
+
+/** Rounds half away from zero. */
+function divideRounded(numerator: bigint, denominator: bigint): bigint {
+  const sign = numerator < 0n ? -1n : 1n;
+  return (sign * (sign * numerator * 2n + denominator)) / (denominator * 2n);
+}

@@ -1,0 +1,69 @@
+import { checkOrder } from "../../../domain/order/checkOrder";
+import type { OrderFacts } from "../../../domain/order/orderFacts";
+
+const line = {
+  lineNo: 1,
+  productId: "prod",
+  sku: "PLATFORM",
+  quantity: "10",
+  unitPriceMinor: 10_000n,
+  currency: "USD",
+  discountPct: null,
+};
+const complete: OrderFacts = {
+  accountExternalId: "001",
+  currency: "USD",
+  amountMinor: 100_000n,
+  closeDate: "2026-10-01",
+  serviceStart: "2026-10-01",
+  termMonths: 12,
+  billingInterval: "ANNUAL",
+  paymentTermsDays: 30,
+  sellingEntity: "sub-us",
+  type: "NEW",
+  lines: [line],
+  knownEntities: ["sub-us", "sub-eu"],
+};
+
+describe("a won deal's mandatory fields", () => {
+  it("finds nothing to say about a complete deal", () => {
+    expect(checkOrder(complete)).toEqual([]);
+  });
+
+  const breaks: [string, Partial<OrderFacts>, string, RegExp][] = [
+    ["no account", { accountExternalId: null }, "account", /Link the opportunity/],
+    ["no lines", { lines: [] }, "lines", /at least one product line/],
+    ["a currency that does not exist", { currency: "XQQ" }, "currency", /it is "XQQ"/],
+    ["no service start", { serviceStart: null }, "serviceStart", /day service starts/],
+    ["no term", { termMonths: 0 }, "termMonths", /at least 1/],
+    ["an unknown interval", { billingInterval: "WEEKLY" }, "billingInterval", /how often/],
+    ["an unknown selling entity", { sellingEntity: "sub-x" }, "sellingEntity", /choose one of sub-us, sub-eu/],
+    ["a line without a product", { lines: [{ ...line, productId: null }] }, "lines.product", /on line 1/],
+    [
+      "a line in another currency",
+      { lines: [{ ...line, currency: "EUR" }] },
+      "lines.currency",
+      /in EUR, the deal in USD/,
+    ],
+    [
+      "an amount that is not the lines'",
+      { amountMinor: 1n },
+      "amount",
+      /0\.01 USD, but the lines come to 1000\.00 USD/,
+    ],
+    ["an expansion", { type: "EXPANSION" }, "type", /EXPANSION is not handled yet/],
+  ];
+  it.each(breaks)("says what to do about %s", (_case, change, field, message) => {
+    const violations = checkOrder({ ...complete, ...change });
+    expect(violations).toContainEqual({ rule: expect.any(String), field, message: expect.stringMatching(message) });
+  });
+
+  it("names everything that is wrong at once", () => {
+    const violations = checkOrder({ ...complete, serviceStart: null, termMonths: null, sellingEntity: null });
+    expect(violations.map(({ field }) => field)).toEqual(["serviceStart", "termMonths", "sellingEntity"]);
+  });
+
+  it("takes the discount off before comparing the lines with the amount", () => {
+    expect(checkOrder({ ...complete, amountMinor: 90_000n, lines: [{ ...line, discountPct: "10" }] })).toEqual([]);
+  });
+});
