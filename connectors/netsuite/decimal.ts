@@ -2,9 +2,15 @@ import type { Amount } from "../../schema/canonical/value";
 import { VendorFailure } from "../vendorFailure";
 
 /** The decimals of a currency's minor unit, ISO 4217, as the runtime's own tables have them. */
-export function decimalsOf(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
+function decimalsOf(currency: string): number {
+  try {
+    const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
+    return maximumFractionDigits ?? 2;
+  } catch (cause) {
+    throw new VendorFailure("MAPPING", `${currency} is no currency of ISO 4217: correct its symbol in NetSuite`, {
+      cause,
+    });
+  }
 }
 
 /** The minor units of a decimal text such as `100.1` or `-.5`. @throws VendorFailure `SCHEMA_DRIFT` */

@@ -8,6 +8,8 @@ export interface NetSuiteSettings {
   auth: NetSuiteAuth;
   /** Requests at once; keep it below what the account allows, as others use it too. */
   concurrency?: number;
+  /** How long an answer may be waited for. */
+  timeoutMs?: number;
   /** The custom body field for the correlation id, such as `custbody_tl_correlation`; without it, it stands in the memo. */
   correlationField?: string;
   /** The custom entity field for the correlation id of a customer; without it, it is not written. */

@@ -47,7 +47,11 @@ async function* since(
   let position = start;
   let [from, offset] = [overlapBefore(start.at), 0];
   while (!signal.aborted) {
-    const { rows, more } = await wire.query(changedFrom(table, from), `Changes of ${table.name}`, { offset, signal });
+    const asked = wire.query(changedFrom(table, from), `Changes of ${table.name}`, { offset, signal });
+    const { rows, more } = await asked.catch((error: unknown) => {
+      if (signal.aborted) return { rows: [], more: false };
+      throw error;
+    });
     const read = rows.map((row) => understand(table, row));
     const changes = read.filter(({ eventId }) => !(eventId in position.seen));
     position = advance(position, changes);

@@ -2,16 +2,19 @@ import { Pool } from "undici";
 import type { Exchange } from "./exchange";
 import { silenceOf } from "./silenceOf";
 
-const SILENCE_MS = 20_000;
 const CONNECT_MS = 10_000;
 
 /** Keep-alive connections to one origin, never more at once than `concurrency`: what exceeds it waits here. */
-export function openExchange(origin: string, concurrency: number): { exchange: Exchange; close(): Promise<void> } {
+export function openExchange(
+  origin: string,
+  concurrency: number,
+  timeoutMs: number,
+): { exchange: Exchange; close(): Promise<void> } {
   const pool = new Pool(origin, {
     connections: concurrency,
     pipelining: 1,
-    headersTimeout: SILENCE_MS,
-    bodyTimeout: SILENCE_MS,
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
     connect: { timeout: CONNECT_MS },
   });
   const exchange: Exchange = async ({ signal, body, ...sent }, purpose) => {

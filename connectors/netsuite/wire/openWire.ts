@@ -4,6 +4,7 @@ import { VendorFailure } from "../../vendorFailure";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import type { Answered, Exchange, Purpose } from "./exchange";
 import { failureOf } from "./failureOf";
+import { understand } from "./understand";
 import type { Login } from "./login";
 import { machineLogin } from "./machineLogin";
 import { openExchange } from "./openExchange";
@@ -27,6 +28,7 @@ interface Rows {
 
 const RECORDS = "/services/rest/record/v1";
 const SUITEQL = "/services/rest/query/v1/suiteql";
+const TIMEOUT_MS = 20_000;
 /** What one page of SuiteQL holds at most. */
 const PAGE = 1_000;
 
@@ -34,7 +36,7 @@ const rowsBody = z.object({ items: z.array(z.record(z.string(), z.unknown())), h
 
 export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
   const { origin } = new URL(settings.baseUrl);
-  const { exchange, close } = openExchange(origin, settings.concurrency ?? 5);
+  const { exchange, close } = openExchange(origin, settings.concurrency ?? 5, settings.timeoutMs ?? TIMEOUT_MS);
   const login = loginOf(settings, origin, exchange);
   const send = authorized(login, origin, exchange, log);
 
@@ -55,7 +57,7 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
         signal,
       };
       const { text } = await send(sent, { record: about, write: false });
-      const { items, hasMore } = rowsBody.parse(JSON.parse(text));
+      const { items, hasMore } = understand(rowsBody, text, about);
       return { rows: items.map(textOnly), more: hasMore };
     },
     close,

@@ -34,9 +34,18 @@ export async function upsertCustomer(
     }),
   };
   const address = `customer/eid:${encodeURIComponent(command.accountExternalId)}`;
-  const id = await wire.save("PUT", address, body, `Customer ${command.accountExternalId}`);
-  const saved = id === null ? await findCustomer(wire, command.accountExternalId) : { id };
-  if (saved) return { ...receiptOf(saved, settings), repeated: false };
+  try {
+    const id = await wire.save("PUT", address, body, `Customer ${command.accountExternalId}`);
+    if (id !== null) return { ...receiptOf({ id }, settings), repeated: false };
+  } catch (error) {
+    if (!(error instanceof VendorFailure) || error.class !== "DUPLICATE") throw error;
+    // Created meanwhile by the same command; else by somebody else, and a person must say whether it is the same.
+    const same = await findUpserted(wire, settings, command);
+    if (same) return same;
+    throw error;
+  }
+  const saved = await findUpserted(wire, settings, command);
+  if (saved) return { ...saved, repeated: false };
   throw new VendorFailure("UNKNOWN", `Customer ${command.accountExternalId}: NetSuite does not say where it is`, {
     uncertain: true,
   });

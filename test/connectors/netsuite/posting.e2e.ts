@@ -96,6 +96,60 @@ describe("posting to NetSuite", () => {
     expect(await erp.find("postInvoice", "in_8", command)).toBeNull();
   });
 
+  it("leaves a write in doubt that is not answered in time, and finds that nothing was done", async () => {
+    await account.close();
+    account = await startAccount({}, { timeoutMs: 300 });
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    const command = anInvoice(customer, period);
+    await door.arm({ kind: "timeout", match: { path: "/record/v1/invoice" } });
+    await expect(erp.write("postInvoice", "in_7", command)).rejects.toMatchObject({ class: "TIMEOUT_UNCERTAIN" });
+    expect(await erp.find("postInvoice", "in_7", command)).toBeNull();
+    await door.arm({ kind: "timeout", match: { path: "/suiteql" } });
+    const read = erp.read("LegalEntity", "1");
+    await expect(read).rejects.toMatchObject({ class: "CONNECTION", uncertain: false });
+  });
+
+  it("reads the impact in the document's currency, leaving out what only rounds the base currency", async () => {
+    const { erp } = account;
+    const { customer, period } = await given(erp);
+    const amount = { minor: 3333n, currency: "EUR" };
+    const [line] = anInvoice(customer, period).lines;
+    const lines = line ? [line, line, line].map((one) => ({ ...one, amount })) : [];
+    const { externalId } = await erp.write(
+      "postInvoice",
+      "in_7",
+      anInvoice(customer, period, { currency: "EUR", lines }),
+    );
+    const read = await erp.read("Document", externalId);
+    expect(read).toMatchObject({ total: { minor: 9999n, currency: "EUR" }, tax: { minor: 0n, currency: "EUR" } });
+    expect(read?.impact.map(({ debit, credit }) => debit ?? -(credit ?? 0n))).toEqual([9999n, -3333n, -3333n, -3333n]);
+  });
+
+  it("writes the service period into columns where the account has them", async () => {
+    await account.close();
+    const serviceColumns = { start: "custcol_tl_service_start", end: "custcol_tl_service_end" };
+    account = await startAccount({}, { serviceColumns });
+    const { customer, period } = await given(account.erp);
+    await account.erp.write("postInvoice", "in_7", anInvoice(customer, period, { documentDate: "2026-01-31" }));
+    const { body } = (await account.door.received()).find(({ path }) => path.endsWith("/invoice")) ?? {};
+    expect(body).toMatchObject({
+      tranDate: period.startDate,
+      memo: "INV-7 of contract C-1 · dated 2026-01-31",
+      otherRefNum: "INV-7",
+      item: { items: [{ description: "Platform", custcol_tl_service_start: period.startDate }, {}] },
+    });
+  });
+
+  it("puts the correlation id into the memo where the account has no field for it", async () => {
+    await account.close();
+    account = await startAccount({}, { correlationField: "" });
+    const { customer, period } = await given(account.erp);
+    await account.erp.write("postInvoice", "in_7", anInvoice(customer, period));
+    const { body } = (await account.door.received()).find(({ path }) => path.endsWith("/invoice")) ?? {};
+    expect(body).toMatchObject({ memo: "INV-7 of contract C-1 · corr-1" });
+  });
+
   it("says that a document which waits for approval is not approved", async () => {
     await account.close();
     account = await startAccount({ approvals: true });

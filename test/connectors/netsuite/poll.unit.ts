@@ -1,0 +1,84 @@
+import { poll } from "../../../connectors/netsuite/changes/poll";
+import type { Row, Wire } from "../../../connectors/netsuite/wire/openWire";
+
+const FIRST = Date.parse("2026-05-16T12:00:00Z");
+const second = (at: number) => new Date(FIRST + at * 1_000).toISOString().slice(0, 19).replace("T", " ");
+
+/** Documents by id, each with the second of its last change, answered in pages of three as SuiteQL would. */
+class Documents {
+  readonly changed = new Map<number, number>();
+  /** What happens after each page. */
+  meanwhile: (() => void)[] = [];
+
+  readonly wire: Wire = {
+    save: () => Promise.reject(new Error("nothing is written")),
+    close: () => Promise.resolve(),
+    query: async (q, _about, { offset } = { offset: 0 }) => {
+      const table = q.includes("FROM transaction ") ? [...this.changed] : [];
+      if (q.startsWith("SELECT MAX")) {
+        const latest = Math.max(...table.map(([, at]) => at));
+        return { rows: table.length > 0 ? [{ modified: second(latest) }] : [{}], more: false };
+      }
+      const from = /TO_DATE\('([^']+)'/.exec(q)?.[1] ?? "";
+      const rows: Row[] = table
+        .sort(([a, x], [b, y]) => x - y || a - b)
+        .map(([id, at]) => ({ id: String(id), modified: second(at) }))
+        .filter(({ modified }) => modified >= from);
+      const page = { rows: rows.slice(offset, offset + 3), more: offset + 3 < rows.length };
+      this.meanwhile.shift()?.();
+      return page;
+    },
+  };
+
+  async read(cursor: string | null): Promise<{ ids: string[]; cursor: string | null }> {
+    const ids: string[] = [];
+    let at = cursor;
+    for await (const page of poll(this.wire, cursor, new AbortController().signal)) {
+      ids.push(...page.changes.map(({ externalId }) => externalId));
+      at = page.cursor;
+    }
+    return { ids, cursor: at };
+  }
+}
+
+describe("polling NetSuite for changes", () => {
+  let documents: Documents;
+  beforeEach(() => {
+    documents = new Documents();
+  });
+
+  it("starts from now, whatever was before", async () => {
+    [1, 2, 3, 4, 5].forEach((id) => documents.changed.set(id, 10));
+    const { ids, cursor } = await documents.read(null);
+    expect(ids).toEqual([]);
+    expect(await documents.read(cursor)).toMatchObject({ ids: [] });
+    documents.changed.set(6, 10);
+    expect(await documents.read(cursor)).toMatchObject({ ids: ["6"] });
+  });
+
+  it("gives all that changed within one second, though it fills several pages", async () => {
+    const { cursor } = await documents.read(null);
+    for (let id = 1; id <= 10; id += 1) documents.changed.set(id, 5);
+    documents.changed.set(11, 6);
+    const read = await documents.read(cursor);
+    expect(read.ids).toEqual(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]);
+    expect(await documents.read(read.cursor)).toMatchObject({ ids: [] });
+  });
+
+  it("skips none when one that was read changes again before the next page", async () => {
+    const { cursor } = await documents.read(null);
+    for (let id = 1; id <= 7; id += 1) documents.changed.set(id, id);
+    documents.meanwhile = [() => documents.changed.set(1, 20)];
+    expect(await documents.read(cursor)).toMatchObject({ ids: ["1", "2", "3", "4", "5", "6", "7", "1"] });
+  });
+
+  it("sees a save that shows late, stamped with a second already read", async () => {
+    const { cursor } = await documents.read(null);
+    documents.changed.set(1, 60);
+    const first = await documents.read(cursor);
+    documents.changed.set(2, 40);
+    const late = await documents.read(first.cursor);
+    expect(late.ids).toEqual(["2"]);
+    expect(await documents.read(late.cursor)).toMatchObject({ ids: [] });
+  });
+});
