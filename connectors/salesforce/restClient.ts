@@ -40,14 +40,18 @@ export class RestClient {
     if (current === session && this.opening === opening) this.opening = undefined;
   }
 
-  /** @throws VendorFailure */
+  /**
+   * Sends a call; a second time when the session had ended, or when a read met a connection that was closed while idle.
+   *
+   * @throws VendorFailure
+   */
   async call(call: RestCall): Promise<unknown> {
     const session = await this.session();
     try {
       return await this.send(session, call);
     } catch (error) {
-      if (!(error instanceof RestRefusal) || error.status !== 401) throw this.failure(error, call);
-      await this.drop(session);
+      if (error instanceof RestRefusal && error.status === 401) await this.drop(session);
+      else if (call.method !== "GET" || !isCut(error)) throw this.failure(error, call);
     }
     const renewed = await this.session();
     return this.send(renewed, call).catch((error: unknown) => {
@@ -78,6 +82,8 @@ export class RestClient {
     return networkFailure(error, doing, writing);
   }
 }
+
+const isCut = (error: unknown) => error instanceof Error && "code" in error && error.code === "ECONNRESET";
 
 class RestRefusal extends Error implements Refused {
   constructor(

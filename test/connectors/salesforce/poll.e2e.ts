@@ -1,0 +1,85 @@
+import { aDeal } from "./aDeal";
+import { aSalesforce, type TestSalesforce } from "./aSalesforce";
+import { changesOf, collect } from "./collect";
+
+describe("polling Salesforce for changes", () => {
+  let now: Date;
+  let org: TestSalesforce;
+
+  beforeEach(async () => {
+    now = new Date("2026-05-16T12:00:00.400Z");
+    org = await aSalesforce({ clock: () => now });
+  });
+  afterEach(() => org.close());
+
+  const pass = (seconds: number) => void (now = new Date(now.getTime() + seconds * 1_000));
+  const poll = async (cursor: string | null, connector = org.connector) => {
+    const pages = await collect((signal) => connector.changes("poll", cursor, signal));
+    return { changes: changesOf(pages), cursor: pages.at(-1)?.cursor ?? cursor, pages: pages.length };
+  };
+
+  it("starts from now, tells each change once it has settled under one id, and then nothing", async () => {
+    await aDeal(org);
+    pass(60);
+    const start = await poll(null);
+    expect(start).toMatchObject({ changes: [], pages: 1 });
+    pass(10);
+    const { account, opportunity } = await aDeal(org);
+    pass(60);
+    const told = await poll(start.cursor);
+    const kinds = told.changes.map(({ eventType, kind }) => `${eventType} ${kind}`);
+    expect(kinds).toEqual([
+      "Account.changed Account",
+      "Opportunity.changed Opportunity",
+      "OpportunityLineItem.changed Opportunity",
+      "OpportunityLineItem.changed Opportunity",
+      "Product2.changed Product",
+      "PricebookEntry.changed Product",
+    ]);
+    expect(told.changes[0]).toMatchObject({
+      eventId: `Account:${account}:2026-05-16T12:01:10.000Z`,
+      externalId: account,
+      occurredAt: "2026-05-16T12:01:10.000Z",
+    });
+    expect(told.changes[2]?.externalId).toBe(opportunity);
+    expect(await poll(told.cursor)).toMatchObject({ changes: [], cursor: told.cursor });
+    await org.person.sobject("Opportunity").destroy(opportunity);
+    pass(60);
+    const gone = (await poll(told.cursor)).changes.filter(({ eventType }) => eventType === "Opportunity.deleted");
+    expect(gone).toMatchObject([{ externalId: opportunity, payload: { deleted: true } }]);
+  });
+
+  it("tells records of the same second apart by their id, over many pages", async () => {
+    const { cursor } = await poll(null);
+    pass(10);
+    const names = Array.from({ length: 450 }, (_, i) => ({ Name: `Account ${i}` }));
+    for (let at = 0; at < names.length; at += 150)
+      await org.person.sobject("Account").create(names.slice(at, at + 150));
+    pass(60);
+    const small = org.open({ pageSize: 200 });
+    const pages = await collect((signal) => small.changes("poll", cursor, signal));
+    expect(pages.map(({ changes }) => changes.length)).toEqual([200, 200, 50]);
+    expect(new Set(changesOf(pages).map(({ externalId }) => externalId)).size).toBe(450);
+    const rest = await poll(pages[0]?.cursor ?? null, small);
+    expect(rest.changes.map(({ eventId }) => eventId)).toEqual(changesOf(pages.slice(1)).map(({ eventId }) => eventId));
+  });
+
+  it("tells a record again that changed twice within one second, and was seen between", async () => {
+    const start = await poll(null);
+    pass(10);
+    const account = await org.create("Account", { Name: "Acme" });
+    const first = await poll(start.cursor);
+    expect(first.changes).toMatchObject([{ eventId: `Account:${account}:2026-05-16T12:00:10.000Z` }]);
+    expect((await poll(first.cursor)).changes).toEqual([]);
+    await org.person.sobject("Account").update({ Id: account, Name: "Acme Corp" });
+    pass(60);
+    const settled = await poll(first.cursor);
+    expect(settled.changes).toMatchObject([{ eventId: `Account:${account}:2026-05-16T12:00:10.000Z:settled` }]);
+    expect((await poll(settled.cursor)).changes).toEqual([]);
+  });
+
+  it("refuses a cursor that is not its own, and a feed that it has not", async () => {
+    await expect(poll('{"Account":1}')).rejects.toMatchObject({ class: "VALIDATION" });
+    expect(() => org.connector.changes("rumours", null, new AbortController().signal)).toThrow("no feed 'rumours'");
+  });
+});
