@@ -90,8 +90,8 @@ const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<Erp
   writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,
-  // NetSuite limits what runs at once, not how much in all: the window only keeps a runaway from hogging the account.
-  budget: { concurrency, calls: concurrency * 60, windowSeconds: 60 },
+  // NetSuite limits what runs at once, not how much in all: no connection gets through more than 20 calls a second.
+  budget: { concurrency, calls: concurrency * 20, windowSeconds: 1 },
   fieldGroups: {
     upsertCustomer: "account.commercial",
     postInvoice: "invoice",

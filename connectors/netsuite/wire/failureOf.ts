@@ -39,7 +39,7 @@ export function failureOf(answer: Answered, { record, write }: Purpose): VendorF
     {
       ...(told.code && { code: told.code }),
       ...(after !== undefined && { retryAfterMs: after }),
-      uncertain: write && answer.status >= 500,
+      uncertain: write && lostOnTheWay(answer.status),
       httpStatus: answer.status,
       ...(told.path !== undefined && { details: { path: told.path } }),
     },
@@ -59,7 +59,7 @@ function read({ text }: Answered): Told {
 function classOf(status: number, { detail, code, path }: Told): ExceptionClass {
   if (status === 429 || /CONCURRENCY|REQUEST_LIMIT|REQUEST_BLOCKED/.test(code)) return "RATE_LIMIT";
   if (status === 401 || status === 403 || /INVALID_LOGIN|INSUFFICIENT_PERMISSION/.test(code)) return "AUTH";
-  if (status >= 500) return "INTERMITTENT";
+  if (lostOnTheWay(status)) return "INTERMITTENT";
   if (status === 413) return "TOO_LARGE";
   if (status === 409) return "CONFLICT";
   for (const [failureClass, pattern] of words) if (pattern.test(detail)) return failureClass;
@@ -69,6 +69,9 @@ function classOf(status: number, { detail, code, path }: Told): ExceptionClass {
   if (status === 404) return "MISSING_REFERENCE";
   return status === 400 ? "VALIDATION" : "UNKNOWN";
 }
+
+/** What a server or a gateway before it says when it does not know how the request ended. */
+const lostOnTheWay = (status: number) => status >= 500 || status === 408;
 
 const words: readonly (readonly [ExceptionClass, RegExp])[] = [
   ["DUPLICATE", /already exists/i],

@@ -1,5 +1,7 @@
+import pino from "pino";
+import { openWire } from "../../../connectors/netsuite/wire/openWire";
 import { aJournal, anInvoice, aPayment, given } from "./commands";
-import { startAccount, type TestAccount } from "./startAccount";
+import { machine, startAccount, type TestAccount } from "./startAccount";
 
 describe("posting to NetSuite", () => {
   let account: TestAccount;
@@ -73,6 +75,28 @@ describe("posting to NetSuite", () => {
     const unbalanced = erp.write("postJournal", "rev-2", aJournal(period, 10010n, 10000n));
     await expect(unbalanced).rejects.toMatchObject({ class: "UNBALANCED", uncertain: false });
     expect(await erp.find("postJournal", "rev-2", aJournal(period))).toBeNull();
+  });
+
+  it("reads back a credit memo that somebody wrote in NetSuite itself", async () => {
+    const { erp, url } = account;
+    const { customer, period } = await given(erp);
+    const settings = { instanceId: "netsuite-main", baseUrl: url, accountId: "TSTDRV1", auth: machine };
+    const wire = openWire(settings, pino({ level: "silent" }));
+    const items = [
+      { item: { externalId: "item-subscription" }, amount: 20 },
+      { item: { externalId: "item-tax" }, amount: 1.5 },
+    ];
+    const memo = { entity: { id: customer }, tranDate: period.startDate, item: { items } };
+    const id = (await wire.save("POST", "creditMemo", memo, "A credit memo")) ?? "";
+    await wire.close();
+    expect(await erp.read("Document", `creditMemo:${id}`)).toMatchObject({
+      kind: "CREDIT_MEMO",
+      key: null,
+      total: { minor: 2150n },
+      tax: { minor: 150n },
+      open: null,
+      impact: [{ credit: 2150n }, { debit: 2000n }, { debit: 150n }],
+    });
   });
 
   it("answers with the first document when the same key comes twice", async () => {
