@@ -1,0 +1,16 @@
+/** A list that grows: in which table its rows are, whose they are, and in which order they come. SQL, never input. */
+export interface Listing {
+  /** The table, with its schema; called `t` in the parts below. */
+  table: string;
+  /** The column that holds the parent's id; null for a list that hangs on nothing. */
+  parent: string | null;
+  /** What it is sorted by before the id, an expression that is never null, with its type; null for the id alone. */
+  sort: { by: string; type: "text" | "date" | "bigint" | "timestamptz" } | null;
+  direction: "ASC" | "DESC";
+}
+
+/** A condition on `t`, in which `?` stands for the value. */
+export interface Condition {
+  sql: string;
+  value: unknown;
+}

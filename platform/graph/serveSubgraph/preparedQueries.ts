@@ -1,0 +1,55 @@
+import { execute, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { compileQuery, isCompiledQuery } from "graphql-jit";
+import { LruCache } from "./lruCache";
+
+interface PreparedQuery {
+  document: DocumentNode;
+  run(contextValue: unknown, variables: Record<string, unknown>): Promise<ExecutionResult> | ExecutionResult;
+}
+
+/** Parses and validates each query text once, and compiles it when it comes a second time: compiling costs more than one run. */
+export class PreparedQueries {
+  readonly #prepared: LruCache<PreparedQuery>;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    limit: number,
+  ) {
+    this.#prepared = new LruCache(limit);
+  }
+
+  prepare(query: string, operationName: string | undefined): PreparedQuery {
+    const key = `${operationName ?? ""}\n${query}`;
+    const known = this.#prepared.get(key);
+    if (known) return known;
+    const document = parse(query);
+    const [invalid] = validate(this.schema, document);
+    // The planner writes these queries from the supergraph, so this means the subgraph is of another version.
+    if (invalid) throw invalid;
+    const prepared: PreparedQuery = {
+      document,
+      run: (contextValue, variableValues) => {
+        prepared.run = this.#compiled(document, operationName) ?? this.#interpreted(document, operationName);
+        return this.#interpreted(document, operationName)(contextValue, variableValues);
+      },
+    };
+    this.#prepared.set(key, prepared);
+    return prepared;
+  }
+
+  #interpreted(document: DocumentNode, operationName: string | undefined): PreparedQuery["run"] {
+    return (contextValue, variableValues) =>
+      execute({ schema: this.schema, document, contextValue, variableValues, operationName });
+  }
+
+  /** graphql-jit refuses a few documents, by result or by throwing; those stay interpreted. */
+  #compiled(document: DocumentNode, operationName: string | undefined): PreparedQuery["run"] | undefined {
+    try {
+      const compiled = compileQuery(this.schema, document, operationName);
+      if (!isCompiledQuery(compiled)) return undefined;
+      return (contextValue, variables) => compiled.query(undefined, contextValue, variables);
+    } catch {
+      return undefined;
+    }
+  }
+}

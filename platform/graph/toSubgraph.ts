@@ -1,0 +1,72 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { Kind, parse, type DefinitionNode, type DocumentNode } from "graphql";
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { dataClasses } from "../../schema/dataClass";
+import { systemRoles } from "../../schema/systemRole";
+import "./noDesignTypes";
+import type { GraphContext } from "./graphContext";
+import type { Subgraph } from "./subgraph";
+import { withDirectives } from "./withDirectives";
+
+/** A class decorated for type-graphql. */
+export type Decorated = abstract new (...args: never[]) => object;
+
+/** Makes an entity from the key another subgraph holds; it batches through the context's loaders. */
+export type ReferenceResolver = (reference: { id: string }, context: GraphContext) => unknown;
+
+/**
+ * Turns decorated classes into a Federation 2 subgraph, after the Apollo Federation subgraph specification.
+ * @param references one resolver per entity type that other subgraphs may ask for
+ * @param entities the classes reached only through `_entities`; type-graphql's own default is every class in the process
+ */
+export function toSubgraph(
+  name: string,
+  resolvers: NonEmptyArray<Decorated>,
+  references: Record<string, ReferenceResolver> = {},
+  entities: Decorated[] = [],
+): Subgraph {
+  // skipCheck: plain GraphQL does not know the federation directives.
+  const plain = buildSchemaSync({ resolvers, orphanedTypes: entities, skipCheck: true, validate: false });
+  const own = withDirectives(plain).definitions;
+  const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...link, ...governanceFor(own), ...own] };
+  const map: ResolverMap = { ...(createResolversMap(plain) as ResolverMap) };
+  for (const [type, resolve] of Object.entries(references)) {
+    map[type] = { ...map[type], __resolveReference: resolve } as ResolverMap[string];
+  }
+  return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
+}
+
+type ResolverMap = NonNullable<
+  Exclude<Parameters<typeof buildSubgraphSchema>[0], DocumentNode | unknown[]>["resolvers"]
+>;
+
+const link = parse(`
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.5"
+      import: ["@key", "@shareable", "@external", "@requires", "@tag", "@inaccessible", "@requiresScopes", "@authenticated"]
+    )
+`).definitions;
+
+const governance = parse(`
+  "Documentation directive read by the governance linter: which system role owns the field group."
+  directive @owner(role: SystemRole!, group: String!) on FIELD_DEFINITION | OBJECT
+
+  "Documentation directive read by the governance linter: how closely the value is held."
+  directive @classification(level: DataClass!) on FIELD_DEFINITION | OBJECT
+
+  "What a system is to the company."
+  enum SystemRole { ${systemRoles.join(" ")} }
+
+  "How closely a value is held."
+  enum DataClass { ${dataClasses.join(" ")} }
+`).definitions;
+
+/** The governance directives and their enums, but for those the subgraph defines itself. */
+function governanceFor(own: readonly DefinitionNode[]): DefinitionNode[] {
+  const defined = new Set(own.map(nameOf));
+  return governance.filter((definition) => !defined.has(nameOf(definition)));
+}
+
+const nameOf = (definition: DefinitionNode): string | undefined =>
+  "name" in definition ? definition.name?.value : undefined;
