@@ -1,3 +1,4 @@
+import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpGlAccount, ErpItem, ErpLegalEntity } from "../../schema/canonical/erp";
 import type { InstanceIdentity } from "../../schema/instance";
@@ -60,22 +61,25 @@ export async function projectPeriod(
   return id;
 }
 
-/** An item is a product's side in the ERP when both have the same SKU. */
+/** An item, and the product that it is the ledger's side of when both have the same SKU. */
 async function projectItem(tx: Transaction, instance: InstanceIdentity, item: ErpItem): Promise<void> {
-  const product = await tx.product.findUnique({ where: { sku: item.sku }, select: { id: true } });
-  if (!product) return;
+  const { sku, externalId, recognitionRule } = item;
   const account = item.incomeAccountExternalId;
   const incomeAccountId =
     account === null ? null : await findId(tx, { instance, objectType: "GlAccount", externalId: account });
-  const facts = {
-    itemExternalId: item.externalId,
+  const facts = { externalId, incomeAccountId, recognitionRule };
+  await tx.item.upsert({ where: { sku }, create: { id: newId("item"), sku, ...facts }, update: facts });
+  const product = await tx.product.findUnique({ where: { sku }, select: { id: true } });
+  if (!product) return;
+  const posting = {
+    itemExternalId: externalId,
     incomeAccountId,
-    erpRecognitionRule: item.recognitionRule,
+    erpRecognitionRule: recognitionRule,
     pattern: "RATABLE_DAILY",
   };
   await tx.productPosting.upsert({
     where: { productId: product.id },
-    create: { productId: product.id, ...facts },
-    update: facts,
+    create: { productId: product.id, ...posting },
+    update: posting,
   });
 }

@@ -20,6 +20,7 @@ const prefixes = {
   legalEntity: "le",
   period: "per",
   glAccount: "gl",
+  item: "itm",
   posting: "pst",
   journal: "je",
   receivable: "rcv",

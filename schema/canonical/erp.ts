@@ -59,6 +59,8 @@ export interface ErpDocument extends PlatformRecord {
   /** What is still owed on it; null where nothing can be. */
   open: Amount | null;
   impact: ErpImpactLine[];
+  /** Base currency per unit of the document's, when they differ. */
+  fxRate?: DecimalText | null;
 }
 
 export type ErpDocumentKind = "INVOICE" | "JOURNAL" | "PAYMENT" | "CREDIT_MEMO";
@@ -117,6 +119,8 @@ export interface PostInvoiceLine {
 
 export interface PostJournal {
   legalEntityExternalId: string;
+  /** Base currency per unit of `currency`: that of the invoice whose revenue it moves, so that deferred revenue clears. */
+  fxRate?: DecimalText | null;
   accountingDate: Day;
   periodExternalId: string;
   currency: string;

@@ -487,6 +487,20 @@ CREATE TABLE "erp"."product_posting" (
 );
 
 -- CreateTable
+CREATE TABLE "erp"."item" (
+    "id" TEXT NOT NULL,
+    "sku" TEXT NOT NULL,
+    "external_id" TEXT NOT NULL,
+    "income_account_id" TEXT,
+    "recognition_rule" TEXT,
+
+    CONSTRAINT "item_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "item_sku_key" ON "erp"."item"("sku");
+
+-- CreateTable
 CREATE TABLE "erp"."posting" (
     "id" TEXT NOT NULL,
     "entity_id" TEXT NOT NULL,

@@ -1,0 +1,67 @@
+import type { ExceptionClass } from "../../schema/exceptionClass";
+import { decimalOf } from "../money/decimalOf";
+
+/** What a document must have become in the ledger. Amounts per account: debit positive, credit negative. */
+export interface ExpectedImpact {
+  totalMinor: bigint;
+  taxMinor: bigint;
+  currency: string;
+  periodExternalId: string;
+  byAccount: Readonly<Record<string, bigint>>;
+}
+
+/** What the ledger says it became. */
+export interface ReadBack {
+  approved: boolean;
+  total: { minor: bigint; currency: string };
+  tax: { minor: bigint };
+  periodExternalId: string | null;
+  impact: readonly { glAccountExternalId: string; debit: bigint | null; credit: bigint | null }[];
+}
+
+export interface Mismatch {
+  class: ExceptionClass;
+  message: string;
+}
+
+/**
+ * Compares a document read back from the ERP with what was sent: approval, currency and total, tax, period, that its
+ * ledger lines balance, and that each account bears what it must. @returns every difference; empty when it is posted
+ */
+export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismatch[] {
+  const { currency } = expected;
+  const say = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
+  const mismatches: Mismatch[] = [];
+  const differs = (mismatchClass: ExceptionClass, message: string) =>
+    mismatches.push({ class: mismatchClass, message });
+  if (!found.approved) {
+    differs("VALIDATION", "The document waits for approval in the ERP and has no ledger impact yet");
+    return mismatches;
+  }
+  if (found.total.currency !== currency) {
+    differs("FX", `The document is in ${found.total.currency}, not in ${currency}`);
+    return mismatches;
+  }
+  if (found.tax.minor !== expected.taxMinor) {
+    differs("TAX", `Tax is ${say(found.tax.minor)} in the ERP, but billing charged ${say(expected.taxMinor)}`);
+  }
+  if (found.total.minor !== expected.totalMinor) {
+    differs("UNBALANCED", `The total is ${say(found.total.minor)} in the ERP, not ${say(expected.totalMinor)}`);
+  }
+  if (found.periodExternalId !== expected.periodExternalId) {
+    differs("PERIOD_CLOSED", "The ERP booked the document into another period than was decided");
+  }
+  const byAccount = new Map<string, bigint>();
+  for (const { glAccountExternalId, debit, credit } of found.impact) {
+    const signed = (debit ?? 0n) - (credit ?? 0n);
+    byAccount.set(glAccountExternalId, (byAccount.get(glAccountExternalId) ?? 0n) + signed);
+  }
+  const sum = [...byAccount.values()].reduce((total, amount) => total + amount, 0n);
+  if (sum !== 0n) differs("UNBALANCED", `The ledger lines do not balance: they are ${say(sum)} apart`);
+  const accounts = new Set([...byAccount.keys(), ...Object.keys(expected.byAccount)]);
+  for (const account of accounts) {
+    const [is, should] = [byAccount.get(account) ?? 0n, expected.byAccount[account] ?? 0n];
+    if (is !== should) differs("UNBALANCED", `Account ${account} bears ${say(is)} in the ledger, not ${say(should)}`);
+  }
+  return mismatches;
+}

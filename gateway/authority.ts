@@ -1,0 +1,49 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Caller } from "../platform/graph/graphContext";
+import { HubError } from "../schema/hubError";
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
+
+export interface Authority {
+  /** Who holds this `Authorization` value, if anyone. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+  callerOf(authorization: unknown): Caller | undefined;
+  /** Why a request's `Host` or `Origin` shows that a foreign web page sent it. */
+  refuseOrigin(headers: IncomingHttpHeaders): string | undefined;
+}
+
+/**
+ * Who may ask: everyone on this machine while the gateway listens to nobody else, otherwise who holds the token.
+ * @throws HubError `gateway.token_missing` when others could reach it without one
+ */
+export function openAuthority(host: string, token: string | undefined): Authority {
+  const local = loopback.test(host);
+  if (!local && !token) {
+    throw new HubError(
+      "gateway.token_missing",
+      `The gateway would listen on ${host}, where others reach it: configure a token, or listen on 127.0.0.1`,
+      { retryable: false },
+    );
+  }
+  return {
+    callerOf: (authorization) => {
+      if (!token) return { name: "local", scopes: "*" };
+      const given = typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
+      return given !== undefined && same(given, token) ? { name: "token", scopes: "*" } : undefined;
+    },
+    refuseOrigin: (headers) => {
+      const named = headers.host ?? "";
+      // A page whose name was rebound to this machine still sends its own name.
+      if (local && !loopback.test(named.replace(/:\d+$/, ""))) return `Ask for localhost, not for ${named}`;
+      if (!headers.origin || hostOf(headers.origin) === named) return undefined;
+      return `Pages of ${headers.origin} may not subscribe here`;
+    },
+  };
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}
+
+const same = (given: string, wanted: string) => timingSafeEqual(hash(given), hash(wanted));
+const hash = (text: string) => createHash("sha256").update(text).digest();

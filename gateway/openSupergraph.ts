@@ -1,0 +1,82 @@
+// Before the import below reads it: the gateway package phones home otherwise.
+import "./silenceTelemetry";
+import { createHash } from "node:crypto";
+import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from "@apollo/federation-internals";
+import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
+import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
+import type { GatewayGraphQLRequestContext } from "@apollo/server-gateway-interface";
+import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { getVariableValues } from "graphql/execution/values";
+import type { Logger } from "pino";
+import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
+import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
+import type { SubgraphLink } from "./subgraphs/subgraphLink";
+
+/** One operation as a client asked for it. */
+export interface Asked {
+  /** The text, by which plans are remembered. */
+  query: string;
+  document: DocumentNode;
+  operationName?: string | undefined;
+  variables: Record<string, unknown>;
+  origin: CallOrigin;
+}
+
+export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
+
+export interface OpenSupergraph {
+  /** What clients see. */
+  apiSchema: GraphQLSchema;
+  subgraphNames: string[];
+  plan(asked: Pick<Asked, "query" | "document" | "operationName">): QueryPlan;
+  run(plan: QueryPlan, asked: Asked, links: Links): Promise<ExecutionResult>;
+  /** Errors for a person when the variables do not fit the operation. */
+  refuseVariables(asked: Asked): readonly GraphQLError[] | undefined;
+}
+
+/**
+ * Plans and runs operations over the subgraphs, one level below `ApolloGateway`, which refuses supergraphs that state
+ * who may see what.
+ * @see https://www.apollographql.com/docs/graphos/reference/federation/query-plans
+ * @param warm operations planned now, so that their first callers do not wait for it
+ */
+export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonly string[] = []): OpenSupergraph {
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const api = supergraph.apiSchema();
+  const apiSchema = api.toGraphQLJSSchema();
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const planner = new QueryPlanner(supergraph);
+  const plans = new LruCache<QueryPlan>(1_000);
+
+  const plan: OpenSupergraph["plan"] = ({ query, document, operationName }) => {
+    const key = createHash("sha256")
+      .update(`${operationName ?? ""}\n${query}`)
+      .digest("base64");
+    const known = plans.get(key);
+    if (known) return known;
+    const made = planner.buildQueryPlan(operationFromDocument(api, document, { operationName }));
+    plans.set(key, made);
+    return made;
+  };
+  for (const query of warm) plan({ query, document: parse(query) });
+
+  const contextOf = ({ document, operationName }: Asked) =>
+    buildOperationContext({ schema: apiSchema, operationDocument: document, ...(operationName && { operationName }) });
+
+  return {
+    apiSchema,
+    subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+    plan,
+    run: (queryPlan, asked, links) => {
+      const { query, variables, document, origin } = asked;
+      // The executor reads these of a request, and nothing else.
+      const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
+      const incoming = request as unknown as GatewayGraphQLRequestContext;
+      return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
+    },
+    refuseVariables: (asked) => {
+      const { variableDefinitions = [] } = contextOf(asked).operation;
+      return getVariableValues(apiSchema, variableDefinitions, asked.variables, { maxErrors: 20 }).errors;
+    },
+  };
+}

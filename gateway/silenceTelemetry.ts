@@ -1,0 +1,2 @@
+/** @see https://www.apollographql.com/docs/graphos/reference/data-privacy */
+process.env.APOLLO_TELEMETRY_DISABLED = "true";

@@ -1,0 +1,72 @@
+import { createClient } from "graphql-ws";
+import { Pool } from "undici";
+import { WebSocket } from "ws";
+import { z } from "zod";
+import { connectionBody, signRequest } from "../../platform/signedRequest";
+import { remoteEvents } from "./remoteEvents";
+import type { SubgraphLink } from "./subgraphLink";
+import { subgraphUnavailable } from "./subgraphUnavailable";
+
+interface HttpSubgraph {
+  /** Where the subgraph takes signed POSTs, and graphql-ws on the same path. */
+  url: string;
+  secret: string;
+  timeoutMs?: number;
+}
+
+const answer = z.object({
+  data: z.record(z.string(), z.unknown()).nullish(),
+  errors: z
+    .array(z.looseObject({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).optional() }))
+    .optional(),
+  extensions: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** Calls a subgraph in another process over kept-alive connections, each request signed. */
+export function httpSubgraph(serviceName: string, { url, secret, timeoutMs = 10_000 }: HttpSubgraph): SubgraphLink {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: 32 * 1_048_576 });
+  // No retries by the client: a reconnect that succeeded would hide the events missed meanwhile.
+  const live = createClient({
+    url: url.replace(/^http/, "ws"),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: () => signRequest(secret, connectionBody, new Date()),
+  });
+
+  const post = async (body: string) => {
+    const response = await pool.request({
+      path: pathname,
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...signRequest(secret, body, new Date()),
+      },
+      body,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.body.text();
+    // A subgraph refuses a query with 4xx and GraphQL errors; anything else that is not 200 is a proxy or a fault.
+    if (response.statusCode >= 500) throw new Error(`HTTP ${response.statusCode}`);
+    return answer.parse(JSON.parse(text));
+  };
+
+  return {
+    process: async ({ request, context }) => {
+      const { query, variables, operationName } = request;
+      try {
+        const { correlationId, caller } = context;
+        const body = JSON.stringify({ query, variables, operationName, extensions: { correlationId, caller } });
+        const { data = null, errors, extensions } = await post(body);
+        return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
+      } catch (cause) {
+        return { errors: [subgraphUnavailable(serviceName, cause)] };
+      }
+    },
+    subscribe: async (request, origin) => remoteEvents(live, serviceName, request, origin),
+    close: async () => {
+      await live.dispose();
+      await pool.destroy();
+    },
+  };
+}

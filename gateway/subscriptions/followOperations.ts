@@ -1,0 +1,75 @@
+import { GraphQLError, Kind, getOperationAST, type ExecutionResult } from "graphql";
+import type { QueryPlan, SubscriptionNode } from "@apollo/query-planner";
+import { closableEvents } from "../../platform/graph/serveSubgraph/closableEvents";
+import type { Asked, OpenSupergraph } from "../openSupergraph";
+import type { SubgraphLink } from "../subgraphs/subgraphLink";
+import { SharedStreams } from "./sharedStreams";
+
+export type Follow = (asked: Asked) => Promise<AsyncGenerator<ExecutionResult, void, void>>;
+
+/**
+ * Federated subscriptions: one subgraph tells of events, and each event's fields of other subgraphs are fetched when it
+ * comes, so that they say what is so then.
+ * @see https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/overview
+ */
+export function followOperations(supergraph: OpenSupergraph, links: Readonly<Record<string, SubgraphLink>>): Follow {
+  const shared = new SharedStreams<ExecutionResult>();
+
+  const open: Follow = async (asked) => {
+    const { node } = supergraph.plan(asked);
+    if (node?.kind !== "Subscription") throw new GraphQLError("This operation is no subscription");
+    const { primary } = node;
+    const link = links[primary.serviceName];
+    if (!link) throw new Error(`No link to the ${primary.serviceName} subgraph`);
+    const used = new Set(primary.variableUsages);
+    const variables = Object.fromEntries(Object.entries(asked.variables).filter(([name]) => used.has(name)));
+    const { operation: query, operationName } = primary;
+    const upstream = await link.subscribe({ query, variables, operationName }, asked.origin);
+    const eventPlan = planOf(node);
+    const resolve = (event: ExecutionResult) =>
+      event.data
+        ? supergraph.run(eventPlan, asked, answeredBy(event, primary.operation, links))
+        : Promise.resolve(event);
+    return closableEvents(upstream, resolve, () => {});
+  };
+
+  return async (asked) => {
+    if (resumes(asked)) return open(asked);
+    const { query, operationName, variables, origin } = asked;
+    const key = JSON.stringify([query, operationName, variables, origin.caller]);
+    const queue = await shared.join(key, () => open(asked));
+    return closableEvents(
+      queue,
+      async (result) => result,
+      () => {},
+    );
+  };
+}
+
+/** One event's plan: what the event brought, then the fetches that start from it. */
+const planOf = ({ primary, rest }: SubscriptionNode): QueryPlan => ({
+  kind: "QueryPlan",
+  node: rest ? { kind: "Sequence", nodes: [primary, rest] } : primary,
+});
+
+/** The links, with the first fetch answered by the event. It is copied, for the executor writes into what it is given. */
+function answeredBy(event: ExecutionResult, primary: string, links: Readonly<Record<string, SubgraphLink>>) {
+  const { data, errors, extensions } = event;
+  const answer = { data: structuredClone(data) ?? null, ...(errors && { errors }), ...(extensions && { extensions }) };
+  return Object.fromEntries(
+    Object.entries(links).map(([name, link]) => {
+      const process: SubgraphLink["process"] = async (call) =>
+        call.request.query === primary ? answer : link.process(call);
+      return [name, { process }];
+    }),
+  );
+}
+
+/** Whoever resumes after a cursor has a stream of its own: one that others already follow is past that place. */
+function resumes({ document, operationName, variables }: Asked): boolean {
+  const [root] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
+  if (root?.kind !== Kind.FIELD) return true;
+  const after = root.arguments?.find(({ name }) => name.value === "after")?.value;
+  if (!after || after.kind === Kind.NULL) return false;
+  return after.kind !== Kind.VARIABLE || (variables[after.name.value] ?? null) !== null;
+}

@@ -1,0 +1,61 @@
+import { boundedQueue, type BoundedQueue } from "./boundedQueue";
+
+interface Shared<Value> {
+  followers: Set<BoundedQueue<Value>>;
+  upstream: AsyncGenerator<Value, void, void>;
+}
+
+const waitingLimit = 1_000;
+
+/**
+ * One upstream for all who ask the same on the same authority: each event is resolved once, however many follow. The
+ * upstream closes when its last follower leaves.
+ */
+export class SharedStreams<Value> {
+  readonly #streams = new Map<string, Promise<Shared<Value>>>();
+
+  async join(key: string, open: () => Promise<AsyncGenerator<Value, void, void>>): Promise<BoundedQueue<Value>> {
+    const begun = this.#streams.get(key) ?? this.#begin(key, open);
+    const { followers, upstream } = await begun;
+    const queue: BoundedQueue<Value> = boundedQueue(waitingLimit, () => {
+      followers.delete(queue);
+      if (followers.size > 0) return;
+      this.#forget(key, begun);
+      void upstream.return();
+    });
+    // The last follower may have left between the asking and now.
+    if (this.#streams.get(key) !== begun) return this.join(key, open);
+    followers.add(queue);
+    return queue;
+  }
+
+  get size(): number {
+    return this.#streams.size;
+  }
+
+  #begin(key: string, open: () => Promise<AsyncGenerator<Value, void, void>>): Promise<Shared<Value>> {
+    const begun = open().then((upstream) => ({ followers: new Set<BoundedQueue<Value>>(), upstream }));
+    this.#streams.set(key, begun);
+    begun.then(
+      // Those who asked first have joined by the time the first event is read.
+      (shared) => setImmediate(() => void this.#pump(key, begun, shared)),
+      () => this.#forget(key, begun),
+    );
+    return begun;
+  }
+
+  async #pump(key: string, begun: Promise<Shared<Value>>, { followers, upstream }: Shared<Value>): Promise<void> {
+    try {
+      for await (const value of upstream) followers.forEach((queue) => queue.push(value));
+      this.#forget(key, begun);
+      followers.forEach((queue) => queue.end());
+    } catch (error) {
+      this.#forget(key, begun);
+      followers.forEach((queue) => queue.end(error));
+    }
+  }
+
+  #forget(key: string, begun: Promise<Shared<Value>>): void {
+    if (this.#streams.get(key) === begun) this.#streams.delete(key);
+  }
+}

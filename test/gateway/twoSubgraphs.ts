@@ -1,0 +1,123 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { parse } from "graphql";
+import { pino } from "pino";
+import type { GraphContext, GraphServices } from "../../platform/graph/graphContext";
+import type { Subgraph } from "../../platform/graph/subgraph";
+import { HubError } from "../../schema/hubError";
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
+
+/** Services without a database: these subgraphs keep their facts in memory. */
+export const services = { log: pino({ level: "silent" }), now: () => new Date() } as unknown as GraphServices;
+
+const names: Record<string, string> = { a1: "Acme", a2: "Globex" };
+
+/** Accounts, and who asked for them. */
+export function crm(): Subgraph {
+  const typeDefs = parse(`${link}
+    type Query { account(id: ID!): Account, whoami: String!, closed: String, broken: String }
+    type Mutation { rename(id: ID!, name: String!): Account! }
+    type Account @key(fields: "id") { id: ID!, name: String!, parent: Account }
+  `);
+  const account = (id: string) => ({ id, name: names[id] ?? "Unknown", parent: () => account("a2") });
+  const resolvers = {
+    Query: {
+      account: (_: unknown, { id }: { id: string }) => account(id),
+      whoami: (_: unknown, __: unknown, context: object) => (context as GraphContext).caller.name,
+      closed: () => {
+        throw new HubError("period.closed", "June 2026 is closed", { retryable: false });
+      },
+      broken: () => {
+        throw new Error("password=hunter2");
+      },
+    },
+    Mutation: { rename: (_: unknown, { id, name }: { id: string; name: string }) => ({ ...account(id), name }) },
+    Account: { __resolveReference: ({ id }: { id: string }) => account(id) },
+  };
+  return { name: "crm", typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers }) };
+}
+
+/** Invoices of accounts, and what happens to them. */
+export function billing(feed: Feed): Subgraph {
+  const typeDefs = parse(`${link}
+    type Query { invoiceCount: Int! }
+    type Subscription { invoicePaid(after: String): InvoicePaid! }
+    type InvoicePaid { number: Int!, after: String, account: Account! }
+    type Account @key(fields: "id") { id: ID!, invoices: [Invoice!] }
+    type Invoice { number: Int! }
+  `);
+  const resolvers = {
+    Query: { invoiceCount: () => 2 },
+    Subscription: {
+      invoicePaid: {
+        subscribe: (_: unknown, { after }: { after?: string }) => {
+          if (after === "expired") {
+            throw new HubError("CURSOR_EXPIRED", "Subscribe without a cursor", { retryable: false });
+          }
+          return feed.open(after);
+        },
+        resolve: (event: unknown) => event,
+      },
+    },
+    InvoicePaid: { account: () => ({ id: "a1" }) },
+    Account: {
+      __resolveReference: ({ id }: { id: string }) => ({ id }),
+      invoices: () => [{ number: 7 }, { number: 8 }],
+    },
+  };
+  return { name: "billing", typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers }) };
+}
+
+interface Paid {
+  number: number;
+  after: string | undefined;
+}
+
+/** A source of events that a test turns by hand, and that says how many read it. */
+export class Feed {
+  readonly #readers = new Set<(number: number) => void>();
+  #changed = () => {};
+  opened = 0;
+
+  get readers(): number {
+    return this.#readers.size;
+  }
+
+  /** Resolves once exactly so many read the feed. */
+  async until(readers: number): Promise<void> {
+    while (this.readers !== readers) await new Promise<void>((resolve) => (this.#changed = resolve));
+  }
+
+  emit(number: number): void {
+    this.#readers.forEach((read) => read(number));
+  }
+
+  open(after: string | undefined): AsyncIterableIterator<Paid> {
+    const waiting: Paid[] = [];
+    let wake = () => {};
+    let open = true;
+    const read = (number: number) => {
+      waiting.push({ number, after });
+      wake();
+    };
+    this.#readers.add(read);
+    this.opened += 1;
+    this.#changed();
+    const events: AsyncIterableIterator<Paid> = {
+      next: async () => {
+        while (open && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+        const value = waiting.shift();
+        return value ? { done: false, value } : { done: true, value: undefined };
+      },
+      return: async () => {
+        open = false;
+        this.#readers.delete(read);
+        this.#changed();
+        wake();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]: () => events,
+    };
+    return events;
+  }
+}

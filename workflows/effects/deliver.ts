@@ -1,0 +1,65 @@
+import type { Connector, Receipt } from "../../connectors/connector";
+import type { WorkflowContext } from "../../platform/durable/workflow";
+import type { Hub } from "../hub";
+import { attempt } from "./attempt";
+import type { Failure } from "./failure";
+
+/**
+ * Sends a planned write to its system, exactly once by its key: a write that may have been sent before, by this process
+ * or by one that died, is first looked up. Silence is noted as UNCERTAIN, and answered by looking up.
+ *
+ * @param onFailure what else to note about each failure, such as the document's own status
+ * @throws StepFailed when the system refused it, or would not answer
+ */
+export function deliver<Records, Commands, Name extends keyof Commands & string>(
+  context: WorkflowContext,
+  hub: Hub,
+  connector: Connector<Records, Commands>,
+  write: { step: string; name: Name; key: string; command: Commands[Name] },
+  onFailure?: (failure: Failure) => Promise<void>,
+): Promise<Receipt> {
+  const { step, name, key, command } = write;
+  const send = async (): Promise<Receipt> => {
+    const sent = await markSent(hub, key);
+    if (sent.receipt) return sent.receipt;
+    const found = sent.attempts > 1 ? await connector.find(name, key, command) : null;
+    return found ?? (await connector.write(name, key, command));
+  };
+  return attempt(context, hub.settings.retry, step, send, async (failure) => {
+    if (failure.uncertain) await markUncertain(hub, key);
+    await onFailure?.(failure);
+  });
+}
+
+/** Counts the attempt before it is made, so that whoever comes after a crash knows there was one. */
+async function markSent({ store }: Hub, key: string): Promise<{ attempts: number; receipt: Receipt | null }> {
+  const { rows } = await store.pool.query<Row>(
+    `UPDATE operations.outbound_write
+     SET attempts = attempts + 1, status = CASE status WHEN 'DONE' THEN status ELSE 'SENT' END, updated_at = now()
+     WHERE idempotency_key = $1
+     RETURNING attempts, status, external_id, external_version`,
+    [key],
+  );
+  const row = rows[0];
+  if (!row) throw new Error(`The write ${key} was sent without having been planned`);
+  const receipt =
+    row.status === "DONE" && row.external_id !== null
+      ? { externalId: row.external_id, externalVersion: row.external_version, url: null, repeated: true }
+      : null;
+  return { attempts: row.attempts, receipt };
+}
+
+interface Row {
+  attempts: number;
+  status: string;
+  external_id: string | null;
+  external_version: string | null;
+}
+
+async function markUncertain({ store }: Hub, key: string): Promise<void> {
+  await store.pool.query(
+    `UPDATE operations.outbound_write SET status = 'UNCERTAIN', updated_at = now()
+     WHERE idempotency_key = $1 AND status <> 'DONE'`,
+    [key],
+  );
+}

@@ -1,0 +1,56 @@
+import { VendorFailure } from "../../connectors/vendorFailure";
+import type { ExceptionClass } from "../../schema/exceptionClass";
+import { HubError } from "../../schema/hubError";
+
+/** Why an effect failed, as a step's record keeps it: an error's class would not survive being stored. */
+export interface Failure {
+  class: ExceptionClass;
+  code: string;
+  message: string;
+  uncertain: boolean;
+  retryable: boolean;
+  httpStatus: number | null;
+  retryAfterMs: number | null;
+}
+
+/** What a step's failure throws within a workflow. */
+export class StepFailed extends Error {
+  constructor(
+    readonly step: string,
+    readonly failure: Failure,
+  ) {
+    super(failure.message);
+    this.name = "StepFailed";
+  }
+}
+
+/** Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. */
+export function failureOf(error: unknown): Failure {
+  const base = { uncertain: false, retryable: false, httpStatus: null, retryAfterMs: null };
+  if (error instanceof VendorFailure) {
+    const { class: failureClass, code, message, uncertain, retryable, httpStatus = null, retryAfterMs = null } = error;
+    return { class: failureClass, code, message, uncertain, retryable, httpStatus, retryAfterMs };
+  }
+  if (error instanceof HubError) {
+    const { code, message, retryable } = error;
+    return { ...base, class: ownClasses[code] ?? "VALIDATION", code, message, retryable };
+  }
+  if (error instanceof StepFailed) return error.failure;
+  return {
+    ...base,
+    class: "UNKNOWN",
+    code: "UNKNOWN",
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+/** The hub's own refusals, by code. */
+const ownClasses: Readonly<Record<string, ExceptionClass>> = {
+  "posting.dimension": "DIMENSION",
+  "posting.unbalanced": "UNBALANCED",
+  "posting.reference": "MISSING_REFERENCE",
+  "posting.unlinked": "MAPPING",
+  "posting.recognition": "MAPPING",
+  "write.conflict": "CONFLICT",
+  "period.closed": "PERIOD_CLOSED",
+};

@@ -1,0 +1,17 @@
+import type { Logger } from "pino";
+import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import type { HubSettings } from "../domain/settings/hubSettings";
+import type { Enqueuer } from "../platform/durable/openEnqueuer";
+import type { Store } from "../platform/store/openStore";
+
+/** What every workflow works with. */
+export interface Hub {
+  store: Store;
+  enqueuer: Enqueuer;
+  crm: CrmConnector;
+  billing: BillingConnector;
+  erp: ErpConnector;
+  settings: HubSettings;
+  log: Logger;
+  now(): Date;
+}

@@ -1,0 +1,98 @@
+import { projectAccount } from "../../domain/projection/projectAccount";
+import { projectContact } from "../../domain/projection/projectContact";
+import { projectContract } from "../../domain/projection/projectContract";
+import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
+import { projectCustomer } from "../../domain/projection/projectCustomer";
+import { projectProduct } from "../../domain/projection/projectProduct";
+import { projectSubscription } from "../../domain/projection/projectSubscription";
+import { projectUser } from "../../domain/projection/projectUser";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { projectDeal } from "../order/projectDeal";
+import { readDeal } from "../order/readDeal";
+import { resumeOrder } from "../order/startOrder";
+import { takeInvoice } from "./takeInvoice";
+import { takeLedgerChange } from "./takeLedgerChange";
+import { takePayment } from "./takePayment";
+
+/** Takes a record's present state into the store, and starts what follows from it. */
+type Apply = (tx: Transaction) => Promise<unknown>;
+
+/** Reads a record as its platform has it now. @returns how to take it in; null when the platform no longer has it */
+type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
+
+/**
+ * What to do when a record changed, by kind: a change is only a hint, the record is read back. A new kind of record is
+ * one more entry.
+ */
+export const changes: Readonly<Record<string, Read>> = {
+  Opportunity: async (hub, externalId) => {
+    const deal = await readDeal(hub, externalId);
+    return (
+      deal &&
+      (async (tx) => {
+        const projected = await projectDeal(tx, hub, deal);
+        if (projected.changed) await resumeOrder(tx, hub, projected.id);
+      })
+    );
+  },
+  Account: async (hub, externalId) => {
+    const record = await hub.crm.read("Account", externalId);
+    return record && ((tx) => projectAccount(tx, hub.now(), hub.crm.instance, record));
+  },
+  Contact: async (hub, externalId) => {
+    const record = await hub.crm.read("Contact", externalId);
+    return record && ((tx) => projectContact(tx, hub.now(), hub.crm.instance, record));
+  },
+  User: async (hub, externalId) => {
+    const record = await hub.crm.read("User", externalId);
+    return record && ((tx) => projectUser(tx, hub.now(), hub.crm.instance, record));
+  },
+  Contract: async (hub, externalId) => {
+    const record = await hub.crm.read("Contract", externalId);
+    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record));
+  },
+  // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
+  Product: async (hub, externalId) => {
+    const record = await hub.crm.read("Product", externalId);
+    return record && ((tx) => projectProduct(tx, hub.now(), hub.crm.instance, record));
+  },
+  Customer: async (hub, externalId) => {
+    const record = await hub.billing.read("Customer", externalId);
+    return record && ((tx) => projectCustomer(tx, hub.billing.instance, record));
+  },
+  Subscription: async (hub, externalId) => {
+    const record = await hub.billing.read("Subscription", externalId);
+    return record && ((tx) => projectSubscription(tx, hub.now(), hub.billing.instance, record));
+  },
+  Invoice: async (hub, externalId) => {
+    const invoice = await hub.billing.read("Invoice", externalId);
+    const subscriptionId = invoice?.subscriptionExternalId;
+    const subscription = subscriptionId ? await hub.billing.read("Subscription", subscriptionId) : null;
+    return (
+      invoice &&
+      (async (tx) => {
+        if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+        await takeInvoice(tx, hub, invoice);
+      })
+    );
+  },
+  Payment: async (hub, externalId) => {
+    const payment = await hub.billing.read("Payment", externalId);
+    const invoiceId = payment?.invoiceExternalId;
+    const invoice = invoiceId ? await hub.billing.read("Invoice", invoiceId) : null;
+    return payment && ((tx) => takePayment(tx, hub, payment, invoice));
+  },
+  CreditMemo: async (hub, externalId) => {
+    const record = await hub.billing.read("CreditMemo", externalId);
+    return record && ((tx) => projectCreditMemo(tx, hub.now(), hub.billing.instance, record));
+  },
+  Document: async (hub, externalId) => {
+    const document = await hub.erp.read("Document", externalId);
+    return document && ((tx) => takeLedgerChange(tx, hub, { document }));
+  },
+  AccountingPeriod: async (hub, externalId) => {
+    const period = await hub.erp.read("AccountingPeriod", externalId);
+    return period && ((tx) => takeLedgerChange(tx, hub, { period }));
+  },
+};

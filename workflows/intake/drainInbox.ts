@@ -1,0 +1,149 @@
+import { Client } from "pg";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
+import { postpone, settle } from "../../platform/inbox/settle";
+import { failureOf } from "../effects/failure";
+import type { Hub } from "../hub";
+import { changes } from "./applyChange";
+
+/** How many records are in hand at once, in each worker. */
+const AT_ONCE = 8;
+const LEASE_MS = 60_000;
+const POLL_MS = 1_000;
+/** From this attempt on, a person hears of it; it is tried on all the same. */
+const TELL_FROM = 5;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
+ * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped.
+ */
+export function drainInbox(hub: Hub): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  let wake = () => {};
+  const listener = listen(hub, () => wake());
+  const inHand = new Set<Promise<void>>();
+
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const woken = new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, POLL_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+        stopping.signal.addEventListener("abort", wake, { once: true });
+      });
+      const room = AT_ONCE - inHand.size;
+      const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS) : [];
+      for (const messages of byRecord(claimed)) {
+        const work = take(hub, messages).finally(() => {
+          inHand.delete(work);
+          wake();
+        });
+        inHand.add(work);
+      }
+      if (claimed.length === 0 || inHand.size >= AT_ONCE) await woken;
+    }
+    await Promise.all(inHand);
+  };
+  const running = forever(hub, run, stopping.signal);
+  return {
+    stop: async () => {
+      stopping.abort();
+      wake();
+      await running;
+      await listener.close();
+    },
+  };
+}
+
+/** The database may go away for a while; the inbox goes on when it is back. */
+async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await run().catch(async (error: unknown) => {
+      hub.log.warn({ err: error }, "The inbox cannot be read; trying again");
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    });
+  }
+}
+
+function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
+  const records = new Map<string, ClaimedMessage[]>();
+  for (const message of messages) {
+    const record = `${message.source.split("/")[0] ?? ""} ${message.objectType} ${message.objectId}`;
+    const before = records.get(record);
+    if (before) before.push(message);
+    else records.set(record, [message]);
+  }
+  return [...records.values()];
+}
+
+/** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
+async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+  const [first] = messages;
+  if (!first) return;
+  const ids = messages.map(({ id }) => id);
+  const { objectType, objectId } = first;
+  try {
+    const apply = await changes[objectType]?.(hub, objectId);
+    await hub.store.prisma.$transaction(
+      async (tx) => {
+        await apply?.(tx);
+        await settle(tx, ids, hub.now());
+        await settleExceptions(tx, hub.now(), first.id);
+      },
+      { timeout: 20_000, maxWait: 10_000 },
+    );
+  } catch (error) {
+    await putBack(hub, first, ids, error).catch((second: unknown) =>
+      hub.log.error({ err: second, objectType, objectId }, "A change could not be put back; it is due again by itself"),
+    );
+  }
+}
+
+async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: unknown): Promise<void> {
+  const failure = failureOf(error);
+  const { attempts, objectType, objectId, source } = first;
+  const wait = failure.retryAfterMs ?? Math.min(200 * 2 ** attempts, LONGEST_WAIT_MS);
+  await postpone(hub.store.pool, ids, wait, failure.message);
+  hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
+  if (attempts < TELL_FROM) return;
+  await hub.store.prisma.$transaction((tx) =>
+    raiseException(tx, hub.now(), {
+      class: failure.class,
+      title: `A change of ${objectType} ${objectId} is not taken in`,
+      explanation: `${failure.message}. It is kept and tried again by itself; the store shows the record as it was before.`,
+      subjectType: "InboxMessage",
+      subjectId: first.id,
+      accountId: null,
+      system: source.startsWith(hub.crm.instance.id)
+        ? "CRM"
+        : source.startsWith(hub.erp.instance.id)
+          ? "ERP"
+          : "BILLING",
+      correlationId: first.id,
+      amountAtRisk: null,
+      retry: null,
+      state: "OPEN",
+    }),
+  );
+}
+
+/** Hears of arrivals; while the connection is down, the inbox is looked at every second. */
+function listen({ store, log }: Hub, heard: () => void) {
+  const client = new Client({ connectionString: store.url });
+  client.on("error", (error) => log.warn({ err: error }, "The inbox lost its wake-up connection and polls"));
+  client.on("notification", heard);
+  const connecting = client
+    .connect()
+    .then(() => client.query("LISTEN inbox_received"))
+    .catch((error: unknown) => log.warn({ err: error }, "The inbox has no wake-up connection and polls"));
+  return {
+    close: async () => {
+      await connecting;
+      await client.end();
+    },
+  };
+}

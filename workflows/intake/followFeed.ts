@@ -1,0 +1,94 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Connector } from "../../connectors/connector";
+import { failureOf } from "../effects/failure";
+import type { Hub } from "../hub";
+import { takeChanges } from "./takeChanges";
+
+/** How long after a feed was read to its end it is read again; a live feed waits by itself. */
+const PAUSE_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * Follows one feed of a platform until stopped: each page goes into the inbox in the transaction that moves the cursor,
+ * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lock.
+ */
+export function followFeed<Records, Commands>(
+  hub: Hub,
+  connector: Connector<Records, Commands>,
+  feed: string,
+  pauseMs = PAUSE_MS,
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const source = `${connector.instance.id}/${feed}`;
+  const rest = (ms: number) => wait(ms, undefined, { signal }).catch(() => {});
+
+  const run = async () => {
+    for (let failures = 0; !signal.aborted;) {
+      try {
+        await asLeader(hub, source, async () => {
+          await readOn(hub, connector, feed, source, signal);
+        });
+        failures = 0;
+        await rest(pauseMs);
+      } catch (error) {
+        if (signal.aborted) return;
+        failures += 1;
+        const failure = failureOf(error);
+        const ms = failure.retryAfterMs ?? Math.min(500 * 2 ** failures, LONGEST_WAIT_MS);
+        hub.log.warn(
+          { source, ms, class: failure.class },
+          `The feed broke off and is taken up again: ${failure.message}`,
+        );
+        await rest(ms);
+      }
+    }
+  };
+  const running = run();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function readOn<Records, Commands>(
+  hub: Hub,
+  connector: Connector<Records, Commands>,
+  feed: string,
+  source: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store } = hub;
+  const known = await store.prisma.feedCursor.findUnique({ where: { source } });
+  for await (const page of connector.changes(feed, known?.cursor ?? null, signal)) {
+    if (page.gap) hub.log.warn({ source }, "Changes are missing from the feed: the poll beside it reads them");
+    await takeChanges(store, source, page.changes, async (client) => {
+      await client.query(
+        `INSERT INTO operations.feed_cursor (source, cursor, updated_at) VALUES ($1, $2, now())
+         ON CONFLICT (source) DO UPDATE SET cursor = $2, updated_at = now()`,
+        [source, page.cursor],
+      );
+    });
+    if (signal.aborted) return;
+  }
+}
+
+/** Does the work while holding the source's advisory lock; without it, another worker is at it. */
+async function asLeader({ store }: Hub, source: string, work: () => Promise<void>): Promise<void> {
+  const client = await store.pool.connect();
+  try {
+    const { rows } = await client.query<{ leads: boolean }>("SELECT pg_try_advisory_lock(hashtext($1)) AS leads", [
+      `feed ${source}`,
+    ]);
+    if (!rows[0]?.leads) return;
+    try {
+      await work();
+    } finally {
+      await client.query("SELECT pg_advisory_unlock(hashtext($1))", [`feed ${source}`]);
+    }
+  } finally {
+    client.release();
+  }
+}

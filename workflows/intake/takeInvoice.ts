@@ -1,0 +1,18 @@
+import { projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
+import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice } from "../../schema/canonical/billing";
+import type { Hub } from "../hub";
+import { requestPosting } from "../posting/requestPosting";
+import { requestStatus } from "../status/requestStatus";
+
+/** Takes an invoice into the store; once it is numbered, its posting is asked for, whoever told of it. */
+export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInvoice): Promise<ProjectedInvoice> {
+  const now = hub.now();
+  const projected = await projectInvoice(tx, now, hub.billing.instance, invoice);
+  if (!projected.changed) return projected;
+  if (projected.postable) await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
+  if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
+  await requestStatus(tx, hub, projected);
+  return projected;
+}

@@ -1,0 +1,38 @@
+import { projectPayment } from "../../domain/projection/projectPayment";
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice, BillingPayment } from "../../schema/canonical/billing";
+import type { Hub } from "../hub";
+import { requestPosting } from "../posting/requestPosting";
+import { queues } from "../queues";
+import { takeInvoice } from "./takeInvoice";
+
+/**
+ * Takes a payment with its invoice into the store. Money received is asked to be posted once its invoice is; a failure
+ * has the account's people told.
+ */
+export async function takePayment(
+  tx: Transaction,
+  hub: Hub,
+  payment: BillingPayment,
+  invoice: BillingInvoice | null,
+): Promise<void> {
+  const now = hub.now();
+  if (invoice) await takeInvoice(tx, hub, invoice);
+  const projected = await projectPayment(tx, now, hub.billing.instance, payment, invoice?.nextAttemptAt ?? null);
+  const { invoiceId, succeeded, dunningCaseId } = projected;
+  if (succeeded && invoiceId) {
+    // Locked as the invoice's own posting locks it, so that one of the two sees the other.
+    await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
+    const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
+    if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id: projected.id });
+  }
+  if (dunningCaseId) {
+    await hub.enqueuer.enqueue(clientOver(tx), {
+      workflow: "collections-task",
+      id: `task_${dunningCaseId}_${projected.id}_${payment.attempt}`,
+      queue: queues.crm,
+      input: { dunningCaseId, paymentId: projected.id, attempt: payment.attempt },
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { markStep } from "../../domain/operation/markStep";
+import { projectSubscription } from "../../domain/projection/projectSubscription";
+import { markSync } from "../../domain/sync/markSync";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
+import { HubError } from "../../schema/hubError";
+import { planWrite } from "../effects/planWrite";
+import type { Hub } from "../hub";
+import { takeInvoice } from "../intake/takeInvoice";
+import type { Accepted } from "./acceptOrder";
+
+/** A subscription with its first invoice, as billing has them now. */
+export interface Billed {
+  subscription: BillingSubscription;
+  invoice: BillingInvoice;
+}
+
+/** Reads what provisioning made. */
+export async function readBilled({ billing }: Hub, subscriptionExternalId: string): Promise<Billed> {
+  const subscription = await billing.read("Subscription", subscriptionExternalId);
+  const invoiceId = subscription?.latestInvoiceExternalId;
+  const invoice = invoiceId ? await billing.read("Invoice", invoiceId) : null;
+  if (!subscription || !invoice) {
+    throw new HubError(
+      "billing.incomplete",
+      `${billing.instance.id} holds the subscription ${subscriptionExternalId} without an invoice: look at it there, then retry`,
+      { retryable: true },
+    );
+  }
+  return { subscription, invoice };
+}
+
+/**
+ * Takes what provisioning made into the store, moves the order on, and plans the invoice's finalization.
+ * @returns what is still to be sent; null when the invoice has its number already
+ */
+export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { subscription, invoice }: Billed) {
+  const now = hub.now();
+  const { billing } = hub;
+  const { orderId, operationId, correlationId, accountId } = order;
+  const subscriptionId = await projectSubscription(tx, now, billing.instance, subscription);
+  const projected = await takeInvoice(tx, hub, invoice);
+  const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
+  await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
+  await tx.outboundWrite.updateMany({
+    where: { idempotencyKey: order.provision.key },
+    data: { status: "DONE", externalId: subscription.externalId, externalVersion: subscription.externalVersion },
+  });
+  await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
+  const state = projected.postable ? "POSTING" : "BILLING";
+  await tx.order.updateMany({
+    where: { id: orderId, state: { notIn: ["POSTING", "FULFILLED"] } },
+    data: { state, version: { increment: 1 } },
+  });
+  if (projected.postable) {
+    await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
+    return null;
+  }
+  const command = { invoiceExternalId: invoice.externalId };
+  const key = idempotencyKey({
+    kind: "fin",
+    instance: billing.instance.id,
+    objectType: "Invoice",
+    externalId: invoice.externalId,
+    documentKind: "invoice",
+    purpose: "finalize",
+  });
+  await planWrite(tx, {
+    key,
+    operationId,
+    instance: billing.instance,
+    objectType: "Invoice",
+    fieldGroup: billing.capabilities.fieldGroups.finalizeInvoice,
+    subjectId: projected.id,
+    correlationId,
+    body: command,
+  });
+  await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "RUNNING" });
+  return { key, command };
+}

@@ -1,0 +1,42 @@
+import { markStep } from "../../domain/operation/markStep";
+import type { Violation } from "../../domain/order/checkOrder";
+import { setOperationStatus } from "../../domain/operation/setOperationStatus";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import type { OrderRow } from "./ensureOrder";
+
+/** Has an order wait, saying field by field why. Nothing was written downstream; a change in the CRM resumes it. */
+export async function blockOrder(
+  tx: Transaction,
+  hub: Hub,
+  order: OrderRow,
+  violations: readonly Violation[],
+): Promise<{ state: string }> {
+  const now = hub.now();
+  const checklist = violations.map(({ rule, field, message }) => ({
+    rule,
+    field,
+    message,
+    passed: false,
+    severity: "BLOCKER",
+  }));
+  const { version } = await tx.order.update({
+    where: { id: order.id },
+    data: { state: "BLOCKED", checklist, version: { increment: 1 } },
+  });
+  await appendEvents(tx, now, [
+    {
+      name: "hub.order.blocked",
+      subject: order.id,
+      accountId: order.accountId,
+      correlationId: order.correlationId,
+      entityVersion: version,
+      data: { orderId: order.id, opportunityId: order.opportunityId, violations: [...violations] },
+    },
+  ]);
+  const error = violations.map(({ message }) => message).join("; ");
+  await markStep(tx, now, order.operationId, { name: "validate", system: "HUB", status: "WAITING", error });
+  await setOperationStatus(tx, now, order.operationId, "WAITING");
+  return { state: "BLOCKED" };
+}

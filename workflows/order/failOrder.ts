@@ -1,0 +1,57 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import { markStep } from "../../domain/operation/markStep";
+import { setOperationStatus } from "../../domain/operation/setOperationStatus";
+import type { WorkflowContext } from "../../platform/durable/workflow";
+import type { StepFailed } from "../effects/failure";
+import type { Hub } from "../hub";
+import { queues } from "../queues";
+import { ensureOrder } from "./ensureOrder";
+import type { QuoteToCashInput } from "./quoteToCashInput";
+
+/** The failed steps that have a name of their own in the operation. */
+const shown: Readonly<Record<string, string>> = {
+  "read-deal": "validate",
+  "billing-customer": "billing-customer",
+  "provision-subscription": "provision-subscription",
+  "read-subscription": "provision-subscription",
+  "finalize-invoice": "finalize-invoice",
+  "read-invoice": "finalize-invoice",
+};
+
+/** An order that a system refused, or that could not reach one, becomes a case that a person can resolve by a retry. */
+export async function failOrder(
+  context: WorkflowContext,
+  hub: Hub,
+  input: QuoteToCashInput,
+  { step, failure }: StepFailed,
+): Promise<string> {
+  await context.transact("failed", async (tx) => {
+    const now = hub.now();
+    const order = await ensureOrder(tx, now, input);
+    const system = step === "read-deal" ? "CRM" : "BILLING";
+    const opportunity = await tx.opportunity.findUnique({ where: { id: input.opportunityId } });
+    const amountMinor = opportunity?.amountMinor ?? null;
+    const currency = opportunity?.currency ?? null;
+    await raiseException(tx, now, {
+      class: failure.class,
+      title: `The won deal "${opportunity?.name ?? input.opportunityExternalId}" is not billed`,
+      explanation: `The step "${step}" failed: ${failure.message}. Correct it in the ${system === "CRM" ? "CRM" : "billing platform"}, then retry: what was done already is not done again.`,
+      subjectType: "Order",
+      subjectId: order.id,
+      accountId: order.accountId,
+      system,
+      correlationId: input.correlationId,
+      amountAtRisk: amountMinor !== null && currency !== null ? { minor: amountMinor, currency } : null,
+      retry: { workflow: "quote-to-cash", queue: queues.billing, input },
+    });
+    const checklist = [{ rule: step, field: "", message: failure.message, passed: false, severity: "BLOCKER" }];
+    await tx.order.update({
+      where: { id: order.id },
+      data: { state: "BLOCKED", checklist, version: { increment: 1 } },
+    });
+    const name = shown[step] ?? step;
+    await markStep(tx, now, order.operationId, { name, system, status: "FAILED", error: failure.message });
+    await setOperationStatus(tx, now, order.operationId, "FAILED");
+  });
+  return "FAILED";
+}

@@ -1,0 +1,87 @@
+import { addMonths } from "../../domain/calendar/addMonths";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { dateOf } from "../../domain/projection/dateOf";
+import { dayOf } from "../../domain/projection/dayOf";
+import { findId } from "../../domain/refs/externalRefs";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import type { OrderRow } from "./ensureOrder";
+import type { Deal } from "./readDeal";
+
+/**
+ * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
+ * deal's lines and term, marked as such. Announces the contract and the order, once.
+ */
+export async function linkContract(
+  tx: Transaction,
+  hub: Hub,
+  order: OrderRow,
+  { opportunity, account }: Deal,
+): Promise<{ contractId: string; accountId: string }> {
+  const now = hub.now();
+  const { instance } = hub.crm;
+  const externalId = account?.externalId ?? "";
+  const accountId = (await findId(tx, { instance, objectType: "Account", externalId })) ?? "";
+  const { opportunityId, correlationId } = order;
+  const known = await tx.contract.findUnique({ where: { opportunityId } });
+  const announced = await tx.event.findFirst({
+    where: { subject: order.id, type: { contains: ".order.created." } },
+    select: { id: true },
+  });
+  if (known && announced) return { contractId: known.id, accountId };
+
+  const currency = opportunity.currency ?? "";
+  const termMonths = known?.termMonths ?? opportunity.termMonths ?? 12;
+  const startDate = dayOf(known?.startDate ?? null) ?? opportunity.serviceStart ?? "";
+  const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
+  // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
+  const perInterval = opportunity.amount?.minor ?? 0n;
+  const months = BigInt(intervalMonths[opportunity.billingInterval ?? ""] ?? 12);
+  const acv = (perInterval * 12n) / months;
+  const tcv = (perInterval * BigInt(termMonths)) / months;
+  const contractId = known?.id ?? newId("contract");
+  const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
+  if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
+  else {
+    const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
+    await tx.contract.create({ data: { ...identity, ...facts, status: "ACTIVE", currency, correlationId } });
+    await copyLines(tx, opportunityId, contractId);
+  }
+  const money = (minor: bigint) => ({ amount: decimalOf(minor, currency), currency });
+  const shared = { accountId, correlationId, entityVersion: 1 };
+  await appendEvents(tx, now, [
+    {
+      ...shared,
+      name: "crm.contract.activated",
+      subject: contractId,
+      origin: "CRM",
+      data: { contractId, derived: !known, startDate, endDate, acv: money(acv), tcv: money(tcv) },
+    },
+    {
+      ...shared,
+      name: "hub.order.created",
+      subject: order.id,
+      data: { orderId: order.id, opportunityId, contractId },
+    },
+  ]);
+  return { contractId, accountId };
+}
+
+const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
+
+async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
+  const lines = await tx.opportunityLine.findMany({ where: { opportunityId } });
+  await tx.contractLine.createMany({
+    data: lines.map(({ lineNo, productId, quantity, unitPriceMinor, currency }) => ({
+      id: newId("line"),
+      contractId,
+      lineNo,
+      productId,
+      quantity,
+      unitPriceMinor,
+      currency,
+    })),
+  });
+}

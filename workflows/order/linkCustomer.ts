@@ -1,0 +1,77 @@
+import type { Receipt } from "../../connectors/connector";
+import { markStep } from "../../domain/operation/markStep";
+import { findId, linkId } from "../../domain/refs/externalRefs";
+import { markSync } from "../../domain/sync/markSync";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ProvisionSubscription } from "../../schema/canonical/billing";
+import { planWrite } from "../effects/planWrite";
+import { recordReceipt } from "../effects/recordReceipt";
+import type { Hub } from "../hub";
+import type { Accepted } from "./acceptOrder";
+
+/** Takes the billing customer into the store as the account's profile, and plans the subscription for it. */
+export async function linkCustomer(
+  tx: Transaction,
+  hub: Hub,
+  order: Accepted,
+  receipt: Receipt,
+): Promise<ProvisionSubscription> {
+  const now = hub.now();
+  const { instance } = hub.billing;
+  const { accountId, currency, correlationId, operationId, paymentTermsDays } = order;
+  await recordReceipt(tx, order.customer.key, receipt);
+  const profileId = await profileOf(tx, order);
+  const target = { instance, objectType: "Customer", externalId: receipt.externalId };
+  if ((await findId(tx, target)) === null) {
+    await linkId(tx, profileId, target, { ...receipt, at: now });
+    await appendEvents(tx, now, [
+      {
+        name: "billing.customer.upserted",
+        subject: accountId,
+        accountId,
+        correlationId,
+        entityVersion: 1,
+        origin: "BILLING",
+        source: `/instances/${instance.id}`,
+        data: { accountId, billingProfileId: profileId, currency },
+      },
+    ]);
+  }
+  await markSync(tx, now, {
+    ...{ subjectId: accountId, subjectType: "Account", accountId, instance, correlationId },
+    status: "IN_SYNC",
+    hubVersion: 1,
+    remoteVersion: receipt.externalVersion,
+  });
+  await tx.account.updateMany({
+    where: { id: accountId, lifecycleStage: { not: "CUSTOMER" } },
+    data: { lifecycleStage: "CUSTOMER", version: { increment: 1 } },
+  });
+  const command: ProvisionSubscription = {
+    ...order.provision.command,
+    customerExternalId: receipt.externalId,
+    collection: "SEND_INVOICE",
+    paymentTermsDays,
+  };
+  await planWrite(tx, {
+    ...{ key: order.provision.key, body: command, operationId, correlationId, instance },
+    ...{ objectType: "Subscription", subjectId: order.orderId, document: true },
+    fieldGroup: hub.billing.capabilities.fieldGroups.provisionSubscription,
+  });
+  await markStep(tx, now, operationId, { name: "billing-customer", system: "BILLING", status: "DONE" });
+  await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "RUNNING" });
+  return command;
+}
+
+async function profileOf(tx: Transaction, order: Accepted): Promise<string> {
+  const { accountId, currency, legalEntity, paymentTermsDays, correlationId } = order;
+  const key = { accountId, currency, legalEntity };
+  await tx.billingProfile.createMany({
+    skipDuplicates: true,
+    data: [{ id: newId("billingProfile"), ...key, paymentTermsDays, collectionMethod: "SEND_INVOICE", correlationId }],
+  });
+  const profile = await tx.billingProfile.findUniqueOrThrow({ where: { accountId_currency_legalEntity: key } });
+  return profile.id;
+}

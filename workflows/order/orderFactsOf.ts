@@ -1,0 +1,31 @@
+import type { OrderFacts } from "../../domain/order/orderFacts";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Deal } from "./readDeal";
+
+/** What a won deal says, in the terms of the rules. */
+export async function orderFactsOf(tx: Transaction, { opportunity, account, products }: Deal): Promise<OrderFacts> {
+  const entities = await tx.legalEntity.findMany({ select: { code: true } });
+  const skus = new Map(products.map(({ externalId, sku }) => [externalId, sku]));
+  return {
+    accountExternalId: account?.externalId ?? null,
+    currency: opportunity.currency,
+    amountMinor: opportunity.amount?.minor ?? null,
+    closeDate: opportunity.closeDate,
+    serviceStart: opportunity.serviceStart,
+    termMonths: opportunity.termMonths,
+    billingInterval: opportunity.billingInterval,
+    paymentTermsDays: opportunity.paymentTermsDays,
+    sellingEntity: opportunity.sellingEntity,
+    type: opportunity.type,
+    knownEntities: entities.map(({ code }) => code),
+    lines: opportunity.lines.map((line) => ({
+      lineNo: line.lineNo,
+      productId: line.productExternalId,
+      sku: skus.get(line.productExternalId ?? "") ?? null,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPrice.minor,
+      currency: line.unitPrice.currency,
+      discountPct: line.discountPct,
+    })),
+  };
+}

@@ -1,0 +1,28 @@
+import { projectAccount } from "../../domain/projection/projectAccount";
+import { projectOpportunity } from "../../domain/projection/projectOpportunity";
+import { projectProduct } from "../../domain/projection/projectProduct";
+import { projectUser } from "../../domain/projection/projectUser";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import type { Deal } from "./readDeal";
+import { startOrder } from "./startOrder";
+
+/** Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. */
+export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, account, products, users }: Deal) {
+  const { instance } = hub.crm;
+  const now = hub.now();
+  for (const user of users) await projectUser(tx, now, instance, user);
+  for (const product of products) await projectProduct(tx, now, instance, product);
+  if (account) await projectAccount(tx, now, instance, account);
+  const goLive = new Date(hub.settings.goLive);
+  const projected = await projectOpportunity(tx, now, instance, opportunity, goLive);
+  if (projected.won !== null) {
+    await startOrder(tx, hub, {
+      opportunityId: projected.id,
+      opportunityExternalId: opportunity.externalId,
+      winNumber: projected.won,
+      correlationId: projected.correlationId,
+    });
+  }
+  return projected;
+}

@@ -1,0 +1,79 @@
+import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import { attempt } from "../effects/attempt";
+import { deliver } from "../effects/deliver";
+import { StepFailed } from "../effects/failure";
+import type { Hub } from "../hub";
+import { acceptOrder, type Accepted } from "./acceptOrder";
+import { compensateOrder } from "./compensateOrder";
+import { failOrder } from "./failOrder";
+import { linkCustomer } from "./linkCustomer";
+import { readBilled, takeBilled, type Billed } from "./billed";
+import type { QuoteToCashInput } from "./quoteToCashInput";
+import { readDeal } from "./readDeal";
+
+/**
+ * A won deal becomes a customer, a subscription and a numbered invoice in billing; the invoice's own workflow takes it
+ * on into the ledger. Each change commits with its event and its step's record. Until something is posted, what was
+ * provisioned is undone when billing refuses the rest; after that, only corrections follow.
+ *
+ * Run again for the same order, it goes on where the order stands: every write is known by its key.
+ */
+export const quoteToCash = (hub: Hub): WorkflowDefinition<QuoteToCashInput, string> => ({
+  name: "quote-to-cash",
+  run: async (context, input) => {
+    try {
+      return await fulfil(context, hub, input);
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      return await failOrder(context, hub, input, error);
+    }
+  },
+});
+
+async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInput): Promise<string> {
+  const { retry } = hub.settings;
+  const deal = await attempt(context, retry, "read-deal", () => readDeal(hub, input.opportunityExternalId));
+  const accepted = await context.transact("accept", (tx) => acceptOrder(tx, hub, input, deal));
+  if (!("order" in accepted)) return accepted.state;
+
+  const { customer, provision } = accepted.order;
+  const customerReceipt = await deliver(context, hub, hub.billing, {
+    step: "billing-customer",
+    name: "upsertCustomer",
+    ...customer,
+  });
+  const subscription = await context.transact("link-customer", (tx) =>
+    linkCustomer(tx, hub, accepted.order, customerReceipt),
+  );
+  const subscriptionReceipt = await deliver(context, hub, hub.billing, {
+    step: "provision-subscription",
+    name: "provisionSubscription",
+    key: provision.key,
+    command: subscription,
+  });
+  try {
+    return await bill(context, hub, accepted.order, subscriptionReceipt.externalId);
+  } catch (error) {
+    if (!(error instanceof StepFailed) || error.failure.retryable) throw error;
+    await compensateOrder(context, hub, accepted.order, subscriptionReceipt.externalId);
+    throw error;
+  }
+}
+
+async function bill(
+  context: WorkflowContext,
+  hub: Hub,
+  order: Accepted,
+  subscriptionExternalId: string,
+): Promise<string> {
+  const { retry } = hub.settings;
+  const read = (): Promise<Billed> => readBilled(hub, subscriptionExternalId);
+  const drafted = await attempt(context, retry, "read-subscription", read);
+  const finalize = await context.transact("provisioned", (tx) => takeBilled(tx, hub, order, drafted));
+  if (finalize) {
+    await deliver(context, hub, hub.billing, { step: "finalize-invoice", name: "finalizeInvoice", ...finalize });
+    const numbered = await attempt(context, retry, "read-invoice", read);
+    await context.transact("invoiced", (tx) => takeBilled(tx, hub, order, numbered));
+  }
+  return "BILLED";
+}

@@ -1,0 +1,44 @@
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Transaction } from "../../platform/store/openStore";
+import { orderKey } from "../../domain/order/orderKey";
+import type { Hub } from "../hub";
+import { queues } from "../queues";
+import type { QuoteToCashInput } from "./quoteToCashInput";
+
+/** Asks for the order of a deal that was just won; the same win never asks twice, whatever told of it. */
+export async function startOrder(
+  tx: Transaction,
+  hub: Hub,
+  win: { opportunityId: string; opportunityExternalId: string; winNumber: number; correlationId: string },
+): Promise<void> {
+  const { opportunityExternalId, winNumber } = win;
+  const key = orderKey({ instance: hub.crm.instance.id, opportunityExternalId, winNumber });
+  const input: QuoteToCashInput = { ...win, orderKey: key };
+  await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
+}
+
+/** Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change. */
+export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
+  const order = await tx.order.findFirst({
+    where: { opportunityId, state: "BLOCKED" },
+    orderBy: { winNumber: "desc" },
+  });
+  if (!order) return;
+  const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
+  const ref = await tx.externalRef.findFirstOrThrow({
+    where: { entityId: opportunityId, instanceId: hub.crm.instance.id, objectType: "Opportunity" },
+  });
+  const input: QuoteToCashInput = {
+    opportunityId,
+    opportunityExternalId: ref.externalId,
+    winNumber: order.winNumber,
+    correlationId: order.correlationId ?? "",
+    orderKey: order.businessKey,
+  };
+  await hub.enqueuer.enqueue(clientOver(tx), {
+    workflow: "quote-to-cash",
+    id: `${order.businessKey}_v${opportunity.version}`,
+    queue: queues.billing,
+    input,
+  });
+}

@@ -1,0 +1,100 @@
+import type { Receipt } from "../../connectors/connector";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { markStep } from "../../domain/operation/markStep";
+import { checkReadBack } from "../../domain/posting/checkReadBack";
+import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
+import { markSync } from "../../domain/sync/markSync";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import { recordReceipt } from "../effects/recordReceipt";
+import type { Hub } from "../hub";
+import { operationOf } from "../order/operationOf";
+import { queues } from "../queues";
+import { requestStatus } from "../status/requestStatus";
+import { changePosting } from "./changePosting";
+import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
+import { saveJournal } from "./saveJournal";
+
+/** Compares the document with the ledger: POSTED with all that follows, or a case that names each difference. */
+export async function concludePosting(
+  tx: Transaction,
+  hub: Hub,
+  source: PostingSource,
+  kind: DocumentKind,
+  { postingId, document }: { postingId: string; document: PlannedDocument },
+  receipt: Receipt,
+  found: ErpDocument,
+): Promise<string> {
+  const now = hub.now();
+  const { instance } = hub.erp;
+  const posting = await tx.posting.findUniqueOrThrow({ where: { id: postingId } });
+  await recordReceipt(tx, document.key, receipt);
+  const target = { instance, objectType: "Document", externalId: found.externalId };
+  await linkId(tx, postingId, target, { externalVersion: found.externalVersion, url: found.url, at: now });
+  await noteAnswer(tx, now, postingId);
+  const periodExternalId =
+    (await externalIdOf(tx, posting.periodId ?? "", instance, `AccountingPeriod/${document.entityCode}`)) ?? "";
+  const mismatches = checkReadBack({ ...document, periodExternalId }, found);
+  const operationId = await operationOf(tx, document.invoiceId);
+  const { accountId, correlationId, totalMinor, currency } = document;
+  const [first] = mismatches;
+  if (first) {
+    const waits = !found.approved;
+    await raiseException(tx, now, {
+      class: first.class,
+      state: waits ? "HELD" : "OPEN",
+      title: waits
+        ? `The ${document.name} waits for approval in the ERP`
+        : `The ledger does not hold the ${document.name} as billed`,
+      explanation: `${mismatches.map(({ message }) => message).join(". ")}. ${waits ? "Approve it there, then retry." : "Correct the document in the ERP, then retry: it is compared again, not sent again."}`,
+      subjectType: "Posting",
+      subjectId: postingId,
+      accountId,
+      system: "ERP",
+      correlationId,
+      amountAtRisk: { minor: totalMinor, currency },
+      retry: { workflow: "posting", queue: queues.erp, input: source },
+    });
+    const error = first.message;
+    if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
+    return "MISMATCH";
+  }
+  const journalId = await saveJournal(tx, hub, postingId, posting.entityId, found);
+  await changePosting(tx, now, postingId, "POSTED", { data: { journalId } });
+  await settleExceptions(tx, now, postingId);
+  await appendEvents(tx, now, [
+    {
+      name: "erp.posting.posted",
+      subject: postingId,
+      accountId,
+      correlationId,
+      entityVersion: posting.version + 1,
+      origin: "ERP",
+      source: `/instances/${instance.id}`,
+      idempotencyKey: document.key,
+      data: {
+        postingId,
+        kind: document.kind,
+        total: { amount: decimalOf(totalMinor, currency), currency },
+        periodId: posting.periodId,
+      },
+    },
+  ]);
+  await markSync(tx, now, {
+    ...{ subjectId: document.sourceId, subjectType: document.sourceType, accountId, instance, correlationId },
+    ...{ status: "IN_SYNC", hubVersion: document.sourceVersion, remoteVersion: found.externalVersion },
+  });
+  if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "DONE" });
+  await kind.posted(tx, hub, source, postingId, found);
+  await requestStatus(tx, hub, { id: document.invoiceId });
+  return "POSTED";
+}
+
+async function noteAnswer(tx: Transaction, now: Date, postingId: string): Promise<void> {
+  const no = (await tx.postingAttempt.count({ where: { postingId } })) + 1;
+  await tx.postingAttempt.create({ data: { id: newId("line"), postingId, no, at: now, outcome: "ACCEPTED" } });
+}

@@ -1,0 +1,64 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import { markStep } from "../../domain/operation/markStep";
+import { markSync } from "../../domain/sync/markSync";
+import type { WorkflowContext } from "../../platform/durable/workflow";
+import type { Failure } from "../effects/failure";
+import type { Hub } from "../hub";
+import { operationOf } from "../order/operationOf";
+import { queues } from "../queues";
+import { changePosting } from "./changePosting";
+import type { PostingSource } from "./documentKind";
+import { postingKey } from "./requestPosting";
+
+/** A document that was refused, or about which there is silence, becomes a case: retried, it is looked up first. */
+export async function failPosting(
+  context: WorkflowContext,
+  hub: Hub,
+  source: PostingSource,
+  step: string,
+  failure: Failure,
+): Promise<string> {
+  await context.transact("failed", async (tx) => {
+    const now = hub.now();
+    const key = await postingKey(tx, hub, source);
+    const posting = await tx.posting.findUnique({ where: { idempotencyKey: key } });
+    const payment = source.kind === "payment" ? await tx.payment.findUnique({ where: { id: source.id } }) : null;
+    const invoice = source.kind === "payment" ? null : await tx.invoice.findUnique({ where: { id: source.id } });
+    const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
+    const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
+    const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
+    const name = { invoice: "invoice", revenue: "revenue", payment: "payment" }[source.kind];
+    const number = invoice?.number ?? posting?.id ?? source.id;
+    const subjectType = posting ? "Posting" : source.kind === "payment" ? "Payment" : "Invoice";
+    const doubt = failure.uncertain
+      ? "Whether the ERP took it is not known; a retry looks it up by its key before anything is sent."
+      : "The ERP does not hold it. Correct what is named here, then retry.";
+    await raiseException(tx, now, {
+      class: failure.class,
+      title: `The ${name} ${number} is not in the ledger`,
+      explanation: `${failure.message}. ${doubt}`,
+      subjectType,
+      subjectId: posting?.id ?? source.id,
+      accountId,
+      system: "ERP",
+      correlationId,
+      amountAtRisk: amount && { minor: amount.totalMinor, currency: amount.currency },
+      retry: { workflow: "posting", queue: queues.erp, input: source },
+    });
+    const errorClass = failure.class;
+    if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
+    await markSync(tx, now, {
+      subjectId: source.id,
+      subjectType: source.kind === "payment" ? "Payment" : "Invoice",
+      accountId,
+      instance: hub.erp.instance,
+      status: failure.uncertain ? "UNCERTAIN" : "FAILED",
+      hubVersion: posting?.sourceVersion ?? 1,
+      correlationId,
+    });
+    const operationId = await operationOf(tx, posting?.invoiceId ?? source.id);
+    const error = failure.message;
+    if (operationId) await markStep(tx, now, operationId, { name: step, system: "ERP", status: "FAILED", error });
+  });
+  return failure.uncertain ? "UNCERTAIN" : "REJECTED";
+}

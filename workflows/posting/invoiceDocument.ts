@@ -1,0 +1,168 @@
+import { dayOf } from "../../domain/projection/dayOf";
+import type { Transaction } from "../../platform/store/openStore";
+import type { PostInvoiceLine } from "../../schema/canonical/erp";
+import { HubError } from "../../schema/hubError";
+import type { Hub } from "../hub";
+import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
+import { invoicePosted } from "./invoicePosted";
+import { ledgerAccount } from "./ledgerAccount";
+import { lineDimensions } from "./lineDimensions";
+import { postingItem } from "./postingItem";
+import { postingKey } from "./requestPosting";
+
+/** An invoice as one receivables document: its lines at net, and its tax as lines of its own. Billing's tax holds. */
+export const invoiceDocument: DocumentKind = {
+  command: "postInvoice",
+  step: "post-invoice",
+
+  plan: async (tx, hub, source) => {
+    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const { accountId, legalEntity, contractId, subscriptionId, documentDate } = invoice;
+    if (invoice.status === "DRAFT" || invoice.status === "VOID" || documentDate === null) return null;
+    const name = `invoice ${invoice.number ?? invoice.id}`;
+    if (accountId === null || legalEntity === null) {
+      throw new HubError(
+        "posting.unlinked",
+        `The ${name} belongs to no account of the hub: link its customer to an account, then retry`,
+        { retryable: false },
+      );
+    }
+    if (contractId === null || subscriptionId === null) {
+      throw new HubError(
+        "posting.dimension",
+        `The ${name} has no ${contractId === null ? "contract" : "subscription"}, which the ledger needs of it: link it, then retry`,
+        { retryable: false },
+      );
+    }
+    const lines = await linesOf(tx, source.id);
+    const net = lines.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+    const tax = lines.flatMap(({ taxes }) => taxes).reduce((sum, { taxMinor }) => sum + taxMinor, 0n);
+    if (net + tax !== invoice.totalMinor || tax !== invoice.taxMinor) {
+      throw new HubError(
+        "posting.unbalanced",
+        `The lines and taxes of the ${name} do not add up to its total: compare it in billing, then retry`,
+        { retryable: false, details: { net, tax, total: invoice.totalMinor } },
+      );
+    }
+    const planned: PlannedDocument = {
+      key: await postingKey(tx, hub, source),
+      kind: "AR_INVOICE",
+      entityCode: legalEntity,
+      sourceType: "Invoice",
+      sourceId: invoice.id,
+      sourceVersion: invoice.version,
+      documentDate: dayOf(documentDate),
+      module: "AR",
+      totalMinor: invoice.totalMinor,
+      taxMinor: invoice.taxMinor,
+      currency: invoice.currency,
+      accountId,
+      invoiceId: invoice.id,
+      correlationId: invoice.correlationId ?? invoice.id,
+      name,
+      byAccount: await accountsOf(tx, hub, invoice, lines),
+    };
+    return planned;
+  },
+
+  compose: async (tx, hub, source, placement) => {
+    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const contract = await tx.contract.findUnique({ where: { id: invoice.contractId ?? "" } });
+    const subscription = await tx.subscription.findUnique({ where: { id: invoice.subscriptionId ?? "" } });
+    const number = invoice.number ?? "";
+    const memo = [
+      `Invoice ${number}`,
+      contract && `contract ${contract.number}`,
+      subscription?.number && `subscription ${subscription.number}`,
+      invoice.correlationId,
+    ];
+    return {
+      ...placement,
+      number,
+      documentDate: dayOf(invoice.documentDate) ?? placement.accountingDate,
+      dueDate: dayOf(invoice.dueDate),
+      currency: invoice.currency,
+      memo: memo.filter((part) => part).join(" · "),
+      correlationId: invoice.correlationId ?? "",
+      lines: await composeLines(tx, hub, source, invoice.accountId),
+      receivableAccountExternalId: await ledgerAccount(tx, hub, "receivable"),
+    };
+  },
+
+  posted: invoicePosted,
+};
+
+type Lines = Awaited<ReturnType<typeof linesOf>>;
+
+async function linesOf(tx: Transaction, invoiceId: string) {
+  const lines = await tx.invoiceLine.findMany({ where: { invoiceId }, orderBy: { lineNo: "asc" } });
+  const taxes = await tx.taxLine.findMany({ where: { invoiceLineId: { in: lines.map(({ id }) => id) } } });
+  return lines.map((line) => ({ ...line, taxes: taxes.filter(({ invoiceLineId }) => invoiceLineId === line.id) }));
+}
+
+/** Debit receivable; credit each line's deferred revenue, and tax payable. */
+async function accountsOf(
+  tx: Transaction,
+  hub: Hub,
+  invoice: { totalMinor: bigint; taxMinor: bigint },
+  lines: Lines,
+): Promise<Record<string, bigint>> {
+  const byAccount: Record<string, bigint> = {};
+  const add = (account: string, minor: bigint) => {
+    if (minor !== 0n) byAccount[account] = (byAccount[account] ?? 0n) + minor;
+  };
+  add(await ledgerAccount(tx, hub, "receivable"), invoice.totalMinor);
+  add(await ledgerAccount(tx, hub, "tax"), -invoice.taxMinor);
+  for (const line of lines) {
+    const item = await postingItem(tx, hub, line.productId);
+    add(item.impactAccountExternalId, -line.amountMinor);
+  }
+  return byAccount;
+}
+
+async function composeLines(
+  tx: Transaction,
+  hub: Hub,
+  source: PostingSource,
+  accountId: string | null,
+): Promise<PostInvoiceLine[]> {
+  const lines = await linesOf(tx, source.id);
+  const composed: PostInvoiceLine[] = [];
+  for (const line of lines) {
+    const item = await postingItem(tx, hub, line.productId);
+    composed.push({
+      itemExternalId: item.externalId,
+      description: line.description,
+      quantity: line.quantity.toString(),
+      amount: { minor: line.amountMinor, currency: line.currency },
+      serviceStart: dayOf(line.servicePeriodStart),
+      serviceEnd: lastDayOf(line.servicePeriodEnd),
+      ...(await lineDimensions(tx, hub, line.productId, accountId)),
+    });
+  }
+  const taxItem = await tx.item.findUnique({ where: { sku: hub.settings.items.tax } });
+  for (const tax of lines.flatMap(({ taxes }) => taxes).filter(({ taxMinor }) => taxMinor !== 0n)) {
+    if (!taxItem) throw missingTaxItem(hub);
+    composed.push({
+      itemExternalId: taxItem.externalId,
+      description: `${tax.jurisdiction} ${tax.rate.toString()} %`,
+      quantity: "1",
+      amount: { minor: tax.taxMinor, currency: tax.currency },
+      serviceStart: null,
+      serviceEnd: null,
+      ...(await lineDimensions(tx, hub, null, accountId)),
+    });
+  }
+  return composed;
+}
+
+const missingTaxItem = ({ settings, erp }: Hub) =>
+  new HubError(
+    "posting.reference",
+    `${erp.instance.id} has no item "${settings.items.tax}" for billed tax: create it, or correct the settings`,
+    { retryable: false },
+  );
+
+/** A stored period ends before its end day; ledgers name the last day. */
+const lastDayOf = (end: Date | null): string | null =>
+  end === null ? null : dayOf(new Date(end.getTime() - 86_400_000));

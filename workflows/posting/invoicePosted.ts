@@ -1,0 +1,29 @@
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import type { Hub } from "../hub";
+import { requestDueRevenue } from "../revenue/requestDueRevenue";
+import { scheduleRevenue } from "../revenue/scheduleRevenue";
+import type { PostingSource } from "./documentKind";
+import { requestPosting } from "./requestPosting";
+import { saveReceivable } from "./saveReceivable";
+
+/** What follows once the ledger holds an invoice: its receivable, its revenue schedules, and payments that waited. */
+export async function invoicePosted(
+  tx: Transaction,
+  hub: Hub,
+  source: PostingSource,
+  _postingId: string,
+  document: ErpDocument,
+): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${source.id} FOR UPDATE`;
+  const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+  await saveReceivable(tx, invoice, document);
+  await scheduleRevenue(tx, hub, invoice);
+  await requestDueRevenue(tx, hub, { invoiceId: invoice.id });
+  const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });
+  const succeeded = await tx.payment.findMany({
+    where: { id: { in: payments.map(({ paymentId }) => paymentId) }, status: "SUCCEEDED" },
+    select: { id: true },
+  });
+  for (const { id } of succeeded) await requestPosting(tx, hub, { kind: "payment", id });
+}

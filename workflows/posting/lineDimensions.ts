@@ -1,0 +1,18 @@
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+
+/** Department by the product's family, class by the account's segment; where neither is mapped, the settings' defaults. */
+export async function lineDimensions(
+  tx: Transaction,
+  { settings }: Hub,
+  productId: string | null,
+  accountId: string | null,
+): Promise<{ departmentExternalId: string; classExternalId: string }> {
+  const { departmentByFamily, classBySegment, ...defaults } = settings.dimensions;
+  const product = productId === null ? null : await tx.product.findUnique({ where: { id: productId } });
+  const account = accountId === null ? null : await tx.account.findUnique({ where: { id: accountId } });
+  return {
+    departmentExternalId: departmentByFamily[product?.family ?? ""] ?? defaults.department,
+    classExternalId: classBySegment[account?.segment ?? ""] ?? defaults.class,
+  };
+}

@@ -1,0 +1,96 @@
+import { dayOf } from "../../domain/projection/dayOf";
+import type { Transaction } from "../../platform/store/openStore";
+import { HubError } from "../../schema/hubError";
+import type { Hub } from "../hub";
+import { requestStatus } from "../status/requestStatus";
+import type { DocumentKind, PlannedDocument } from "./documentKind";
+import { ledgerAccount } from "./ledgerAccount";
+import { postingKey } from "./requestPosting";
+import { saveReceivable } from "./saveReceivable";
+
+/** A payment at its gross amount into the clearing account, applied to its invoice. Fees come with the payout. */
+export const paymentDocument: DocumentKind = {
+  command: "postPayment",
+  step: "post-payment",
+
+  plan: async (tx, hub, source) => {
+    const payment = await tx.payment.findUniqueOrThrow({ where: { id: source.id } });
+    const invoice = await invoiceOf(tx, source.id);
+    if (!invoice || payment.status !== "SUCCEEDED") return null;
+    const planned: PlannedDocument = {
+      key: await postingKey(tx, hub, source),
+      kind: "CUSTOMER_PAYMENT",
+      entityCode: invoice.legalEntity ?? "",
+      sourceType: "Payment",
+      sourceId: payment.id,
+      sourceVersion: payment.version,
+      documentDate: dayOf(payment.receivedOn ?? hub.now()),
+      module: "CASH",
+      totalMinor: payment.amountMinor,
+      taxMinor: 0n,
+      currency: payment.currency,
+      accountId: invoice.accountId ?? "",
+      invoiceId: invoice.id,
+      correlationId: payment.correlationId ?? invoice.correlationId ?? invoice.id,
+      name: `payment of invoice ${invoice.number ?? invoice.id}`,
+      byAccount: {
+        [await ledgerAccount(tx, hub, "clearing")]: payment.amountMinor,
+        [await ledgerAccount(tx, hub, "receivable")]: -payment.amountMinor,
+      },
+    };
+    return planned;
+  },
+
+  compose: async (tx, hub, source, placement) => {
+    const payment = await tx.payment.findUniqueOrThrow({ where: { id: source.id } });
+    const invoice = await invoiceOf(tx, source.id);
+    const correlationId = payment.correlationId ?? invoice?.correlationId ?? "";
+    return {
+      ...placement,
+      date: placement.accountingDate,
+      amount: { minor: payment.amountMinor, currency: payment.currency },
+      accountExternalId: await ledgerAccount(tx, hub, "clearing"),
+      invoiceExternalId: await documentOf(tx, hub, invoice?.id ?? ""),
+      memo: `Payment of invoice ${invoice?.number ?? ""} · ${correlationId}`,
+      correlationId,
+    };
+  },
+
+  posted: async (tx, hub, source) => {
+    const invoice = await invoiceOf(tx, source.id);
+    if (invoice) await requestStatus(tx, hub, invoice);
+  },
+};
+
+/** The invoice that a payment is applied to. */
+async function invoiceOf(tx: Transaction, paymentId: string) {
+  const application = await tx.paymentApplication.findFirst({ where: { paymentId } });
+  return application && tx.invoice.findUnique({ where: { id: application.invoiceId } });
+}
+
+/** The ERP's id of the receivables document of an invoice. */
+async function documentOf(tx: Transaction, { erp }: Hub, invoiceId: string): Promise<string> {
+  const posting = await tx.posting.findFirst({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
+  const ref =
+    posting &&
+    (await tx.externalRef.findFirst({
+      where: { entityId: posting.id, instanceId: erp.instance.id, objectType: "Document" },
+    }));
+  if (!ref) {
+    throw new HubError("posting.reference", "The invoice of the payment is not posted yet: retry once it is", {
+      retryable: true,
+    });
+  }
+  return ref.externalId;
+}
+
+/** Reads back what is open on the invoice of a payment, once the ERP has applied it. */
+export async function refreshReceivable(hub: Hub, paymentId: string): Promise<void> {
+  const { prisma } = hub.store;
+  const found = await prisma.$transaction(async (tx) => {
+    const invoice = await invoiceOf(tx, paymentId);
+    return invoice && { invoice, externalId: await documentOf(tx, hub, invoice.id) };
+  });
+  const document = found && (await hub.erp.read("Document", found.externalId));
+  if (document) await prisma.$transaction((tx) => saveReceivable(tx, found.invoice, document));
+}

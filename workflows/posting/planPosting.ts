@@ -1,0 +1,130 @@
+import { contentHash } from "../../domain/idempotency/contentHash";
+import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { markStep } from "../../domain/operation/markStep";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { dateOf } from "../../domain/projection/dateOf";
+import { externalIdOf } from "../../domain/refs/externalRefs";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpCommands } from "../../schema/canonical/erp";
+import { planWrite } from "../effects/planWrite";
+import type { Hub } from "../hub";
+import { operationOf } from "../order/operationOf";
+import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
+import { holdPosting } from "./holdPosting";
+import { periodFor, type PeriodPlace } from "./periodFor";
+
+/** A posting that may go on, with the ERP's ids of what it refers to. */
+export interface PlannedPosting {
+  postingId: string;
+  document: PlannedDocument;
+  legalEntityExternalId: string;
+  periodExternalId: string;
+  /** Set while the ERP does not know the customer. */
+  customer: { key: string; command: ErpCommands["upsertCustomer"] } | null;
+}
+
+/** Decides a document, notes it as a posting with its key, and decides its period. */
+export async function planPosting(
+  tx: Transaction,
+  hub: Hub,
+  source: PostingSource,
+  kind: DocumentKind,
+): Promise<PlannedPosting | { ended: string }> {
+  const now = hub.now();
+  const document = await kind.plan(tx, hub, source);
+  if (!document) return { ended: "NOTHING_TO_POST" };
+  const place = await periodFor(tx, hub, document);
+  const known = await tx.posting.findUnique({ where: { idempotencyKey: document.key } });
+  if (known?.status === "POSTED") return { ended: "POSTED" };
+  const postingId = known?.id ?? (await notePosting(tx, now, document, place));
+  const operationId = await operationOf(tx, document.invoiceId);
+  if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
+  if (place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null) {
+    return holdPosting(tx, hub, source, document, postingId, place);
+  }
+  const { legalEntityExternalId, periodExternalId } = place;
+  const customer = await customerFor(tx, hub, document, legalEntityExternalId, operationId);
+  return { postingId, document, legalEntityExternalId, periodExternalId, customer };
+}
+
+async function notePosting(tx: Transaction, now: Date, document: PlannedDocument, place: PeriodPlace): Promise<string> {
+  const id = newId("posting");
+  const { totalMinor, currency, correlationId, accountId, invoiceId, kind, key } = document;
+  await tx.posting.create({
+    data: {
+      id,
+      entityId: place.entityId,
+      kind,
+      status: "PLANNED",
+      sourceType: document.sourceType,
+      sourceId: document.sourceId,
+      sourceVersion: document.sourceVersion,
+      idempotencyKey: key,
+      documentDate: dateOf(document.documentDate),
+      accountingDate: dateOf(place.decision.accountingDate),
+      periodId: place.decision.periodId,
+      periodDecision: place.decision.decision,
+      document: {},
+      accountId,
+      invoiceId,
+      totalMinor,
+      currency,
+      correlationId,
+      contentHash: contentHash(document),
+    },
+  });
+  await appendEvents(tx, now, [
+    {
+      name: "erp.posting.planned",
+      subject: id,
+      accountId,
+      correlationId,
+      entityVersion: 1,
+      idempotencyKey: key,
+      data: { postingId: id, kind, key, total: { amount: decimalOf(totalMinor, currency), currency } },
+    },
+  ]);
+  return id;
+}
+
+/** The customer's write, while the ERP has none for the account and legal entity. */
+async function customerFor(
+  tx: Transaction,
+  hub: Hub,
+  { accountId, currency, correlationId }: PlannedDocument,
+  legalEntityExternalId: string,
+  operationId: string | null,
+): Promise<PlannedPosting["customer"]> {
+  const { instance } = hub.erp;
+  if (await externalIdOf(tx, accountId, instance, customerType(legalEntityExternalId))) return null;
+  const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+  const crmId = await externalIdOf(tx, accountId, hub.crm.instance, "Account");
+  const accountExternalId = crmId ?? accountId;
+  const command = {
+    accountExternalId,
+    name: account.name,
+    email: null,
+    legalEntityExternalId,
+    currency,
+    correlationId,
+  };
+  const key = idempotencyKey({
+    kind: "ecu",
+    instance: instance.id,
+    objectType: "Account",
+    externalId: `${hub.crm.instance.id}:${accountExternalId}`,
+    documentKind: "customer",
+    purpose: legalEntityExternalId,
+  });
+  await planWrite(tx, {
+    ...{ key, body: command, operationId, correlationId, instance },
+    ...{ objectType: "Customer", subjectId: accountId },
+    fieldGroup: hub.erp.capabilities.fieldGroups.upsertCustomer,
+  });
+  return { key, command };
+}
+
+/** The ERP has one customer per account and legal entity: the company that bills it. */
+export const customerType = (legalEntityExternalId: string): string => `Customer/${legalEntityExternalId}`;

@@ -1,0 +1,72 @@
+import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import { HubError } from "../../schema/hubError";
+import { attempt } from "../effects/attempt";
+import { deliver } from "../effects/deliver";
+import { failureOf, StepFailed } from "../effects/failure";
+import type { Hub } from "../hub";
+import { concludePosting } from "./concludePosting";
+import type { DocumentKind, PostingSource } from "./documentKind";
+import { failPosting } from "./failPosting";
+import { invoiceDocument } from "./invoiceDocument";
+import { linkErpCustomer } from "./linkErpCustomer";
+import { noteFailedAttempt } from "./noteFailedAttempt";
+import { paymentDocument, refreshReceivable } from "./paymentDocument";
+import { planPosting } from "./planPosting";
+import { revenueDocument } from "./revenueDocument";
+import { sendPosting } from "./sendPosting";
+
+const kinds = { invoice: invoiceDocument, revenue: revenueDocument, payment: paymentDocument } as const;
+
+/**
+ * One document into the ledger, once by its key. Its period is decided when it is planned and looked at again right
+ * before it is sent; a closed one holds it. POSTED is said only after the ERP was read back: approval, period, total
+ * and ledger lines agree. Silence is UNCERTAIN, and answered by looking the key up.
+ */
+export const posting = (hub: Hub): WorkflowDefinition<PostingSource, string> => ({
+  name: "posting",
+  run: async (context, source) => {
+    try {
+      return await post(context, hub, source, kinds[source.kind]);
+    } catch (error) {
+      if (!(error instanceof StepFailed) && !(error instanceof HubError)) throw error;
+      return await failPosting(context, hub, source, kinds[source.kind].step, failureOf(error));
+    }
+  },
+});
+
+async function post(context: WorkflowContext, hub: Hub, source: PostingSource, kind: DocumentKind): Promise<string> {
+  const { retry } = hub.settings;
+  const planned = await context.transact("plan", (tx) => planPosting(tx, hub, source, kind));
+  if ("ended" in planned) return planned.ended;
+  if (planned.customer) {
+    const receipt = await deliver(context, hub, hub.erp, {
+      step: "erp-customer",
+      name: "upsertCustomer",
+      ...planned.customer,
+    });
+    await context.transact("link-customer", (tx) => linkErpCustomer(tx, hub, planned, receipt));
+  }
+  const { periodExternalId } = planned;
+  const period = await attempt(context, retry, "check-period", () =>
+    hub.erp.read("AccountingPeriod", periodExternalId),
+  );
+  const sent = await context.transact("send", (tx) => sendPosting(tx, hub, source, kind, planned, period));
+  if ("ended" in sent) return sent.ended;
+  const { key, command } = sent;
+  const receipt = await deliver(context, hub, hub.erp, { step: "post", name: kind.command, key, command }, (failure) =>
+    noteFailedAttempt(hub, planned.postingId, failure),
+  );
+  const document = await attempt(context, retry, "read-back", async () => {
+    const found = await hub.erp.read("Document", receipt.externalId);
+    if (found) return found;
+    const message = `${hub.erp.instance.id} does not show the document ${receipt.externalId} that it took`;
+    throw new HubError("posting.unread", message, { retryable: true });
+  });
+  const status = await context.transact("conclude", (tx) =>
+    concludePosting(tx, hub, source, kind, planned, receipt, document),
+  );
+  if (source.kind === "payment" && status === "POSTED") {
+    await attempt(context, retry, "read-receivable", () => refreshReceivable(hub, source.id));
+  }
+  return status;
+}

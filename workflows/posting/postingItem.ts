@@ -1,0 +1,49 @@
+import type { Transaction } from "../../platform/store/openStore";
+import { HubError } from "../../schema/hubError";
+import type { Hub } from "../hub";
+import { ledgerAccount } from "./ledgerAccount";
+
+export interface PostingItem {
+  externalId: string;
+  /** The account that a line with this item credits. */
+  impactAccountExternalId: string;
+}
+
+/**
+ * The ERP's item for a product: its own by SKU, otherwise the default of the settings. Where the hub posts revenue
+ * journals, the item must credit deferred revenue and must not be recognized by the ERP as well: twice is worse than not.
+ *
+ * @throws HubError `posting.reference` without such an item, `posting.recognition` when both would recognize it
+ */
+export async function postingItem(tx: Transaction, hub: Hub, productId: string | null): Promise<PostingItem> {
+  const product = productId === null ? null : await tx.product.findUnique({ where: { id: productId } });
+  const own = product && (await tx.item.findUnique({ where: { sku: product.sku } }));
+  const item = own ?? (await tx.item.findUnique({ where: { sku: hub.settings.items.subscription } }));
+  if (!item) {
+    throw new HubError(
+      "posting.reference",
+      `${hub.erp.instance.id} has no item for ${product?.sku ?? "a line without product"}, nor the default "${hub.settings.items.subscription}": create one, then retry`,
+      { retryable: false },
+    );
+  }
+  const deferred = await ledgerAccount(tx, hub, "deferred");
+  if (hub.settings.recognition === "ERP") return { externalId: item.externalId, impactAccountExternalId: deferred };
+  const account = item.incomeAccountId && (await refOf(tx, hub, item.incomeAccountId));
+  if (item.recognitionRule !== null || account !== deferred) {
+    const why =
+      item.recognitionRule === null
+        ? `credits account ${account ?? "none"} instead of deferred revenue`
+        : `is recognized by the ERP itself ("${item.recognitionRule}")`;
+    throw new HubError(
+      "posting.recognition",
+      `The item "${item.sku}" ${why}, while the hub is set to post revenue journals: use an item that credits deferred revenue, or let the ERP recognize`,
+      { retryable: false },
+    );
+  }
+  return { externalId: item.externalId, impactAccountExternalId: deferred };
+}
+
+async function refOf(tx: Transaction, { erp }: Hub, entityId: string): Promise<string | null> {
+  const where = { entityId, instanceId: erp.instance.id, objectType: "GlAccount" };
+  return (await tx.externalRef.findFirst({ where }))?.externalId ?? null;
+}

@@ -1,0 +1,28 @@
+import { externalIdOf } from "../../domain/refs/externalRefs";
+import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { queues } from "../queues";
+import type { PostingSource } from "./documentKind";
+
+/** Asks for a document to be posted; the same document is never asked for twice, whatever told of it. */
+export async function requestPosting(tx: Transaction, hub: Hub, source: PostingSource): Promise<void> {
+  const key = await postingKey(tx, hub, source);
+  await hub.enqueuer.enqueue(clientOver(tx), { workflow: "posting", id: key, queue: queues.erp, input: source });
+}
+
+/** The key of a document: from the billing platform's own id of what it is made from. */
+export async function postingKey(tx: Transaction, hub: Hub, { kind, id, periodStart }: PostingSource): Promise<string> {
+  const { instance } = hub.billing;
+  const objectType = kind === "payment" ? "Payment" : "Invoice";
+  const externalId = await externalIdOf(tx, id, instance, objectType);
+  return idempotencyKey({
+    kind: { invoice: "inv", revenue: "rev", payment: "pay" }[kind],
+    instance: hub.erp.instance.id,
+    objectType,
+    externalId: `${instance.id}:${externalId ?? id}`,
+    documentKind: kind,
+    purpose: periodStart === undefined ? "post" : `recognize:${periodStart}`,
+  });
+}

@@ -1,0 +1,114 @@
+import { decimalOf } from "../../domain/money/decimalOf";
+import { dateOf } from "../../domain/projection/dateOf";
+import { dayOf } from "../../domain/projection/dayOf";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import type { Transaction } from "../../platform/store/openStore";
+import { requestStatus } from "../status/requestStatus";
+import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
+import { ledgerAccount } from "./ledgerAccount";
+import { lineDimensions } from "./lineDimensions";
+import { postingKey } from "./requestPosting";
+
+/** The revenue of one invoice and period: debit deferred revenue, credit revenue, on the period's last day. */
+export const revenueDocument: DocumentKind = {
+  command: "postJournal",
+  step: "recognize-revenue",
+
+  plan: async (tx, hub, source) => {
+    const lines = await linesOf(tx, source);
+    const [first] = lines;
+    if (!first) return null;
+    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
+    const planned: PlannedDocument = {
+      key: await postingKey(tx, hub, source),
+      kind: "REVENUE_JOURNAL",
+      entityCode: invoice.legalEntity ?? "",
+      sourceType: "Invoice",
+      sourceId: invoice.id,
+      sourceVersion: invoice.version,
+      documentDate: lastDay(first.periodEnd),
+      module: "GL",
+      totalMinor: total,
+      taxMinor: 0n,
+      currency: invoice.currency,
+      accountId: invoice.accountId ?? "",
+      invoiceId: invoice.id,
+      correlationId: invoice.correlationId ?? invoice.id,
+      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${source.periodStart ?? ""}`,
+      byAccount: {
+        [await ledgerAccount(tx, hub, "deferred")]: total,
+        [await ledgerAccount(tx, hub, "revenue")]: -total,
+      },
+    };
+    return planned;
+  },
+
+  compose: async (tx, hub, source, placement) => {
+    const lines = await linesOf(tx, source);
+    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
+    const memo = `Revenue ${source.periodStart?.slice(0, 7) ?? ""} of invoice ${invoice.number ?? ""}`;
+    const dimensions = await lineDimensions(tx, hub, lines[0]?.productId ?? null, invoice.accountId);
+    const side = { customerExternalId: placement.customerExternalId, ...dimensions, memo };
+    const [more, less] = [total > 0n ? total : null, total < 0n ? -total : null];
+    return {
+      ...placement,
+      currency: invoice.currency,
+      memo: `${memo} · ${invoice.correlationId ?? ""}`,
+      correlationId: invoice.correlationId ?? "",
+      lines: [
+        { accountExternalId: await ledgerAccount(tx, hub, "deferred"), debit: more, credit: less, ...side },
+        { accountExternalId: await ledgerAccount(tx, hub, "revenue"), debit: less, credit: more, ...side },
+      ],
+    };
+  },
+
+  posted: async (tx, hub, source, postingId, document) => {
+    const now = hub.now();
+    const lines = await linesOf(tx, source);
+    for (const line of lines) {
+      await tx.revenueScheduleLine.update({
+        where: { id: line.id },
+        data: { recognizedMinor: line.plannedMinor, recognizedOn: dateOf(document.date), postingId },
+      });
+    }
+    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
+    await appendEvents(tx, now, [
+      {
+        name: "erp.revenue.recognized",
+        subject: postingId,
+        accountId: invoice.accountId,
+        correlationId: invoice.correlationId ?? invoice.id,
+        entityVersion: 1,
+        origin: "ERP",
+        data: {
+          postingId,
+          periodStart: source.periodStart ?? "",
+          recognized: { amount: decimalOf(total, invoice.currency), currency: invoice.currency },
+        },
+      },
+    ]);
+    await requestStatus(tx, hub, invoice);
+  },
+};
+
+/** The schedule lines of an invoice that begin on the source's day and are not recognized yet. */
+async function linesOf(tx: Transaction, { id, periodStart = "" }: PostingSource) {
+  const schedules = await tx.revenueSchedule.findMany({ where: { invoiceId: id } });
+  const lines = await tx.revenueScheduleLine.findMany({
+    where: {
+      scheduleId: { in: schedules.map((schedule) => schedule.id) },
+      periodStart: dateOf(periodStart),
+      postingId: null,
+    },
+    orderBy: { id: "asc" },
+  });
+  return lines.map((line) => ({
+    ...line,
+    productId: schedules.find((schedule) => schedule.id === line.scheduleId)?.productId ?? null,
+  }));
+}
+
+const lastDay = (end: Date): string => dayOf(new Date(end.getTime() - 86_400_000));

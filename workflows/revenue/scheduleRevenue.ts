@@ -1,0 +1,84 @@
+import { decimalOf } from "../../domain/money/decimalOf";
+import { dateOf } from "../../domain/projection/dateOf";
+import { dayOf } from "../../domain/projection/dayOf";
+import { buildSchedule } from "../../domain/revenue/buildSchedule";
+import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+
+type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
+
+/** One schedule per line over its service period; a line without one is earned on the day of the document. */
+export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
+  const now = hub.now();
+  const { accountId, correlationId, contractId, currency } = invoice;
+  const entity = await tx.legalEntity.findUniqueOrThrow({ where: { code: invoice.legalEntity ?? "" } });
+  const lines = await tx.invoiceLine.findMany({ where: { invoiceId: invoice.id }, orderBy: { lineNo: "asc" } });
+  const known = await tx.revenueSchedule.findMany({ where: { invoiceId: invoice.id } });
+  const fresh = lines.filter(({ id }) => !known.some(({ invoiceLineId }) => invoiceLineId === id));
+  if (fresh.length === 0) return;
+  const net = fresh.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
+  for (const line of fresh) {
+    const start = dayOf(line.servicePeriodStart ?? invoice.documentDate) ?? "";
+    const ratable = line.servicePeriodEnd !== null && dayOf(line.servicePeriodEnd) > start;
+    const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : nextDay(start);
+    const id = newId("schedule");
+    await tx.revenueSchedule.create({
+      data: {
+        id,
+        arrangementId: arrangementId ?? null,
+        accountId,
+        invoiceId: invoice.id,
+        invoiceLineId: line.id,
+        productId: line.productId,
+        entityId: entity.id,
+        pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
+        netMinor: line.amountMinor,
+        currency,
+        correlationId,
+      },
+    });
+    await tx.revenueScheduleLine.createMany({
+      data: buildSchedule({ netMinor: line.amountMinor, start, end }).map((slice) => ({
+        id: newId("line"),
+        scheduleId: id,
+        periodStart: dateOf(slice.periodStart),
+        periodEnd: dateOf(slice.periodEnd),
+        plannedMinor: slice.plannedMinor,
+        currency,
+      })),
+    });
+    await appendEvents(tx, now, [
+      {
+        name: "erp.revenue.schedule.created",
+        subject: invoice.id,
+        accountId,
+        correlationId: correlationId ?? invoice.id,
+        entityVersion: 1,
+        data: {
+          scheduleId: id,
+          invoiceId: invoice.id,
+          net: { amount: decimalOf(line.amountMinor, currency), currency },
+        },
+      },
+    ]);
+  }
+}
+
+const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+/** The contract's arrangement, grown by what was billed now. */
+async function growArrangement(
+  tx: Transaction,
+  contractId: string,
+  { accountId, currency, correlationId, net }: Invoice & { net: bigint },
+): Promise<string> {
+  const { id } = await tx.revenueArrangement.upsert({
+    where: { contractId },
+    create: { id: newId("arrangement"), contractId, accountId, totalMinor: net, currency, correlationId },
+    update: { totalMinor: { increment: net }, version: { increment: 1 } },
+  });
+  return id;
+}

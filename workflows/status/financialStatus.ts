@@ -1,0 +1,142 @@
+import { contentHash } from "../../domain/idempotency/contentHash";
+import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { markStep } from "../../domain/operation/markStep";
+import { dateOf } from "../../domain/projection/dateOf";
+import { markSync } from "../../domain/sync/markSync";
+import { externalIdOf } from "../../domain/refs/externalRefs";
+import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import type { Transaction } from "../../platform/store/openStore";
+import type { FinancialStatus } from "../../schema/canonical/crm";
+import { deliver } from "../effects/deliver";
+import { StepFailed, type Failure } from "../effects/failure";
+import { planWrite } from "../effects/planWrite";
+import { recordReceipt } from "../effects/recordReceipt";
+import type { Hub } from "../hub";
+import { finishOrder } from "../order/finishOrder";
+import { queues } from "../queues";
+import { statusOf } from "./statusOf";
+
+interface StatusInput {
+  opportunityId: string;
+  orderId: string;
+}
+
+/**
+ * Tells the CRM a deal's financial status, and again while it changed in the meantime, so that of two at once the last
+ * word is what is true.
+ */
+export const financialStatus = (hub: Hub): WorkflowDefinition<StatusInput, string> => ({
+  name: "financial-status",
+  run: async (context, input) => {
+    try {
+      return await tell(context, hub, input);
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      await context.transact("failed", (tx) => failStatus(tx, hub, input, error.failure));
+      return "FAILED";
+    }
+  },
+});
+
+/** More rounds than this means that the status changes faster than it can be told; whoever changed it tells it too. */
+const ROUNDS = 5;
+
+async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Promise<string> {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const planned = await context.transact(`plan-${round}`, (tx) => planStatus(tx, hub, input));
+    if (!planned) return "IN_SYNC";
+    const { key, command } = planned;
+    const write = { step: `write-${round}`, name: "writeFinancialStatus", key, command } as const;
+    const receipt = await deliver(context, hub, hub.crm, write);
+    await context.transact(`told-${round}`, async (tx) => {
+      await recordReceipt(tx, key, receipt);
+      await takeStatus(tx, hub, input, command);
+    });
+  }
+  return "CHANGING";
+}
+
+/** @returns null when the CRM was told just this */
+async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }: StatusInput) {
+  const now = hub.now();
+  const { instance } = hub.crm;
+  const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
+  const status = await statusOf(tx, now, orderId, externalId);
+  const key = idempotencyKey({
+    kind: "sta",
+    instance: instance.id,
+    objectType: "Opportunity",
+    externalId,
+    documentKind: "status",
+    purpose: contentHash(status),
+  });
+  const known = await tx.outboundWrite.findUnique({ where: { idempotencyKey: key } });
+  const latest = await tx.outboundWrite.findFirst({
+    where: { subjectId: opportunityId, objectType: "FinancialStatus", status: "DONE" },
+    orderBy: { updatedAt: "desc" },
+  });
+  if (known?.status === "DONE" && latest?.id === known.id) {
+    await finishOrder(tx, hub, orderId);
+    return null;
+  }
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+  const command: FinancialStatus = { ...status, syncedAt: now.toISOString() };
+  const { correlationId } = status;
+  await planWrite(tx, {
+    ...{ key, body: command, operationId: order.operationId, correlationId, instance },
+    ...{ objectType: "FinancialStatus", subjectId: opportunityId },
+    fieldGroup: hub.crm.capabilities.fieldGroups.writeFinancialStatus,
+  });
+  const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
+  await markSync(tx, now, { ...mark, status: "IN_FLIGHT", hubVersion: 1, correlationId });
+  await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "RUNNING" });
+  return { key, command };
+}
+
+async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
+  const now = hub.now();
+  const order = await tx.order.findUniqueOrThrow({ where: { id: input.orderId } });
+  await tx.opportunity.update({
+    where: { id: input.opportunityId },
+    data: {
+      billingStatus: command.billingStatus,
+      lastInvoice: command.lastInvoice,
+      openBalanceMinor: command.openBalance?.minor ?? null,
+      pastDue: command.pastDue,
+      nextRenewal: dateOf(command.nextRenewal),
+      financialSyncedAt: new Date(command.syncedAt),
+    },
+  });
+  const { instance } = hub.crm;
+  const mark = { subjectId: input.opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
+  await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1, correlationId: command.correlationId });
+  await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "DONE" });
+  await settleExceptions(tx, now, input.opportunityId);
+}
+
+async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure: Failure): Promise<void> {
+  const now = hub.now();
+  const order = await tx.order.findUniqueOrThrow({ where: { id: input.orderId } });
+  const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: input.opportunityId } });
+  const correlationId = order.correlationId ?? "";
+  await raiseException(tx, now, {
+    class: failure.class,
+    title: `The deal "${opportunity.name}" does not show its financial status in the CRM`,
+    explanation: `${failure.message}. The deal is billed and posted all the same; retry once the CRM takes it.`,
+    subjectType: "Opportunity",
+    subjectId: opportunity.id,
+    accountId: opportunity.accountId,
+    system: "CRM",
+    correlationId,
+    amountAtRisk: null,
+    retry: { workflow: "financial-status", queue: queues.crm, input },
+  });
+  const { instance } = hub.crm;
+  const mark = { subjectId: opportunity.id, subjectType: "Opportunity", accountId: opportunity.accountId, instance };
+  const status = failure.uncertain ? "UNCERTAIN" : "FAILED";
+  await markSync(tx, now, { ...mark, status, hubVersion: 1, correlationId });
+  const error = failure.message;
+  await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "FAILED", error });
+}
