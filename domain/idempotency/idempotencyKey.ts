@@ -20,7 +20,7 @@ export interface KeyParts {
 export function idempotencyKey({ kind, revision = 0, ...parts }: KeyParts): string {
   const { instance, objectType, externalId, documentKind, purpose } = parts;
   const digest = createHash("sha256")
-    .update([instance, objectType, externalId, documentKind, purpose, revision].join("|"))
+    .update(JSON.stringify([instance, objectType, externalId, documentKind, purpose, revision]))
     .digest();
   return `tl_${kind}_${base32(digest).slice(0, 26)}`;
 }

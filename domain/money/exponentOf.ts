@@ -1,22 +1,19 @@
 import { HubError } from "../../schema/hubError";
 
-const known = new Map<string, number>();
-const currencies = new Set(Intl.supportedValuesOf("currency"));
+const codes = new Set([...Intl.supportedValuesOf("currency"), "CLF", "UYW"]);
+
+/** ISO 4217's exceptions to two decimal places. Intl's own are those of everyday use: none for HUF, where ISO has two. */
+const exceptions = new Map<string, number>([
+  ..."BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" ").map((code) => [code, 0] as const),
+  ..."BHD IQD JOD KWD LYD OMR TND".split(" ").map((code) => [code, 3] as const),
+  ..."CLF UYW".split(" ").map((code) => [code, 4] as const),
+]);
 
 /**
  * How many decimal places a currency's minor unit has, after ISO 4217.
  * @throws HubError `money.currency.unknown`
  */
 export function exponentOf(currency: string): number {
-  const cached = known.get(currency);
-  if (cached !== undefined) return cached;
-  if (!currencies.has(currency)) {
-    throw new HubError("money.currency.unknown", `"${currency}" is not an ISO 4217 currency code`, {
-      retryable: false,
-    });
-  }
-  const exponent =
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  known.set(currency, exponent);
-  return exponent;
+  if (codes.has(currency)) return exceptions.get(currency) ?? 2;
+  throw new HubError("money.currency.unknown", `"${currency}" is not an ISO 4217 currency code`, { retryable: false });
 }

@@ -102,12 +102,24 @@ const rules: readonly Rule[] = [
   {
     rule: "line-quantity",
     field: "lines.quantity",
-    broken: eachLine(({ lineNo, quantity, unitPriceMinor }) =>
-      Number(quantity) > 0 && unitPriceMinor >= 0n ? null : `Enter a positive quantity and a price on line ${lineNo}.`,
+    broken: eachLine((line) =>
+      isCountable(line) ? null : `Enter a positive quantity and a price of 0 or more on line ${line.lineNo}.`,
+    ),
+  },
+  {
+    rule: "line-discount",
+    field: "lines.discount",
+    broken: eachLine(({ lineNo, discountPct }) =>
+      discountPct === null || (Number(discountPct) >= 0 && Number(discountPct) <= 100)
+        ? null
+        : `Enter a discount between 0 and 100 % on line ${lineNo}.`,
     ),
   },
   { rule: "amount", field: "amount", broken: amountDiffers },
 ];
+
+const isCountable = ({ quantity, unitPriceMinor }: OrderLineFacts): boolean =>
+  /^\d+(\.\d+)?$/.test(quantity) && Number(quantity) > 0 && unitPriceMinor >= 0n;
 
 /** Checks a won deal against every mandatory-field rule. @returns what is broken, all of it at once; empty when none */
 export const checkOrder = (facts: OrderFacts): Violation[] =>
@@ -118,6 +130,7 @@ export const checkOrder = (facts: OrderFacts): Violation[] =>
 
 function amountDiffers({ amountMinor, currency, lines }: OrderFacts): string | null {
   if (currency === null || !currencies.has(currency) || lines.length === 0) return null;
+  if (!lines.every(isCountable)) return null;
   const sum = lines.reduce((total, line) => total + lineTotal(line), 0n);
   if (amountMinor === null) return "Enter the amount.";
   if (amountMinor === sum) return null;

@@ -1,3 +1,4 @@
+import { HubError } from "../../schema/hubError";
 import { daysBetween } from "../calendar/daysBetween";
 import { monthsOf } from "../calendar/monthsOf";
 
@@ -11,9 +12,16 @@ export interface ScheduleLine {
 /**
  * Spreads a line's net evenly over the days of its half-open service period, by calendar month. What is recognized up
  * to the end of each month is rounded, not each month by itself, so that the months add up exactly to the net.
+ *
+ * @throws HubError `revenue.period` for an empty period: its net would vanish
  */
 export function buildSchedule(net: { netMinor: bigint; start: string; end: string }): ScheduleLine[] {
   const { netMinor, start, end } = net;
+  if (start >= end) {
+    throw new HubError("revenue.period", `A service period must end after it starts: ${start} to ${end}`, {
+      retryable: false,
+    });
+  }
   const days = BigInt(daysBetween(start, end));
   let before = 0n;
   return monthsOf(start, end).map((month) => {
