@@ -23,7 +23,7 @@ export function crm(): Subgraph {
   const resolvers = {
     Query: {
       account: (_: unknown, { id }: { id: string }) => account(id),
-      whoami: (_: unknown, __: unknown, context: object) => (context as GraphContext).caller.name,
+      whoami: (_: unknown, __: unknown, context: unknown) => (context as GraphContext).caller.name,
       closed: () => {
         throw new HubError("period.closed", "June 2026 is closed", { retryable: false });
       },
