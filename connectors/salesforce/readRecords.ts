@@ -7,6 +7,7 @@ import { Row } from "./row";
 import type { Org } from "./settings";
 import { soql } from "./soql";
 import { understood } from "./understood";
+import { withAllChildren } from "./withAllChildren";
 
 export interface Reading {
   rest: RestClient;
@@ -27,8 +28,10 @@ export async function readRecord<Rec>(
   const path = `/queryAll?q=${encodeURIComponent(query)}`;
   const doing = `read ${type.object} ${externalId}`;
   const [first] = understood(page, await rest.call({ method: "GET", path, doing }), doing).records;
+  if (first === undefined) return null;
+  const row = Row.of(await withAllChildren(rest, first, doing));
   const { instanceUrl } = await rest.session();
-  return first === undefined ? null : type.read(Row.of(first), { org, instanceUrl, now: clock() });
+  return type.read(row, { org, instanceUrl, now: clock() });
 }
 
 /**
@@ -47,8 +50,12 @@ export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>)
       doing,
     );
     const { instanceUrl } = await rest.session();
-    const read = answer.records.map((each) => readable(reading, type, Row.of(each), instanceUrl, clock()));
-    yield read.flat();
+    const read: Rec[] = [];
+    for (const each of answer.records) {
+      const row = Row.of(await withAllChildren(rest, each, doing));
+      read.push(...readable(reading, type, row, instanceUrl, clock()));
+    }
+    yield read;
     path = answer.nextRecordsUrl;
   }
 }

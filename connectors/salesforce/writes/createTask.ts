@@ -23,13 +23,14 @@ export const createTask: Command<Task> = {
     const doing = `create the task '${task.subject}' for account ${task.accountExternalId}`;
     const write = { version: org.apiVersion, path, body: bodyOf(task), readPath: `${path}?fields=${fields}`, doing };
     const { written, record } = await writeAndReadBack(rest, write);
-    return receiptOf(writing, "Task", record, !understood(upserted, written, doing).created);
+    return receiptOf(writing, "Task", record, understood(upserted, written, doing)?.created !== true);
   },
 
   find: (writing, key) => findTask(writing, key),
 };
 
-const upserted = z.object({ created: z.boolean() });
+/** Older versions of the API answer an update without a body. */
+const upserted = z.object({ created: z.boolean() }).nullable();
 const fields = "Id,SystemModstamp";
 
 async function findTask(writing: Writing, key: string): Promise<Receipt | null> {

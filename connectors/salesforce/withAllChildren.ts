@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { RestClient } from "./restClient";
+import { understood } from "./understood";
+
+/**
+ * A record whose child queries hold all their records: when there are many, an answer carries the first of them and
+ * where the rest is ("Relationship Queries" in the SOQL and SOSL Reference).
+ */
+export async function withAllChildren(rest: RestClient, record: unknown, doing: string): Promise<unknown> {
+  const values = z.record(z.string(), z.unknown()).safeParse(record).data;
+  if (!values) return record;
+  const complete = { ...values };
+  for (const [name, value] of Object.entries(values)) {
+    const first = unfinished.safeParse(value).data;
+    if (first) complete[name] = { done: true, records: await allOf(rest, first, doing) };
+  }
+  return complete;
+}
+
+const children = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
+const unfinished = children.extend({ done: z.literal(false) });
+
+async function allOf(rest: RestClient, first: z.output<typeof children>, doing: string): Promise<unknown[]> {
+  const records = [...first.records];
+  let path = first.nextRecordsUrl;
+  while (path) {
+    const next: z.output<typeof children> = understood(
+      children,
+      await rest.call({ method: "GET", path, doing }),
+      doing,
+    );
+    records.push(...next.records);
+    path = next.nextRecordsUrl;
+  }
+  return records;
+}
