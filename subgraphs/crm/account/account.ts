@@ -1,0 +1,47 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+
+const AccountStage = enumOf("AccountStage", "Where a company stands with us.", [
+  "PROSPECT",
+  "CUSTOMER",
+  "FORMER_CUSTOMER",
+  "PARTNER",
+]);
+
+@Owner("account.commercial")
+@Directive('@key(fields: "id")')
+@ObjectType("Account", {
+  description: `A company the business sells to. Its commercial fields: ${ownedBy("account.commercial")}`,
+})
+export class Account {
+  @Field(() => ID, { description: "The hub's id of the account." })
+  id!: string;
+
+  @Field(() => String, { description: `The company's name. ${ownedBy("account.commercial")}` })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: `Its web domain. ${ownedBy("account.commercial")}` })
+  domain!: string | null;
+
+  @Field(() => String, { nullable: true, description: `Its market segment. ${ownedBy("account.commercial")}` })
+  segment!: string | null;
+
+  @Field(() => String, { nullable: true, description: `Its sales region. ${ownedBy("account.commercial")}` })
+  region!: string | null;
+
+  @Field(() => AccountStage, { description: `Where it stands with us. ${ownedBy("account.commercial")}` })
+  lifecycleStage!: string;
+
+  @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
+  version!: number;
+
+  parentId!: string | null;
+  ultimateParentId!: string | null;
+  ownerUserId!: string | null;
+  successUserId!: string | null;
+}
+
+@ObjectType("AccountConnection", { description: "A page of accounts, by name." })
+export class AccountConnection extends connectionOf(Account, "Account") {}

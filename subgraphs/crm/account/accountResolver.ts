@@ -1,0 +1,129 @@
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ExternalRef } from "../../../platform/graph/externalRef";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadExternalRefs } from "../../../platform/graph/loadExternalRefs";
+import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import { loadPage } from "../../../platform/graph/loadPage";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { Contact, ContactConnection } from "../contact/contact";
+import { contacts, contactsOfAccount } from "../contact/contacts";
+import { Contract, ContractStatus } from "../contract/contract";
+import { contractsOfAccounts } from "../contract/contracts";
+import { OpportunityConnection, OpportunityStatus } from "../opportunity/opportunity";
+import { opportunitiesOfAccount, pageOfOpportunities, withStatus } from "../opportunity/opportunities";
+import { SalesUser } from "../salesUser/salesUser";
+import { salesUsers } from "../salesUser/salesUsers";
+import { Account, AccountConnection } from "./account";
+import { accountByExternalId, accounts, allAccounts, childrenOfAccount, matching } from "./accounts";
+
+@ArgsType()
+class AccountsArgs extends PageArgs {
+  @Field(() => String, { nullable: true, description: "Part of the name or the domain, whatever its case." })
+  search?: string | null;
+}
+
+@ArgsType()
+class OpportunitiesArgs extends PageArgs {
+  @Field(() => OpportunityStatus, { nullable: true, description: "Only those with this status." })
+  status?: string | null;
+}
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @Query(() => Account, { nullable: true, description: "One account by its hub id." })
+  account(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Account | null> {
+    return accounts(context).load(id);
+  }
+
+  @Query(() => Account, { nullable: true, description: "The account a CRM's record is known as." })
+  accountByExternalId(
+    @Arg("instanceId", () => ID) instanceId: string,
+    @Arg("externalId", () => String) externalId: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Account | null> {
+    return accountByExternalId(context, instanceId, externalId);
+  }
+
+  @Query(() => AccountConnection, { description: "All accounts, by name." })
+  accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountConnection> {
+    return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accounts(context));
+  }
+
+  @Owner("account.hierarchy")
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: `The company it belongs to. ${ownedBy("account.hierarchy")}`,
+  })
+  parent(@Root() { parentId }: Account, @Ctx() context: GraphContext): Promise<Account | null> {
+    return loadIfSet(accounts(context), parentId);
+  }
+
+  @FieldResolver(() => AccountConnection, { description: "The companies that belong to it, by name." })
+  children(
+    @Root() { id }: Account,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<AccountConnection> {
+    return loadPage(context, { listing: childrenOfAccount, parent: id }, args, accounts(context));
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: `The company at the top. ${ownedBy("account.hierarchy")}`,
+  })
+  ultimateParent(@Root() { ultimateParentId }: Account, @Ctx() context: GraphContext): Promise<Account | null> {
+    return loadIfSet(accounts(context), ultimateParentId);
+  }
+
+  @FieldResolver(() => SalesUser, {
+    nullable: true,
+    description: `Who owns the account. ${ownedBy("account.commercial")}`,
+  })
+  ownerUser(@Root() { ownerUserId }: Account, @Ctx() context: GraphContext): Promise<SalesUser | null> {
+    return loadIfSet(salesUsers(context), ownerUserId);
+  }
+
+  @FieldResolver(() => SalesUser, {
+    nullable: true,
+    description: `Who looks after its success. ${ownedBy("account.commercial")}`,
+  })
+  successUser(@Root() { successUserId }: Account, @Ctx() context: GraphContext): Promise<SalesUser | null> {
+    return loadIfSet(salesUsers(context), successUserId);
+  }
+
+  @FieldResolver(() => ContactConnection, { description: `The people there. ${ownedBy("contact")}` })
+  contacts(
+    @Root() { id }: Account,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<ContactConnection> {
+    return loadPage<Contact>(context, { listing: contactsOfAccount, parent: id }, args, contacts(context));
+  }
+
+  @FieldResolver(() => OpportunityConnection, { description: `Its deals, newest first. ${ownedBy("opportunity")}` })
+  opportunities(
+    @Root() { id }: Account,
+    @Args(() => OpportunitiesArgs) args: OpportunitiesArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<OpportunityConnection> {
+    const list = { listing: opportunitiesOfAccount, parent: id, conditions: withStatus(args.status) };
+    return pageOfOpportunities(context, list, args);
+  }
+
+  @FieldResolver(() => [Contract], { description: `What was agreed with it. ${ownedBy("contract.commercial")}` })
+  async contracts(
+    @Root() { id }: Account,
+    @Arg("status", () => ContractStatus, { nullable: true, description: "Only those with this status." })
+    status: string | null,
+    @Ctx() context: GraphContext,
+  ): Promise<Contract[]> {
+    const all = await contractsOfAccounts(context).load(id);
+    return status == null ? all : all.filter((contract) => contract.status === status);
+  }
+
+  @FieldResolver(() => [ExternalRef], { description: "Where the account is found in the CRMs." })
+  crmRefs(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<ExternalRef[]> {
+    return loadExternalRefs(context, "CRM").load(id);
+  }
+}

@@ -1,0 +1,33 @@
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { Condition, Listing } from "../../../platform/graph/listing";
+import { loadById } from "../../../platform/graph/loadById";
+import type { Account } from "./account";
+
+/** The request's loader of accounts. */
+export const accounts = (context: GraphContext) =>
+  loadById<Account>(context, "crm.account", (ids) =>
+    context.store.prisma.account.findMany({ where: { id: { in: ids } } }),
+  );
+
+const byName = { sort: { by: "t.name", type: "text" }, direction: "ASC" } as const;
+
+/** Uses the index (name, id). */
+export const allAccounts: Listing = { table: "crm.account", parent: null, ...byName };
+
+/** Uses the index (parent_id); the subsidiaries of one company are sorted in memory. */
+export const childrenOfAccount: Listing = { table: "crm.account", parent: "parent_id", ...byName };
+
+/** Accounts whose name or domain contains the text, whatever its case. */
+export function matching(search: string | null | undefined): Condition[] {
+  if (!search) return [];
+  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return [{ sql: "(t.name || ' ' || COALESCE(t.domain, '')) ILIKE ?", value: pattern }];
+}
+
+/** The account that a platform's record is known as. */
+export async function accountByExternalId(context: GraphContext, instanceId: string, externalId: string) {
+  const ref = await context.store.prisma.externalRef.findUnique({
+    where: { instanceId_objectType_externalId: { instanceId, objectType: "Account", externalId } },
+  });
+  return ref === null ? null : accounts(context).load(ref.entityId);
+}

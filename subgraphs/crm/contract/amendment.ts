@@ -1,0 +1,50 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { Contract, ContractLine } from "./contract";
+
+const AmendmentKind = enumOf("AmendmentKind", "What an amendment changes.", [
+  "UPGRADE",
+  "DOWNGRADE",
+  "ADD_ON",
+  "REMOVE",
+  "QUANTITY",
+  "PRICE",
+  "TERM",
+  "RENEWAL",
+  "CANCELLATION",
+]);
+
+const AmendmentStatus = enumOf("AmendmentStatus", "How far an amendment has come through the systems.", [
+  "DRAFT",
+  "APPROVED",
+  "APPLIED_IN_BILLING",
+  "POSTED_IN_ERP",
+  "REJECTED",
+]);
+
+@Directive('@key(fields: "id")')
+@ObjectType("Amendment", { description: "A change to a contract during its term. Owned by the CRM." })
+export class Amendment {
+  @Field(() => ID, { description: "The hub's id of the amendment." })
+  id!: string;
+
+  @Field(() => Contract, { description: "The contract it changes." })
+  contract!: Contract;
+
+  @Field(() => AmendmentKind, { description: "What it changes." })
+  kind!: string;
+
+  @Field(() => CalendarDate, { description: "The day from which it holds." })
+  effectiveDate!: Date;
+
+  @Field(() => [ContractLine], { description: "What is added, or taken away with a negative quantity." })
+  deltaLines!: ContractLine[];
+
+  @Field(() => Money, { description: "By how much it changes the annual contract value." })
+  deltaAcv!: Money;
+
+  @Field(() => AmendmentStatus, { description: "How far it has come through the systems." })
+  status!: string;
+}

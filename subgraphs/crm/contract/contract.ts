@@ -1,0 +1,76 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { Decimal } from "../../../platform/graph/scalars/decimal";
+
+export const ContractStatus = enumOf("ContractStatus", "Where a contract is in its life.", [
+  "DRAFT",
+  "ACTIVE",
+  "AMENDED",
+  "RENEWED",
+  "EXPIRED",
+  "TERMINATED",
+]);
+
+@Owner("contract.commercial")
+@Directive('@key(fields: "id")')
+@ObjectType("Contract", { description: `What was agreed with an account. ${ownedBy("contract.commercial")}` })
+export class Contract {
+  @Field(() => ID, { description: "The hub's id of the contract." })
+  id!: string;
+
+  @Field(() => String, { description: "The contract's number." })
+  number!: string;
+
+  @Field(() => ContractStatus, { description: "Where the contract is in its life." })
+  status!: string;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The first day of service." })
+  startDate!: Date | null;
+
+  @Field(() => Boolean, {
+    description: "True when no contract record exists in the CRM and this one follows from the won opportunity.",
+  })
+  derived!: boolean;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The day the contract ends." })
+  endDate!: Date | null;
+
+  @Field(() => Int, { nullable: true, description: "How many months it runs." })
+  termMonths!: number | null;
+
+  @Field(() => Boolean, { description: "Whether it renews by itself." })
+  autoRenew!: boolean;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The day it renews by itself; null when it does not." })
+  renewalDate!: Date | null;
+
+  @Field(() => Money, { nullable: true, description: "Total contract value, over the whole term." })
+  tcv!: Money | null;
+
+  @Field(() => Money, { nullable: true, description: "Annual contract value." })
+  acv!: Money | null;
+
+  @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
+  version!: number;
+
+  accountId!: string;
+  renewalOfId!: string | null;
+}
+
+@ObjectType("ContractLine", { description: `One product in a contract. ${ownedBy("contract.commercial")}` })
+export class ContractLine {
+  @Field(() => Int, { description: "The line's number, from 1." })
+  lineNo!: number;
+
+  @Field(() => Decimal, { description: "How many units." })
+  quantity!: string;
+
+  @Field(() => Money, { description: "The price of one unit for one billing interval." })
+  unitPrice!: Money;
+
+  contractId!: string;
+  productId!: string | null;
+}

@@ -1,0 +1,37 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import { loadRequired } from "../../../platform/graph/loadRequired";
+import { Account } from "../account/account";
+import { accounts } from "../account/accounts";
+import { Amendment } from "./amendment";
+import { Contract, ContractLine } from "./contract";
+import { contracts, linesOfContracts } from "./contracts";
+
+@Resolver(() => Contract)
+export class ContractResolver {
+  @Query(() => Contract, { nullable: true, description: "One contract by its hub id." })
+  contract(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Contract | null> {
+    return contracts(context).load(id);
+  }
+
+  @FieldResolver(() => Account, { description: "With whom it was agreed." })
+  account(@Root() { accountId }: Contract, @Ctx() context: GraphContext): Promise<Account> {
+    return loadRequired(accounts(context), accountId);
+  }
+
+  @FieldResolver(() => [ContractLine], { description: "What was sold." })
+  lines(@Root() { id }: Contract, @Ctx() context: GraphContext): Promise<ContractLine[]> {
+    return linesOfContracts(context).load(id);
+  }
+
+  @FieldResolver(() => [Amendment], { description: "Its changes; the hub does not take them in yet." })
+  amendments(): Amendment[] {
+    return [];
+  }
+
+  @FieldResolver(() => Contract, { nullable: true, description: "The contract that it renews." })
+  renewalOf(@Root() { renewalOfId }: Contract, @Ctx() context: GraphContext): Promise<Contract | null> {
+    return loadIfSet(contracts(context), renewalOfId);
+  }
+}

@@ -1,0 +1,48 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadById } from "../../../platform/graph/loadById";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import type { ContractModel } from "../../../schema/generated/prisma/models";
+import type { Contract, ContractLine } from "./contract";
+
+/** The request's loader of contracts. */
+export const contracts = (context: GraphContext) =>
+  loadById(context, "crm.contract", async (ids) =>
+    (await context.store.prisma.contract.findMany({ where: { id: { in: ids } } })).map(contractOf),
+  );
+
+/** The request's loader of each account's contracts, oldest first. */
+export const contractsOfAccounts = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "crm.contract of account",
+    async (ids) =>
+      (await context.store.prisma.contract.findMany({ where: { accountId: { in: ids } }, orderBy: { id: "asc" } })).map(
+        contractOf,
+      ),
+    ({ accountId }) => accountId,
+  );
+
+/** The request's loader of each contract's lines, in their order. */
+export const linesOfContracts = (context: GraphContext) =>
+  loadByParent<ContractLine>(
+    context,
+    "crm.contract_line",
+    async (ids) => {
+      const where = { contractId: { in: ids } };
+      const rows = await context.store.prisma.contractLine.findMany({ where, orderBy: { lineNo: "asc" } });
+      return rows.map((row) => ({
+        ...row,
+        quantity: row.quantity.toFixed(),
+        unitPrice: moneyOf(row.unitPriceMinor, row.currency),
+      }));
+    },
+    ({ contractId }) => contractId,
+  );
+
+const contractOf = (row: ContractModel): Contract => ({
+  ...row,
+  tcv: moneyOf(row.tcvMinor, row.currency),
+  acv: moneyOf(row.acvMinor, row.currency),
+  renewalDate: row.autoRenew ? row.endDate : null,
+});

@@ -1,0 +1,92 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { FinancialStatus } from "./financialStatus";
+
+export const OpportunityStatus = enumOf("OpportunityStatus", "Whether a deal is open, won or lost.", [
+  "OPEN",
+  "CLOSED_WON",
+  "CLOSED_LOST",
+]);
+
+const OpportunityType = enumOf("OpportunityType", "What a deal is to the account's business.", [
+  "NEW",
+  "EXPANSION",
+  "CONTRACTION",
+  "RENEWAL",
+]);
+
+@Owner("opportunity")
+@Directive('@key(fields: "id")')
+@ObjectType("Opportunity", { description: `A deal with an account. ${ownedBy("opportunity")}` })
+export class Opportunity {
+  @Field(() => ID, { description: "The hub's id of the opportunity." })
+  id!: string;
+
+  @Field(() => String, { description: "The deal's name." })
+  name!: string;
+
+  @Field(() => OpportunityStatus, { description: "Whether the deal is open, won or lost." })
+  status!: string;
+
+  @Field(() => OpportunityType, { description: "What the deal is to the account's business." })
+  type!: string;
+
+  @Field(() => String, { description: "The stage, in the CRM's own words." })
+  stage!: string;
+
+  @Field(() => Int, { nullable: true, description: "How likely it is to be won, in per cent." })
+  probability!: number | null;
+
+  @Field(() => Money, { nullable: true, description: "What the deal comes to for one billing interval." })
+  amount!: Money | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day it closes or closed; the deal is BLOCKED without it.",
+  })
+  closeDate!: Date | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "First day of service; the deal is BLOCKED without it." })
+  serviceStart!: Date | null;
+
+  @Field(() => String, { nullable: true, description: "How often it is billed: MONTHLY, QUARTERLY or ANNUAL." })
+  billingInterval!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "Within how many days an invoice is due." })
+  paymentTermsDays!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The legal entity that sells, and in whose books the deal is posted.",
+  })
+  sellingEntity!: string | null;
+
+  @Owner("opportunity.financialStatus")
+  @Field(() => FinancialStatus, {
+    nullable: true,
+    description: `What the hub writes back for the account team. ${ownedBy("opportunity.financialStatus")}`,
+  })
+  financialStatus!: FinancialStatus | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was won." })
+  closedWonAt!: Date | null;
+
+  @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
+  version!: number;
+
+  accountId!: string | null;
+  termMonths!: number | null;
+  currency!: string | null;
+  amountMinor!: bigint | null;
+}
+
+@ObjectType("OpportunityConnection", { description: "A page of deals." })
+export class OpportunityConnection extends connectionOf(Opportunity, "Opportunity") {
+  /** What all matching deals come to, asked for only when the field is. */
+  totalOf!: () => Promise<Money | null>;
+}

@@ -1,0 +1,14 @@
+import { FieldResolver, Resolver, Root } from "type-graphql";
+import { Money } from "../../../platform/graph/money";
+import { OpportunityConnection } from "./opportunity";
+
+@Resolver(() => OpportunityConnection)
+export class OpportunityConnectionResolver {
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "What all matching deals come to, not only this page's; null when they are in several currencies.",
+  })
+  total(@Root() { totalOf }: OpportunityConnection): Promise<Money | null> {
+    return totalOf();
+  }
+}

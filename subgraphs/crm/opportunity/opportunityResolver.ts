@@ -1,0 +1,62 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import { Account } from "../account/account";
+import { accounts } from "../account/accounts";
+import { Contract } from "../contract/contract";
+import { contracts } from "../contract/contracts";
+import { linesOfOpportunities, opportunities, pageOfOpportunities } from "./opportunities";
+import { Opportunity, OpportunityConnection } from "./opportunity";
+import { OpportunityLine } from "./opportunityLine";
+import { conditionsOf, PipelineArgs, pipelineListing } from "./pipeline";
+import { Readiness } from "./readiness";
+import { readinessOf } from "./readinessOf";
+
+@Resolver(() => Opportunity)
+export class OpportunityResolver {
+  @Query(() => Opportunity, { nullable: true, description: "One deal by its hub id." })
+  opportunity(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Opportunity | null> {
+    return opportunities(context).load(id);
+  }
+
+  @Query(() => OpportunityConnection, { description: "The deals of all accounts, by close date." })
+  pipeline(@Args(() => PipelineArgs) args: PipelineArgs, @Ctx() context: GraphContext): Promise<OpportunityConnection> {
+    return pageOfOpportunities(context, { listing: pipelineListing, conditions: conditionsOf(args.filter) }, args);
+  }
+
+  @FieldResolver(() => Account, { nullable: true, description: "With whom; null until the CRM links one." })
+  account(@Root() { accountId }: Opportunity, @Ctx() context: GraphContext): Promise<Account | null> {
+    return loadIfSet(accounts(context), accountId);
+  }
+
+  @FieldResolver(() => [OpportunityLine], { description: "What is sold." })
+  lines(@Root() { id }: Opportunity, @Ctx() context: GraphContext): Promise<OpportunityLine[]> {
+    return linesOfOpportunities(context).load(id);
+  }
+
+  @FieldResolver(() => Contract, { nullable: true, description: "The contract that came of it." })
+  async contract(@Root() { id }: Opportunity, @Ctx() context: GraphContext): Promise<Contract | null> {
+    const [found] = await contractIds(context).load(id);
+    return found === undefined ? null : contracts(context).load(found.id);
+  }
+
+  @FieldResolver(() => Readiness, {
+    description: "Result of the mandatory-field rules, before any write leaves the hub.",
+  })
+  readiness(@Root() deal: Opportunity, @Ctx() context: GraphContext): Promise<Readiness> {
+    return readinessOf(context, deal);
+  }
+}
+
+const contractIds = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "crm.contract of opportunity",
+    (ids) =>
+      context.store.prisma.contract.findMany({
+        where: { opportunityId: { in: ids } },
+        select: { id: true, opportunityId: true },
+      }),
+    ({ opportunityId }) => opportunityId,
+  );

@@ -1,0 +1,28 @@
+import { Field, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+
+const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
+
+@ObjectType("RuleViolation", { description: "A mandatory-field rule that a deal breaks." })
+export class RuleViolation {
+  @Field(() => String, { description: "The rule's stable name." })
+  rule!: string;
+
+  @Field(() => String, { description: "The field that is missing or wrong." })
+  field!: string;
+
+  @Field(() => String, { description: "What a person should do in the CRM." })
+  message!: string;
+
+  @Field(() => Severity, { description: "How much it matters; a BLOCKER stops the order." })
+  severity!: string;
+}
+
+@ObjectType("Readiness", { description: "Whether a deal says everything an order needs. Owned by the hub." })
+export class Readiness {
+  @Field(() => Boolean, { description: "Whether nothing is missing." })
+  ready!: boolean;
+
+  @Field(() => [RuleViolation], { description: "All that is missing or wrong, at once." })
+  missing!: RuleViolation[];
+}

@@ -1,0 +1,8 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType("Product", { description: "Something the company sells; billing holds its facts." })
+export class Product {
+  @Field(() => ID, { description: "The hub's id of the product." })
+  id!: string;
+}

@@ -1,0 +1,58 @@
+import { graphql } from "graphql";
+import pino from "pino";
+import { openContext } from "../../../platform/graph/graphContext";
+import type { Subgraph } from "../../../platform/graph/subgraph";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { testDatabase } from "../../support/testDatabase";
+
+export interface Answer {
+  data: unknown;
+  errors: readonly string[];
+  /** How many SQL statements it took. */
+  statements: number;
+}
+
+export interface Graph {
+  store: Store;
+  ask(source: string, variables?: Record<string, unknown>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** A subgraph over a database of the test file's own, which counts the statements each question takes. */
+export async function openGraph(subgraph: Subgraph): Promise<Graph> {
+  const database = await testDatabase();
+  const store = openStore(database.url, 4);
+  let statements = 0;
+  store.pool.on("connect", (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+    Object.assign(client, { query: (...args: unknown[]) => (statements++, query(...args)) });
+  });
+  const refuse = () => Promise.reject(new Error("A read asks for no workflow"));
+  const services = {
+    store,
+    eventLog: { follow: () => never(), close: () => Promise.resolve() },
+    enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
+    log: pino({ level: "silent" }),
+    now: () => new Date("2026-07-01T00:00:00Z"),
+  };
+  return {
+    store,
+    ask: async (source, variableValues) => {
+      statements = 0;
+      const contextValue = openContext(services, { name: "test", scopes: "*" });
+      const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
+      // Rows of the answer have no prototype; a copy compares like any other object.
+      return {
+        data: JSON.parse(JSON.stringify(data ?? null)),
+        errors: errors.map(({ message }) => message),
+        statements,
+      };
+    },
+    close: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+async function* never(): AsyncGenerator<never, void> {}
