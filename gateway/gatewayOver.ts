@@ -1,10 +1,11 @@
-import type {
-  GatewayExecutor,
-  GatewayInterface,
-  GatewaySchemaLoadOrUpdateCallback,
-} from "@apollo/server-gateway-interface";
+import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { GraphQLError } from "graphql";
+import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import type { Asked, Links, OpenSupergraph } from "./openSupergraph";
+
+type GatewayInterface = ApolloServerOptionsWithGateway<CallOrigin>["gateway"];
+type SchemaListener = Parameters<GatewayInterface["onSchemaLoadOrUpdate"]>[0];
+type Executor = NonNullable<Awaited<ReturnType<GatewayInterface["load"]>>["executor"]>;
 
 /** Runs a query or mutation. Whoever asks for a subscription here is told where those are taken. */
 export async function runOperation(supergraph: OpenSupergraph, links: Links, asked: Asked) {
@@ -20,8 +21,8 @@ export async function runOperation(supergraph: OpenSupergraph, links: Links, ask
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server#gateway
  */
 export function gatewayOver(supergraph: OpenSupergraph, supergraphSdl: string, links: Links): GatewayInterface {
-  const listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
-  const executor: GatewayExecutor = ({ source, document, operationName, request, context }) =>
+  const listeners = new Set<SchemaListener>();
+  const executor: Executor = ({ source, document, operationName, request, context }) =>
     runOperation(supergraph, links, {
       query: source,
       document,

@@ -19,7 +19,7 @@ export function liveOperations(
   { authority, limits, log }: { authority: Authority; limits: Limits; log: Logger },
 ): ServerOptions<Record<string, unknown>, Extra> {
   const read = documentReader(supergraph.apiSchema, limits);
-  const follow = followOperations(supergraph, links);
+  const follow = followOperations(supergraph, links, limits.waitingEvents);
   const callerOf = (params: Record<string, unknown> = {}) =>
     authority.callerOf(params.authorization ?? params.Authorization);
   const shown = (error: unknown, correlationId: string) => clientError(error, correlationId, limits, log);
@@ -32,11 +32,12 @@ export function liveOperations(
       extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
       return false;
     },
-    onSubscribe: ({ connectionParams }, _id, { query, variables, operationName }) => {
+    onSubscribe: ({ connectionParams, subscriptions }, _id, { query, variables, operationName }) => {
       const correlationId = randomUUID();
       const refuse = (errors: readonly unknown[]) => errors.map((error) => shown(error, correlationId));
       const caller = callerOf(connectionParams);
       if (!caller) return refuse([new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } })]);
+      if (Object.keys(subscriptions).length > limits.openOperations) return refuse([tooMany(limits)]);
       const document = read(query);
       if (Array.isArray(document)) return refuse(document);
       const name = operationName ?? undefined;
@@ -70,6 +71,11 @@ export function liveOperations(
     onError: (_context, id, _payload, errors) => errors.map((error) => shown(error, id).toJSON()),
   };
 }
+
+const tooMany = ({ openOperations }: Limits) =>
+  new GraphQLError(`This WebSocket has ${openOperations} operations open: complete some, or open another WebSocket`, {
+    extensions: { code: "TOO_MANY_OPERATIONS" },
+  });
 
 const noSuchOperation = () =>
   new GraphQLError("Name one of the document's operations in operationName", {

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from "@apollo/federation-internals";
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
-import type { GatewayGraphQLRequestContext } from "@apollo/server-gateway-interface";
 import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { getVariableValues } from "graphql/execution/values";
 import type { Logger } from "pino";
@@ -71,7 +70,7 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
       const { query, variables, document, origin } = asked;
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
-      const incoming = request as unknown as GatewayGraphQLRequestContext;
+      const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
       return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
     },
     refuseVariables: (asked) => {

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import type { GatewayInterface } from "@apollo/server-gateway-interface";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
+import type { VerifyClientCallbackAsync } from "ws";
 import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
@@ -67,7 +67,10 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     },
   });
 
-  const verifyClient = ({ req }: { req: IncomingMessage }) => authority.refuseOrigin(req.headers) === undefined;
+  const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
+    const refusal = authority.refuseOrigin(req.headers);
+    answer(refusal === undefined, 403, refusal);
+  };
   const live = liveOperations(supergraph, links, { authority, limits, log });
   const listening = await listenGraph(app, live, { host, port, verifyClient }, ready);
   log.info({ url: listening.url }, "The gateway listens");
@@ -81,7 +84,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   };
 }
 
-function apolloServer(gateway: GatewayInterface, app: FastifyInstance, limits: Limits, log: Logger) {
+function apolloServer(gateway: ReturnType<typeof gatewayOver>, app: FastifyInstance, limits: Limits, log: Logger) {
   const askedIn = new WeakMap<object, string>();
   const remembersRequest: ApolloServerPlugin<CallOrigin> = {
     requestDidStart: async ({ contextValue: { correlationId } }) => ({

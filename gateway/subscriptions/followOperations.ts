@@ -12,8 +12,12 @@ export type Follow = (asked: Asked) => Promise<AsyncGenerator<ExecutionResult, v
  * comes, so that they say what is so then.
  * @see https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/overview
  */
-export function followOperations(supergraph: OpenSupergraph, links: Readonly<Record<string, SubgraphLink>>): Follow {
-  const shared = new SharedStreams<ExecutionResult>();
+export function followOperations(
+  supergraph: OpenSupergraph,
+  links: Readonly<Record<string, SubgraphLink>>,
+  waitingEvents: number,
+): Follow {
+  const shared = new SharedStreams<ExecutionResult>(waitingEvents);
 
   const open: Follow = async (asked) => {
     const { node } = supergraph.plan(asked);
@@ -67,9 +71,15 @@ function answeredBy(event: ExecutionResult, primary: string, links: Readonly<Rec
 
 /** Whoever resumes after a cursor has a stream of its own: one that others already follow is past that place. */
 function resumes({ document, operationName, variables }: Asked): boolean {
-  const [root] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
+  const { selectionSet, variableDefinitions } = getOperationAST(document, operationName) ?? {};
+  const [root] = selectionSet?.selections ?? [];
   if (root?.kind !== Kind.FIELD) return true;
   const after = root.arguments?.find(({ name }) => name.value === "after")?.value;
   if (!after || after.kind === Kind.NULL) return false;
-  return after.kind !== Kind.VARIABLE || (variables[after.name.value] ?? null) !== null;
+  if (after.kind !== Kind.VARIABLE) return true;
+  const name = after.name.value;
+  if (variables[name] !== undefined) return variables[name] !== null;
+  return (
+    variableDefinitions?.some(({ variable, defaultValue }) => variable.name.value === name && defaultValue) ?? false
+  );
 }

@@ -5,19 +5,19 @@ interface Shared<Value> {
   upstream: AsyncGenerator<Value, void, void>;
 }
 
-const waitingLimit = 1_000;
-
 /**
  * One upstream for all who ask the same on the same authority: each event is resolved once, however many follow. The
  * upstream closes when its last follower leaves.
  */
 export class SharedStreams<Value> {
+  constructor(private readonly waitingLimit: number) {}
+
   readonly #streams = new Map<string, Promise<Shared<Value>>>();
 
   async join(key: string, open: () => Promise<AsyncGenerator<Value, void, void>>): Promise<BoundedQueue<Value>> {
     const begun = this.#streams.get(key) ?? this.#begin(key, open);
     const { followers, upstream } = await begun;
-    const queue: BoundedQueue<Value> = boundedQueue(waitingLimit, () => {
+    const queue: BoundedQueue<Value> = boundedQueue(this.waitingLimit, () => {
       followers.delete(queue);
       if (followers.size > 0) return;
       this.#forget(key, begun);

@@ -62,7 +62,7 @@ describe("a gateway on this machine only", () => {
       origin: "https://evil.example",
     });
     const error = await new Promise<Error>((resolve) => socket.once("error", resolve));
-    expect(error.message).toContain("401");
+    expect(error.message).toContain("403");
   });
 
   test("refuses a page whose name was rebound to this machine", async () => {

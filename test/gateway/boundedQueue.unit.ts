@@ -15,7 +15,7 @@ test("a follower that falls behind gets what is held for it, and then the reason
 test("a slow follower of a shared stream ends alone, and the last one to go closes the upstream", async () => {
   const source = boundedQueue<number>(10_000, () => {});
   let closed = 0;
-  const streams = new SharedStreams<number>();
+  const streams = new SharedStreams<number>(1_000);
   const open = async () =>
     closableEvents(
       source,

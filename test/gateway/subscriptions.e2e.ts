@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import type { Client } from "graphql-ws";
+import { WebSocket } from "ws";
 import { aGateway } from "./aGateway";
 
 const paid = "subscription ($after: String) { invoicePaid(after: $after) { number after account { id name } } }";
@@ -69,6 +71,36 @@ describe.each(["in process", "over HTTP"] as const)("subscriptions to subgraphs 
     client.terminate();
     await feed.until(0);
   });
+});
+
+test("a client that stops reading is let go, and its upstream with it", async () => {
+  const gateway = await aGateway("in process", { limits: { waitingEvents: 20 } });
+  const socket = new WebSocket(gateway.url.replace("http", "ws"), "graphql-transport-ws");
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "connection_init" }));
+  await once(socket, "message");
+  const query = "subscription { invoicePaid { number scan } }";
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
+  await gateway.feed.until(1);
+  socket.pause();
+  // More than the kernel's buffers and the queue hold between them.
+  for (let number = 0; number < 500; number += 1) gateway.feed.emit(number);
+  await gateway.feed.until(0);
+  socket.terminate();
+  await gateway.close();
+});
+
+test("a WebSocket has so many operations open and no more", async () => {
+  const gateway = await aGateway("in process", { limits: { openOperations: 1 } });
+  const client = gateway.client();
+  client
+    .iterate({ query: paid })
+    .next()
+    .catch(() => {});
+  await gateway.feed.until(1);
+  const refused = client.iterate({ query: paid }).next();
+  await expect(refused).rejects.toMatchObject([{ extensions: { code: "TOO_MANY_OPERATIONS" } }]);
+  await gateway.close();
 });
 
 test("queries run over the WebSocket too", async () => {

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import { pino } from "pino";
 import type { GraphContext, GraphServices } from "../../platform/graph/graphContext";
+import type { CallContext } from "../../platform/graph/serveSubgraph/subgraphCall";
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { HubError } from "../../schema/hubError";
 
@@ -42,7 +43,7 @@ export function billing(feed: Feed): Subgraph {
   const typeDefs = parse(`${link}
     type Query { invoiceCount: Int! }
     type Subscription { invoicePaid(after: String): InvoicePaid! }
-    type InvoicePaid { number: Int!, after: String, account: Account! }
+    type InvoicePaid { number: Int!, scan: String!, after: String, account: Account! }
     type Account @key(fields: "id") { id: ID!, invoices: [Invoice!] }
     type Invoice { number: Int! }
   `);
@@ -50,16 +51,16 @@ export function billing(feed: Feed): Subgraph {
     Query: { invoiceCount: () => 2 },
     Subscription: {
       invoicePaid: {
-        subscribe: (_: unknown, { after }: { after?: string }) => {
+        subscribe: (_: unknown, { after }: { after?: string }, context: unknown) => {
           if (after === "expired") {
             throw new HubError("CURSOR_EXPIRED", "Subscribe without a cursor", { retryable: false });
           }
-          return feed.open(after);
+          return feed.open(after, (context as CallContext).signal);
         },
         resolve: (event: unknown) => event,
       },
     },
-    InvoicePaid: { account: () => ({ id: "a1" }) },
+    InvoicePaid: { scan: () => "x".repeat(65_536), account: () => ({ id: "a1" }) },
     Account: {
       __resolveReference: ({ id }: { id: string }) => ({ id }),
       invoices: () => [{ number: 7 }, { number: 8 }],
@@ -92,32 +93,27 @@ export class Feed {
     this.#readers.forEach((read) => read(number));
   }
 
-  open(after: string | undefined): AsyncIterableIterator<Paid> {
-    const waiting: Paid[] = [];
+  /** Like the event log: a generator, which only the signal wakes while nothing happens. */
+  async *open(after: string | undefined, signal: AbortSignal): AsyncGenerator<Paid, void> {
+    const waiting: number[] = [];
     let wake = () => {};
-    let open = true;
     const read = (number: number) => {
-      waiting.push({ number, after });
+      waiting.push(number);
       wake();
     };
+    signal.addEventListener("abort", () => wake());
     this.#readers.add(read);
     this.opened += 1;
     this.#changed();
-    const events: AsyncIterableIterator<Paid> = {
-      next: async () => {
-        while (open && waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
-        const value = waiting.shift();
-        return value ? { done: false, value } : { done: true, value: undefined };
-      },
-      return: async () => {
-        open = false;
-        this.#readers.delete(read);
-        this.#changed();
-        wake();
-        return { done: true, value: undefined };
-      },
-      [Symbol.asyncIterator]: () => events,
-    };
-    return events;
+    try {
+      while (!signal.aborted) {
+        const number = waiting.shift();
+        if (number === undefined) await new Promise<void>((resolve) => (wake = resolve));
+        else yield { number, after };
+      }
+    } finally {
+      this.#readers.delete(read);
+      this.#changed();
+    }
   }
 }

@@ -29,8 +29,12 @@ export class PreparedQueries {
     const prepared: PreparedQuery = {
       document,
       run: (contextValue, variableValues) => {
-        prepared.run = this.#compiled(document, operationName) ?? this.#interpreted(document, operationName);
-        return this.#interpreted(document, operationName)(contextValue, variableValues);
+        const interpreted = this.#interpreted(document, operationName);
+        prepared.run = (secondContext, secondVariables) => {
+          prepared.run = this.#compiled(document, operationName) ?? interpreted;
+          return prepared.run(secondContext, secondVariables);
+        };
+        return interpreted(contextValue, variableValues);
       },
     };
     this.#prepared.set(key, prepared);
