@@ -22,6 +22,7 @@ export function openSalesforceConnector(
   const rest = new RestClient(org, clock);
   const reading = { rest, org, clock, log };
   const client = new PubSubClient(org);
+  const closing = new AbortController();
   const following = { reading, client, events: new EventReader(client, reading) };
   return {
     instance: { id: org.instanceId, role: "CRM", platform: "salesforce" },
@@ -31,16 +32,20 @@ export function openSalesforceConnector(
     write: (name, key, command) => commands[name].write({ rest, org }, key, command),
     find: (name, key, command) => commands[name].find({ rest, org }, key, command),
     changes(feed, cursor, signal) {
+      const until = AbortSignal.any([signal, closing.signal]);
       switch (feed) {
         case "pubsub":
-          return followChannel(following, cursor, signal);
+          return followChannel(following, cursor, until);
         case "poll":
-          return pollChanges(reading, cursor, signal);
+          return pollChanges(reading, cursor, until);
         default:
           throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
       }
     },
-    close: async () => client.close(),
+    close: async () => {
+      closing.abort();
+      client.close();
+    },
   };
 }
 
