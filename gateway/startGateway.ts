@@ -54,7 +54,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     });
   }
 
-  const app = fastify({ bodyLimit: limits.bodyBytes, forceCloseConnections: true, genReqId: correlationOf });
+  const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf });
   const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
   await apollo.start();
   guard(app, authority, limits, log);

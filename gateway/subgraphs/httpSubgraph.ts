@@ -1,18 +1,13 @@
 import { createClient } from "graphql-ws";
+import type { Logger } from "pino";
 import { Pool } from "undici";
 import { WebSocket } from "ws";
 import { z } from "zod";
+import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
 import { connectionBody, signRequest } from "../../platform/signedRequest";
 import { remoteEvents } from "./remoteEvents";
 import type { SubgraphLink } from "./subgraphLink";
 import { subgraphUnavailable } from "./subgraphUnavailable";
-
-interface HttpSubgraph {
-  /** Where the subgraph takes signed POSTs, and graphql-ws on the same path. */
-  url: string;
-  secret: string;
-  timeoutMs?: number;
-}
 
 const answer = z.object({
   data: z.record(z.string(), z.unknown()).nullish(),
@@ -22,13 +17,23 @@ const answer = z.object({
   extensions: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** Calls a subgraph in another process over kept-alive connections, each request signed. */
-export function httpSubgraph(serviceName: string, { url, secret, timeoutMs = 10_000 }: HttpSubgraph): SubgraphLink {
-  const { origin, pathname } = new URL(url);
+/**
+ * Calls a subgraph in another process over kept-alive connections, each request signed.
+ * @param url where `serveSubgraph` listens
+ * @param log takes the cause when the subgraph does not answer
+ */
+export function httpSubgraph(
+  serviceName: string,
+  url: string,
+  secret: string,
+  log: Logger,
+  timeoutMs = 10_000,
+): SubgraphLink {
+  const { href, origin } = new URL(graphPath, url);
   const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: 32 * 1_048_576 });
   // No retries by the client: a reconnect that succeeded would hide the events missed meanwhile.
   const live = createClient({
-    url: url.replace(/^http/, "ws"),
+    url: href.replace(/^http/, "ws"),
     webSocketImpl: WebSocket,
     retryAttempts: 0,
     connectionParams: () => signRequest(secret, connectionBody, new Date()),
@@ -36,7 +41,7 @@ export function httpSubgraph(serviceName: string, { url, secret, timeoutMs = 10_
 
   const post = async (body: string) => {
     const response = await pool.request({
-      path: pathname,
+      path: graphPath,
       method: "POST",
       headers: {
         "content-type": "application/json",
@@ -60,6 +65,7 @@ export function httpSubgraph(serviceName: string, { url, secret, timeoutMs = 10_
         const { data = null, errors, extensions } = await post(body);
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
+        log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");
         return { errors: [subgraphUnavailable(serviceName, cause)] };
       }
     },

@@ -41,7 +41,7 @@ export async function serveSubgraph(
   const refuse = (headers: Readonly<Record<string, unknown>>, body: string) =>
     refuseRequest(secret, headers, body, services.now());
 
-  const app = fastify({ bodyLimit, forceCloseConnections: true });
+  const app = fastify({ bodyLimit });
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.post(graphPath, async (request: FastifyRequest<{ Body: string }>, reply) => {
     const refusal = refuse(request.headers, request.body);

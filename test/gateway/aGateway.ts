@@ -36,7 +36,7 @@ export async function aGateway(reach: Reach = "in process", settings: Settings =
       const url = served.get(subgraph.name)?.url;
       return [
         subgraph.name,
-        url ? httpSubgraph(subgraph.name, { url, secret }) : inProcessSubgraph(subgraph, services),
+        url ? httpSubgraph(subgraph.name, url, secret, log) : inProcessSubgraph(subgraph, services),
       ];
     }),
   );
@@ -46,6 +46,13 @@ export async function aGateway(reach: Reach = "in process", settings: Settings =
   return {
     url: gateway.url,
     feed,
+    /** Brings a subgraph that was stopped up again, where it was. */
+    restart: async (name: string, url: string) => {
+      const subgraph = subgraphs.find((one) => one.name === name);
+      if (!subgraph) throw new Error(name);
+      served.set(name, await serveSubgraph(subgraph, services, { ...local, port: Number(new URL(url).port), secret }));
+    },
+    urlOf: (name: string) => served.get(name)?.url ?? "",
     /** Takes a subgraph down. */
     stop: async (name: string) => {
       await served.get(name)?.close();

@@ -61,11 +61,15 @@ describe.each(["in process", "over HTTP"] as const)("a gateway whose subgraphs a
   });
 });
 
-test("answers without the fields of a subgraph that is down, and names it", async () => {
+test("answers without the fields of a subgraph that is down, names it, and has them again when it is up", async () => {
   const gateway = await aGateway("over HTTP");
+  const url = gateway.urlOf("billing");
   await gateway.stop("billing");
   const { data, errors } = await gateway.ask('{ account(id: "a1") { name invoices { number } } }');
   expect(data).toEqual({ account: { name: "Acme", invoices: null } });
   expect(errors).toMatchObject([{ extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "billing" } }]);
+  await gateway.restart("billing", url);
+  const again = await gateway.ask('{ account(id: "a1") { invoices { number } } }');
+  expect(again.data).toEqual({ account: { invoices: [{ number: 7 }, { number: 8 }] } });
   await gateway.close();
 });

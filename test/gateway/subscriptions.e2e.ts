@@ -73,6 +73,27 @@ describe.each(["in process", "over HTTP"] as const)("subscriptions to subgraphs 
   });
 });
 
+test("a subscription whose subgraph goes down says so, and can be taken up again when it is up", async () => {
+  const gateway = await aGateway("over HTTP");
+  const url = gateway.urlOf("billing");
+  const client = gateway.client();
+  const cut = client.iterate({ query: paid }).next();
+  await gateway.feed.until(1);
+  await Promise.all([
+    expect(cut).rejects.toMatchObject([
+      { message: expect.stringContaining("billing"), extensions: { code: "SUBGRAPH_UNAVAILABLE" } },
+    ]),
+    gateway.stop("billing"),
+  ]);
+  await gateway.feed.until(0);
+  await gateway.restart("billing", url);
+  const resumed = client.iterate({ query: paid, variables: { after: "c7" } }).next();
+  await gateway.feed.until(1);
+  gateway.feed.emit(1);
+  expect((await resumed).value).toEqual(event(1, "c7"));
+  await gateway.close();
+});
+
 test("a client that stops reading is let go, and its upstream with it", async () => {
   const gateway = await aGateway("in process", { limits: { waitingEvents: 20 } });
   const socket = new WebSocket(gateway.url.replace("http", "ws"), "graphql-transport-ws");

@@ -33,8 +33,9 @@ export function closableEvents<In, Out>(
         resolve({ done: false, value: await map(event.value) });
       };
       read().catch((error: unknown) => {
-        close();
+        // First, for closing ends whoever still waits.
         reject(error);
+        close();
       });
     });
 
