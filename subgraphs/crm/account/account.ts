@@ -13,7 +13,7 @@ const AccountStage = enumOf("AccountStage", "Where a company stands with us.", [
 @Owner("account.commercial")
 @Directive('@key(fields: "id")')
 @ObjectType("Account", {
-  description: `A company the business sells to. Its commercial fields: ${ownedBy("account.commercial")}`,
+  description: "A company the business sells to.",
 })
 export class Account {
   @Field(() => ID, { description: "The hub's id of the account." })

@@ -16,7 +16,7 @@ export const ContractStatus = enumOf("ContractStatus", "Where a contract is in i
 
 @Owner("contract.commercial")
 @Directive('@key(fields: "id")')
-@ObjectType("Contract", { description: `What was agreed with an account. ${ownedBy("contract.commercial")}` })
+@ObjectType("Contract", { description: "What was agreed with an account." })
 export class Contract {
   @Field(() => ID, { description: "The hub's id of the contract." })
   id!: string;

@@ -1,0 +1,61 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { Decimal } from "../../../platform/graph/scalars/decimal";
+
+const PriceModel = enumOf("PriceModel", "How an amount follows from a quantity.", [
+  "FLAT",
+  "PER_UNIT",
+  "TIERED",
+  "VOLUME",
+  "PACKAGE",
+  "USAGE",
+]);
+
+const BillingInterval = enumOf("BillingInterval", "How often a price is charged.", [
+  "MONTH",
+  "QUARTER",
+  "YEAR",
+  "ONE_TIME",
+]);
+
+@ObjectType("PriceTier", { description: `One step of a tiered price. ${ownedBy("product.pricing")}` })
+export class PriceTier {
+  @Field(() => Decimal, { nullable: true, description: "The last quantity of this step; null for the last step." })
+  upTo!: string | null;
+
+  @Field(() => Money, { nullable: true, description: "What each unit in this step costs." })
+  unitAmount!: Money | null;
+
+  @Field(() => Money, { nullable: true, description: "What entering this step costs." })
+  flatAmount!: Money | null;
+}
+
+@Owner("product.pricing")
+@Directive('@key(fields: "id")')
+@ObjectType("Price", { description: `What a product costs, in one currency. ${ownedBy("product.pricing")}` })
+export class Price {
+  @Field(() => ID, { description: "The hub's id of the price." })
+  id!: string;
+
+  @Field(() => PriceModel, { description: "How the amount follows from the quantity." })
+  model!: string;
+
+  @Field(() => BillingInterval, {
+    nullable: true,
+    description: "How often it is charged; null for an unusual interval.",
+  })
+  interval!: string | null;
+
+  @Field(() => Money, { nullable: true, description: "What one unit costs for one interval." })
+  unitAmount!: Money | null;
+
+  @Field(() => [PriceTier], { nullable: true, description: "The steps of a tiered price." })
+  tiers!: PriceTier[] | null;
+
+  @Field(() => String, { nullable: true, description: "The meter that counts usage." })
+  meter!: string | null;
+
+  productId!: string;
+}

@@ -1,0 +1,46 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+
+const DunningStatus = enumOf("DunningStatus", "How the collection of overdue money stands.", [
+  "OPEN",
+  "IN_GRACE",
+  "ESCALATED",
+  "PROMISED",
+  "RECOVERED",
+  "WRITTEN_OFF",
+]);
+
+@Owner("dunningCase")
+@Directive('@key(fields: "id")')
+@ObjectType("DunningCase", {
+  description: `Failed collection of an account's money, until it is recovered or given up. ${ownedBy("dunningCase")}`,
+})
+export class DunningCase {
+  @Field(() => ID, { description: "The hub's id of the case." })
+  id!: string;
+
+  @Field(() => DateTime, { description: "When collection first failed." })
+  openedAt!: Date;
+
+  @Field(() => Int, { description: "How many times collection failed, from 1." })
+  step!: number;
+
+  @Field(() => DunningStatus, { description: "How it stands." })
+  status!: string;
+
+  @Field(() => Money, { description: "What is owed on the invoices of the case." })
+  exposure!: Money;
+
+  @Field(() => DateTime, { nullable: true, description: "When the next step is due." })
+  nextActionAt!: Date | null;
+
+  accountId!: string;
+  invoiceIds!: string[];
+}
+
+@ObjectType("DunningConnection", { description: "A page of dunning cases, the largest exposure first." })
+export class DunningConnection extends connectionOf(DunningCase, "Dunning") {}

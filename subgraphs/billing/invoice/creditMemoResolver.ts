@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import { Account } from "../account/account";
+import { CreditMemo } from "./creditMemo";
+import { Invoice } from "./invoice";
+import { invoices } from "./invoices";
+
+@Resolver(() => CreditMemo)
+export class CreditMemoResolver {
+  @FieldResolver(() => Account, { nullable: true, description: "To whom it was given." })
+  account(@Root() { accountId }: CreditMemo): Account | null {
+    return accountId === null ? null : { id: accountId };
+  }
+
+  @FieldResolver(() => Invoice, { nullable: true, description: "The invoice it lowers." })
+  invoice(@Root() { invoiceId }: CreditMemo, @Ctx() context: GraphContext): Promise<Invoice | null> {
+    return loadIfSet(invoices(context), invoiceId);
+  }
+}

@@ -1,0 +1,66 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+
+export const InvoiceStatus = enumOf("InvoiceStatus", "Where an invoice is in its life.", [
+  "DRAFT",
+  "OPEN",
+  "PAID",
+  "PARTIALLY_PAID",
+  "VOID",
+  "UNCOLLECTIBLE",
+]);
+
+@Owner("invoice")
+@Directive('@key(fields: "id")')
+@ObjectType("Invoice", { description: `What an account is asked to pay. ${ownedBy("invoice")}` })
+export class Invoice {
+  @Field(() => ID, { description: "The hub's id of the invoice." })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: "Null while the invoice is a draft." })
+  number!: string | null;
+
+  @Field(() => InvoiceStatus, { description: "Where it is in its life." })
+  status!: string;
+
+  @Field(() => DateTime, { nullable: true, description: "When it was numbered and became owed." })
+  issuedAt!: Date | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The day by which it is to be paid." })
+  dueDate!: Date | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The first day of the service it bills." })
+  servicePeriodStart!: Date | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The day after the last of the service it bills." })
+  servicePeriodEnd!: Date | null;
+
+  @Field(() => Money, { description: "The lines before discount and tax." })
+  subtotal!: Money;
+
+  @Field(() => Money, { description: "All tax." })
+  tax!: Money;
+
+  @Field(() => Money, { description: "All discounts." })
+  discount!: Money;
+
+  @Field(() => Money, { description: "What it comes to, with tax." })
+  total!: Money;
+
+  @Field(() => Money, { description: "Still owed now: what remains after payments and credits." })
+  amountDue!: Money;
+
+  @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
+  version!: number;
+
+  accountId!: string | null;
+  subscriptionId!: string | null;
+}
+
+@ObjectType("InvoiceConnection", { description: "A page of invoices, newest first." })
+export class InvoiceConnection extends connectionOf(Invoice, "Invoice") {}

@@ -1,0 +1,45 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { Condition, Listing } from "../../../platform/graph/listing";
+import { loadById } from "../../../platform/graph/loadById";
+import type { InvoiceModel } from "../../../schema/generated/prisma/models";
+import type { Invoice } from "./invoice";
+
+/** The request's loader of invoices. */
+export const invoices = (context: GraphContext) =>
+  loadById(context, "billing.invoice", async (ids) =>
+    (await context.store.prisma.invoice.findMany({ where: { id: { in: ids } } })).map(invoiceOf),
+  );
+
+/** Newest first. Uses the index (account_id, id). */
+export const invoicesOfAccount: Listing = {
+  table: "billing.invoice",
+  parent: "account_id",
+  sort: null,
+  direction: "DESC",
+};
+
+/** Invoices with this status, in the graph's finer words: partly paid is open with less due than its total. */
+export function withStatus(status: string | null | undefined): Condition[] {
+  if (status == null) return [];
+  if (status === "OPEN") return [{ sql: "t.status = ? AND t.amount_due_minor >= t.total_minor", value: "OPEN" }];
+  if (status === "PARTIALLY_PAID")
+    return [{ sql: "t.status = ? AND t.amount_due_minor < t.total_minor", value: "OPEN" }];
+  return [{ sql: "t.status = ?", value: status }];
+}
+
+/** An invoice by the number the customer knows. */
+export async function invoiceByNumber({ store }: GraphContext, number: string): Promise<Invoice | null> {
+  const row = await store.prisma.invoice.findUnique({ where: { number } });
+  return row && invoiceOf(row);
+}
+
+const invoiceOf = (row: InvoiceModel): Invoice => ({
+  ...row,
+  status: row.status === "OPEN" && row.amountDueMinor < row.totalMinor ? "PARTIALLY_PAID" : row.status,
+  subtotal: moneyOf(row.subtotalMinor, row.currency),
+  tax: moneyOf(row.taxMinor, row.currency),
+  discount: moneyOf(row.discountMinor, row.currency),
+  total: moneyOf(row.totalMinor, row.currency),
+  amountDue: moneyOf(row.amountDueMinor, row.currency),
+});

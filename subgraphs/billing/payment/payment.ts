@@ -1,0 +1,65 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+
+const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", [
+  "PENDING",
+  "SUCCEEDED",
+  "FAILED",
+  "REFUNDED",
+  "PARTIALLY_REFUNDED",
+  "DISPUTED",
+]);
+
+@Owner("payment")
+@Directive('@key(fields: "id")')
+@ObjectType("Payment", { description: `Money an account paid, or tried to. ${ownedBy("payment")}` })
+export class Payment {
+  @Field(() => ID, { description: "The hub's id of the payment." })
+  id!: string;
+
+  @Field(() => Money, { description: "What was to be paid." })
+  amount!: Money;
+
+  @Field(() => Money, { nullable: true, description: "What the payment platform kept of it." })
+  fee!: Money | null;
+
+  @Field(() => PaymentStatus, { description: "How it went." })
+  status!: string;
+
+  @Field(() => String, { nullable: true, description: "How it was paid, for example card." })
+  method!: string | null;
+
+  accountId!: string | null;
+}
+
+@ObjectType("PaymentAttempt", { description: `One try to collect a payment. ${ownedBy("payment")}` })
+export class PaymentAttempt {
+  @Field(() => Int, { description: "Which try, from 1." })
+  no!: number;
+
+  @Field(() => DateTime, { description: "When." })
+  at!: Date;
+
+  @Field(() => String, { description: "How it went." })
+  outcome!: string;
+
+  @Field(() => String, { nullable: true, description: "Why it failed, in the payment platform's code." })
+  failureCode!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When the next try is due." })
+  nextRetryAt!: Date | null;
+
+  paymentId!: string;
+}
+
+@ObjectType("PaymentApplication", { description: `What of a payment settles which invoice. ${ownedBy("payment")}` })
+export class PaymentApplication {
+  @Field(() => Money, { description: "How much of the payment settles the invoice." })
+  amount!: Money;
+
+  paymentId!: string;
+  invoiceId!: string;
+}

@@ -1,0 +1,67 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { Decimal } from "../../../platform/graph/scalars/decimal";
+
+export const SubscriptionStatus = enumOf("SubscriptionStatus", "Where a subscription is in its life.", [
+  "DRAFT",
+  "TRIALING",
+  "ACTIVE",
+  "PAST_DUE",
+  "PAUSED",
+  "CANCELED",
+  "EXPIRED",
+]);
+
+@ObjectType("SubscriptionItem", { description: `One price in a subscription. ${ownedBy("subscription")}` })
+export class SubscriptionItem {
+  @Field(() => ID, { description: "The hub's id of the item." })
+  id!: string;
+
+  @Field(() => Decimal, { description: "How many units." })
+  quantity!: string;
+
+  @Field(() => Money, { description: "What it comes to for one interval, before tax." })
+  amount!: Money;
+
+  subscriptionId!: string;
+  priceId!: string;
+}
+
+@Owner("subscription")
+@Directive('@key(fields: "id")')
+@ObjectType("BillingSubscription", { description: `What is billed again and again. ${ownedBy("subscription")}` })
+export class BillingSubscription {
+  @Field(() => ID, { description: "The hub's id of the subscription." })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: "Its number, where the billing platform gives one." })
+  number!: string | null;
+
+  @Field(() => SubscriptionStatus, { description: "Where it is in its life." })
+  status!: string;
+
+  @Field(() => DateTime, { description: "When it began." })
+  startedAt!: Date;
+
+  @Field(() => CalendarDate, { description: "The first day of the period billed now." })
+  currentPeriodStart!: Date;
+
+  @Field(() => CalendarDate, { description: "The first day of the next period." })
+  currentPeriodEnd!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: "When it will end, if it is to end." })
+  cancelAt!: Date | null;
+
+  @Field(() => Money, { description: "Its monthly recurring revenue." })
+  mrr!: Money;
+
+  @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
+  version!: number;
+
+  accountId!: string | null;
+  contractId!: string | null;
+}

@@ -1,0 +1,62 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadById } from "../../../platform/graph/loadById";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import type { SubscriptionModel } from "../../../schema/generated/prisma/models";
+import type { BillingSubscription, SubscriptionItem } from "./billingSubscription";
+
+/** The request's loader of subscriptions. */
+export const subscriptions = (context: GraphContext) =>
+  loadById(context, "billing.subscription", async (ids) =>
+    (await context.store.prisma.subscription.findMany({ where: { id: { in: ids } } })).map(subscriptionOf),
+  );
+
+/** The request's loader of each account's subscriptions, oldest first. */
+export const subscriptionsOfAccounts = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "billing.subscription of account",
+    async (ids) => {
+      const where = { accountId: { in: ids } };
+      return (await context.store.prisma.subscription.findMany({ where, orderBy: { id: "asc" } })).map(subscriptionOf);
+    },
+    ({ accountId }) => accountId,
+  );
+
+/** The request's loader of each contract's subscriptions, oldest first. */
+export const subscriptionsOfContracts = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "billing.subscription of contract",
+    async (ids) => {
+      const where = { contractId: { in: ids } };
+      return (await context.store.prisma.subscription.findMany({ where, orderBy: { id: "asc" } })).map(subscriptionOf);
+    },
+    ({ contractId }) => contractId,
+  );
+
+/** The request's loader of each subscription's items. */
+export const itemsOfSubscriptions = (context: GraphContext) =>
+  loadByParent<SubscriptionItem>(
+    context,
+    "billing.subscription_item",
+    async (ids) => {
+      const where = { subscriptionId: { in: ids } };
+      const rows = await context.store.prisma.subscriptionItem.findMany({ where, orderBy: { id: "asc" } });
+      return rows.map((row) => ({
+        ...row,
+        quantity: row.quantity.toFixed(),
+        amount: moneyOf(row.amountMinor, row.currency),
+      }));
+    },
+    ({ subscriptionId }) => subscriptionId,
+  );
+
+/** The platforms' finer states as the graph's. */
+const statuses: Readonly<Record<string, string>> = { INCOMPLETE: "DRAFT", UNPAID: "PAST_DUE" };
+
+const subscriptionOf = (row: SubscriptionModel): BillingSubscription => ({
+  ...row,
+  status: statuses[row.status] ?? row.status,
+  mrr: moneyOf(row.mrrMinor, row.currency),
+});
