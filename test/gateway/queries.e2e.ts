@@ -15,6 +15,13 @@ describe.each(["in process", "over HTTP"] as const)("a gateway whose subgraphs a
     expect(data).toEqual({ account: { name: "Acme", invoices: [{ number: 7 }, { number: 8 }] } });
   });
 
+  test("tells the members of a union apart, each time", async () => {
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const { data } = await gateway.ask("{ documents { ... on Invoice { number } ... on Memo { reason } } }");
+      expect(data).toEqual({ documents: [{ number: 7 }, { reason: "returned" }] });
+    }
+  });
+
   test("runs a mutation", async () => {
     const { data } = await gateway.ask('mutation { rename(id: "a1", name: "Acme AG") { name invoices { number } } }');
     expect(data).toMatchObject({ rename: { name: "Acme AG", invoices: [{ number: 7 }, { number: 8 }] } });

@@ -41,14 +41,18 @@ export function crm(): Subgraph {
 /** Invoices of accounts, and what happens to them. */
 export function billing(feed: Feed): Subgraph {
   const typeDefs = parse(`${link}
-    type Query { invoiceCount: Int! }
+    type Query { documents: [Document!] }
+    union Document = Invoice | Memo
+    type Memo { reason: String! }
     type Subscription { invoicePaid(after: String): InvoicePaid! }
     type InvoicePaid { number: Int!, scan: String!, after: String, account: Account! }
     type Account @key(fields: "id") { id: ID!, invoices: [Invoice!] }
     type Invoice { number: Int! }
   `);
   const resolvers = {
-    Query: { invoiceCount: () => 2 },
+    Query: { documents: () => [{ number: 7 }, { reason: "returned" }] },
+    // Asynchronous, as type-graphql makes it.
+    Document: { __resolveType: async (it: object) => ("number" in it ? "Invoice" : "Memo") },
     Subscription: {
       invoicePaid: {
         subscribe: (_: unknown, { after }: { after?: string }, context: unknown) => {

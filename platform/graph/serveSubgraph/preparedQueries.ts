@@ -1,4 +1,16 @@
-import { execute, parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import {
+  execute,
+  getNamedType,
+  isAbstractType,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
 import { LruCache } from "./lruCache";
 
@@ -48,6 +60,7 @@ export class PreparedQueries {
 
   /** graphql-jit refuses a few documents, by result or by throwing; those stay interpreted. */
   #compiled(document: DocumentNode, operationName: string | undefined): PreparedQuery["run"] | undefined {
+    if (asksForAbstract(this.schema, document)) return undefined;
     try {
       const compiled = compileQuery(this.schema, document, operationName);
       if (!isCompiledQuery(compiled)) return undefined;
@@ -56,4 +69,19 @@ export class PreparedQueries {
       return undefined;
     }
   }
+}
+
+/**
+ * graphql-jit 0.8 cannot wait for `resolveType` and `isTypeOf`, which type-graphql makes asynchronous: it answers null,
+ * or throws outside of any promise, which ends the process. Entities are told apart by their `__typename`.
+ */
+function asksForAbstract(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const types = new TypeInfo(schema);
+  let found = false;
+  const Field = () => {
+    const type = getNamedType(types.getType());
+    found ||= isAbstractType(type) && type.name !== "_Entity";
+  };
+  visit(document, visitWithTypeInfo(types, { Field }));
+  return found;
 }
