@@ -1,0 +1,103 @@
+import type { Logger } from "pino";
+import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
+import type { BillingConnector, Capabilities, Receipt } from "../connector";
+import { listEvents } from "./changes/listEvents";
+import { parseWebhook } from "./changes/parseWebhook";
+import { reading } from "./call";
+import { openClient } from "./openClient";
+import { openReaders } from "./read/openReaders";
+import { recordUrl } from "./recordUrl";
+import type { StripeSettings } from "./stripeSettings";
+import { cancelSubscription } from "./write/cancelSubscription";
+import { finalizeInvoice } from "./write/finalizeInvoice";
+import { findCustomer, findSubscription } from "./write/find";
+import { provisionSubscription } from "./write/provisionSubscription";
+import { upsertCustomer } from "./write/upsertCustomer";
+
+/** One Stripe account, through the vendor's SDK. No connection is made before the first call. */
+export function openStripeConnector(settings: StripeSettings, log: Logger): BillingConnector {
+  const client = openClient(settings);
+  const readers = openReaders(client, settings.apiKey);
+  const now = () => new Date();
+  const receipt = (path: string, id: string, repeated: boolean): Receipt => ({
+    externalId: id,
+    externalVersion: null,
+    url: recordUrl(settings.apiKey, path, id),
+    repeated,
+  });
+
+  const writers: { [Name in keyof BillingCommands]: Writer<Name> } = {
+    upsertCustomer: {
+      write: async (key, command) => {
+        const { customer, repeated } = await upsertCustomer(client, key, command);
+        return receipt("customers", customer.id, repeated);
+      },
+      find: async (key, command) => {
+        const known = await findCustomer(client, key);
+        return known?.name === command.name ? receipt("customers", known.id, true) : null;
+      },
+    },
+    provisionSubscription: {
+      write: async (key, command) => {
+        const { subscription, repeated } = await provisionSubscription(client, settings, key, command, now());
+        return receipt("subscriptions", subscription.id, repeated);
+      },
+      find: async (key, command) => {
+        const known = await findSubscription(client, command.customerExternalId, key);
+        return known && receipt("subscriptions", known.id, true);
+      },
+    },
+    finalizeInvoice: {
+      write: async (key, { invoiceExternalId }) => {
+        const { repeated } = await finalizeInvoice(client, key, invoiceExternalId);
+        return receipt("invoices", invoiceExternalId, repeated);
+      },
+      find: async (_key, { invoiceExternalId: id }) => {
+        const known = await reading(`Invoice ${id}`, () => client.invoices.retrieve(id));
+        return known && known.status !== "draft" ? receipt("invoices", id, true) : null;
+      },
+    },
+    cancelSubscription: {
+      write: async (key, { subscriptionExternalId: id }) => {
+        await cancelSubscription(client, key, id);
+        return receipt("subscriptions", id, false);
+      },
+      // Cancelling has a second half, the invoice: it is gone through again rather than believed.
+      find: async () => null,
+    },
+  };
+  log.debug({ instance: settings.instanceId }, "Stripe is spoken to by its SDK");
+
+  return {
+    instance: { id: settings.instanceId, role: "BILLING", platform: "stripe" },
+    capabilities: capabilitiesOf(settings),
+    read: (kind, externalId) => readers[kind].read(externalId),
+    list: (kind) => readers[kind].list(),
+    write: (name, key, command) => writers[name].write(key, command),
+    find: (name, key, command) => writers[name].find(key, command),
+    changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
+    parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
+    close: async () => {},
+  };
+}
+
+interface Writer<Name extends keyof BillingCommands> {
+  write(key: string, command: BillingCommands[Name]): Promise<Receipt>;
+  find(key: string, command: BillingCommands[Name]): Promise<Receipt | null>;
+}
+
+const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<BillingRecords, BillingCommands> => ({
+  reads: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"],
+  writes: ["upsertCustomer", "provisionSubscription", "finalizeInvoice", "cancelSubscription"],
+  feeds: [
+    { name: "events", kinds: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"], live: false },
+  ],
+  webhooks: true,
+  budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1 },
+  fieldGroups: {
+    upsertCustomer: "account.commercial",
+    provisionSubscription: "order",
+    finalizeInvoice: "invoice",
+    cancelSubscription: "order",
+  },
+});

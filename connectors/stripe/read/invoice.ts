@@ -1,0 +1,105 @@
+import type Stripe from "stripe";
+import type { BillingInvoice, BillingInvoiceLine, BillingTaxLine } from "../../../schema/canonical/billing";
+import { amountOf } from "../amount";
+import { idOf } from "../idOf";
+import { dayOf, instantOf } from "../instant";
+import { stamp } from "../stamp";
+import { recordUrl } from "../recordUrl";
+
+/** What reads a tax rate and a product's SKU, each asked for once. */
+export interface InvoiceLookups {
+  taxRate(id: string): Promise<Stripe.TaxRate | null>;
+  skuOf(productId: string): Promise<string | null>;
+}
+
+const statuses: Readonly<Record<string, BillingInvoice["status"]>> = {
+  draft: "DRAFT",
+  open: "OPEN",
+  paid: "PAID",
+  void: "VOID",
+  uncollectible: "UNCOLLECTIBLE",
+};
+
+/** An invoice with all its lines in the hub's words. */
+export async function invoiceOf(
+  apiKey: string,
+  invoice: Stripe.Invoice,
+  lines: readonly Stripe.InvoiceLineItem[],
+  lookups: InvoiceLookups,
+): Promise<BillingInvoice> {
+  const amount = (integer: number) => amountOf(integer, invoice.currency);
+  const parent = invoice.parent?.subscription_details;
+  const tax = (invoice.total_taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
+  const discount = (invoice.total_discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
+  const { finalized_at: finalizedAt } = invoice.status_transitions;
+  return {
+    externalId: invoice.id ?? "",
+    externalVersion: null,
+    url: recordUrl(apiKey, "invoices", invoice.id ?? ""),
+    correlationId: invoice.metadata?.[stamp.correlation] ?? parent?.metadata?.[stamp.correlation] ?? null,
+    deleted: false,
+    customerExternalId: idOf(invoice.customer) ?? "",
+    subscriptionExternalId: idOf(parent?.subscription),
+    number: invoice.number,
+    status: statuses[invoice.status ?? "draft"] ?? "DRAFT",
+    issuedAt: finalizedAt === null ? null : instantOf(finalizedAt),
+    dueDate: invoice.due_date === null ? null : dayOf(invoice.due_date),
+    currency: invoice.currency.toUpperCase(),
+    subtotal: amount(invoice.subtotal),
+    discount: amount(discount),
+    tax: amount(tax),
+    total: amount(invoice.total),
+    amountDue: amount(invoice.amount_remaining),
+    attempts: invoice.attempt_count,
+    nextAttemptAt: invoice.next_payment_attempt === null ? null : instantOf(invoice.next_payment_attempt),
+    lines: await Promise.all(lines.map((line, at) => lineOf(line, at + 1, lookups))),
+  };
+}
+
+async function lineOf(
+  line: Stripe.InvoiceLineItem,
+  lineNo: number,
+  lookups: InvoiceLookups,
+): Promise<BillingInvoiceLine> {
+  const amount = (integer: number) => amountOf(integer, line.currency);
+  const discount = (line.discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
+  const taxes = line.taxes ?? [];
+  const included = taxes.filter((tax) => tax.tax_behavior === "inclusive").reduce((sum, tax) => sum + tax.amount, 0);
+  const productId = line.pricing?.price_details?.product ?? null;
+  const parent = line.parent?.subscription_item_details ?? line.parent?.invoice_item_details;
+  return {
+    externalId: line.id,
+    lineNo,
+    description: line.description ?? "",
+    productExternalId: productId,
+    sku: productId === null ? null : await lookups.skuOf(productId),
+    quantity: line.quantity_decimal?.toString() ?? String(line.quantity ?? 1),
+    net: amount(line.amount - discount - included),
+    proration: parent?.proration ?? false,
+    ...serviceOf(line.period),
+    taxes: await Promise.all(taxes.map((tax) => taxOf(tax, line.currency, lookups))),
+  };
+}
+
+/** Stripe gives a moment as both ends of what has no stretch of service. */
+function serviceOf({ start, end }: Stripe.InvoiceLineItem.Period) {
+  return end > start
+    ? { serviceStart: dayOf(start), serviceEnd: dayOf(end) }
+    : { serviceStart: null, serviceEnd: null };
+}
+
+async function taxOf(
+  tax: Stripe.InvoiceLineItem.Tax,
+  currency: string,
+  lookups: InvoiceLookups,
+): Promise<BillingTaxLine> {
+  const rate = tax.tax_rate_details ? await lookups.taxRate(tax.tax_rate_details.tax_rate) : null;
+  return {
+    jurisdiction: rate?.jurisdiction ?? rate?.display_name ?? "unknown",
+    rate: String(rate?.percentage ?? 0),
+    taxable: amountOf(tax.taxable_amount ?? 0, currency),
+    tax: amountOf(tax.amount, currency),
+    code: rate?.id ?? null,
+    inclusive: tax.tax_behavior === "inclusive",
+  };
+}

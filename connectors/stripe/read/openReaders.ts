@@ -1,0 +1,128 @@
+import type Stripe from "stripe";
+import type { BillingRecords } from "../../../schema/canonical/billing";
+import { reading } from "../call";
+import { failureOf } from "../failureOf";
+import { idOf } from "../idOf";
+import { stamp } from "../stamp";
+import { creditMemoOf } from "./creditMemo";
+import { customerOf } from "./customer";
+import { invoiceOf, type InvoiceLookups } from "./invoice";
+import { paymentExpansions, paymentOf } from "./payment";
+import { productOf } from "./product";
+import { subscriptionExpansions, subscriptionOf } from "./subscription";
+
+/** How a kind of record is read and listed. */
+export interface Reader<Record> {
+  read(externalId: string): Promise<Record | null>;
+  list(): AsyncIterable<Record[]>;
+}
+
+export type Readers = { [Kind in keyof BillingRecords]: Reader<BillingRecords[Kind]> };
+
+/** How many records a page of a listing has. */
+const PAGE = 100;
+
+/** The readers of one account. */
+export function openReaders(client: Stripe, apiKey: string): Readers {
+  const lookups = openLookups(client);
+  const invoice = async (found: Stripe.Invoice) => invoiceOf(apiKey, found, await allLines(client, found), lookups);
+  const payment = async (intent: Stripe.PaymentIntent) => {
+    const filter = { payment: { type: "payment_intent" as const, payment_intent: intent.id }, limit: 1 };
+    const { data } = await client.invoicePayments.list({ ...filter, expand: ["data.invoice"] });
+    const paid = data[0]?.invoice;
+    const attempts = paid && typeof paid !== "string" && !paid.deleted ? paid.attempt_count : 0;
+    return paymentOf(apiKey, intent, idOf(paid), attempts);
+  };
+  const subscription = subscriptionOf(apiKey);
+  const customer = customerOf(apiKey);
+  const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
+  const limit = { limit: PAGE };
+  return {
+    Customer: {
+      read: (id) =>
+        reading(`Customer ${id}`, async () => {
+          const found = await client.customers.retrieve(id);
+          return found.deleted ? null : customer(found);
+        }),
+      list: () => pages("Customers", client.customers.list(limit), async (found) => customer(found)),
+    },
+    Product: {
+      read: (id) => reading(`Product ${id}`, async () => product(await client.products.retrieve(id))),
+      list: () => pages("Products", client.products.list(limit), async (found) => product(found)),
+    },
+    Subscription: {
+      read: (id) =>
+        reading(`Subscription ${id}`, async () =>
+          subscription(await client.subscriptions.retrieve(id, { expand: subscriptionExpansions })),
+        ),
+      list: () =>
+        pages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" }), async (found) =>
+          subscription(await client.subscriptions.retrieve(found.id, { expand: subscriptionExpansions })),
+        ),
+    },
+    Invoice: {
+      read: (id) => reading(`Invoice ${id}`, async () => invoice(await client.invoices.retrieve(id))),
+      list: () => pages("Invoices", client.invoices.list(limit), invoice),
+    },
+    Payment: {
+      read: (id) =>
+        reading(`Payment ${id}`, async () =>
+          payment(await client.paymentIntents.retrieve(id, { expand: paymentExpansions })),
+        ),
+      list: () => pages("Payments", client.paymentIntents.list(limit), payment),
+    },
+    CreditMemo: {
+      read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
+      list: () => pages("Credit notes", client.creditNotes.list(limit), async (found) => creditMemo(found)),
+    },
+  };
+}
+
+/** An invoice brings its first lines; a long one's are listed. */
+async function allLines(client: Stripe, { id, lines }: Stripe.Invoice): Promise<Stripe.InvoiceLineItem[]> {
+  if (!lines.has_more || !id) return lines.data;
+  const all: Stripe.InvoiceLineItem[] = [];
+  for await (const line of client.invoices.listLineItems(id, { limit: PAGE })) all.push(line);
+  return all;
+}
+
+async function* pages<Found, Record>(
+  what: string,
+  found: AsyncIterable<Found>,
+  understand: (found: Found) => Promise<Record>,
+): AsyncGenerator<Record[]> {
+  try {
+    let page: Record[] = [];
+    for await (const one of found) {
+      page.push(await understand(one));
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
+  } catch (error) {
+    throw failureOf(error, what, false);
+  }
+}
+
+/** Tax rates and products' SKUs never change once they are used: each is asked for once. */
+function openLookups(client: Stripe): InvoiceLookups {
+  const rates = new Map<string, Promise<Stripe.TaxRate | null>>();
+  const skus = new Map<string, Promise<string | null>>();
+  const once = <T>(known: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {
+    const before = known.get(id);
+    if (before) return before;
+    const asked = ask();
+    known.set(id, asked);
+    asked.catch(() => known.delete(id));
+    return asked;
+  };
+  return {
+    taxRate: (id) => once(rates, id, () => reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id))),
+    skuOf: (id) =>
+      once(skus, id, async () => {
+        const product = await reading(`Product ${id}`, () => client.products.retrieve(id));
+        return product?.metadata?.[stamp.sku] ?? null;
+      }),
+  };
+}

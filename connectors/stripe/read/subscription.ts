@@ -1,0 +1,76 @@
+import type Stripe from "stripe";
+import type { BillingSubscription, BillingSubscriptionItem } from "../../../schema/canonical/billing";
+import { amountOf } from "../amount";
+import { idOf } from "../idOf";
+import { dayOf, instantOf } from "../instant";
+import { recordUrl } from "../recordUrl";
+import { stamp } from "../stamp";
+
+/** What reading a subscription needs beside it. */
+export const subscriptionExpansions = ["items.data.price.product"];
+
+/** A subscription in the hub's words; its period is that of its first item, as Stripe keeps it per item. */
+export const subscriptionOf =
+  (apiKey: string) =>
+  (subscription: Stripe.Subscription): BillingSubscription => {
+    const [first] = subscription.items.data;
+    return {
+      externalId: subscription.id,
+      externalVersion: null,
+      url: recordUrl(apiKey, "subscriptions", subscription.id),
+      correlationId: subscription.metadata[stamp.correlation] ?? null,
+      deleted: false,
+      customerExternalId: idOf(subscription.customer),
+      number: subscription.id,
+      status: statuses[subscription.status] ?? "ACTIVE",
+      startedAt: instantOf(subscription.start_date),
+      currentPeriodStart: dayOf(first?.current_period_start ?? subscription.start_date),
+      currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
+      cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
+      currency: subscription.currency.toUpperCase(),
+      items: subscription.items.data.map(itemOf),
+      latestInvoiceExternalId: idOf(subscription.latest_invoice),
+    };
+  };
+
+const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
+  incomplete: "INCOMPLETE",
+  incomplete_expired: "EXPIRED",
+  trialing: "TRIALING",
+  active: "ACTIVE",
+  past_due: "PAST_DUE",
+  canceled: "CANCELED",
+  unpaid: "UNPAID",
+  paused: "PAUSED",
+};
+
+function itemOf(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
+  const { price } = item;
+  const product = typeof price.product === "string" || price.product.deleted ? null : price.product;
+  const unit = price.unit_amount ?? 0;
+  const quantity = item.quantity ?? 1;
+  return {
+    externalId: item.id,
+    priceExternalId: price.id,
+    productExternalId: idOf(price.product),
+    sku: product?.metadata[stamp.sku] ?? null,
+    interval: intervalOf(price.recurring),
+    model: modelOf(price),
+    quantity: String(quantity),
+    unitAmount: price.unit_amount === null ? null : amountOf(unit, price.currency),
+    amount: amountOf(unit * quantity, price.currency),
+  };
+}
+
+function intervalOf(recurring: Stripe.Price.Recurring | null): BillingSubscriptionItem["interval"] {
+  const every = `${recurring?.interval_count ?? 0} ${recurring?.interval ?? ""}`;
+  return (
+    ({ "1 month": "MONTHLY", "3 month": "QUARTERLY", "12 month": "ANNUAL", "1 year": "ANNUAL" } as const)[every] ??
+    "OTHER"
+  );
+}
+
+function modelOf(price: Stripe.Price): BillingSubscriptionItem["model"] {
+  if (price.recurring?.usage_type === "metered") return "METERED";
+  return price.billing_scheme === "tiered" ? "TIERED" : "PER_UNIT";
+}

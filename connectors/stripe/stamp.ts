@@ -1,0 +1,9 @@
+/** The metadata with which the hub marks what it made, so that it is found by its key after silence. */
+export const stamp = {
+  key: "throughline_key",
+  correlation: "throughline_correlation",
+  account: "throughline_account",
+  entity: "throughline_entity",
+  order: "throughline_order",
+  sku: "throughline_sku",
+} as const;

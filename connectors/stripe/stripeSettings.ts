@@ -1,0 +1,17 @@
+/** Where one Stripe account is, the hub's key to it, and how it taxes. */
+export interface StripeSettings {
+  instanceId: string;
+  apiKey: string;
+  /** By default Stripe's own address. */
+  baseUrl?: string;
+  /** The signing secrets of the webhook endpoint: more than one while a secret is rolled. */
+  webhookSecrets: readonly string[];
+  /** How old a delivery may be; Stripe signs each retry anew. */
+  webhookToleranceSeconds?: number;
+  maxConcurrency?: number;
+  timeoutMs?: number;
+  /** Tax rate ids that subscriptions carry, by selling entity. */
+  taxRates?: Readonly<Record<string, readonly string[]>>;
+  /** Stripe Tax decides instead of rates. */
+  automaticTax?: boolean;
+}

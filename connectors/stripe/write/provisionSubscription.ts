@@ -1,0 +1,67 @@
+import type Stripe from "stripe";
+import type { ProvisionSubscription } from "../../../schema/canonical/billing";
+import { writing } from "../call";
+import { secondsOf } from "../instant";
+import { stamp } from "../stamp";
+import type { StripeSettings } from "../stripeSettings";
+import { findSubscription } from "./find";
+import { couponFor, priceFor } from "./pricesFor";
+
+/**
+ * Makes the subscription of an order with its first invoice, by one call: prices and coupons are there before it, and
+ * bill nobody by themselves. One that starts in the past is backdated, which bills from its start.
+ * @see https://docs.stripe.com/billing/subscriptions/backdating
+ */
+export async function provisionSubscription(
+  client: Stripe,
+  settings: StripeSettings,
+  key: string,
+  command: ProvisionSubscription,
+  now: Date,
+) {
+  const known = await findSubscription(client, command.customerExternalId, key);
+  if (known) return { subscription: known, repeated: true };
+  const items: Stripe.SubscriptionCreateParams.Item[] = [];
+  for (const line of command.lines) {
+    const coupon = await couponFor(client, line.discountPct);
+    items.push({
+      price: await priceFor(client, line, command.interval),
+      quantity: Number(line.quantity),
+      ...(coupon !== null && { discounts: [{ coupon }] }),
+    });
+  }
+  const body = bodyOf(settings, key, command, items, now);
+  const what = `Subscription of order ${command.orderKey}`;
+  const subscription = await writing(what, () => client.subscriptions.create(body, { idempotencyKey: key }));
+  return { subscription, repeated: false };
+}
+
+function bodyOf(
+  settings: StripeSettings,
+  key: string,
+  command: ProvisionSubscription,
+  items: Stripe.SubscriptionCreateParams.Item[],
+  now: Date,
+): Stripe.SubscriptionCreateParams {
+  const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
+  const start = secondsOf(serviceStart);
+  const nowSeconds = Math.floor(now.getTime() / 1_000);
+  const rates = settings.taxRates?.[legalEntity] ?? [];
+  return {
+    customer: customerExternalId,
+    items,
+    metadata: {
+      [stamp.key]: key,
+      [stamp.order]: orderKey,
+      [stamp.entity]: legalEntity,
+      [stamp.correlation]: correlationId,
+    },
+    ...(command.collection === "SEND_INVOICE"
+      ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }
+      : { collection_method: "charge_automatically" }),
+    ...(start < nowSeconds ? { backdate_start_date: start } : { billing_cycle_anchor: start }),
+    ...(settings.automaticTax
+      ? { automatic_tax: { enabled: true } }
+      : rates.length > 0 && { default_tax_rates: [...rates] }),
+  };
+}
