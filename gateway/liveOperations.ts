@@ -3,6 +3,7 @@ import { getOperationAST, GraphQLError, type ExecutionResult } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
+import { closableEvents } from "../platform/graph/serveSubgraph/closableEvents";
 import type { Authority } from "./authority";
 import { clientError } from "./clientError";
 import { runOperation } from "./gatewayOver";
@@ -64,10 +65,23 @@ export function liveOperations(
     },
     subscribe: async ({ contextValue }) => {
       const asked = contextValue as Asked;
-      return follow(asked).catch((error: unknown) => ({ errors: [shown(error, asked.origin.correlationId)] }));
+      const { correlationId } = asked.origin;
+      const show = (error: unknown) => shown(error, correlationId);
+      try {
+        const events = await follow(asked);
+        const upstream = {
+          next: () => events.next().catch((error: unknown) => Promise.reject(show(error))),
+          return: () => events.return(),
+        };
+        return closableEvents(
+          upstream,
+          async (result) => shownIn(result, correlationId),
+          () => {},
+        );
+      } catch (error) {
+        return { errors: [show(error)] };
+      }
     },
-    onNext: (_context, _id, _payload, { contextValue }, result) =>
-      shownIn(result, (contextValue as Asked).origin.correlationId),
     onError: (_context, id, _payload, errors) => errors.map((error) => shown(error, id).toJSON()),
   };
 }

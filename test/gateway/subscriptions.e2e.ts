@@ -81,7 +81,10 @@ test("a subscription whose subgraph goes down says so, and can be taken up again
   await gateway.feed.until(1);
   await Promise.all([
     expect(cut).rejects.toMatchObject([
-      { message: expect.stringContaining("billing"), extensions: { code: "SUBGRAPH_UNAVAILABLE" } },
+      {
+        message: expect.stringContaining("billing"),
+        extensions: { code: "SUBGRAPH_UNAVAILABLE", correlationId: expect.any(String) },
+      },
     ]),
     gateway.stop("billing"),
   ]);
