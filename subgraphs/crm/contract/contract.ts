@@ -47,17 +47,14 @@ export class Contract {
   @Field(() => CalendarDate, { nullable: true, description: "The day it renews by itself; null when it does not." })
   renewalDate!: Date | null;
 
-  @Field(() => Money, { nullable: true, description: "Total contract value, over the whole term." })
-  tcv!: Money | null;
-
-  @Field(() => Money, { nullable: true, description: "Annual contract value." })
-  acv!: Money | null;
-
   @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
   version!: number;
 
   accountId!: string;
   renewalOfId!: string | null;
+  tcvMinor!: bigint | null;
+  acvMinor!: bigint | null;
+  currency!: string;
 }
 
 @ObjectType("ContractLine", { description: `One product in a contract. ${ownedBy("contract.commercial")}` })

@@ -1,7 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadRequired } from "../../../platform/graph/loadRequired";
+import { Money } from "../../../platform/graph/money";
 import { Account } from "../account/account";
 import { accounts } from "../account/accounts";
 import { Amendment } from "./amendment";
@@ -18,6 +20,16 @@ export class ContractResolver {
   @FieldResolver(() => Account, { description: "With whom it was agreed." })
   account(@Root() { accountId }: Contract, @Ctx() context: GraphContext): Promise<Account> {
     return loadRequired(accounts(context), accountId);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: "Total contract value, over the whole term." })
+  tcv(@Root() { tcvMinor, currency }: Contract): Money | null {
+    return moneyOf(tcvMinor, currency);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: "Annual contract value." })
+  acv(@Root() { acvMinor, currency }: Contract): Money | null {
+    return moneyOf(acvMinor, currency);
   }
 
   @FieldResolver(() => [ContractLine], { description: "What was sold." })

@@ -42,7 +42,5 @@ export const linesOfContracts = (context: GraphContext) =>
 
 const contractOf = (row: ContractModel): Contract => ({
   ...row,
-  tcv: moneyOf(row.tcvMinor, row.currency),
-  acv: moneyOf(row.acvMinor, row.currency),
   renewalDate: row.autoRenew ? row.endDate : null,
 });

@@ -15,14 +15,14 @@ interface TotalRow {
  * What all deals of a list come to; null when there is none, or when they are in several currencies. One statement for
  * all parents, over the list's own index.
  */
-export function loadTotal(
+export async function loadTotal(
   context: GraphContext,
   { listing, parent, conditions }: { listing: Listing; parent?: string; conditions: readonly Condition[] },
 ): Promise<Money | null> {
   const totals = context.loader(
     `total ${JSON.stringify([listing, conditions])}`,
     () =>
-      new DataLoader<string, Money | null>(async (parents) => {
+      new DataLoader<string, TotalRow | null>(async (parents) => {
         const values: unknown[] = [parents];
         const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
         if (listing.parent !== null) where.push(`t.${listing.parent} = ANY($1)`);
@@ -36,11 +36,9 @@ export function loadTotal(
           values,
         );
         const found = new Map(rows.map((row) => [row.parent, row]));
-        return parents.map((id) => {
-          const row = found.get(id);
-          return row?.currencies === "1" ? moneyOf(BigInt(row.minor), row.currency) : null;
-        });
+        return parents.map((id) => found.get(id) ?? null);
       }),
   );
-  return totals.load(parent ?? "");
+  const total = await totals.load(parent ?? "");
+  return total?.currencies === "1" ? moneyOf(BigInt(total.minor), total.currency) : null;
 }

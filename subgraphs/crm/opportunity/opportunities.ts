@@ -1,4 +1,3 @@
-import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
@@ -50,7 +49,6 @@ export const linesOfOpportunities = (context: GraphContext) =>
         ...row,
         quantity: row.quantity.toFixed(),
         discountPct: row.discountPct?.toFixed() ?? null,
-        unitPrice: moneyOf(row.unitPriceMinor, row.currency),
       }));
     },
     ({ opportunityId }) => opportunityId,
@@ -59,13 +57,4 @@ export const linesOfOpportunities = (context: GraphContext) =>
 const opportunityOf = (row: OpportunityModel): Opportunity => ({
   ...row,
   status: row.status === "OPEN" ? "OPEN" : `CLOSED_${row.status}`,
-  amount: moneyOf(row.amountMinor, row.currency),
-  financialStatus:
-    row.billingStatus === null && row.financialSyncedAt === null
-      ? null
-      : {
-          ...row,
-          openBalance: moneyOf(row.openBalanceMinor, row.currency),
-          syncedAt: row.financialSyncedAt,
-        },
 });

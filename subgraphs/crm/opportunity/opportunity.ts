@@ -1,11 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
-import { Money } from "../../../platform/graph/money";
+import type { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { FinancialStatus } from "./financialStatus";
 
 export const OpportunityStatus = enumOf("OpportunityStatus", "Whether a deal is open, won or lost.", [
   "OPEN",
@@ -42,9 +41,6 @@ export class Opportunity {
   @Field(() => Int, { nullable: true, description: "How likely it is to be won, in per cent." })
   probability!: number | null;
 
-  @Field(() => Money, { nullable: true, description: "What the deal comes to for one billing interval." })
-  amount!: Money | null;
-
   @Field(() => CalendarDate, {
     nullable: true,
     description: "The day it closes or closed; the deal is BLOCKED without it.",
@@ -66,13 +62,6 @@ export class Opportunity {
   })
   sellingEntity!: string | null;
 
-  @Owner("opportunity.financialStatus")
-  @Field(() => FinancialStatus, {
-    nullable: true,
-    description: `What the hub writes back for the account team. ${ownedBy("opportunity.financialStatus")}`,
-  })
-  financialStatus!: FinancialStatus | null;
-
   @Field(() => DateTime, { nullable: true, description: "When it was won." })
   closedWonAt!: Date | null;
 
@@ -83,6 +72,12 @@ export class Opportunity {
   termMonths!: number | null;
   currency!: string | null;
   amountMinor!: bigint | null;
+  billingStatus!: string | null;
+  lastInvoice!: string | null;
+  openBalanceMinor!: bigint | null;
+  pastDue!: boolean | null;
+  nextRenewal!: Date | null;
+  financialSyncedAt!: Date | null;
 }
 
 @ObjectType("OpportunityConnection", { description: "A page of deals." })

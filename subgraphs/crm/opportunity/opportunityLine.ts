@@ -1,5 +1,4 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { Money } from "../../../platform/graph/money";
 import { ownedBy } from "../../../platform/graph/owner";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
@@ -10,9 +9,6 @@ export class OpportunityLine {
 
   @Field(() => Decimal, { description: "How many units." })
   quantity!: string;
-
-  @Field(() => Money, { description: "The price of one unit for one billing interval, before discount." })
-  unitPrice!: Money;
 
   @Field(() => Int, { nullable: true, description: "How many months this line runs, when not the deal's term." })
   termMonths!: number | null;

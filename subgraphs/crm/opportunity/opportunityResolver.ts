@@ -1,11 +1,16 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { Money } from "../../../platform/graph/money";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { Account } from "../account/account";
 import { accounts } from "../account/accounts";
 import { Contract } from "../contract/contract";
 import { contracts } from "../contract/contracts";
+import { FinancialStatus } from "./financialStatus";
+import { financialStatusOf } from "./financialStatusOf";
 import { linesOfOpportunities, opportunities, pageOfOpportunities } from "./opportunities";
 import { Opportunity, OpportunityConnection } from "./opportunity";
 import { OpportunityLine } from "./opportunityLine";
@@ -23,6 +28,21 @@ export class OpportunityResolver {
   @Query(() => OpportunityConnection, { description: "The deals of all accounts, by close date." })
   pipeline(@Args(() => PipelineArgs) args: PipelineArgs, @Ctx() context: GraphContext): Promise<OpportunityConnection> {
     return pageOfOpportunities(context, { listing: pipelineListing, conditions: conditionsOf(args.filter) }, args);
+  }
+
+  // A CRM lets a person type any currency: made here, an unknown one costs this field and not the list it is in.
+  @FieldResolver(() => Money, { nullable: true, description: "What the deal comes to for one billing interval." })
+  amount(@Root() { amountMinor, currency }: Opportunity): Money | null {
+    return moneyOf(amountMinor, currency);
+  }
+
+  @Owner("opportunity.financialStatus")
+  @FieldResolver(() => FinancialStatus, {
+    nullable: true,
+    description: `What the hub writes back for the account team. ${ownedBy("opportunity.financialStatus")}`,
+  })
+  financialStatus(@Root() deal: Opportunity): FinancialStatus | null {
+    return financialStatusOf(deal);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "With whom; null until the CRM links one." })

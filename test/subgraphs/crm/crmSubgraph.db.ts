@@ -93,6 +93,26 @@ describe("the CRM subgraph", () => {
     });
   });
 
+  it("keeps a deal in an unknown currency from hiding the others", async () => {
+    await graph.store.prisma.opportunity.update({ where: { id: "opp_acct_03_1" }, data: { currency: "ZZZ" } });
+    const asked = `query ($id: ID!) {
+      account(id: $id) { opportunities { nodes { id amount { amount } readiness { missing { field } } } } }
+    }`;
+    const { data, errors } = await graph.ask(asked, { id: "acct_03" });
+    expect(errors).toEqual(['"ZZZ" is not an ISO 4217 currency code']);
+    expect(data).toMatchObject({
+      account: {
+        opportunities: {
+          nodes: [
+            { id: "opp_acct_03_1", amount: null, readiness: { missing: [{ field: "currency" }, { field: "lines" }] } },
+            { id: "opp_acct_03_0", amount: { amount: "100.00" } },
+          ],
+        },
+      },
+    });
+    await graph.store.prisma.opportunity.update({ where: { id: "opp_acct_03_1" }, data: { currency: "USD" } });
+  });
+
   it("takes as many statements for fifty accounts as for two", async () => {
     const two = await graph.ask(MANY, { first: 2 });
     const fifty = await graph.ask(MANY, { first: 50 });
