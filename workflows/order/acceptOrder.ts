@@ -2,7 +2,6 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
 import { checkOrder, type Violation } from "../../domain/order/checkOrder";
-import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
@@ -53,7 +52,6 @@ export async function acceptOrder(
   const { account, opportunity } = deal;
   if (violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
 
-  await settleExceptions(tx, now, order.id);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, deal);

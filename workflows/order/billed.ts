@@ -1,4 +1,5 @@
 import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { markSync } from "../../domain/sync/markSync";
@@ -54,6 +55,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
     data: { state, version: { increment: 1 } },
   });
   if (projected.postable) {
+    await settleExceptions(tx, now, orderId);
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
     return null;
   }

@@ -1,0 +1,45 @@
+import type { Logger } from "pino";
+import { hubSettings } from "../../domain/settings/hubSettings";
+import type { Store } from "../../platform/store/openStore";
+import { startIntake } from "../../workflows/intake/startIntake";
+import { startWorker, type Worker } from "../../workflows/startWorker";
+import { goLive } from "../goLive";
+import { openConnectors } from "../openConnectors";
+import { connectorSettings } from "../settings/connectorSettings";
+import { platformSettings } from "../settings/platformSettings";
+import { readSettings } from "../settings/readSettings";
+import { serverSettings } from "../settings/serverSettings";
+import { workflowSettings } from "../settings/workflowSettings";
+
+export interface RunningWorker {
+  worker: Worker;
+  /** Where webhooks arrive and health is told. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** The worker: runs the workflows over the company's connectors, and listens for webhooks. */
+export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logger): Promise<RunningWorker> {
+  const { DATA_DIR } = readSettings(platformSettings, env);
+  const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
+  const flow = readSettings(workflowSettings, env);
+  const connectors = openConnectors(readSettings(connectorSettings, env), DATA_DIR, log);
+  const settings = hubSettings.parse({
+    ...(JSON.parse(flow.HUB_SETTINGS) as object),
+    goLive: await goLive(store, flow.GO_LIVE, new Date()),
+    recognition: flow.REVENUE_RECOGNITION,
+  });
+  const pollMs = flow.POLL_SECONDS * 1_000;
+  const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, log, pollMs });
+  const intake = await startIntake(worker, { host: HOST, port: WORKER_PORT });
+  log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
+  return {
+    worker,
+    url: intake.url,
+    close: async () => {
+      await intake.close();
+      await worker.stop();
+      await connectors.close();
+    },
+  };
+}

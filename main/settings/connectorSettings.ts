@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { port } from "./serverSettings";
+
+/** Where the platforms are, and the hub's credentials with them. Without any, the sandboxes on this machine. */
+export const connectorSettings = z.object({
+  SALESFORCE_LOGIN_URL: z.url().default("http://127.0.0.1:4011"),
+  SALESFORCE_PUBSUB: z.string().default("127.0.0.1:4014"),
+  SALESFORCE_PUBSUB_PLAIN: z.stringbool().optional(),
+  SALESFORCE_CLIENT_ID: z.string().default("throughline-demo-client"),
+  SALESFORCE_CLIENT_SECRET: z.string().default("throughline-demo-secret"),
+  /** With both of these, the JWT bearer flow instead of the client's secret. */
+  SALESFORCE_USERNAME: z.string().optional(),
+  SALESFORCE_PRIVATE_KEY: z.string().optional(),
+  STRIPE_API_URL: z.url().default("http://127.0.0.1:4012"),
+  STRIPE_API_KEY: z.string().default("sk_test_throughline_demo"),
+  /** One or more, separated by commas, while a secret is being changed. */
+  STRIPE_WEBHOOK_SECRETS: z.string().default("whsec_throughline_demo"),
+  /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
+  STRIPE_TAX_RATES: z.string().default("{}"),
+  NETSUITE_URL: z.url().default("http://127.0.0.1:4013"),
+  NETSUITE_ACCOUNT: z.string().default("TSTDRV1"),
+  NETSUITE_CLIENT_ID: z.string().default("throughline-demo-client"),
+  NETSUITE_CERTIFICATE_ID: z.string().default("throughline-demo"),
+  /** PKCS #8, PEM. Without it, a key made for the sandbox in the data folder. */
+  NETSUITE_PRIVATE_KEY: z.string().optional(),
+  /** With all four, token-based authentication instead of OAuth 2.0. */
+  NETSUITE_CONSUMER_KEY: z.string().optional(),
+  NETSUITE_CONSUMER_SECRET: z.string().optional(),
+  NETSUITE_TOKEN_ID: z.string().optional(),
+  NETSUITE_TOKEN_SECRET: z.string().optional(),
+  NETSUITE_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
+  NETSUITE_CORRELATION_FIELD: z.string().optional(),
+});
+
+export type ConnectorSettings = z.infer<typeof connectorSettings>;
+
+/** Where the stand-ins listen. */
+export const sandboxSettings = z.object({
+  SANDBOX_HOST: z.string().default("127.0.0.1"),
+  SANDBOX_SALESFORCE_PORT: port.default(4011),
+  SANDBOX_SALESFORCE_PUBSUB_PORT: port.default(4014),
+  SANDBOX_STRIPE_PORT: port.default(4012),
+  SANDBOX_NETSUITE_PORT: port.default(4013),
+  /** Where the Stripe sandbox sends its webhooks. */
+  SANDBOX_STRIPE_WEBHOOK_URL: z.url().default("http://127.0.0.1:4001/webhooks/stripe-main"),
+});
+
+export type SandboxSettings = z.infer<typeof sandboxSettings>;

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+/** A TCP port; 0 takes a free one. */
+export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
+
+/** Where the gateway, the subgraphs and the worker listen, and how they know each other. */
+export const serverSettings = z.object({
+  /** Loopback unless told otherwise; on any other address the gateway needs a token. */
+  HOST: z.string().default("127.0.0.1"),
+  GATEWAY_PORT: port.default(4000),
+  /** Asked for by the gateway of every caller; needed on every address but loopback. */
+  GATEWAY_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  /** Where webhooks arrive, and the worker's health is told. */
+  WORKER_PORT: port.default(4001),
+  SUBGRAPH_CRM_PORT: port.default(4002),
+  SUBGRAPH_BILLING_PORT: port.default(4003),
+  SUBGRAPH_ERP_PORT: port.default(4004),
+  SUBGRAPH_OPERATIONS_PORT: port.default(4005),
+  /** Where the gateway reaches the subgraphs when they run on their own. */
+  SUBGRAPH_CRM_URL: z.url().optional(),
+  SUBGRAPH_BILLING_URL: z.url().optional(),
+  SUBGRAPH_ERP_URL: z.url().optional(),
+  SUBGRAPH_OPERATIONS_URL: z.url().optional(),
+  /** Signs what passes between gateway and subgraphs that run on their own. */
+  SUBGRAPH_SECRET: z.string().min(16, "at least 16 characters").optional(),
+});
+
+export type ServerSettings = z.infer<typeof serverSettings>;

@@ -1,0 +1,160 @@
+import type { Draft } from "../draft";
+import { objectId } from "../objectId";
+import { invalid, Refusal } from "../refusal";
+import type { StripeObject } from "../stripeObject";
+import { settle } from "./finalize";
+
+/** What the vendor's test cards do. @see https://docs.stripe.com/testing#declined-payments */
+export const testCards: Readonly<Record<string, { code: string; message: string } | null>> = {
+  pm_card_visa: null,
+  pm_card_mastercard: null,
+  pm_card_chargeDeclined: { code: "generic_decline", message: "Your card was declined." },
+  pm_card_visa_chargeDeclined: { code: "generic_decline", message: "Your card was declined." },
+  pm_card_visa_chargeDeclinedInsufficientFunds: {
+    code: "insufficient_funds",
+    message: "Your card has insufficient funds.",
+  },
+  pm_card_chargeCustomerFail: { code: "generic_decline", message: "Your card was declined." },
+};
+
+/** When a failed collection is tried again, in days after each attempt. */
+const RETRY_DAYS = [3, 5, 7];
+
+/** Pays an open invoice: outside of Stripe, or by a payment method that may be declined. */
+export function pay(
+  draft: Draft,
+  invoice: StripeObject,
+  by: { outOfBand: boolean; method: string | null },
+): { invoice: StripeObject; declined: Refusal | null } {
+  if (invoice["status"] === "paid") throw invalid("Invoice is already paid", undefined, "invoice_already_paid");
+  if (invoice["status"] !== "open") throw invalid(`The invoice is ${String(invoice["status"])} and cannot be paid`);
+  const due = Number(invoice["amount_remaining"]);
+  const payment = draft.all("invoice_payment").find((one) => one["invoice"] === invoice.id && one["status"] === "open");
+  const intent =
+    payment && draft.get("payment_intent", (payment["payment"] as { payment_intent: string }).payment_intent);
+  if (by.outOfBand) {
+    if (intent) {
+      const canceled = draft.change(intent, { status: "canceled", cancellation_reason: "void_invoice" });
+      draft.tell("payment_intent.canceled", canceled);
+    }
+    if (payment) draft.change(payment, { status: "canceled" });
+    return { invoice: settle(draft, draft.change(invoice, { paid_out_of_band: true }), due), declined: null };
+  }
+  const method = by.method ?? defaultMethod(draft, invoice);
+  if (method === null || !intent || !payment) {
+    throw invalid(
+      "There is no default_payment_method set on this Customer or Invoice.",
+      undefined,
+      "invoice_payment_intent_requires_action",
+    );
+  }
+  return charge(draft, { invoice, payment, intent, method, due });
+}
+
+function defaultMethod(draft: Draft, invoice: StripeObject): string | null {
+  const customer = draft.get("customer", String(invoice["customer"]));
+  return (customer["invoice_settings"] as { default_payment_method: string | null }).default_payment_method;
+}
+
+interface Charging {
+  invoice: StripeObject;
+  payment: StripeObject;
+  intent: StripeObject;
+  method: string;
+  due: number;
+}
+
+function charge(draft: Draft, { invoice, payment, intent, method, due }: Charging) {
+  const card = String(draft.find(method)?.["test_card"] ?? method);
+  if (!(card in testCards)) throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
+  const decline = testCards[card] ?? null;
+  const attempts = Number(invoice["attempt_count"]) + 1;
+  const transaction = decline ? null : objectId("txn");
+  const made: StripeObject = draft.put({
+    id: objectId("ch"),
+    object: "charge",
+    created: draft.now,
+    amount: due,
+    amount_captured: decline ? 0 : due,
+    balance_transaction: transaction,
+    currency: invoice["currency"],
+    customer: invoice["customer"],
+    failure_code: decline ? "card_declined" : null,
+    failure_message: decline?.message ?? null,
+    livemode: false,
+    metadata: {},
+    paid: !decline,
+    payment_intent: intent.id,
+    payment_method: method,
+    payment_method_details: { type: "card", card: { brand: "visa", last4: "4242" } },
+    status: decline ? "failed" : "succeeded",
+  });
+  if (decline) return refuseCharge(draft, { invoice, intent, made, attempts, decline });
+  const fee = Math.round(due * 0.029) + 30;
+  draft.put({
+    id: transaction ?? "",
+    object: "balance_transaction",
+    created: draft.now,
+    amount: due,
+    currency: invoice["currency"],
+    fee,
+    net: due - fee,
+    source: made.id,
+    status: "pending",
+    type: "charge",
+  });
+  const paid = draft.change(intent, {
+    status: "succeeded",
+    amount_received: due,
+    latest_charge: made.id,
+    payment_method: method,
+    last_payment_error: null,
+  });
+  const settled = draft.change(payment, {
+    status: "paid",
+    amount_paid: due,
+    status_transitions: { canceled_at: null, paid_at: draft.now },
+  });
+  draft.tell("charge.succeeded", made);
+  draft.tell("payment_intent.succeeded", paid);
+  draft.tell("invoice_payment.paid", settled);
+  return { invoice: settle(draft, draft.change(invoice, { attempt_count: attempts }), due), declined: null };
+}
+
+function refuseCharge(
+  draft: Draft,
+  failed: {
+    invoice: StripeObject;
+    intent: StripeObject;
+    made: StripeObject;
+    attempts: number;
+    decline: { code: string; message: string };
+  },
+) {
+  const { invoice, intent, made, attempts, decline } = failed;
+  const error = {
+    type: "card_error",
+    code: "card_declined",
+    decline_code: decline.code,
+    message: decline.message,
+    charge: made.id,
+  };
+  const refused = draft.change(intent, {
+    status: "requires_payment_method",
+    latest_charge: made.id,
+    last_payment_error: error,
+  });
+  const days = RETRY_DAYS[attempts - 1];
+  const automatic = invoice["collection_method"] === "charge_automatically";
+  const unpaid = draft.change(invoice, {
+    attempt_count: attempts,
+    attempted: true,
+    next_payment_attempt: automatic && days !== undefined ? draft.now + days * 86_400 : null,
+  });
+  draft.tell("charge.failed", made);
+  draft.tell("payment_intent.payment_failed", refused);
+  draft.tell("invoice.payment_failed", unpaid);
+  draft.tell("invoice.updated", unpaid);
+  const facts = { code: "card_declined", decline_code: decline.code, payment_intent: refused };
+  return { invoice: unpaid, declined: new Refusal(402, "card_error", decline.message, facts) };
+}

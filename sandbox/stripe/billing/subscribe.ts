@@ -1,0 +1,147 @@
+import type { Draft } from "../draft";
+import { objectId } from "../objectId";
+import { invalid } from "../refusal";
+import type { StripeObject } from "../stripeObject";
+import { createInvoice, type Billable } from "./createInvoice";
+import { after, firstPeriods, type Recurring } from "./periods";
+
+export interface NewSubscription {
+  customer: string;
+  items: { price: string; quantity: number; coupons: string[]; metadata: Record<string, string> }[];
+  collectionMethod: "send_invoice" | "charge_automatically";
+  daysUntilDue: number | null;
+  backdateStart: number | null;
+  anchor: number | null;
+  prorates: boolean;
+  cancelAt: number | null;
+  taxRates: string[];
+  metadata: Record<string, string>;
+  description: string | null;
+}
+
+/** Makes a subscription with its first invoice, a draft. */
+export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
+  const customer = draft.get("customer", asked.customer, "customer");
+  const { now } = draft;
+  if (asked.backdateStart !== null && asked.backdateStart > now) {
+    throw invalid("`backdate_start_date` must be in the past.", "backdate_start_date");
+  }
+  if (asked.anchor !== null && asked.anchor < now) {
+    throw invalid("`billing_cycle_anchor` cannot be in the past.", "billing_cycle_anchor");
+  }
+  const sends = asked.collectionMethod === "send_invoice";
+  if (sends && asked.daysUntilDue === null) {
+    throw invalid("You must set `days_until_due` when collection_method is `send_invoice`.", "days_until_due");
+  }
+  const settings = customer["invoice_settings"] as { default_payment_method: string | null };
+  if (!sends && settings.default_payment_method === null) {
+    throw invalid(
+      "This customer has no attached payment source or default payment method.",
+      undefined,
+      "resource_missing",
+    );
+  }
+  const id = objectId("sub");
+  const prices = asked.items.map(({ price }, at) => draft.get("price", price, `items[${at}][price]`));
+  const recurring = prices.map((price) => price["recurring"] as Recurring | null);
+  const [first] = recurring;
+  if (
+    !first ||
+    recurring.some((one) => !one || one.interval !== first.interval || one.interval_count !== first.interval_count)
+  ) {
+    throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
+  }
+  const start = asked.backdateStart ?? now;
+  const anchor = asked.anchor ?? now;
+  const periods = asked.prorates
+    ? firstPeriods(start, anchor, now, first)
+    : anchor <= now
+      ? firstPeriods(anchor, anchor, now, first)
+      : [];
+  const last = periods.at(-1);
+  const current = { start: last?.start ?? now, end: last?.end ?? anchor };
+  const items = asked.items.map((item, at) =>
+    itemOf(draft, id, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
+  );
+  const subscription: StripeObject = draft.put({
+    id,
+    object: "subscription",
+    created: now,
+    automatic_tax: { enabled: false },
+    billing_cycle_anchor: anchor,
+    billing_mode: { type: "flexible" },
+    cancel_at: asked.cancelAt,
+    cancel_at_period_end: false,
+    canceled_at: null,
+    collection_method: asked.collectionMethod,
+    currency: prices[0]?.["currency"],
+    customer: customer.id,
+    days_until_due: asked.daysUntilDue,
+    default_payment_method: null,
+    default_tax_rates: asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates")),
+    description: asked.description,
+    discounts: [],
+    ended_at: null,
+    items: { object: "list", has_more: false, data: items, url: `/v1/subscription_items?subscription=${id}` },
+    latest_invoice: null,
+    livemode: false,
+    metadata: asked.metadata,
+    pause_collection: null,
+    start_date: start,
+    status: "active",
+    trial_end: null,
+    trial_start: null,
+  });
+  const billables = items.flatMap((item) => periods.map((period): Billable => ({ item, period })));
+  const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
+  const made = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
+  if (customer["currency"] === null) draft.change(draft.get("customer", customer.id), { currency: made["currency"] });
+  draft.tell("customer.subscription.created", made);
+  return made;
+}
+
+function itemOf(
+  draft: Draft,
+  subscription: string,
+  asked: NewSubscription["items"][number],
+  price: StripeObject,
+  period: { start: number; end: number },
+): StripeObject {
+  const discounts = asked.coupons.map((coupon) => {
+    draft.get("coupon", coupon, "items[discounts][coupon]");
+    const made = { id: objectId("di"), object: "discount", created: draft.now, source: { type: "coupon", coupon } };
+    return draft.put({ ...made, start: draft.now, subscription }).id;
+  });
+  return {
+    id: objectId("si"),
+    object: "subscription_item",
+    created: draft.now,
+    current_period_start: period.start,
+    current_period_end: period.end,
+    discounts,
+    metadata: asked.metadata,
+    price,
+    quantity: asked.quantity,
+    subscription,
+    tax_rates: [],
+  };
+}
+
+/** Begins a subscription's next period with its invoice. */
+export function renew(draft: Draft, subscription: StripeObject): StripeObject {
+  const { data } = subscription["items"] as { data: StripeObject[] };
+  const items = data.map((item) => {
+    const start = Number(item["current_period_end"]);
+    const { recurring } = item["price"] as unknown as { recurring: Recurring };
+    return { ...item, current_period_start: start, current_period_end: after(start, recurring, 1) };
+  });
+  const renewed = draft.change(subscription, { items: { ...(subscription["items"] as object), data: items } });
+  const billables = items.map((item) => ({
+    item,
+    period: { start: item.current_period_start, end: item.current_period_end, share: 1 },
+  }));
+  const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
+  const made = draft.change(renewed, { latest_invoice: invoice.id });
+  draft.tell("customer.subscription.updated", made);
+  return made;
+}

@@ -1,0 +1,166 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { route, type Account } from "../answer";
+import { listPage, listParams } from "../listPage";
+import { objectId } from "../objectId";
+import { flag, metadata, whole } from "../params";
+import { invalid } from "../refusal";
+
+const text = z.string().optional();
+const tier = z.strictObject({
+  up_to: z.union([whole, z.literal("inf")]),
+  unit_amount: whole.optional(),
+  flat_amount: whole.optional(),
+});
+const taken = (what: string) => invalid(`${what} already exists.`, "id", "resource_already_exists");
+
+/** Products, prices, coupons and tax rates. @see https://docs.stripe.com/api/products */
+export function catalogRoutes(app: FastifyInstance, account: Account): void {
+  const product = {
+    id: text,
+    name: z.string(),
+    description: text,
+    active: flag.optional(),
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/products", product, (draft, given) => {
+    if (given.id !== undefined && draft.find(given.id)) throw taken("Product");
+    const made = draft.put({
+      id: given.id ?? objectId("prod", 14),
+      object: "product",
+      created: draft.now,
+      active: given.active ?? true,
+      default_price: null,
+      description: given.description ?? null,
+      images: [],
+      livemode: false,
+      metadata: given.metadata ?? {},
+      name: given.name,
+      type: "service",
+      updated: draft.now,
+    });
+    draft.tell("product.created", made);
+    return made;
+  });
+  listed(app, account, "product", "/v1/products");
+
+  const price = {
+    product: z.string(),
+    currency: z.string().length(3),
+    unit_amount: whole.optional(),
+    unit_amount_decimal: text,
+    recurring: z
+      .strictObject({
+        interval: z.enum(["day", "week", "month", "year"]),
+        interval_count: whole.min(1).default(1),
+        usage_type: z.enum(["licensed", "metered"]).default("licensed"),
+        meter: text,
+      })
+      .optional(),
+    billing_scheme: z.enum(["per_unit", "tiered"]).default("per_unit"),
+    tiers: z.array(tier).optional(),
+    tiers_mode: z.enum(["graduated", "volume"]).optional(),
+    lookup_key: text,
+    transfer_lookup_key: flag.optional(),
+    nickname: text,
+    tax_behavior: z.enum(["exclusive", "inclusive", "unspecified"]).default("unspecified"),
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/prices", price, (draft, given) => {
+    draft.get("product", given.product, "product");
+    const held = draft
+      .all("price")
+      .find((one) => given.lookup_key !== undefined && one["lookup_key"] === given.lookup_key);
+    if (held && !given.transfer_lookup_key) {
+      throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
+    }
+    if (held) draft.change(held, { lookup_key: null });
+    const { expand: _expand, transfer_lookup_key: _transfer, metadata: marks, lookup_key: lookup, ...plain } = given;
+    const made = draft.put({
+      ...plain,
+      id: objectId("price"),
+      object: "price",
+      created: draft.now,
+      active: true,
+      livemode: false,
+      lookup_key: lookup ?? null,
+      metadata: marks ?? {},
+      recurring: given.recurring ?? null,
+      type: given.recurring ? "recurring" : "one_time",
+      unit_amount: given.unit_amount ?? null,
+      unit_amount_decimal: given.unit_amount === undefined ? null : String(given.unit_amount),
+    });
+    draft.tell("price.created", made);
+    return made;
+  });
+  const priceList = {
+    ...listParams,
+    lookup_keys: z.array(z.string()).optional(),
+    product: text,
+    active: flag.optional(),
+  };
+  route(app, account, "GET", "/v1/prices", priceList, (draft, given) => {
+    const { lookup_keys: keys, product: of } = given;
+    const all = draft
+      .all("price")
+      .filter(
+        (one) => (!keys || keys.includes(String(one["lookup_key"]))) && (of === undefined || one["product"] === of),
+      );
+    return listPage("/v1/prices", all, given);
+  });
+  route(app, account, "GET", "/v1/prices/:id", {}, (draft, _given, { id = "" }) => draft.get("price", id));
+
+  const coupon = {
+    id: text,
+    percent_off: z.coerce.number().gt(0).max(100),
+    duration: z.enum(["once", "forever", "repeating"]),
+    name: text,
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/coupons", coupon, (draft, given) => {
+    if (given.id !== undefined && draft.find(given.id)) throw taken("Coupon");
+    const { expand: _expand, metadata: marks, ...plain } = given;
+    const fixed = {
+      object: "coupon",
+      created: draft.now,
+      amount_off: null,
+      livemode: false,
+      valid: true,
+      times_redeemed: 0,
+    };
+    return draft.put({ ...plain, ...fixed, id: given.id ?? objectId("co", 8), metadata: marks ?? {} });
+  });
+  listed(app, account, "coupon", "/v1/coupons");
+
+  const rate = {
+    display_name: z.string(),
+    percentage: z.coerce.number().min(0).max(100),
+    inclusive: flag,
+    jurisdiction: text,
+    country: text,
+    state: text,
+    description: text,
+    active: flag.optional(),
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/tax_rates", rate, (draft, given) => {
+    const { expand: _expand, metadata: marks, ...plain } = given;
+    const fixed = { object: "tax_rate", created: draft.now, livemode: false, rate_type: "percentage" };
+    const jurisdiction = given.jurisdiction ?? null;
+    return draft.put({
+      ...plain,
+      ...fixed,
+      jurisdiction,
+      active: given.active ?? true,
+      id: objectId("txr"),
+      metadata: marks ?? {},
+    });
+  });
+  listed(app, account, "tax_rate", "/v1/tax_rates");
+}
+
+/** Adds the listing and the reading of a kind. */
+export function listed(app: FastifyInstance, account: Account, kind: string, url: string): void {
+  route(app, account, "GET", url, listParams, (draft, given) => listPage(url, draft.all(kind), given));
+  route(app, account, "GET", `${url}/:id`, {}, (draft, _given, { id = "" }) => draft.get(kind, id));
+}

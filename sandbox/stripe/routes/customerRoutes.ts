@@ -1,0 +1,117 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { route, type Account } from "../answer";
+import { testCards } from "../billing/pay";
+import { listPage, listParams } from "../listPage";
+import { objectId } from "../objectId";
+import { metadata, whole } from "../params";
+import { invalid } from "../refusal";
+import { searchPage } from "../searchPage";
+
+const text = z.string().optional();
+const address = z
+  .strictObject({ line1: text, line2: text, city: text, state: text, postal_code: text, country: text })
+  .optional();
+const fields = {
+  name: text,
+  email: text,
+  phone: text,
+  description: text,
+  address,
+  metadata: metadata.optional(),
+  payment_method: text,
+  invoice_settings: z.strictObject({ default_payment_method: text }).optional(),
+};
+
+/** Customers and their payment methods. @see https://docs.stripe.com/api/customers */
+export function customerRoutes(app: FastifyInstance, account: Account): void {
+  route(app, account, "POST", "/v1/customers", fields, (draft, given) => {
+    const id = objectId("cus", 14);
+    const customer = draft.put({
+      id,
+      object: "customer",
+      created: draft.now,
+      address: given.address
+        ? { line1: null, line2: null, city: null, state: null, postal_code: null, country: null, ...given.address }
+        : null,
+      balance: 0,
+      currency: null,
+      default_source: null,
+      delinquent: false,
+      description: given.description ?? null,
+      email: given.email ?? null,
+      invoice_prefix: id.slice(4, 12).toUpperCase(),
+      invoice_settings: { custom_fields: null, default_payment_method: null, footer: null, rendering_options: null },
+      livemode: false,
+      metadata: given.metadata ?? {},
+      name: given.name ?? null,
+      next_invoice_sequence: 1,
+      phone: given.phone ?? null,
+      shipping: null,
+      tax_exempt: "none",
+      test_clock: null,
+    });
+    draft.tell("customer.created", customer);
+    return customer;
+  });
+  route(app, account, "GET", "/v1/customers", { ...listParams, email: text }, (draft, given) => {
+    const all = draft.all("customer").filter(({ email }) => given.email === undefined || email === given.email);
+    return listPage("/v1/customers", all, given);
+  });
+  route(
+    app,
+    account,
+    "GET",
+    "/v1/customers/search",
+    { query: z.string(), limit: whole.optional(), page: text },
+    (draft, given) => searchPage("/v1/customers/search", draft.all("customer"), given.query, given.limit),
+  );
+  route(app, account, "GET", "/v1/customers/:id", {}, (draft, _given, { id = "" }) => draft.get("customer", id));
+  route(app, account, "POST", "/v1/customers/:id", fields, (draft, given, { id = "" }) => {
+    const before = draft.get("customer", id);
+    const { expand: _expand, metadata: marks, invoice_settings: settings, ...plain } = given;
+    const customer = draft.change(before, {
+      ...plain,
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+      ...(settings && { invoice_settings: { ...(before["invoice_settings"] as object), ...settings } }),
+    });
+    draft.tell("customer.updated", customer);
+    return customer;
+  });
+  route(
+    app,
+    account,
+    "POST",
+    "/v1/payment_methods/:id/attach",
+    { customer: z.string() },
+    (draft, given, { id = "" }) => {
+      const customer = draft.get("customer", given.customer, "customer");
+      const known = draft.find(id);
+      if (!known && !(id in testCards))
+        throw invalid(`No such PaymentMethod: '${id}'`, "payment_method", "resource_missing");
+      const method = draft.put({
+        id: known?.id ?? objectId("pm"),
+        object: "payment_method",
+        created: draft.now,
+        billing_details: { address: null, email: null, name: null, phone: null },
+        card: { brand: "visa", exp_month: 12, exp_year: 2034, last4: "4242" },
+        customer: customer.id,
+        livemode: false,
+        metadata: {},
+        test_card: known?.["test_card"] ?? id,
+        type: "card",
+      });
+      draft.tell("payment_method.attached", method);
+      return method;
+    },
+  );
+  route(app, account, "GET", "/v1/payment_methods/:id", {}, (draft, _given, { id = "" }) =>
+    draft.get("payment_method", id),
+  );
+}
+
+/** Metadata given replaces what is there key by key; an empty value removes the key. */
+export const merged = (before: unknown, given: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...(before as Record<string, string>), ...given }).filter(([, value]) => value !== ""),
+  );

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { route, type Account } from "../answer";
+import { subscribe } from "../billing/subscribe";
+import { listPage, listParams } from "../listPage";
+import { flag, metadata, whole } from "../params";
+import { invalid } from "../refusal";
+import { searchPage } from "../searchPage";
+import { merged } from "./customerRoutes";
+
+const text = z.string().optional();
+const item = z.strictObject({
+  price: z.string(),
+  quantity: whole.min(0).default(1),
+  discounts: z.array(z.strictObject({ coupon: z.string() })).optional(),
+  metadata: metadata.optional(),
+});
+const creation = {
+  customer: z.string(),
+  items: z.array(item).min(1).max(20),
+  collection_method: z.enum(["send_invoice", "charge_automatically"]).default("charge_automatically"),
+  days_until_due: whole.min(0).optional(),
+  backdate_start_date: whole.optional(),
+  billing_cycle_anchor: whole.optional(),
+  proration_behavior: z.enum(["create_prorations", "none", "always_invoice"]).default("create_prorations"),
+  cancel_at: whole.optional(),
+  default_tax_rates: z.array(z.string()).optional(),
+  description: text,
+  metadata: metadata.optional(),
+};
+
+/** Subscriptions. @see https://docs.stripe.com/api/subscriptions */
+export function subscriptionRoutes(app: FastifyInstance, account: Account): void {
+  route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) =>
+    subscribe(draft, {
+      customer: given.customer,
+      items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
+        price,
+        quantity,
+        coupons: (discounts ?? []).map(({ coupon }) => coupon),
+        metadata: marks ?? {},
+      })),
+      collectionMethod: given.collection_method,
+      daysUntilDue: given.days_until_due ?? null,
+      backdateStart: given.backdate_start_date ?? null,
+      anchor: given.billing_cycle_anchor ?? null,
+      prorates: given.proration_behavior !== "none",
+      cancelAt: given.cancel_at ?? null,
+      taxRates: given.default_tax_rates ?? [],
+      metadata: given.metadata ?? {},
+      description: given.description ?? null,
+    }),
+  );
+  const listing = { ...listParams, customer: text, status: text };
+  route(app, account, "GET", "/v1/subscriptions", listing, (draft, given) => {
+    const { customer, status } = given;
+    const shown = (state: unknown) =>
+      status === undefined ? state !== "canceled" : status === "all" || state === status;
+    const all = draft
+      .all("subscription")
+      .filter((one) => (customer === undefined || one["customer"] === customer) && shown(one["status"]));
+    return listPage("/v1/subscriptions", all, given);
+  });
+  const search = { query: z.string(), limit: whole.optional(), page: text };
+  route(app, account, "GET", "/v1/subscriptions/search", search, (draft, given) =>
+    searchPage("/v1/subscriptions/search", draft.all("subscription"), given.query, given.limit),
+  );
+  route(app, account, "GET", "/v1/subscriptions/:id", {}, (draft, _given, { id = "" }) =>
+    draft.get("subscription", id),
+  );
+  const change = { metadata: metadata.optional(), description: text, cancel_at_period_end: flag.optional() };
+  route(app, account, "POST", "/v1/subscriptions/:id", change, (draft, given, { id = "" }) => {
+    const before = draft.get("subscription", id);
+    const { expand: _expand, metadata: marks, ...plain } = given;
+    const changed = draft.change(before, { ...plain, ...(marks && { metadata: merged(before["metadata"], marks) }) });
+    draft.tell("customer.subscription.updated", changed);
+    return changed;
+  });
+  const cancellation = { prorate: flag.optional(), invoice_now: flag.optional() };
+  route(app, account, "DELETE", "/v1/subscriptions/:id", cancellation, (draft, _given, { id = "" }) => {
+    const before = draft.get("subscription", id);
+    if (before["status"] === "canceled") throw invalid(`No such subscription: '${id}'`, "id", "resource_missing");
+    const ended = draft.change(before, { status: "canceled", canceled_at: draft.now, ended_at: draft.now });
+    draft.tell("customer.subscription.deleted", ended);
+    return ended;
+  });
+}

@@ -1,0 +1,99 @@
+import formbody from "@fastify/formbody";
+import Fastify, { type FastifyInstance } from "fastify";
+import qs from "qs";
+import { AppendLog } from "../kit/appendLog";
+import { controlDoor } from "../kit/controlDoor";
+import type { Account } from "./answer";
+import { Refusal } from "./refusal";
+import { catalogRoutes } from "./routes/catalogRoutes";
+import { customerRoutes } from "./routes/customerRoutes";
+import { invoiceRoutes } from "./routes/invoiceRoutes";
+import { paymentRoutes } from "./routes/paymentRoutes";
+import { subscriptionRoutes } from "./routes/subscriptionRoutes";
+import { runClock } from "./runClock";
+import { sendWebhooks, type Endpoint } from "./sendWebhooks";
+import { Store, type Commit } from "./store";
+import { vendorError } from "./vendorError";
+
+export interface StripeSandboxOptions {
+  /** 0 takes a free one. */
+  port: number;
+  host?: string;
+  /** Where the account's objects are kept; without it they are forgotten at the end. */
+  dataFile?: string;
+  apiKeys?: readonly string[];
+  /** Endpoints besides those made through the API. */
+  webhooks?: readonly Endpoint[];
+  clock?: () => Date;
+}
+
+/** Bodies over this are refused. */
+const LARGEST_BODY = 1_048_576;
+
+const parse = (text: string) => qs.parse(text, { arrayLimit: 1_000, depth: 10, parameterLimit: 5_000 });
+
+/** Starts a stand-in for one Stripe account: the REST API that billing needs, its events, and its signed webhooks. */
+export async function startStripeSandbox(
+  options: StripeSandboxOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { port, host = "127.0.0.1", apiKeys = ["sk_test_throughline_demo"], clock = () => new Date() } = options;
+  const store = new Store(new AppendLog<Commit>(options.dataFile));
+  const app = Fastify({
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    routerOptions: { querystringParser: parse as (text: string) => Record<string, unknown> },
+  });
+  await app.register(formbody, { parser: parse as (text: string) => Record<string, unknown> });
+  answerErrors(app);
+  const { faults } = controlDoor(app, { vendorError, reset: () => store.clear() });
+  const webhooks = sendWebhooks(() => [...(options.webhooks ?? []), ...registered(store)], faults);
+  const account: Account = { store, webhooks, clock };
+  authenticate(app, apiKeys);
+  for (const routes of [customerRoutes, catalogRoutes, subscriptionRoutes, invoiceRoutes, paymentRoutes]) {
+    routes(app, account);
+  }
+  const stopClock = runClock(account);
+  const url = await app.listen({ port, host });
+  return {
+    url,
+    close: async () => {
+      stopClock();
+      await webhooks.close();
+      await app.close();
+    },
+  };
+}
+
+const registered = (store: Store): Endpoint[] =>
+  store.all("webhook_endpoint").map((endpoint) => ({
+    url: String(endpoint["url"]),
+    secret: String(endpoint["secret"]),
+    events: endpoint["enabled_events"] as string[],
+  }));
+
+/** The secret key, as a bearer token or as the user of basic authentication. @see https://docs.stripe.com/api/authentication */
+function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
+  app.addHook("onRequest", async (request) => {
+    if (request.url.startsWith("/_sandbox/")) return;
+    const [scheme, credentials = ""] = (request.headers.authorization ?? "").split(" ");
+    const key = scheme === "Basic" ? Buffer.from(credentials, "base64").toString().split(":")[0] : credentials;
+    if (key === undefined || key === "") {
+      throw new Refusal(401, "invalid_request_error", "You did not provide an API key.");
+    }
+    if (!apiKeys.includes(key)) {
+      throw new Refusal(401, "invalid_request_error", `Invalid API Key provided: ${key.slice(0, 8)}***`);
+    }
+  });
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => {
+    const message = `Unrecognized request URL (${request.method}: ${request.url.split("?")[0]}).`;
+    return reply.status(404).send(new Refusal(404, "invalid_request_error", message).body);
+  });
+  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
+    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
+    const status = error.statusCode ?? 500;
+    return reply.status(status).send(vendorError(status));
+  });
+}

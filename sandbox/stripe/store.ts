@@ -1,0 +1,74 @@
+import type { AppendLog } from "../kit/appendLog";
+import { noSuch } from "./refusal";
+import type { StripeObject } from "./stripeObject";
+
+/** An answer that is given again when its request comes again. */
+export interface RememberedAnswer {
+  key: string;
+  fingerprint: string;
+  status: number;
+  body: unknown;
+  /** In seconds. */
+  at: number;
+}
+
+/** What one accepted request changed: written as one line, so that it is there as a whole or not at all. */
+export interface Commit {
+  put: StripeObject[];
+  removed: string[];
+  answer?: RememberedAnswer;
+}
+
+/** Everything the account holds, rebuilt from the log at start. */
+export class Store {
+  readonly #objects = new Map<string, StripeObject>();
+  readonly #kinds = new Map<string, Map<string, StripeObject>>();
+  readonly answers = new Map<string, RememberedAnswer>();
+
+  constructor(private readonly log: AppendLog<Commit>) {
+    for (const commit of log.replay()) this.#apply(commit);
+  }
+
+  commit(commit: Commit): void {
+    this.log.append(commit);
+    this.#apply(commit);
+  }
+
+  find(id: string): StripeObject | undefined {
+    return this.#objects.get(id);
+  }
+
+  /** @throws Refusal 404 when there is no object of this kind by this id */
+  get(kind: string, id: string, param?: string): StripeObject {
+    const found = this.#kinds.get(kind)?.get(id);
+    if (!found) throw noSuch(kind.replaceAll("_", " "), id, param);
+    return found;
+  }
+
+  /** The objects of a kind, oldest first. */
+  all(kind: string): StripeObject[] {
+    return [...(this.#kinds.get(kind)?.values() ?? [])];
+  }
+
+  clear(): void {
+    this.log.clear();
+    this.#objects.clear();
+    this.#kinds.clear();
+    this.answers.clear();
+  }
+
+  #apply({ put, removed, answer }: Commit): void {
+    for (const object of put) {
+      this.#objects.set(object.id, object);
+      const kind = this.#kinds.get(object.object) ?? new Map<string, StripeObject>();
+      kind.set(object.id, object);
+      this.#kinds.set(object.object, kind);
+    }
+    for (const id of removed) {
+      const kind = this.#objects.get(id)?.object;
+      this.#objects.delete(id);
+      if (kind !== undefined) this.#kinds.get(kind)?.delete(id);
+    }
+    if (answer) this.answers.set(answer.key, answer);
+  }
+}

@@ -1,0 +1,32 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+
+/** Does something now and every so often until stopped. A failure is told in the log, and tried again sooner. */
+export function repeat(
+  log: Logger,
+  what: string,
+  everyMs: number,
+  afterFailureMs: number,
+  work: () => Promise<unknown>,
+): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const running = (async () => {
+    while (!signal.aborted) {
+      const ms = await work().then(
+        () => everyMs,
+        (error: unknown) => {
+          log.warn({ err: error }, `Could not ${what}; trying again`);
+          return afterFailureMs;
+        },
+      );
+      await wait(ms, undefined, { signal }).catch(() => {});
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Logger } from "pino";
+import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import type { HubSettings } from "../domain/settings/hubSettings";
+import { launchEngine } from "../platform/durable/launchEngine";
+import { openEnqueuer } from "../platform/durable/openEnqueuer";
+import { startSequencer } from "../platform/eventLog/startSequencer";
+import type { Store } from "../platform/store/openStore";
+import type { Hub } from "./hub";
+import { drainInbox } from "./intake/drainInbox";
+import { firstLoad } from "./intake/firstLoad";
+import { followFeed } from "./intake/followFeed";
+import { repeat } from "./repeat";
+import { queues } from "./queues";
+import { registry } from "./registry";
+import { syncErpReference } from "./posting/syncErpReference";
+import { requestDueRevenue } from "./revenue/requestDueRevenue";
+import { retryByItself } from "./exceptions/retryByItself";
+
+interface WorkerSettings {
+  workerId: string;
+  settings: HubSettings;
+  connectors: { crm: CrmConnector; billing: BillingConnector; erp: ErpConnector };
+  log: Logger;
+  now?: () => Date;
+  /** How long a poll rests between two readings. */
+  pollMs?: number;
+}
+
+export interface Worker {
+  hub: Hub;
+  /** Why the worker cannot do its work at present; none when it can. */
+  unready(): string[];
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a worker: it runs the durable workflows, takes in what arrives, follows the platforms' feeds, numbers the
+ * event log, and does what is due by the clock. Several may run on one store.
+ */
+export async function startWorker(store: Store, worker: WorkerSettings): Promise<Worker> {
+  const { connectors, settings, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const enqueuer = await openEnqueuer(store.url);
+  const hub: Hub = { store, enqueuer, settings, log, now, ...connectors };
+  const { crm, billing, erp } = connectors;
+  const engine = await launchEngine(store, {
+    executorId: worker.workerId,
+    workflows: registry(hub),
+    queues: [
+      { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
+      { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
+      { name: queues.erp, globalConcurrency: erp.capabilities.budget.concurrency },
+    ],
+    log,
+  });
+  const sequencer = startSequencer(store.url, log);
+  let knowsLedger = false;
+
+  const reference = repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async () => {
+    await syncErpReference(hub);
+    knowsLedger = true;
+  });
+  const inbox = drainInbox(hub);
+  const running = [
+    reference,
+    inbox,
+    ...crm.capabilities.feeds.map(({ name }) => followFeed(hub, crm, name, pollMs)),
+    ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
+    ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
+    repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, () => firstLoad(hub)),
+    repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () =>
+      store.prisma.$transaction((tx) => requestDueRevenue(tx, hub), { timeout: 30_000 }),
+    ),
+    repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
+  ];
+  return {
+    hub,
+    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
+    stop: async () => {
+      await Promise.all(running.map((part) => part.stop()));
+      await engine.stop();
+      await sequencer.stop();
+      await enqueuer.close();
+    },
+  };
+}
