@@ -1,0 +1,72 @@
+import pino from "pino";
+import Stripe from "stripe";
+import { openStripeConnector } from "../../../connectors/stripe/openStripeConnector";
+
+const now = new Date("2026-11-02T10:00:00Z");
+const seconds = now.getTime() / 1_000;
+const stripe = new Stripe("sk_test_unused");
+const connector = openStripeConnector(
+  { instanceId: "stripe-1", apiKey: "sk_test_unused", webhookSecrets: ["whsec_new", "whsec_old"] },
+  pino({ enabled: false }),
+);
+const invoiceFinalized = JSON.stringify({
+  id: "evt_1",
+  object: "event",
+  type: "invoice.finalized",
+  created: seconds,
+  data: { object: { id: "in_1", object: "invoice" } },
+});
+
+const deliver = (payload: string, secret: string, timestamp = seconds, body = payload) =>
+  connector.parseWebhook?.(
+    { "stripe-signature": stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp }) },
+    Buffer.from(body),
+    now,
+  );
+
+describe("a Stripe webhook", () => {
+  it.each(["whsec_new", "whsec_old"])("is taken when signed with any secret in force: %s", (secret) => {
+    expect(deliver(invoiceFinalized, secret)).toMatchObject([
+      { eventId: "evt_1", kind: "Invoice", externalId: "in_1" },
+    ]);
+  });
+
+  it("is refused when signed with a secret that is not ours", () => {
+    expect(() => deliver(invoiceFinalized, "whsec_forged")).toThrow(
+      expect.objectContaining({ class: "AUTH", httpStatus: 400 }),
+    );
+  });
+
+  it("is refused when its body was changed after signing", () => {
+    expect(() => deliver(invoiceFinalized, "whsec_new", seconds, invoiceFinalized.replace("in_1", "in_2"))).toThrow(
+      expect.objectContaining({ class: "AUTH" }),
+    );
+  });
+
+  it("is refused when it is older than the tolerance", () => {
+    expect(() => deliver(invoiceFinalized, "whsec_new", seconds - 301)).toThrow(
+      expect.objectContaining({ class: "AUTH" }),
+    );
+  });
+
+  it("is refused when it is not signed", () => {
+    expect(() => connector.parseWebhook?.({}, Buffer.from(invoiceFinalized), now)).toThrow(
+      expect.objectContaining({ class: "AUTH" }),
+    );
+  });
+
+  it("is malformed when what was signed is not JSON", () => {
+    expect(() => deliver("{", "whsec_new")).toThrow(expect.objectContaining({ class: "VALIDATION" }));
+  });
+
+  it("hints at nothing when its type is not known", () => {
+    const unknown = JSON.stringify({
+      id: "evt_2",
+      object: "event",
+      type: "radar.early_fraud_warning.created",
+      created: seconds,
+      data: { object: { id: "issfr_1", object: "radar.early_fraud_warning" } },
+    });
+    expect(deliver(unknown, "whsec_new")).toEqual([]);
+  });
+});
