@@ -53,25 +53,30 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     log,
   });
   const sequencer = startSequencer(store.url, log);
-  let knowsLedger = false;
-
-  const reference = repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async () => {
-    await syncErpReference(hub);
-    knowsLedger = true;
-  });
-  const inbox = drainInbox(hub);
-  const running = [
-    reference,
-    inbox,
-    ...crm.capabilities.feeds.map(({ name }) => followFeed(hub, crm, name, pollMs)),
-    ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
-    ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
+  let knowsLedger = (await store.prisma.legalEntity.count()) > 0;
+  const running: { stop(): Promise<void> }[] = [];
+  // What arrives waits in the inbox until the hub knows the books it would post into.
+  const takeIn = () =>
+    running.push(
+      drainInbox(hub),
+      ...crm.capabilities.feeds.map(({ name }) => followFeed(hub, crm, name, pollMs)),
+      ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
+      ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
+    );
+  if (knowsLedger) takeIn();
+  running.push(
+    repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async () => {
+      await syncErpReference(hub);
+      if (knowsLedger) return;
+      knowsLedger = true;
+      takeIn();
+    }),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, () => firstLoad(hub)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () =>
       store.prisma.$transaction((tx) => requestDueRevenue(tx, hub), { timeout: 30_000 }),
     ),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
-  ];
+  );
   return {
     hub,
     unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),

@@ -57,10 +57,9 @@ export async function saveRow<Name extends keyof Rows>(
 ): Promise<Saved> {
   const table = tx[name] as unknown as Table;
   const hash = hashOf([data, parts]);
-  const before = await table.findUnique({
-    where: { id },
-    select: { contentHash: true, version: true, correlationId: true },
-  });
+  const find = () =>
+    table.findUnique({ where: { id }, select: { contentHash: true, version: true, correlationId: true } });
+  const before = (await find()) ?? (await afterOthers(tx, id, find));
   const correlation = before?.correlationId ?? correlationId ?? null;
   if (!before) {
     await table.create({ data: { ...data, id, contentHash: hash, correlationId: correlation } });
@@ -72,6 +71,12 @@ export async function saveRow<Name extends keyof Rows>(
   const version = before.version + 1;
   await table.update({ where: { id }, data: { ...data, version, contentHash: hash, correlationId: correlation } });
   return { created: false, changed: true, version, correlationId: correlation };
+}
+
+/** Looks again once nobody else is making the same row: of two that find it missing, the second finds the first's. */
+async function afterOthers<T>(tx: Transaction, id: string, find: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${id}))`;
+  return find();
 }
 
 const hashOf = (value: unknown): string =>

@@ -7,6 +7,7 @@ import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
+import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
@@ -21,11 +22,7 @@ type Apply = (tx: Transaction) => Promise<unknown>;
 /** Reads a record as its platform has it now. @returns how to take it in; null when the platform no longer has it */
 type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 
-/**
- * What to do when a record changed, by kind: a change is only a hint, the record is read back. A new kind of record is
- * one more entry.
- */
-export const changes: Readonly<Record<string, Read>> = {
+const crm: Readonly<Record<string, Read>> = {
   Opportunity: async (hub, externalId) => {
     const deal = await readDeal(hub, externalId);
     return (
@@ -57,6 +54,9 @@ export const changes: Readonly<Record<string, Read>> = {
     const record = await hub.crm.read("Product", externalId);
     return record && ((tx) => projectProduct(tx, hub.now(), hub.crm.instance, record));
   },
+};
+
+const billing: Readonly<Record<string, Read>> = {
   Customer: async (hub, externalId) => {
     const record = await hub.billing.read("Customer", externalId);
     return record && ((tx) => projectCustomer(tx, hub.billing.instance, record));
@@ -87,6 +87,9 @@ export const changes: Readonly<Record<string, Read>> = {
     const record = await hub.billing.read("CreditMemo", externalId);
     return record && ((tx) => projectCreditMemo(tx, hub.now(), hub.billing.instance, record));
   },
+};
+
+const erp: Readonly<Record<string, Read>> = {
   Document: async (hub, externalId) => {
     const document = await hub.erp.read("Document", externalId);
     return document && ((tx) => takeLedgerChange(tx, hub, { document }));
@@ -96,3 +99,11 @@ export const changes: Readonly<Record<string, Read>> = {
     return period && ((tx) => takeLedgerChange(tx, hub, { period }));
   },
 };
+
+/**
+ * What to do when a record changed, by the role of its platform and its kind: a change is only a hint, the record is read back. A new kind of record is
+ * one more entry.
+ */
+export const changes = { CRM: crm, BILLING: billing, ERP: erp, HUB: {} } as Readonly<
+  Record<SystemRole, Readonly<Record<string, Read>>>
+>;

@@ -3,6 +3,7 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { postpone, settle } from "../../platform/inbox/settle";
+import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
 import type { Hub } from "../hub";
 import { changes } from "./applyChange";
@@ -33,7 +34,6 @@ export function drainInbox(hub: Hub): { stop(): Promise<void> } {
           clearTimeout(timer);
           resolve();
         };
-        stopping.signal.addEventListener("abort", wake, { once: true });
       });
       const room = AT_ONCE - inHand.size;
       const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS) : [];
@@ -87,7 +87,7 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const ids = messages.map(({ id }) => id);
   const { objectType, objectId } = first;
   try {
-    const apply = await changes[objectType]?.(hub, objectId);
+    const apply = await changes[roleOf(hub, first.source)][objectType]?.(hub, objectId);
     await hub.store.prisma.$transaction(
       async (tx) => {
         await apply?.(tx);
@@ -129,6 +129,12 @@ async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: un
       state: "OPEN",
     }),
   );
+}
+
+/** The role of the platform instance that a message came from. */
+function roleOf({ crm, billing, erp }: Hub, source: string): SystemRole {
+  const instanceId = source.split("/")[0];
+  return [crm, billing, erp].find(({ instance }) => instance.id === instanceId)?.instance.role ?? "HUB";
 }
 
 /** Hears of arrivals; while the connection is down, the inbox is looked at every second. */

@@ -3,6 +3,7 @@ import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
 import { requestStatus } from "../status/requestStatus";
 
@@ -11,8 +12,18 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const now = hub.now();
   const projected = await projectInvoice(tx, now, hub.billing.instance, invoice);
   if (!projected.changed) return projected;
-  if (projected.postable) await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
+  if (projected.postable) {
+    await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
+    await moveOrder(tx, projected.id);
+  }
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
   await requestStatus(tx, hub, projected);
   return projected;
+}
+
+/** The order whose first invoice came by itself, at the start of service, goes on to its posting. */
+async function moveOrder(tx: Transaction, invoiceId: string): Promise<void> {
+  const order = await orderOf(tx, invoiceId);
+  if (order?.state !== "BILLING") return;
+  await tx.order.update({ where: { id: order.id }, data: { state: "POSTING", version: { increment: 1 } } });
 }

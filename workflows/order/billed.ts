@@ -14,7 +14,8 @@ import type { Accepted } from "./acceptOrder";
 /** A subscription with its first invoice, as billing has them now. */
 export interface Billed {
   subscription: BillingSubscription;
-  invoice: BillingInvoice;
+  /** Null while service has not started: billing drafts the first invoice then. */
+  invoice: BillingInvoice | null;
 }
 
 /** Reads what provisioning made. */
@@ -22,10 +23,10 @@ export async function readBilled({ billing }: Hub, subscriptionExternalId: strin
   const subscription = await billing.read("Subscription", subscriptionExternalId);
   const invoiceId = subscription?.latestInvoiceExternalId;
   const invoice = invoiceId ? await billing.read("Invoice", invoiceId) : null;
-  if (!subscription || !invoice) {
+  if (!subscription) {
     throw new HubError(
       "billing.incomplete",
-      `${billing.instance.id} holds the subscription ${subscriptionExternalId} without an invoice: look at it there, then retry`,
+      `${billing.instance.id} does not show the subscription ${subscriptionExternalId} that it made: look at it there, then retry`,
       { retryable: true },
     );
   }
@@ -41,7 +42,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const { billing } = hub;
   const { orderId, operationId, correlationId, accountId } = order;
   const subscriptionId = await projectSubscription(tx, now, billing.instance, subscription);
-  const projected = await takeInvoice(tx, hub, invoice);
+  const projected = invoice && (await takeInvoice(tx, hub, invoice));
   const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
   await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
   await tx.outboundWrite.updateMany({
@@ -49,11 +50,15 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
     data: { status: "DONE", externalId: subscription.externalId, externalVersion: subscription.externalVersion },
   });
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
-  const state = projected.postable ? "POSTING" : "BILLING";
+  const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.order.updateMany({
     where: { id: orderId, state: { notIn: ["POSTING", "FULFILLED"] } },
     data: { state, version: { increment: 1 } },
   });
+  if (!projected || !invoice) {
+    await settleExceptions(tx, now, orderId);
+    return null;
+  }
   if (projected.postable) {
     await settleExceptions(tx, now, orderId);
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });

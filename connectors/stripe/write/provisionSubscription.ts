@@ -59,9 +59,32 @@ function bodyOf(
     ...(command.collection === "SEND_INVOICE"
       ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }
       : { collection_method: "charge_automatically" }),
-    ...(start < nowSeconds ? { backdate_start_date: start } : { billing_cycle_anchor: start }),
+    ...cycleOf(start, nowSeconds, command.interval),
     ...(settings.automaticTax
       ? { automatic_tax: { enabled: true } }
       : rates.length > 0 && { default_tax_rates: [...rates] }),
   };
+}
+
+/**
+ * From its start on the subscription bills whole intervals: backdated, it is anchored at its next natural boundary, up
+ * to which Stripe bills each natural period; one that starts later bills nothing before.
+ */
+function cycleOf(
+  start: number,
+  now: number,
+  interval: ProvisionSubscription["interval"],
+): Partial<Stripe.SubscriptionCreateParams> {
+  if (start > now) return { billing_cycle_anchor: start, proration_behavior: "none" };
+  const months = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 }[interval];
+  let anchor = start;
+  for (let no = 1; anchor <= now; no += 1) anchor = monthsAfter(start, months * no);
+  return { backdate_start_date: start, billing_cycle_anchor: anchor };
+}
+
+function monthsAfter(seconds: number, months: number): number {
+  const from = new Date(seconds * 1_000);
+  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
+  const day = Math.min(from.getUTCDate(), lastDay);
+  return Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, day) / 1_000;
 }

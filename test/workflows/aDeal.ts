@@ -1,0 +1,80 @@
+import type { Connection } from "jsforce";
+
+/** The first of last month: its revenue is due, and its period is open. */
+export function firstOfLastMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
+}
+
+export interface Deal {
+  accountId: string;
+  opportunityId: string;
+}
+
+interface Wish {
+  name?: string;
+  /** Fields of the opportunity other than the usual ones; null leaves one out. */
+  fields?: Record<string, unknown>;
+  lines?: { quantity: number; unitPrice: number; discount?: number }[];
+}
+
+const products = new WeakMap<Connection, Promise<string>>();
+
+/** An account with an open deal, entered by a salesperson: ten seats at 1,200.00 a year, ten per cent off. */
+export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
+  const { name = "Acme", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
+  const entry = await pricebookEntry(sales);
+  const accountId = await create(sales, "Account", {
+    Name: name,
+    Website: `${name.toLowerCase().replace(/\W/g, "")}.example`,
+    Segment__c: "SMB",
+  });
+  const opportunityId = await create(sales, "Opportunity", {
+    Name: `${name} platform`,
+    AccountId: accountId,
+    Type: "New Business",
+    StageName: "Prospecting",
+    CloseDate: new Date().toISOString().slice(0, 10),
+    Service_Start__c: firstOfLastMonth(),
+    Term_Months__c: 12,
+    Billing_Interval__c: "Annual",
+    Payment_Terms_Days__c: 30,
+    Selling_Entity__c: "sub-us",
+    ...wish.fields,
+  });
+  for (const { quantity, unitPrice, discount } of lines) {
+    await create(sales, "OpportunityLineItem", {
+      OpportunityId: opportunityId,
+      PricebookEntryId: entry,
+      Quantity: quantity,
+      UnitPrice: unitPrice,
+      ...(discount !== undefined && { Discount: discount }),
+    });
+  }
+  return { accountId, opportunityId };
+}
+
+/** The salesperson wins the deal. */
+export async function win(sales: Connection, { opportunityId }: Deal): Promise<void> {
+  await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Won" });
+}
+
+export async function create(sales: Connection, type: string, record: Record<string, unknown>): Promise<string> {
+  const { id } = await sales.sobject(type).create(record);
+  if (id === undefined) throw new Error(`${type} was not created`);
+  return id;
+}
+
+function pricebookEntry(sales: Connection): Promise<string> {
+  const known = products.get(sales);
+  if (known) return known;
+  const made = (async () => {
+    const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
+    const fields = { Name: "Platform", ProductCode: "PLATFORM", Family: "Software", IsActive: true };
+    const Product2Id = await create(sales, "Product2", fields);
+    const price = { Pricebook2Id: records[0]?.Id, Product2Id, UnitPrice: 1_200, IsActive: true };
+    return create(sales, "PricebookEntry", price);
+  })();
+  products.set(sales, made);
+  return made;
+}

@@ -1,0 +1,18 @@
+/** Asks again until there is an answer. @param otherwise what to show when none comes in time */
+export async function eventually<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  otherwise: () => Promise<unknown> = async () => "nothing",
+  withinMs = 40_000,
+): Promise<T> {
+  for (const end = Date.now() + withinMs; Date.now() < end;) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const shown = JSON.stringify(
+    await otherwise(),
+    (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value),
+    1,
+  );
+  throw new Error(`Nothing came of it: ${shown}`);
+}

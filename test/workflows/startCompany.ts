@@ -1,0 +1,168 @@
+import { generateKeyPairSync } from "node:crypto";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Connection } from "jsforce";
+import pino from "pino";
+import Stripe from "stripe";
+import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteConnector";
+import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
+import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
+import { hubSettings } from "../../domain/settings/hubSettings";
+import { openStore } from "../../platform/store/openStore";
+import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
+import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
+import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
+import { startIntake } from "../../workflows/intake/startIntake";
+import { startWorker } from "../../workflows/startWorker";
+import { testDatabase } from "../support/testDatabase";
+
+const secret = "whsec_test";
+const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
+const pem = {
+  public: publicKey.export({ type: "spki", format: "pem" }).toString(),
+  private: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+};
+
+export type Company = Awaited<ReturnType<typeof startCompany>>;
+
+/** The three platforms on their own, and a worker over them: what a deal needs, but for the graph. */
+export async function startCompany(env: { approvals?: boolean } = {}) {
+  const database = await testDatabase();
+  const store = openStore(database.url, 20);
+  const folder = mkdtempSync(join(tmpdir(), "company-"));
+  const intakePort = await freePort();
+  const salesforce = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
+  const stripe = await startStripeSandbox({
+    port: 0,
+    webhooks: [{ url: `http://127.0.0.1:${intakePort}/webhooks/stripe-main`, secret }],
+  });
+  const netsuite = await startNetSuiteSandbox({
+    port: 0,
+    integrations: [{ clientId: "hub", certificates: { main: pem.public } }],
+    ...(env.approvals !== undefined && { approvals: env.approvals }),
+  });
+  const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
+
+  const billingClient = stripeClient(stripe.url);
+  const rate = await billingClient.taxRates.create({
+    display_name: "Sales tax",
+    jurisdiction: "US-CA",
+    percentage: 8.25,
+    inclusive: false,
+  });
+  const connectors = () => ({
+    crm: openSalesforceConnector(
+      {
+        instanceId: "salesforce-main",
+        loginUrl: salesforce.url,
+        auth: {
+          kind: "client-credentials",
+          clientId: "throughline-demo-client",
+          clientSecret: "throughline-demo-secret",
+        },
+        pubSubEndpoint: salesforce.pubSubAddress,
+        pubSubInsecure: true,
+      },
+      log,
+    ),
+    billing: openStripeConnector(
+      {
+        instanceId: "stripe-main",
+        apiKey: "sk_test_throughline_demo",
+        baseUrl: stripe.url,
+        webhookSecrets: [secret],
+        taxRates: { "sub-us": [rate.id] },
+      },
+      log,
+    ),
+    erp: openNetSuiteConnector(
+      {
+        instanceId: "netsuite-main",
+        baseUrl: netsuite.url,
+        accountId: netsuite.accountId,
+        auth: { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: pem.private },
+      },
+      log,
+    ),
+  });
+
+  const startHub = async () => {
+    const opened = connectors();
+    const settings = hubSettings.parse({
+      goLive: new Date(Date.now() - 60_000).toISOString(),
+      retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
+    });
+    const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });
+    const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });
+    return {
+      ...worker,
+      url: intake.url,
+      stop: async () => {
+        await intake.close();
+        await worker.stop();
+        await Promise.all([opened.crm.close(), opened.billing.close(), opened.erp.close()]);
+      },
+    };
+  };
+
+  const sales = await login(salesforce.url);
+  return {
+    store,
+    url: database.url,
+    startHub,
+    sales,
+    billing: billingClient,
+    sandboxes: { salesforce: salesforce.url, stripe: stripe.url, netsuite: netsuite.url },
+    control: (url: string, path: string, body?: object) => control(url, path, body),
+    close: async () => {
+      await Promise.all([salesforce.close(), stripe.close(), netsuite.close()]);
+      await store.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A salesperson's own session. */
+async function login(url: string): Promise<Connection> {
+  const connection = new Connection({
+    instanceUrl: url,
+    oauth2: { loginUrl: url, clientId: "throughline-demo-client", clientSecret: "throughline-demo-secret" },
+    version: "62.0",
+  });
+  await connection.authorize({ grant_type: "client_credentials" });
+  return connection;
+}
+
+function stripeClient(url: string): Stripe {
+  const { hostname: host, port } = new URL(url);
+  return new Stripe("sk_test_throughline_demo", {
+    host,
+    port: Number(port),
+    protocol: "http",
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
+}
+
+async function control(url: string, path: string, body?: object): Promise<unknown> {
+  const answer = await fetch(`${url}/_sandbox/${path}`, {
+    ...(body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  return text === "" ? null : JSON.parse(text);
+}
+
+/** A port that was free a moment ago. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
