@@ -5,7 +5,7 @@ const lookDownOnly = floors.map((floor, at) => ({
   name: `${floor}-looks-down-only`,
   severity: "error",
   from: { path: `^${floor}/` },
-  to: { path: `^(${[...floors.slice(0, at), "sandbox", "test", "main\\.ts"].join("|")})(/|$)` },
+  to: { path: `^(${[...floors.slice(0, at), "sandbox", "test", "main", "main\\.ts"].join("|")})(/|$)` },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -47,7 +47,7 @@ module.exports = {
     {
       name: "only-main-and-tests-start-sandboxes",
       severity: "error",
-      from: { pathNot: "^(main\\.ts|sandbox/|test/)" },
+      from: { pathNot: "^(main\\.ts|main/|sandbox/|test/)" },
       to: { path: "^sandbox/" },
     },
   ],

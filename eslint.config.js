@@ -18,10 +18,19 @@ module.exports = ts.config(
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     languageOptions: {
       globals: Object.fromEntries(
-        ["require", "module", "process", "console", "__dirname", "URL", "Buffer", "setTimeout"].map((n) => [
-          n,
-          "readonly",
-        ]),
+        [
+          "require",
+          "module",
+          "process",
+          "console",
+          "__dirname",
+          "URL",
+          "Buffer",
+          "setTimeout",
+          "clearTimeout",
+          "crypto",
+          "WebAssembly",
+        ].map((n) => [n, "readonly"]),
       ),
     },
     rules: { "@typescript-eslint/no-require-imports": "off" },

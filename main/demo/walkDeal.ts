@@ -1,0 +1,118 @@
+import { Connection } from "jsforce";
+import Stripe from "stripe";
+import type { GraphServices } from "../../platform/graph/graphContext";
+import type { ConnectorSettings } from "../settings/connectorSettings";
+import { followDeal } from "./followDeal";
+
+const NAME = "Northwind Traders";
+
+/**
+ * Walks one deal through, as people would: a salesperson enters and wins it in Salesforce, the customer pays in Stripe.
+ * What the hub does in between is told by its own event log. A deal that was walked before is only shown.
+ */
+export async function walkDeal(
+  settings: ConnectorSettings,
+  { store, eventLog }: Pick<GraphServices, "store" | "eventLog">,
+  say: (line: string) => void,
+): Promise<void> {
+  const sales = await login(settings);
+  const known = await sales.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${NAME}'`);
+  if (known.records.length > 0) {
+    say(`The demo deal of ${NAME} is there from before.`);
+    return;
+  }
+  say(`A salesperson enters a deal with ${NAME} in Salesforce, and wins it.`);
+  const following = new AbortController();
+  const start = Date.now();
+  const events = followDeal({ store, eventLog }, start, say, following.signal);
+  const opportunityId = await enterDeal(sales);
+  await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Won" });
+  await events.fulfilled;
+  say("The customer pays the invoice in Stripe.");
+  await payInvoice(settings);
+  await events.settled;
+  following.abort();
+}
+
+async function login(settings: ConnectorSettings): Promise<Connection> {
+  const {
+    SALESFORCE_LOGIN_URL: url,
+    SALESFORCE_CLIENT_ID: clientId,
+    SALESFORCE_CLIENT_SECRET: clientSecret,
+  } = settings;
+  const connection = new Connection({
+    instanceUrl: url,
+    oauth2: { loginUrl: url, clientId, clientSecret },
+    version: "62.0",
+  });
+  await connection.authorize({ grant_type: "client_credentials" });
+  return connection;
+}
+
+/** The first of last month, so that its first revenue is due today. */
+const serviceStart = () => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
+};
+
+async function enterDeal(sales: Connection): Promise<string> {
+  const create = async (type: string, fields: Record<string, unknown>) => {
+    const { id } = await sales.sobject(type).create(fields);
+    return id ?? "";
+  };
+  const books = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
+  const users = await sales.query<{ Id: string }>("SELECT Id FROM User LIMIT 1");
+  const product = await create("Product2", {
+    Name: "Platform",
+    ProductCode: "PLATFORM",
+    Family: "Software",
+    IsActive: true,
+  });
+  const entry = await create("PricebookEntry", {
+    Pricebook2Id: books.records[0]?.Id,
+    Product2Id: product,
+    UnitPrice: 1_200,
+    IsActive: true,
+  });
+  const account = await create("Account", {
+    Name: NAME,
+    Website: "northwind.example",
+    Segment__c: "Mid-Market",
+    Success_Owner__c: users.records[0]?.Id,
+  });
+  await create("Contact", {
+    AccountId: account,
+    FirstName: "Nancy",
+    LastName: "Davolio",
+    Email: "nancy@northwind.example",
+  });
+  const opportunity = await create("Opportunity", {
+    Name: `${NAME} platform`,
+    AccountId: account,
+    Type: "New Business",
+    StageName: "Negotiation/Review",
+    CloseDate: new Date().toISOString().slice(0, 10),
+    Service_Start__c: serviceStart(),
+    Term_Months__c: 12,
+    Billing_Interval__c: "Annual",
+    Payment_Terms_Days__c: 30,
+    Selling_Entity__c: "sub-us",
+  });
+  const line = { OpportunityId: opportunity, PricebookEntryId: entry };
+  await create("OpportunityLineItem", { ...line, Quantity: 10, UnitPrice: 1_200, Discount: 10 });
+  return opportunity;
+}
+
+async function payInvoice(settings: ConnectorSettings): Promise<void> {
+  const { hostname: host, port, protocol } = new URL(settings.STRIPE_API_URL);
+  const stripe = new Stripe(settings.STRIPE_API_KEY, {
+    host,
+    port: Number(port),
+    protocol: protocol === "http:" ? "http" : "https",
+    telemetry: false,
+  });
+  const customers = await stripe.customers.list({ limit: 100 });
+  const customer = customers.data.find(({ name }) => name === NAME);
+  const invoices = await stripe.invoices.list({ customer: customer?.id ?? "", status: "open" });
+  for (const { id } of invoices.data) await stripe.invoices.pay(id ?? "", { payment_method: "pm_card_visa" });
+}

@@ -1,0 +1,56 @@
+import type { Logger } from "pino";
+import { openEnqueuer } from "../../platform/durable/openEnqueuer";
+import { openEventLog } from "../../platform/eventLog/openEventLog";
+import type { Store } from "../../platform/store/openStore";
+import { sandboxes, type RunningSandbox } from "../startSandboxes";
+import { platformSettings } from "../settings/platformSettings";
+import { readSettings } from "../settings/readSettings";
+import { sandboxSettings } from "../settings/connectorSettings";
+import { runGateway } from "./graph";
+import { runWorker } from "./worker";
+
+/** What subgraphs work with, over a store. */
+export async function openServices(store: Store, log: Logger) {
+  const eventLog = openEventLog(store, log);
+  const enqueuer = await openEnqueuer(store.url);
+  return {
+    services: { store, eventLog, enqueuer, log, now: () => new Date() },
+    close: async () => {
+      await eventLog.close();
+      await enqueuer.close();
+    },
+  };
+}
+
+/** Starts the three sandboxes. */
+export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandbox & { urls: Record<string, string> }> {
+  const settings = readSettings(sandboxSettings, env);
+  const { DATA_DIR } = readSettings(platformSettings, env);
+  const started = await Promise.all(
+    Object.entries(sandboxes).map(async ([name, start]) => [name, await start(settings, DATA_DIR)] as const),
+  );
+  return {
+    url: started[0]?.[1].url ?? "",
+    urls: Object.fromEntries(started.map(([name, { url }]) => [name, url])),
+    close: async () => {
+      await Promise.all(started.map(([, sandbox]) => sandbox.close()));
+    },
+  };
+}
+
+/** Starts worker, subgraphs and gateway in this process, over a store. */
+export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
+  const { services, close } = await openServices(store, log);
+  const worker = await runWorker(env, store, log);
+  const gateway = await runGateway(env, log, services, async () => worker.worker.unready());
+  return {
+    services,
+    worker,
+    gateway,
+    close: async () => {
+      await gateway.close();
+      await worker.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// Compiles the sources into dist/, with what they read beside them. Only what changed since the last build is compiled.
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const floors = ["main", "gateway", "subgraphs", "workflows", "connectors", "domain", "platform", "schema", "sandbox"];
+const out = "dist";
+
+/** Every file of the floors, and main.ts. */
+function sources() {
+  const files = floors
+    .filter((floor) => existsSync(floor))
+    .flatMap((floor) =>
+      readdirSync(floor, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
+    );
+  return ["main.ts", ...files];
+}
+
+const target = (file) => join(out, file.replace(/\.ts$/, ".js"));
+const isStale = (file) => !existsSync(target(file)) || statSync(target(file)).mtimeMs < statSync(file).mtimeMs;
+
+/** Brings dist/ up to date. @returns how many files were compiled or copied */
+export async function build() {
+  const all = sources();
+  const stale = all.filter(isStale);
+  if (stale.length > 0) {
+    const { transformFile } = await import("@swc/core");
+    await Promise.all(
+      stale.map(async (file) => {
+        const to = target(file);
+        mkdirSync(dirname(to), { recursive: true });
+        if (!file.endsWith(".ts")) return cpSync(file, to);
+        const { code, map } = await transformFile(file, { swcrc: true, sourceMaps: true });
+        writeFileSync(to, `${code}\n//# sourceMappingURL=${to.split("/").at(-1)}.map\n`);
+        writeFileSync(`${to}.map`, map ?? "");
+      }),
+    );
+  }
+  removeOrphans(new Set(all.map(target)));
+  return stale.length;
+}
+
+/** What was compiled from a source that is gone would still be loaded. */
+function removeOrphans(wanted) {
+  if (!existsSync(out)) return;
+  for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath ?? entry.path, entry.name);
+    if (!wanted.has(file.replace(/\.map$/, ""))) rmSync(file);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  console.log(`Built ${await build()} files into ${out}/`);
+}
