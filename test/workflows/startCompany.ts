@@ -11,7 +11,7 @@ import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteCon
 import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
 import { hubSettings } from "../../domain/settings/hubSettings";
-import { openStore } from "../../platform/store/openStore";
+import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
 import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
@@ -116,6 +116,8 @@ export async function startCompany(env: { approvals?: boolean } = {}) {
     sales,
     billing: billingClient,
     sandboxes: { salesforce: salesforce.url, stripe: stripe.url, netsuite: netsuite.url },
+    /** What stands in the way, for a test that waited in vain. */
+    state: () => stateOf(store),
     control: (url: string, path: string, body?: object) => control(url, path, body),
     close: async () => {
       await Promise.all([salesforce.close(), stripe.close(), netsuite.close()]);
@@ -165,4 +167,17 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+async function stateOf({ prisma }: Store) {
+  return {
+    orders: await prisma.order.findMany({ select: { state: true, checklist: true } }),
+    cases: await prisma.exceptionCase.findMany({ select: { state: true, title: true, explanation: true } }),
+    steps: await prisma.operationStep.findMany({ select: { name: true, status: true, error: true } }),
+    postings: await prisma.posting.findMany({ select: { kind: true, status: true } }),
+    inbox: await prisma.inboxMessage.findMany({
+      where: { processedAt: null },
+      select: { objectType: true, attempts: true, error: true },
+    }),
+  };
 }
