@@ -1,16 +1,18 @@
 import type { WorkflowDefinition } from "../platform/durable/workflow";
 import { collectionsTask } from "./collections/collectionsTask";
+import { guarded } from "./guarded";
 import type { Hub } from "./hub";
 import { closeWon } from "./order/closeWon";
 import { quoteToCash } from "./order/quoteToCash";
 import { posting } from "./posting/posting";
+import { queues } from "./queues";
 import { financialStatus } from "./status/financialStatus";
 
 /** Every process that a worker runs. A new process is one line here. */
 export const registry = (hub: Hub): WorkflowDefinition[] => [
-  closeWon(hub),
-  quoteToCash(hub),
-  posting(hub),
-  financialStatus(hub),
-  collectionsTask(hub),
+  guarded(hub, queues.crm, closeWon(hub)),
+  guarded(hub, queues.billing, quoteToCash(hub)),
+  guarded(hub, queues.erp, posting(hub)),
+  guarded(hub, queues.crm, financialStatus(hub)),
+  guarded(hub, queues.crm, collectionsTask(hub)),
 ];

@@ -10,6 +10,7 @@ import { drainInbox } from "./intake/drainInbox";
 import { firstLoad } from "./intake/firstLoad";
 import { followFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
+import { observed, type StepObserver } from "./observed";
 import { queues } from "./queues";
 import { registry } from "./registry";
 import { syncErpReference } from "./posting/syncErpReference";
@@ -24,6 +25,8 @@ interface WorkerSettings {
   now?: () => Date;
   /** How long a poll rests between two readings. */
   pollMs?: number;
+  /** Hears of every workflow step once it is recorded. */
+  behindStep?: StepObserver;
 }
 
 export interface Worker {
@@ -44,7 +47,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
   const { crm, billing, erp } = connectors;
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
-    workflows: registry(hub),
+    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
     queues: [
       { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
       { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },

@@ -13,6 +13,8 @@ export async function markStep(
   step: { name: string; system: SystemRole; status: StepStatus; error?: string | null; compensates?: string },
 ): Promise<void> {
   const { name, system, status, error = null } = step;
+  // Locked, so that steps marked by several processes at once are numbered one after the other.
+  await tx.$executeRaw`SELECT 1 FROM operations.operation WHERE id = ${operationId} FOR UPDATE`;
   const where = { operationId_name: { operationId, name } };
   const before = await tx.operationStep.findUnique({ where });
   if (before?.status === status && before.error === error) return;

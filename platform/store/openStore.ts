@@ -16,7 +16,11 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
   const pool = new Pool({ connectionString: url, max: connections });
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    // Under load a transaction waits for a connection; Prisma's own patience of 2 s would fail work that is only queued.
+    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  });
   return {
     prisma,
     pool,

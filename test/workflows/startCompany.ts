@@ -7,9 +7,6 @@ import { join } from "node:path";
 import { Connection } from "jsforce";
 import pino from "pino";
 import Stripe from "stripe";
-import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteConnector";
-import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
-import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
@@ -17,6 +14,7 @@ import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforce
 import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
+import { connectorsFor, type Places } from "./connectorsFor";
 import { testDatabase } from "../support/testDatabase";
 
 const secret = "whsec_test";
@@ -53,46 +51,24 @@ export async function startCompany(env: { approvals?: boolean } = {}) {
     percentage: 8.25,
     inclusive: false,
   });
-  const connectors = () => ({
-    crm: openSalesforceConnector(
-      {
-        instanceId: "salesforce-main",
-        loginUrl: salesforce.url,
-        auth: {
-          kind: "client-credentials",
-          clientId: "throughline-demo-client",
-          clientSecret: "throughline-demo-secret",
-        },
-        pubSubEndpoint: salesforce.pubSubAddress,
-        pubSubInsecure: true,
-      },
-      log,
-    ),
-    billing: openStripeConnector(
-      {
-        instanceId: "stripe-main",
-        apiKey: "sk_test_throughline_demo",
-        baseUrl: stripe.url,
-        webhookSecrets: [secret],
-        taxRates: { "sub-us": [rate.id] },
-      },
-      log,
-    ),
-    erp: openNetSuiteConnector(
-      {
-        instanceId: "netsuite-main",
-        baseUrl: netsuite.url,
-        accountId: netsuite.accountId,
-        auth: { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: pem.private },
-      },
-      log,
-    ),
-  });
+  const places: Places = {
+    database: database.url,
+    intakePort,
+    salesforce: salesforce.url,
+    pubSub: salesforce.pubSubAddress,
+    stripe: stripe.url,
+    webhookSecret: secret,
+    taxRates: { "sub-us": [rate.id] },
+    netsuite: netsuite.url,
+    netsuiteAccount: netsuite.accountId,
+    netsuiteKey: pem.private,
+    goLive: new Date(Date.now() - 60_000).toISOString(),
+  };
 
   const startHub = async () => {
-    const opened = connectors();
+    const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
-      goLive: new Date(Date.now() - 60_000).toISOString(),
+      goLive: places.goLive,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });
@@ -113,6 +89,7 @@ export async function startCompany(env: { approvals?: boolean } = {}) {
     store,
     url: database.url,
     startHub,
+    places,
     sales,
     billing: billingClient,
     sandboxes: { salesforce: salesforce.url, stripe: stripe.url, netsuite: netsuite.url },

@@ -24,6 +24,7 @@ export interface PlannedWrite {
 export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${key}))`;
   const known = await tx.outboundWrite.findUnique({ where: { idempotencyKey: key } });
   const after = JSON.parse(JSON.stringify(planned.body, plain)) as object;
   if (!known) {

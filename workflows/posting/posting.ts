@@ -2,7 +2,8 @@ import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable
 import { HubError } from "../../schema/hubError";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
-import { failureOf, StepFailed } from "../effects/failure";
+import { StepFailed } from "../effects/failure";
+import { orRefusal } from "../effects/orRefusal";
 import type { Hub } from "../hub";
 import { concludePosting } from "./concludePosting";
 import type { DocumentKind, PostingSource } from "./documentKind";
@@ -28,15 +29,16 @@ export const posting = (hub: Hub): WorkflowDefinition<PostingSource, string> => 
     try {
       return await post(context, hub, source, kinds[source.kind]);
     } catch (error) {
-      if (!(error instanceof StepFailed) && !(error instanceof HubError)) throw error;
-      return await failPosting(context, hub, source, kinds[source.kind].step, failureOf(error));
+      if (!(error instanceof StepFailed)) throw error;
+      return await failPosting(context, hub, source, kinds[source.kind].step, error.failure);
     }
   },
 });
 
 async function post(context: WorkflowContext, hub: Hub, source: PostingSource, kind: DocumentKind): Promise<string> {
   const { retry } = hub.settings;
-  const planned = await context.transact("plan", (tx) => planPosting(tx, hub, source, kind));
+  const planned = await context.transact("plan", (tx) => orRefusal(() => planPosting(tx, hub, source, kind)));
+  if ("refused" in planned) throw new StepFailed("plan", planned.refused);
   if ("ended" in planned) return planned.ended;
   if (planned.customer) {
     const receipt = await deliver(context, hub, hub.erp, {
@@ -50,7 +52,10 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
   const period = await attempt(context, retry, "check-period", () =>
     hub.erp.read("AccountingPeriod", periodExternalId),
   );
-  const sent = await context.transact("send", (tx) => sendPosting(tx, hub, source, kind, planned, period));
+  const sent = await context.transact("send", (tx) =>
+    orRefusal(() => sendPosting(tx, hub, source, kind, planned, period)),
+  );
+  if ("refused" in sent) throw new StepFailed("send", sent.refused);
   if ("ended" in sent) return sent.ended;
   const { key, command } = sent;
   const receipt = await deliver(context, hub, hub.erp, { step: "post", name: kind.command, key, command }, (failure) =>

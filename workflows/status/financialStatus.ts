@@ -62,6 +62,7 @@ async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Pro
 async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }: StatusInput) {
   const now = hub.now();
   const { instance } = hub.crm;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`status ${opportunityId}`}))`;
   const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
   const status = await statusOf(tx, now, orderId, externalId);
   const key = idempotencyKey({

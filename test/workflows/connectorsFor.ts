@@ -1,0 +1,56 @@
+import type { Logger } from "pino";
+import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteConnector";
+import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
+import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
+
+/** Where a test company's systems are, as one process tells another. */
+export interface Places {
+  database: string;
+  intakePort: number;
+  salesforce: string;
+  pubSub: string;
+  stripe: string;
+  webhookSecret: string;
+  taxRates: Record<string, string[]>;
+  netsuite: string;
+  netsuiteAccount: string;
+  netsuiteKey: string;
+  goLive: string;
+}
+
+/** The hub's connectors with those systems. */
+export const connectorsFor = (places: Places, log: Logger) => ({
+  crm: openSalesforceConnector(
+    {
+      instanceId: "salesforce-main",
+      loginUrl: places.salesforce,
+      auth: {
+        kind: "client-credentials",
+        clientId: "throughline-demo-client",
+        clientSecret: "throughline-demo-secret",
+      },
+      pubSubEndpoint: places.pubSub,
+      pubSubInsecure: true,
+    },
+    log,
+  ),
+  billing: openStripeConnector(
+    {
+      instanceId: "stripe-main",
+      apiKey: "sk_test_throughline_demo",
+      baseUrl: places.stripe,
+      webhookSecrets: [places.webhookSecret],
+      taxRates: places.taxRates,
+    },
+    log,
+  ),
+  erp: openNetSuiteConnector(
+    {
+      instanceId: "netsuite-main",
+      baseUrl: places.netsuite,
+      accountId: places.netsuiteAccount,
+      auth: { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: places.netsuiteKey },
+    },
+    log,
+  ),
+});

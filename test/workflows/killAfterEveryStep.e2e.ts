@@ -1,0 +1,96 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import pino from "pino";
+import { aDeal, win } from "./aDeal";
+import { connectorsFor } from "./connectorsFor";
+import { eventually } from "./eventually";
+import { borneBy, inNetSuite } from "./inNetSuite";
+import { startCompany, type Company } from "./startCompany";
+
+/** A worker in a process of its own. @param dieAfter kills itself behind this many steps; 0 lives on */
+function mortalWorker({ places }: Company, dieAfter: number) {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
+    {
+      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: String(dieAfter) },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const steps: string[] = [];
+  const dead = new Promise<string | null>((resolve) => child.once("exit", (_code, signal) => resolve(signal)));
+  if (child.stdout) createInterface(child.stdout).on("line", (line) => steps.push(line));
+  return {
+    steps,
+    dead,
+    end: async () => {
+      child.kill("SIGKILL");
+      await dead;
+    },
+  };
+}
+
+describe("a worker killed behind any step of the way of a deal", () => {
+  let company: Company;
+  const killed: string[] = [];
+  let deals = 0;
+
+  beforeAll(async () => {
+    company = await startCompany();
+  }, 60_000);
+  afterAll(() => company.close(), 60_000);
+
+  const fulfilled = () => company.store.prisma.order.count({ where: { state: "FULFILLED" } });
+
+  it("finishes each deal after its next start, wherever it died", async () => {
+    for (let step = 1; ; step += 1) {
+      await win(company.sales, await aDeal(company.sales, { name: `Deal ${step}` }));
+      deals += 1;
+      const mortal = mortalWorker(company, step);
+      const done = eventually(async () => (await fulfilled()) === deals, company.state, 60_000).catch(() => false);
+      const ended = await Promise.race([mortal.dead, done]);
+      await mortal.end();
+      if (ended !== "SIGKILL") break;
+      killed.push(mortal.steps.at(-1) ?? "");
+      const successor = mortalWorker(company, 0);
+      await eventually(async () => (await fulfilled()) === deals, company.state, 60_000);
+      await successor.end();
+    }
+    const names = new Set(killed.map((line) => line.split(" ").slice(1).join(" ")));
+    expect([...names]).toEqual(
+      expect.arrayContaining([
+        "quote-to-cash read-deal",
+        "quote-to-cash accept",
+        "quote-to-cash billing-customer",
+        "quote-to-cash provision-subscription",
+        "quote-to-cash finalize-invoice",
+        "posting plan",
+        "posting post",
+        "posting conclude",
+      ]),
+    );
+  }, 600_000);
+
+  it("made exactly one customer, subscription, receivables document and revenue journal for each", async () => {
+    const { billing } = company;
+    const all = async <T>(list: AsyncIterable<T>) => {
+      const found: T[] = [];
+      for await (const one of list) found.push(one);
+      return found;
+    };
+    const names = (await all(billing.customers.list({ limit: 100 }))).map(({ name }) => name);
+    expect(new Set(names).size).toBe(deals);
+    expect(names).toHaveLength(deals);
+    expect(await all(billing.subscriptions.list({ limit: 100, status: "all" }))).toHaveLength(deals);
+    expect(await all(billing.invoices.list({ limit: 100 }))).toHaveLength(deals);
+    const { erp } = connectorsFor(company.places, pino({ level: "silent" }));
+    const documents = await inNetSuite(erp);
+    expect(documents.filter(({ kind }) => kind === "INVOICE")).toHaveLength(deals);
+    expect(documents.filter(({ kind }) => kind === "JOURNAL")).toHaveLength(deals);
+    const accounts = [];
+    for await (const page of erp.list("GlAccount")) accounts.push(...page);
+    const receivable = accounts.find(({ code }) => code === "1100")?.externalId ?? "";
+    expect(borneBy(documents, receivable)).toBe(1_169_100n * BigInt(deals));
+    await erp.close();
+  }, 60_000);
+});

@@ -1,0 +1,49 @@
+import { raiseException } from "../domain/exception/raiseException";
+import type { WorkflowContext, WorkflowDefinition } from "../platform/durable/workflow";
+import { failureOf } from "./effects/failure";
+import type { Hub } from "./hub";
+
+/**
+ * Has an error that nobody foresaw become a case as well, before the engine gives the workflow up: a fault of ours must
+ * not be a log line only. The engine's own errors, such as being cancelled, pass.
+ */
+export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefinition): WorkflowDefinition => ({
+  name,
+  run: async (context, input) => {
+    try {
+      return await run(context, input);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name.startsWith("DBOS")) throw error;
+      hub.log.error({ err: error, workflow: name, id: context.id }, "A workflow broke off");
+      await context.transact("broken", (tx) => raise(tx, hub, { name, queue, context, input, error }));
+      throw error;
+    }
+  },
+});
+
+interface Broken {
+  name: string;
+  queue: string;
+  context: WorkflowContext;
+  input: unknown;
+  error: Error;
+}
+
+const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue, context, input, error }: Broken) =>
+  raiseException(tx, hub.now(), {
+    class: failureOf(error).class,
+    title: `The process "${name}" broke off`,
+    explanation: `${error.message.trim().split("\n").at(-1)}. This is a fault of the hub. What was done is kept; a retry goes on from there.`,
+    subjectType: "Workflow",
+    subjectId: context.id,
+    accountId: null,
+    system: "HUB",
+    correlationId: correlationIn(input) ?? context.id,
+    amountAtRisk: null,
+    retry: { workflow: name, queue, input },
+  });
+
+function correlationIn(input: unknown): string | null {
+  const given = (input as { correlationId?: unknown } | null)?.correlationId;
+  return typeof given === "string" ? given : null;
+}
