@@ -1,0 +1,34 @@
+import { Arg, Args, ArgsType, Ctx, Field, Int, Query, Resolver } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadPage } from "../../../platform/graph/loadPage";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { CanonicalEvent, EventConnection } from "./canonicalEvent";
+import { EventFilter } from "./eventFilter";
+import { conditionsOf, eventListing, events } from "./events";
+import { EventType, eventTypes } from "./eventType";
+
+@ArgsType()
+class EventsArgs extends PageArgs {
+  @Field(() => EventFilter, { nullable: true, description: "Which events; all when left out." })
+  filter?: EventFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 100, description: "How many entries at most; up to 200." })
+  override first: number | null = 100;
+}
+
+@Resolver()
+export class EventResolver {
+  @Query(() => EventConnection, { description: "The hub's log in its order, oldest first." })
+  events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() context: GraphContext): Promise<EventConnection> {
+    const list = { listing: eventListing, conditions: conditionsOf(args.filter) };
+    return loadPage<CanonicalEvent>(context, list, args, events(context));
+  }
+
+  @Query(() => [EventType], { description: "Every kind of event the hub writes, with its schema." })
+  eventCatalog(
+    @Arg("search", () => String, { nullable: true, description: "Only those whose name or meaning holds this." })
+    search: string | null,
+  ): EventType[] {
+    return eventTypes(search);
+  }
+}

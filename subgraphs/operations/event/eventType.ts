@@ -1,0 +1,54 @@
+import { Directive, Field, Int, ObjectType } from "type-graphql";
+import { Json } from "../../../platform/graph/scalars/json";
+import { catalog, type EventName } from "../../../schema/events/catalog";
+import { jsonSchemaOf, wireType } from "../../../schema/events/jsonSchemaOf";
+
+@Directive('@key(fields: "name")')
+@ObjectType("EventType", { description: "A kind of event the hub writes. Owned by the hub." })
+export class EventType {
+  @Field(() => String, { description: "Its name, for example billing.invoice.paid." })
+  name!: string;
+
+  @Field(() => Int, { description: "The version of its data; a change that breaks readers makes a new one." })
+  version!: number;
+
+  @Field(() => String, { description: "ACTIVE, or DEPRECATED." })
+  status!: string;
+
+  @Field(() => Json, { description: "The JSON Schema (draft 2020-12) of its data." })
+  schema!: unknown;
+
+  @Field(() => [String], { description: "Who writes it." })
+  producers!: string[];
+
+  @Field(() => [String], { description: "Who is known to read it." })
+  consumers!: string[];
+
+  @Field(() => String, { description: "How closely its data is held." })
+  classification!: string;
+
+  @Field(() => String, { description: "Who answers for it." })
+  ownerTeam!: string;
+}
+
+/** The catalog as the graph shows it; `search` is looked for in the names and in what they say. */
+export function eventTypes(search: string | null | undefined): EventType[] {
+  const sought = (search ?? "").toLowerCase();
+  return (Object.keys(catalog) as EventName[])
+    .filter((name) => `${wireType(name)} ${catalog[name].says}`.toLowerCase().includes(sought))
+    .map(eventType);
+}
+
+/** One kind of event; null for a name that is not in the catalog. */
+export const eventTypeOf = (name: string): EventType | null => (name in catalog ? eventType(name as EventName) : null);
+
+const eventType = (name: EventName): EventType => ({
+  name,
+  version: 1,
+  status: "ACTIVE",
+  schema: jsonSchemaOf(name),
+  producers: ["throughline"],
+  consumers: ["console", "timeline", "trace"],
+  classification: catalog[name].dataClass,
+  ownerTeam: "RevOps",
+});

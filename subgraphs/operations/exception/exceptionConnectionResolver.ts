@@ -1,0 +1,20 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { Money } from "../../../platform/graph/money";
+import { caseTotals } from "./caseTotals";
+import { ExceptionConnection } from "./exceptionConnection";
+
+@Resolver(() => ExceptionConnection)
+export class ExceptionConnectionResolver {
+  @FieldResolver(() => Int, { description: "How many cases the whole list holds." })
+  async totalCount(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<number> {
+    return (await caseTotals(context, cases)).count;
+  }
+
+  @FieldResolver(() => [Money], {
+    description: "What is at risk in the whole list: one amount per currency, never added across currencies.",
+  })
+  async amountAtRisk(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<Money[]> {
+    return (await caseTotals(context, cases)).amountAtRisk;
+  }
+}

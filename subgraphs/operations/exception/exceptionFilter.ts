@@ -1,0 +1,50 @@
+import { Field, InputType } from "type-graphql";
+import { exponentOf } from "../../../domain/money/exponentOf";
+import { Decimal } from "../../../platform/graph/scalars/decimal";
+import type { Condition } from "../../../platform/graph/listing";
+import { ExceptionClass, ExceptionState } from "./exceptionState";
+import { inStates } from "./exceptionCases";
+
+@InputType("ExceptionFilter", { description: "Which cases; what is left out is not asked for." })
+export class ExceptionFilter {
+  @Field(() => [ExceptionState], { nullable: true, description: "In any of these states." })
+  state?: string[] | null;
+
+  @Field(() => [ExceptionClass], { nullable: true, description: "Of any of these classes." })
+  class?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: "On which this person works." })
+  assignee?: string | null;
+
+  @Field(() => Decimal, { nullable: true, description: "With at least this much at risk, in the case's own currency." })
+  minAmount?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Whose title or explanation holds this." })
+  search?: string | null;
+}
+
+/** What a filter asks for, on `operations.exception_case t`. */
+export function casesMatching(filter: ExceptionFilter | null | undefined): Condition[] {
+  const { state, class: classes, assignee, minAmount, search } = filter ?? {};
+  return [
+    ...inStates(state),
+    ...(classes == null ? [] : [{ sql: "t.class = ANY(?)", value: classes }]),
+    ...(assignee == null ? [] : [{ sql: "t.assignee = ?", value: assignee }]),
+    ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }]),
+    ...(search == null ? [] : [{ sql: says, value: `%${search.replace(/[\\%_]/g, "\\$&")}%` }]),
+  ];
+}
+
+const says = "(t.title || ' ' || t.explanation) ILIKE ?";
+
+const places = (exponent: number): string =>
+  Intl.supportedValuesOf("currency")
+    .filter((currency) => exponentOf(currency) === exponent)
+    .map((currency) => `'${currency}'`)
+    .join(", ");
+
+/** The stored amounts are in minor units, of which a currency has 10 to the power of its decimal places. */
+const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE
+  WHEN t.currency IN (${places(0)}) THEN 1
+  WHEN t.currency IN (${places(3)}) THEN 1000
+  ELSE 100 END`;

@@ -1,0 +1,57 @@
+import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { openStates } from "../../../domain/exception/openStates";
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import { Money } from "../../../platform/graph/money";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { ExceptionCase, ExceptionEvent } from "./exceptionCase";
+import { historyOfCases, pageOfCases } from "./exceptionCases";
+import { ExceptionConnection } from "./exceptionConnection";
+import { casesMatching, ExceptionFilter } from "./exceptionFilter";
+
+@ArgsType()
+class InboxArgs extends PageArgs {
+  @Field(() => ExceptionFilter, { nullable: true, description: "Which cases; all when left out." })
+  filter?: ExceptionFilter | null;
+}
+
+@Resolver(() => ExceptionCase)
+export class ExceptionResolver {
+  @Query(() => ExceptionConnection, {
+    description: "The cases people resolve, the most money at risk first (in minor units, whatever the currency).",
+  })
+  exceptionInbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphContext): Promise<ExceptionConnection> {
+    return pageOfCases(context, { column: null, parent: null, conditions: casesMatching(args.filter) }, args);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: "The money that hangs on it, where it is known." })
+  amountAtRisk(@Root() { amountAtRiskMinor, currency }: ExceptionCase): Money | null {
+    return moneyOf(amountAtRiskMinor, currency);
+  }
+
+  @FieldResolver(() => Int, { description: "How many cases of the same kind are open, this one among them." })
+  async similarOpen(@Root() { fingerprint }: ExceptionCase, @Ctx() context: GraphContext): Promise<number> {
+    const [found] = await openByFingerprint(context).load(fingerprint);
+    return found?._count ?? 0;
+  }
+
+  @FieldResolver(() => [ExceptionEvent], { description: "What happened to it, in order." })
+  history(@Root() { id }: ExceptionCase, @Ctx() context: GraphContext): Promise<ExceptionEvent[]> {
+    return historyOfCases(context).load(id);
+  }
+}
+
+/** Uses the index (fingerprint, state). */
+const openByFingerprint = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "operations.exception_case by fingerprint",
+    (fingerprints) =>
+      context.store.prisma.exceptionCase.groupBy({
+        by: ["fingerprint"],
+        where: { fingerprint: { in: fingerprints }, state: { in: openStates } },
+        _count: true,
+      }),
+    ({ fingerprint }) => fingerprint,
+  );

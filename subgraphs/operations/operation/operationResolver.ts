@@ -1,0 +1,22 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { Operation, OperationStep, PlannedWrite } from "./operation";
+import { operations, stepsOfOperations, writesOfOperations } from "./operations";
+
+@Resolver(() => Operation)
+export class OperationResolver {
+  @Query(() => Operation, { nullable: true, description: "One cross-system job by its id." })
+  operation(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Operation | null> {
+    return operations(context).load(id);
+  }
+
+  @FieldResolver(() => [OperationStep], { description: "Its steps, in the order they first began." })
+  steps(@Root() { id }: Operation, @Ctx() context: GraphContext): Promise<OperationStep[]> {
+    return stepsOfOperations(context).load(id);
+  }
+
+  @FieldResolver(() => [PlannedWrite], { description: "The writes it sends to the systems, in order." })
+  writes(@Root() { id }: Operation, @Ctx() context: GraphContext): Promise<PlannedWrite[]> {
+    return writesOfOperations(context).load(id);
+  }
+}

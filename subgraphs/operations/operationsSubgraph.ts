@@ -1,0 +1,61 @@
+import type { Subgraph } from "../../platform/graph/subgraph";
+import { toSubgraph } from "../../platform/graph/toSubgraph";
+import { AccountResolver } from "./entity/accountResolver";
+import { BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting } from "./entity/entities";
+import { OpportunityResolver } from "./entity/opportunityResolver";
+import { recordResolvers } from "./entity/recordResolvers";
+import { EventResolver } from "./event/eventResolver";
+import { events } from "./event/events";
+import { eventTypeOf } from "./event/eventType";
+import { exceptionCases } from "./exception/exceptionCases";
+import { ExceptionConnectionResolver } from "./exception/exceptionConnectionResolver";
+import { ExceptionResolver } from "./exception/exceptionResolver";
+import { OperationResolver } from "./operation/operationResolver";
+import { operations } from "./operation/operations";
+import { OrderResolver } from "./order/orderResolver";
+import { orders } from "./order/orders";
+import { OwnershipResolver } from "./ownership/ownershipResolver";
+import { ownershipRules } from "./ownership/ownershipRule";
+import { syncStates } from "./sync/syncStates";
+import { SyncStateResolver } from "./sync/syncStateResolver";
+
+/** What the hub does between the systems: orders and their steps, what is in step, what failed, and its log. */
+export const operationsSubgraph = (): Subgraph =>
+  toSubgraph(
+    "operations",
+    [
+      AccountResolver,
+      EventResolver,
+      ExceptionConnectionResolver,
+      ExceptionResolver,
+      OperationResolver,
+      OpportunityResolver,
+      OrderResolver,
+      OwnershipResolver,
+      SyncStateResolver,
+      ...recordResolvers,
+    ],
+    {
+      // Whether these are there is their own subgraphs' to say.
+      ...Object.fromEntries(elsewhere.map((type) => [type, ({ id }: { id: string }) => ({ id })])),
+      CanonicalEvent: ({ id }, context) => events(context).load(id),
+      EventType: (reference) => eventTypeOf("name" in reference ? String(reference.name) : ""),
+      ExceptionCase: ({ id }, context) => exceptionCases(context).load(id),
+      Operation: ({ id }, context) => operations(context).load(id),
+      Order: ({ id }, context) => orders(context).load(id),
+      OwnershipRule: ({ id }) => ownershipRules().find((rule) => rule.id === id) ?? null,
+      SyncState: ({ id }, context) => syncStates(context).load(id),
+    },
+    [BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting],
+  );
+
+const elsewhere = [
+  "Account",
+  "BillingSubscription",
+  "Contract",
+  "CreditMemo",
+  "Invoice",
+  "Opportunity",
+  "Payment",
+  "Posting",
+];

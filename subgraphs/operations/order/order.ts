@@ -1,0 +1,58 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { Severity } from "../severity";
+
+export const OrderState = enumOf("OrderState", "Where an order is on its way from a won deal to the ledger.", [
+  "RECEIVED",
+  "VALIDATING",
+  "BLOCKED",
+  "ACCEPTED",
+  "PROVISIONING",
+  "BILLING",
+  "POSTING",
+  "FULFILLED",
+  "COMPENSATING",
+  "CANCELED",
+]);
+
+@ObjectType("CheckItem", { description: "One mandatory-field rule that an order was held to. Owned by the hub." })
+export class CheckItem {
+  @Field(() => String, { description: "The rule's stable name." })
+  rule!: string;
+
+  @Field(() => String, { nullable: true, description: "The field that is missing or wrong." })
+  field!: string | null;
+
+  @Field(() => Boolean, { description: "Whether the order keeps the rule." })
+  passed!: boolean;
+
+  @Field(() => String, { nullable: true, description: "What a person should do in the CRM." })
+  message!: string | null;
+
+  @Field(() => Severity, { description: "How much it matters; a BLOCKER stops the order." })
+  severity!: string;
+}
+
+@Owner("order")
+@Directive('@key(fields: "id")')
+@ObjectType("Order", { description: `A won deal handed over for fulfilment. ${ownedBy("order")}` })
+export class Order {
+  @Field(() => ID, { description: "The hub's id of the order." })
+  id!: string;
+
+  @Field(() => OrderState, { description: "Where it is on its way." })
+  state!: string;
+
+  @Field(() => [CheckItem], { description: "The rules it breaks, all at once; empty when nothing is missing." })
+  checklist!: CheckItem[];
+
+  accountId!: string | null;
+  opportunityId!: string;
+  contractId!: string | null;
+  operationId!: string;
+}
+
+@ObjectType("OrderConnection", { description: "A page of orders, newest first." })
+export class OrderConnection extends connectionOf(Order, "Order") {}

@@ -1,0 +1,3 @@
+import { enumOf } from "../../platform/graph/enumOf";
+
+export const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
