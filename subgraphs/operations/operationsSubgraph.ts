@@ -18,6 +18,7 @@ import { OwnershipResolver } from "./ownership/ownershipResolver";
 import { ownershipRules } from "./ownership/ownershipRule";
 import { syncStates } from "./sync/syncStates";
 import { SyncStateResolver } from "./sync/syncStateResolver";
+import { TraceResolver } from "./trace/traceResolver";
 
 /** What the hub does between the systems: orders and their steps, what is in step, what failed, and its log. */
 export const operationsSubgraph = (): Subgraph =>
@@ -33,21 +34,26 @@ export const operationsSubgraph = (): Subgraph =>
       OrderResolver,
       OwnershipResolver,
       SyncStateResolver,
+      TraceResolver,
       ...recordResolvers,
     ],
     {
       // Whether these are there is their own subgraphs' to say.
       ...Object.fromEntries(elsewhere.map((type) => [type, ({ id }: { id: string }) => ({ id })])),
       CanonicalEvent: ({ id }, context) => events(context).load(id),
-      EventType: (reference) => eventTypeOf("name" in reference ? String(reference.name) : ""),
+      EventType: (reference) => eventTypeOf(keyOf(reference, "name")),
       ExceptionCase: ({ id }, context) => exceptionCases(context).load(id),
       Operation: ({ id }, context) => operations(context).load(id),
       Order: ({ id }, context) => orders(context).load(id),
       OwnershipRule: ({ id }) => ownershipRules().find((rule) => rule.id === id) ?? null,
       SyncState: ({ id }, context) => syncStates(context).load(id),
+      Trace: (reference) => ({ correlationId: keyOf(reference, "correlationId") }),
     },
     [BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting],
   );
+
+/** The key of a type that is not known by an id. */
+const keyOf = (reference: object, key: string): string => String(new Map(Object.entries(reference)).get(key) ?? "");
 
 const elsewhere = [
   "Account",

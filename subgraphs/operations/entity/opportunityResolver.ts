@@ -7,6 +7,8 @@ import { Order } from "../order/order";
 import { ordersOfOpportunities } from "../order/orders";
 import { SyncState } from "../sync/syncState";
 import { syncOfSubjects } from "../sync/syncStates";
+import { Trace } from "../trace/trace";
+import { traceOf } from "../trace/traces";
 import { Opportunity } from "./entities";
 
 @Resolver(() => Opportunity)
@@ -33,5 +35,13 @@ export class OpportunityResolver {
   async order(@Root() { id }: Opportunity, @Ctx() context: GraphContext): Promise<Order | null> {
     const [latest] = await ordersOfOpportunities(context).load(id);
     return latest ?? null;
+  }
+
+  @FieldResolver(() => Trace, {
+    nullable: true,
+    description: "The business transaction it began; null while nothing began.",
+  })
+  trace(@Root() { id }: Opportunity, @Ctx() context: GraphContext): Promise<Trace | null> {
+    return traceOf(context, "crm.opportunity", id);
   }
 }

@@ -4,22 +4,22 @@ import { recordResolver } from "./recordResolver";
 import { syncedRecordResolver } from "./syncedRecordResolver";
 
 @Resolver(() => Contract)
-class ContractResolver extends syncedRecordResolver(Contract) {}
+class ContractResolver extends syncedRecordResolver(Contract, "crm.contract") {}
 
 @Resolver(() => BillingSubscription)
-class BillingSubscriptionResolver extends syncedRecordResolver(BillingSubscription) {}
+class BillingSubscriptionResolver extends syncedRecordResolver(BillingSubscription, "billing.subscription") {}
 
 @Resolver(() => Invoice)
-class InvoiceResolver extends syncedRecordResolver(Invoice) {}
+class InvoiceResolver extends syncedRecordResolver(Invoice, "billing.invoice") {}
 
 @Resolver(() => CreditMemo)
-class CreditMemoResolver extends syncedRecordResolver(CreditMemo) {}
+class CreditMemoResolver extends syncedRecordResolver(CreditMemo, "billing.credit_memo") {}
 
 @Resolver(() => Payment)
-class PaymentResolver extends syncedRecordResolver(Payment) {}
+class PaymentResolver extends syncedRecordResolver(Payment, "billing.payment") {}
 
 @Resolver(() => Posting)
-class PostingResolver extends recordResolver(Posting) {}
+class PostingResolver extends recordResolver(Posting, "erp.posting") {}
 
 /** What the hub says of the records that the other subgraphs serve. */
 export const recordResolvers = [

@@ -5,6 +5,7 @@ import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { Trace } from "../trace/trace";
 import { ExceptionCase, ExceptionEvent } from "./exceptionCase";
 import { historyOfCases, pageOfCases } from "./exceptionCases";
 import { ExceptionConnection } from "./exceptionConnection";
@@ -39,6 +40,11 @@ export class ExceptionResolver {
   @FieldResolver(() => [ExceptionEvent], { description: "What happened to it, in order." })
   history(@Root() { id }: ExceptionCase, @Ctx() context: GraphContext): Promise<ExceptionEvent[]> {
     return historyOfCases(context).load(id);
+  }
+
+  @FieldResolver(() => Trace, { description: "The business transaction in which it happened." })
+  lineage(@Root() { id, correlationId }: ExceptionCase): Trace {
+    return { correlationId: correlationId ?? id };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { Trace } from "../trace/trace";
 import { Operation, OperationStep, PlannedWrite } from "./operation";
 import { operations, stepsOfOperations, writesOfOperations } from "./operations";
 
@@ -18,5 +19,10 @@ export class OperationResolver {
   @FieldResolver(() => [PlannedWrite], { description: "The writes it sends to the systems, in order." })
   writes(@Root() { id }: Operation, @Ctx() context: GraphContext): Promise<PlannedWrite[]> {
     return writesOfOperations(context).load(id);
+  }
+
+  @FieldResolver(() => Trace, { description: "The business transaction it belongs to." })
+  trace(@Root() { correlationId }: Operation): Trace {
+    return { correlationId };
   }
 }

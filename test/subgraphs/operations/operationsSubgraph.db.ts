@@ -10,17 +10,17 @@ const VIEW = `
         sync { id system status lagSeconds breached externalRef { platform externalId } drift { field } }
         exceptions(first: 20) {
           totalCount amountAtRisk { amount currency }
-          nodes { title amountAtRisk { amount currency } similarOpen suggestedActions { code safe } history { to actor } }
+          nodes { title amountAtRisk { amount currency } similarOpen suggestedActions { code safe } history { to actor } lineage { complete } }
         }
         provenance { field }
         timeline(first: 2) { nodes { type sequence } pageInfo { hasNextPage } }
         orders { state checklist { rule field message passed severity } operation { id steps { name status error } } }
       }
       ... on Opportunity {
-        sync { id } order { id account { id } opportunity { id } contract { id } }
-        operation { status correlationId writes { system objectType after idempotencyKey } }
+        sync { id } trace { complete } order { id account { id } opportunity { id } contract { id } }
+        operation { status correlationId trace { hops { seq action } missingHops elapsedMs } writes { system objectType after idempotencyKey } }
       }
-      ... on Invoice { sync { system breached } exceptions { totalCount nodes { id } } }
+      ... on Invoice { sync { system breached } trace { complete } exceptions { totalCount nodes { id } } }
       ... on Posting { exceptions { totalCount } }
     }
   }`;
@@ -84,7 +84,7 @@ describe("the operations subgraph", () => {
         },
         {
           order: { id: "ord_0", account: { id: "acct_0" }, opportunity: { id: "opp_0" }, contract: null },
-          operation: { status: "WAITING", correlationId: "btx_0", writes: [{ idempotencyKey: "tl_win_0" }] },
+          operation: { status: "WAITING", correlationId: "btx_0", trace, writes: [{ idempotencyKey: "tl_win_0" }] },
         },
         { sync: [{ system: "ERP", breached: true }], exceptions: { totalCount: 2 } },
         { exceptions: { totalCount: 0 } },
@@ -135,6 +135,13 @@ describe("the operations subgraph", () => {
     expect(rest.events.pageInfo.hasNextPage).toBe(false);
   });
 
+  it("knows no trace of an id that nothing carries", async () => {
+    const { data } = await graph.ask(
+      `{ known: trace(correlationId: "btx_0") { complete } unknown: trace(correlationId: "no") { complete } }`,
+    );
+    expect(data).toEqual({ known: { complete: true }, unknown: null });
+  });
+
   it("lists orders by state", async () => {
     const asked = `query ($state: OrderState) { orders(state: $state, first: 200) { nodes { id state } } }`;
     expect((await graph.ask(asked, { state: "BLOCKED" })).data).toHaveProperty("orders.nodes.length", 50);
@@ -156,5 +163,12 @@ describe("the operations subgraph", () => {
     });
   });
 });
+
+/** Of its three events, those that are steps on the way; no deal of the store began it. */
+const trace = {
+  hops: [{ seq: 1 }, { seq: 2, action: "numbered the invoice" }, { seq: 3 }],
+  missingHops: [],
+  elapsedMs: 7_200_000,
+};
 
 const externalRef = { platform: "salesforce", externalId: "0010" };

@@ -1,0 +1,96 @@
+import type { Store } from "../../platform/store/openStore";
+import { wireType } from "../../schema/events/jsonSchemaOf";
+import { dayOf } from "../projection/dayOf";
+
+/** What has become of one deal, as far as it is due by a day. */
+export interface Obligations {
+  correlationId: string;
+  won: boolean;
+  /** Null while there is no order. */
+  orderState: string | null;
+  contract: boolean;
+  customer: boolean;
+  subscription: boolean;
+  /** Whether service has begun, and with it billing. */
+  begun: boolean;
+  invoices: { number: string; posted: boolean; scheduled: boolean }[];
+  /** The first days of the ended periods whose revenue is not recognized yet. */
+  unrecognized: string[];
+  /** Whether the CRM shows the financial status. */
+  told: boolean;
+}
+
+/** What has become of the deals that the business transactions are about; one without a deal has no entry. */
+export async function readObligations(
+  { pool }: Pick<Store, "pool">,
+  now: Date,
+  correlationIds: readonly string[],
+): Promise<Obligations[]> {
+  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked]);
+  return rows;
+}
+
+const asked = [
+  wireType("crm.opportunity.closed_won"),
+  wireType("hub.order.blocked"),
+  wireType("hub.order.created"),
+  wireType("ops.operation.progressed"),
+];
+
+/**
+ * Uses the indexes event (correlation_id, position), order (opportunity_id), billing_profile (account_id, …),
+ * external_ref (entity_id), subscription (contract_id), invoice (subscription_id), posting (invoice_id),
+ * revenue_schedule (invoice_id) and sync_state (subject_id, …).
+ */
+const SQL = `
+  WITH deals AS (
+    SELECT DISTINCT e.correlation_id, coalesce(op.subject_id, e.data->>'opportunityId') AS id
+    FROM operations.event e
+    LEFT JOIN operations.operation op ON op.id = e.data->>'operationId' AND op.kind = 'CLOSE_WON'
+    WHERE e.correlation_id = ANY($1) AND e.type = ANY($3)
+  )
+  SELECT deals.correlation_id AS "correlationId",
+    deal.status = 'WON' AS won,
+    ord.state AS "orderState",
+    ord.contract_id IS NOT NULL AS contract,
+    EXISTS (
+      SELECT FROM billing.billing_profile p JOIN operations.external_ref r ON r.entity_id = p.id AND r.role = 'BILLING'
+      WHERE p.account_id = ord.account_id
+    ) AS customer,
+    cardinality(subs.ids) > 0 AS subscription,
+    coalesce(deal.service_start <= $2::date, true) AS begun,
+    ARRAY(
+      SELECT json_build_object(
+        'number', coalesce(i.number, i.id),
+        'posted', EXISTS (
+          SELECT FROM erp.posting p WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'
+        ),
+        'scheduled', EXISTS (SELECT FROM erp.revenue_schedule s WHERE s.invoice_id = i.id)
+      )
+      FROM billing.invoice i
+      WHERE i.subscription_id = ANY(subs.ids) AND i.status NOT IN ('DRAFT', 'VOID')
+      ORDER BY i.id
+    ) AS invoices,
+    ARRAY(
+      SELECT DISTINCT l.period_start::text
+      FROM billing.invoice i
+      JOIN erp.revenue_schedule s ON s.invoice_id = i.id
+      JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+      WHERE i.subscription_id = ANY(subs.ids) AND i.status <> 'VOID'
+        AND l.period_end <= $2::date AND l.posting_id IS NULL AND l.planned_minor <> 0
+      ORDER BY 1
+    ) AS unrecognized,
+    EXISTS (
+      SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'
+    ) AS told
+  FROM deals
+  JOIN crm.opportunity deal ON deal.id = deals.id
+  LEFT JOIN LATERAL (
+    SELECT * FROM operations."order" o WHERE o.opportunity_id = deal.id ORDER BY o.win_number DESC LIMIT 1
+  ) ord ON true
+  CROSS JOIN LATERAL (
+    SELECT ARRAY(
+      SELECT s.id FROM billing.subscription s WHERE s.contract_id = ord.contract_id AND s.order_id = ord.id
+    ) AS ids
+  ) subs
+  ORDER BY deals.correlation_id, deal.id`;
