@@ -1,7 +1,8 @@
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { toSubgraph } from "../../platform/graph/toSubgraph";
 import { AccountResolver } from "./entity/accountResolver";
-import { BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting } from "./entity/entities";
+import { AmendmentResolver } from "./entity/amendmentResolver";
+import { Amendment, BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting } from "./entity/entities";
 import { OpportunityResolver } from "./entity/opportunityResolver";
 import { recordResolvers } from "./entity/recordResolvers";
 import { EventResolver } from "./event/eventResolver";
@@ -10,6 +11,15 @@ import { eventTypeOf } from "./event/eventType";
 import { exceptionCases } from "./exception/exceptionCases";
 import { ExceptionConnectionResolver } from "./exception/exceptionConnectionResolver";
 import { ExceptionResolver } from "./exception/exceptionResolver";
+import { LifecycleFilter, SyncFilter } from "./live/filters";
+import {
+  ExceptionMessage,
+  LifecycleMessage,
+  OperationMessage,
+  PostingMessage,
+  SyncStatusMessage,
+} from "./live/messages";
+import { withSubscriptions } from "./live/withSubscriptions";
 import { OperationResolver } from "./operation/operationResolver";
 import { operations } from "./operation/operations";
 import { OrderResolver } from "./order/orderResolver";
@@ -21,11 +31,14 @@ import { SyncStateResolver } from "./sync/syncStateResolver";
 import { TraceResolver } from "./trace/traceResolver";
 
 /** What the hub does between the systems: orders and their steps, what is in step, what failed, and its log. */
-export const operationsSubgraph = (): Subgraph =>
+export const operationsSubgraph = (): Subgraph => withSubscriptions(queries());
+
+const queries = (): Subgraph =>
   toSubgraph(
     "operations",
     [
       AccountResolver,
+      AmendmentResolver,
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,
@@ -49,14 +62,21 @@ export const operationsSubgraph = (): Subgraph =>
       SyncState: ({ id }, context) => syncStates(context).load(id),
       Trace: (reference) => ({ correlationId: keyOf(reference, "correlationId") }),
     },
-    [BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting],
+    [...stubs, ...live],
   );
 
 /** The key of a type that is not known by an id. */
 const keyOf = (reference: object, key: string): string => String(new Map(Object.entries(reference)).get(key) ?? "");
 
+const stubs = [Amendment, BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting];
+const live = [
+  ...[ExceptionMessage, LifecycleMessage, OperationMessage, PostingMessage, SyncStatusMessage],
+  ...[LifecycleFilter, SyncFilter],
+];
+
 const elsewhere = [
   "Account",
+  "Amendment",
   "BillingSubscription",
   "Contract",
   "CreditMemo",

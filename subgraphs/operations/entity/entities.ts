@@ -55,3 +55,10 @@ export class Posting {
   @Field(() => ID, { description: "The hub's id of the posting." })
   id!: string;
 }
+
+@Directive('@key(fields: "id")')
+@ObjectType("Amendment", { description: "A change to a contract during its term." })
+export class Amendment {
+  @Field(() => ID, { description: "The hub's id of the amendment." })
+  id!: string;
+}

@@ -6,7 +6,7 @@ import type { Money } from "../../../platform/graph/money";
 
 /** Which cases a list is of: those whose column holds the parent, and all of them when there is none. */
 export interface CasesOf {
-  column: "account_id" | "subject_id" | null;
+  column: "id" | "account_id" | "subject_id" | null;
   parent: string | null;
   conditions: readonly Condition[];
 }

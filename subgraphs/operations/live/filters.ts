@@ -1,0 +1,30 @@
+import { Field, ID, InputType } from "type-graphql";
+import { SyncStatus } from "../sync/syncState";
+import { SystemRole } from "../systemRole";
+
+@InputType("LifecycleFilter", { description: "Which events; what is left out is not asked for." })
+export class LifecycleFilter {
+  @Field(() => ID, { nullable: true, description: "About this account, or what belongs to it." })
+  accountId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "With this correlation id." })
+  correlationId?: string | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Any of these types, by name (billing.invoice.paid) or as on the wire.",
+  })
+  types?: string[] | null;
+}
+
+@InputType("SyncFilter", { description: "Which changes; what is left out is not asked for." })
+export class SyncFilter {
+  @Field(() => SystemRole, { nullable: true, description: "In this system." })
+  system?: string | null;
+
+  @Field(() => [SyncStatus], { nullable: true, description: "Into any of these statuses." })
+  statuses?: string[] | null;
+
+  @Field(() => ID, { nullable: true, description: "Of this record." })
+  subjectId?: string | null;
+}

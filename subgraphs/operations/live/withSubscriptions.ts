@@ -1,0 +1,31 @@
+import { extendSchema, Kind, parse, print, type GraphQLFieldResolver } from "graphql";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
+import type { Subgraph } from "../../../platform/graph/subgraph";
+import { exceptionChanged } from "./exceptionChanged";
+import { lifecycle } from "./lifecycle";
+import { operationProgress } from "./operationProgress";
+import { postingChanged } from "./postingChanged";
+import { subscriptionType } from "./subscriptionType";
+import { syncStatusChanged } from "./syncStatusChanged";
+
+const streams: Record<string, GraphQLFieldResolver<unknown, CallContext>> = {
+  exceptionChanged: (_root, args, context) => exceptionChanged(args, context),
+  lifecycle: (_root, args, context) => lifecycle(args, context),
+  operationProgress: (_root, args: { id: string; after?: string | null }, context) => operationProgress(args, context),
+  postingChanged: (_root, args, context) => postingChanged(args, context),
+  syncStatusChanged: (_root, args, context) => syncStatusChanged(args, context),
+};
+
+/** The subgraph with its streams. */
+export function withSubscriptions({ name, typeDefs, schema: plain }: Subgraph): Subgraph {
+  const added = parse(subscriptionType).definitions;
+  const root = parse("extend schema { subscription: Subscription }").definitions;
+  const schema = extendSchema(plain, { kind: Kind.DOCUMENT, definitions: [...root, ...added] });
+  for (const [field, subscribe] of Object.entries(streams)) {
+    Object.assign(schema.getSubscriptionType()?.getFields()[field] ?? {}, { subscribe });
+  }
+  const all = { ...typeDefs, definitions: [...typeDefs.definitions, ...added] };
+  // What an introspecting composition reads; it was printed before the streams were there.
+  Object.assign(schema.getQueryType()?.getFields()._service ?? {}, { resolve: () => ({ sdl: print(all) }) });
+  return { name, typeDefs: all, schema };
+}
