@@ -7,16 +7,16 @@ export function repeat(
   what: string,
   everyMs: number,
   afterFailureMs: number,
-  work: () => Promise<unknown>,
+  work: (signal: AbortSignal) => Promise<unknown>,
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = (async () => {
     while (!signal.aborted) {
-      const ms = await work().then(
+      const ms = await work(signal).then(
         () => everyMs,
         (error: unknown) => {
-          log.warn({ err: error }, `Could not ${what}; trying again`);
+          if (!signal.aborted) log.warn({ err: error }, `Could not ${what}; trying again`);
           return afterFailureMs;
         },
       );

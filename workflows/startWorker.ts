@@ -51,7 +51,9 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     queues: [
       { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
       { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
-      { name: queues.erp, globalConcurrency: erp.capabilities.budget.concurrency },
+      // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
+      // minutes where much is enqueued at once.
+      { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
     ],
     log,
   });
@@ -74,7 +76,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       knowsLedger = true;
       takeIn();
     }),
-    repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, () => firstLoad(hub)),
+    repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () =>
       store.prisma.$transaction((tx) => requestDueRevenue(tx, hub), { timeout: 30_000 }),
     ),

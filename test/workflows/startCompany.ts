@@ -147,14 +147,18 @@ function freePort(): Promise<number> {
 }
 
 async function stateOf({ prisma }: Store) {
+  const count = { _all: true } as const;
   return {
-    orders: await prisma.order.findMany({ select: { state: true, checklist: true } }),
-    cases: await prisma.exceptionCase.findMany({ select: { state: true, title: true, explanation: true } }),
-    steps: await prisma.operationStep.findMany({ select: { name: true, status: true, error: true } }),
-    postings: await prisma.posting.findMany({ select: { kind: true, status: true } }),
-    inbox: await prisma.inboxMessage.findMany({
+    orders: await prisma.order.groupBy({ by: ["state"], _count: count }),
+    steps: await prisma.operationStep.groupBy({ by: ["name", "status", "error"], _count: count }),
+    postings: await prisma.posting.groupBy({ by: ["kind", "status"], _count: count }),
+    writes: await prisma.outboundWrite.groupBy({ by: ["objectType", "status"], _count: count }),
+    cases: await prisma.exceptionCase.groupBy({ by: ["state", "title", "explanation"], _count: count }),
+    inbox: await prisma.inboxMessage.groupBy({
+      by: ["objectType", "error"],
       where: { processedAt: null },
-      select: { objectType: true, attempts: true, error: true },
+      _count: count,
     }),
+    workflows: await prisma.$queryRaw`SELECT name, status, count(*)::int FROM dbos.workflow_status GROUP BY 1, 2`,
   };
 }

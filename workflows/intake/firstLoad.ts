@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 
@@ -6,12 +7,14 @@ const kinds = ["User", "Product", "Account", "Contact", "Opportunity", "Contract
 
 /**
  * Has every record that the CRM holds taken in once, when the hub meets it first: deals won long ago are linked, and
- * start nothing. What it did before is not done again.
+ * start nothing. It begins only once every feed has its place: what changes while it reads is then told by a feed. What
+ * it did before is not done again.
  */
-export async function firstLoad({ crm, store }: Hub): Promise<void> {
+export async function firstLoad({ crm, store }: Hub, signal: AbortSignal): Promise<void> {
   const source = `${crm.instance.id}/first-load`;
   const done = await store.prisma.feedCursor.findUnique({ where: { source } });
   if (done) return;
+  await feedsFollowed({ crm, store }, signal);
   for (const kind of kinds) {
     for await (const page of crm.list(kind)) {
       const changes = page.map(({ externalId }) => {
@@ -22,4 +25,14 @@ export async function firstLoad({ crm, store }: Hub): Promise<void> {
     }
   }
   await store.prisma.feedCursor.create({ data: { source, cursor: "done" } });
+}
+
+const LOOK_AGAIN_MS = 200;
+
+/** Waits until each of the CRM's feeds has a cursor to go on from. */
+async function feedsFollowed({ crm, store }: Pick<Hub, "crm" | "store">, signal: AbortSignal): Promise<void> {
+  const sources = crm.capabilities.feeds.map(({ name }) => `${crm.instance.id}/${name}`);
+  while ((await store.prisma.feedCursor.count({ where: { source: { in: sources } } })) < sources.length) {
+    await wait(LOOK_AGAIN_MS, undefined, { signal });
+  }
 }

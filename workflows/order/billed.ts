@@ -45,10 +45,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
   const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
   await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
-  await tx.outboundWrite.updateMany({
-    where: { idempotencyKey: order.provision.key },
-    data: { status: "DONE", externalId: subscription.externalId, externalVersion: subscription.externalVersion },
-  });
+  await writeDone(tx, order.provision.key, subscription);
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
   const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.order.updateMany({
@@ -61,18 +58,12 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   }
   if (projected.postable) {
     await settleExceptions(tx, now, orderId);
+    await writeDone(tx, finalizationKey(billing.instance.id, invoice.externalId), invoice);
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
     return null;
   }
   const command = { invoiceExternalId: invoice.externalId };
-  const key = idempotencyKey({
-    kind: "fin",
-    instance: billing.instance.id,
-    objectType: "Invoice",
-    externalId: invoice.externalId,
-    documentKind: "invoice",
-    purpose: "finalize",
-  });
+  const key = finalizationKey(billing.instance.id, invoice.externalId);
   await planWrite(tx, {
     key,
     operationId,
@@ -86,3 +77,20 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "RUNNING" });
   return { key, command };
 }
+
+const finalizationKey = (instance: string, externalId: string): string =>
+  idempotencyKey({
+    kind: "fin",
+    instance,
+    objectType: "Invoice",
+    externalId,
+    documentKind: "invoice",
+    purpose: "finalize",
+  });
+
+/** Notes that a write has had its effect, by what was read back; a write that was never planned had none. */
+const writeDone = (tx: Transaction, key: string, record: { externalId: string; externalVersion: string | null }) =>
+  tx.outboundWrite.updateMany({
+    where: { idempotencyKey: key },
+    data: { status: "DONE", externalId: record.externalId, externalVersion: record.externalVersion },
+  });
