@@ -11,6 +11,7 @@ import { eventTypeOf } from "./event/eventType";
 import { exceptionCases } from "./exception/exceptionCases";
 import { ExceptionConnectionResolver } from "./exception/exceptionConnectionResolver";
 import { ExceptionResolver } from "./exception/exceptionResolver";
+import { RetryExceptionsResolver } from "./exception/retryExceptionsResolver";
 import { LifecycleFilter, SyncFilter } from "./live/filters";
 import {
   ExceptionMessage,
@@ -20,6 +21,7 @@ import {
   SyncStatusMessage,
 } from "./live/messages";
 import { withSubscriptions } from "./live/withSubscriptions";
+import { CloseWonResolver } from "./operation/closeWonResolver";
 import { OperationResolver } from "./operation/operationResolver";
 import { operations } from "./operation/operations";
 import { OrderResolver } from "./order/orderResolver";
@@ -39,6 +41,7 @@ const queries = (): Subgraph =>
     [
       AccountResolver,
       AmendmentResolver,
+      CloseWonResolver,
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,
@@ -46,6 +49,7 @@ const queries = (): Subgraph =>
       OpportunityResolver,
       OrderResolver,
       OwnershipResolver,
+      RetryExceptionsResolver,
       SyncStateResolver,
       TraceResolver,
       ...recordResolvers,

@@ -1,4 +1,5 @@
 import { checkOrder } from "../../../domain/order/checkOrder";
+import { storedOrderFacts } from "../../../domain/order/storedOrderFacts";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { linesOfOpportunities } from "./opportunities";
 import type { Opportunity } from "./opportunity";
@@ -7,25 +8,9 @@ import type { Readiness } from "./readiness";
 /** Holds a deal, as the store has it, to the rules that an order is held to when it is won. */
 export async function readinessOf(context: GraphContext, deal: Opportunity): Promise<Readiness> {
   const [lines, knownEntities] = await Promise.all([linesOfOpportunities(context).load(deal.id), entities(context)]);
-  const missing = checkOrder({
-    // The hub has an id of the account, and of a product with a code, exactly when the CRM links one.
-    accountExternalId: deal.accountId,
-    currency: deal.currency,
-    amountMinor: deal.amountMinor,
-    closeDate: dayOf(deal.closeDate),
-    serviceStart: dayOf(deal.serviceStart),
-    termMonths: deal.termMonths,
-    billingInterval: deal.billingInterval,
-    paymentTermsDays: deal.paymentTermsDays,
-    sellingEntity: deal.sellingEntity,
-    type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",
-    knownEntities,
-    lines: lines.map((line) => ({ ...line, sku: line.productId })),
-  });
+  const missing = checkOrder(storedOrderFacts(deal, lines, knownEntities));
   return { ready: missing.length === 0, missing: missing.map((rule) => ({ ...rule, severity: "BLOCKER" })) };
 }
-
-const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10) ?? null;
 
 /** The selling entities the ERP has books for, read once per request. */
 const entities = (context: GraphContext): Promise<string[]> =>

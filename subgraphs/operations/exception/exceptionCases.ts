@@ -39,7 +39,7 @@ export async function pageOfCases(context: GraphContext, cases: CasesOf, args: P
 }
 
 /** Uses the index (account_id, state), (subject_id), or (state, amount_at_risk_minor, id) when one state is asked for. */
-const inboxListing: Listing = {
+export const inboxListing: Listing = {
   table: "operations.exception_case",
   parent: null,
   sort: { by: "coalesce(t.amount_at_risk_minor, -1)", type: "bigint" },

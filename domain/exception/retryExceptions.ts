@@ -1,0 +1,91 @@
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Enqueuer } from "../../platform/durable/openEnqueuer";
+import { newId } from "../../platform/ids/newId";
+import type { Store, Transaction } from "../../platform/store/openStore";
+import { HubError } from "../../schema/hubError";
+import { contentHash } from "../idempotency/contentHash";
+import { askedBefore } from "../operation/askedBefore";
+import type { WriteOptions } from "../operation/writeOptions";
+import { openStates } from "./openStates";
+import type { Retry } from "./raiseException";
+
+type Services = { store: Pick<Store, "prisma">; enqueuer: Pick<Enqueuer, "enqueue">; now: () => Date };
+
+interface RetryRequest {
+  /** The cases to try again. */
+  ids: readonly string[];
+  /** What was asked for, from which those cases were found: the same key must ask for the same. */
+  asked: unknown;
+  actor: string;
+  options: WriteOptions;
+}
+
+/**
+ * Tries cases again: each goes back to the workflow that failed, which looks up before it sends. All of them, or none.
+ * @returns the operation's id
+ * @throws HubError `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_NOT_RETRYABLE`, `IDEMPOTENCY_CONFLICT`
+ */
+export async function retryExceptions({ store, enqueuer, now }: Services, request: RetryRequest): Promise<string> {
+  const { idempotencyKey, reason = null } = request.options;
+  const dryRun = request.options.dryRun ?? false;
+  const requestHash = contentHash({ kind: "RETRY_EXCEPTIONS", asked: request.asked, dryRun });
+  return store.prisma.$transaction(async (tx) => {
+    const known = await askedBefore(tx, idempotencyKey, requestHash);
+    if (known !== null) return known;
+    const cases = await lockCases(tx, [...new Set(request.ids)]);
+    const at = now();
+    const operationId = newId("operation");
+    await tx.operation.create({
+      data: {
+        ...{ id: operationId, kind: "RETRY_EXCEPTIONS", idempotencyKey, requestHash, dryRun, startedAt: at },
+        ...{ subjectId: cases[0]?.id ?? operationId, correlationId: newId("transaction") },
+        ...(dryRun ? { status: "PLANNED" } : { status: "SUCCEEDED", finishedAt: at }),
+      },
+    });
+    if (dryRun) return operationId;
+    for (const { id, state, attempts, retry } of cases) {
+      await tx.exceptionCase.update({
+        where: { id },
+        data: { state: "RETRYING", attempts: attempts + 1, version: { increment: 1 } },
+      });
+      const note = { exceptionId: id, at, actor: request.actor, fromState: state, toState: "RETRYING", note: reason };
+      await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
+      const { workflow, queue, input } = retry;
+      await enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: `${id}_retry_${attempts + 1}` });
+    }
+    return operationId;
+  });
+}
+
+/** Locked in the order of their ids, so that two who retry the same cases wait for each other. */
+async function lockCases(tx: Transaction, ids: string[]) {
+  await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
+  const cases = await tx.exceptionCase.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+  const unknown = ids.filter((id) => !cases.some((found) => found.id === id));
+  if (unknown.length > 0) {
+    throw refused(
+      "NOT_FOUND",
+      `There is no exception ${unknown.join(", ")}: pass ids as exceptionInbox shows them`,
+      unknown,
+    );
+  }
+  const closed = cases.filter(({ state }) => !openStates.includes(state));
+  if (closed.length > 0) {
+    throw refused("CLOSED", `${named(closed)} is closed already: leave it out`, idsOf(closed));
+  }
+  const stuck = cases.filter(({ retry }) => retry === null);
+  if (stuck.length > 0) {
+    const advice = "correct it where its explanation says, and leave it out";
+    throw refused("NOT_RETRYABLE", `${named(stuck)} cannot be tried again: ${advice}`, idsOf(stuck));
+  }
+  // Written by raiseException, in this shape.
+  return cases.map(({ retry, ...found }) => ({ ...found, retry: retry as unknown as Retry }));
+}
+
+const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id);
+
+const named = (cases: readonly { id: string; title: string }[]) =>
+  cases.map(({ id, title }) => `"${title}" (${id})`).join(", ");
+
+const refused = (code: string, message: string, ids: string[]) =>
+  new HubError(`EXCEPTION_${code}`, message, { retryable: false, details: { ids } });

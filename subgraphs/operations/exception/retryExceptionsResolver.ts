@@ -1,0 +1,65 @@
+import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from "type-graphql";
+import { openStates } from "../../../domain/exception/openStates";
+import { retryExceptions } from "../../../domain/exception/retryExceptions";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadRequired } from "../../../platform/graph/loadRequired";
+import { readPages } from "../../../platform/graph/readPages";
+import { HubError } from "../../../schema/hubError";
+import { Operation } from "../operation/operation";
+import { operations } from "../operation/operations";
+import { WriteOptionsInput } from "../operation/writeOptionsInput";
+import { inboxListing, inStates } from "./exceptionCases";
+import { casesMatching, ExceptionFilter } from "./exceptionFilter";
+
+@InputType("RetryExceptionsInput", { description: "Which cases to try again: by id, or by a filter." })
+class RetryExceptionsInput {
+  @Field(() => [ID], { nullable: true, description: "These cases; all of them, or none when one cannot be retried." })
+  ids?: string[] | null;
+
+  @Field(() => ExceptionFilter, { nullable: true, description: "The open cases like this that can be tried again." })
+  filter?: ExceptionFilter | null;
+
+  @Field(() => Int, { nullable: true, defaultValue: 1_000, description: "How many at most, the most at risk first." })
+  maxItems?: number | null;
+
+  @Field(() => WriteOptionsInput, { description: "How to carry it out." })
+  options!: WriteOptionsInput;
+}
+
+@Resolver()
+export class RetryExceptionsResolver {
+  @Mutation(() => Operation, {
+    description: "Tries failed effects again; each looks up before it sends, so that nothing is done twice.",
+  })
+  async retryExceptions(
+    @Arg("input", () => RetryExceptionsInput, { description: "Which cases, and how." }) input: RetryExceptionsInput,
+    @Ctx() context: GraphContext,
+  ): Promise<Operation> {
+    const { options, ...asked } = input;
+    const ids = await idsOf(context, input);
+    const id = await retryExceptions(context, { ids, asked, actor: context.caller.name, options });
+    return loadRequired(operations(context), id);
+  }
+}
+
+async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryExceptionsInput): Promise<string[]> {
+  const limit = Math.min(Math.max(maxItems ?? MOST, 0), MOST);
+  if (ids != null && filter == null) {
+    if (ids.length <= limit) return ids;
+    const message = `${ids.length} cases are more than ${limit}: send them in parts`;
+    throw new HubError("TOO_MANY_ITEMS", message, { retryable: false });
+  }
+  if (ids != null || filter == null) {
+    const message = "Say which cases to try again: by ids or by a filter, one of the two";
+    throw new HubError("NOTHING_SELECTED", message, { retryable: false });
+  }
+  const conditions = [
+    ...casesMatching(filter),
+    ...inStates(openStates),
+    { sql: "(t.retry IS NOT NULL) = ?", value: true },
+  ];
+  const pages = await readPages(store.pool, inboxListing, conditions, [""], { after: null, limit });
+  return (pages.get("") ?? []).map((place) => place.at(-1) ?? "");
+}
+
+const MOST = 1_000;

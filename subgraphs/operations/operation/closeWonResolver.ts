@@ -1,0 +1,31 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadRequired } from "../../../platform/graph/loadRequired";
+import { Operation } from "./operation";
+import { operations } from "./operations";
+import { WriteOptionsInput } from "./writeOptionsInput";
+
+@InputType("CloseWonInput", { description: "Which deal to close as won." })
+class CloseWonInput {
+  @Field(() => ID, { description: "The hub's id of the deal." })
+  opportunityId!: string;
+
+  @Field(() => WriteOptionsInput, { description: "How to carry it out." })
+  options!: WriteOptionsInput;
+}
+
+@Resolver()
+export class CloseWonResolver {
+  @Mutation(() => Operation, {
+    description:
+      "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked; follow it with operationProgress.",
+  })
+  async closeOpportunityWon(
+    @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
+    @Ctx() context: GraphContext,
+  ): Promise<Operation> {
+    const id = await requestCloseWon(context, input.opportunityId, input.options);
+    return loadRequired(operations(context), id);
+  }
+}
