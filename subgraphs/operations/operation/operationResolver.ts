@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { Trace } from "../trace/trace";
 import { Operation, OperationStep, PlannedWrite } from "./operation";
-import { operations, stepsOfOperations, writesOfOperations } from "./operations";
+import { operations, stepsOfOperations, winWrites, writesOfOperations } from "./operations";
 
 @Resolver(() => Operation)
 export class OperationResolver {
@@ -16,8 +16,11 @@ export class OperationResolver {
     return stepsOfOperations(context).load(id);
   }
 
-  @FieldResolver(() => [PlannedWrite], { description: "The writes it sends to the systems, in order." })
-  writes(@Root() { id }: Operation, @Ctx() context: GraphContext): Promise<PlannedWrite[]> {
+  @FieldResolver(() => [PlannedWrite], {
+    description: "The writes it sends to the systems, in order; in a dry run, those it would send.",
+  })
+  writes(@Root() { id, kind, dryRun, subjectId }: Operation, @Ctx() context: GraphContext): Promise<PlannedWrite[]> {
+    if (dryRun && kind === "CLOSE_WON") return winWrites(context).load(subjectId);
     return writesOfOperations(context).load(id);
   }
 

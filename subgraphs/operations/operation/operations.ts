@@ -1,4 +1,6 @@
+import DataLoader from "dataloader";
 import { z } from "zod";
+import { planCloseWon, type WinWrite } from "../../../domain/operation/planCloseWon";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
@@ -42,6 +44,17 @@ export const writesOfOperations = (context: GraphContext) =>
     (ids) =>
       context.store.prisma.outboundWrite.findMany({ where: { operationId: { in: ids } }, orderBy: { id: "asc" } }),
     ({ operationId }) => operationId,
+  );
+
+/** The request's loader of the writes that winning each deal would lead to. */
+export const winWrites = (context: GraphContext) =>
+  context.loader(
+    "writes of a win",
+    () =>
+      new DataLoader<string, WinWrite[]>(async (opportunityIds) => {
+        const plans = await planCloseWon(context.store, opportunityIds);
+        return opportunityIds.map((id) => plans.get(id) ?? []);
+      }),
   );
 
 const rejections = z.array(

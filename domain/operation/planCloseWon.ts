@@ -1,0 +1,111 @@
+import type { Store } from "../../platform/store/openStore";
+import type { SystemRole } from "../../schema/systemRole";
+import { idempotencyKey } from "../idempotency/idempotencyKey";
+import { moneyOf } from "../money/moneyOf";
+import { dayOf } from "../projection/dayOf";
+
+/** A write that winning a deal leads to. */
+export interface WinWrite {
+  system: SystemRole;
+  instanceId: string;
+  objectType: string;
+  fieldGroup: string;
+  before: object | null;
+  after: object;
+  idempotencyKey: string;
+}
+
+/**
+ * The writes that winning each of these deals leads to, in order, by the keys they would be sent under. An invoice and
+ * its document in the ledger get their keys from what billing makes; until then they go by the subscription's.
+ */
+export async function planCloseWon(
+  { prisma }: Pick<Store, "prisma">,
+  opportunityIds: readonly string[],
+): Promise<Map<string, WinWrite[]>> {
+  const ids = [...opportunityIds];
+  const deals = await prisma.opportunity.findMany({ where: { id: { in: ids } } });
+  const lines = await prisma.opportunityLine.findMany({
+    where: { opportunityId: { in: ids } },
+    orderBy: { lineNo: "asc" },
+  });
+  const skus = await prisma.product.findMany({ where: { id: { in: lines.flatMap((line) => line.productId ?? []) } } });
+  const accountIds = deals.flatMap(({ accountId }) => accountId ?? []);
+  const accounts = await prisma.account.findMany({ where: { id: { in: accountIds } } });
+  const refs = await prisma.externalRef.findMany({ where: { entityId: { in: [...ids, ...accountIds] }, role: "CRM" } });
+  const [billing, erp] = [await instanceOf(prisma, "BILLING"), await instanceOf(prisma, "ERP")];
+  const plan = (deal: (typeof deals)[number]): WinWrite[] => {
+    const ref = refs.find(({ entityId }) => entityId === deal.id);
+    const account = refs.find(({ entityId }) => entityId === deal.accountId);
+    const opportunityExternalId = ref?.externalId ?? "";
+    const crm = ref?.instanceId ?? "CRM";
+    const { currency, sellingEntity: legalEntity } = deal;
+    const keyOf = (
+      kind: string,
+      instance: string,
+      objectType: string,
+      externalId: string,
+      doc: string,
+      purpose: string,
+    ) => idempotencyKey({ kind, instance, objectType, externalId, documentKind: doc, purpose });
+    const winNumber = deal.winNumber + 1;
+    const win = keyOf("win", crm, "Opportunity", opportunityExternalId, "opportunity", `win-${winNumber}`);
+    const accountExternalId = account?.externalId ?? "";
+    const customer = keyOf(
+      ...(["cus", billing, "Account", `${crm}:${accountExternalId}`, "customer"] as const),
+      `${currency ?? ""}:${legalEntity ?? ""}`,
+    );
+    const dealId = `${crm}:${opportunityExternalId}:${winNumber}`;
+    const subscription = keyOf("sub", billing, "Opportunity", dealId, "subscription", "provision");
+    const amount = moneyOf(deal.amountMinor, currency);
+    const sold = lines
+      .filter(({ opportunityId }) => opportunityId === deal.id)
+      .map((line) => ({
+        sku: skus.find(({ id }) => id === line.productId)?.sku ?? null,
+        quantity: line.quantity.toFixed(),
+        unitPrice: moneyOf(line.unitPriceMinor, line.currency),
+        discountPct: line.discountPct?.toFixed() ?? null,
+      }));
+    const terms = {
+      serviceStart: dayOf(deal.serviceStart),
+      termMonths: deal.termMonths,
+      interval: deal.billingInterval,
+      paymentTermsDays: deal.paymentTermsDays,
+    };
+    const inBilling = { system: "BILLING", instanceId: billing, before: null } as const;
+    const name = accounts.find(({ id }) => id === deal.accountId)?.name ?? null;
+    return [
+      {
+        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: "opportunity" },
+        ...{ before: { status: deal.status }, after: { opportunityExternalId, status: "WON" }, idempotencyKey: win },
+      },
+      {
+        ...{ ...inBilling, objectType: "Customer", fieldGroup: "billingProfile", idempotencyKey: customer },
+        after: { accountExternalId, name, currency, legalEntity },
+      },
+      {
+        ...{ ...inBilling, objectType: "Subscription", fieldGroup: "subscription", idempotencyKey: subscription },
+        after: { ...terms, currency, legalEntity, lines: sold },
+      },
+      {
+        ...{ ...inBilling, objectType: "Invoice", fieldGroup: "invoice", idempotencyKey: subscription },
+        after: { beforeTax: amount, paymentTermsDays: deal.paymentTermsDays },
+      },
+      {
+        ...{ system: "ERP", instanceId: erp, objectType: "AR_INVOICE", fieldGroup: "invoice.posting", before: null },
+        ...{ after: { beforeTax: amount, legalEntity }, idempotencyKey: subscription },
+      },
+    ];
+  };
+  return new Map(deals.map((deal) => [deal.id, plan(deal)]));
+}
+
+/** Which instance of a platform the company's records are in; the role's own name while there is none yet. */
+async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {
+  const known =
+    role === "ERP"
+      ? await prisma.legalEntity.findFirst({ select: { id: true } })
+      : await prisma.billingProfile.findFirst({ select: { id: true } });
+  const ref = known && (await prisma.externalRef.findFirst({ where: { entityId: known.id, role } }));
+  return ref?.instanceId ?? role;
+}
