@@ -1,0 +1,84 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { moneyOf } from "../../../domain/money/moneyOf";
+import { ExternalRef } from "../../../platform/graph/externalRef";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import { loadExternalRefs } from "../../../platform/graph/loadExternalRefs";
+import { loadPage } from "../../../platform/graph/loadPage";
+import { Money } from "../../../platform/graph/money";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { arrangementsOfContracts } from "../revenue/schedules";
+import { RevenueArrangement } from "../revenue/revenueSchedule";
+import { Account, Contract } from "./entities";
+import { ReceivableConnection } from "./receivable";
+import { receivables, receivablesOfAccount, stillOpen } from "./receivables";
+import { perCurrency, revenueOfAccounts } from "./revenueTotals";
+
+@Resolver(() => Account)
+export class AccountResolver {
+  @FieldResolver(() => ReceivableConnection, { nullable: true, description: "What is open, the longest due first." })
+  receivables(
+    @Root() { id }: Account,
+    @Arg("includeSettled", () => Boolean, { nullable: true, defaultValue: false }) includeSettled: boolean | null,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<ReceivableConnection> {
+    const conditions = includeSettled ? [] : [stillOpen];
+    return loadPage(context, { listing: receivablesOfAccount, parent: id, conditions }, args, receivables(context));
+  }
+
+  @FieldResolver(() => [Money], {
+    nullable: true,
+    description:
+      "Cash and credits not yet applied to an invoice, one amount per currency; receivables less this is owed.",
+  })
+  async unapplied(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
+    const loader = loadByParent(
+      context,
+      "erp.unapplied_credit",
+      (ids) =>
+        context.store.prisma.unappliedCredit.groupBy({
+          by: ["accountId", "currency"],
+          where: { accountId: { in: ids } },
+          _sum: { openMinor: true },
+        }),
+      ({ accountId }) => accountId,
+    );
+    return (await loader.load(id)).map(({ currency, _sum }) => moneyOf(_sum.openMinor ?? 0n, currency));
+  }
+
+  @FieldResolver(() => [Money], {
+    nullable: true,
+    description: "Earned, as the ledger has it: one amount per currency; never added across currencies.",
+  })
+  async recognizedRevenue(
+    @Root() { id }: Account,
+    @Arg("from", () => CalendarDate, { nullable: true }) from: Date | null,
+    @Arg("to", () => CalendarDate, { nullable: true }) to: Date | null,
+    @Ctx() context: GraphContext,
+  ): Promise<Money[]> {
+    return perCurrency(await revenueOfAccounts(context, from ?? null, to ?? null).load(id), "recognized");
+  }
+
+  @FieldResolver(() => [Money], {
+    nullable: true,
+    description: "Billed but not earned yet: one amount per currency; never added across currencies.",
+  })
+  async deferredRevenue(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
+    return perCurrency(await revenueOfAccounts(context, null, null).load(id), "deferred");
+  }
+
+  @FieldResolver(() => [ExternalRef], { nullable: true, description: "The account's customers in the ERP." })
+  erpRefs(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<ExternalRef[]> {
+    return loadExternalRefs(context, "ERP").load(id);
+  }
+}
+
+@Resolver(() => Contract)
+export class ContractResolver {
+  @FieldResolver(() => [RevenueArrangement], { nullable: true, description: "What it earns." })
+  arrangements(@Root() { id }: Contract, @Ctx() context: GraphContext): Promise<RevenueArrangement[]> {
+    return arrangementsOfContracts(context).load(id);
+  }
+}

@@ -1,0 +1,59 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { Condition, Listing } from "../../../platform/graph/listing";
+import { loadById } from "../../../platform/graph/loadById";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import type { ReceivableModel } from "../../../schema/generated/prisma/models";
+import type { Receivable } from "./receivable";
+
+const DAY_MS = 86_400_000;
+
+/** The longest due first. Uses the index (account_id, due_date, id). */
+export const receivablesOfAccount: Listing = {
+  table: "erp.receivable",
+  parent: "account_id",
+  sort: { by: "coalesce(t.due_date, 'infinity'::date)", type: "date" },
+  direction: "ASC",
+};
+
+/** Those with something open. */
+export const stillOpen: Condition = { sql: "t.open_minor <> ?::bigint", value: 0 };
+
+/** The request's loader of receivables. */
+export const receivables = (context: GraphContext) =>
+  loadById(context, "erp.receivable", async (ids) => {
+    const rows = await context.store.prisma.receivable.findMany({ where: { id: { in: ids } } });
+    return rows.map((row) => receivableOf(row, context.now()));
+  });
+
+/** The request's loader of each invoice's receivable. */
+export const receivablesOfInvoices = (context: GraphContext) =>
+  loadByParent<Receivable>(
+    context,
+    "erp.receivable of invoice",
+    async (ids) => {
+      const rows = await context.store.prisma.receivable.findMany({ where: { invoiceId: { in: ids } } });
+      return rows.map((row) => receivableOf(row, context.now()));
+    },
+    ({ invoiceId }) => invoiceId,
+  );
+
+function receivableOf(row: ReceivableModel, now: Date): Receivable {
+  const late = row.dueDate === null ? 0 : Math.floor((now.getTime() - row.dueDate.getTime()) / DAY_MS);
+  const ageDays = row.openMinor === 0n ? 0 : Math.max(0, late);
+  return {
+    id: row.id,
+    invoiceId: row.invoiceId,
+    invoice: row.invoiceId === null ? null : { id: row.invoiceId },
+    open: moneyOf(row.openMinor, row.currency),
+    ageDays,
+    bucket: bucketOf(ageDays),
+  };
+}
+
+function bucketOf(ageDays: number): string {
+  if (ageDays === 0) return "CURRENT";
+  if (ageDays <= 30) return "1-30";
+  if (ageDays <= 60) return "31-60";
+  return ageDays <= 90 ? "61-90" : "90+";
+}

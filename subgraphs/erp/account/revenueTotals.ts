@@ -1,0 +1,32 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import type { Money } from "../../../platform/graph/money";
+
+interface Total {
+  accountId: string;
+  currency: string;
+  recognized: bigint;
+  deferred: bigint;
+}
+
+/** The request's loader of each account's revenue, one row per currency; whole days from and to narrow what was earned. */
+export const revenueOfAccounts = (context: GraphContext, from: Date | null, to: Date | null) =>
+  loadByParent<Total>(
+    context,
+    `erp revenue ${from?.toISOString() ?? ""} ${to?.toISOString() ?? ""}`,
+    (ids) => context.store.prisma.$queryRaw<Total[]>`
+      SELECT s.account_id AS "accountId", s.currency,
+        coalesce(sum(l.recognized_minor) FILTER (
+          WHERE (${from}::date IS NULL OR l.recognized_on >= ${from}::date)
+            AND (${to}::date IS NULL OR l.recognized_on <= ${to}::date)), 0)::bigint AS recognized,
+        coalesce(sum(l.planned_minor - l.recognized_minor), 0)::bigint AS deferred
+      FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+      WHERE s.account_id = ANY(${ids})
+      GROUP BY 1, 2 ORDER BY 2`,
+    ({ accountId }) => accountId,
+  );
+
+/** Amounts per currency. */
+export const perCurrency = (totals: readonly Total[], part: "recognized" | "deferred"): Money[] =>
+  totals.map((total) => moneyOf(total[part], total.currency));

@@ -1,0 +1,87 @@
+import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import { minorOf } from "../../../domain/money/minorOf";
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { CreditMemo, Invoice, Payment } from "../account/entities";
+import { Receivable } from "../account/receivable";
+import { receivablesOfInvoices } from "../account/receivables";
+import { Posting, PostingStatus } from "../posting/posting";
+import { linesOfJournals, postingsOfInvoices, postingsOfSources } from "../posting/postings";
+import { RevenueSchedule } from "../revenue/revenueSchedule";
+import { schedulesOfInvoices } from "../revenue/schedules";
+import { TieOut } from "./tieOut";
+
+@Resolver(() => Invoice)
+export class InvoiceResolver {
+  @FieldResolver(() => [Posting], { nullable: true, description: "All that was posted for it, oldest first." })
+  postings(@Root() { id }: Invoice, @Ctx() context: GraphContext): Promise<Posting[]> {
+    return postingsOfInvoices(context).load(id);
+  }
+
+  @FieldResolver(() => PostingStatus, { nullable: true, description: "How far its own document has come." })
+  async postingStatus(@Root() { id }: Invoice, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await documentOf(context, id))?.status ?? null;
+  }
+
+  @FieldResolver(() => Receivable, { nullable: true, description: "What is open on it, as the ledger says." })
+  async receivable(@Root() { id }: Invoice, @Ctx() context: GraphContext): Promise<Receivable | null> {
+    return (await receivablesOfInvoices(context).load(id))[0] ?? null;
+  }
+
+  @FieldResolver(() => [RevenueSchedule], { nullable: true, description: "How its lines are earned." })
+  revenueSchedules(@Root() { id }: Invoice, @Ctx() context: GraphContext): Promise<RevenueSchedule[]> {
+    return schedulesOfInvoices(context).load(id);
+  }
+
+  @Directive('@requires(fields: "total { amount currency }")')
+  @FieldResolver(() => TieOut, { nullable: true, description: "Whether the ledger holds what was billed." })
+  async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut> {
+    const document = await documentOf(context, id);
+    const billed = minorOf(total.amount, total.currency);
+    const posted =
+      document?.status === "POSTED" && document.journalId ? await debited(context, document.journalId) : 0n;
+    return {
+      billed: total,
+      posted: moneyOf(posted, total.currency),
+      difference: moneyOf(billed - posted, total.currency),
+      tied: billed === posted,
+    };
+  }
+}
+
+/** An invoice's own document among its postings. */
+async function documentOf(context: GraphContext, invoiceId: string): Promise<Posting | undefined> {
+  return (await postingsOfInvoices(context).load(invoiceId)).find(({ kind }) => kind === "AR_INVOICE");
+}
+
+/** What a receivables document debits in the ledger: the receivable. */
+async function debited(context: GraphContext, journalId: string): Promise<bigint> {
+  const lines = await linesOfJournals(context).load(journalId);
+  return lines.reduce((sum, { debitMinor }) => sum + (debitMinor ?? 0n), 0n);
+}
+
+@Resolver(() => Payment)
+export class PaymentResolver {
+  @FieldResolver(() => [Posting], { nullable: true, description: "What was posted for it." })
+  postings(@Root() { id }: Payment, @Ctx() context: GraphContext): Promise<Posting[]> {
+    return postingsOfSources(context, "Payment").load(id);
+  }
+
+  @FieldResolver(() => PostingStatus, { nullable: true, description: "How far its document has come." })
+  async postingStatus(@Root() { id }: Payment, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await postingsOfSources(context, "Payment").load(id))[0]?.status ?? null;
+  }
+}
+
+@Resolver(() => CreditMemo)
+export class CreditMemoResolver {
+  @FieldResolver(() => [Posting], { nullable: true, description: "What was posted for it." })
+  postings(@Root() { id }: CreditMemo, @Ctx() context: GraphContext): Promise<Posting[]> {
+    return postingsOfSources(context, "CreditMemo").load(id);
+  }
+
+  @FieldResolver(() => PostingStatus, { nullable: true, description: "How far its document has come." })
+  async postingStatus(@Root() { id }: CreditMemo, @Ctx() context: GraphContext): Promise<string | null> {
+    return (await postingsOfSources(context, "CreditMemo").load(id))[0]?.status ?? null;
+  }
+}

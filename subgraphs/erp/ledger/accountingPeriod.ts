@@ -1,0 +1,59 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+
+export const LedgerModule = enumOf("LedgerModule", "A part of the books that opens and closes by itself.", [
+  "AR",
+  "GL",
+  "REVENUE",
+  "TAX",
+  "CASH",
+]);
+
+export const PeriodStatus = enumOf("PeriodStatus", "Whether a period lets anything in.", [
+  "FUTURE",
+  "OPEN",
+  "PENDING_CLOSE",
+  "LOCKED",
+  "CLOSED",
+]);
+
+export const ClosedPeriodPolicy = enumOf("ClosedPeriodPolicy", "What becomes of a document whose period is closed.", [
+  "HOLD",
+  "POST_TO_NEXT_OPEN",
+  "REJECT",
+]);
+
+@ObjectType("ModulePeriodStatus", { description: "A period's status in one part of the books." })
+export class ModulePeriodStatus {
+  @Field(() => LedgerModule, { description: "The part of the books." })
+  module!: string;
+
+  @Field(() => PeriodStatus, { description: "Whether it lets anything in." })
+  status!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("AccountingPeriod", { description: `One period of one entity's books. ${ownedBy("ledger")}` })
+export class AccountingPeriod {
+  @Field(() => ID, { description: "The hub's id of the period." })
+  id!: string;
+
+  @Field(() => String, { description: "What the ERP calls it." })
+  name!: string;
+
+  @Field(() => CalendarDate, { description: "Its first day." })
+  startDate!: Date;
+
+  @Field(() => CalendarDate, { description: "Its last day." })
+  endDate!: Date;
+
+  @Field(() => [ModulePeriodStatus], { description: "Its status in each part of the books." })
+  statusByModule!: ModulePeriodStatus[];
+
+  @Field(() => ClosedPeriodPolicy, { description: "What becomes of a document that comes when it is closed." })
+  policy!: string;
+
+  entityId!: string;
+}

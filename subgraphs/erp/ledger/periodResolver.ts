@@ -1,0 +1,19 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadRequired } from "../../../platform/graph/loadRequired";
+import { AccountingPeriod } from "./accountingPeriod";
+import { LegalEntity } from "./legalEntity";
+import { legalEntities, periods } from "./ledger";
+
+@Resolver(() => AccountingPeriod)
+export class PeriodResolver {
+  @Query(() => AccountingPeriod, { nullable: true, description: "One accounting period by its hub id." })
+  period(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<AccountingPeriod | null> {
+    return periods(context).load(id);
+  }
+
+  @FieldResolver(() => LegalEntity, { description: "Whose books they are." })
+  entity(@Root() { entityId }: AccountingPeriod, @Ctx() context: GraphContext): Promise<LegalEntity> {
+    return loadRequired(legalEntities(context), entityId);
+  }
+}

@@ -1,0 +1,120 @@
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { Decimal } from "../../../platform/graph/scalars/decimal";
+
+export const PostingKind = enumOf("PostingKind", "What a posting becomes in the ledger.", [
+  "AR_INVOICE",
+  "AR_CREDIT_MEMO",
+  "CUSTOMER_PAYMENT",
+  "REFUND",
+  "JOURNAL",
+  "BANK_DEPOSIT",
+  "REVENUE_JOURNAL",
+  "TAX_JOURNAL",
+  "DELTA",
+]);
+
+export const PostingStatus = enumOf("PostingStatus", "How far a posting has come.", [
+  "PLANNED",
+  "VALIDATED",
+  "HELD",
+  "QUEUED",
+  "SENT",
+  "UNCERTAIN",
+  "POSTED",
+  "REJECTED",
+  "REVERSED",
+  "CANCELED",
+]);
+
+export const PeriodDecision = enumOf("PeriodDecision", "Which period a document was decided for, and why.", [
+  "ORIGINAL_PERIOD",
+  "NEXT_OPEN_PERIOD",
+  "HELD_FOR_CLOSE",
+  "HELD_FOR_APPROVAL",
+]);
+
+@ObjectType("PostingAttempt", { description: "One attempt to bring a document into the ledger." })
+export class PostingAttempt {
+  @Field(() => Int, { description: "The how manieth it was." })
+  no!: number;
+
+  @Field(() => DateTime, { description: "When it was made." })
+  at!: Date;
+
+  @Field(() => String, { description: "ACCEPTED, REFUSED, or UNCERTAIN when no answer came." })
+  outcome!: string;
+
+  @Field(() => Int, { nullable: true, description: "The ERP's HTTP status, when it answered." })
+  httpStatus!: number | null;
+
+  @Field(() => String, { nullable: true, description: "Why it failed, by class." })
+  errorClass!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "How long it took, in milliseconds." })
+  latencyMs!: number | null;
+
+  postingId!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("Posting", {
+  description: `A document the hub brings into the ledger, once by its key, and what came of it. ${ownedBy("invoice.posting")}`,
+})
+export class Posting {
+  @Field(() => ID, { description: "The hub's id of the posting." })
+  id!: string;
+
+  @Field(() => PostingKind, { description: "What it becomes in the ledger." })
+  kind!: string;
+
+  @Field(() => PostingStatus, { description: "POSTED only after the ERP was read back and agrees." })
+  status!: string;
+
+  @Field(() => String, { description: "What it was made from: the name of that type in the graph." })
+  sourceType!: string;
+
+  @Field(() => ID, { description: "The hub's id of what it was made from." })
+  sourceId!: string;
+
+  @Field(() => Int, { description: "The version of what it was made from." })
+  sourceVersion!: number;
+
+  @Field(() => String, { description: "The key under which the ERP holds it, never twice." })
+  idempotencyKey!: string;
+
+  @Field(() => String, { description: "A hash over what is posted." })
+  contentHash!: string;
+
+  @Field(() => CalendarDate, { description: "The document's own date." })
+  documentDate!: Date;
+
+  @Field(() => CalendarDate, { nullable: true, description: "The day the ledger books it on." })
+  accountingDate!: Date | null;
+
+  @Field(() => PeriodDecision, { description: "Which period was decided." })
+  periodDecision!: string;
+
+  @Field(() => Money, { description: "What it comes to." })
+  total!: Money;
+
+  @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
+  baseTotal!: Money | null;
+
+  @Field(() => Decimal, { nullable: true, description: "The exchange rate it was posted at." })
+  fxRate!: string | null;
+
+  entityId!: string;
+  periodId!: string | null;
+  journalId!: string | null;
+  reversesId!: string | null;
+  invoiceId!: string | null;
+}
+
+@ObjectType("PostingConnection", { description: "A page of postings, newest first." })
+export class PostingConnection extends connectionOf(Posting, "Posting") {}

@@ -1,0 +1,19 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { loadByParent } from "../../../platform/graph/loadByParent";
+import { Product } from "../account/entities";
+import { RecognitionPattern } from "../revenue/revenueSchedule";
+
+@Resolver(() => Product)
+export class ProductResolver {
+  @FieldResolver(() => RecognitionPattern, { nullable: true, description: "How its revenue is spread." })
+  async revenueRule(@Root() { id }: Product, @Ctx() context: GraphContext): Promise<string | null> {
+    const loader = loadByParent(
+      context,
+      "erp.product_posting",
+      (ids) => context.store.prisma.productPosting.findMany({ where: { productId: { in: ids } } }),
+      ({ productId }) => productId,
+    );
+    return (await loader.load(id))[0]?.pattern ?? null;
+  }
+}

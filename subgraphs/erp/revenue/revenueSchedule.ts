@@ -1,0 +1,66 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { Money } from "../../../platform/graph/money";
+import { ownedBy } from "../../../platform/graph/owner";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import { Contract } from "../account/entities";
+
+export const RecognitionPattern = enumOf("RecognitionPattern", "How revenue is spread over time.", [
+  "RATABLE_DAILY",
+  "RATABLE_MONTHLY",
+  "POINT_IN_TIME",
+  "AS_USED",
+]);
+
+@ObjectType("RevenueScheduleLine", { description: "What one month earns of an invoice line." })
+export class RevenueScheduleLine {
+  @Field(() => CalendarDate, { description: "The first day of service it covers." })
+  periodStart!: Date;
+
+  @Field(() => CalendarDate, { description: "The day after the last that it covers." })
+  periodEnd!: Date;
+
+  @Field(() => Money, { description: "What it will earn." })
+  planned!: Money;
+
+  @Field(() => Money, { description: "What the ledger has recognized of it." })
+  recognized!: Money;
+
+  scheduleId!: string;
+  postingId!: string | null;
+  plannedMinor!: bigint;
+  recognizedMinor!: bigint;
+  currency!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("RevenueSchedule", {
+  description: `How an invoice line's net is earned over its service. ${ownedBy("revenue")}`,
+})
+export class RevenueSchedule {
+  @Field(() => ID, { description: "The hub's id of the schedule." })
+  id!: string;
+
+  @Field(() => RecognitionPattern, { description: "How it is spread." })
+  pattern!: string;
+
+  invoiceId!: string;
+  arrangementId!: string | null;
+  netMinor!: bigint;
+  currency!: string;
+}
+
+@Directive('@key(fields: "id")')
+@ObjectType("RevenueArrangement", { description: `What a contract earns in all. ${ownedBy("revenue")}` })
+export class RevenueArrangement {
+  @Field(() => ID, { description: "The hub's id of the arrangement." })
+  id!: string;
+
+  @Field(() => Contract, { description: "The contract it follows from." })
+  contract!: Contract;
+
+  @Field(() => Money, { description: "What was billed under it so far, without tax." })
+  totalPrice!: Money;
+
+  contractId!: string;
+}
