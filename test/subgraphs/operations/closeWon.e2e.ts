@@ -1,0 +1,76 @@
+import pino from "pino";
+import { openEventLog } from "../../../platform/eventLog/openEventLog";
+import { answerCalls, type SubgraphAnswers } from "../../../platform/graph/serveSubgraph/answerCalls";
+import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
+import { aDeal } from "../../workflows/aDeal";
+import { eventually } from "../../workflows/eventually";
+import { startCompany, type Company } from "../../workflows/startCompany";
+
+const TRACE = `query ($id: ID!) {
+  operation(id: $id) {
+    status
+    steps { name status }
+    trace { complete missingHops hops { system action } }
+  }
+}`;
+
+describe("a deal closed as won from the graph", () => {
+  let company: Company;
+  let hub: Awaited<ReturnType<Company["startHub"]>>;
+  let eventLog: ReturnType<typeof openEventLog>;
+  let answers: SubgraphAnswers;
+
+  beforeAll(async () => {
+    company = await startCompany();
+    hub = await company.startHub();
+    const log = pino({ level: "silent" });
+    eventLog = openEventLog(company.store, log);
+    const { enqueuer, now } = hub.hub;
+    answers = answerCalls(operationsSubgraph(), { store: company.store, eventLog, enqueuer, log, now });
+  }, 90_000);
+  afterAll(async () => {
+    await eventLog?.close();
+    await hub?.stop();
+    await company?.close();
+  }, 60_000);
+
+  const ask = async (query: string, variables: Record<string, unknown>) => {
+    const origin = { correlationId: "test", caller: { name: "pat", scopes: "*" as const } };
+    return JSON.parse(JSON.stringify(await answers.answer({ query, variables }, origin))) as Record<string, unknown>;
+  };
+
+  it("is won in the CRM, fulfilled by the operation it was given, and traced to recognized revenue", async () => {
+    await aDeal(company.sales);
+    const { prisma } = company.store;
+    const lined = async () => {
+      const line = await prisma.opportunityLine.findFirst();
+      return line && prisma.opportunity.findFirst({ where: { id: line.opportunityId, sellingEntity: { not: null } } });
+    };
+    const opportunity = await eventually(lined, company.state);
+    await eventually(() => prisma.legalEntity.findFirst(), company.state);
+    const closed = await ask(
+      `mutation ($id: ID!) { closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: "k" } }) { id } }`,
+      { id: opportunity.id },
+    );
+    expect(closed).toEqual({ data: { closeOpportunityWon: { id: expect.any(String) } } });
+    const { id } = (closed as { data: { closeOpportunityWon: { id: string } } }).data.closeOpportunityWon;
+    await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED", operationId: id } }), company.state);
+    // The CRM may be told again while the last period is being recognized.
+    const complete = async () => {
+      const answer = await ask(TRACE, { id });
+      return JSON.stringify(answer).includes('"complete":true') && answer;
+    };
+    expect(await eventually(complete, () => ask(TRACE, { id }))).toMatchObject({
+      data: {
+        operation: {
+          status: "SUCCEEDED",
+          steps: [
+            { name: "win-opportunity", status: "DONE" },
+            ...Array.from({ length: 7 }, () => ({ status: "DONE" })),
+          ],
+          trace: { missingHops: [], hops: expect.arrayContaining([{ system: "CRM", action: "won the deal" }]) },
+        },
+      },
+    });
+  }, 90_000);
+});
