@@ -1,11 +1,14 @@
 import { composeSupergraph } from "../../../gateway/composeSupergraph";
 import { billingSubgraph } from "../../../subgraphs/billing/billingSubgraph";
 import { crmSubgraph } from "../../../subgraphs/crm/crmSubgraph";
+import { erpSubgraph } from "../../../subgraphs/erp/erpSubgraph";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 
 describe("the operations subgraph beside the others", () => {
   it("composes into one graph with them", () => {
-    expect(composeSupergraph([crmSubgraph(), billingSubgraph(), operationsSubgraph()])).toContain("exceptionInbox");
+    expect(composeSupergraph([crmSubgraph(), billingSubgraph(), erpSubgraph(), operationsSubgraph()])).toContain(
+      "exceptionInbox",
+    );
   });
 
   it("describes every type, field and argument", () => {
