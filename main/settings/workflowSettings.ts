@@ -11,5 +11,3 @@ export const workflowSettings = z.object({
   /** How long a poll rests between two readings. */
   POLL_SECONDS: z.coerce.number().min(0.05).max(3_600).default(30),
 });
-
-export type WorkflowSettings = z.infer<typeof workflowSettings>;

@@ -16,6 +16,8 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
   const pool = new Pool({ connectionString: url, max: connections });
+  // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
+  pool.on("error", () => {});
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
     // Under load a transaction waits for a connection; Prisma's own patience of 2 s would fail work that is only queued.

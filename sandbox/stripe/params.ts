@@ -5,7 +5,7 @@ import { Refusal } from "./refusal";
 export const whole = z.coerce.number().int();
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 export const metadata = z.union([z.record(z.string(), z.string()), z.literal("")]).transform((given) => given || {});
-export const expand = z.array(z.string()).optional();
+const expand = z.array(z.string()).optional();
 
 /**
  * Reads a request's parameters, refusing what the API does not know.
