@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from "node:child_process";
+
+export interface Running {
+  /** Everything it printed so far. */
+  output(): string;
+  /** Resolves once it has printed this. */
+  says(text: string, withinMs?: number): Promise<void>;
+  /** Ends it, and tells its exit code and signal. */
+  end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+}
+
+/** Runs a command of the project's as a user would. */
+export function run(args: readonly string[], env: Record<string, string>): Running {
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  const waiting = new Set<() => void>();
+  const take = (chunk: Buffer) => {
+    printed += chunk.toString();
+    waiting.forEach((look) => look());
+  };
+  child.stdout?.on("data", take);
+  child.stderr?.on("data", take);
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+    child.once("exit", (code, signal) => {
+      resolve({ code, signal });
+      waiting.forEach((look) => look());
+    }),
+  );
+  return {
+    output: () => printed,
+    says: (text, withinMs = 60_000) =>
+      new Promise((resolve, reject) => {
+        const stop = (end: () => void) => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          end();
+        };
+        const look = () => {
+          if (printed.includes(text)) stop(resolve);
+          else if (child.exitCode !== null)
+            stop(() => reject(new Error(`It ended without saying "${text}":\n${printed}`)));
+        };
+        const timer = setTimeout(
+          () => stop(() => reject(new Error(`It did not say "${text}" in time:\n${printed}`))),
+          withinMs,
+        );
+        waiting.add(look);
+        look();
+      }),
+    end: (signal) => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { places } from "./places";
+import { run } from "./run";
+
+const READY = "It stays up; Ctrl-C ends it.";
+
+describe("npm start", () => {
+  let env: Record<string, string>;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), "throughline-start-"));
+    env = { ...(await places()), DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn" };
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const start = () => run(["tools/start.mjs"], env);
+  const ask = async (query: string) => {
+    const answer = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query }),
+    });
+    return (await answer.json()) as { data: Record<string, { nodes: { state: string }[]; totalCount: number }> };
+  };
+
+  it("walks one deal from closed-won to recognized revenue, and serves it", async () => {
+    const hub = start();
+    await hub.says(READY, 120_000);
+    for (const event of ["crm.opportunity.closed_won", "billing.invoice.finalized", "erp.posting.posted"]) {
+      expect(hub.output()).toContain(event);
+    }
+    expect(hub.output()).toContain("erp.revenue.recognized");
+    const { data } = await ask("{ orders(first: 5) { nodes { state } } exceptionInbox { totalCount } }");
+    expect(data["orders"]?.nodes).toEqual([{ state: "FULFILLED" }]);
+    expect(data["exceptionInbox"]?.totalCount).toBe(0);
+    const ready = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await hub.end("SIGINT")).toEqual({ code: 130, signal: null });
+  }, 180_000);
+
+  it("goes on with its data at a second start, and recovers by itself after a kill -9", async () => {
+    const second = start();
+    await second.says(READY);
+    expect(second.output()).toContain("is there from before");
+    await second.end("SIGKILL");
+    const third = start();
+    await third.says(READY);
+    const { data } = await ask("{ orders(first: 5) { nodes { state } } }");
+    expect(data["orders"]?.nodes).toEqual([{ state: "FULFILLED" }]);
+    expect(await third.end("SIGINT")).toEqual({ code: 130, signal: null });
+  }, 180_000);
+
+  it("names a setting that cannot be used, and what it may be", async () => {
+    const wrong = run(["tools/start.mjs"], { ...env, GATEWAY_PORT: "eighty" });
+    await wrong.says("GATEWAY_PORT: a port, 0 to 65535");
+    expect((await wrong.end("SIGTERM")).code).not.toBe(0);
+  }, 60_000);
+});
