@@ -4,7 +4,7 @@ import type { Deal } from "./readDeal";
 
 /** What a won deal says, in the terms of the rules. */
 export async function orderFactsOf(tx: Transaction, { opportunity, account, products }: Deal): Promise<OrderFacts> {
-  const entities = await tx.legalEntity.findMany({ select: { code: true } });
+  const entities = await tx.legalEntity.findMany({ select: { code: true }, orderBy: { code: "asc" } });
   const skus = new Map(products.map(({ externalId, sku }) => [externalId, sku]));
   return {
     accountExternalId: account?.externalId ?? null,
