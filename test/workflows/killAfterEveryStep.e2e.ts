@@ -1,34 +1,10 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { createInterface } from "node:readline";
 import pino from "pino";
 import { aDeal, win } from "./aDeal";
 import { connectorsFor } from "./connectorsFor";
 import { eventually } from "./eventually";
 import { borneBy, inNetSuite } from "./inNetSuite";
+import { mortalProcess } from "./mortalProcess";
 import { startCompany, type Company } from "./startCompany";
-
-/** A worker in a process of its own. @param dieAfter kills itself behind this many steps; 0 lives on */
-function mortalWorker({ places }: Company, dieAfter: number) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
-    {
-      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: String(dieAfter) },
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  const steps: string[] = [];
-  const dead = new Promise<string | null>((resolve) => child.once("exit", (_code, signal) => resolve(signal)));
-  if (child.stdout) createInterface(child.stdout).on("line", (line) => steps.push(line));
-  return {
-    steps,
-    dead,
-    end: async () => {
-      child.kill("SIGKILL");
-      await dead;
-    },
-  };
-}
 
 describe("a worker killed behind any step of the way of a deal", () => {
   let company: Company;
@@ -46,13 +22,13 @@ describe("a worker killed behind any step of the way of a deal", () => {
     for (let step = 1; ; step += 1) {
       await win(company.sales, await aDeal(company.sales, { name: `Deal ${step}` }));
       deals += 1;
-      const mortal = mortalWorker(company, step);
+      const mortal = mortalProcess(company, step);
       const done = eventually(async () => (await fulfilled()) === deals, company.state, 60_000).catch(() => false);
       const ended = await Promise.race([mortal.dead, done]);
       await mortal.end();
       if (ended !== "SIGKILL") break;
       killed.push(mortal.steps.at(-1) ?? "");
-      const successor = mortalWorker(company, 0);
+      const successor = mortalProcess(company, 0);
       await eventually(async () => (await fulfilled()) === deals, company.state, 60_000);
       await successor.end();
     }

@@ -1,0 +1,31 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import type { Company } from "./startCompany";
+
+/**
+ * A worker in a process of its own.
+ * @param dieAfter kills itself behind this many steps; 0 lives on
+ * @param folder where its source is
+ */
+export function mortalProcess({ places }: Company, dieAfter: number, folder = ".") {
+  const child: ChildProcess = spawn(
+    process.execPath,
+    ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
+    {
+      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: String(dieAfter) },
+      cwd: folder,
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
+  const steps: string[] = [];
+  const dead = new Promise<string | null>((resolve) => child.once("exit", (_code, signal) => resolve(signal)));
+  if (child.stdout) createInterface(child.stdout).on("line", (line) => steps.push(line));
+  return {
+    steps,
+    dead,
+    end: async () => {
+      child.kill("SIGKILL");
+      await dead;
+    },
+  };
+}
