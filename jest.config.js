@@ -13,6 +13,6 @@ module.exports = {
   transform: { "^.+\\.ts$": ["@swc/jest", swc] },
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

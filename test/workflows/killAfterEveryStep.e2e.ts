@@ -13,8 +13,8 @@ describe("a worker killed behind any step of the way of a deal", () => {
 
   beforeAll(async () => {
     company = await startCompany();
-  }, 60_000);
-  afterAll(() => company.close(), 60_000);
+  }, 120_000);
+  afterAll(() => company.close(), 120_000);
 
   const fulfilled = () => company.store.prisma.order.count({ where: { state: "FULFILLED" } });
 
@@ -23,13 +23,13 @@ describe("a worker killed behind any step of the way of a deal", () => {
       await win(company.sales, await aDeal(company.sales, { name: `Deal ${step}` }));
       deals += 1;
       const mortal = mortalProcess(company, step);
-      const done = eventually(async () => (await fulfilled()) === deals, company.state, 60_000).catch(() => false);
+      const done = eventually(async () => (await fulfilled()) === deals, company.state, 120_000).catch(() => false);
       const ended = await Promise.race([mortal.dead, done]);
       await mortal.end();
       if (ended !== "SIGKILL") break;
       killed.push(mortal.steps.at(-1) ?? "");
       const successor = mortalProcess(company, 0);
-      await eventually(async () => (await fulfilled()) === deals, company.state, 60_000);
+      await eventually(async () => (await fulfilled()) === deals, company.state, 120_000);
       await successor.end();
     }
     const names = new Set(killed.map((line) => line.split(" ").slice(1).join(" ")));
@@ -45,7 +45,7 @@ describe("a worker killed behind any step of the way of a deal", () => {
         "posting conclude",
       ]),
     );
-  }, 600_000);
+  }, 1_800_000);
 
   it("made exactly one customer, subscription, receivables document and revenue journal for each", async () => {
     const { billing } = company;
@@ -68,5 +68,5 @@ describe("a worker killed behind any step of the way of a deal", () => {
     const receivable = accounts.find(({ code }) => code === "1100")?.externalId ?? "";
     expect(borneBy(documents, receivable)).toBe(1_169_100n * BigInt(deals));
     await erp.close();
-  }, 60_000);
+  }, 120_000);
 });
