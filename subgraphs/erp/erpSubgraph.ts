@@ -1,6 +1,7 @@
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { toSubgraph } from "../../platform/graph/toSubgraph";
 import { AccountResolver, ContractResolver } from "./account/accountResolver";
+import { Account, Contract, CreditMemo, Invoice, Payment, Product } from "./account/entities";
 import { receivables } from "./account/receivables";
 import { CreditMemoResolver, InvoiceResolver, PaymentResolver } from "./invoice/invoiceResolver";
 import { glAccounts, legalEntities, periods } from "./ledger/ledger";
@@ -48,4 +49,5 @@ export const erpSubgraph = (): Subgraph =>
       RevenueArrangement: ({ id }, context) => arrangements(context).load(id),
       RevenueSchedule: ({ id }, context) => schedules(context).load(id),
     },
+    [Account, Contract, CreditMemo, Invoice, Payment, Product],
   );
