@@ -4,15 +4,15 @@ import type { Company } from "./startCompany";
 
 /**
  * A worker in a process of its own.
- * @param dieAfter kills itself behind this many steps; 0 lives on
+ * @param dieAfter kills itself behind the step of this name; null lives on
  * @param folder where its source is
  */
-export function mortalProcess({ places }: Company, dieAfter: number, folder = ".") {
+export function mortalProcess({ places }: Company, dieAfter: string | null, folder = ".") {
   const child: ChildProcess = spawn(
     process.execPath,
     ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
     {
-      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: String(dieAfter) },
+      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: dieAfter ?? "" },
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
     },

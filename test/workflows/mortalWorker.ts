@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import pino from "pino";
 import { openStore } from "../../platform/store/openStore";
 import { hubSettings } from "../../domain/settings/hubSettings";
@@ -6,19 +7,17 @@ import { startWorker } from "../../workflows/startWorker";
 import { connectorsFor, type Places } from "./connectorsFor";
 
 /**
- * A worker in a process of its own, to be killed: it dies right behind the workflow step that DIE_AFTER counts, as a
- * machine that loses its power does, and says which step that was.
+ * A worker in a process of its own, to be killed: it dies right behind the workflow step that DIE_AFTER names, as a
+ * machine that loses its power does, and tells every step.
  */
 async function main(): Promise<void> {
   const places = JSON.parse(process.env.PLACES ?? "{}") as Places;
-  const dieAfter = Number(process.env.DIE_AFTER ?? 0);
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" }, pino.destination(2));
   const store = openStore(places.database, 20);
   const settings = hubSettings.parse({
     goLive: places.goLive,
     retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
   });
-  let steps = 0;
   const worker = await startWorker(store, {
     workerId: "worker",
     settings,
@@ -26,9 +25,10 @@ async function main(): Promise<void> {
     log,
     pollMs: 500,
     behindStep: (workflow, step) => {
-      steps += 1;
-      process.stdout.write(`${steps} ${workflow} ${step}\n`);
-      if (steps === dieAfter) process.kill(process.pid, "SIGKILL");
+      const name = `${workflow} ${step}`;
+      // Written at once: what a pipe still buffers dies with the process.
+      writeSync(1, `${name}\n`);
+      if (name === process.env.DIE_AFTER) process.kill(process.pid, "SIGKILL");
     },
   });
   await startIntake(worker, { host: "127.0.0.1", port: places.intakePort });

@@ -39,9 +39,9 @@ describe("an order in flight", () => {
 
   it("survives an upgrade: it is finished by the edited workflow, from where it stood", async () => {
     await win(company.sales, await aDeal(company.sales));
-    const before = mortalProcess(company, 4);
+    const before = mortalProcess(company, "quote-to-cash billing-customer");
     expect(await before.dead).toBe("SIGKILL");
-    const after = mortalProcess(company, 0, folder);
+    const after = mortalProcess(company, null, folder);
     const { prisma } = company.store;
     await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED" } }), company.state, 60_000);
     const steps = () => prisma.$queryRaw<{ name: string }[]>`
