@@ -1,0 +1,13 @@
+import { quoteToCash } from "./quoteToCash";
+
+/** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
+const benches: Readonly<Record<string, () => Promise<void>>> = { "quote-to-cash": quoteToCash };
+
+const name = process.argv[2] ?? "";
+const run = benches[name];
+if (!run) {
+  console.error(`There is no benchmark "${name}". There are: ${Object.keys(benches).join(", ")}`);
+  process.exitCode = 1;
+} else {
+  void run().then(() => process.exit(0));
+}
