@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { accept } from "./accept";
 import { Draft } from "./draft";
 import { expandObject } from "./expandObject";
 import { readParams } from "./params";
@@ -47,10 +48,7 @@ export function route<Shape extends z.ZodRawShape>(
       const declined = "declined" in answered ? (answered.declined as Refusal) : null;
       const status = declined ? declined.status : 200;
       const body = declined ? declined.body : shown(answered, (params as { expand?: string[] }).expand, draft);
-      const remembered = key === null ? {} : { answer: { key, fingerprint, status, body, at: now } };
-      const { put, removed } = draft.changes;
-      if (put.length > 0 || removed.length > 0) account.store.commit({ put, removed, ...remembered });
-      account.webhooks.send(draft.events);
+      accept(account, draft, key === null ? undefined : { key, fingerprint, status, body, at: now });
       return reply.status(status).send(body);
     },
   });

@@ -49,11 +49,11 @@ export class Draft {
     const event: StripeObject = {
       id: objectId("evt"),
       object: "event",
-      api_version: "2026-10-28.dahlia",
+      api_version: "2026-10-28.endive",
       created: this.now,
       data: { object: structuredClone(this.#put.get(object.id) ?? object) },
       livemode: false,
-      pending_webhooks: 1,
+      pending_webhooks: 0,
       request: { id: this.request.id, idempotency_key: this.request.idempotencyKey },
       type,
     };

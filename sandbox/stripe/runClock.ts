@@ -1,3 +1,4 @@
+import { accept } from "./accept";
 import type { Account } from "./answer";
 import { finalize } from "./billing/finalize";
 import { pay } from "./billing/pay";
@@ -45,13 +46,12 @@ function collect(draft: Draft, invoice: StripeObject): void {
 }
 
 /** One thing done by the clock, accepted as a whole; what cannot be done now is tried again at the next look. */
-function act({ store, webhooks }: Account, now: number, work: (draft: Draft) => void): void {
-  const draft = new Draft(store, now, { id: "", idempotencyKey: null });
+function act(account: Account, now: number, work: (draft: Draft) => void): void {
+  const draft = new Draft(account.store, now, { id: "", idempotencyKey: null });
   try {
     work(draft);
   } catch {
     return;
   }
-  store.commit(draft.changes);
-  webhooks.send(draft.events);
+  accept(account, draft);
 }

@@ -4,14 +4,17 @@ import qs from "qs";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
 import type { Account } from "./answer";
+import { endpointsOf, type Endpoint } from "./endpointsOf";
 import { Refusal } from "./refusal";
 import { catalogRoutes } from "./routes/catalogRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
+import { eventRoutes } from "./routes/eventRoutes";
 import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
 import { subscriptionRoutes } from "./routes/subscriptionRoutes";
+import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
 import { runClock } from "./runClock";
-import { sendWebhooks, type Endpoint } from "./sendWebhooks";
+import { sendWebhooks } from "./sendWebhooks";
 import { Store, type Commit } from "./store";
 import { vendorError } from "./vendorError";
 
@@ -46,10 +49,18 @@ export async function startStripeSandbox(
   await app.register(formbody, { parser: parse as (text: string) => Record<string, unknown> });
   answerErrors(app);
   const { faults } = controlDoor(app, { vendorError, reset: () => store.clear() });
-  const webhooks = sendWebhooks(() => [...(options.webhooks ?? []), ...registered(store)], faults);
+  const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
   const account: Account = { store, webhooks, clock };
   authenticate(app, apiKeys);
-  for (const routes of [customerRoutes, catalogRoutes, subscriptionRoutes, invoiceRoutes, paymentRoutes]) {
+  for (const routes of [
+    customerRoutes,
+    catalogRoutes,
+    subscriptionRoutes,
+    invoiceRoutes,
+    paymentRoutes,
+    eventRoutes,
+    webhookEndpointRoutes,
+  ]) {
     routes(app, account);
   }
   const stopClock = runClock(account);
@@ -63,13 +74,6 @@ export async function startStripeSandbox(
     },
   };
 }
-
-const registered = (store: Store): Endpoint[] =>
-  store.all("webhook_endpoint").map((endpoint) => ({
-    url: String(endpoint["url"]),
-    secret: String(endpoint["secret"]),
-    events: endpoint["enabled_events"] as string[],
-  }));
 
 /** The secret key, as a bearer token or as the user of basic authentication. @see https://docs.stripe.com/api/authentication */
 function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { AppendLog } from "../kit/appendLog";
+import type { Delivery } from "./delivery";
 import { noSuch } from "./refusal";
 import type { StripeObject } from "./stripeObject";
 
@@ -16,6 +17,7 @@ export interface RememberedAnswer {
 export interface Commit {
   put: StripeObject[];
   removed: string[];
+  deliveries?: Delivery[];
   answer?: RememberedAnswer;
 }
 
@@ -23,6 +25,9 @@ export interface Commit {
 export class Store {
   readonly #objects = new Map<string, StripeObject>();
   readonly #kinds = new Map<string, Map<string, StripeObject>>();
+  /** The deliveries still under way. */
+  readonly deliveries = new Map<string, Delivery>();
+  readonly #pending = new Map<string, number>();
   readonly answers = new Map<string, RememberedAnswer>();
 
   constructor(private readonly log: AppendLog<Commit>) {
@@ -50,14 +55,21 @@ export class Store {
     return [...(this.#kinds.get(kind)?.values() ?? [])];
   }
 
+  /** How many endpoints have not taken an event yet. */
+  pendingWebhooks(event: string): number {
+    return this.#pending.get(event) ?? 0;
+  }
+
   clear(): void {
     this.log.clear();
     this.#objects.clear();
     this.#kinds.clear();
+    this.deliveries.clear();
+    this.#pending.clear();
     this.answers.clear();
   }
 
-  #apply({ put, removed, answer }: Commit): void {
+  #apply({ put, removed, deliveries = [], answer }: Commit): void {
     for (const object of put) {
       this.#objects.set(object.id, object);
       const kind = this.#kinds.get(object.object) ?? new Map<string, StripeObject>();
@@ -68,6 +80,15 @@ export class Store {
       const kind = this.#objects.get(id)?.object;
       this.#objects.delete(id);
       if (kind !== undefined) this.#kinds.get(kind)?.delete(id);
+    }
+    for (const delivery of deliveries) {
+      const { id, event, status } = delivery;
+      const change = Number(status === "pending") - Number(this.deliveries.has(id));
+      const pending = (this.#pending.get(event) ?? 0) + change;
+      if (status === "pending") this.deliveries.set(id, delivery);
+      else this.deliveries.delete(id);
+      if (pending === 0) this.#pending.delete(event);
+      else this.#pending.set(event, pending);
     }
     if (answer) this.answers.set(answer.key, answer);
   }

@@ -9,7 +9,7 @@ import { listed } from "./catalogRoutes";
 
 const text = z.string().optional();
 
-/** Payments, credit notes, events and webhook endpoints. @see https://docs.stripe.com/api/payment_intents */
+/** Payments and credit notes. @see https://docs.stripe.com/api/payment_intents */
 export function paymentRoutes(app: FastifyInstance, account: Account): void {
   listed(app, account, "payment_intent", "/v1/payment_intents");
   listed(app, account, "charge", "/v1/charges");
@@ -74,31 +74,4 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
     return made;
   });
   listed(app, account, "credit_note", "/v1/credit_notes");
-
-  const events = { ...listParams, type: text, types: z.array(z.string()).optional() };
-  route(app, account, "GET", "/v1/events", events, (draft, given) => {
-    const types = given.types ?? (given.type === undefined ? undefined : [given.type]);
-    const all = draft.all("event").filter((one) => !types || types.includes(String(one["type"])));
-    return listPage("/v1/events", all, given);
-  });
-  route(app, account, "GET", "/v1/events/:id", {}, (draft, _given, { id = "" }) => draft.get("event", id));
-
-  const endpoint = {
-    url: z.url(),
-    enabled_events: z.array(z.string()).min(1),
-    metadata: metadata.optional(),
-    description: text,
-  };
-  route(app, account, "POST", "/v1/webhook_endpoints", endpoint, (draft, given) => {
-    const { url, enabled_events } = given;
-    const fixed = { object: "webhook_endpoint", created: draft.now, livemode: false, status: "enabled" };
-    return draft.put({
-      ...fixed,
-      id: objectId("we"),
-      url,
-      enabled_events,
-      secret: objectId("whsec", 32),
-      metadata: given.metadata ?? {},
-    });
-  });
 }

@@ -1,0 +1,12 @@
+import type { Account } from "./answer";
+import type { Draft } from "./draft";
+import type { RememberedAnswer } from "./store";
+
+/** Takes a draft's changes as a whole, with the deliveries of its events, so that no crash falls between the two. */
+export function accept({ store, webhooks }: Account, draft: Draft, answer?: RememberedAnswer): void {
+  const { put, removed } = draft.changes;
+  if (put.length === 0 && removed.length === 0) return;
+  const deliveries = webhooks.plan(draft.events);
+  store.commit({ put, removed, deliveries, ...(answer && { answer }) });
+  webhooks.send(deliveries);
+}
