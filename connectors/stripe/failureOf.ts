@@ -46,7 +46,6 @@ const silence = (writes: boolean): ExceptionClass => (writes ? "TIMEOUT_UNCERTAI
 
 /** Whether the connection was never made, so that nothing can have happened. */
 function neverSent(error: InstanceType<typeof errors.StripeError>): boolean {
-  const detail: unknown = error.detail;
-  const code = detail instanceof Error && "code" in detail ? String(detail.code) : "";
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(code);
+  const { code } = Object(error.detail) as { code?: unknown };
+  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(String(code));
 }

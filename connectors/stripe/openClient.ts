@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { openHttp } from "./openHttp";
 import type { StripeSettings } from "./stripeSettings";
 
 const TIMEOUT_MS = 20_000;
@@ -10,6 +11,7 @@ const TIMEOUT_MS = 20_000;
 export function openClient({ apiKey, baseUrl, timeoutMs = TIMEOUT_MS }: StripeSettings): Stripe {
   const address = baseUrl === undefined ? undefined : new URL(baseUrl);
   return new Stripe(apiKey, {
+    httpClient: openHttp(address?.protocol !== "http:"),
     maxNetworkRetries: 0,
     timeout: timeoutMs,
     telemetry: false,

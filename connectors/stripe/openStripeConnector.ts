@@ -8,7 +8,7 @@ import { openClient } from "./openClient";
 import { openReaders } from "./read/openReaders";
 import { recordUrl } from "./recordUrl";
 import type { StripeSettings } from "./stripeSettings";
-import { cancelSubscription } from "./write/cancelSubscription";
+import { cancelSubscription, isUndone } from "./write/cancelSubscription";
 import { finalizeInvoice } from "./write/finalizeInvoice";
 import { findCustomer, findSubscription } from "./write/find";
 import { provisionSubscription } from "./write/provisionSubscription";
@@ -59,11 +59,11 @@ export function openStripeConnector(settings: StripeSettings, log: Logger): Bill
     },
     cancelSubscription: {
       write: async (key, { subscriptionExternalId: id }) => {
-        await cancelSubscription(client, key, id);
-        return receipt("subscriptions", id, false);
+        const { repeated } = await cancelSubscription(client, key, id);
+        return receipt("subscriptions", id, repeated);
       },
-      // Cancelling has a second half, the invoice: it is gone through again rather than believed.
-      find: async () => null,
+      find: async (_key, { subscriptionExternalId: id }) =>
+        (await isUndone(client, id)) ? receipt("subscriptions", id, true) : null,
     },
   };
   log.debug({ instance: settings.instanceId }, "Stripe is spoken to by its SDK");
