@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { accept } from "./accept";
 import { Draft } from "./draft";
 import { expandObject } from "./expandObject";
+import { frozenTime } from "./frozenTime";
 import { readParams } from "./params";
 import { Refusal } from "./refusal";
 import type { RememberedAnswer, Store } from "./store";
@@ -16,6 +17,8 @@ export interface Account {
   store: Store;
   webhooks: WebhookSender;
   clock: () => Date;
+  /** Goes on advancing the test clocks that are told to. */
+  wake(): void;
 }
 
 /** What a route answers: an object, or a refusal whose changes hold all the same, as with a declined card. */
@@ -42,9 +45,11 @@ export function route<Shape extends z.ZodRawShape>(
       const now = Math.floor(account.clock().getTime() / 1_000);
       const before = key === null ? undefined : account.store.answers.get(key);
       if (before && now - before.at < REMEMBERED_SECONDS) return again(reply, before, fingerprint);
-      const draft = new Draft(account.store, now, { id: requestId, idempotencyKey: key });
       const params = readParams(shape, given);
-      const answered = run(draft, params, request.params as Record<string, string>);
+      const ids = request.params as Record<string, string>;
+      const frozen = frozenTime(account.store, { ...params, ...ids }, method);
+      const draft = new Draft(account.store, frozen ?? now, { id: requestId, idempotencyKey: key }, now);
+      const answered = run(draft, params, ids);
       const declined = "declined" in answered ? (answered.declined as Refusal) : null;
       const status = declined ? declined.status : 200;
       const body = declined ? declined.body : shown(answered, (params as { expand?: string[] }).expand, draft);

@@ -10,9 +10,11 @@ export class Draft {
 
   constructor(
     private readonly store: Store,
-    /** In seconds. */
+    /** In seconds, by the test clock that the objects live on. */
     readonly now: number,
-    private readonly request: { id: string; idempotencyKey: string | null },
+    private readonly request: { id: string | null; idempotencyKey: string | null },
+    /** In seconds, by real time: events are in the order in which they came about, whatever a test clock shows. */
+    readonly realNow: number = now,
   ) {}
 
   get(kind: string, id: string, param?: string): StripeObject {
@@ -50,7 +52,7 @@ export class Draft {
       id: objectId("evt"),
       object: "event",
       api_version: "2026-10-28.endive",
-      created: this.now,
+      created: this.realNow,
       data: { object: structuredClone(this.#put.get(object.id) ?? object) },
       livemode: false,
       pending_webhooks: 0,

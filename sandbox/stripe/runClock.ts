@@ -1,55 +1,66 @@
 import { accept } from "./accept";
 import type { Account } from "./answer";
-import { finalize } from "./billing/finalize";
-import { pay } from "./billing/pay";
-import { renew } from "./billing/subscribe";
+import { advanceTestClock } from "./advanceTestClock";
+import { deleteTestClock } from "./deleteTestClock";
 import { Draft } from "./draft";
-import type { StripeObject } from "./stripeObject";
+import { dueWork, workOn } from "./dueWork";
 
-/** How often what is due by the clock is looked for. */
+/** How often what is due by real time is looked for. */
 const EVERY_MS = 5_000;
+
+export interface RunningClock {
+  /** Goes on advancing the test clocks that are told to. */
+  wake(): void;
+  stop(): void;
+}
 
 /**
  * Does what Stripe does by itself: finalizes a draft an hour after it was made, collects from a payment method and
- * tries again, and begins a subscription's next period. State is on disk, so that a restart misses nothing.
+ * tries again, ends subscriptions and begins their next periods; by real time, or by the test clock they live on.
+ * State is on disk, so that a restart misses nothing, and goes on with a test clock that was advancing.
  */
-export function runClock(account: Account): () => void {
+export function runClock(account: Account): RunningClock {
+  const { store } = account;
+  let step: NodeJS.Immediate | undefined;
+  const advancing = () => store.all("test_helpers.test_clock").find(({ status }) => status === "advancing");
+  const wake = (): void => {
+    step ??= setImmediate(() => {
+      step = undefined;
+      const clock = advancing();
+      if (!clock) return;
+      advanceTestClock(account, clock);
+      wake();
+    });
+  };
   const timer = setInterval(() => tick(account), EVERY_MS);
   timer.unref();
-  return () => clearInterval(timer);
+  wake();
+  return {
+    wake,
+    stop: () => {
+      clearInterval(timer);
+      clearImmediate(step);
+    },
+  };
 }
 
 function tick(account: Account): void {
   const { store } = account;
   const now = Math.floor(account.clock().getTime() / 1_000);
-  for (const invoice of store.all("invoice")) {
-    if (invoice["status"] === "draft" && Number(invoice["automatically_finalizes_at"]) <= now) {
-      act(account, now, (draft) => {
-        const numbered = finalize(draft, invoice);
-        if (numbered["collection_method"] === "charge_automatically") collect(draft, numbered);
-      });
-    }
-    const due = invoice["next_payment_attempt"];
-    if (invoice["status"] === "open" && typeof due === "number" && due <= now) {
-      act(account, now, (draft) => collect(draft, invoice));
-    }
+  for (const { id, key, at } of dueWork(store, null)) {
+    const still = workOn(store.find(id));
+    if (at <= now && still?.key === key) attempt(account, now, still.act);
   }
-  for (const subscription of store.all("subscription")) {
-    const { data } = subscription["items"] as { data: StripeObject[] };
-    const end = Number(data[0]?.["current_period_end"]);
-    if (subscription["status"] === "active" && end <= now) act(account, now, (draft) => renew(draft, subscription));
+  for (const clock of store.all("test_helpers.test_clock")) {
+    if (Number(clock["deletes_after"]) <= now) attempt(account, now, (draft) => deleteTestClock(draft, clock));
   }
-}
-
-function collect(draft: Draft, invoice: StripeObject): void {
-  pay(draft, invoice, { outOfBand: false, method: null });
 }
 
 /** One thing done by the clock, accepted as a whole; what cannot be done now is tried again at the next look. */
-function act(account: Account, now: number, work: (draft: Draft) => void): void {
-  const draft = new Draft(account.store, now, { id: "", idempotencyKey: null });
+function attempt(account: Account, now: number, act: (draft: Draft) => void): void {
+  const draft = new Draft(account.store, now, { id: null, idempotencyKey: null });
   try {
-    work(draft);
+    act(draft);
   } catch {
     return;
   }

@@ -12,6 +12,7 @@ import { eventRoutes } from "./routes/eventRoutes";
 import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
 import { subscriptionRoutes } from "./routes/subscriptionRoutes";
+import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
 import { runClock } from "./runClock";
 import { sendWebhooks } from "./sendWebhooks";
@@ -50,7 +51,7 @@ export async function startStripeSandbox(
   answerErrors(app);
   const { faults } = controlDoor(app, { vendorError, reset: () => store.clear() });
   const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
-  const account: Account = { store, webhooks, clock };
+  const account: Account = { store, webhooks, clock, wake: () => running.wake() };
   authenticate(app, apiKeys);
   for (const routes of [
     customerRoutes,
@@ -60,15 +61,16 @@ export async function startStripeSandbox(
     paymentRoutes,
     eventRoutes,
     webhookEndpointRoutes,
+    testClockRoutes,
   ]) {
     routes(app, account);
   }
-  const stopClock = runClock(account);
+  const running = runClock(account);
   const url = await app.listen({ port, host });
   return {
     url,
     close: async () => {
-      stopClock();
+      running.stop();
       await webhooks.close();
       await app.close();
     },

@@ -59,6 +59,7 @@ export function createInvoice(
     period_end: Math.max(...billables.map(({ period }) => period.end)),
     status: "draft",
     status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null, voided_at: null },
+    test_clock: subscription["test_clock"] ?? null,
     ...totalsOf(lines),
   };
   draft.put(invoice);
@@ -92,13 +93,13 @@ function lineOf(draft: Draft, invoice: string, subscription: StripeObject, { ite
     return { amount: Math.round((amount * percent) / 100), discount };
   });
   const taxable = amount - discountAmounts.reduce((sum, part) => sum + part.amount, 0);
-  const product = draft.find(price.product);
+  const name = String(draft.find(price.product)?.["name"] ?? price.product);
   return {
     id: objectId("il"),
     object: "line_item",
     amount,
     currency: price.currency,
-    description: `${quantity} × ${String(product?.["name"] ?? price.product)}`,
+    description: period.share === 0 ? `Trial period for ${name}` : `${quantity} × ${name}`,
     discount_amounts: discountAmounts,
     discountable: true,
     discounts,
@@ -110,7 +111,7 @@ function lineOf(draft: Draft, invoice: string, subscription: StripeObject, { ite
       invoice_item_details: null,
       subscription_item_details: {
         invoice_item: null,
-        proration: period.share < 1,
+        proration: period.share > 0 && period.share < 1,
         proration_details: null,
         subscription: subscription.id,
         subscription_item: item.id,

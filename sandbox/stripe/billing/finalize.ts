@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { subscriptionOf } from "./subscriptionOf";
 
 /** Numbers a draft invoice and makes it owed, with the payment that will settle it. */
 export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
@@ -77,5 +78,9 @@ export function settle(draft: Draft, invoice: StripeObject, paid: number): Strip
   draft.tell("invoice.updated", settled);
   draft.tell("invoice.paid", settled);
   draft.tell("invoice.payment_succeeded", settled);
+  const subscription = subscriptionOf(draft, settled);
+  if (subscription?.["status"] === "past_due") {
+    draft.tell("customer.subscription.updated", draft.change(subscription, { status: "active" }));
+  }
   return settled;
 }

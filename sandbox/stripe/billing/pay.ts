@@ -51,7 +51,8 @@ export function pay(
   return charge(draft, { invoice, payment, intent, method, due });
 }
 
-function defaultMethod(draft: Draft, invoice: StripeObject): string | null {
+/** The payment method that a customer's invoices are collected from. */
+export function defaultMethod(draft: Draft, invoice: StripeObject): string | null {
   const customer = draft.get("customer", String(invoice["customer"]));
   return (customer["invoice_settings"] as { default_payment_method: string | null }).default_payment_method;
 }
@@ -144,12 +145,10 @@ function refuseCharge(
     latest_charge: made.id,
     last_payment_error: error,
   });
-  const days = RETRY_DAYS[attempts - 1];
-  const automatic = invoice["collection_method"] === "charge_automatically";
   const unpaid = draft.change(invoice, {
     attempt_count: attempts,
     attempted: true,
-    next_payment_attempt: automatic && days !== undefined ? draft.now + days * 86_400 : null,
+    next_payment_attempt: nextAttempt(draft, invoice, attempts),
   });
   draft.tell("charge.failed", made);
   draft.tell("payment_intent.payment_failed", refused);
@@ -157,4 +156,11 @@ function refuseCharge(
   draft.tell("invoice.updated", unpaid);
   const facts = { code: "card_declined", decline_code: decline.code, payment_intent: refused };
   return { invoice: unpaid, declined: new Refusal(402, "card_error", decline.message, facts) };
+}
+
+/** When collection is tried again after so many attempts, in seconds; null when it is not. */
+export function nextAttempt(draft: Draft, invoice: StripeObject, attempts: number): number | null {
+  const days = RETRY_DAYS[attempts - 1];
+  const automatic = invoice["collection_method"] === "charge_automatically";
+  return automatic && days !== undefined ? draft.now + days * 86_400 : null;
 }

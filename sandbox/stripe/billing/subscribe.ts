@@ -3,6 +3,7 @@ import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { createInvoice, type Billable } from "./createInvoice";
+import { finalize } from "./finalize";
 import { after, firstPeriods, type Recurring } from "./periods";
 
 export interface NewSubscription {
@@ -12,6 +13,7 @@ export interface NewSubscription {
   daysUntilDue: number | null;
   backdateStart: number | null;
   anchor: number | null;
+  trialEnd: number | null;
   prorates: boolean;
   cancelAt: number | null;
   taxRates: string[];
@@ -26,6 +28,9 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   if (asked.backdateStart !== null && asked.backdateStart > now) {
     throw invalid("`backdate_start_date` must be in the past.", "backdate_start_date");
   }
+  if (asked.trialEnd !== null && asked.trialEnd <= now) {
+    throw invalid("`trial_end` must be in the future.", "trial_end");
+  }
   if (asked.anchor !== null && asked.anchor < now) {
     throw invalid("`billing_cycle_anchor` cannot be in the past.", "billing_cycle_anchor");
   }
@@ -34,7 +39,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     throw invalid("You must set `days_until_due` when collection_method is `send_invoice`.", "days_until_due");
   }
   const settings = customer["invoice_settings"] as { default_payment_method: string | null };
-  if (!sends && settings.default_payment_method === null) {
+  if (!sends && asked.trialEnd === null && settings.default_payment_method === null) {
     throw invalid(
       "This customer has no attached payment source or default payment method.",
       undefined,
@@ -52,12 +57,15 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
   }
   const start = asked.backdateStart ?? now;
-  const anchor = asked.anchor ?? now;
-  const periods = asked.prorates
-    ? firstPeriods(start, anchor, now, first)
-    : anchor <= now
-      ? firstPeriods(anchor, anchor, now, first)
-      : [];
+  const anchor = asked.trialEnd ?? asked.anchor ?? now;
+  const periods =
+    asked.trialEnd !== null
+      ? [{ start: now, end: asked.trialEnd, share: 0 }]
+      : asked.prorates
+        ? firstPeriods(start, anchor, now, first)
+        : anchor <= now
+          ? firstPeriods(anchor, anchor, now, first)
+          : [];
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
@@ -88,12 +96,14 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     metadata: asked.metadata,
     pause_collection: null,
     start_date: start,
-    status: "active",
-    trial_end: null,
-    trial_start: null,
+    status: asked.trialEnd === null ? "active" : "trialing",
+    test_clock: customer["test_clock"] ?? null,
+    trial_end: asked.trialEnd,
+    trial_start: asked.trialEnd === null ? null : now,
   });
   const billables = items.flatMap((item) => periods.map((period): Billable => ({ item, period })));
   const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
+  if (invoice && asked.trialEnd !== null) finalize(draft, invoice);
   const made = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
   if (customer["currency"] === null) draft.change(draft.get("customer", customer.id), { currency: made["currency"] });
   draft.tell("customer.subscription.created", made);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { testCards } from "../billing/pay";
+import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
 import { metadata, whole } from "../params";
@@ -25,7 +26,8 @@ const fields = {
 
 /** Customers and their payment methods. @see https://docs.stripe.com/api/customers */
 export function customerRoutes(app: FastifyInstance, account: Account): void {
-  route(app, account, "POST", "/v1/customers", fields, (draft, given) => {
+  route(app, account, "POST", "/v1/customers", { ...fields, test_clock: text }, (draft, given) => {
+    if (given.test_clock !== undefined) checkRoom(draft, given.test_clock);
     const id = objectId("cus", 14);
     const customer = draft.put({
       id,
@@ -49,13 +51,16 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       phone: given.phone ?? null,
       shipping: null,
       tax_exempt: "none",
-      test_clock: null,
+      test_clock: given.test_clock ?? null,
     });
     draft.tell("customer.created", customer);
     return customer;
   });
-  route(app, account, "GET", "/v1/customers", { ...listParams, email: text }, (draft, given) => {
-    const all = draft.all("customer").filter(({ email }) => given.email === undefined || email === given.email);
+  route(app, account, "GET", "/v1/customers", { ...listParams, email: text, test_clock: text }, (draft, given) => {
+    const all = draft
+      .all("customer")
+      .filter(({ email }) => given.email === undefined || email === given.email)
+      .filter(({ test_clock: clock }) => clock === (given.test_clock ?? null));
     return listPage("/v1/customers", all, given);
   });
   route(
@@ -108,6 +113,13 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "GET", "/v1/payment_methods/:id", {}, (draft, _given, { id = "" }) =>
     draft.get("payment_method", id),
   );
+}
+
+/** A test clock takes three customers. */
+function checkRoom(draft: Draft, clock: string): void {
+  const there = draft.all("customer").filter((one) => one["test_clock"] === clock).length;
+  draft.get("test_helpers.test_clock", clock, "test_clock");
+  if (there >= 3) throw invalid("You have reached the limit of 3 customers for this test clock.", "test_clock");
 }
 
 /** Metadata given replaces what is there key by key; an empty value removes the key. */

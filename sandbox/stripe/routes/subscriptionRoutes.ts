@@ -24,6 +24,8 @@ const creation = {
   billing_cycle_anchor: whole.optional(),
   proration_behavior: z.enum(["create_prorations", "none", "always_invoice"]).default("create_prorations"),
   cancel_at: whole.optional(),
+  trial_end: z.union([z.literal("now"), whole]).optional(),
+  trial_period_days: whole.min(0).max(730).optional(),
   default_tax_rates: z.array(z.string()).optional(),
   description: text,
   metadata: metadata.optional(),
@@ -44,6 +46,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       daysUntilDue: given.days_until_due ?? null,
       backdateStart: given.backdate_start_date ?? null,
       anchor: given.billing_cycle_anchor ?? null,
+      trialEnd: trialEnd(draft.now, given.trial_end, given.trial_period_days ?? 0),
       prorates: given.proration_behavior !== "none",
       cancelAt: given.cancel_at ?? null,
       taxRates: given.default_tax_rates ?? [],
@@ -51,14 +54,17 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       description: given.description ?? null,
     }),
   );
-  const listing = { ...listParams, customer: text, status: text };
+  const listing = { ...listParams, customer: text, status: text, test_clock: text };
   route(app, account, "GET", "/v1/subscriptions", listing, (draft, given) => {
-    const { customer, status } = given;
+    const { customer, status, test_clock: clock } = given;
     const shown = (state: unknown) =>
       status === undefined ? state !== "canceled" : status === "all" || state === status;
     const all = draft
       .all("subscription")
-      .filter((one) => (customer === undefined || one["customer"] === customer) && shown(one["status"]));
+      .filter((one) => (customer === undefined || one["customer"] === customer) && shown(one["status"]))
+      .filter(
+        (one) => (customer !== undefined && clock === undefined) || (one["test_clock"] ?? null) === (clock ?? null),
+      );
     return listPage("/v1/subscriptions", all, given);
   });
   const search = { query: z.string(), limit: whole.optional(), page: text };
@@ -84,4 +90,10 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
     draft.tell("customer.subscription.deleted", ended);
     return ended;
   });
+}
+
+function trialEnd(now: number, end: number | "now" | undefined, days: number): number | null {
+  if (end !== undefined && days > 0) throw invalid("You may only specify one of these parameters.", "trial_end");
+  if (typeof end === "number") return end;
+  return days > 0 && end === undefined ? now + days * 86_400 : null;
 }
