@@ -1,20 +1,51 @@
 import type { Amount } from "../../schema/canonical/value";
+import { VendorFailure } from "../vendorFailure";
 
-/** Currencies whose Stripe amounts have two decimal places where ISO 4217 has none. */
-const twoPlacesAtStripe: ReadonlySet<string> = new Set(["ISK", "UGX"]);
+/** Currencies whose Stripe integers have two decimal places, always `00`, where ISO 4217 has none. */
+const centsOfWholes: ReadonlySet<string> = new Set(["ISK", "UGX"]);
+
+/** Currencies that Stripe counts in wholes where ISO 4217 has two decimal places. */
+const wholes: ReadonlySet<string> = new Set(["MGA"]);
+
+/** Currencies with three decimal places, of which Stripe takes only those that end in 0. */
+const tens: ReadonlySet<string> = new Set(["BHD", "JOD", "KWD", "OMR", "TND"]);
 
 /**
- * A Stripe amount as minor units. Stripe's integers are ISO 4217's minor units but for the currencies that Stripe keeps
- * with two places for its own compatibility.
+ * A Stripe amount as minor units. Stripe's integers are ISO 4217's minor units but for its special cases.
+ * @throws VendorFailure `MAPPING` when it is a fraction of the currency's least unit: it is not rounded away
  * @see https://docs.stripe.com/currencies#special-cases
  */
 export function amountOf(integer: number, currency: string): Amount {
   const code = currency.toUpperCase();
-  const minor = BigInt(integer);
-  return { minor: twoPlacesAtStripe.has(code) ? minor / 100n : minor, currency: code };
+  const given = BigInt(integer);
+  if (wholes.has(code)) return { minor: given * 100n, currency: code };
+  if (!centsOfWholes.has(code)) return { minor: given, currency: code };
+  if (given % 100n !== 0n) {
+    throw new VendorFailure("MAPPING", `Stripe gives ${integer} ${code}, but ${code} has no fractions`, {
+      code: "stripe.amount.fraction",
+    });
+  }
+  return { minor: given / 100n, currency: code };
 }
 
-/** Minor units as the integer that Stripe takes. */
+/**
+ * Minor units as the integer that Stripe takes.
+ * @throws VendorFailure `VALIDATION` when Stripe cannot take this amount; nothing was sent
+ * @see https://docs.stripe.com/currencies#three-decimal
+ */
 export function integerOf({ minor, currency }: Amount): number {
-  return Number(twoPlacesAtStripe.has(currency) ? minor * 100n : minor);
+  if (wholes.has(currency) && minor % 100n !== 0n) throw untakable(minor, currency, "whole units");
+  if (tens.has(currency) && minor % 10n !== 0n) throw untakable(minor, currency, "amounts whose last decimal is 0");
+  const integer = wholes.has(currency) ? minor / 100n : centsOfWholes.has(currency) ? minor * 100n : minor;
+  if (!Number.isSafeInteger(Number(integer))) throw untakable(minor, currency, "smaller amounts");
+  return Number(integer);
 }
+
+const untakable = (minor: bigint, currency: string, takes: string) =>
+  new VendorFailure(
+    "VALIDATION",
+    `${minor} minor units of ${currency}: Stripe takes only ${takes}. Correct the price`,
+    {
+      code: "stripe.amount.untakable",
+    },
+  );

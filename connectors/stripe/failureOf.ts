@@ -20,21 +20,21 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
   const param = error.param ? ` (${error.param})` : "";
   return new VendorFailure(failureClass, `${what}: Stripe says "${error.message}"${param}`, {
     cause: error,
-    uncertain: writes && inDoubt.has(failureClass),
+    uncertain: writes && inDoubt.has(failureClass) && error.code !== "lock_timeout",
     ...(error.code && { code: error.code }),
     ...(error.statusCode !== undefined && { httpStatus: error.statusCode }),
     ...(retryAfter > 0 && { retryAfterMs: retryAfter * 1_000 }),
   });
 }
 
-/** After these, a write may have happened all the same. */
+/** After these, a write may have happened all the same; a lock that was not got has changed nothing. */
 const inDoubt: ReadonlySet<ExceptionClass> = new Set(["INTERMITTENT", "TIMEOUT_UNCERTAIN"]);
 
 function classOf(error: InstanceType<typeof errors.StripeError>, writes: boolean): ExceptionClass {
   if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError) return "AUTH";
+  if (error.code === "lock_timeout" || error.code === "idempotency_key_in_use") return "INTERMITTENT";
   if (error instanceof errors.StripeRateLimitError || error.statusCode === 429) return "RATE_LIMIT";
   if (error instanceof errors.StripeConnectionError) return neverSent(error) ? "CONNECTION" : silence(writes);
-  if (error.code === "lock_timeout" || error.code === "idempotency_key_in_use") return "INTERMITTENT";
   if (error instanceof errors.StripeIdempotencyError) return "CONFLICT";
   if (error.code === "resource_missing") return "MISSING_REFERENCE";
   if (error.statusCode === 409) return "INTERMITTENT";

@@ -3,13 +3,13 @@ import type { BillingCommands, BillingRecords } from "../../schema/canonical/bil
 import type { BillingConnector, Capabilities, Receipt } from "../connector";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
-import { reading } from "./call";
 import { openClient } from "./openClient";
 import { openReaders } from "./read/openReaders";
 import { recordUrl } from "./recordUrl";
 import type { StripeSettings } from "./stripeSettings";
 import { cancelSubscription, isUndone } from "./write/cancelSubscription";
-import { finalizeInvoice } from "./write/finalizeInvoice";
+import { customerChange } from "./write/customerChange";
+import { finalizeInvoice, findNumbered } from "./write/finalizeInvoice";
 import { findCustomer, findSubscription } from "./write/find";
 import { provisionSubscription } from "./write/provisionSubscription";
 import { upsertCustomer } from "./write/upsertCustomer";
@@ -29,18 +29,18 @@ export function openStripeConnector(settings: StripeSettings, log: Logger): Bill
   const writers: { [Name in keyof BillingCommands]: Writer<Name> } = {
     upsertCustomer: {
       write: async (key, command) => {
-        const { customer, repeated } = await upsertCustomer(client, key, command);
-        return receipt("customers", customer.id, repeated);
+        const { record, repeated } = await upsertCustomer(client, key, command, now());
+        return receipt("customers", record.id, repeated);
       },
       find: async (key, command) => {
-        const known = await findCustomer(client, key);
-        return known?.name === command.name ? receipt("customers", known.id, true) : null;
+        const known = await findCustomer(client, key, now());
+        return known && !customerChange(key, command, known) ? receipt("customers", known.id, true) : null;
       },
     },
     provisionSubscription: {
       write: async (key, command) => {
-        const { subscription, repeated } = await provisionSubscription(client, settings, key, command, now());
-        return receipt("subscriptions", subscription.id, repeated);
+        const { record, repeated } = await provisionSubscription(client, settings, key, command, now());
+        return receipt("subscriptions", record.id, repeated);
       },
       find: async (key, command) => {
         const known = await findSubscription(client, command.customerExternalId, key);
@@ -52,14 +52,12 @@ export function openStripeConnector(settings: StripeSettings, log: Logger): Bill
         const { repeated } = await finalizeInvoice(client, key, invoiceExternalId);
         return receipt("invoices", invoiceExternalId, repeated);
       },
-      find: async (_key, { invoiceExternalId: id }) => {
-        const known = await reading(`Invoice ${id}`, () => client.invoices.retrieve(id));
-        return known && known.status !== "draft" ? receipt("invoices", id, true) : null;
-      },
+      find: async (_key, { invoiceExternalId: id }) =>
+        (await findNumbered(client, id)) ? receipt("invoices", id, true) : null,
     },
     cancelSubscription: {
-      write: async (key, { subscriptionExternalId: id }) => {
-        const { repeated } = await cancelSubscription(client, key, id);
+      write: async (_key, { subscriptionExternalId: id }) => {
+        const { repeated } = await cancelSubscription(client, id);
         return receipt("subscriptions", id, repeated);
       },
       find: async (_key, { subscriptionExternalId: id }) =>

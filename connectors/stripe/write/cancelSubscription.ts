@@ -8,10 +8,10 @@ import { idOf } from "../idOf";
  * proration. The cancellation comes last, so that a subscription that is cancelled has nothing left to undo.
  * @see https://docs.stripe.com/billing/subscriptions/cancel
  */
-export async function cancelSubscription(client: Stripe, key: string, id: string): Promise<{ repeated: boolean }> {
+export async function cancelSubscription(client: Stripe, id: string): Promise<{ repeated: boolean }> {
   const what = `Subscription ${id}`;
   const known = await writing(what, () => client.subscriptions.retrieve(id));
-  await stopInvoice(client, key, idOf(known.latest_invoice));
+  await stopInvoice(client, idOf(known.latest_invoice));
   if (ended(known)) return { repeated: true };
   try {
     await writing(what, () => client.subscriptions.cancel(id, { prorate: false, invoice_now: false }));
@@ -41,15 +41,15 @@ const ended = ({ status }: Stripe.Subscription): boolean => status === "canceled
  * @see https://docs.stripe.com/api/invoices/delete
  * @see https://docs.stripe.com/invoicing/integration/automatic-advancement-collection
  */
-async function stopInvoice(client: Stripe, key: string, id: string | null): Promise<void> {
+async function stopInvoice(client: Stripe, id: string | null): Promise<void> {
   const invoice = await latestInvoice(client, id);
   if (!invoice || id === null) return;
   const what = `Invoice ${id}`;
   if (invoice.status === "draft" && invoice.auto_advance) {
-    await writing(what, () => client.invoices.update(id, { auto_advance: false }, { idempotencyKey: `${key}_hold` }));
+    await writing(what, () => client.invoices.update(id, { auto_advance: false }));
   }
   if (invoice.status === "open") {
-    await writing(what, () => client.invoices.voidInvoice(id, {}, { idempotencyKey: `${key}_void` }));
+    await writing(what, () => client.invoices.voidInvoice(id));
   }
 }
 

@@ -2,31 +2,51 @@ import type Stripe from "stripe";
 import { reading } from "../call";
 import { stamp } from "../stamp";
 
-/** How far back a listing is looked through: what was sent longer ago is found by search, which lags by up to a minute. */
-const LISTED = 100;
+const PAGE = 100;
+
+/** What was made earlier than this is found by search, which lags by a minute, and by hours only on Stripe's bad days. */
+const RECENT_SECONDS = 24 * 3_600;
 
 /**
- * A customer by the key that the hub stamped. The newest are looked through first, since Stripe's search does not show
- * what was just made.
+ * A customer by the key that the hub stamped, as it is now. Search finds it whatever its age, but only some time after
+ * it was made: what search does not show is looked for among the customers of the last day, which Stripe lists at once.
  * @see https://docs.stripe.com/search#data-freshness
  */
-export async function findCustomer(client: Stripe, key: string): Promise<Stripe.Customer | null> {
+export async function findCustomer(client: Stripe, key: string, now: Date): Promise<Stripe.Customer | null> {
+  const searched = await searchCustomer(client, key);
+  if (searched) return searched;
   return reading(`Customer by key ${key}`, async () => {
-    const query = `metadata['${stamp.key}']:'${key}'`;
-    const { data } = await client.customers.list({ limit: LISTED });
-    const listed = data.find(({ metadata }) => metadata[stamp.key] === key);
-    return listed ?? (await client.customers.search({ query, limit: 1 })).data[0] ?? null;
+    const created = { gte: Math.floor(now.getTime() / 1_000) - RECENT_SECONDS };
+    for await (const customer of client.customers.list({ created, limit: PAGE })) {
+      if (customer.metadata[stamp.key] === key) return customer;
+    }
+    return null;
   });
 }
 
-/** A subscription by the key that the hub stamped, among its customer's. */
+/** The same by search alone: it does not see what was just made. Of several, the first that was made. */
+export async function searchCustomer(client: Stripe, key: string): Promise<Stripe.Customer | null> {
+  return reading(`Customer by key ${key}`, async () => {
+    const query = `metadata['${stamp.key}']:'${key}'`;
+    const { data } = await client.customers.search({ query, limit: PAGE });
+    const [first] = data.sort((one, other) => one.created - other.created);
+    if (!first) return null;
+    const present = await client.customers.retrieve(first.id);
+    return present.deleted ? null : present;
+  });
+}
+
+/**
+ * A subscription by the key that the hub stamped, among its customer's, which Stripe lists at once.
+ * @see https://docs.stripe.com/api/subscriptions/list
+ */
 export async function findSubscription(
   client: Stripe,
   customer: string,
   key: string,
 ): Promise<Stripe.Subscription | null> {
   return reading(`Subscription by key ${key}`, async () => {
-    for await (const subscription of client.subscriptions.list({ customer, status: "all", limit: LISTED })) {
+    for await (const subscription of client.subscriptions.list({ customer, status: "all", limit: PAGE })) {
       if (subscription.metadata[stamp.key] === key) return subscription;
     }
     return null;

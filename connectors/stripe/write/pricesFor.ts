@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type Stripe from "stripe";
 import type { ProvisionSubscription } from "../../../schema/canonical/billing";
-import { VendorFailure } from "../../vendorFailure";
 import { integerOf } from "../amount";
-import { reading, writing } from "../call";
+import { reading } from "../call";
 import { stamp } from "../stamp";
+import { once } from "./once";
 
 type Line = ProvisionSubscription["lines"][number];
 
@@ -25,43 +25,41 @@ export async function priceFor(client: Stripe, line: Line, interval: keyof typeo
   const unit = integerOf(line.unitPrice);
   const currency = line.unitPrice.currency.toLowerCase();
   const lookupKey = `tl_${digest([line.sku, unit, currency, interval].join("|"))}`;
-  const listed = await reading(`Price ${lookupKey}`, () => client.prices.list({ lookup_keys: [lookupKey], limit: 1 }));
-  const known = listed?.data[0];
+  const find = async () => {
+    const asked = () => client.prices.list({ lookup_keys: [lookupKey], limit: 1 });
+    return (await reading(`Price ${lookupKey}`, asked))?.data[0] ?? null;
+  };
+  const known = await find();
   if (known) return known.id;
   const body = { product, currency, unit_amount: unit, recurring: intervals[interval], lookup_key: lookupKey };
-  const made = await writing(`Price of ${line.sku}`, () =>
-    client.prices.create(body, { idempotencyKey: `${lookupKey}_price` }),
+  const made = await once<Stripe.Price>(`Price of ${line.sku}`, `${lookupKey}_price`, find, (by) =>
+    client.prices.create(body, by),
   );
-  return made.id;
+  return made.record.id;
 }
 
 async function productFor(client: Stripe, { sku, name }: Line): Promise<string> {
   const id = `tl_${digest(sku)}`;
-  const known = await reading(`Product ${sku}`, () => client.products.retrieve(id));
-  if (known) return id;
-  try {
-    await writing(`Product ${sku}`, () =>
-      client.products.create({ id, name, metadata: { [stamp.sku]: sku } }, { idempotencyKey: `${id}_product` }),
-    );
-  } catch (error) {
-    if (!(error instanceof VendorFailure) || error.code !== "resource_already_exists") throw error;
-  }
+  const what = `Product ${sku}`;
+  const find = () => reading(what, () => client.products.retrieve(id));
+  if (await find()) return id;
+  const body = { id, name, metadata: { [stamp.sku]: sku } };
+  await once<Stripe.Product>(what, `${id}_product`, find, (by) => client.products.create(body, by));
   return id;
 }
 
-/** A discount in per cent as a coupon that holds for ever, so that invoices show gross and discount. */
+/**
+ * A discount in per cent as a coupon that holds for ever, so that invoices show gross and discount.
+ * @see https://docs.stripe.com/billing/subscriptions/coupons
+ */
 export async function couponFor(client: Stripe, discountPct: string | null): Promise<string | null> {
   const percent = Number(discountPct ?? 0);
   if (percent === 0) return null;
   const id = `tl_off_${String(percent).replace(".", "_")}`;
-  const known = await reading(`Coupon ${id}`, () => client.coupons.retrieve(id));
-  if (known) return id;
-  try {
-    await writing(`Coupon ${id}`, () =>
-      client.coupons.create({ id, percent_off: percent, duration: "forever" }, { idempotencyKey: `${id}_coupon` }),
-    );
-  } catch (error) {
-    if (!(error instanceof VendorFailure) || error.code !== "resource_already_exists") throw error;
-  }
+  const what = `Coupon ${id}`;
+  const find = () => reading(what, () => client.coupons.retrieve(id));
+  if (await find()) return id;
+  const body = { id, percent_off: percent, duration: "forever" as const };
+  await once<Stripe.Coupon>(what, `${id}_coupon`, find, (by) => client.coupons.create(body, by));
   return id;
 }

@@ -1,10 +1,12 @@
 import type Stripe from "stripe";
 import type { ProvisionSubscription } from "../../../schema/canonical/billing";
-import { writing } from "../call";
+import { VendorFailure } from "../../vendorFailure";
+import { reading } from "../call";
 import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
 import { findSubscription } from "./find";
+import { once, type Done } from "./once";
 import { couponFor, priceFor } from "./pricesFor";
 
 /**
@@ -18,22 +20,48 @@ export async function provisionSubscription(
   key: string,
   command: ProvisionSubscription,
   now: Date,
-) {
-  const known = await findSubscription(client, command.customerExternalId, key);
-  if (known) return { subscription: known, repeated: true };
+): Promise<Done<Stripe.Subscription>> {
+  const find = () => findSubscription(client, command.customerExternalId, key);
+  const known = await find();
+  if (known) return { record: known, repeated: true };
+  if (command.collection === "CHARGE_AUTOMATICALLY") await hasPaymentMethod(client, command.customerExternalId);
   const items: Stripe.SubscriptionCreateParams.Item[] = [];
   for (const line of command.lines) {
     const coupon = await couponFor(client, line.discountPct);
     items.push({
       price: await priceFor(client, line, command.interval),
-      quantity: Number(line.quantity),
+      quantity: quantityOf(line),
       ...(coupon !== null && { discounts: [{ coupon }] }),
     });
   }
   const body = bodyOf(settings, key, command, items, now);
   const what = `Subscription of order ${command.orderKey}`;
-  const subscription = await writing(what, () => client.subscriptions.create(body, { idempotencyKey: key }));
-  return { subscription, repeated: false };
+  return once<Stripe.Subscription>(what, key, find, (by) => client.subscriptions.create(body, by));
+}
+
+/**
+ * Stripe collects by itself only from a payment method, which a new customer lacks.
+ * @throws VendorFailure `VALIDATION` when there is none; nothing was made
+ * @see https://docs.stripe.com/billing/collection-method
+ */
+async function hasPaymentMethod(client: Stripe, id: string): Promise<void> {
+  const customer = await reading(`Customer ${id}`, () => client.customers.retrieve(id));
+  if (customer && !customer.deleted && (customer.invoice_settings.default_payment_method ?? customer.default_source))
+    return;
+  throw new VendorFailure(
+    "VALIDATION",
+    `Customer ${id} has no default payment method to collect from: add one in Stripe, or send invoices`,
+    { code: "billing.no_payment_method" },
+  );
+}
+
+/** Stripe bills whole units of a licensed price. @throws VendorFailure `VALIDATION` when it is not one */
+function quantityOf({ sku, quantity }: ProvisionSubscription["lines"][number]): number {
+  const units = Number(quantity);
+  if (Number.isSafeInteger(units) && units >= 0) return units;
+  throw new VendorFailure("VALIDATION", `${quantity} of ${sku}: Stripe bills whole units; sell it in a smaller unit`, {
+    code: "billing.quantity",
+  });
 }
 
 function bodyOf(

@@ -1,43 +1,36 @@
 import type Stripe from "stripe";
 import type { BillingCommands } from "../../../schema/canonical/billing";
 import { writing } from "../call";
-import { stamp } from "../stamp";
-import { findCustomer } from "./find";
+import { customerChange } from "./customerChange";
+import { findCustomer, searchCustomer } from "./find";
+import { once, type Done } from "./once";
 
 type Command = BillingCommands["upsertCustomer"];
 
-/** Matches the customer that the hub stamped with this key, brought up to date, or makes it. */
-export async function upsertCustomer(client: Stripe, key: string, command: Command) {
+/**
+ * Matches the customer that the hub stamped with this key, brought up to date, or makes it. There is one per key: one
+ * that search does not show yet is made again by the same key, to which Stripe answers the first; after a day, when
+ * Stripe has forgotten the key, search shows it.
+ * @see https://docs.stripe.com/api/customers/create
+ */
+export async function upsertCustomer(
+  client: Stripe,
+  key: string,
+  command: Command,
+  now: Date,
+): Promise<Done<Stripe.Customer>> {
   const what = `Customer for account ${command.accountExternalId}`;
-  const known = await findCustomer(client, key);
-  if (!known) {
-    const made = await writing(what, () => client.customers.create(bodyOf(key, command), { idempotencyKey: key }));
-    return { customer: made, repeated: false };
-  }
-  if (known.name === command.name) return { customer: known, repeated: true };
-  const customer = await writing(what, () => client.customers.update(known.id, { name: command.name }));
-  return { customer, repeated: true };
+  const done = await matched(client, what, key, command, now);
+  if (!done.repeated) return done;
+  const change = customerChange(key, command, done.record);
+  if (!change) return done;
+  return { record: await writing(what, () => client.customers.update(done.record.id, change)), repeated: true };
 }
 
-function bodyOf(key: string, command: Command): Stripe.CustomerCreateParams {
-  const { name, email, address, accountExternalId, legalEntity, correlationId } = command;
-  return {
-    name,
-    ...(email !== null && { email }),
-    ...(address && {
-      address: {
-        ...(address.line1 !== null && { line1: address.line1 }),
-        ...(address.city !== null && { city: address.city }),
-        ...(address.region !== null && { state: address.region }),
-        ...(address.postalCode !== null && { postal_code: address.postalCode }),
-        ...(address.country !== null && { country: address.country }),
-      },
-    }),
-    metadata: {
-      [stamp.key]: key,
-      [stamp.account]: accountExternalId,
-      [stamp.entity]: legalEntity,
-      [stamp.correlation]: correlationId,
-    },
-  };
+async function matched(client: Stripe, what: string, key: string, command: Command, now: Date) {
+  const known = await searchCustomer(client, key);
+  if (known) return { record: known, repeated: true };
+  const body = customerChange(key, command, null) ?? {};
+  const find = () => findCustomer(client, key, now);
+  return once<Stripe.Customer>(what, key, find, (by) => client.customers.create(body, by));
 }

@@ -55,9 +55,14 @@ describe("a Stripe webhook", () => {
     );
   });
 
-  it("is malformed when what was signed is not JSON", () => {
-    expect(() => deliver("{", "whsec_new")).toThrow(expect.objectContaining({ class: "VALIDATION" }));
-  });
+  it.each(["{", "null", "7", "[]", "{}", '{"object":"v2.core.event"}', '{"id":"evt_1","data":null}'])(
+    "is malformed, not forged, when what was signed is no event: %s",
+    (payload) => {
+      expect(() => deliver(payload, "whsec_new")).toThrow(
+        expect.objectContaining({ class: "VALIDATION", code: "webhook.malformed", httpStatus: 400 }),
+      );
+    },
+  );
 
   it("hints at nothing when its type is not known", () => {
     const unknown = JSON.stringify({
