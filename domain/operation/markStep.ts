@@ -12,31 +12,31 @@ export async function markStep(
   operationId: string,
   step: { name: string; system: SystemRole; status: StepStatus; error?: string | null; compensates?: string },
 ): Promise<void> {
-  const { name, system, status, error = null } = step;
+  const { name, system, status, error = null, compensates = null } = step;
   // Locked, so that steps marked by several processes at once are numbered one after the other.
-  await tx.$executeRaw`SELECT 1 FROM operations.operation WHERE id = ${operationId} FOR UPDATE`;
-  const where = { operationId_name: { operationId, name } };
-  const before = await tx.operationStep.findUnique({ where });
-  if (before?.status === status && before.error === error) return;
-  const attempts = (before?.attempts ?? 0) + (status === "RUNNING" || (!before && status !== "PENDING") ? 1 : 0);
-  const ended = status === "DONE" || status === "FAILED" || status === "COMPENSATED";
-  const facts = { status, error, attempts, finishedAt: ended ? now : null };
-  if (before) await tx.operationStep.update({ where, data: facts });
-  else {
-    const seq = (await tx.operationStep.count({ where: { operationId } })) + 1;
-    const compensates = step.compensates ?? null;
-    await tx.operationStep.create({
-      data: { id: newId("line"), operationId, seq, name, system, startedAt: now, compensates, ...facts },
-    });
-  }
-  const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
+  const [operation] = await tx.$queryRaw<{ correlationId: string | null; version: number }[]>`
+    SELECT correlation_id AS "correlationId", version FROM operations.operation WHERE id = ${operationId} FOR UPDATE`;
+  if (!operation) throw new Error(`There is no operation ${operationId} to mark the step ${name} of`);
+  const finishedAt = status === "DONE" || status === "FAILED" || status === "COMPENSATED" ? now : null;
+  const [marked] = await tx.$queryRaw<{ attempts: number }[]>`
+    INSERT INTO operations.operation_step AS step
+      (id, operation_id, seq, name, system, status, attempts, started_at, finished_at, error, compensates)
+    SELECT ${newId("line")}, ${operationId}, count(*) + 1, ${name}, ${system}, ${status}::text,
+      CASE ${status}::text WHEN 'PENDING' THEN 0 ELSE 1 END, ${now}, ${finishedAt}, ${error}, ${compensates}
+    FROM operations.operation_step WHERE operation_id = ${operationId}
+    ON CONFLICT (operation_id, name) DO UPDATE SET status = EXCLUDED.status, error = EXCLUDED.error,
+      finished_at = EXCLUDED.finished_at,
+      attempts = step.attempts + CASE EXCLUDED.status WHEN 'RUNNING' THEN 1 ELSE 0 END
+    WHERE step.status <> EXCLUDED.status OR step.error IS DISTINCT FROM EXCLUDED.error
+    RETURNING attempts`;
+  if (!marked) return;
   await appendEvents(tx, now, [
     {
       name: "ops.operation.progressed",
       subject: operationId,
       correlationId: operation.correlationId ?? operationId,
       entityVersion: operation.version,
-      data: { operationId, step: name, status, attempt: attempts },
+      data: { operationId, step: name, status, attempt: marked.attempts },
     },
   ]);
 }

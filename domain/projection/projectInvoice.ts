@@ -4,7 +4,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
-import { claimId, findId } from "../refs/externalRefs";
+import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
@@ -26,9 +26,21 @@ export async function projectInvoice(
   record: BillingInvoice,
 ): Promise<ProjectedInvoice> {
   const target = { instance, objectType: "Invoice", externalId: record.externalId };
+  const { subscriptionExternalId, customerExternalId, lines } = record;
+  await findIds(tx, [
+    target,
+    { ...target, objectType: "Customer", externalId: customerExternalId },
+    ...(subscriptionExternalId === null
+      ? []
+      : [{ ...target, objectType: "Subscription", externalId: subscriptionExternalId }]),
+    ...lines.map(({ externalId }) => ({ ...target, objectType: "InvoiceLine", externalId })),
+    ...lines.flatMap(({ productExternalId: externalId }) =>
+      externalId === null ? [] : [{ ...target, objectType: "Product", externalId }],
+    ),
+  ]);
   const id = await claimId(tx, "invoice", target, { ...record, at: now });
-  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
-  const before = await tx.invoice.findUnique({ where: { id }, select: { status: true } });
+  const [before] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
   const context = await contextOf(tx, instance, record);
   const saved = await saveRow(
     tx,

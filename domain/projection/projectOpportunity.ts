@@ -33,11 +33,10 @@ export async function projectOpportunity(
   const target = { instance, objectType: "Opportunity", externalId: record.externalId };
   const id = await claimId(tx, "opportunity", target, { ...record, at: now });
   // Locked, so that of two readings of one win only one counts it.
-  await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
-  const before = await tx.opportunity.findUnique({
-    where: { id },
-    select: { status: true, winNumber: true, closedWonAt: true, correlationId: true },
-  });
+  const [known] = await tx.$queryRaw<Before[]>`
+    SELECT status, win_number AS "winNumber", closed_won_at AS "closedWonAt", correlation_id AS "correlationId"
+    FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
+  const before = known ?? null;
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
   const win = winOf(record, before, now, goLive);
   const lines = await linesOf(tx, instance, record);
@@ -98,6 +97,13 @@ export async function projectOpportunity(
     ]);
   }
   return { id, correlationId, changed: saved.changed, won: win.starts ? win.winNumber : null };
+}
+
+interface Before {
+  status: string;
+  winNumber: number;
+  closedWonAt: Date | null;
+  correlationId: string | null;
 }
 
 async function linesOf(tx: Transaction, instance: InstanceIdentity, record: CrmOpportunity) {

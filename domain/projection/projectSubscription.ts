@@ -4,7 +4,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
-import { claimId, findId } from "../refs/externalRefs";
+import { claimId, findId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
 import { dateOf } from "./dateOf";
 import { saveRow } from "./saveRow";
@@ -20,6 +20,14 @@ export async function projectSubscription(
   record: BillingSubscription,
 ): Promise<string> {
   const target = { instance, objectType: "Subscription", externalId: record.externalId };
+  await findIds(tx, [
+    target,
+    { ...target, objectType: "Customer", externalId: record.customerExternalId },
+    ...record.items.flatMap(({ priceExternalId, productExternalId }) => [
+      { ...target, objectType: "Price", externalId: priceExternalId },
+      { ...target, objectType: "Product", externalId: productExternalId },
+    ]),
+  ]);
   const id = await claimId(tx, "subscription", target, { ...record, at: now });
   const order = record.correlationId === null ? null : await orderOf(tx, record.correlationId);
   const profile = await profileOf(tx, instance, record.customerExternalId);

@@ -38,7 +38,7 @@ interface Table {
     where: { id: string };
     select: Record<string, true>;
   }): Promise<{ contentHash: string | null; version: number; correlationId: string | null } | null>;
-  create(args: { data: object }): Promise<unknown>;
+  createMany(args: { data: object[]; skipDuplicates: true }): Promise<{ count: number }>;
   update(args: { where: { id: string }; data: object }): Promise<unknown>;
 }
 
@@ -59,24 +59,24 @@ export async function saveRow<Name extends keyof Rows>(
   const hash = hashOf([data, parts]);
   const find = () =>
     table.findUnique({ where: { id }, select: { contentHash: true, version: true, correlationId: true } });
-  const before = (await find()) ?? (await afterOthers(tx, id, find));
-  const correlation = before?.correlationId ?? correlationId ?? null;
-  if (!before) {
-    await table.create({ data: { ...data, id, contentHash: hash, correlationId: correlation } });
-    return { created: true, changed: true, version: 1, correlationId: correlation };
+  const made = async (): Promise<boolean> => {
+    const row = { ...data, id, contentHash: hash, correlationId: correlationId ?? null };
+    return (await table.createMany({ data: [row], skipDuplicates: true })).count > 0;
+  };
+  const known = await find();
+  if (!known && (await made())) {
+    return { created: true, changed: true, version: 1, correlationId: correlationId ?? null };
   }
+  // Of two that find it missing, the second has waited for the first's, and finds it now.
+  const before = known ?? (await find());
+  if (!before) throw new Error(`The ${name} ${id} cannot be kept: another one has what must be its own`);
+  const correlation = before.correlationId ?? correlationId ?? null;
   if (before.contentHash === hash && before.correlationId === correlation) {
     return { created: false, changed: false, version: before.version, correlationId: correlation };
   }
   const version = before.version + 1;
   await table.update({ where: { id }, data: { ...data, version, contentHash: hash, correlationId: correlation } });
   return { created: false, changed: true, version, correlationId: correlation };
-}
-
-/** Looks again once nobody else is making the same row: of two that find it missing, the second finds the first's. */
-async function afterOthers<T>(tx: Transaction, id: string, find: () => Promise<T>): Promise<T> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${id}))`;
-  return find();
 }
 
 const hashOf = (value: unknown): string =>

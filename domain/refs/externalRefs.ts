@@ -9,22 +9,46 @@ export interface RefTarget {
   externalId: string;
 }
 
+interface Seen {
+  externalVersion?: string | null;
+  url?: string | null;
+}
+
+/** The links a transaction has seen. A link never changes, so what it saw once still holds. */
+const seenIn = new WeakMap<Transaction, Map<string, string>>();
+
+function linksOf(tx: Transaction): Map<string, string> {
+  const links = seenIn.get(tx) ?? new Map<string, string>();
+  seenIn.set(tx, links);
+  return links;
+}
+
+const nameOf = ({ instance, objectType, externalId }: RefTarget) => `${instance.id} ${objectType} ${externalId}`;
+
 /**
  * The hub's id of a platform's record: the one it has, or a new one. Of two callers at once both get the same.
- * @param url where a person finds it, kept up to date
+ * @param seen where a person finds it, and its version there
  */
 export async function claimId(
   tx: Transaction,
   kind: IdKind,
   target: RefTarget,
-  seen: { externalVersion?: string | null; url?: string | null; at: Date },
+  seen: Seen & { at: Date },
 ): Promise<string> {
-  const { instance, objectType, externalId } = target;
   const known = await findId(tx, target);
   if (known) return known;
-  const entityId = newId(kind);
-  await linkId(tx, entityId, target, seen);
-  return (await findId(tx, { instance, objectType, externalId })) ?? entityId;
+  const { instance, objectType, externalId } = target;
+  // Whoever is second waits for the first and takes the id that the first gave.
+  const [ref] = await tx.$queryRaw<{ entityId: string }[]>`
+    INSERT INTO operations.external_ref
+      (id, entity_id, role, platform, instance_id, object_type, external_id, external_version, url, last_seen_at)
+    VALUES (${newId("externalRef")}, ${newId(kind)}, ${instance.role}, ${instance.platform}, ${instance.id},
+      ${objectType}, ${externalId}, ${seen.externalVersion ?? null}, ${seen.url ?? null}, ${seen.at})
+    ON CONFLICT (instance_id, object_type, external_id) DO UPDATE SET entity_id = external_ref.entity_id
+    RETURNING entity_id AS "entityId"`;
+  const entityId = ref?.entityId ?? "";
+  linksOf(tx).set(nameOf(target), entityId);
+  return entityId;
 }
 
 /** Links a hub id to a platform's record; a link that is there already stays as it is. */
@@ -32,7 +56,7 @@ export async function linkId(
   tx: Transaction,
   entityId: string,
   { instance, objectType, externalId }: RefTarget,
-  seen: { externalVersion?: string | null; url?: string | null; at: Date },
+  seen: Seen & { at: Date },
 ): Promise<void> {
   await tx.externalRef.createMany({
     skipDuplicates: true,
@@ -54,12 +78,35 @@ export async function linkId(
 }
 
 /** The hub's id of a platform's record, when it has one. */
-export async function findId(tx: Transaction, { instance, objectType, externalId }: RefTarget): Promise<string | null> {
-  const ref = await tx.externalRef.findUnique({
-    where: { instanceId_objectType_externalId: { instanceId: instance.id, objectType, externalId } },
-    select: { entityId: true },
-  });
-  return ref?.entityId ?? null;
+export async function findId(tx: Transaction, target: RefTarget): Promise<string | null> {
+  const name = nameOf(target);
+  const links = linksOf(tx);
+  if (!links.has(name)) await findIds(tx, [target]);
+  return links.get(name) ?? null;
+}
+
+/** Looks many records up with one statement, so that `findId` and `claimId` know them in this transaction. */
+export async function findIds(tx: Transaction, targets: readonly RefTarget[]): Promise<void> {
+  const links = linksOf(tx);
+  const unknown = targets.filter((target) => !links.has(nameOf(target)));
+  if (unknown.length === 0) return;
+  const rows = await tx.$queryRaw<Link[]>`
+    SELECT instance_id AS "instanceId", object_type AS "objectType", external_id AS "externalId",
+      entity_id AS "entityId"
+    FROM operations.external_ref
+    WHERE (instance_id, object_type, external_id) IN (SELECT * FROM unnest(
+      ${unknown.map(({ instance }) => instance.id)}::text[], ${unknown.map(({ objectType }) => objectType)}::text[],
+      ${unknown.map(({ externalId }) => externalId)}::text[]))`;
+  for (const { instanceId, objectType, externalId, entityId } of rows) {
+    links.set(`${instanceId} ${objectType} ${externalId}`, entityId);
+  }
+}
+
+interface Link {
+  instanceId: string;
+  objectType: string;
+  externalId: string;
+  entityId: string;
 }
 
 /** A hub record's id in a platform instance, when it is there. */

@@ -21,36 +21,36 @@ const SLA_SECONDS = { CRM: 60, BILLING: 60, ERP: 300, HUB: 60 } as const;
 
 /** Notes whether one system holds a record as its owner says it should, and tells when that changed. */
 export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Promise<void> {
-  const { subjectId, instance, status } = mark;
-  const where = {
-    subjectId_system_instanceId: { subjectId, system: instance.role, instanceId: instance.id },
-  };
-  const before = await tx.syncState.findUnique({ where });
-  const inSync = status === "IN_SYNC";
-  const facts = {
-    status,
-    hubVersion: mark.hubVersion,
-    correlationId: mark.correlationId,
-    pendingSince: inSync ? null : (before?.pendingSince ?? now),
-    ...(inSync && { lastInSyncAt: now }),
-    ...(mark.remoteVersion !== undefined && { remoteVersion: mark.remoteVersion }),
-  };
-  const { subjectType, accountId } = mark;
-  const identity = { subjectId, subjectType, accountId, system: instance.role, instanceId: instance.id };
-  const state = await tx.syncState.upsert({
-    where,
-    create: { id: newId("syncState"), ...identity, slaSeconds: SLA_SECONDS[instance.role], ...facts },
-    update: { ...facts, version: { increment: 1 } },
-  });
-  if (before?.status === status) return;
+  const { subjectId, subjectType, accountId, instance, status, correlationId } = mark;
+  const inSyncAt = status === "IN_SYNC" ? now : null;
+  const pendingSince = status === "IN_SYNC" ? null : now;
+  const [state] = await tx.$queryRaw<{ id: string; version: number; before: string | null }[]>`
+    WITH known AS (
+      SELECT status FROM operations.sync_state
+      WHERE subject_id = ${subjectId} AND system = ${instance.role} AND instance_id = ${instance.id} FOR UPDATE
+    )
+    INSERT INTO operations.sync_state AS state (id, subject_id, subject_type, account_id, system, instance_id, status,
+      hub_version, remote_version, pending_since, last_in_sync_at, sla_seconds, correlation_id, updated_at)
+    VALUES (${newId("syncState")}, ${subjectId}, ${subjectType}, ${accountId}, ${instance.role}, ${instance.id},
+      ${status}, ${mark.hubVersion}, ${mark.remoteVersion ?? null}, ${pendingSince}, ${inSyncAt},
+      ${SLA_SECONDS[instance.role]}, ${correlationId}, ${now})
+    ON CONFLICT (subject_id, system, instance_id) DO UPDATE SET status = EXCLUDED.status,
+      hub_version = EXCLUDED.hub_version, correlation_id = EXCLUDED.correlation_id,
+      remote_version = COALESCE(EXCLUDED.remote_version, state.remote_version),
+      pending_since = CASE WHEN EXCLUDED.pending_since IS NULL THEN NULL
+        ELSE COALESCE(state.pending_since, EXCLUDED.pending_since) END,
+      last_in_sync_at = COALESCE(EXCLUDED.last_in_sync_at, state.last_in_sync_at),
+      version = state.version + 1, updated_at = EXCLUDED.updated_at
+    RETURNING id, version, (SELECT status FROM known) AS before`;
+  if (!state || state.before === status) return;
   await appendEvents(tx, now, [
     {
       name: "ops.sync.status.changed",
       subject: state.id,
       accountId,
-      correlationId: mark.correlationId,
+      correlationId,
       entityVersion: state.version,
-      data: { syncStateId: state.id, system: instance.role, before: before?.status ?? "UNKNOWN", after: status },
+      data: { syncStateId: state.id, system: instance.role, before: state.before ?? "UNKNOWN", after: status },
     },
   ]);
 }

@@ -1,6 +1,7 @@
 import { catalog, type EventData, type EventName } from "../../schema/events/catalog";
 import { schemaUri, wireType } from "../../schema/events/jsonSchemaOf";
 import { newId } from "../ids/newId";
+import { onceIn } from "../store/onceIn";
 import type { Transaction } from "../store/openStore";
 
 /** An event before it is written. */
@@ -37,7 +38,7 @@ export async function appendEvents(tx: Transaction, now: Date, events: readonly 
   if (events.length === 0) return [];
   const rows = events.map((event) => row(event, now));
   await tx.event.createMany({ data: rows });
-  await tx.$executeRaw`SELECT pg_notify('event_appended', '')`;
+  await onceIn(tx, "event_appended", () => tx.$executeRaw`SELECT pg_notify('event_appended', '')`);
   return rows.map(({ id }) => id);
 }
 

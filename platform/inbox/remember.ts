@@ -13,29 +13,30 @@ export interface InboxMessage {
 }
 
 /**
- * Puts what arrived into the inbox; the caller acknowledges it only after its transaction has committed.
+ * Puts what arrived into the inbox; the caller acknowledges it only after its transaction has committed. What was
+ * delivered before, or comes twice in one delivery, is counted, and nothing else is to be done.
  * Relies on the unique index `inbox_message_source_event_id_key`.
  *
- * @returns the message's id, or null when it was delivered before: then it is counted, and nothing else is to be done
+ * @returns how many were new
  */
-export async function remember(client: ClientBase, message: InboxMessage): Promise<string | null> {
-  const { source, eventId, kind, objectType, objectId, payload } = message;
-  const { rows } = await client.query<{ id: string; fresh: boolean }>(SQL, [
-    newId("inbox"),
-    source,
-    eventId,
-    kind,
-    objectType,
-    objectId,
-    JSON.stringify(payload),
+export async function remember(client: ClientBase, messages: readonly InboxMessage[]): Promise<number> {
+  if (messages.length === 0) return 0;
+  const { rows } = await client.query<{ fresh: boolean }>(SQL, [
+    JSON.stringify(messages.map((message, no) => ({ ...message, no, id: newId("inbox") }))),
   ]);
-  return rows[0]?.fresh ? rows[0].id : null;
+  return rows.filter(({ fresh }) => fresh).length;
 }
 
 /** A row this statement inserted has never been updated: its `xmax` is 0. */
 const SQL = `
-  WITH woken AS (SELECT pg_notify('inbox_received', ''))
-  INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload)
-  SELECT $1, $2, $3, $4, $5, $6, $7::jsonb FROM woken
-  ON CONFLICT (source, event_id) DO UPDATE SET duplicates = inbox_message.duplicates + 1
-  RETURNING id, xmax = 0 AS fresh`;
+  WITH woken AS (SELECT pg_notify('inbox_received', '')), told AS (
+    SELECT *, count(*) OVER event - 1 AS repeats, row_number() OVER (event ORDER BY no) AS nth
+    FROM jsonb_to_recordset($1::jsonb) AS message(no int, id text, source text, "eventId" text, kind text,
+      "objectType" text, "objectId" text, payload jsonb)
+    WINDOW event AS (PARTITION BY source, "eventId")
+  )
+  INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, duplicates)
+  SELECT id, source, "eventId", kind, "objectType", "objectId", payload, repeats FROM told, woken WHERE nth = 1
+  ORDER BY no
+  ON CONFLICT (source, event_id) DO UPDATE SET duplicates = inbox_message.duplicates + 1 + EXCLUDED.duplicates
+  RETURNING xmax = 0 AS fresh`;

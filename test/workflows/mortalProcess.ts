@@ -5,14 +5,18 @@ import type { Company } from "./startCompany";
 /**
  * A worker in a process of its own.
  * @param dieAfter kills itself behind the step of this name; null lives on
- * @param folder where its source is
+ * @param at `folder`: where its source is; `pollMs`: how long a poll rests
  */
-export function mortalProcess({ places }: Company, dieAfter: string | null, folder = ".") {
+export function mortalProcess(
+  { places }: Company,
+  dieAfter: string | null,
+  { folder = ".", pollMs = 500 }: { folder?: string; pollMs?: number } = {},
+) {
   const child: ChildProcess = spawn(
     process.execPath,
     ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
     {
-      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: dieAfter ?? "" },
+      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: dieAfter ?? "", POLL_MS: String(pollMs) },
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
     },

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     settings,
     connectors: connectorsFor(places, log),
     log,
-    pollMs: 500,
+    pollMs: Number(process.env.POLL_MS),
     behindStep: (workflow, step) => {
       const name = `${workflow} ${step}`;
       // Written at once: what a pipe still buffers dies with the process.

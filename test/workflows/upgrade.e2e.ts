@@ -41,7 +41,7 @@ describe("an order in flight", () => {
     await win(company.sales, await aDeal(company.sales));
     const before = mortalProcess(company, "quote-to-cash billing-customer");
     expect(await before.dead).toBe("SIGKILL");
-    const after = mortalProcess(company, null, folder);
+    const after = mortalProcess(company, null, { folder });
     const { prisma } = company.store;
     await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED" } }), company.state, 60_000);
     const steps = () => prisma.$queryRaw<{ name: string }[]>`

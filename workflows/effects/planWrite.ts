@@ -24,12 +24,11 @@ export interface PlannedWrite {
 export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${key}))`;
-  const known = await tx.outboundWrite.findUnique({ where: { idempotencyKey: key } });
   const after = JSON.parse(JSON.stringify(planned.body, plain)) as object;
-  if (!known) {
-    await tx.outboundWrite.create({
-      data: {
+  const { count } = await tx.outboundWrite.createMany({
+    skipDuplicates: true,
+    data: [
+      {
         id: newId("write"),
         idempotencyKey: key,
         operationId: planned.operationId,
@@ -43,9 +42,11 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
         after,
         writtenHash,
       },
-    });
-    return;
-  }
+    ],
+  });
+  if (count > 0) return;
+  await tx.$executeRaw`SELECT 1 FROM operations.outbound_write WHERE idempotency_key = ${key} FOR UPDATE`;
+  const known = await tx.outboundWrite.findUniqueOrThrow({ where: { idempotencyKey: key } });
   if (known.writtenHash === writtenHash) return;
   if (document && known.status !== "PLANNED") {
     throw new HubError(

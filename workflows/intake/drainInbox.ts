@@ -92,7 +92,7 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       async (tx) => {
         await apply?.(tx);
         await settle(tx, ids, hub.now());
-        await settleExceptions(tx, hub.now(), first.id);
+        if (first.attempts > TELL_FROM) await settleExceptions(tx, hub.now(), first.id);
       },
       { timeout: 20_000, maxWait: 10_000 },
     );

@@ -24,11 +24,12 @@ export async function takeChanges(
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    let fresh = 0;
-    for (const { eventId, eventType, kind, externalId, payload } of changes) {
-      const message = { source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload };
-      if ((await remember(client, message)) !== null) fresh += 1;
-    }
+    const fresh = await remember(
+      client,
+      changes.map(({ eventId, eventType, kind, externalId, payload }) => ({
+        ...{ source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload },
+      })),
+    );
     await also?.(client);
     await client.query("COMMIT");
     return fresh;

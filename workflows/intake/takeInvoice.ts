@@ -17,13 +17,18 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
     await moveOrder(tx, projected.id);
   }
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
-  await requestStatus(tx, hub, projected);
+  // A draft says nothing to the CRM: what it will come to is told once it is numbered.
+  const order = invoice.number === null ? null : await orderOf(tx, projected.id);
+  if (order) await requestStatus(tx, hub, order);
   return projected;
 }
 
 /** The order whose first invoice came by itself, at the start of service, goes on to its posting. */
 async function moveOrder(tx: Transaction, invoiceId: string): Promise<void> {
   const order = await orderOf(tx, invoiceId);
-  if (order?.state !== "BILLING") return;
-  await tx.order.update({ where: { id: order.id }, data: { state: "POSTING", version: { increment: 1 } } });
+  if (!order) return;
+  await tx.order.updateMany({
+    where: { id: order.id, state: "BILLING" },
+    data: { state: "POSTING", version: { increment: 1 } },
+  });
 }

@@ -9,6 +9,7 @@ import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { takeInvoice } from "../intake/takeInvoice";
+import { requestStatus } from "../status/requestStatus";
 import type { Accepted } from "./acceptOrder";
 
 /** A subscription with its first invoice, as billing has them now. */
@@ -54,6 +55,8 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   });
   if (!projected || !invoice) {
     await settleExceptions(tx, now, orderId);
+    const { opportunityId } = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+    await requestStatus(tx, hub, { id: orderId, operationId, opportunityId, accountId, correlationId });
     return null;
   }
   if (projected.postable) {

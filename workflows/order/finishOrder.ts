@@ -11,33 +11,26 @@ import type { Hub } from "../hub";
  */
 export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): Promise<void> {
   const now = hub.now();
-  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
-  if (order.state !== "POSTING") return;
-  const subscriptions = await tx.subscription.findMany({ where: { orderId }, select: { id: true } });
-  const invoices = await tx.invoice.findMany({
-    where: { subscriptionId: { in: subscriptions.map(({ id }) => id) } },
-    select: { id: true },
-  });
-  const invoiceIds = invoices.map(({ id }) => id);
-  const posted = await tx.posting.count({
-    where: { invoiceId: { in: invoiceIds }, kind: "AR_INVOICE", status: "POSTED" },
-  });
-  const schedules = await tx.revenueSchedule.findMany({
-    where: { invoiceId: { in: invoiceIds } },
-    select: { id: true },
-  });
-  const today = dateOf(dayOf(now));
-  const unearned = await tx.revenueScheduleLine.count({
-    where: {
-      scheduleId: { in: schedules.map(({ id }) => id) },
-      periodEnd: { lte: today },
-      postingId: null,
-      plannedMinor: { not: 0n },
-    },
-  });
-  const hubRecognizes = hub.settings.recognition === "HUB";
-  if (posted === 0 || (hubRecognizes && unearned > 0)) return;
+  const [order] = await tx.$queryRaw<Unfinished[]>`
+    SELECT account_id AS "accountId", correlation_id AS "correlationId", opportunity_id AS "opportunityId",
+      operation_id AS "operationId"
+    FROM operations.order WHERE id = ${orderId} AND state = 'POSTING' FOR UPDATE`;
+  if (!order) return;
+  // A statement of its own: of two that conclude at once, the second must see what the first did.
+  const [facts] = await tx.$queryRaw<Facts[]>`
+    WITH invoices AS (
+      SELECT i.id FROM billing.subscription s JOIN billing.invoice i ON i.subscription_id = s.id
+      WHERE s.order_id = ${orderId}
+    )
+    SELECT
+      EXISTS (SELECT FROM erp.posting p JOIN invoices i ON i.id = p.invoice_id
+        WHERE p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted,
+      EXISTS (SELECT FROM erp.revenue_schedule s JOIN invoices i ON i.id = s.invoice_id
+        JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+        WHERE l.period_end <= ${dateOf(dayOf(now))} AND l.posting_id IS NULL AND l.planned_minor <> 0) AS unearned,
+      EXISTS (SELECT FROM operations.sync_state WHERE subject_id = ${order.opportunityId}
+        AND instance_id = ${hub.crm.instance.id} AND status = 'IN_SYNC') AS told`;
+  if (!facts?.posted || !facts.told || (facts.unearned && hub.settings.recognition === "HUB")) return;
   const { version } = await tx.order.update({
     where: { id: orderId },
     data: { state: "FULFILLED", version: { increment: 1 } },
@@ -53,4 +46,18 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
     },
   ]);
   await setOperationStatus(tx, now, order.operationId, "SUCCEEDED");
+}
+
+interface Unfinished {
+  accountId: string | null;
+  correlationId: string | null;
+  opportunityId: string;
+  operationId: string;
+}
+
+interface Facts {
+  posted: boolean;
+  /** A period has ended whose revenue is not recognized. */
+  unearned: boolean;
+  told: boolean;
 }

@@ -1,3 +1,4 @@
+import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 
 /** The operation behind an invoice's order; null for an invoice that no order of the hub asked for. */
@@ -5,11 +6,23 @@ export async function operationOf(tx: Transaction, invoiceId: string): Promise<s
   return (await orderOf(tx, invoiceId))?.operationId ?? null;
 }
 
-/** The order that asked for the subscription an invoice bills. */
-export async function orderOf(tx: Transaction, invoiceId: string) {
-  const invoice = await tx.invoice.findUnique({ where: { id: invoiceId }, select: { subscriptionId: true } });
-  const subscription =
-    invoice?.subscriptionId && (await tx.subscription.findUnique({ where: { id: invoice.subscriptionId } }));
-  if (!subscription || subscription.orderId === null) return null;
-  return tx.order.findUnique({ where: { id: subscription.orderId } });
+/** What never changes of the order that asked for the subscription an invoice bills. */
+export const orderOf = (tx: Transaction, invoiceId: string): Promise<OrderIdentity | null> =>
+  onceIn(tx, `order of ${invoiceId}`, async () => {
+    const [order] = await tx.$queryRaw<OrderIdentity[]>`
+      SELECT o.id, o.operation_id AS "operationId", o.opportunity_id AS "opportunityId", o.account_id AS "accountId",
+        o.correlation_id AS "correlationId"
+      FROM billing.invoice i
+      JOIN billing.subscription s ON s.id = i.subscription_id
+      JOIN operations.order o ON o.id = s.order_id
+      WHERE i.id = ${invoiceId}`;
+    return order ?? null;
+  });
+
+export interface OrderIdentity {
+  id: string;
+  operationId: string;
+  opportunityId: string;
+  accountId: string | null;
+  correlationId: string | null;
 }

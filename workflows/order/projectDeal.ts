@@ -2,6 +2,8 @@ import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
+import { findIds, type RefTarget } from "../../domain/refs/externalRefs";
+import type { InstanceIdentity } from "../../schema/instance";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { Deal } from "./readDeal";
@@ -11,6 +13,7 @@ import { startOrder } from "./startOrder";
 export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, account, products, users }: Deal) {
   const { instance } = hub.crm;
   const now = hub.now();
+  await findIds(tx, linksOf(instance, { opportunity, account, products, users }));
   for (const user of users) await projectUser(tx, now, instance, user);
   for (const product of products) await projectProduct(tx, now, instance, product);
   if (account) await projectAccount(tx, now, instance, account);
@@ -25,4 +28,18 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
     });
   }
   return projected;
+}
+
+/** All that a deal refers to, to be looked up at once. */
+function linksOf(instance: InstanceIdentity, { opportunity, account, products, users }: Deal): RefTarget[] {
+  const named = [
+    ["Opportunity", opportunity.externalId],
+    ["Account", account?.externalId],
+    ["Account", account?.parentExternalId],
+    ...products.map(({ externalId }) => ["Product", externalId]),
+    ...users.map(({ externalId }) => ["User", externalId]),
+  ];
+  return named.flatMap(([objectType, externalId]) =>
+    objectType && externalId ? [{ instance, objectType, externalId }] : [],
+  );
 }

@@ -12,7 +12,8 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
-import { operationOf } from "../order/operationOf";
+import { finishOrder } from "../order/finishOrder";
+import { operationOf, orderOf } from "../order/operationOf";
 import { queues } from "../queues";
 import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
@@ -90,7 +91,10 @@ export async function concludePosting(
   });
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "DONE" });
   await kind.posted(tx, hub, source, postingId, found);
-  await requestStatus(tx, hub, { id: document.invoiceId });
+  const order = await orderOf(tx, document.invoiceId);
+  // Recognized revenue is the ledger's own; what else is posted, the deal shows in the CRM.
+  if (order && document.kind === "REVENUE_JOURNAL") await finishOrder(tx, hub, order.id);
+  else if (order) await requestStatus(tx, hub, order);
   return "POSTED";
 }
 

@@ -1,3 +1,4 @@
+import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 
@@ -9,8 +10,14 @@ export async function lineDimensions(
   accountId: string | null,
 ): Promise<{ departmentExternalId: string; classExternalId: string }> {
   const { departmentByFamily, classBySegment, ...defaults } = settings.dimensions;
-  const product = productId === null ? null : await tx.product.findUnique({ where: { id: productId } });
-  const account = accountId === null ? null : await tx.account.findUnique({ where: { id: accountId } });
+  const product =
+    productId === null
+      ? null
+      : await onceIn(tx, `product ${productId}`, () => tx.product.findUnique({ where: { id: productId } }));
+  const account =
+    accountId === null
+      ? null
+      : await onceIn(tx, `account ${accountId}`, () => tx.account.findUnique({ where: { id: accountId } }));
   return {
     departmentExternalId: departmentByFamily[product?.family ?? ""] ?? defaults.department,
     classExternalId: classBySegment[account?.segment ?? ""] ?? defaults.class,

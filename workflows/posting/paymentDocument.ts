@@ -2,7 +2,6 @@ import { dayOf } from "../../domain/projection/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
-import { requestStatus } from "../status/requestStatus";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
@@ -56,10 +55,7 @@ export const paymentDocument: DocumentKind = {
     };
   },
 
-  posted: async (tx, hub, source) => {
-    const invoice = await invoiceOf(tx, source.id);
-    if (invoice) await requestStatus(tx, hub, invoice);
-  },
+  posted: async () => {},
 };
 
 /** The invoice that a payment is applied to. */

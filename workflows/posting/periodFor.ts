@@ -1,5 +1,6 @@
 import { decidePeriod, type PeriodDecision } from "../../domain/posting/decidePeriod";
 import { dayOf } from "../../domain/projection/dayOf";
+import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -19,19 +20,16 @@ export interface PeriodPlace {
  */
 export async function periodFor(tx: Transaction, { erp }: Hub, document: PlannedDocument): Promise<PeriodPlace> {
   const { entityCode, documentDate, module } = document;
-  const entity = await tx.legalEntity.findUnique({ where: { code: entityCode } });
   const instanceId = erp.instance.id;
-  const entityRef =
-    entity &&
-    (await tx.externalRef.findFirst({ where: { entityId: entity.id, instanceId, objectType: "LegalEntity" } }));
-  if (!entity || !entityRef) {
+  const entity = await onceIn(tx, `books of ${entityCode}`, () => booksOf(tx, instanceId, entityCode));
+  if (!entity) {
     throw new HubError(
       "posting.reference",
       `${instanceId} has no books for the legal entity "${entityCode}" of the ${document.name}: correct the deal's selling entity or the ERP`,
       { retryable: false },
     );
   }
-  const periods = await tx.accountingPeriod.findMany({ where: { entityId: entity.id } });
+  const periods = await periodsOf(tx, instanceId, entity.id);
   const decision = decidePeriod(
     documentDate,
     periods.map((period) => ({
@@ -42,12 +40,38 @@ export async function periodFor(tx: Transaction, { erp }: Hub, document: Planned
       policy: period.policy,
     })),
   );
-  const periodRef =
-    decision.periodId && (await tx.externalRef.findFirst({ where: { entityId: decision.periodId, instanceId } }));
   return {
     entityId: entity.id,
-    legalEntityExternalId: entityRef.externalId,
+    legalEntityExternalId: entity.externalId,
     decision,
-    periodExternalId: periodRef ? periodRef.externalId : null,
+    periodExternalId: periods.find(({ id }) => id === decision.periodId)?.externalId ?? null,
   };
 }
+
+/** A legal entity and its id in the ERP. */
+async function booksOf(tx: Transaction, instanceId: string, code: string) {
+  const [entity] = await tx.$queryRaw<{ id: string; externalId: string }[]>`
+    SELECT e.id, r.external_id AS "externalId"
+    FROM erp.legal_entity e JOIN operations.external_ref r ON r.entity_id = e.id
+    WHERE e.code = ${code} AND r.instance_id = ${instanceId} AND r.object_type = 'LegalEntity'`;
+  return entity ?? null;
+}
+
+interface Period {
+  id: string;
+  startDate: Date;
+  endDate: Date;
+  arStatus: string;
+  glStatus: string;
+  cashStatus: string;
+  policy: string;
+  externalId: string | null;
+}
+
+/** The periods of a legal entity's books with their ids in the ERP. */
+const periodsOf = (tx: Transaction, instanceId: string, entityId: string) => tx.$queryRaw<Period[]>`
+  SELECT p.id, p.start_date AS "startDate", p.end_date AS "endDate", p.ar_status AS "arStatus",
+    p.gl_status AS "glStatus", p.cash_status AS "cashStatus", p.policy, r.external_id AS "externalId"
+  FROM erp.accounting_period p
+  LEFT JOIN operations.external_ref r ON r.entity_id = p.id AND r.instance_id = ${instanceId}
+  WHERE p.entity_id = ${entityId}`;

@@ -1,3 +1,4 @@
+import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -15,7 +16,10 @@ export interface PostingItem {
  *
  * @throws HubError `posting.reference` without such an item, `posting.recognition` when both would recognize it
  */
-export async function postingItem(tx: Transaction, hub: Hub, productId: string | null): Promise<PostingItem> {
+export const postingItem = (tx: Transaction, hub: Hub, productId: string | null): Promise<PostingItem> =>
+  onceIn(tx, `item of ${productId ?? "no product"}`, () => itemOf(tx, hub, productId));
+
+async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Promise<PostingItem> {
   const product = productId === null ? null : await tx.product.findUnique({ where: { id: productId } });
   const own = product && (await tx.item.findUnique({ where: { sku: product.sku } }));
   const item = own ?? (await tx.item.findUnique({ where: { sku: hub.settings.items.subscription } }));

@@ -3,7 +3,6 @@ import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
-import { requestStatus } from "../status/requestStatus";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
@@ -90,7 +89,6 @@ export const revenueDocument: DocumentKind = {
         },
       },
     ]);
-    await requestStatus(tx, hub, invoice);
   },
 };
 

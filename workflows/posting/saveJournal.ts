@@ -1,4 +1,4 @@
-import { findId } from "../../domain/refs/externalRefs";
+import { findId, findIds } from "../../domain/refs/externalRefs";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
@@ -16,17 +16,18 @@ export async function saveJournal(
   if (known) return known.id;
   const journalId = newId("journal");
   await tx.journalEntry.create({ data: { id: journalId, entityId, postingId, correlationId } });
-  const accounts = new Map<string, string>();
-  for (const { glAccountExternalId } of impact) {
-    const target = { instance: erp.instance, objectType: "GlAccount", externalId: glAccountExternalId };
-    accounts.set(glAccountExternalId, (await findId(tx, target)) ?? glAccountExternalId);
-  }
+  const target = (externalId: string) => ({ instance: erp.instance, objectType: "GlAccount", externalId });
+  await findIds(
+    tx,
+    impact.map(({ glAccountExternalId }) => target(glAccountExternalId)),
+  );
+  const accounts = await Promise.all(impact.map((line) => findId(tx, target(line.glAccountExternalId))));
   await tx.journalLine.createMany({
     data: impact.map((line, at) => ({
       id: newId("line"),
       journalId,
       lineNo: at + 1,
-      glAccountId: accounts.get(line.glAccountExternalId) ?? line.glAccountExternalId,
+      glAccountId: accounts[at] ?? line.glAccountExternalId,
       debitMinor: line.debit,
       creditMinor: line.credit,
       currency: total.currency,

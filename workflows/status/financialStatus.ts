@@ -44,27 +44,29 @@ export const financialStatus = (hub: Hub): WorkflowDefinition<StatusInput, strin
 const ROUNDS = 5;
 
 async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Promise<string> {
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const planned = await context.transact(`plan-${round}`, (tx) => planStatus(tx, hub, input));
-    if (!planned) return "IN_SYNC";
+  let planned = await context.transact("plan", (tx) => planStatus(tx, hub, input));
+  for (let round = 1; planned && round <= ROUNDS; round += 1) {
     const { key, command } = planned;
     const write = { step: `write-${round}`, name: "writeFinancialStatus", key, command } as const;
     const receipt = await deliver(context, hub, hub.crm, write);
-    await context.transact(`told-${round}`, async (tx) => {
+    planned = await context.transact(`told-${round}`, async (tx) => {
       await recordReceipt(tx, key, receipt);
       await takeStatus(tx, hub, input, command);
+      return planStatus(tx, hub, input);
     });
   }
-  return "CHANGING";
+  return planned ? "CHANGING" : "IN_SYNC";
 }
 
-/** @returns null when the CRM was told just this */
+/** Plans what is to be told. @returns null when the CRM was told just this: then the deal is in sync */
 async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }: StatusInput) {
   const now = hub.now();
   const { instance } = hub.crm;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`status ${opportunityId}`}))`;
+  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
   const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
-  const status = await statusOf(tx, now, orderId, externalId);
+  const status = await statusOf(tx, now, order, externalId);
+  const { correlationId } = status;
   const key = idempotencyKey({
     kind: "sta",
     instance: instance.id,
@@ -73,32 +75,29 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
     documentKind: "status",
     purpose: contentHash(status),
   });
-  const known = await tx.outboundWrite.findUnique({ where: { idempotencyKey: key } });
   const latest = await tx.outboundWrite.findFirst({
     where: { subjectId: opportunityId, objectType: "FinancialStatus", status: "DONE" },
     orderBy: { updatedAt: "desc" },
+    select: { idempotencyKey: true },
   });
-  if (known?.status === "DONE" && latest?.id === known.id) {
+  if (latest?.idempotencyKey === key) {
+    const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
+    await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1, correlationId });
+    await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "DONE" });
     await finishOrder(tx, hub, orderId);
     return null;
   }
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
   const command: FinancialStatus = { ...status, syncedAt: now.toISOString() };
-  const { correlationId } = status;
   await planWrite(tx, {
     ...{ key, body: command, operationId: order.operationId, correlationId, instance },
     ...{ objectType: "FinancialStatus", subjectId: opportunityId },
     fieldGroup: hub.crm.capabilities.fieldGroups.writeFinancialStatus,
   });
-  const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
-  await markSync(tx, now, { ...mark, status: "IN_FLIGHT", hubVersion: 1, correlationId });
   await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "RUNNING" });
   return { key, command };
 }
 
 async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
-  const now = hub.now();
-  const order = await tx.order.findUniqueOrThrow({ where: { id: input.orderId } });
   await tx.opportunity.update({
     where: { id: input.opportunityId },
     data: {
@@ -110,11 +109,7 @@ async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command
       financialSyncedAt: new Date(command.syncedAt),
     },
   });
-  const { instance } = hub.crm;
-  const mark = { subjectId: input.opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
-  await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1, correlationId: command.correlationId });
-  await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "DONE" });
-  await settleExceptions(tx, now, input.opportunityId);
+  await settleExceptions(tx, hub.now(), input.opportunityId);
 }
 
 async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure: Failure): Promise<void> {

@@ -1,19 +1,22 @@
+import { markSync } from "../../domain/sync/markSync";
 import { clientOver } from "../../platform/durable/clientOver";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
-import { orderOf } from "../order/operationOf";
+import type { OrderIdentity } from "../order/operationOf";
 import { queues } from "../queues";
 
-/** Asks for the deal behind an invoice to be told its financial status in the CRM. */
-export async function requestStatus(tx: Transaction, hub: Hub, invoice: { id: string }): Promise<void> {
-  const order = await orderOf(tx, invoice.id);
-  if (!order) return;
-  const { opportunityId } = order;
+/** Asks for a deal to be told its financial status in the CRM; until it is, the deal is not in sync there. */
+export async function requestStatus(tx: Transaction, hub: Hub, order: OrderIdentity): Promise<void> {
+  const { id: orderId, opportunityId, accountId, correlationId } = order;
+  await markSync(tx, hub.now(), {
+    ...{ subjectId: opportunityId, subjectType: "Opportunity", accountId, instance: hub.crm.instance },
+    ...{ status: "PENDING", hubVersion: 1, correlationId: correlationId ?? orderId },
+  });
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "financial-status",
     id: `status_${newId("event")}`,
     queue: queues.crm,
-    input: { opportunityId, orderId: order.id },
+    input: { opportunityId, orderId },
   });
 }

@@ -7,22 +7,16 @@ import type { FinancialStatus } from "../../schema/canonical/crm";
 export async function statusOf(
   tx: Transaction,
   today: Date,
-  orderId: string,
+  order: { id: string; contractId: string | null; correlationId: string | null },
   opportunityExternalId: string,
 ): Promise<Omit<FinancialStatus, "syncedAt">> {
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
-  const subscriptions = await tx.subscription.findMany({ where: { orderId }, select: { id: true, currency: true } });
-  const invoices = await tx.invoice.findMany({
-    where: { subscriptionId: { in: subscriptions.map(({ id }) => id) }, number: { not: null } },
-    orderBy: { issuedAt: "desc" },
-  });
+  const billed = await billedFor(tx, order.id);
+  const invoices = billed.filter(({ number }) => number !== null);
   const contract = order.contractId === null ? null : await tx.contract.findUnique({ where: { id: order.contractId } });
-  const open = invoices.reduce((sum, { amountDueMinor }) => sum + amountDueMinor, 0n);
-  const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dueDate < today && amountDueMinor > 0n);
-  const posted = await tx.posting.count({
-    where: { invoiceId: { in: invoices.map(({ id }) => id) }, kind: "AR_INVOICE", status: "POSTED" },
-  });
-  const currency = invoices[0]?.currency ?? subscriptions[0]?.currency;
+  const open = invoices.reduce((sum, { amountDueMinor }) => sum + (amountDueMinor ?? 0n), 0n);
+  const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dueDate < today && amountDueMinor);
+  const posted = invoices.some((invoice) => invoice.posted);
+  const currency = billed[0]?.currency;
   const start = dayOf(contract?.startDate ?? null);
   return {
     opportunityExternalId,
@@ -35,10 +29,26 @@ export async function statusOf(
   };
 }
 
+interface Billed {
+  currency: string;
+  number: string | null;
+  dueDate: Date | null;
+  amountDueMinor: bigint | null;
+  posted: boolean;
+}
+
+/** An order's subscriptions with their numbered invoices, the youngest first, and whether the ledger holds each. */
+const billedFor = (tx: Transaction, orderId: string) => tx.$queryRaw<Billed[]>`
+  SELECT coalesce(i.currency, s.currency) AS currency, i.number, i.due_date AS "dueDate",
+    i.amount_due_minor AS "amountDueMinor", EXISTS (SELECT FROM erp.posting p
+      WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted
+  FROM billing.subscription s LEFT JOIN billing.invoice i ON i.subscription_id = s.id AND i.number IS NOT NULL
+  WHERE s.order_id = ${orderId} ORDER BY i.issued_at DESC NULLS LAST`;
+
 /** What a salesperson reads on the deal. */
-function billingStatus(facts: { invoices: number; open: bigint; pastDue: boolean; posted: number }): string {
+function billingStatus(facts: { invoices: number; open: bigint; pastDue: boolean; posted: boolean }): string {
   if (facts.invoices === 0) return "Provisioned";
   if (facts.pastDue) return "Past due";
   if (facts.open === 0n) return "Paid";
-  return facts.posted > 0 ? "Invoiced" : "Billed";
+  return facts.posted ? "Invoiced" : "Billed";
 }
