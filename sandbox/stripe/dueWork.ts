@@ -1,3 +1,4 @@
+import { billUsage } from "./billing/billUsage";
 import { endSubscription } from "./billing/endSubscription";
 import { finalize } from "./billing/finalize";
 import { renew } from "./billing/subscribe";
@@ -59,7 +60,7 @@ function workOnSubscription(subscription: StripeObject): DueWork | null {
   const periodEnd = Math.min(...data.map((item) => Number(item["current_period_end"])));
   const end = atPeriodEnd === true ? periodEnd : typeof cancelAt === "number" ? cancelAt : Infinity;
   if (end <= periodEnd) {
-    return { id, key: `end ${id}`, at: end, act: (draft) => endSubscription(draft, subscription) };
+    return { id, key: `end ${id}`, at: end, act: (draft) => endSubscription(draft, billUsage(draft, subscription)) };
   }
   const act = (draft: Draft) =>
     renew(draft, status === "trialing" ? draft.change(subscription, { status: "active" }) : subscription);

@@ -10,6 +10,8 @@ import { catalogRoutes } from "./routes/catalogRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
 import { eventRoutes } from "./routes/eventRoutes";
 import { invoiceRoutes } from "./routes/invoiceRoutes";
+import { meterEventRoutes } from "./routes/meterEventRoutes";
+import { meterRoutes } from "./routes/meterRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
 import { subscriptionRoutes } from "./routes/subscriptionRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
@@ -62,6 +64,8 @@ export async function startStripeSandbox(
     eventRoutes,
     webhookEndpointRoutes,
     testClockRoutes,
+    meterRoutes,
+    meterEventRoutes,
   ]) {
     routes(app, account);
   }

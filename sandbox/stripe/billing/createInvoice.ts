@@ -7,6 +7,8 @@ import type { BilledPeriod } from "./periods";
 export interface Billable {
   item: StripeObject;
   period: BilledPeriod;
+  /** How many, where it is not the item's own quantity: usage. */
+  quantity?: number;
 }
 
 interface Price extends StripeObject {
@@ -82,9 +84,10 @@ interface Tax {
   type: "tax_rate_details";
 }
 
-function lineOf(draft: Draft, invoice: string, subscription: StripeObject, { item, period }: Billable) {
+function lineOf(draft: Draft, invoice: string, subscription: StripeObject, billable: Billable) {
+  const { item, period } = billable;
   const price = item["price"] as Price;
-  const quantity = Number(item["quantity"] ?? 1);
+  const quantity = billable.quantity ?? Number(item["quantity"] ?? 1);
   const amount = Math.round((price.unit_amount ?? 0) * quantity * period.share);
   const discounts = item["discounts"] as string[];
   const discountAmounts = discounts.map((discount) => {

@@ -19,6 +19,14 @@ export function after(first: number, { interval, interval_count: count }: Recurr
   return to.getTime() / 1_000;
 }
 
+/** When the period that begins at a moment ends: on the anchor's day, also after a month that lacks that day. */
+export function periodEnd(anchor: number, start: number, recurring: Recurring): number {
+  for (let times = 1; ; times += 1) {
+    const end = after(anchor, recurring, times);
+    if (end > start) return end;
+  }
+}
+
 export interface BilledPeriod {
   start: number;
   end: number;

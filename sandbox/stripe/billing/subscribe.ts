@@ -2,13 +2,15 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
-import { createInvoice, type Billable } from "./createInvoice";
+import { meterOf } from "../meterUsage";
+import { billableOf, usageBillable } from "./billUsage";
+import { createInvoice } from "./createInvoice";
 import { finalize } from "./finalize";
-import { after, firstPeriods, type Recurring } from "./periods";
+import { firstPeriods, periodEnd, type Recurring } from "./periods";
 
 export interface NewSubscription {
   customer: string;
-  items: { price: string; quantity: number; coupons: string[]; metadata: Record<string, string> }[];
+  items: { price: string; quantity: number | null; coupons: string[]; metadata: Record<string, string> }[];
   collectionMethod: "send_invoice" | "charge_automatically";
   daysUntilDue: number | null;
   backdateStart: number | null;
@@ -101,7 +103,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     trial_end: asked.trialEnd,
     trial_start: asked.trialEnd === null ? null : now,
   });
-  const billables = items.flatMap((item) => periods.map((period): Billable => ({ item, period })));
+  const billables = items.flatMap((item) => periods.map((period) => billableOf(draft, subscription, item, period)));
   const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
   if (invoice && asked.trialEnd !== null) finalize(draft, invoice);
   const made = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
@@ -122,6 +124,9 @@ function itemOf(
     const made = { id: objectId("di"), object: "discount", created: draft.now, source: { type: "coupon", coupon } };
     return draft.put({ ...made, start: draft.now, subscription }).id;
   });
+  if (meterOf(price) !== null && asked.quantity !== null) {
+    throw invalid("A quantity cannot be set for a metered price: it is billed by its usage.", "items");
+  }
   return {
     id: objectId("si"),
     object: "subscription_item",
@@ -131,7 +136,7 @@ function itemOf(
     discounts,
     metadata: asked.metadata,
     price,
-    quantity: asked.quantity,
+    ...(meterOf(price) === null && { quantity: asked.quantity ?? 1 }),
     subscription,
     tax_rates: [],
   };
@@ -140,16 +145,18 @@ function itemOf(
 /** Begins a subscription's next period with its invoice. */
 export function renew(draft: Draft, subscription: StripeObject): StripeObject {
   const { data } = subscription["items"] as { data: StripeObject[] };
-  const items = data.map((item) => {
+  const items = data.map((item): StripeObject & { current_period_start: number; current_period_end: number } => {
     const start = Number(item["current_period_end"]);
     const { recurring } = item["price"] as unknown as { recurring: Recurring };
-    return { ...item, current_period_start: start, current_period_end: after(start, recurring, 1) };
+    const end = periodEnd(Number(subscription["billing_cycle_anchor"]), start, recurring);
+    return { ...item, current_period_start: start, current_period_end: end };
   });
   const renewed = draft.change(subscription, { items: { ...(subscription["items"] as object), data: items } });
-  const billables = items.map((item) => ({
-    item,
-    period: { start: item.current_period_start, end: item.current_period_end, share: 1 },
-  }));
+  const billables = items.map((item, at) =>
+    meterOf(item["price"]) === null
+      ? { item, period: { start: item.current_period_start, end: item.current_period_end, share: 1 } }
+      : usageBillable(draft, subscription, data[at] ?? item),
+  );
   const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
   const made = draft.change(renewed, { latest_invoice: invoice.id });
   draft.tell("customer.subscription.updated", made);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { checkMeter } from "../checkMeter";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
 import { flag, metadata, whole } from "../params";
@@ -68,6 +69,7 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
   };
   route(app, account, "POST", "/v1/prices", price, (draft, given) => {
     draft.get("product", given.product, "product");
+    if (given.recurring) checkMeter(draft, given.recurring);
     const held = draft
       .all("price")
       .find((one) => given.lookup_key !== undefined && one["lookup_key"] === given.lookup_key);
@@ -85,7 +87,9 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
       livemode: false,
       lookup_key: lookup ?? null,
       metadata: marks ?? {},
-      recurring: given.recurring ?? null,
+      recurring: given.recurring
+        ? { trial_period_days: null, ...given.recurring, meter: given.recurring.meter ?? null }
+        : null,
       type: given.recurring ? "recurring" : "one_time",
       unit_amount: given.unit_amount ?? null,
       unit_amount_decimal: given.unit_amount === undefined ? null : String(given.unit_amount),

@@ -11,7 +11,7 @@ import { merged } from "./customerRoutes";
 const text = z.string().optional();
 const item = z.strictObject({
   price: z.string(),
-  quantity: whole.min(0).default(1),
+  quantity: whole.min(0).optional(),
   discounts: z.array(z.strictObject({ coupon: z.string() })).optional(),
   metadata: metadata.optional(),
 });
@@ -38,7 +38,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       customer: given.customer,
       items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
         price,
-        quantity,
+        quantity: quantity ?? null,
         coupons: (discounts ?? []).map(({ coupon }) => coupon),
         metadata: marks ?? {},
       })),

@@ -2,27 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Stripe from "stripe";
+import { advanceTestClock, settledTestClock } from "./advanceTestClock";
 import { openAccount } from "./openAccount";
 
 const at = (text: string) => Date.parse(text) / 1_000;
 const START = at("2030-01-15T00:00:00Z");
-
-/** Advances a test clock and waits until it is ready. */
-async function advanced(stripe: Stripe, clock: string, to: string) {
-  const advancing = await stripe.testHelpers.testClocks.advance(clock, { frozen_time: at(to) });
-  expect(advancing).toMatchObject({
-    status: "advancing",
-    status_details: { advancing: { target_frozen_time: at(to) } },
-  });
-  return settled(stripe, clock);
-}
-
-async function settled(stripe: Stripe, clock: string) {
-  for (;;) {
-    const now = await stripe.testHelpers.testClocks.retrieve(clock);
-    if (now.status !== "advancing") return now;
-  }
-}
 
 /** A customer on a clock, with a card and a price of 100.00 USD a month. */
 async function onAClock(stripe: Stripe, card = "pm_card_visa") {
@@ -78,7 +62,7 @@ describe("the Stripe sandbox's test clocks", () => {
     const { stripe, close } = await openAccount();
     const { clock, customer, price } = await onAClock(stripe);
     await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
-    expect(await advanced(stripe, clock.id, "2030-02-15T00:30:00Z")).toMatchObject({
+    expect(await advanceTestClock(stripe, clock.id, "2030-02-15T00:30:00Z")).toMatchObject({
       status: "ready",
       frozen_time: at("2030-02-15T00:30:00Z"),
       status_details: {},
@@ -90,7 +74,7 @@ describe("the Stripe sandbox's test clocks", () => {
       created: at("2030-02-15T00:00:00Z"),
       period_end: at("2030-03-15T00:00:00Z"),
     });
-    await advanced(stripe, clock.id, "2030-02-15T01:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-02-15T01:00:00Z");
     expect((await billed(stripe, customer.id))[1]).toMatchObject({
       status: "paid",
       number: `${customer.invoice_prefix}-0002`,
@@ -110,12 +94,12 @@ describe("the Stripe sandbox's test clocks", () => {
     const { stripe, close } = await openAccount();
     const { clock, customer, price } = await onAClock(stripe, "pm_card_chargeCustomerFail");
     const { id } = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
-    await advanced(stripe, clock.id, "2030-01-18T00:30:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-01-18T00:30:00Z");
     expect(await billed(stripe, customer.id)).toMatchObject([{ status: "open", attempt_count: 1 }]);
     expect(await stripe.subscriptions.retrieve(id)).toMatchObject({ status: "past_due" });
-    await advanced(stripe, clock.id, "2030-01-24T00:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-01-24T00:00:00Z");
     expect(await billed(stripe, customer.id)).toMatchObject([{ status: "open", attempt_count: 3 }]);
-    await advanced(stripe, clock.id, "2030-01-31T00:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-01-31T00:00:00Z");
     expect(await stripe.subscriptions.retrieve(id)).toMatchObject({
       status: "canceled",
       ended_at: at("2030-01-30T01:00:00Z"),
@@ -128,7 +112,7 @@ describe("the Stripe sandbox's test clocks", () => {
     const { stripe, close } = await openAccount();
     const { clock, customer, price } = await onAClock(stripe, "pm_card_chargeCustomerFail");
     const { id } = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
-    await advanced(stripe, clock.id, "2030-01-16T00:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-01-16T00:00:00Z");
     const { latest_invoice: invoice } = await stripe.subscriptions.retrieve(id);
     await stripe.invoices.pay(String(invoice), { payment_method: "pm_card_visa" });
     expect(await stripe.subscriptions.retrieve(id)).toMatchObject({ status: "active" });
@@ -140,7 +124,7 @@ describe("the Stripe sandbox's test clocks", () => {
     const { clock, customer, price } = await onAClock(stripe);
     const { id } = await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
     await stripe.subscriptions.update(id, { cancel_at_period_end: true });
-    await advanced(stripe, clock.id, "2030-03-01T00:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-03-01T00:00:00Z");
     expect(await stripe.subscriptions.retrieve(id)).toMatchObject({
       status: "canceled",
       ended_at: at("2030-02-15T00:00:00Z"),
@@ -159,7 +143,7 @@ describe("the Stripe sandbox's test clocks", () => {
     });
     expect(subscription).toMatchObject({ status: "trialing", trial_start: START, trial_end: START + 14 * 86_400 });
     expect(await billed(stripe, customer.id)).toMatchObject([{ status: "paid", total: 0 }]);
-    await advanced(stripe, clock.id, "2030-01-29T02:00:00Z");
+    await advanceTestClock(stripe, clock.id, "2030-01-29T02:00:00Z");
     expect(await stripe.subscriptions.retrieve(subscription.id)).toMatchObject({ status: "active" });
     expect((await billed(stripe, customer.id))[1]).toMatchObject({
       status: "paid",
@@ -167,6 +151,20 @@ describe("the Stripe sandbox's test clocks", () => {
       period_start: at("2030-01-29T00:00:00Z"),
       period_end: at("2030-02-28T00:00:00Z"),
     });
+    await close();
+  });
+
+  it("keep to the anchor's day after a month that lacks it", async () => {
+    const { stripe, close } = await openAccount();
+    const { clock, customer, price } = await onAClock(stripe);
+    await advanceTestClock(stripe, clock.id, "2030-01-31T00:00:00Z");
+    await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
+    await advanceTestClock(stripe, clock.id, "2030-03-31T00:00:00Z");
+    expect((await billed(stripe, customer.id)).map(({ period_end: end }) => end)).toEqual([
+      at("2030-02-28T00:00:00Z"),
+      at("2030-03-31T00:00:00Z"),
+      at("2030-04-30T00:00:00Z"),
+    ]);
     await close();
   });
 
@@ -178,7 +176,7 @@ describe("the Stripe sandbox's test clocks", () => {
     await stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
     await expect(advance("2030-03-16T00:00:00Z")).rejects.toMatchObject({ param: "frozen_time" });
     await expect(advance("2030-01-15T00:00:00Z")).rejects.toMatchObject({ param: "frozen_time" });
-    expect(await advanced(stripe, clock.id, "2030-03-15T00:00:00Z")).toMatchObject({ status: "ready" });
+    expect(await advanceTestClock(stripe, clock.id, "2030-03-15T00:00:00Z")).toMatchObject({ status: "ready" });
     await close();
   });
 
@@ -213,7 +211,7 @@ describe("the Stripe sandbox's test clocks", () => {
     const whole = await openAccount({ dataFile: wholeLog });
     const { clock, customer, price } = await onAClock(whole.stripe);
     await whole.stripe.subscriptions.create({ customer: customer.id, items: [{ price: price.id }] });
-    await advanced(whole.stripe, clock.id, "2030-03-15T00:00:00Z");
+    await advanceTestClock(whole.stripe, clock.id, "2030-03-15T00:00:00Z");
     const expected = await billed(whole.stripe, customer.id);
     await whole.close();
     expect(expected.map(({ status }) => status)).toEqual(["paid", "paid", "draft"]);
@@ -226,7 +224,7 @@ describe("the Stripe sandbox's test clocks", () => {
       const dataFile = join(folder, `killed-after-${kept}.jsonl`);
       writeFileSync(dataFile, `${lines.slice(0, kept).join("\n")}\n`);
       const { stripe, close } = await openAccount({ dataFile });
-      expect(await settled(stripe, clock.id)).toMatchObject({
+      expect(await settledTestClock(stripe, clock.id)).toMatchObject({
         status: "ready",
         frozen_time: at("2030-03-15T00:00:00Z"),
       });
