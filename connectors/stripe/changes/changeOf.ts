@@ -14,13 +14,20 @@ const kinds: Readonly<Record<string, keyof BillingRecords>> = {
   credit_note: "CreditMemo",
 };
 
-/** The record that an event hints at; none for what the hub does not keep. The object in it is not believed, but read back. */
+/**
+ * The records that an event hints at; none for what the hub does not keep. The object in it is not believed, but read
+ * back. That an invoice is paid hints at money that came outside of Stripe too, of which no event of its own tells.
+ * @see https://docs.stripe.com/api/events/types
+ */
 export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
   const object = event.data.object as { object: string; id?: string };
   const about = hinted(object);
   if (!about) return [];
-  const occurredAt = instantOf(event.created);
-  return [{ eventId: event.id, eventType: event.type, ...about, occurredAt, payload: event }];
+  const change = { eventId: event.id, eventType: event.type, occurredAt: instantOf(event.created), payload: event };
+  const changes: Change<BillingRecords>[] = [{ ...change, ...about }];
+  const paid = event.type === "invoice.paid" || event.type === "invoice_payment.paid";
+  if (!paid || about.kind !== "Invoice") return changes;
+  return [...changes, { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId }];
 }
 
 function hinted(object: { object: string; id?: string }): { kind: keyof BillingRecords; externalId: string } | null {

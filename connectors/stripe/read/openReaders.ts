@@ -1,21 +1,15 @@
 import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import { reading } from "../call";
-import { failureOf } from "../failureOf";
-import { idOf } from "../idOf";
 import { stamp } from "../stamp";
 import { creditMemoOf } from "./creditMemo";
 import { customerOf } from "./customer";
 import { invoiceOf, type InvoiceLookups } from "./invoice";
-import { paymentExpansions, paymentOf } from "./payment";
+import { openPaymentReader } from "./openPaymentReader";
+import { pages } from "./pages";
 import { productOf } from "./product";
+import type { Reader } from "./reader";
 import { subscriptionExpansions, subscriptionOf } from "./subscription";
-
-/** How a kind of record is read and listed. */
-export interface Reader<Record> {
-  read(externalId: string): Promise<Record | null>;
-  list(): AsyncIterable<Record[]>;
-}
 
 export type Readers = { [Kind in keyof BillingRecords]: Reader<BillingRecords[Kind]> };
 
@@ -26,13 +20,6 @@ const PAGE = 100;
 export function openReaders(client: Stripe, apiKey: string): Readers {
   const lookups = openLookups(client);
   const invoice = async (found: Stripe.Invoice) => invoiceOf(apiKey, found, await allLines(client, found), lookups);
-  const payment = async (intent: Stripe.PaymentIntent) => {
-    const filter = { payment: { type: "payment_intent" as const, payment_intent: intent.id }, limit: 1 };
-    const { data } = await client.invoicePayments.list({ ...filter, expand: ["data.invoice"] });
-    const paid = data[0]?.invoice;
-    const attempts = paid && typeof paid !== "string" && !paid.deleted ? paid.attempt_count : 0;
-    return paymentOf(apiKey, intent, idOf(paid), attempts);
-  };
   const subscription = subscriptionOf(apiKey);
   const customer = customerOf(apiKey);
   const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
@@ -64,13 +51,7 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
       read: (id) => reading(`Invoice ${id}`, async () => invoice(await client.invoices.retrieve(id))),
       list: () => pages("Invoices", client.invoices.list(limit), invoice),
     },
-    Payment: {
-      read: (id) =>
-        reading(`Payment ${id}`, async () =>
-          payment(await client.paymentIntents.retrieve(id, { expand: paymentExpansions })),
-        ),
-      list: () => pages("Payments", client.paymentIntents.list(limit), payment),
-    },
+    Payment: openPaymentReader(client, apiKey),
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
       list: () => pages("Credit notes", client.creditNotes.list(limit), async (found) => creditMemo(found)),
@@ -84,25 +65,6 @@ async function allLines(client: Stripe, { id, lines }: Stripe.Invoice): Promise<
   const all: Stripe.InvoiceLineItem[] = [];
   for await (const line of client.invoices.listLineItems(id, { limit: PAGE })) all.push(line);
   return all;
-}
-
-async function* pages<Found, Record>(
-  what: string,
-  found: AsyncIterable<Found>,
-  understand: (found: Found) => Promise<Record>,
-): AsyncGenerator<Record[]> {
-  try {
-    let page: Record[] = [];
-    for await (const one of found) {
-      page.push(await understand(one));
-      if (page.length < PAGE) continue;
-      yield page;
-      page = [];
-    }
-    if (page.length > 0) yield page;
-  } catch (error) {
-    throw failureOf(error, what, false);
-  }
 }
 
 /** Tax rates and products' SKUs never change once they are used: each is asked for once. */

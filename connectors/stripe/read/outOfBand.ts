@@ -1,0 +1,48 @@
+import type Stripe from "stripe";
+import type { BillingPayment } from "../../../schema/canonical/billing";
+import { amountOf } from "../amount";
+import { idOf } from "../idOf";
+import { dayOf, instantOf } from "../instant";
+import { recordUrl } from "../recordUrl";
+
+/**
+ * What was paid on an invoice outside of Stripe, as a payment by the invoice's own id, since Stripe may keep no record
+ * of its own for it: an invoice's `amount_paid` counts it, and no payment made through Stripe does.
+ *
+ * @param payments the invoice's own, in any state
+ * @returns null when everything was paid through Stripe
+ * @see https://docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices
+ */
+export function outOfBandOf(
+  apiKey: string,
+  invoice: Stripe.Invoice,
+  payments: readonly Stripe.InvoicePayment[],
+): BillingPayment | null {
+  const throughStripe = payments
+    .filter(({ status, payment }) => status === "paid" && payment.type !== "payment_record")
+    .reduce((sum, { amount_paid: paid }) => sum + (paid ?? 0), 0);
+  const outside = invoice.amount_paid - throughStripe;
+  if (outside <= 0) return null;
+  const recorded = payments.map(({ payment, status_transitions: at }) =>
+    payment.type === "payment_record" ? (at.paid_at ?? 0) : 0,
+  );
+  const paidAt = Math.max(...recorded, 0) || invoice.status_transitions.paid_at || invoice.created;
+  return {
+    externalId: invoice.id,
+    externalVersion: null,
+    url: recordUrl(apiKey, "invoices", invoice.id),
+    correlationId: null,
+    deleted: false,
+    customerExternalId: idOf(invoice.customer),
+    invoiceExternalId: invoice.id,
+    amount: amountOf(outside, invoice.currency),
+    fee: null,
+    status: "SUCCEEDED",
+    method: "out_of_band",
+    receivedOn: dayOf(paidAt),
+    attempt: 1,
+    failureCode: null,
+    failureMessage: null,
+    attemptedAt: instantOf(paidAt),
+  };
+}

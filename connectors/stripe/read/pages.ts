@@ -1,0 +1,24 @@
+import { failureOf } from "../failureOf";
+
+const PAGE = 100;
+
+/** A listing understood, in pages; what is understood as nothing is left out. */
+export async function* pages<Found, Record>(
+  what: string,
+  found: AsyncIterable<Found>,
+  understand: (found: Found) => Promise<Record | null>,
+): AsyncGenerator<Record[]> {
+  try {
+    let page: Record[] = [];
+    for await (const one of found) {
+      const record = await understand(one);
+      if (record !== null) page.push(record);
+      if (page.length < PAGE) continue;
+      yield page;
+      page = [];
+    }
+    if (page.length > 0) yield page;
+  } catch (error) {
+    throw failureOf(error, what, false);
+  }
+}

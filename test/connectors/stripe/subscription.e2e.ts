@@ -1,0 +1,150 @@
+import { anOrder, firstOfMonth, invoiced, provisioned } from "./commands";
+import { startAccount, type TestAccount } from "./startAccount";
+
+const usd = (minor: number) => ({ minor: BigInt(minor), currency: "USD" });
+const line = anOrder("").lines[0] ?? { sku: "", name: "", quantity: "", unitPrice: usd(0), discountPct: null };
+
+describe("a subscription in Stripe", () => {
+  let account: TestAccount;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  it("is read as the order had it", async () => {
+    const { billing } = account;
+    const { customer, subscription, invoice } = await provisioned(billing);
+    expect(await billing.read("Subscription", subscription)).toMatchObject({
+      ...{ customerExternalId: customer, status: "ACTIVE", currency: "USD", correlationId: "corr-1" },
+      startedAt: `${firstOfMonth()}T00:00:00.000Z`,
+      ...{ currentPeriodStart: firstOfMonth(), currentPeriodEnd: firstOfMonth(1), latestInvoiceExternalId: invoice },
+      items: [
+        {
+          ...{ sku: "PLATFORM", interval: "MONTHLY", model: "PER_UNIT", quantity: "3" },
+          ...{ unitAmount: usd(10_000), amount: usd(30_000) },
+        },
+      ],
+    });
+  });
+
+  it("that starts later bills nothing before", async () => {
+    const { billing } = account;
+    const { subscription, invoice } = await provisioned(billing, { serviceStart: firstOfMonth(2) });
+    const read = await billing.read("Subscription", subscription);
+    expect([invoice, read?.latestInvoiceExternalId]).toEqual(["", null]);
+    expect(read?.currentPeriodEnd).toBe(firstOfMonth(2));
+  });
+
+  it.each(["MONTHLY", "QUARTERLY", "ANNUAL"] as const)(
+    "that began last month bills whole intervals: %s",
+    async (interval) => {
+      const { billing } = account;
+      const { subscription, invoice } = await invoiced(billing, { interval, serviceStart: firstOfMonth(-1) });
+      const read = await billing.read("Subscription", subscription);
+      expect(read?.items[0]?.interval).toBe(interval);
+      const months = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 }[interval];
+      expect(invoice.lines[0]).toMatchObject({ serviceStart: firstOfMonth(-1), serviceEnd: firstOfMonth(months - 1) });
+      expect(invoice.lines.every(({ net, proration }) => net.minor === 30_000n && !proration)).toBe(true);
+    },
+  );
+
+  it("shares products, prices and coupons with others of the same", async () => {
+    const { billing, stripe } = account;
+    const lines = [{ ...line, discountPct: "12.5" }];
+    await provisioned(billing, { lines }, "a");
+    await provisioned(billing, { lines }, "b");
+    await provisioned(billing, { lines: [{ ...line, unitPrice: usd(9_000) }] }, "c");
+    const [products, prices, coupons] = await Promise.all([
+      stripe.products.list(),
+      stripe.prices.list(),
+      stripe.coupons.list(),
+    ]);
+    expect([products.data.length, prices.data.length]).toEqual([1, 2]);
+    expect(coupons.data).toMatchObject([{ id: "tl_off_12_5", percent_off: 12.5, duration: "forever" }]);
+  });
+
+  it("carries its coupon into every invoice as a discount", async () => {
+    const { invoice } = await invoiced(account.billing, { lines: [{ ...line, discountPct: "12.5" }] });
+    expect(invoice).toMatchObject({ subtotal: usd(30_000), discount: usd(3_750), total: usd(26_250) });
+  });
+
+  it("is made once by two workers at the same time", async () => {
+    const { billing, stripe } = account;
+    const { customer } = await provisioned(billing);
+    const order = anOrder(customer, { orderKey: "order-2" });
+    const made = await Promise.all([1, 2].map(() => billing.write("provisionSubscription", "k", order)));
+    expect(new Set(made.map(({ externalId }) => externalId)).size).toBe(1);
+    expect((await stripe.subscriptions.list({ customer })).data).toHaveLength(2);
+  });
+
+  it("is collected automatically only from a customer who has a payment method", async () => {
+    const { billing, stripe } = account;
+    const { customer } = await provisioned(billing);
+    const order = anOrder(customer, { collection: "CHARGE_AUTOMATICALLY" });
+    const without = billing.write("provisionSubscription", "k", order);
+    await expect(without).rejects.toMatchObject({ class: "VALIDATION", code: "billing.no_payment_method" });
+    const method = await stripe.paymentMethods.attach("pm_card_visa", { customer });
+    await stripe.customers.update(customer, { invoice_settings: { default_payment_method: method.id } });
+    expect(await billing.read("Customer", customer)).toMatchObject({ hasPaymentMethod: true });
+    const made = await billing.write("provisionSubscription", "k", order);
+    const { collection_method: collection } = await stripe.subscriptions.retrieve(made.externalId);
+    expect(collection).toBe("charge_automatically");
+  });
+
+  it.each([
+    ["part of a unit", { lines: [{ ...line, quantity: "2.5" }] }, "VALIDATION"],
+    [
+      "an amount that Stripe has no digits for",
+      { lines: [{ ...line, unitPrice: { minor: 1n, currency: "KWD" } }] },
+      "VALIDATION",
+    ],
+    ["a customer who is not there", { customerExternalId: "cus_none" }, "MISSING_REFERENCE"],
+  ])("is refused, and makes nothing that bills, for %s", async (_what, changes, failureClass) => {
+    const { billing, stripe } = account;
+    const { customer } = await provisioned(billing);
+    const made = billing.write("provisionSubscription", "k", anOrder(customer, changes));
+    await expect(made).rejects.toMatchObject({ class: failureClass, uncertain: false, retryable: false });
+    expect((await stripe.subscriptions.list({ status: "all" })).data).toHaveLength(1);
+  });
+});
+
+describe("a subscription that is undone", () => {
+  let account: TestAccount;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  it("leaves its draft invoice a draft that never finalizes, since Stripe deletes none of a subscription's", async () => {
+    const { billing, stripe, door } = account;
+    const { subscription, invoice } = await provisioned(billing);
+    await billing.write("cancelSubscription", "x", { subscriptionExternalId: subscription });
+    expect(await billing.read("Subscription", subscription)).toMatchObject({ status: "CANCELED" });
+    expect(await stripe.invoices.retrieve(invoice)).toMatchObject({ status: "draft", auto_advance: false });
+    const deleted = (await door.received()).filter(({ method, path }) => method === "DELETE" && /invoices/.test(path));
+    expect(deleted).toEqual([]);
+  });
+
+  it("has its numbered invoice voided", async () => {
+    const { billing } = account;
+    const { subscription, invoice } = await invoiced(billing);
+    await billing.write("cancelSubscription", "x", { subscriptionExternalId: subscription });
+    expect(await billing.read("Invoice", invoice.externalId)).toMatchObject({ status: "VOID" });
+  });
+
+  it("is not undone while half of it is left", async () => {
+    const { billing, stripe, door } = account;
+    const command = { subscriptionExternalId: (await invoiced(billing)).subscription };
+    await door.arm({ kind: "status", status: 500, match: { method: "POST", path: "/void$" } });
+    await expect(billing.write("cancelSubscription", "x", command)).rejects.toMatchObject({ uncertain: true });
+    await stripe.subscriptions.cancel(command.subscriptionExternalId);
+    expect(await billing.find("cancelSubscription", "x", command)).toBeNull();
+    expect((await billing.write("cancelSubscription", "x", command)).repeated).toBe(true);
+    expect(await billing.find("cancelSubscription", "x", command)).not.toBeNull();
+  });
+
+  it("is a missing reference when Stripe has none by its id", async () => {
+    const cancelled = account.billing.write("cancelSubscription", "x", { subscriptionExternalId: "sub_none" });
+    await expect(cancelled).rejects.toMatchObject({ class: "MISSING_REFERENCE", uncertain: false });
+  });
+});
