@@ -36,8 +36,18 @@ export interface NewEvent<Name extends EventName = EventName> {
  */
 export async function appendEvents(tx: Transaction, now: Date, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
-  const rows = events.map((event) => row(event, now));
-  await tx.event.createMany({ data: rows });
+  const rows = events.map((event, no) => ({ ...row(event, now), no }));
+  // Hand-written: it is the statement the hub runs most, and Prisma takes three times as long over it.
+  await tx.$executeRaw`
+    INSERT INTO operations.event (id, type, source, subject, subject_type, account_id, time, effective_at, data_schema,
+      data_class, correlation_id, causation_id, entity_version, origin, hop, idempotency_key, raw_ref, data)
+    SELECT id, type, source, subject, "subjectType", "accountId", time, "effectiveAt", "dataSchema",
+      "dataClass", "correlationId", "causationId", "entityVersion", origin, hop, "idempotencyKey", "rawRef", data
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS event(no int, id text, type text, source text,
+      subject text, "subjectType" text, "accountId" text, time timestamptz, "effectiveAt" timestamptz,
+      "dataSchema" text, "dataClass" text, "correlationId" text, "causationId" text, "entityVersion" int,
+      origin text, hop int, "idempotencyKey" text, "rawRef" text, data jsonb)
+    ORDER BY no`;
   await onceIn(tx, "event_appended", () => tx.$executeRaw`SELECT pg_notify('event_appended', '')`);
   return rows.map(({ id }) => id);
 }
