@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
+import { preparedStatements } from "./preparedStatements";
 
 /** The canonical store: one pool, seen through Prisma and, for hand-written statements, as it is. */
 export interface Store {
@@ -19,7 +20,7 @@ export function openStore(url: string, connections = 10): Store {
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: false }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: preparedStatements() }),
     // Under load a transaction waits for a connection; Prisma's own patience of 2 s would fail work that is only queued.
     transactionOptions: { maxWait: 30_000, timeout: 30_000 },
   });
