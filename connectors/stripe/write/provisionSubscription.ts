@@ -96,7 +96,9 @@ function bodyOf(
 
 /**
  * From its start on the subscription bills whole intervals: backdated, it is anchored at its next natural boundary, up
- * to which Stripe bills each natural period; one that starts later bills nothing before.
+ * to which Stripe bills each natural period; one that starts later bills nothing before, not even an invoice over
+ * nothing. Stripe refuses a start that lies more than one interval ahead.
+ * @see https://docs.stripe.com/billing/subscriptions/billing-cycle
  */
 function cycleOf(
   start: number,

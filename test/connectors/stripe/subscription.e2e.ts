@@ -29,10 +29,10 @@ describe("a subscription in Stripe", () => {
 
   it("that starts later bills nothing before", async () => {
     const { billing } = account;
-    const { subscription, invoice } = await provisioned(billing, { serviceStart: firstOfMonth(2) });
+    const { subscription, invoice } = await provisioned(billing, { serviceStart: firstOfMonth(1) });
     const read = await billing.read("Subscription", subscription);
     expect([invoice, read?.latestInvoiceExternalId]).toEqual(["", null]);
-    expect(read?.currentPeriodEnd).toBe(firstOfMonth(2));
+    expect(read?.currentPeriodEnd).toBe(firstOfMonth(1));
   });
 
   it.each(["MONTHLY", "QUARTERLY", "ANNUAL"] as const)(
