@@ -1,0 +1,54 @@
+import type Stripe from "stripe";
+import { changeOf } from "../../../connectors/stripe/changes/changeOf";
+
+const told = (type: string, object: object) =>
+  changeOf({
+    id: "evt_1",
+    object: "event",
+    type,
+    created: 1_790_000_000,
+    data: { object },
+  } as unknown as Stripe.Event).map(({ eventId, kind, externalId }) => [eventId, kind, externalId]);
+
+describe("an event of Stripe's", () => {
+  it.each([
+    ["customer.updated", { object: "customer", id: "cus_1" }, ["evt_1", "Customer", "cus_1"]],
+    ["customer.subscription.deleted", { object: "subscription", id: "sub_1" }, ["evt_1", "Subscription", "sub_1"]],
+    ["invoice.payment_failed", { object: "invoice", id: "in_1" }, ["evt_1", "Invoice", "in_1"]],
+    ["payment_intent.payment_failed", { object: "payment_intent", id: "pi_1" }, ["evt_1", "Payment", "pi_1"]],
+    ["charge.failed", { object: "charge", id: "ch_1", payment_intent: "pi_1" }, ["evt_1", "Payment", "pi_1"]],
+    ["charge.failed", { object: "charge", id: "ch_1", payment_intent: { id: "pi_1" } }, ["evt_1", "Payment", "pi_1"]],
+    ["credit_note.created", { object: "credit_note", id: "cn_1" }, ["evt_1", "CreditMemo", "cn_1"]],
+    [
+      "invoice_payment.paid",
+      {
+        object: "invoice_payment",
+        id: "inpay_1",
+        invoice: "in_1",
+        payment: { type: "payment_intent", payment_intent: "pi_1" },
+      },
+      ["evt_1", "Payment", "pi_1"],
+    ],
+  ])("hints at the record to read back: %s", (type, object, change) => {
+    expect(told(type, object)).toEqual([change]);
+  });
+
+  it("hints at what may have been paid outside of Stripe, each change by an id of its own", () => {
+    const both = [
+      ["evt_1", "Invoice", "in_1"],
+      ["evt_1:payment", "Payment", "in_1"],
+    ];
+    expect(told("invoice.paid", { object: "invoice", id: "in_1" })).toEqual(both);
+    const recorded = { type: "payment_record", payment_record: "pr_1" };
+    const payment = { object: "invoice_payment", id: "inpay_1", invoice: "in_1", payment: recorded };
+    expect(told("invoice_payment.paid", payment)).toEqual(both);
+  });
+
+  it.each([
+    ["charge.succeeded", { object: "charge", id: "ch_1", payment_intent: null }],
+    ["invoice.upcoming", { object: "invoice" }],
+    ["price.created", { object: "price", id: "price_1" }],
+  ])("hints at nothing of what the hub does not keep: %s", (type, object) => {
+    expect(told(type, object)).toEqual([]);
+  });
+});
