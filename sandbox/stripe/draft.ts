@@ -1,3 +1,4 @@
+import { alwaysSent } from "./alwaysSent";
 import { objectId } from "./objectId";
 import type { Store } from "./store";
 import type { StripeObject } from "./stripeObject";
@@ -32,8 +33,9 @@ export class Draft {
   }
 
   put<Kind extends StripeObject>(object: Kind): Kind {
-    this.#put.set(object.id, object);
-    return object;
+    const whole = { ...alwaysSent[object.object], ...object };
+    this.#put.set(object.id, whole);
+    return whole;
   }
 
   /** Puts an object with some fields changed. */

@@ -26,6 +26,7 @@ export function createInvoice(
 ): StripeObject {
   const id = objectId("in");
   const lines = billables.map((billable) => lineOf(draft, id, subscription, billable));
+  const customer = draft.get("customer", String(subscription["customer"]));
   const sendsInvoice = subscription["collection_method"] === "send_invoice";
   const invoice: StripeObject = {
     id,
@@ -36,13 +37,18 @@ export function createInvoice(
     attempt_count: 0,
     attempted: false,
     auto_advance: true,
-    automatic_tax: { enabled: false, status: null },
+    automatic_tax: { enabled: false, disabled_reason: null, liability: null, provider: null, status: null },
     automatically_finalizes_at: draft.now + 3_600,
     billing_reason: reason,
     collection_method: subscription["collection_method"],
     currency: subscription["currency"],
-    customer: subscription["customer"],
-    days_until_due: subscription["days_until_due"] ?? null,
+    customer: customer.id,
+    customer_address: customer["address"],
+    customer_email: customer["email"],
+    customer_name: customer["name"],
+    customer_phone: customer["phone"],
+    customer_tax_exempt: customer["tax_exempt"],
+    customer_tax_ids: [],
     default_tax_rates: subscription["default_tax_rates"],
     description: null,
     due_date: sendsInvoice ? draft.now + Number(subscription["days_until_due"]) * 86_400 : null,
@@ -64,9 +70,9 @@ export function createInvoice(
     test_clock: subscription["test_clock"] ?? null,
     ...totalsOf(lines),
   };
-  draft.put(invoice);
-  draft.tell("invoice.created", invoice);
-  return invoice;
+  const made = draft.put(invoice);
+  draft.tell("invoice.created", made);
+  return made;
 }
 
 interface Line {

@@ -18,7 +18,7 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
   const sequence = Number(customer["next_invoice_sequence"] ?? 1);
   draft.change(customer, { next_invoice_sequence: sequence + 1 });
   const number = `${String(customer["invoice_prefix"])}-${String(sequence).padStart(4, "0")}`;
-  const terms = invoice["days_until_due"];
+  const terms = subscriptionOf(draft, invoice)?.["days_until_due"];
   const finalized = draft.change(invoice, {
     number,
     status: "open",
@@ -30,13 +30,15 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
   });
   draft.tell("invoice.finalized", finalized);
   if (total === 0) return settle(draft, finalized, 0);
+  const id = objectId("pi");
   const intent: StripeObject = draft.put({
-    id: objectId("pi"),
+    id,
     object: "payment_intent",
     created: draft.now,
     amount: total,
     amount_received: 0,
     capture_method: "automatic",
+    client_secret: objectId(`${id}_secret`),
     currency: invoice["currency"],
     customer: invoice["customer"],
     description: `Payment for Invoice ${number}`,

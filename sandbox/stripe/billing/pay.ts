@@ -17,6 +17,24 @@ export const testCards: Readonly<Record<string, { code: string; message: string 
   pm_card_chargeCustomerFail: { code: "generic_decline", message: "Your card was declined." },
 };
 
+/** The card that every test payment method stands for. */
+export const visa = {
+  brand: "visa",
+  checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" },
+  country: "US",
+  exp_month: 12,
+  exp_year: 2034,
+  funding: "credit",
+  last4: "4242",
+  network: "visa",
+  three_d_secure: null,
+  wallet: null,
+};
+
+/** Which test card an attached payment method is: its fingerprint tells. */
+export const cardOf = (method: StripeObject | undefined): string | undefined =>
+  (method?.["card"] as { fingerprint: string } | undefined)?.fingerprint;
+
 /** When a failed collection is tried again, in days after each attempt. */
 const RETRY_DAYS = [3, 5, 7];
 
@@ -66,7 +84,7 @@ interface Charging {
 }
 
 function charge(draft: Draft, { invoice, payment, intent, method, due }: Charging) {
-  const card = String(draft.find(method)?.["test_card"] ?? method);
+  const card = cardOf(draft.find(method)) ?? method;
   if (!(card in testCards)) throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
   const decline = testCards[card] ?? null;
   const attempts = Number(invoice["attempt_count"]) + 1;
@@ -77,6 +95,7 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
     created: draft.now,
     amount: due,
     amount_captured: decline ? 0 : due,
+    captured: !decline,
     balance_transaction: transaction,
     currency: invoice["currency"],
     customer: invoice["customer"],
@@ -87,7 +106,7 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method,
-    payment_method_details: { type: "card", card: { brand: "visa", last4: "4242" } },
+    payment_method_details: { type: "card", card: visa },
     status: decline ? "failed" : "succeeded",
   });
   if (decline) return refuseCharge(draft, { invoice, intent, made, attempts, decline });
@@ -97,9 +116,20 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
     object: "balance_transaction",
     created: draft.now,
     amount: due,
+    available_on: draft.now + 2 * 86_400,
     currency: invoice["currency"],
     fee,
+    fee_details: [
+      {
+        amount: fee,
+        application: null,
+        currency: invoice["currency"],
+        description: "Stripe processing fees",
+        type: "stripe_fee",
+      },
+    ],
     net: due - fee,
+    reporting_category: "charge",
     source: made.id,
     status: "pending",
     type: "charge",

@@ -77,7 +77,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     id,
     object: "subscription",
     created: now,
-    automatic_tax: { enabled: false },
+    automatic_tax: { enabled: false, disabled_reason: null, liability: null },
     billing_cycle_anchor: anchor,
     billing_mode: { type: "flexible" },
     cancel_at: asked.cancelAt,
@@ -130,6 +130,8 @@ function itemOf(
   return {
     id: objectId("si"),
     object: "subscription_item",
+    billing_thresholds: null,
+    current_trial: null,
     created: draft.now,
     current_period_start: period.start,
     current_period_end: period.end,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
-import { testCards } from "../billing/pay";
+import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
@@ -99,11 +99,10 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
         object: "payment_method",
         created: draft.now,
         billing_details: { address: null, email: null, name: null, phone: null },
-        card: { brand: "visa", exp_month: 12, exp_year: 2034, last4: "4242" },
+        card: attachedCard(cardOf(known) ?? id),
         customer: customer.id,
         livemode: false,
         metadata: {},
-        test_card: known?.["test_card"] ?? id,
         type: "card",
       });
       draft.tell("payment_method.attached", method);
@@ -113,6 +112,19 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "GET", "/v1/payment_methods/:id", {}, (draft, _given, { id = "" }) =>
     draft.get("payment_method", id),
   );
+}
+
+function attachedCard(fingerprint: string) {
+  const { network: brand, three_d_secure: _secure, ...card } = visa;
+  return {
+    ...card,
+    display_brand: brand,
+    fingerprint,
+    generated_from: null,
+    networks: { available: [brand], preferred: null },
+    regulated_status: "unregulated",
+    three_d_secure_usage: { supported: true },
+  };
 }
 
 /** A test clock takes three customers. */

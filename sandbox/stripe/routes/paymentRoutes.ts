@@ -50,17 +50,23 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
       throw invalid("The credit note's amount must not exceed what is open on the invoice.", "amount");
     }
     const nth = draft.all("credit_note").filter((one) => one["invoice"] === invoice.id).length + 1;
+    const id = objectId("cn");
     const made = draft.put({
-      id: objectId("cn"),
+      id,
       object: "credit_note",
       created: draft.now,
       amount: given.amount,
       currency: invoice["currency"],
       customer: invoice["customer"],
       invoice: invoice.id,
+      lines: { object: "list", data: [], has_more: false, url: `/v1/credit_notes/${id}/lines` },
       livemode: false,
       memo: given.memo ?? null,
       metadata: given.metadata ?? {},
+      pdf: `https://pay.stripe.com/credit_notes/${id}/pdf`,
+      pre_payment_amount: given.amount,
+      subtotal_excluding_tax: given.amount,
+      total_excluding_tax: given.amount,
       number: `${String(invoice["number"])}-CN-${String(nth).padStart(2, "0")}`,
       reason: given.reason ?? null,
       status: "issued",
