@@ -3,11 +3,12 @@ import type { BillingSubscription, BillingSubscriptionItem } from "../../../sche
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
+import { itemAmount } from "./itemAmount";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 
 /** What reading a subscription needs beside it. */
-export const subscriptionExpansions = ["items.data.price.product"];
+export const subscriptionExpansions = ["items.data.price.product", "items.data.price.tiers"];
 
 /** A subscription in the hub's words; its period is that of its first item, as Stripe keeps it per item. */
 export const subscriptionOf =
@@ -47,7 +48,6 @@ const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
 function itemOf(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
   const { price } = item;
   const product = typeof price.product === "string" || price.product.deleted ? null : price.product;
-  const unit = price.unit_amount ?? 0;
   const quantity = item.quantity ?? 1;
   return {
     externalId: item.id,
@@ -57,8 +57,8 @@ function itemOf(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
     interval: intervalOf(price.recurring),
     model: modelOf(price),
     quantity: String(quantity),
-    unitAmount: price.unit_amount === null ? null : amountOf(unit, price.currency),
-    amount: amountOf(unit * quantity, price.currency),
+    unitAmount: price.unit_amount === null ? null : amountOf(price.unit_amount, price.currency),
+    amount: amountOf(itemAmount(price, quantity), price.currency),
   };
 }
 

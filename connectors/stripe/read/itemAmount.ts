@@ -1,0 +1,50 @@
+import type Stripe from "stripe";
+
+/** How many decimal places Stripe's exact amounts have at most. */
+const PLACES = 12;
+const ONE = 10n ** BigInt(PLACES);
+
+type Exact = { toString(): string } | number | null;
+
+/**
+ * What a price comes to for a quantity, in the currency's least unit: by its unit amount, or by its tiers, of which
+ * `volume` takes the one that holds the whole quantity and `graduated` each for its share. Usage is not known before it
+ * is billed: it counts nothing.
+ * @see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing
+ */
+export function itemAmount(price: Stripe.Price, quantity: number): number {
+  if (price.recurring?.usage_type === "metered") return 0;
+  if (price.billing_scheme !== "tiered") return rounded(exact(price, "unit_amount") * BigInt(quantity));
+  const tiers = price.tiers ?? [];
+  if (price.tiers_mode === "volume") {
+    const tier = tiers.find(({ up_to: upTo }) => !bounded(upTo) || quantity <= upTo);
+    return tier ? rounded(costOf(tier, quantity)) : 0;
+  }
+  let total = 0n;
+  let below = 0;
+  for (const tier of tiers) {
+    const end = bounded(tier.up_to) ? Math.min(quantity, tier.up_to) : quantity;
+    if (end > below || (quantity === 0 && below === 0)) total += costOf(tier, end - below);
+    below = Math.max(below, end);
+    if (below >= quantity) break;
+  }
+  return rounded(total);
+}
+
+const bounded = (upTo: unknown): upTo is number => typeof upTo === "number";
+
+const costOf = (tier: Stripe.Price.Tier, units: number): bigint =>
+  exact(tier, "unit_amount") * BigInt(units) + exact(tier, "flat_amount");
+
+/** An amount with twelve decimal places, from the field that has them or from the whole one. */
+function exact<Name extends "unit_amount" | "flat_amount">(
+  holder: { [Field in Name | `${Name}_decimal`]?: Exact },
+  name: Name,
+): bigint {
+  const text = String(holder[`${name}_decimal`] ?? holder[name] ?? 0);
+  const [whole = "0", fraction = ""] = text.split(".");
+  return BigInt(whole + fraction.padEnd(PLACES, "0"));
+}
+
+/** Half of the least unit goes up, as Stripe rounds. */
+const rounded = (amount: bigint): number => Number((amount + ONE / 2n) / ONE);

@@ -1,0 +1,31 @@
+import type Stripe from "stripe";
+import { itemAmount } from "../../../connectors/stripe/read/itemAmount";
+
+const tiers = [
+  { up_to: 10, unit_amount: 1_000, flat_amount: 500 },
+  { up_to: 20, unit_amount: 800, flat_amount: null },
+  { up_to: null, unit_amount: null, unit_amount_decimal: "0.5", flat_amount: null },
+];
+const amount = (price: object, quantity: number) => itemAmount(price as Stripe.Price, quantity);
+
+describe("what a price comes to", () => {
+  it.each([
+    ["its unit amount", { unit_amount: 1_999 }, 3, 5_997],
+    ["a fraction of the least unit", { unit_amount: null, unit_amount_decimal: "0.05" }, 1_010, 51],
+    ["usage that is not known yet", { unit_amount: 10, recurring: { usage_type: "metered" } }, 1, 0],
+  ])("is by %s", (_what, price, quantity, expected) => {
+    expect(amount({ billing_scheme: "per_unit", recurring: null, ...price }, quantity)).toBe(expected);
+  });
+
+  it.each([
+    ["graduated", 0, 500],
+    ["graduated", 10, 10_500],
+    ["graduated", 15, 14_500],
+    ["graduated", 23, 18_502],
+    ["volume", 10, 10_500],
+    ["volume", 15, 12_000],
+    ["volume", 30, 15],
+  ])("is by its tiers: %s, %d", (tiers_mode, quantity, expected) => {
+    expect(amount({ billing_scheme: "tiered", recurring: null, tiers_mode, tiers }, quantity)).toBe(expected);
+  });
+});
