@@ -8,6 +8,8 @@ export interface ExpectedImpact {
   currency: string;
   periodExternalId: string;
   byAccount: Readonly<Record<string, bigint>>;
+  /** The rate it must be booked at; null where the ERP's own rate of the day holds. */
+  fxRate: string | null;
 }
 
 /** What the ledger says it became. */
@@ -16,6 +18,7 @@ export interface ReadBack {
   total: { minor: bigint; currency: string };
   tax: { minor: bigint };
   periodExternalId: string | null;
+  fxRate?: string | null;
   impact: readonly { glAccountExternalId: string; debit: bigint | null; credit: bigint | null }[];
 }
 
@@ -41,6 +44,10 @@ export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismat
   if (found.total.currency !== currency) {
     differs("FX", `The document is in ${found.total.currency}, not in ${currency}`);
     return mismatches;
+  }
+  const { fxRate } = expected;
+  if (fxRate !== null && found.fxRate && Number(found.fxRate) !== Number(fxRate)) {
+    differs("FX", `The document is booked at the rate ${found.fxRate}, not at the invoice's ${fxRate}`);
   }
   if (found.tax.minor !== expected.taxMinor) {
     differs("TAX", `Tax is ${say(found.tax.minor)} in the ERP, but billing charged ${say(expected.taxMinor)}`);

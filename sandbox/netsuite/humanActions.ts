@@ -4,8 +4,8 @@ import type { Values } from "./records/field";
 import type { RecordInstance } from "./records/store";
 
 /**
- * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name), and
- * approving or rejecting a document.
+ * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name),
+ * approving or rejecting a document, and entering a currency's exchange rate.
  */
 export function humanActions(app: FastifyInstance, org: Org): void {
   for (const [action, change] of Object.entries(periodActions)) {
@@ -27,6 +27,13 @@ export function humanActions(app: FastifyInstance, org: Org): void {
       return alter(org, reply, document, { approvalStatus, ...approved }, action === "approve");
     });
   }
+  app.post<{ Params: { symbol: string }; Body: { rate: number } }>(
+    "/_sandbox/currencies/:symbol/rate",
+    async ({ params, body }, reply) => {
+      const currency = org.store.all("currency").find(({ values }) => values["symbol"] === params.symbol);
+      return alter(org, reply, currency, { exchangeRate: body.rate });
+    },
+  );
 }
 
 const locked = { allLocked: true, arLocked: true, apLocked: true };

@@ -13,17 +13,19 @@ export interface Deal {
 
 interface Wish {
   name?: string;
+  currency?: string;
   /** Fields of the opportunity other than the usual ones; null leaves one out. */
   fields?: Record<string, unknown>;
   lines?: { quantity: number; unitPrice: number; discount?: number }[];
 }
 
-const products = new WeakMap<Connection, Promise<string>>();
+const products = new WeakMap<Connection, Promise<{ product: string; pricebook: string }>>();
+const entries = new Map<string, Promise<string>>();
 
 /** An account with an open deal, entered by a salesperson: ten seats at 1,200.00 a year, ten per cent off. */
 export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
-  const { name = "Acme", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
-  const entry = await pricebookEntry(sales);
+  const { name = "Acme", currency = "USD", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
+  const entry = await pricebookEntry(sales, currency);
   const accountId = await create(sales, "Account", {
     Name: name,
     Website: `${name.toLowerCase().replace(/\W/g, "")}.example`,
@@ -32,6 +34,7 @@ export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   const opportunityId = await create(sales, "Opportunity", {
     Name: `${name} platform`,
     AccountId: accountId,
+    CurrencyIsoCode: currency,
     Type: "New Business",
     StageName: "Prospecting",
     CloseDate: new Date().toISOString().slice(0, 10),
@@ -65,15 +68,23 @@ export async function create(sales: Connection, type: string, record: Record<str
   return id;
 }
 
-function pricebookEntry(sales: Connection): Promise<string> {
+/** The product's list price in a currency. */
+async function pricebookEntry(sales: Connection, currency: string): Promise<string> {
+  const { product, pricebook } = await platform(sales);
+  const key = `${product} ${currency}`;
+  const price = { Pricebook2Id: pricebook, Product2Id: product, CurrencyIsoCode: currency };
+  const known = entries.get(key) ?? create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
+  entries.set(key, known);
+  return known;
+}
+
+function platform(sales: Connection): Promise<{ product: string; pricebook: string }> {
   const known = products.get(sales);
   if (known) return known;
   const made = (async () => {
     const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
     const fields = { Name: "Platform", ProductCode: "PLATFORM", Family: "Software", IsActive: true };
-    const Product2Id = await create(sales, "Product2", fields);
-    const price = { Pricebook2Id: records[0]?.Id, Product2Id, UnitPrice: 1_200, IsActive: true };
-    return create(sales, "PricebookEntry", price);
+    return { product: await create(sales, "Product2", fields), pricebook: records[0]?.Id ?? "" };
   })();
   products.set(sales, made);
   return made;

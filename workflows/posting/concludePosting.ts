@@ -4,6 +4,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { markStep } from "../../domain/operation/markStep";
 import { checkReadBack } from "../../domain/posting/checkReadBack";
+import { dateOf } from "../../domain/projection/dateOf";
 import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
@@ -65,7 +66,12 @@ export async function concludePosting(
     return "MISMATCH";
   }
   const journalId = await saveJournal(tx, hub, postingId, posting.entityId, found);
-  await changePosting(tx, now, postingId, "POSTED", { data: { journalId } });
+  await changePosting(tx, now, postingId, "POSTED", {
+    data: {
+      journalId,
+      ...(found.fxRate && { fxRate: found.fxRate, fxRateDate: dateOf(found.date), fxRateSource: instance.id }),
+    },
+  });
   await settleExceptions(tx, now, postingId);
   await appendEvents(tx, now, [
     {

@@ -24,6 +24,8 @@ export interface PlannedDocument {
   name: string;
   /** What each ledger account must bear, debit positive, by the ERP's own id of the account. */
   byAccount: Record<string, bigint>;
+  /** Base currency per unit of its own; null where the ERP's rate of the day holds. */
+  fxRate: string | null;
 }
 
 /** What the period and the customer turned out to be, by the ERP's own ids. */

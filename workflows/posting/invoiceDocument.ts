@@ -61,6 +61,7 @@ export const invoiceDocument: DocumentKind = {
       correlationId: invoice.correlationId ?? invoice.id,
       name,
       byAccount: await accountsOf(tx, hub, invoice, lines),
+      fxRate: null,
     };
     return planned;
   },

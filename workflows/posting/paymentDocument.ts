@@ -36,6 +36,7 @@ export const paymentDocument: DocumentKind = {
         [await ledgerAccount(tx, hub, "clearing")]: payment.amountMinor,
         [await ledgerAccount(tx, hub, "receivable")]: -payment.amountMinor,
       },
+      fxRate: null,
     };
     return planned;
   },

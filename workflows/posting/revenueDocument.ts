@@ -39,6 +39,7 @@ export const revenueDocument: DocumentKind = {
         [await ledgerAccount(tx, hub, "deferred")]: total,
         [await ledgerAccount(tx, hub, "revenue")]: -total,
       },
+      fxRate: await rateOf(tx, invoice.id),
     };
     return planned;
   },
@@ -54,6 +55,7 @@ export const revenueDocument: DocumentKind = {
     return {
       ...placement,
       currency: invoice.currency,
+      fxRate: await rateOf(tx, invoice.id),
       memo: `${memo} · ${invoice.correlationId ?? ""}`,
       correlationId: invoice.correlationId ?? "",
       lines: [
@@ -107,6 +109,15 @@ async function linesOf(tx: Transaction, { id, periodStart = "" }: PostingSource)
     ...line,
     productId: schedules.find((schedule) => schedule.id === line.scheduleId)?.productId ?? null,
   }));
+}
+
+/** The rate at which the ledger holds the invoice: at any other, what it deferred would not clear in base currency. */
+async function rateOf(tx: Transaction, invoiceId: string): Promise<string | null> {
+  const posted = await tx.posting.findFirst({
+    where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" },
+    select: { fxRate: true },
+  });
+  return posted?.fxRate?.toString() ?? null;
 }
 
 const lastDay = (end: Date): string => dayOf(new Date(end.getTime() - 86_400_000));

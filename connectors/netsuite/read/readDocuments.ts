@@ -47,7 +47,7 @@ const types = Object.values(documentTypes)
 
 const headers = ({ correlationField }: Account) =>
   `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate, t.postingperiod, t.posting,
-     t.entity, t.foreigntotal, t.foreignamountunpaid, c.symbol AS currency,
+     t.entity, t.foreigntotal, t.foreignamountunpaid, t.exchangerate, c.symbol AS currency,
      TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}
    FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type IN (${types})`;
 

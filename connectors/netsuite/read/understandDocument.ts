@@ -35,6 +35,7 @@ export function understandDocument(
     tax: { minor: taxOf(kind, lines, currency), currency },
     open: kind === "INVOICE" ? { minor: minorOf(row["foreignamountunpaid"] ?? "0", currency), currency } : null,
     impact,
+    fxRate: row["exchangerate"] ?? null,
   };
 }
 

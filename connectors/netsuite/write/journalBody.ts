@@ -11,6 +11,7 @@ export function journalBody(settings: NetSuiteSettings, command: PostJournal, cu
   return {
     subsidiary: reference(command.legalEntityExternalId),
     currency,
+    ...(command.fxRate && { exchangeRate: Number(command.fxRate) }),
     tranDate: command.accountingDate,
     postingPeriod: reference(command.periodExternalId),
     ...header(settings, command),
