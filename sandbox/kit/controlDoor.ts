@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faultInput, Faults, type Fault } from "./fault";
 
@@ -17,7 +18,7 @@ export interface ControlDoor {
 
 /** How many received requests are remembered; the oldest go first. */
 const REMEMBERED = 20_000;
-const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "timeout", "reset", "delay"];
+const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "timeout", "reset"];
 
 /**
  * The door every sandbox has for tests and demos, under `/_sandbox/`: `GET requests`, `GET|POST|DELETE faults`,
@@ -52,6 +53,8 @@ export function controlDoor(
     if (!ours(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
       request.raw.socket.destroy();
     }
+    const late = ours(request) ? undefined : faults.take(request.method, request.url, ["delay"]);
+    if (late) await wait(late.delayMs);
     return payload;
   });
 
@@ -88,9 +91,6 @@ async function strike(
       await reply.status(status).send(vendorError(status));
       return;
     }
-    case "delay":
-      await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-      return;
     case "reset":
       reply.hijack();
       request.raw.socket.destroy();

@@ -10,7 +10,7 @@ export const faultInput = z.strictObject({
    * - `timeout`: never answer, nothing done.
    * - `reset`: cut the connection, nothing done.
    * - `lost-ack`: do the write, then cut the connection.
-   * - `delay`: answer `delayMs` late.
+   * - `delay`: do it, then answer `delayMs` late.
    * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
    */
   kind: z.enum(["status", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),

@@ -1,8 +1,6 @@
-import pino from "pino";
 import { aDeal, win } from "./aDeal";
-import { connectorsFor } from "./connectorsFor";
 import { eventually } from "./eventually";
-import { borneBy, inNetSuite } from "./inNetSuite";
+import { exactlyOnce } from "./exactlyOnce";
 import { mortalProcess } from "./mortalProcess";
 import { startCompany, type Company } from "./startCompany";
 
@@ -56,26 +54,9 @@ describe("a worker killed behind any step of the way of a deal", () => {
     );
   }, 1_800_000);
 
-  it("made exactly one customer, subscription, receivables document and revenue journal for each", async () => {
-    const { billing } = company;
-    const all = async <T>(list: AsyncIterable<T>) => {
-      const found: T[] = [];
-      for await (const one of list) found.push(one);
-      return found;
-    };
-    const names = (await all(billing.customers.list({ limit: 100 }))).map(({ name }) => name);
-    expect(new Set(names).size).toBe(deals);
-    expect(names).toHaveLength(deals);
-    expect(await all(billing.subscriptions.list({ limit: 100, status: "all" }))).toHaveLength(deals);
-    expect(await all(billing.invoices.list({ limit: 100 }))).toHaveLength(deals);
-    const { erp } = connectorsFor(company.places, pino({ level: "silent" }));
-    const documents = await inNetSuite(erp);
-    expect(documents.filter(({ kind }) => kind === "INVOICE")).toHaveLength(deals);
-    expect(documents.filter(({ kind }) => kind === "JOURNAL")).toHaveLength(deals);
-    const accounts = [];
-    for await (const page of erp.list("GlAccount")) accounts.push(...page);
-    const receivable = accounts.find(({ code }) => code === "1100")?.externalId ?? "";
-    expect(borneBy(documents, receivable)).toBe(1_169_100n * BigInt(deals));
-    await erp.close();
-  }, 120_000);
+  it(
+    "made exactly one customer, subscription, receivables document and revenue journal for each",
+    () => exactlyOnce(company, deals),
+    120_000,
+  );
 });
