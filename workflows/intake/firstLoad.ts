@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Hub } from "../hub";
-import { takeChanges } from "./takeChanges";
+import { takeEverything } from "./takeEverything";
 
 /** In this order, so that what is referred to is there when it is referred to. */
 const kinds = ["User", "Product", "Account", "Contact", "Opportunity", "Contract"] as const;
@@ -15,15 +15,7 @@ export async function firstLoad({ crm, store }: Hub, signal: AbortSignal): Promi
   const done = await store.prisma.feedCursor.findUnique({ where: { source } });
   if (done) return;
   await feedsFollowed({ crm, store }, signal);
-  for (const kind of kinds) {
-    for await (const page of crm.list(kind)) {
-      const changes = page.map(({ externalId }) => {
-        const eventId = `${kind}:${externalId}`;
-        return { eventId, eventType: "FIRST_LOAD", kind, externalId, payload: {} };
-      });
-      await takeChanges(store, source, changes);
-    }
-  }
+  await takeEverything(store, crm, kinds, "first-load");
   await store.prisma.feedCursor.create({ data: { source, cursor: "done" } });
 }
 

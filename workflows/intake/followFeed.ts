@@ -3,6 +3,8 @@ import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
 import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
+import { takeEverything } from "./takeEverything";
+import { contentHash } from "../../domain/idempotency/contentHash";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
@@ -62,8 +64,17 @@ async function readOn<Records, Commands>(
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
-  for await (const page of connector.changes(feed, known?.cursor ?? null, signal)) {
-    if (page.gap) hub.log.warn({ source }, "Changes are missing from the feed: the poll beside it reads them");
+  let cursor = known?.cursor ?? null;
+  for await (const page of connector.changes(feed, cursor, signal)) {
+    if (page.gap) {
+      hub.log.warn(
+        { source },
+        "The platform no longer keeps the feed's next changes: all of its records are read again",
+      );
+      // Before the cursor moves: a crash in between reads again under the same name.
+      const kinds = connector.capabilities.feeds.find(({ name }) => name === feed)?.kinds ?? [];
+      await takeEverything(store, connector, kinds, `gap-${contentHash(cursor).slice(0, 16)}`);
+    }
     await takeChanges(store, source, page.changes, async (client) => {
       await client.query(
         `INSERT INTO operations.feed_cursor (source, cursor, updated_at) VALUES ($1, $2, now())
@@ -71,6 +82,7 @@ async function readOn<Records, Commands>(
         [source, page.cursor],
       );
     });
+    cursor = page.cursor;
     if (signal.aborted) return;
   }
 }

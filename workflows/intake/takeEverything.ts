@@ -1,0 +1,27 @@
+import type { Connector } from "../../connectors/connector";
+import type { Store } from "../../platform/store/openStore";
+import { takeChanges } from "./takeChanges";
+
+/**
+ * Has every record that a platform holds taken in, as if each had changed. Interrupted and begun again under the same
+ * name, it adds no record twice.
+ *
+ * @param reading names this reading; another name reads everything anew
+ */
+export async function takeEverything<Records, Commands>(
+  store: Store,
+  connector: Connector<Records, Commands>,
+  kinds: readonly (keyof Records & string)[],
+  reading: string,
+): Promise<void> {
+  const source = `${connector.instance.id}/${reading}`;
+  for (const kind of kinds) {
+    for await (const page of connector.list(kind)) {
+      const ids = (page as { externalId: string }[]).map(({ externalId }) => externalId);
+      const changes = ids.map((externalId) => {
+        return { eventId: `${kind}:${externalId}`, eventType: "READ", kind, externalId, payload: {} };
+      });
+      await takeChanges(store, source, changes);
+    }
+  }
+}
