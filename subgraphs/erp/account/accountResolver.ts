@@ -54,8 +54,8 @@ export class AccountResolver {
   })
   async recognizedRevenue(
     @Root() { id }: Account,
-    @Arg("from", () => CalendarDate, { nullable: true }) from: Date | null,
-    @Arg("to", () => CalendarDate, { nullable: true }) to: Date | null,
+    @Arg("from", () => CalendarDate, { nullable: true }) from: string | null,
+    @Arg("to", () => CalendarDate, { nullable: true }) to: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Money[]> {
     return perCurrency(await revenueOfAccounts(context, from ?? null, to ?? null).load(id), "recognized");

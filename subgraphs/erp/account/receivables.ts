@@ -8,7 +8,7 @@ import type { Receivable } from "./receivable";
 
 const DAY_MS = 86_400_000;
 
-/** The longest due first. Uses the index (account_id, due_date, id). */
+/** The longest due first. The index (account_id, due_date, id) narrows; one account's are sorted in memory. */
 export const receivablesOfAccount: Listing = {
   table: "erp.receivable",
   parent: "account_id",

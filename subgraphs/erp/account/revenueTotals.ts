@@ -11,10 +11,10 @@ interface Total {
 }
 
 /** The request's loader of each account's revenue, one row per currency; whole days from and to narrow what was earned. */
-export const revenueOfAccounts = (context: GraphContext, from: Date | null, to: Date | null) =>
+export const revenueOfAccounts = (context: GraphContext, from: string | null, to: string | null) =>
   loadByParent<Total>(
     context,
-    `erp revenue ${from?.toISOString() ?? ""} ${to?.toISOString() ?? ""}`,
+    `erp revenue ${from ?? ""} ${to ?? ""}`,
     (ids) => context.store.prisma.$queryRaw<Total[]>`
       SELECT s.account_id AS "accountId", s.currency,
         coalesce(sum(l.recognized_minor) FILTER (
