@@ -2,6 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Stripe from "stripe";
+import { AppendLog } from "../../../sandbox/kit/appendLog";
+import { frozenTime } from "../../../sandbox/stripe/frozenTime";
+import { Store } from "../../../sandbox/stripe/store";
 import { advanceTestClock, settledTestClock } from "./advanceTestClock";
 import { openAccount } from "./openAccount";
 
@@ -178,6 +181,20 @@ describe("the Stripe sandbox's test clocks", () => {
     await expect(advance("2030-01-15T00:00:00Z")).rejects.toMatchObject({ param: "frozen_time" });
     expect(await advanceTestClock(stripe, clock.id, "2030-03-15T00:00:00Z")).toMatchObject({ status: "ready" });
     await close();
+  });
+
+  it("refuse changes of what is on them while they advance, and let it be read", () => {
+    const store = new Store(new AppendLog(undefined));
+    const clock = { id: "clock_1", object: "test_helpers.test_clock", created: 1, frozen_time: START };
+    const customer = { id: "cus_1", object: "customer", created: 1, test_clock: "clock_1" };
+    const invoice = { id: "in_1", object: "invoice", created: 1, customer: "cus_1" };
+    const isIn = (status: string) => store.commit({ put: [{ ...clock, status }, customer, invoice], removed: [] });
+    isIn("ready");
+    expect(frozenTime(store, { id: "in_1" }, "POST")).toBe(START);
+    isIn("advancing");
+    expect(() => frozenTime(store, { id: "in_1" }, "POST")).toThrow("Test clock advancement underway");
+    expect(frozenTime(store, { id: "in_1" }, "GET")).toBe(START);
+    expect(frozenTime(store, { customer: "cus_other" }, "POST")).toBeNull();
   });
 
   it("take three customers", async () => {
