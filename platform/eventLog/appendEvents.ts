@@ -2,6 +2,7 @@ import { catalog, type EventData, type EventName } from "../../schema/events/cat
 import { schemaUri, wireType } from "../../schema/events/jsonSchemaOf";
 import { newId } from "../ids/newId";
 import { onceIn } from "../store/onceIn";
+import { rawRefOf } from "./rawRef";
 import type { Transaction } from "../store/openStore";
 
 /** An event before it is written. */
@@ -22,7 +23,6 @@ export interface NewEvent<Name extends EventName = EventName> {
   causationId?: string | null;
   effectiveAt?: Date;
   idempotencyKey?: string | null;
-  rawRef?: string | null;
   hop?: number;
 }
 
@@ -36,7 +36,7 @@ export interface NewEvent<Name extends EventName = EventName> {
  */
 export async function appendEvents(tx: Transaction, now: Date, events: readonly NewEvent[]): Promise<string[]> {
   if (events.length === 0) return [];
-  const rows = events.map((event, no) => ({ ...row(event, now), no }));
+  const rows = events.map((event, no) => ({ ...row(event, now), rawRef: rawRefOf(tx), no }));
   // Hand-written: it is the statement the hub runs most, and Prisma takes three times as long over it.
   await tx.$executeRaw`
     INSERT INTO operations.event (id, type, source, subject, subject_type, account_id, time, effective_at, data_schema,
@@ -71,7 +71,6 @@ function row(event: NewEvent, now: Date) {
     origin: event.origin ?? "HUB",
     hop: event.hop ?? 0,
     idempotencyKey: event.idempotencyKey ?? null,
-    rawRef: event.rawRef ?? null,
     data: definition.data.parse(event.data),
   };
 }

@@ -102,6 +102,15 @@ describe("a deal won in Salesforce, through to recognized revenue", () => {
     expect(JSON.stringify(await company.control(company.sandboxes.netsuite, "requests"))).toContain(correlationId);
   });
 
+  it("keeps what Salesforce told of the deal as it came, and links the win to it", async () => {
+    const { prisma } = company.store;
+    const won = await prisma.event.findFirstOrThrow({ where: { type: { contains: "opportunity.closed_won" } } });
+    const message = await prisma.inboxMessage.findUniqueOrThrow({ where: { id: won.rawRef ?? "" } });
+    expect(message).toMatchObject({ source: expect.stringMatching(/^salesforce-main\//), objectType: "Opportunity" });
+    const ref = await prisma.externalRef.findFirstOrThrow({ where: { entityId: won.subject } });
+    expect(message.objectId).toBe(ref.externalId);
+  });
+
   it("posts the customer's payment, closes the receivable and says Paid in Salesforce", async () => {
     const { billing, store, sales } = company;
     const [invoice] = (await billing.invoices.list()).data;

@@ -2,11 +2,13 @@ import { Client } from "pg";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
+import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { postpone, settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
 import type { Hub } from "../hub";
 import { changes } from "./applyChange";
+import { READ } from "./takeEverything";
 
 /** How many records are in hand at once, in each worker. */
 const AT_ONCE = 8;
@@ -90,6 +92,7 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
     const apply = await changes[roleOf(hub, first.source)][objectType]?.(hub, objectId);
     await hub.store.prisma.$transaction(
       async (tx) => {
+        linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);
         await apply?.(tx);
         await settle(tx, ids, hub.now());
         if (first.attempts > TELL_FROM) await settleExceptions(tx, hub.now(), first.id);

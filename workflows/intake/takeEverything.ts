@@ -2,6 +2,9 @@ import type { Connector } from "../../connectors/connector";
 import type { Store } from "../../platform/store/openStore";
 import { takeChanges } from "./takeChanges";
 
+/** The kind of a message that no platform sent: the hub came by and read the record. */
+export const READ = "READ";
+
 /**
  * Has every record that a platform holds taken in, as if each had changed. Interrupted and begun again under the same
  * name, it adds no record twice.
@@ -19,7 +22,7 @@ export async function takeEverything<Records, Commands>(
     for await (const page of connector.list(kind)) {
       const ids = (page as { externalId: string }[]).map(({ externalId }) => externalId);
       const changes = ids.map((externalId) => {
-        return { eventId: `${kind}:${externalId}`, eventType: "READ", kind, externalId, payload: {} };
+        return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
       await takeChanges(store, source, changes);
     }
