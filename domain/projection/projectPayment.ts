@@ -41,6 +41,7 @@ export async function projectPayment(
     id,
     {
       accountId: invoice?.accountId ?? null,
+      invoiceId: invoice?.id ?? null,
       amountMinor: record.amount.minor,
       feeMinor: record.fee?.minor ?? null,
       currency: record.amount.currency,

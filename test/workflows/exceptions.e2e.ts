@@ -108,6 +108,8 @@ describe("what does not go smoothly", () => {
       company.state,
     );
     expect(dunning.exposureMinor).toBe(1_169_100n);
+    const attempted = await store.prisma.payment.findMany({ where: { invoiceId: { in: dunning.invoiceIds } } });
+    expect(attempted).toEqual([expect.objectContaining({ amountMinor: 1_169_100n, receivedOn: null })]);
     const failed = await store.prisma.event.findMany({ where: { type: "throughline.billing.payment.failed.v1" } });
     expect(failed).toHaveLength(1);
     expect(failed[0]?.data).toMatchObject({

@@ -40,7 +40,9 @@ export class InvoiceResolver {
     return linesOfInvoices(context).load(id);
   }
 
-  @FieldResolver(() => [Payment], { description: "What was paid on it." })
+  @FieldResolver(() => [Payment], {
+    description: "The payments for it, those that failed among them; `applications` tell what of each is applied.",
+  })
   payments(@Root() { id }: Invoice, @Ctx() context: GraphContext): Promise<Payment[]> {
     return paymentsOfInvoices(context).load(id);
   }

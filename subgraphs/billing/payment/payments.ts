@@ -2,8 +2,8 @@ import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
-import type { PaymentModel } from "../../../schema/generated/prisma/models";
-import type { Payment, PaymentApplication, PaymentAttempt } from "./payment";
+import type { PaymentApplication, PaymentAttempt } from "./payment";
+import { paymentOf } from "./paymentOf";
 
 /** The request's loader of payments. */
 export const payments = (context: GraphContext) =>
@@ -33,10 +33,3 @@ export const applicationsOfPayments = (context: GraphContext) =>
     },
     ({ paymentId }) => paymentId,
   );
-
-const paymentOf = (row: PaymentModel): Payment => ({
-  ...row,
-  status: row.status === "CANCELED" ? "FAILED" : row.status,
-  amount: moneyOf(row.amountMinor, row.currency),
-  fee: moneyOf(row.feeMinor, row.currency),
-});

@@ -1,32 +1,17 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import type { Payment } from "./payment";
-import { payments } from "./payments";
+import { paymentOf } from "./paymentOf";
 
-interface InvoicePayment {
-  invoiceId: string;
-  payment: Payment;
-}
-
-/** The request's loader of the payments applied to each invoice, oldest first. */
-export function paymentsOfInvoices(context: GraphContext): { load(invoiceId: string): Promise<Payment[]> } {
-  const applied = loadByParent<InvoicePayment>(
+/** The request's loader of each invoice's payments, those that failed among them, oldest first. */
+export const paymentsOfInvoices = (context: GraphContext) =>
+  loadByParent<Payment & { invoiceId: string | null }>(
     context,
-    "billing.payment_application of invoice",
+    "billing.payment of invoice",
     async (ids) => {
-      const rows = await context.store.prisma.paymentApplication.findMany({
-        where: { invoiceId: { in: ids } },
-        orderBy: { paymentId: "asc" },
-        select: { invoiceId: true, paymentId: true },
-      });
-      const found = await payments(context).loadMany(rows.map(({ paymentId }) => paymentId));
-      return rows.flatMap(({ invoiceId }, at) => {
-        const payment = found[at];
-        if (payment instanceof Error) throw payment;
-        return payment == null ? [] : [{ invoiceId, payment }];
-      });
+      const where = { invoiceId: { in: ids } };
+      const rows = await context.store.prisma.payment.findMany({ where, orderBy: { id: "asc" } });
+      return rows.map((row) => ({ ...paymentOf(row), invoiceId: row.invoiceId }));
     },
-    ({ invoiceId }) => invoiceId,
+    ({ invoiceId }) => invoiceId ?? "",
   );
-  return { load: async (invoiceId) => (await applied.load(invoiceId)).map(({ payment }) => payment) };
-}

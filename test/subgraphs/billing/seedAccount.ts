@@ -76,7 +76,7 @@ export async function seedAccount(prisma: Store["prisma"], accountId: string): P
   await prisma.creditMemo.create({ data: { ...usd, ...credit, id: id("cm"), accountId, invoiceId } });
   const paymentId = id("pay");
   await prisma.payment.create({
-    data: { ...usd, id: paymentId, accountId, amountMinor: 5_000n, status: "SUCCEEDED", method: "card" },
+    data: { ...usd, id: paymentId, accountId, invoiceId, amountMinor: 5_000n, status: "SUCCEEDED", method: "card" },
   });
   await prisma.paymentAttempt.createMany({
     data: [

@@ -1,0 +1,11 @@
+import { moneyOf } from "../../../domain/money/moneyOf";
+import type { PaymentModel } from "../../../schema/generated/prisma/models";
+import type { Payment } from "./payment";
+
+/** A payment's row in the graph's terms; one that was called off has failed. */
+export const paymentOf = (row: PaymentModel): Payment => ({
+  ...row,
+  status: row.status === "CANCELED" ? "FAILED" : row.status,
+  amount: moneyOf(row.amountMinor, row.currency),
+  fee: moneyOf(row.feeMinor, row.currency),
+});
