@@ -29,11 +29,15 @@ interface Broken {
   error: Error;
 }
 
-const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue, context, input, error }: Broken) =>
-  raiseException(tx, hub.now(), {
-    class: failureOf(error).class,
+const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue, context, input, error }: Broken) => {
+  const failure = failureOf(error);
+  const why = failure.retryable
+    ? `${failure.message}. It is tried again by itself.`
+    : `${error.message.trim().split("\n").at(-1)}. This is a fault of the hub.`;
+  return raiseException(tx, hub.now(), {
+    class: failure.class,
     title: `The process "${name}" broke off`,
-    explanation: `${error.message.trim().split("\n").at(-1)}. This is a fault of the hub. What was done is kept; a retry goes on from there.`,
+    explanation: `${why} What was done is kept; a retry goes on from there.`,
     subjectType: "Workflow",
     subjectId: context.id,
     accountId: null,
@@ -42,6 +46,7 @@ const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue
     amountAtRisk: null,
     retry: { workflow: name, queue, input },
   });
+};
 
 function correlationIn(input: unknown): string | null {
   const given = (input as { correlationId?: unknown } | null)?.correlationId;

@@ -37,28 +37,23 @@ export async function claimId(
 ): Promise<string> {
   const known = await findId(tx, target);
   if (known) return known;
-  const { instance, objectType, externalId } = target;
-  // Whoever is second waits for the first and takes the id that the first gave.
-  const [ref] = await tx.$queryRaw<{ entityId: string }[]>`
-    INSERT INTO operations.external_ref
-      (id, entity_id, role, platform, instance_id, object_type, external_id, external_version, url, last_seen_at)
-    VALUES (${newId("externalRef")}, ${newId(kind)}, ${instance.role}, ${instance.platform}, ${instance.id},
-      ${objectType}, ${externalId}, ${seen.externalVersion ?? null}, ${seen.url ?? null}, ${seen.at})
-    ON CONFLICT (instance_id, object_type, external_id) DO UPDATE SET entity_id = external_ref.entity_id
-    RETURNING entity_id AS "entityId"`;
-  const entityId = ref?.entityId ?? "";
-  linksOf(tx).set(nameOf(target), entityId);
-  return entityId;
+  const entityId = newId(kind);
+  if (await linkId(tx, entityId, target, seen)) {
+    linksOf(tx).set(nameOf(target), entityId);
+    return entityId;
+  }
+  // The link is another's, for whom the statement before has waited.
+  return (await findId(tx, target)) ?? entityId;
 }
 
-/** Links a hub id to a platform's record; a link that is there already stays as it is. */
+/** Links a hub id to a platform's record; a link that is there already stays as it is. @returns whether it is new */
 export async function linkId(
   tx: Transaction,
   entityId: string,
   { instance, objectType, externalId }: RefTarget,
   seen: Seen & { at: Date },
-): Promise<void> {
-  await tx.externalRef.createMany({
+): Promise<boolean> {
+  const { count } = await tx.externalRef.createMany({
     skipDuplicates: true,
     data: [
       {
@@ -75,6 +70,7 @@ export async function linkId(
       },
     ],
   });
+  return count > 0;
 }
 
 /** The hub's id of a platform's record, when it has one. */

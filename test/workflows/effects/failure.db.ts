@@ -1,0 +1,34 @@
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { failureOf } from "../../../workflows/effects/failure";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+describe("a failure of the hub's own store", () => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  it("goes away by itself when a transaction had to wait for too long", async () => {
+    const slow = store.prisma.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SELECT pg_sleep(0.2)`;
+        await tx.account.count();
+      },
+      { timeout: 50 },
+    );
+    const error = await slow.then(() => null).catch((thrown: unknown) => thrown);
+    expect(failureOf(error)).toMatchObject({ class: "CONNECTION", retryable: true, uncertain: false });
+  });
+
+  it("is a fault of ours when a statement is wrong", async () => {
+    const error = await store.prisma.$queryRaw`SELECT nonsense`.then(() => null).catch((thrown: unknown) => thrown);
+    expect(failureOf(error)).toMatchObject({ class: "UNKNOWN", retryable: false });
+  });
+});
