@@ -27,7 +27,7 @@ export async function writeAndReadBack(
   const { compositeResponse } = understood(answer, given, doing);
   const failed = compositeResponse.filter(({ httpStatusCode }) => httpStatusCode >= 300);
   const reason = failed.find(({ body: said }) => !JSON.stringify(said).includes("PROCESSING_HALTED")) ?? failed[0];
-  if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, true);
+  if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, false);
   return { written: compositeResponse[0]?.body, record: Row.of(compositeResponse[1]?.body) };
 }
 

@@ -14,16 +14,17 @@ export interface Refused {
  * Responses" in the REST API Developer Guide, and "Core Data Types: StatusCode" in the SOAP API Developer Guide.
  *
  * @param doing what was asked, such as `win opportunity 006…`
+ * @param mayHaveWritten of a read, or where the answer itself says that all was taken back, false
  */
-export function refusalOf({ status, headers, body }: Refused, doing: string, writing: boolean): VendorFailure {
+export function refusalOf({ status, headers, body }: Refused, doing: string, mayHaveWritten: boolean): VendorFailure {
   const errors = Array.isArray(body) ? body.map((each) => vendorError.safeParse(each).data) : [];
   const error = errors.find((each) => each && each.errorCode !== "PROCESSING_HALTED") ?? errors[0];
   const code = error?.errorCode ?? `HTTP_${status}`;
   const failureClass = classes[code] ?? byStatus(status);
   const about = error?.fields?.length ? ` (${error.fields.join(", ")})` : "";
   const message = `Salesforce refused to ${doing}: ${code}${error ? `, ${error.message}` : ""}${about}`;
-  // A gateway that gave up waiting does not know what became of the transaction behind it.
-  const uncertain = writing && (status === 502 || status === 504);
+  // Neither a server that fell nor a gateway that gave up waiting says what became of the transaction.
+  const uncertain = mayHaveWritten && status >= 500;
   return new VendorFailure(uncertain ? "TIMEOUT_UNCERTAIN" : failureClass, message, {
     code,
     httpStatus: status,

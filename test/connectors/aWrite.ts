@@ -7,7 +7,7 @@ export function aWrite<Records, Commands, Name extends keyof Commands & string>(
   name: Name,
   key: string,
   command: Commands[Name],
-  seen: Pick<ConformanceWrite, "count" | "match" | "fields">,
+  seen: Omit<ConformanceWrite, "name" | "write" | "find">,
 ): ConformanceWrite {
   return {
     name,

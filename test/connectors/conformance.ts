@@ -91,7 +91,9 @@ export function conformance<Records, Commands>(fixtures: ConformanceFixtures<Rec
       for (const one of subject.writes) await one.write();
       const received = await door.received();
       for (const one of subject.writes) {
-        const written = received.filter((request) => matches(one, request)).flatMap(fieldsIn);
+        const written = received
+          .filter((request) => matches(one, request))
+          .flatMap((request) => fieldsIn(one, request));
         expect([one.name, written.length > 0]).toEqual([one.name, true]);
         expect([one.name, written.filter((field) => !one.fields.includes(field))]).toEqual([one.name, []]);
       }
@@ -156,8 +158,8 @@ const matches = ({ match }: ConformanceWrite, { method, path }: Received) =>
   method === match.method && new RegExp(match.path).test(path);
 
 /** The fields that a request carries: in its body, or, of a deletion, in its query. */
-const fieldsIn = ({ method, path, body }: Received): string[] =>
-  fieldsOf(method === "DELETE" ? (path.split("?")[1] ?? "") : body);
+const fieldsIn = ({ sent }: ConformanceWrite, { method, path, body }: Received): string[] =>
+  fieldsOf(method === "DELETE" ? (path.split("?")[1] ?? "") : sent ? sent(body) : body);
 
 /** The top-level names of a JSON or form body. */
 function fieldsOf(body: unknown): string[] {

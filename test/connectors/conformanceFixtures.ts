@@ -41,6 +41,8 @@ export interface ConformanceWrite {
   match: { method: string; path: string };
   /** The top-level fields that this request's body may have; none but these. */
   fields: readonly string[];
+  /** The record within a body that wraps it; undefined where the body is another write's. Without it, the body itself. */
+  sent?(body: unknown): unknown;
 }
 
 interface Delivery {

@@ -20,7 +20,7 @@ export interface TestSalesforce {
   open(settings?: Partial<SalesforceSettings>): CrmConnector;
   control(action: string): Promise<unknown>;
   fault(fault: FaultInput): Promise<unknown>;
-  requests(): Promise<{ method: string; path: string; body: unknown }[]>;
+  requests(): Promise<{ method: string; path: string; body: unknown; status: number | null }[]>;
   create(object: string, values: Record<string, unknown>): Promise<string>;
   close(): Promise<void>;
 }

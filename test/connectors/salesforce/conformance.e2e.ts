@@ -1,0 +1,103 @@
+import type { FinancialStatus } from "../../../schema/canonical/crm";
+import { aWrite } from "../aWrite";
+import { conformance } from "../conformance";
+import type { ConformanceWrite } from "../conformanceFixtures";
+import { aDeal } from "./aDeal";
+import { aSalesforce, type TestSalesforce } from "./aSalesforce";
+
+conformance({
+  name: "Salesforce",
+  async start() {
+    const org = await aSalesforce();
+    const { connector, person, sandbox, create, close } = org;
+    const { account, opportunity } = await aDeal(org);
+    const task = {
+      accountExternalId: account,
+      ownerUserExternalId: null,
+      subject: "Payment failed",
+      body: "Invoice INV-7 of Acme is not paid.",
+      dueOn: "2026-06-02",
+      urgent: true,
+    };
+    const tasks = `SELECT Id FROM Task WHERE WhatId = '${account}'`;
+    let changes = 0;
+    return {
+      connector,
+      sandboxUrl: sandbox.url,
+      writes: [
+        aWrite(connector, "winOpportunity", "w_1", { opportunityExternalId: opportunity }, observed(org, won)),
+        aWrite(connector, "writeFinancialStatus", "f_1", financialStatus(opportunity), observed(org, status)),
+        aWrite(connector, "createTask", "t_1", task, {
+          ...observed(org, created),
+          count: async () => (await person.query(tasks)).totalSize,
+        }),
+      ],
+      changeSomething: () => create("Account", { Name: `Account ${(changes += 1)}` }),
+      readKind: "Opportunity",
+      unknownId: "006000000000999AAA",
+      readMatch: { method: "GET", path: "/queryAll" },
+      close,
+    };
+  },
+});
+
+const financialStatus = (opportunityExternalId: string): FinancialStatus => ({
+  opportunityExternalId,
+  correlationId: "cor_1",
+  billingStatus: "INVOICED",
+  lastInvoice: "INV-7",
+  openBalance: { minor: 28_527n, currency: "USD" },
+  pastDue: false,
+  nextRenewal: "2027-06-01",
+  syncedAt: "2026-06-01T00:00:00.000Z",
+});
+
+/** One write as it goes over the wire: its address, the field that tells it from others there, and all it may carry. */
+interface Shape {
+  url: RegExp;
+  mark: string;
+  fields: readonly string[];
+}
+
+const won: Shape = { url: /\/sobjects\/Opportunity\/\w+$/, mark: "StageName", fields: ["StageName"] };
+const status: Shape = {
+  url: /\/sobjects\/Opportunity\/\w+$/,
+  mark: "TL_Billing_Status__c",
+  fields: [
+    "Throughline_Correlation__c",
+    "TL_Billing_Status__c",
+    "TL_Last_Invoice__c",
+    "TL_Open_Balance__c",
+    "TL_Past_Due__c",
+    "TL_Next_Renewal__c",
+    "TL_Synced_At__c",
+  ],
+};
+const created: Shape = {
+  url: /\/sobjects\/Task\/Throughline_Key__c\/t_1$/,
+  mark: "Subject",
+  fields: ["WhatId", "OwnerId", "Subject", "Description", "ActivityDate", "Priority"],
+};
+
+type Seen = Pick<ConformanceWrite, "count" | "match" | "fields" | "sent">;
+
+/** Every write is one of the requests within a composite one; those of its shape are counted once the org took them. */
+function observed({ requests }: TestSalesforce, shape: Shape): Seen {
+  const sent = (body: unknown) => {
+    const { compositeRequest: parts = [] } = Object(body) as { compositeRequest?: Part[] };
+    return parts.find((part) => part.method === "PATCH" && shape.url.test(part.url) && shape.mark in part.body)?.body;
+  };
+  const taken = async () => (await requests()).filter(({ status: answer, body }) => answer === 200 && sent(body));
+  return {
+    sent,
+    count: async () => (await taken()).length,
+    match: { method: "POST", path: "/composite$" },
+    fields: shape.fields,
+  };
+}
+
+interface Part {
+  method: string;
+  url: string;
+  body: object;
+}
