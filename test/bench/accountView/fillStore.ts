@@ -1,0 +1,30 @@
+import { Client } from "pg";
+import { rows } from "./rows";
+import { withoutIndexes } from "./withoutIndexes";
+
+/** The hub id of the account with this number, from 0. */
+export const accountId = (no: number): string => `acct_${String(no).padStart(26, "0")}`;
+
+/** Fills an empty, migrated store with accounts and all that belongs to them. */
+export async function fillStore(url: string, accounts: number): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("SET maintenance_work_mem = '512MB'");
+    await client.query("SET search_path = pg_temp, public");
+    await client.query(`CREATE FUNCTION pg_temp.id(kind text, no bigint) RETURNS text IMMUTABLE PARALLEL SAFE LANGUAGE sql
+      RETURN kind || '_' || lpad(no::text, 26, '0')`);
+    await withoutIndexes(client, async () => {
+      for (const [table, select] of Object.entries(rows(accounts))) {
+        // Truncated in the same transaction, what is inserted need not be logged.
+        await client.query("BEGIN");
+        await client.query(`TRUNCATE ${table.split(" ")[0]}`);
+        await client.query(`INSERT INTO ${table} ${select.replaceAll("id(", "pg_temp.id(")}`);
+        await client.query("COMMIT");
+      }
+    });
+    await client.query("VACUUM (ANALYZE)");
+  } finally {
+    await client.end();
+  }
+}
