@@ -30,6 +30,11 @@ export const hubSettings = z.object({
     .default({ departmentByFamily: {}, department: "eid:dept-sales", classBySegment: {}, class: "eid:class-saas" }),
   /** Who posts the revenue journals: the hub, or the ERP by itself, with which the hub then only compares. */
   recognition: z.enum(["HUB", "ERP"]).default("HUB"),
+  /**
+   * How invoices are collected: sent with the deal's terms, or charged by billing itself where the customer has a
+   * payment method, and sent where it has none.
+   */
+  collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
   /** How a call that fails is tried again before it becomes an exception. */
   retry: z
     .object({ attempts: z.int().positive(), firstWaitMs: z.int().positive(), longestWaitMs: z.int().positive() })

@@ -14,6 +14,8 @@ export interface Deal {
 interface Wish {
   name?: string;
   currency?: string;
+  /** An account that is there already. */
+  accountId?: string;
   /** Fields of the opportunity other than the usual ones; null leaves one out. */
   fields?: Record<string, unknown>;
   lines?: { quantity: number; unitPrice: number; discount?: number }[];
@@ -26,11 +28,13 @@ const entries = new Map<string, Promise<string>>();
 export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   const { name = "Acme", currency = "USD", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
   const entry = await pricebookEntry(sales, currency);
-  const accountId = await create(sales, "Account", {
-    Name: name,
-    Website: `${name.toLowerCase().replace(/\W/g, "")}.example`,
-    Segment__c: "SMB",
-  });
+  const accountId =
+    wish.accountId ??
+    (await create(sales, "Account", {
+      Name: name,
+      Website: `${name.toLowerCase().replace(/\W/g, "")}.example`,
+      Segment__c: "SMB",
+    }));
   const opportunityId = await create(sales, "Opportunity", {
     Name: `${name} platform`,
     AccountId: accountId,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { Connection } from "jsforce";
 import pino from "pino";
 import Stripe from "stripe";
-import { hubSettings } from "../../domain/settings/hubSettings";
+import { hubSettings, type HubSettings } from "../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
@@ -27,7 +27,7 @@ const pem = {
 export type Company = Awaited<ReturnType<typeof startCompany>>;
 
 /** The three platforms on their own, and a worker over them: what a deal needs, but for the graph. */
-export async function startCompany(env: { approvals?: boolean } = {}) {
+export async function startCompany(env: { approvals?: boolean; collection?: HubSettings["collection"] } = {}) {
   const database = await testDatabase();
   const store = openStore(database.url, 20);
   const folder = mkdtempSync(join(tmpdir(), "company-"));
@@ -69,6 +69,7 @@ export async function startCompany(env: { approvals?: boolean } = {}) {
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
+      collection: env.collection,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });

@@ -11,18 +11,21 @@ import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import type { Accepted } from "./acceptOrder";
 
+export type Collection = ProvisionSubscription["collection"];
+
 /** Takes the billing customer into the store as the account's profile, and plans the subscription for it. */
 export async function linkCustomer(
   tx: Transaction,
   hub: Hub,
   order: Accepted,
   receipt: Receipt,
+  collection: Collection,
 ): Promise<ProvisionSubscription> {
   const now = hub.now();
   const { instance } = hub.billing;
   const { accountId, currency, correlationId, operationId, paymentTermsDays } = order;
   await recordReceipt(tx, order.customer.key, receipt);
-  const profileId = await profileOf(tx, order);
+  const profileId = await profileOf(tx, order, collection);
   const target = { instance, objectType: "Customer", externalId: receipt.externalId };
   if ((await findId(tx, target)) === null) {
     await linkId(tx, profileId, target, { ...receipt, at: now });
@@ -52,7 +55,7 @@ export async function linkCustomer(
   const command: ProvisionSubscription = {
     ...order.provision.command,
     customerExternalId: receipt.externalId,
-    collection: "SEND_INVOICE",
+    collection,
     paymentTermsDays,
   };
   await planWrite(tx, {
@@ -65,13 +68,17 @@ export async function linkCustomer(
   return command;
 }
 
-async function profileOf(tx: Transaction, order: Accepted): Promise<string> {
+async function profileOf(tx: Transaction, order: Accepted, collectionMethod: Collection): Promise<string> {
   const { accountId, currency, legalEntity, paymentTermsDays, correlationId } = order;
   const key = { accountId, currency, legalEntity };
   await tx.billingProfile.createMany({
     skipDuplicates: true,
-    data: [{ id: newId("billingProfile"), ...key, paymentTermsDays, collectionMethod: "SEND_INVOICE", correlationId }],
+    data: [{ id: newId("billingProfile"), ...key, paymentTermsDays, collectionMethod, correlationId }],
   });
   const profile = await tx.billingProfile.findUniqueOrThrow({ where: { accountId_currency_legalEntity: key } });
+  if (profile.collectionMethod !== collectionMethod) {
+    const data = { collectionMethod, version: { increment: 1 } };
+    await tx.billingProfile.update({ where: { id: profile.id }, data });
+  }
   return profile.id;
 }

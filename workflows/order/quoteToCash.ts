@@ -6,7 +6,7 @@ import type { Hub } from "../hub";
 import { acceptOrder, type Accepted } from "./acceptOrder";
 import { compensateOrder } from "./compensateOrder";
 import { failOrder } from "./failOrder";
-import { linkCustomer } from "./linkCustomer";
+import { linkCustomer, type Collection } from "./linkCustomer";
 import { readBilled, takeBilled, type Billed } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import { readDeal } from "./readDeal";
@@ -42,8 +42,12 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     name: "upsertCustomer",
     ...customer,
   });
+  const collection =
+    hub.settings.collection === "SEND_INVOICE"
+      ? "SEND_INVOICE"
+      : await attempt(context, retry, "read-customer", () => collectionOf(hub, customerReceipt.externalId));
   const subscription = await context.transact("link-customer", (tx) =>
-    linkCustomer(tx, hub, accepted.order, customerReceipt),
+    linkCustomer(tx, hub, accepted.order, customerReceipt, collection),
   );
   const subscriptionReceipt = await deliver(context, hub, hub.billing, {
     step: "provision-subscription",
@@ -58,6 +62,12 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     await compensateOrder(context, hub, accepted.order, subscriptionReceipt.externalId);
     throw error;
   }
+}
+
+/** Billing collects by itself only from a customer who has given it a payment method. */
+async function collectionOf({ billing }: Hub, customerExternalId: string): Promise<Collection> {
+  const customer = await billing.read("Customer", customerExternalId);
+  return customer?.hasPaymentMethod ? "CHARGE_AUTOMATICALLY" : "SEND_INVOICE";
 }
 
 async function bill(
