@@ -1,7 +1,11 @@
+import { accountView } from "./accountView";
 import { quoteToCash } from "./quoteToCash";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { "quote-to-cash": quoteToCash };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  "quote-to-cash": quoteToCash,
+  "account-view": accountView,
+};
 
 const name = process.argv[2] ?? "";
 const run = benches[name];
