@@ -70,9 +70,10 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     );
   if (knowsLedger) takeIn();
   running.push(
-    repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async () => {
+    repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async (signal) => {
       await syncErpReference(hub);
-      if (knowsLedger) return;
+      // What is started once the worker stops, nobody would stop.
+      if (knowsLedger || signal.aborted) return;
       knowsLedger = true;
       takeIn();
     }),
