@@ -1,4 +1,4 @@
-import { createClient } from "graphql-ws";
+import { createClient, type Client } from "graphql-ws";
 import type { Logger } from "pino";
 import { Pool } from "undici";
 import { WebSocket } from "ws";
@@ -31,13 +31,19 @@ export function httpSubgraph(
 ): SubgraphLink {
   const { href, origin } = new URL(graphPath, url);
   const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: 32 * 1_048_576 });
-  // No retries by the client: a reconnect that succeeded would hide the events missed meanwhile.
-  const live = createClient({
-    url: href.replace(/^http/, "ws"),
-    webSocketImpl: WebSocket,
-    retryAttempts: 0,
-    connectionParams: () => signRequest(secret, connectionBody, new Date()),
-  });
+  const live = new Set<Client>();
+  const openClient = () => {
+    const client = createClient({
+      url: href.replace(/^http/, "ws"),
+      webSocketImpl: WebSocket,
+      // A reconnect that succeeded would hide the events missed meanwhile.
+      retryAttempts: 0,
+      connectionParams: () => signRequest(secret, connectionBody, new Date()),
+    });
+    live.add(client);
+    client.on("closed", () => live.delete(client));
+    return client;
+  };
 
   const post = async (body: string) => {
     const response = await pool.request({
@@ -69,9 +75,9 @@ export function httpSubgraph(
         return { errors: [subgraphUnavailable(serviceName, cause)] };
       }
     },
-    subscribe: async (request, origin) => remoteEvents(live, serviceName, request, origin),
+    subscribe: async (request, origin) => remoteEvents(openClient(), serviceName, request, origin),
     close: async () => {
-      await live.dispose();
+      await Promise.all([...live].map((client) => client.dispose()));
       await pool.destroy();
     },
   };
