@@ -1,4 +1,6 @@
 import { raiseException } from "../domain/exception/raiseException";
+import { settleExceptions } from "../domain/exception/settleExceptions";
+import { contentHash } from "../domain/idempotency/contentHash";
 import type { WorkflowContext, WorkflowDefinition } from "../platform/durable/workflow";
 import { failureOf } from "./effects/failure";
 import type { Hub } from "./hub";
@@ -11,7 +13,11 @@ export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefiniti
   name,
   run: async (context, input) => {
     try {
-      return await run(context, input);
+      const outcome = await run(context, input);
+      if (isRetry(context.id)) {
+        await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectOf(name, input)));
+      }
+      return outcome;
     } catch (error) {
       if (!(error instanceof Error) || error.name.startsWith("DBOS")) throw error;
       hub.log.error({ err: error, workflow: name, id: context.id }, "A workflow broke off");
@@ -39,7 +45,7 @@ const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue
     title: `The process "${name}" broke off`,
     explanation: `${why} What was done is kept; a retry goes on from there.`,
     subjectType: "Workflow",
-    subjectId: context.id,
+    subjectId: subjectOf(name, input),
     accountId: null,
     system: "HUB",
     correlationId: correlationIn(input) ?? context.id,
@@ -47,6 +53,12 @@ const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue
     retry: { workflow: name, queue, input },
   });
 };
+
+/** A case's retry is named after the case. */
+const isRetry = (workflowId: string): boolean => workflowId.startsWith("exc_");
+
+/** What stays the same from one try of a process to the next. */
+const subjectOf = (name: string, input: unknown): string => `${name}:${contentHash(input).slice(0, 32)}`;
 
 function correlationIn(input: unknown): string | null {
   const given = (input as { correlationId?: unknown } | null)?.correlationId;

@@ -46,8 +46,11 @@ export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismat
     return mismatches;
   }
   const { fxRate } = expected;
-  if (fxRate !== null && found.fxRate && Number(found.fxRate) !== Number(fxRate)) {
-    differs("FX", `The document is booked at the rate ${found.fxRate}, not at the invoice's ${fxRate}`);
+  if (fxRate && Number(found.fxRate) !== Number(fxRate)) {
+    differs(
+      "FX",
+      `The document is booked at the rate ${found.fxRate ?? "of nobody's telling"}, not at the invoice's ${fxRate}`,
+    );
   }
   if (found.tax.minor !== expected.taxMinor) {
     differs("TAX", `Tax is ${say(found.tax.minor)} in the ERP, but billing charged ${say(expected.taxMinor)}`);

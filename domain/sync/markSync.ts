@@ -24,11 +24,10 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
   const { subjectId, subjectType, accountId, instance, status, correlationId } = mark;
   const inSyncAt = status === "IN_SYNC" ? now : null;
   const pendingSince = status === "IN_SYNC" ? null : now;
-  const [state] = await tx.$queryRaw<{ id: string; version: number; before: string | null }[]>`
-    WITH known AS (
-      SELECT status FROM operations.sync_state
-      WHERE subject_id = ${subjectId} AND system = ${instance.role} AND instance_id = ${instance.id} FOR UPDATE
-    )
+  const [before] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT status FROM operations.sync_state
+    WHERE subject_id = ${subjectId} AND system = ${instance.role} AND instance_id = ${instance.id} FOR UPDATE`;
+  const [state] = await tx.$queryRaw<{ id: string; version: number }[]>`
     INSERT INTO operations.sync_state AS state (id, subject_id, subject_type, account_id, system, instance_id, status,
       hub_version, remote_version, pending_since, last_in_sync_at, sla_seconds, correlation_id, updated_at)
     VALUES (${newId("syncState")}, ${subjectId}, ${subjectType}, ${accountId}, ${instance.role}, ${instance.id},
@@ -41,8 +40,8 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
         ELSE COALESCE(state.pending_since, EXCLUDED.pending_since) END,
       last_in_sync_at = COALESCE(EXCLUDED.last_in_sync_at, state.last_in_sync_at),
       version = state.version + 1, updated_at = EXCLUDED.updated_at
-    RETURNING id, version, (SELECT status FROM known) AS before`;
-  if (!state || state.before === status) return;
+    RETURNING id, version`;
+  if (!state || before?.status === status) return;
   await appendEvents(tx, now, [
     {
       name: "ops.sync.status.changed",
@@ -50,7 +49,7 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
       accountId,
       correlationId,
       entityVersion: state.version,
-      data: { syncStateId: state.id, system: instance.role, before: state.before ?? "UNKNOWN", after: status },
+      data: { syncStateId: state.id, system: instance.role, before: before?.status ?? "UNKNOWN", after: status },
     },
   ]);
 }

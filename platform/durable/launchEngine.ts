@@ -3,6 +3,7 @@ import { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Logger } from "pino";
 import type { Store, Transaction } from "../store/openStore";
 import { CODE_VERSION } from "./codeVersion";
+import { patientStore } from "./patientStore";
 import { engineLog } from "./engineLog";
 import type { WorkflowContext, WorkflowDefinition } from "./workflow";
 
@@ -41,7 +42,7 @@ export async function launchEngine(
     applicationVersion: CODE_VERSION,
     logger: engineLog(log),
   });
-  const transactions = new PrismaDataSource<Transaction>("store", store.prisma);
+  const transactions = new PrismaDataSource<Transaction>("store", patientStore(store.prisma, log));
   for (const { name, run } of workflows) {
     DBOS.registerWorkflow((input: never) => run(contextOver(transactions), input), { name });
   }

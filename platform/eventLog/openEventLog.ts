@@ -1,6 +1,6 @@
-import { Client } from "pg";
 import type { Logger } from "pino";
 import { HubError } from "../../schema/hubError";
+import { keepListening } from "../store/keepListening";
 import type { Store } from "../store/openStore";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { readEvents, type EventFilter, type LoggedEvent } from "./readEvents";
@@ -30,7 +30,7 @@ export interface Followed {
 export function openEventLog(store: Store, log: Logger, pollMs = 1_000): EventLog {
   const sleepers = new Set<() => void>();
   const wakeAll = () => sleepers.forEach((wake) => wake());
-  const listener = listen(store.url, wakeAll, log);
+  const listener = keepListening(store.url, "event_sequenced", wakeAll, log);
   const closed = new AbortController();
 
   async function* follow(filter: EventFilter, after: string | undefined, signal: AbortSignal) {
@@ -81,34 +81,4 @@ function sleep(sleepers: Set<() => void>, ms: number, signal: AbortSignal): Prom
     signal.addEventListener("abort", wake);
     if (signal.aborted) wake();
   });
-}
-
-/** Keeps one LISTEN connection up; while it is down, followers poll. */
-function listen(url: string, heard: () => void, log: Logger) {
-  let stopped = false;
-  let client: Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  const again = (error: unknown) => {
-    if (stopped) return;
-    log.warn({ err: error }, "The event log lost its wake-up connection; followers poll until it is back");
-    clearTimeout(retry);
-    retry = setTimeout(() => void connect().catch(again), 1_000);
-  };
-  const connect = async () => {
-    client = new Client({ connectionString: url });
-    client.on("error", again);
-    client.on("notification", heard);
-    await client.connect();
-    await client.query("LISTEN event_sequenced");
-    heard();
-  };
-  const connecting = connect().catch(again);
-  return {
-    close: async () => {
-      stopped = true;
-      clearTimeout(retry);
-      await connecting;
-      await client?.end();
-    },
-  };
 }

@@ -27,7 +27,7 @@ export async function claimDue(pool: Pool, records: number, leaseMs: number): Pr
     await client.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
     const { rows } = await client.query<ClaimedMessage>(SQL, [records, `${leaseMs} milliseconds`]);
     await client.query("COMMIT");
-    return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   } catch (error) {
     await client.query("ROLLBACK").catch(() => {});
     throw error;

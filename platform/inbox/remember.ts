@@ -37,6 +37,6 @@ const SQL = `
   )
   INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, duplicates)
   SELECT id, source, "eventId", kind, "objectType", "objectId", payload, repeats FROM told, woken WHERE nth = 1
-  ORDER BY no
+  ORDER BY source, "eventId"
   ON CONFLICT (source, event_id) DO UPDATE SET duplicates = inbox_message.duplicates + 1 + EXCLUDED.duplicates
   RETURNING xmax = 0 AS fresh`;

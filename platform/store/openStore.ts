@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import { Pool, type ClientBase } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
 import { preparedStatements } from "./preparedStatements";
 
@@ -16,7 +16,7 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new Pool({ connectionString: url, max: connections });
+  const pool = new Pool({ connectionString: url, max: connections, onConnect: prepare });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
   const prisma = new PrismaClient({
@@ -33,4 +33,12 @@ export function openStore(url: string, connections = 10): Store {
       await pool.end();
     },
   };
+}
+
+/** What every connection begins with. */
+async function prepare(client: ClientBase): Promise<void> {
+  // One that the server ends while it is in use must not end the process: whoever uses it hears of it by a statement.
+  client.on("error", () => {});
+  // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
+  await client.query("SET TIME ZONE 'UTC'");
 }

@@ -34,7 +34,8 @@ async function tryOut<T>(
       return { value: await run() };
     } catch (error) {
       const failure = failureOf(error);
-      await afterFailure?.(failure);
+      // A note that cannot be kept must not end the tries: the next one looks first, since this one was counted.
+      await afterFailure?.(failure).catch(() => {});
       if (!failure.retryable || no >= retry.attempts) return { failure };
       await wait(failure.retryAfterMs ?? backoff(retry, no));
     }

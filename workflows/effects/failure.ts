@@ -1,4 +1,5 @@
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { HubError } from "../../schema/hubError";
 
@@ -36,10 +37,9 @@ export function failureOf(error: unknown): Failure {
     return { ...base, class: ownClasses[code] ?? "VALIDATION", code, message, retryable };
   }
   if (error instanceof StepFailed) return error.failure;
-  const code = String((error as { code?: unknown } | null)?.code);
-  if (storeTrouble.has(code)) {
+  if (isStoreTrouble(error)) {
     const message = "The hub's own database did not answer in time, or was not to be reached";
-    return { ...base, class: "CONNECTION", code, message, retryable: true };
+    return { ...base, class: "CONNECTION", code: "STORE", message, retryable: true };
   }
   return {
     ...base,
@@ -48,12 +48,6 @@ export function failureOf(error: unknown): Failure {
     message: error instanceof Error ? error.message : String(error),
   };
 }
-
-/**
- * Prisma's codes for a database that is away or too busy: nothing was changed, and it goes away by itself.
- * @see https://www.prisma.io/docs/orm/reference/error-reference
- */
-const storeTrouble = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034"]);
 
 /** The hub's own refusals, by code. */
 const ownClasses: Readonly<Record<string, ExceptionClass>> = {

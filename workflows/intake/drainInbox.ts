@@ -1,8 +1,8 @@
-import { Client } from "pg";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
+import { keepListening } from "../../platform/store/keepListening";
 import { postpone, settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
@@ -25,7 +25,7 @@ const LONGEST_WAIT_MS = 60_000;
 export function drainInbox(hub: Hub): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let wake = () => {};
-  const listener = listen(hub, () => wake());
+  const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
   const inHand = new Set<Promise<void>>();
 
   const run = async () => {
@@ -138,21 +138,4 @@ async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: un
 function roleOf({ crm, billing, erp }: Hub, source: string): SystemRole {
   const instanceId = source.split("/")[0];
   return [crm, billing, erp].find(({ instance }) => instance.id === instanceId)?.instance.role ?? "HUB";
-}
-
-/** Hears of arrivals; while the connection is down, the inbox is looked at every second. */
-function listen({ store, log }: Hub, heard: () => void) {
-  const client = new Client({ connectionString: store.url });
-  client.on("error", (error) => log.warn({ err: error }, "The inbox lost its wake-up connection and polls"));
-  client.on("notification", heard);
-  const connecting = client
-    .connect()
-    .then(() => client.query("LISTEN inbox_received"))
-    .catch((error: unknown) => log.warn({ err: error }, "The inbox has no wake-up connection and polls"));
-  return {
-    close: async () => {
-      await connecting;
-      await client.end();
-    },
-  };
 }

@@ -15,7 +15,8 @@ export async function firstLoad({ crm, store }: Hub, signal: AbortSignal): Promi
   const done = await store.prisma.feedCursor.findUnique({ where: { source } });
   if (done) return;
   await feedsFollowed({ crm, store }, signal);
-  await takeEverything(store, crm, kinds, "first-load");
+  await takeEverything(store, crm, kinds, "first-load", signal);
+  if (signal.aborted) return;
   await store.prisma.feedCursor.create({ data: { source, cursor: "done" } });
 }
 

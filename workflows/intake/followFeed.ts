@@ -28,9 +28,7 @@ export function followFeed<Records, Commands>(
   const run = async () => {
     for (let failures = 0; !signal.aborted;) {
       try {
-        await asLeader(hub, source, async () => {
-          await readOn(hub, connector, feed, source, signal);
-        });
+        await asLeader(hub, source, (lost) => readOn(hub, connector, feed, source, AbortSignal.any([signal, lost])));
         failures = 0;
         await rest(pauseMs);
       } catch (error) {
@@ -64,16 +62,16 @@ async function readOn<Records, Commands>(
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
-  let cursor = known?.cursor ?? null;
-  for await (const page of connector.changes(feed, cursor, signal)) {
+  for await (const page of connector.changes(feed, known?.cursor ?? null, signal)) {
     if (page.gap) {
       hub.log.warn(
         { source },
         "The platform no longer keeps the feed's next changes: all of its records are read again",
       );
-      // Before the cursor moves: a crash in between reads again under the same name.
+      // Before the cursor moves: broken off in between, everything is read again.
       const kinds = connector.capabilities.feeds.find(({ name }) => name === feed)?.kinds ?? [];
-      await takeEverything(store, connector, kinds, `gap-${contentHash(cursor).slice(0, 16)}`);
+      await takeEverything(store, connector, kinds, `gap-${contentHash(page.cursor).slice(0, 16)}`, signal);
+      if (signal.aborted) return;
     }
     await takeChanges(store, source, page.changes, async (client) => {
       await client.query(
@@ -82,22 +80,25 @@ async function readOn<Records, Commands>(
         [source, page.cursor],
       );
     });
-    cursor = page.cursor;
     if (signal.aborted) return;
   }
 }
 
 /** Does the work while holding the source's advisory lock; without it, another worker is at it. */
-async function asLeader({ store }: Hub, source: string, work: () => Promise<void>): Promise<void> {
+async function asLeader({ store }: Hub, source: string, work: (lost: AbortSignal) => Promise<void>): Promise<void> {
   const client = await store.pool.connect();
   try {
     const { rows } = await client.query<{ leads: boolean }>("SELECT pg_try_advisory_lock(hashtext($1)) AS leads", [
       `feed ${source}`,
     ]);
     if (!rows[0]?.leads) return;
+    const losing = new AbortController();
+    const lose = () => losing.abort();
+    client.once("error", lose);
     try {
-      await work();
+      await work(losing.signal);
     } finally {
+      client.off("error", lose);
       await client.query("SELECT pg_advisory_unlock(hashtext($1))", [`feed ${source}`]);
     }
   } finally {

@@ -6,8 +6,8 @@ import { takeChanges } from "./takeChanges";
 export const READ = "READ";
 
 /**
- * Has every record that a platform holds taken in, as if each had changed. Interrupted and begun again under the same
- * name, it adds no record twice.
+ * Has every record that a platform holds taken in, as if each had changed. Begun again under the same name, it adds no
+ * record twice; aborted, it leaves out the rest.
  *
  * @param reading names this reading; another name reads everything anew
  */
@@ -16,10 +16,12 @@ export async function takeEverything<Records, Commands>(
   connector: Connector<Records, Commands>,
   kinds: readonly (keyof Records & string)[],
   reading: string,
+  signal: AbortSignal,
 ): Promise<void> {
   const source = `${connector.instance.id}/${reading}`;
   for (const kind of kinds) {
     for await (const page of connector.list(kind)) {
+      if (signal.aborted) return;
       const ids = (page as { externalId: string }[]).map(({ externalId }) => externalId);
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };

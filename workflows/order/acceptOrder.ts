@@ -24,6 +24,8 @@ export interface Accepted {
   legalEntity: string;
   currency: string;
   paymentTermsDays: number;
+  /** Whether billing is to charge the customer by itself where it can. */
+  charges: boolean;
   customer: { key: string; command: BillingCommands["upsertCustomer"] };
   provision: { key: string; command: Omit<ProvisionSubscription, "customerExternalId" | "collection"> };
 }
@@ -124,6 +126,7 @@ export async function acceptOrder(
       legalEntity,
       currency,
       paymentTermsDays,
+      charges: hub.settings.collection === "CHARGE_AUTOMATICALLY",
       customer,
       provision,
     },

@@ -44,15 +44,15 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const { orderId, operationId, correlationId, accountId } = order;
   const subscriptionId = await projectSubscription(tx, now, billing.instance, subscription);
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
-  const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
-  await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
-  await writeDone(tx, order.provision.key, subscription);
-  await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
   const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.order.updateMany({
     where: { id: orderId, state: { notIn: ["POSTING", "FULFILLED"] } },
     data: { state, version: { increment: 1 } },
   });
+  const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
+  await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
+  await writeDone(tx, order.provision.key, subscription);
+  await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
   if (!projected || !invoice) {
     await settleExceptions(tx, now, orderId);
     const { opportunityId } = await tx.order.findUniqueOrThrow({ where: { id: orderId } });

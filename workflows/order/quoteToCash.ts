@@ -42,10 +42,9 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     name: "upsertCustomer",
     ...customer,
   });
-  const collection =
-    hub.settings.collection === "SEND_INVOICE"
-      ? "SEND_INVOICE"
-      : await attempt(context, retry, "read-customer", () => collectionOf(hub, customerReceipt.externalId));
+  const collection = accepted.order.charges
+    ? await attempt(context, retry, "read-customer", () => collectionOf(hub, customerReceipt.externalId))
+    : "SEND_INVOICE";
   const subscription = await context.transact("link-customer", (tx) =>
     linkCustomer(tx, hub, accepted.order, customerReceipt, collection),
   );

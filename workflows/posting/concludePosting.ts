@@ -95,12 +95,12 @@ export async function concludePosting(
     ...{ subjectId: document.sourceId, subjectType: document.sourceType, accountId, instance, correlationId },
     ...{ status: "IN_SYNC", hubVersion: document.sourceVersion, remoteVersion: found.externalVersion },
   });
-  if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "DONE" });
   await kind.posted(tx, hub, source, postingId, found);
   const order = await orderOf(tx, document.invoiceId);
   // Recognized revenue is the ledger's own; what else is posted, the deal shows in the CRM.
   if (order && document.kind === "REVENUE_JOURNAL") await finishOrder(tx, hub, order.id);
   else if (order) await requestStatus(tx, hub, order);
+  if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "DONE" });
   return "POSTED";
 }
 

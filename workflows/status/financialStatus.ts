@@ -4,6 +4,7 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { dateOf } from "../../domain/projection/dateOf";
+import { dayOf } from "../../domain/projection/dayOf";
 import { markSync } from "../../domain/sync/markSync";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
@@ -62,42 +63,54 @@ async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Pro
 async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }: StatusInput) {
   const now = hub.now();
   const { instance } = hub.crm;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`status ${opportunityId}`}))`;
+  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
   const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+  const { accountId, operationId } = order;
+  const told = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
   const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
   const status = await statusOf(tx, now, order, externalId);
   const { correlationId } = status;
+  if (isTold(status, told)) {
+    const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId, instance, correlationId };
+    await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1 });
+    await settleExceptions(tx, now, opportunityId);
+    await markStep(tx, now, operationId, { name: "crm-status", system: "CRM", status: "DONE" });
+    await finishOrder(tx, hub, orderId);
+    return null;
+  }
   const key = idempotencyKey({
     kind: "sta",
     instance: instance.id,
     objectType: "Opportunity",
     externalId,
     documentKind: "status",
-    purpose: contentHash(status),
+    // With what was told before it: a status that comes back is another write, to be sent again.
+    purpose: contentHash([status, told.financialSyncedAt?.toISOString() ?? null]),
   });
-  const latest = await tx.outboundWrite.findFirst({
-    where: { subjectId: opportunityId, objectType: "FinancialStatus", status: "DONE" },
-    orderBy: { updatedAt: "desc" },
-    select: { idempotencyKey: true },
-  });
-  if (latest?.idempotencyKey === key) {
-    const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId: order.accountId, instance };
-    await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1, correlationId });
-    await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "DONE" });
-    await finishOrder(tx, hub, orderId);
-    return null;
-  }
   const command: FinancialStatus = { ...status, syncedAt: now.toISOString() };
   await planWrite(tx, {
-    ...{ key, body: command, operationId: order.operationId, correlationId, instance },
+    ...{ key, body: command, operationId, correlationId, instance },
     ...{ objectType: "FinancialStatus", subjectId: opportunityId },
     fieldGroup: hub.crm.capabilities.fieldGroups.writeFinancialStatus,
   });
-  await markStep(tx, now, order.operationId, { name: "crm-status", system: "CRM", status: "RUNNING" });
+  await markStep(tx, now, operationId, { name: "crm-status", system: "CRM", status: "RUNNING" });
   return { key, command };
 }
 
+type Told = Awaited<ReturnType<Transaction["opportunity"]["findUniqueOrThrow"]>>;
+
+/** Whether the CRM's last word, which the opportunity keeps, says just this. */
+const isTold = (status: Omit<FinancialStatus, "syncedAt">, told: Told): boolean =>
+  told.financialSyncedAt !== null &&
+  told.billingStatus === status.billingStatus &&
+  told.lastInvoice === status.lastInvoice &&
+  told.openBalanceMinor === (status.openBalance?.minor ?? null) &&
+  told.pastDue === status.pastDue &&
+  dayOf(told.nextRenewal) === status.nextRenewal;
+
+/** Notes what the CRM was told, and when it was heard: the last word is the one that was heard last. */
 async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
+  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${input.orderId} FOR UPDATE`;
   await tx.opportunity.update({
     where: { id: input.opportunityId },
     data: {
@@ -106,10 +119,9 @@ async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command
       openBalanceMinor: command.openBalance?.minor ?? null,
       pastDue: command.pastDue,
       nextRenewal: dateOf(command.nextRenewal),
-      financialSyncedAt: new Date(command.syncedAt),
+      financialSyncedAt: hub.now(),
     },
   });
-  await settleExceptions(tx, hub.now(), input.opportunityId);
 }
 
 async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure: Failure): Promise<void> {

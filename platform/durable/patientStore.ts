@@ -1,0 +1,42 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
+import type { Logger } from "pino";
+import type { PrismaClient } from "../../schema/generated/prisma/client";
+import { isStoreTrouble } from "../store/isStoreTrouble";
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * The store as the engine's transactions use it. The engine begins a transaction again only after a conflict; here a
+ * database that is away or too busy is one too. Before it begins again it looks whether the step is recorded, so that
+ * one whose commit was cut off is not done twice.
+ */
+export function patientStore(prisma: PrismaClient, log: Logger) {
+  const untilThere = async <T>(ask: () => Promise<T>): Promise<T> => {
+    for (let ms = FIRST_WAIT_MS; ; ms = Math.min(2 * ms, LONGEST_WAIT_MS)) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!isStoreTrouble(error)) throw error;
+        log.warn({ err: error, ms }, "The database does not answer; it is asked again");
+        await wait(ms);
+      }
+    }
+  };
+  const store = {
+    $queryRawUnsafe: (sql: string, ...values: unknown[]) => untilThere(() => prisma.$queryRawUnsafe(sql, ...values)),
+    $executeRawUnsafe: (sql: string, ...values: unknown[]) =>
+      untilThere(() => prisma.$executeRawUnsafe(sql, ...values)),
+    $transaction: (...[run, options]: Parameters<PrismaClient["$transaction"]>) =>
+      prisma.$transaction(run, options).catch((error: unknown) => {
+        if (!isStoreTrouble(error)) throw error;
+        log.warn({ err: error }, "A transaction was broken off; it begins again");
+        throw Object.assign(new Error("The database was away or too busy", { cause: error }), { code: CONFLICT });
+      }),
+  };
+  return store as unknown as ConstructorParameters<typeof PrismaDataSource>[1];
+}
+
+/** Prisma's code of a conflict, which the engine knows. */
+const CONFLICT = "P2034";
