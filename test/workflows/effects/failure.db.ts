@@ -27,6 +27,24 @@ describe("a failure of the hub's own store", () => {
     expect(failureOf(error)).toMatchObject({ class: "CONNECTION", retryable: true, uncertain: false });
   });
 
+  it("goes away by itself when a transaction had to give way to another", async () => {
+    await store.pool.query("CREATE TABLE lockable AS SELECT generate_series(1, 2) AS id");
+    let bothHold = () => {};
+    const held = new Promise<void>((resolve) => (bothHold = resolve));
+    let holding = 0;
+    const lockBoth = (first: number, second: number) =>
+      store.prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT FROM lockable WHERE id = ${first} FOR UPDATE`;
+        holding += 1;
+        if (holding === 2) bothHold();
+        await held;
+        await tx.$executeRaw`SELECT FROM lockable WHERE id = ${second} FOR UPDATE`;
+      });
+    const outcomes = await Promise.allSettled([lockBoth(1, 2), lockBoth(2, 1)]);
+    const failed = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
+    expect(failed.map(failureOf)).toMatchObject([{ class: "CONNECTION", retryable: true }]);
+  });
+
   it("is a fault of ours when a statement is wrong", async () => {
     const error = await store.prisma.$queryRaw`SELECT nonsense`.then(() => null).catch((thrown: unknown) => thrown);
     expect(failureOf(error)).toMatchObject({ class: "UNKNOWN", retryable: false });
