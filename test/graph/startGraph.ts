@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createClient, type Client } from "graphql-ws";
+import { createClient, type Client, type SubscribePayload } from "graphql-ws";
 import pino from "pino";
 import WebSocket from "ws";
 import { startGateway } from "../../gateway/startGateway";
@@ -31,15 +31,49 @@ export async function startGraph(store: Store, reach: Reach = "in process") {
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   const gateway = await startGateway({ supergraphSdl, links, ...local });
   return {
-    url: gateway.url,
-    services,
-    /** A client that does not come back by itself. */
-    client: (): Client =>
-      createClient({ url: gateway.url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 }),
+    client: () => openClient(gateway.url),
+    ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(gateway.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+      return (await answer.json()) as Answer<Data>;
+    },
+    /** Listens until enough was heard; each message as it came. */
+    listen: <Data>(query: string, variables: Record<string, unknown>, enough: (heard: Data[]) => boolean) =>
+      listen(openClient(gateway.url), { query, variables }, enough),
     close: async () => {
       await gateway.close();
       await Promise.all(served.map((server) => server.close()));
       await close();
     },
   };
+}
+
+export interface Answer<Data> {
+  data: Data;
+  errors?: unknown;
+}
+
+/** A client that does not come back by itself. */
+const openClient = (url: string): Client =>
+  createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+
+function listen<Data>(
+  client: Client,
+  operation: SubscribePayload,
+  enough: (heard: Data[]) => boolean,
+): Promise<Data[]> {
+  const heard: Data[] = [];
+  return new Promise((resolve, reject) => {
+    client.subscribe<Data>(operation, {
+      next: ({ data, errors }) => {
+        if (!data || errors) return reject(errors);
+        // What still comes while the client closes is not this client's any more.
+        if (enough(heard)) return;
+        heard.push(data);
+        if (enough(heard)) void Promise.resolve(client.dispose()).then(() => resolve(heard));
+      },
+      error: reject,
+      complete: () => resolve(heard),
+    });
+  });
 }
