@@ -31,10 +31,21 @@ export function toSubgraph(
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...link, ...governanceFor(own), ...own] };
   const map: ResolverMap = { ...(createResolversMap(plain) as ResolverMap) };
   for (const [type, resolve] of Object.entries(references)) {
-    map[type] = { ...map[type], __resolveReference: resolve } as ResolverMap[string];
+    map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
   }
   return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
 }
+
+/** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */
+const rejecting =
+  (resolve: ReferenceResolver): ReferenceResolver =>
+  (reference, context) => {
+    try {
+      return resolve(reference, context);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  };
 
 type ResolverMap = NonNullable<
   Exclude<Parameters<typeof buildSubgraphSchema>[0], DocumentNode | unknown[]>["resolvers"]
