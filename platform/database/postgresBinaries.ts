@@ -1,37 +1,27 @@
-import { createHash } from "node:crypto";
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  chmodSync,
-} from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, parse, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { isOpenToOthers } from "./isOpenToOthers";
+import { keptCopy } from "./keptCopy";
 
 export interface PostgresBinaries {
   initdb: string;
   postgres: string;
 }
 
-const OTHERS_MAY_ENTER = 0o001;
-
 /**
  * The Postgres server that npm brought, ready to be run.
  *
  * Its shared libraries are linked here, as the package's own install script does, since that script may have been
  * blocked. Root has to run the server as another user, who must be able to read it: from a checkout that only its
- * owner can enter it is copied, once, to a folder under the system's temporary one.
+ * owner can enter it is copied, once, to a folder that only root can write.
+ *
+ * @param shared where a copy for another user is kept; undefined when we run the server ourselves
  */
-export function postgresBinaries(forAnotherUser: boolean): PostgresBinaries {
+export function postgresBinaries(shared: string | undefined): PostgresBinaries {
   const native = nativeFolder();
   linkLibraries(native);
-  const folder = forAnotherUser && !isOpenToOthers(native) ? copied(native) : native;
+  const folder = shared !== undefined && !isOpenToOthers(native) ? keptCopy(native, join(shared, "bin")) : native;
   return { initdb: join(folder, "bin/initdb"), postgres: join(folder, "bin/postgres") };
 }
 
@@ -57,33 +47,4 @@ function linkLibraries(native: string): void {
       if (!existsSync(link)) throw error;
     }
   }
-}
-
-/** Whether every folder on the way can be entered by users other than its owner. */
-export function isOpenToOthers(path: string): boolean {
-  for (let at = path; at !== parse(at).root; at = dirname(at)) {
-    if ((statSync(at).mode & OTHERS_MAY_ENTER) === 0) return false;
-  }
-  return true;
-}
-
-function copied(native: string): string {
-  const mark = createHash("sha256")
-    .update(native)
-    .update(String(statSync(native).mtimeMs))
-    .digest("hex")
-    .slice(0, 12);
-  const target = join(tmpdir(), `throughline-postgres-${mark}`);
-  if (existsSync(target)) return target;
-  const draft = mkdtempSync(join(tmpdir(), "throughline-postgres-draft-"));
-  cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
-  chmodSync(draft, 0o755);
-  try {
-    renameSync(draft, target);
-  } catch (error) {
-    // Another process was faster.
-    rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(target)) throw error;
-  }
-  return target;
 }

@@ -1,135 +1,103 @@
-import { execFileSync, spawn } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { HubError } from "../../schema/hubError";
-import { freePort } from "./freePort";
-import { isOpenToOthers, postgresBinaries, type PostgresBinaries } from "./postgresBinaries";
-import { runningServer } from "./runningServer";
-import { serverUser, type ServerUser } from "./serverUser";
-import { answers, waitUntil } from "./waitUntil";
+import { dataPlace, ROOTS_FOLDER } from "./dataPlace";
+import { hear } from "./hear";
+import { initialise } from "./initialise";
+import { keptPassword } from "./keptPassword";
+import { launch } from "./launch";
+import { postgresBinaries } from "./postgresBinaries";
+import { postgresFailed } from "./postgresFailed";
+import { disownStalePid, runningServer } from "./runningServer";
+import { serverUser } from "./serverUser";
+import { stopServer } from "./stopServer";
 
 const USER = "throughline";
-const START_LIMIT_MS = 30_000;
-const STOP_LIMIT_MS = 15_000;
+const START_LIMIT_MS = 60_000;
+const TELL_EVERY_MS = 5_000;
+const LOOK_AGAIN_MS = 100;
 
 export interface EmbeddedPostgres {
   /** The server's URL with no database in it. */
   server: string;
+  /** The folder its data lies in. */
+  data: string;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts the real Postgres that npm brought, on loopback, keeping its data in `folder`; a second start resumes with
- * it. A server that outlived a killed parent is taken over instead of started again.
+ * Starts the real Postgres that npm brought, on loopback, keeping its data in `folder` or, for root below a folder
+ * that only root can enter, in `/var/lib/throughline`; a second start resumes with it. A server that is there already,
+ * since its parent was killed or because two start at once, is joined. It may take up to a minute to answer, as after
+ * a crash.
  *
  * @param settings server settings such as `fsync=off`
- * @throws HubError `postgres.failed` with the server's own words
+ * @param tell is told what is waited for
+ * @throws HubError `postgres.failed` with the server's own words, `postgres.stranger` when the server that has the
+ *   folder is not ours, `postgres.unsafe` when others could change what would be run
  */
 export async function startEmbeddedPostgres(
   folder: string,
   settings: readonly string[] = [],
+  tell: (said: string) => void = (said) => process.stderr.write(`${said}\n`),
 ): Promise<EmbeddedPostgres> {
   const user = serverUser();
-  const data = placeFor(resolve(folder), user);
-  mkdirSync(dirname(data), { recursive: true });
-  const password = passwordIn(`${data}.password`);
+  const data = dataPlace(resolve(folder), user !== undefined);
+  const password = keptPassword(`${data}.password`);
   const urlOf = (port: number) => `postgres://${USER}:${password}@127.0.0.1:${port}`;
-
-  const alive = runningServer(data);
-  if (alive && (await answers(urlOf(alive.port), data))) {
-    return { server: urlOf(alive.port), stop: () => stop(alive.pid) };
-  }
-  const binaries = postgresBinaries(user !== undefined);
-  if (!existsSync(join(data, "PG_VERSION"))) initialise(binaries, data, password, user);
-  const port = await freePort();
-  const pid = await launch(binaries, data, port, settings, user, urlOf(port));
-  return { server: urlOf(port), stop: () => stop(pid) };
-}
-
-/** The server's user must be able to reach its data: root's data leaves a folder that only root can enter. */
-function placeFor(folder: string, user: ServerUser | undefined): string {
-  mkdirSync(dirname(folder), { recursive: true });
-  if (!user || isOpenToOthers(dirname(folder))) return folder;
-  return join("/var/lib/throughline", createHash("sha256").update(folder).digest("hex").slice(0, 12), "postgres");
-}
-
-function passwordIn(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600, flag: "wx" });
-  return readFileSync(file, "utf8");
-}
-
-/** Into a folder beside, then renamed: a crash halfway leaves no half-made data folder. */
-function initialise({ initdb }: PostgresBinaries, data: string, password: string, user: ServerUser | undefined): void {
-  const draft = `${data}.new`;
-  const passwordFile = `${draft}.password`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { mode: 0o700 });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) [draft, passwordFile].forEach((path) => chownSync(path, user.uid, user.gid));
-  try {
-    execFileSync(
-      initdb,
-      [`-D${draft}`, `-U${USER}`, `--pwfile=${passwordFile}`, "-Ascram-sha-256", "-EUTF8", "--locale=C", "--no-sync"],
-      { cwd: dirname(draft), stdio: "pipe", ...user },
-    );
-  } catch (cause) {
-    throw failed(cause instanceof Error && "stderr" in cause ? String(cause.stderr) : String(cause), cause);
-  } finally {
-    rmSync(passwordFile, { force: true });
-  }
-  chmodSync(draft, 0o700);
-  renameSync(draft, data);
-}
-
-async function launch(
-  { postgres }: PostgresBinaries,
-  data: string,
-  port: number,
-  settings: readonly string[],
-  user: ServerUser | undefined,
-  url: string,
-): Promise<number> {
-  const own = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port}`, "max_connections=200"];
-  // A session of its own: Ctrl-C in a terminal reaches the hub, which stops the server last.
-  const child = spawn(postgres, ["-D", data, ...[...own, ...settings].flatMap((setting) => ["-c", setting])], {
-    cwd: data,
-    detached: true,
-    stdio: ["ignore", "ignore", "pipe"],
-    ...user,
+  const started = (pid: number, port: number): EmbeddedPostgres => ({
+    server: urlOf(port),
+    data,
+    stop: () => stopServer(pid, data),
   });
-  let said = "";
-  let exited = false;
-  child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_000)));
-  child.once("exit", () => (exited = true));
-  child.once("error", (error) => ((said += error.message), (exited = true)));
-  const up = await waitUntil(async () => exited || (await answers(url, data)), START_LIMIT_MS);
-  if (!up || exited || child.pid === undefined) {
-    child.kill("SIGQUIT");
-    throw failed(said || `it did not answer within ${START_LIMIT_MS} ms`);
+
+  const begun = Date.now();
+  const patience = () => begun + START_LIMIT_MS - Date.now();
+  const tellNowAndThen = everySoOften(tell);
+  let said = "it did not answer in time";
+  while (patience() > 0) {
+    const there = runningServer(data);
+    if (there) {
+      const heard = there.port === undefined ? SILENT : await hear(urlOf(there.port), data);
+      if (heard.state === "ready") return started(there.pid, there.port ?? 0);
+      if (heard.state === "stranger") throw stranger(there.pid, data, heard.said);
+      said = `process ${there.pid} has ${data}, and does not answer: ${heard.said}`;
+      tellNowAndThen(`Waiting for the Postgres that is there already: ${said}`);
+      await pause(LOOK_AGAIN_MS);
+      continue;
+    }
+    const binaries = postgresBinaries(user && ROOTS_FOLDER);
+    await initialise(binaries, data, { name: USER, password }, user);
+    if (runningServer(data)) continue;
+    disownStalePid(data);
+    const tellOfStart = everySoOften((words) => tell(`Waiting for Postgres to start in ${data}: ${words}`), Date.now());
+    const launched = await launch(binaries, { data, settings, user, urlOf, tell: tellOfStart, limitMs: patience() });
+    if ("pid" in launched) return started(launched.pid, launched.port);
+    // Another start may have been faster: then its server is joined.
+    if (!isTaken(launched.said)) throw postgresFailed(launched.said);
+    said = launched.said;
+    await pause(LOOK_AGAIN_MS);
   }
-  child.unref();
-  if ("unref" in child.stderr && typeof child.stderr.unref === "function") child.stderr.unref();
-  return child.pid;
+  throw postgresFailed(said);
 }
 
-/** SIGINT is Postgres' fast shutdown. */
-async function stop(pid: number): Promise<void> {
-  const isGone = async () => !isAlive(pid);
-  if (await isGone()) return;
-  process.kill(pid, "SIGINT");
-  if (!(await waitUntil(isGone, STOP_LIMIT_MS))) process.kill(pid, "SIGQUIT");
+const SILENT = { state: "silent", said: "it is only beginning" } as const;
+
+/** The server's words when another has the data folder, or its shared memory. */
+const isTaken = (said: string) => /lock file "postmaster\.pid"|shared memory block/.test(said);
+
+function everySoOften(tell: (said: string) => void, last = 0): (said: string) => void {
+  return (said) => {
+    if (Date.now() - last < TELL_EVERY_MS) return;
+    last = Date.now();
+    tell(said);
+  };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const failed = (said: string, cause?: unknown) =>
-  new HubError("postgres.failed", `The embedded Postgres did not start: ${said.trim()}`, { cause, retryable: false });
+const stranger = (pid: number, data: string, said: string) =>
+  new HubError(
+    "postgres.stranger",
+    `Process ${pid}, a Postgres, has ${data}, but is not to be used: ${said}. Stop it, or choose another DATA_DIR`,
+    { retryable: false },
+  );

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Client } from "pg";
 
 const LOOK_AGAIN_MS = 50;
 
@@ -11,18 +10,4 @@ export async function waitUntil(isSo: () => Promise<boolean>, limitMs: number): 
     await pause(LOOK_AGAIN_MS);
   }
   return true;
-}
-
-/** Whether the server at this URL takes our password and keeps its data where ours does. */
-export async function answers(server: string, data: string): Promise<boolean> {
-  const client = new Client({ connectionString: `${server}/postgres`, connectionTimeoutMillis: 2_000 });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
-    return rows[0]?.data_directory === data;
-  } catch {
-    return false;
-  } finally {
-    await client.end();
-  }
 }

@@ -1,0 +1,27 @@
+import { Client, DatabaseError } from "pg";
+
+export type Heard = { state: "ready" } | { state: "silent" | "stranger"; said: string };
+
+/** SQLSTATE class 28: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const REFUSES_US = /^28/;
+
+/**
+ * What the server at this URL answers: whether it takes our password and keeps its data where ours does, is a
+ * stranger, or says nothing of use yet, as one that recovers after a crash does.
+ */
+export async function hear(server: string, data: string): Promise<Heard> {
+  const client = new Client({ connectionString: `${server}/postgres`, connectionTimeoutMillis: 2_000 });
+  // A server that goes away meanwhile is told of by the query.
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
+    const place = rows[0]?.data_directory ?? "";
+    return place === data ? { state: "ready" } : { state: "stranger", said: `it keeps its data in ${place}` };
+  } catch (error) {
+    const refuses = error instanceof DatabaseError && REFUSES_US.test(error.code ?? "");
+    return { state: refuses ? "stranger" : "silent", said: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await client.end();
+  }
+}

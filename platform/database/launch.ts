@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { freePort } from "./freePort";
+import { hear } from "./hear";
+import type { PostgresBinaries } from "./postgresBinaries";
+import type { ServerUser } from "./serverUser";
+import { waitUntil } from "./waitUntil";
+
+interface Launch {
+  data: string;
+  settings: readonly string[];
+  user: ServerUser | undefined;
+  urlOf(port: number): string;
+  /** Called while the server does not answer yet, with what it said last. */
+  tell(said: string): void;
+  limitMs: number;
+}
+
+/** Starts a server and waits until it answers. @returns its process and port, or its last words */
+export async function launch(
+  { postgres }: PostgresBinaries,
+  { data, settings, user, urlOf, tell, limitMs }: Launch,
+): Promise<{ pid: number; port: number } | { said: string }> {
+  const port = await freePort();
+  const own = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port}`, "max_connections=200"];
+  // A session of its own: Ctrl-C in a terminal reaches the hub, which stops the server last.
+  const child = spawn(postgres, ["-D", data, ...[...own, ...settings].flatMap((setting) => ["-c", setting])], {
+    cwd: data,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+    ...user,
+  });
+  let words = "";
+  let exited = false;
+  child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4_000)));
+  child.once("close", () => (exited = true));
+  child.once("error", (error) => ((words += error.message), (exited = true)));
+  const isUp = async () => {
+    if (exited) return true;
+    const heard = await hear(urlOf(port), data);
+    if (heard.state !== "ready") tell(heard.said);
+    return heard.state === "ready";
+  };
+  const up = await waitUntil(isUp, limitMs);
+  if (!up || exited || child.pid === undefined) {
+    child.kill("SIGQUIT");
+    return { said: words || `it did not answer within ${limitMs} ms` };
+  }
+  child.unref();
+  if ("unref" in child.stderr && typeof child.stderr.unref === "function") child.stderr.unref();
+  return { pid: child.pid, port };
+}
