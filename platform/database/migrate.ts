@@ -14,7 +14,8 @@ const MIGRATION_LOCK = 0x746c_6d69_67;
  *
  * @param folder holds one folder per migration, applied in the order of their names
  * @returns the names of the migrations applied now
- * @throws HubError `migration.changed` when one that was applied has been edited since
+ * @throws HubError `migration.changed` when one that was applied has been edited since, `migration.unfinished` when
+ *   one was begun, by Prisma's own tool, and never finished: what of it was done, only a person can see
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
@@ -22,6 +23,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await client.query(MIGRATIONS_TABLE);
+    await refuseUnfinished(client);
     const applied = await appliedChecksums(client);
     const pending = readMigrations(folder).filter((migration) => isPending(migration, applied));
     for (const migration of pending) await apply(client, migration);
@@ -46,6 +48,22 @@ const readMigrations = (folder: string): Migration[] =>
       const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
       return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
     });
+
+/** As `prisma migrate deploy` does, whose words for it are P3009 (https://www.prisma.io/docs/orm/reference/error-reference#p3009). */
+async function refuseUnfinished(client: Client): Promise<void> {
+  const { rows } = await client.query<{ migration_name: string; started_at: Date }>(
+    `SELECT migration_name, started_at FROM _prisma_migrations
+     WHERE finished_at IS NULL AND rolled_back_at IS NULL ORDER BY started_at LIMIT 1`,
+  );
+  const [unfinished] = rows;
+  if (!unfinished) return;
+  const { migration_name: name, started_at: begun } = unfinished;
+  throw new HubError(
+    "migration.unfinished",
+    `Migration ${name} was begun at ${begun.toISOString()} and never finished: look at what it did to this database, undo that, and run UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = '${name}' AND finished_at IS NULL; or complete it, and set finished_at instead`,
+    { retryable: false },
+  );
+}
 
 async function appliedChecksums(client: Client): Promise<Map<string, string>> {
   const { rows } = await client.query<{ migration_name: string; checksum: string }>(

@@ -51,6 +51,17 @@ describe("migrations", () => {
     expect(await ask("SELECT to_regclass('half') AS half")).toEqual([{ half: null }]);
   });
 
+  it("refuse to go on when one was begun and never finished, until a person has put it right", async () => {
+    add("29990101000000_next", "CREATE TABLE next (no int)");
+    await ask(`INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('1', '', '29990101000000_next')`);
+    await expect(migrate(database.url, folder)).rejects.toMatchObject({
+      code: "migration.unfinished",
+      message: expect.stringContaining("29990101000000_next"),
+    });
+    await ask("UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL");
+    expect(await migrate(database.url, folder)).toEqual(["29990101000000_next"]);
+  });
+
   it("refuse to go on when one that was applied has been edited", async () => {
     add("29990101000000_next", "CREATE TABLE next (no int)");
     await migrate(database.url, folder);
