@@ -24,7 +24,8 @@ function read(file) {
 }
 
 function transpile(source, filename, hash) {
-  const { $schema, ...swc } = JSON.parse(config);
+  const swc = JSON.parse(config);
+  delete swc.$schema;
   const options = { ...swc, filename, configFile: false, swcrc: false, sourceMaps: "inline" };
   const { code } = require("@swc/core").transformSync(source, options);
   // Under another name first: of two processes at once, neither reads half a file.
