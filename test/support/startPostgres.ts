@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { migrate } from "../../platform/database/migrate";
 import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
+import { dropAbandonedRuns, RUN_FOLDER } from "./dropAbandonedRuns";
 
 declare global {
   var stopTestPostgres: (() => Promise<void>) | undefined;
@@ -12,19 +13,36 @@ declare global {
 /** A test database is never recovered: it need not reach the disk. */
 const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 
-/** Before all tests: one real Postgres, and in it one migrated template that each test file clones. */
+/**
+ * Before all tests: one real Postgres, and in it one migrated template that each test file clones. It goes when the
+ * run ends or is interrupted; what a killed run left, the next one removes.
+ */
 export default async function startPostgres(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "throughline-test-"));
+  await dropAbandonedRuns();
+  const folder = mkdtempSync(join(tmpdir(), `${RUN_FOLDER}${process.pid}-`));
   chmodSync(folder, 0o755);
-  const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), FAST);
-  globalThis.stopTestPostgres = async () => {
-    await stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), FAST);
+    globalThis.stopTestPostgres = () => stop().finally(remove);
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAndExit());
+    await prepareTemplate(server);
+    process.env.TEST_POSTGRES = server;
+  } catch (error) {
+    // Without a setup there is no teardown.
+    await globalThis.stopTestPostgres?.();
+    remove();
+    throw error;
+  }
+}
+
+const INTERRUPTED = 130;
+const stopAndExit = () => globalThis.stopTestPostgres?.().finally(() => process.exit(INTERRUPTED));
+
+async function prepareTemplate(server: string): Promise<void> {
   const admin = new Client({ connectionString: `${server}/postgres` });
   await admin.connect();
   await admin.query("CREATE DATABASE template_throughline");
   await admin.end();
   await migrate(`${server}/template_throughline`, join(__dirname, "../../schema/prisma/migrations"));
-  process.env.TEST_POSTGRES = server;
 }

@@ -16,6 +16,7 @@ import { Client } from "pg";
 import { isOpenToOthers } from "../../../platform/database/isOpenToOthers";
 import { serverUser } from "../../../platform/database/serverUser";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../../platform/database/startEmbeddedPostgres";
+import { RUN_FOLDER } from "../../support/dropAbandonedRuns";
 
 const ROOT = join(__dirname, "../../..");
 const NOBODY = 65_534;
@@ -28,7 +29,7 @@ describe("the embedded Postgres", () => {
   let running: EmbeddedPostgres[];
 
   beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), "throughline-pg-"));
+    home = mkdtempSync(join(tmpdir(), `${RUN_FOLDER}${process.pid}-`));
     chmodSync(home, 0o755);
     running = [];
   });
