@@ -39,8 +39,12 @@ export async function projectInvoice(
     ),
   ]);
   const id = await claimId(tx, "invoice", target, { ...record, at: now });
-  const [before] = await tx.$queryRaw<{ status: string }[]>`
-    SELECT status FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
+  const [before] = await tx.$queryRaw<{ status: string; accountId: string | null }[]>`
+    SELECT status, account_id AS "accountId" FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
+  if (before && rankOf(record.status) < rankOf(before.status)) {
+    // Read before what the store has by now: of two who read at once, the earlier came later.
+    return { id, accountId: before.accountId, postable: before.status !== "VOID", changed: false };
+  }
   const context = await contextOf(tx, instance, record);
   const saved = await saveRow(
     tx,
@@ -97,6 +101,10 @@ export async function projectInvoice(
   );
   return projected;
 }
+
+/** An invoice never goes back: it is drafted, owed, perhaps given up, and in the end paid or void. */
+const ranks: Readonly<Record<string, number>> = { DRAFT: 0, OPEN: 1, UNCOLLECTIBLE: 2, PAID: 3, VOID: 3 };
+const rankOf = (status: string): number => ranks[status] ?? 0;
 
 const isPostable = ({ status, number }: BillingInvoice) => number !== null && status !== "DRAFT" && status !== "VOID";
 

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import type { StripeObject } from "../stripeObject";
 import type { BilledPeriod } from "./periods";
+import { priceAmount } from "./priceAmount";
 
 /** One thing to bill: an item over a period. */
 export interface Billable {
@@ -9,10 +10,11 @@ export interface Billable {
   period: BilledPeriod;
   /** How many, where it is not the item's own quantity: usage. */
   quantity?: number;
+  /** The amount that waited for this invoice, where there is one: then it is not computed anew. */
+  pending?: { id: string; amount: number; description: string };
 }
 
 interface Price extends StripeObject {
-  unit_amount: number | null;
   currency: string;
   product: string;
 }
@@ -22,7 +24,7 @@ export function createInvoice(
   draft: Draft,
   subscription: StripeObject,
   billables: readonly Billable[],
-  reason: "subscription_create" | "subscription_cycle",
+  reason: "subscription_create" | "subscription_cycle" | "subscription_update",
 ): StripeObject {
   const id = objectId("in");
   const lines = billables.map((billable) => lineOf(draft, id, subscription, billable));
@@ -71,6 +73,9 @@ export function createInvoice(
     ...totalsOf(lines),
   };
   const made = draft.put(invoice);
+  for (const { pending } of billables) {
+    if (pending) draft.change(draft.get("invoiceitem", pending.id), { invoice: id });
+  }
   draft.tell("invoice.created", made);
   return made;
 }
@@ -91,10 +96,10 @@ interface Tax {
 }
 
 function lineOf(draft: Draft, invoice: string, subscription: StripeObject, billable: Billable) {
-  const { item, period } = billable;
+  const { item, period, pending } = billable;
   const price = item["price"] as Price;
   const quantity = billable.quantity ?? Number(item["quantity"] ?? 1);
-  const amount = Math.round((price.unit_amount ?? 0) * quantity * period.share);
+  const amount = pending?.amount ?? Math.round(priceAmount(price, quantity) * period.share);
   const discounts = item["discounts"] as string[];
   const discountAmounts = discounts.map((discount) => {
     const coupon = (draft.find(discount)?.["source"] as { coupon: string } | undefined)?.coupon ?? "";
@@ -108,30 +113,20 @@ function lineOf(draft: Draft, invoice: string, subscription: StripeObject, billa
     object: "line_item",
     amount,
     currency: price.currency,
-    description: period.share === 0 ? `Trial period for ${name}` : `${quantity} × ${name}`,
+    description: pending?.description ?? (period.share === 0 ? `Trial period for ${name}` : `${quantity} × ${name}`),
     discount_amounts: discountAmounts,
     discountable: true,
     discounts,
     invoice,
     livemode: false,
     metadata: {},
-    parent: {
-      type: "subscription_item_details",
-      invoice_item_details: null,
-      subscription_item_details: {
-        invoice_item: null,
-        proration: period.share > 0 && period.share < 1,
-        proration_details: null,
-        subscription: subscription.id,
-        subscription_item: item.id,
-      },
-    },
+    parent: parentOf(subscription, billable),
     period: { start: period.start, end: period.end },
     pretax_credit_amounts: [],
     pricing: {
       type: "price_details",
       price_details: { price: price.id, product: price.product },
-      unit_amount_decimal: String(price.unit_amount ?? 0),
+      unit_amount_decimal: price["unit_amount_decimal"] ?? null,
     },
     quantity,
     quantity_decimal: String(quantity),
@@ -139,6 +134,18 @@ function lineOf(draft: Draft, invoice: string, subscription: StripeObject, billa
     subtotal: amount,
     taxes: (subscription["default_tax_rates"] as StripeObject[]).map((rate) => taxOf(rate, taxable)),
   };
+}
+
+/** What a line comes from: an item of the subscription, or an amount that waited for the invoice. */
+function parentOf(subscription: StripeObject, { item, period, pending }: Billable) {
+  const shared = { proration_details: null, subscription: subscription.id };
+  if (pending) {
+    const details = { ...shared, invoice_item: pending.id, proration: true };
+    return { type: "invoice_item_details", invoice_item_details: details, subscription_item_details: null };
+  }
+  const proration = period.share > 0 && period.share < 1;
+  const details = { ...shared, invoice_item: null, proration, subscription_item: item.id };
+  return { type: "subscription_item_details", invoice_item_details: null, subscription_item_details: details };
 }
 
 function taxOf(rate: StripeObject, taxable: number): Tax {

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid, Refusal } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { cancelPayment } from "./cancelPayment";
 import { settle } from "./finalize";
 
 /** What the vendor's test cards do. @see https://docs.stripe.com/testing#declined-payments */
@@ -45,17 +46,15 @@ export function pay(
   by: { outOfBand: boolean; method: string | null },
 ): { invoice: StripeObject; declined: Refusal | null } {
   if (invoice["status"] === "paid") throw invalid("Invoice is already paid", undefined, "invoice_already_paid");
-  if (invoice["status"] !== "open") throw invalid(`The invoice is ${String(invoice["status"])} and cannot be paid`);
+  if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {
+    throw invalid(`The invoice is ${String(invoice["status"])} and cannot be paid`);
+  }
   const due = Number(invoice["amount_remaining"]);
   const payment = draft.all("invoice_payment").find((one) => one["invoice"] === invoice.id && one["status"] === "open");
   const intent =
     payment && draft.get("payment_intent", (payment["payment"] as { payment_intent: string }).payment_intent);
   if (by.outOfBand) {
-    if (intent) {
-      const canceled = draft.change(intent, { status: "canceled", cancellation_reason: "void_invoice" });
-      draft.tell("payment_intent.canceled", canceled);
-    }
-    if (payment) draft.change(payment, { status: "canceled" });
+    cancelPayment(draft, invoice);
     return { invoice: settle(draft, draft.change(invoice, { paid_out_of_band: true }), due), declined: null };
   }
   const method = by.method ?? defaultMethod(draft, invoice);

@@ -6,6 +6,9 @@ import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
 import { createInvoice } from "./createInvoice";
 import { finalize } from "./finalize";
+import { newItem } from "./newItem";
+import { pay } from "./pay";
+import { pendingOf } from "./pendingItems";
 import { firstPeriods, periodEnd, type Recurring } from "./periods";
 
 export interface NewSubscription {
@@ -71,7 +74,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
-    itemOf(draft, id, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
+    newItem(draft, id, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
   );
   const subscription: StripeObject = draft.put({
     id,
@@ -105,43 +108,23 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   });
   const billables = items.flatMap((item) => periods.map((period) => billableOf(draft, subscription, item, period)));
   const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
-  if (invoice && asked.trialEnd !== null) finalize(draft, invoice);
-  const made = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
+  const begun = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
+  const unpaid = invoice && (asked.trialEnd !== null || !sends) ? collectAtOnce(draft, invoice) : false;
+  const made = unpaid ? draft.change(draft.get("subscription", id), { status: "incomplete" }) : begun;
   if (customer["currency"] === null) draft.change(draft.get("customer", customer.id), { currency: made["currency"] });
   draft.tell("customer.subscription.created", made);
   return made;
 }
 
-function itemOf(
-  draft: Draft,
-  subscription: string,
-  asked: NewSubscription["items"][number],
-  price: StripeObject,
-  period: { start: number; end: number },
-): StripeObject {
-  const discounts = asked.coupons.map((coupon) => {
-    draft.get("coupon", coupon, "items[discounts][coupon]");
-    const made = { id: objectId("di"), object: "discount", created: draft.now, source: { type: "coupon", coupon } };
-    return draft.put({ ...made, start: draft.now, subscription }).id;
-  });
-  if (meterOf(price) !== null && asked.quantity !== null) {
-    throw invalid("A quantity cannot be set for a metered price: it is billed by its usage.", "items");
-  }
-  return {
-    id: objectId("si"),
-    object: "subscription_item",
-    billing_thresholds: null,
-    current_trial: null,
-    created: draft.now,
-    current_period_start: period.start,
-    current_period_end: period.end,
-    discounts,
-    metadata: asked.metadata,
-    price,
-    ...(meterOf(price) === null && { quantity: asked.quantity ?? 1 }),
-    subscription,
-    tax_rates: [],
-  };
+/**
+ * The first invoice of a subscription that charges is numbered and collected at once; sent ones wait as drafts.
+ * @returns whether it stays unpaid, which leaves the subscription incomplete
+ * @see https://docs.stripe.com/billing/subscriptions/overview#payment-status
+ */
+function collectAtOnce(draft: Draft, invoice: StripeObject): boolean {
+  const numbered = finalize(draft, invoice);
+  if (numbered["status"] !== "open" || numbered["collection_method"] === "send_invoice") return false;
+  return pay(draft, numbered, { outOfBand: false, method: null }).declined !== null;
 }
 
 /** Begins a subscription's next period with its invoice. */
@@ -159,7 +142,8 @@ export function renew(draft: Draft, subscription: StripeObject): StripeObject {
       ? { item, period: { start: item.current_period_start, end: item.current_period_end, share: 1 } }
       : usageBillable(draft, subscription, data[at] ?? item),
   );
-  const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
+  const due = [...pendingOf(draft, renewed), ...billables];
+  const invoice = createInvoice(draft, renewed, due, "subscription_cycle");
   const made = draft.change(renewed, { latest_invoice: invoice.id });
   draft.tell("customer.subscription.updated", made);
   return made;

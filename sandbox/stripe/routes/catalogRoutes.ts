@@ -11,6 +11,7 @@ const text = z.string().optional();
 const tier = z.strictObject({
   up_to: z.union([whole, z.literal("inf")]),
   unit_amount: whole.optional(),
+  unit_amount_decimal: text,
   flat_amount: whole.optional(),
 });
 const taken = (what: string) => invalid(`${what} already exists.`, "id", "resource_already_exists");
@@ -91,8 +92,8 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
         ? { trial_period_days: null, ...given.recurring, meter: given.recurring.meter ?? null }
         : null,
       type: given.recurring ? "recurring" : "one_time",
-      unit_amount: given.unit_amount ?? null,
-      unit_amount_decimal: given.unit_amount === undefined ? null : String(given.unit_amount),
+      ...unitAmounts(given),
+      ...(given.tiers && { tiers: given.tiers.map(tierOf) }),
     });
     draft.tell("price.created", made);
     return made;
@@ -168,3 +169,23 @@ export function listed(app: FastifyInstance, account: Account, kind: string, url
   route(app, account, "GET", url, listParams, (draft, given) => listPage(url, draft.all(kind), given));
   route(app, account, "GET", `${url}/:id`, {}, (draft, _given, { id = "" }) => draft.get(kind, id));
 }
+
+interface Unit {
+  unit_amount?: number | undefined;
+  unit_amount_decimal?: string | undefined;
+}
+
+/** A unit's amount as a whole number where it is one, and exactly as text; both null where there is none. */
+function unitAmounts({ unit_amount: whole, unit_amount_decimal: decimal }: Unit) {
+  const exact = decimal ?? (whole === undefined ? null : String(whole));
+  const isWhole = exact !== null && Number.isInteger(Number(exact));
+  return { unit_amount: isWhole ? Number(exact) : null, unit_amount_decimal: exact };
+}
+
+/** A tier as the vendor shows it; the last one has no upper end. */
+const tierOf = ({ up_to: upTo, flat_amount: flat, ...unit }: z.infer<typeof tier>) => ({
+  flat_amount: flat ?? null,
+  flat_amount_decimal: flat === undefined ? null : String(flat),
+  ...unitAmounts(unit),
+  up_to: upTo === "inf" ? null : upTo,
+});

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { cancelPayment } from "../billing/cancelPayment";
 import { finalize } from "../billing/finalize";
 import { pay } from "../billing/pay";
 import type { Draft } from "../draft";
@@ -28,6 +29,15 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "GET", "/v1/invoices/:id/lines", listParams, (draft, given, { id = "" }) => {
     const { lines } = draft.get("invoice", id) as StripeObject & { lines: { data: StripeObject[] } };
     return listPage(`/v1/invoices/${id}/lines`, [...lines.data].reverse(), given);
+  });
+  const waiting = { ...listParams, customer: text, pending: flag.optional() };
+  route(app, account, "GET", "/v1/invoiceitems", waiting, (draft, given) => {
+    const { customer, pending } = given;
+    const all = draft
+      .all("invoiceitem")
+      .filter((one) => customer === undefined || one["customer"] === customer)
+      .filter((one) => pending === undefined || (one["invoice"] === null) === pending);
+    return listPage("/v1/invoiceitems", all, given);
   });
   const change = { metadata: metadata.optional(), description: text, auto_advance: flag.optional() };
   route(app, account, "POST", "/v1/invoices/:id", change, (draft, given, { id = "" }) => {
@@ -85,6 +95,7 @@ function close(draft: Draft, invoice: StripeObject, status: string, moment: stri
   }
   const transitions = { ...(invoice["status_transitions"] as object), [moment]: draft.now };
   const closed = draft.change(invoice, { status, status_transitions: transitions, next_payment_attempt: null });
+  if (status === "void") cancelPayment(draft, closed);
   draft.tell(event, closed);
   return closed;
 }

@@ -1,10 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { credit, voidCredit } from "../billing/credit";
 import { listPage, listParams } from "../listPage";
-import { objectId } from "../objectId";
 import { metadata, whole } from "../params";
-import { invalid } from "../refusal";
 import { listed } from "./catalogRoutes";
 
 const text = z.string().optional();
@@ -39,45 +38,35 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
   const note = {
     invoice: z.string(),
     amount: whole.min(1),
+    credit_amount: whole.min(0).default(0),
+    refund_amount: whole.min(0).default(0),
+    out_of_band_amount: whole.min(0).default(0),
     reason: z.enum(["duplicate", "fraudulent", "order_change", "product_unsatisfactory"]).optional(),
     memo: text,
     metadata: metadata.optional(),
   };
-  route(app, account, "POST", "/v1/credit_notes", note, (draft, given) => {
-    const invoice = draft.get("invoice", given.invoice, "invoice");
-    const remaining = Number(invoice["amount_remaining"]);
-    if (invoice["status"] !== "open" || given.amount > remaining) {
-      throw invalid("The credit note's amount must not exceed what is open on the invoice.", "amount");
-    }
-    const nth = draft.all("credit_note").filter((one) => one["invoice"] === invoice.id).length + 1;
-    const id = objectId("cn");
-    const made = draft.put({
-      id,
-      object: "credit_note",
-      created: draft.now,
+  route(app, account, "POST", "/v1/credit_notes", note, (draft, given) =>
+    credit(draft, draft.get("invoice", given.invoice, "invoice"), {
       amount: given.amount,
-      currency: invoice["currency"],
-      customer: invoice["customer"],
-      invoice: invoice.id,
-      lines: { object: "list", data: [], has_more: false, url: `/v1/credit_notes/${id}/lines` },
-      livemode: false,
+      refund: given.refund_amount,
+      balance: given.credit_amount,
+      outOfBand: given.out_of_band_amount,
+      reason: given.reason ?? null,
       memo: given.memo ?? null,
       metadata: given.metadata ?? {},
-      pdf: `https://pay.stripe.com/credit_notes/${id}/pdf`,
-      pre_payment_amount: given.amount,
-      subtotal_excluding_tax: given.amount,
-      total_excluding_tax: given.amount,
-      number: `${String(invoice["number"])}-CN-${String(nth).padStart(2, "0")}`,
-      reason: given.reason ?? null,
-      status: "issued",
-      subtotal: given.amount,
-      total: given.amount,
-      type: "pre_payment",
-    });
-    const left = remaining - given.amount;
-    draft.change(invoice, { amount_remaining: left, amount_due: left, ...(left === 0 && { status: "paid" }) });
-    draft.tell("credit_note.created", made);
-    return made;
+    }),
+  );
+  route(app, account, "POST", "/v1/credit_notes/:id/void", {}, (draft, _given, { id = "" }) =>
+    voidCredit(draft, draft.get("credit_note", id)),
+  );
+  const notes = { ...listParams, invoice: text, customer: text };
+  route(app, account, "GET", "/v1/credit_notes", notes, (draft, given) => {
+    const { invoice, customer } = given;
+    const all = draft
+      .all("credit_note")
+      .filter((one) => invoice === undefined || one["invoice"] === invoice)
+      .filter((one) => customer === undefined || one["customer"] === customer);
+    return listPage("/v1/credit_notes", all, given);
   });
-  listed(app, account, "credit_note", "/v1/credit_notes");
+  route(app, account, "GET", "/v1/credit_notes/:id", {}, (draft, _given, { id = "" }) => draft.get("credit_note", id));
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { changeItems } from "../billing/changeItems";
 import { subscribe } from "../billing/subscribe";
 import { listPage, listParams } from "../listPage";
 import { flag, metadata, whole } from "../params";
@@ -74,11 +75,37 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   route(app, account, "GET", "/v1/subscriptions/:id", {}, (draft, _given, { id = "" }) =>
     draft.get("subscription", id),
   );
-  const change = { metadata: metadata.optional(), description: text, cancel_at_period_end: flag.optional() };
+  const change = {
+    metadata: metadata.optional(),
+    description: text,
+    cancel_at_period_end: flag.optional(),
+    cancel_at: z.union([whole, z.literal("").transform(() => null)]).optional(),
+    days_until_due: whole.min(0).optional(),
+    items: z
+      .array(item.extend({ id: text, price: text, deleted: flag.optional() }))
+      .max(20)
+      .optional(),
+    proration_behavior: creation.proration_behavior,
+    proration_date: whole.optional(),
+  };
   route(app, account, "POST", "/v1/subscriptions/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("subscription", id);
-    const { expand: _expand, metadata: marks, ...plain } = given;
-    const changed = draft.change(before, { ...plain, ...(marks && { metadata: merged(before["metadata"], marks) }) });
+    if (before["status"] === "canceled") throw invalid("A canceled subscription can only update its metadata.");
+    const {
+      expand: _expand,
+      metadata: marks,
+      items,
+      proration_behavior: behavior,
+      proration_date: at,
+      ...plain
+    } = given;
+    const kept = draft.change(before, { ...plain, ...(marks && { metadata: merged(before["metadata"], marks) }) });
+    const changes = (items ?? []).map((one) => ({
+      ...{ id: one.id ?? null, price: one.price ?? null, quantity: one.quantity ?? null },
+      ...{ deleted: one.deleted ?? false, metadata: one.metadata ?? {} },
+      coupons: (one.discounts ?? []).map(({ coupon }) => coupon),
+    }));
+    const changed = changes.length === 0 ? kept : changeItems(draft, kept, changes, { behavior, at: at ?? draft.now });
     draft.tell("customer.subscription.updated", changed);
     return changed;
   });

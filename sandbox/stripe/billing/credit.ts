@@ -1,0 +1,105 @@
+import type { Draft } from "../draft";
+import { objectId } from "../objectId";
+import { invalid } from "../refusal";
+import type { StripeObject } from "../stripeObject";
+import { cancelPayment } from "./cancelPayment";
+import { settle } from "./finalize";
+
+export interface NewCredit {
+  amount: number;
+  /** Of a paid invoice, where the amount goes: given back, kept for the customer, or settled outside of Stripe. */
+  refund: number;
+  balance: number;
+  outOfBand: number;
+  reason: string | null;
+  memo: string | null;
+  metadata: Record<string, string>;
+}
+
+/**
+ * Credits part of an invoice or all of it: before it is paid less is owed, after it the amount goes where it is told to.
+ * @see https://docs.stripe.com/invoicing/integration/programmatic-credit-notes
+ */
+export function credit(draft: Draft, invoice: StripeObject, asked: NewCredit): StripeObject {
+  const paid = invoice["status"] === "paid";
+  if (!paid && invoice["status"] !== "open") {
+    throw invalid(
+      `Credit notes can only be issued on open or paid invoices, not on one that is ${String(invoice["status"])}.`,
+    );
+  }
+  const told = asked.refund + asked.balance + asked.outOfBand;
+  const largest = paid ? Number(invoice["amount_paid"]) - creditedAfter(invoice) : Number(invoice["amount_remaining"]);
+  if (asked.amount > largest) {
+    throw invalid("The credit note's amount must not exceed what is open or was paid on the invoice.", "amount");
+  }
+  if (told !== (paid ? asked.amount : 0)) {
+    const sum = "The sum of credit_amount, refund_amount and out_of_band_amount must equal";
+    throw invalid(`${sum} ${paid ? "the credit note's amount" : "0, since the invoice is not paid"}.`, "amount");
+  }
+  const made = note(draft, invoice, asked, paid);
+  const credited = paid
+    ? { post_payment_credit_notes_amount: creditedAfter(invoice) + asked.amount }
+    : owed(invoice, asked.amount);
+  const changed = draft.change(invoice, credited);
+  draft.tell("credit_note.created", made);
+  if (!paid && changed["amount_remaining"] === 0) {
+    cancelPayment(draft, changed);
+    settle(draft, changed, Number(invoice["amount_paid"]));
+  } else draft.tell("invoice.updated", changed);
+  return made;
+}
+
+/** Takes a credit note of an open invoice back: its amount is owed again. */
+export function voidCredit(draft: Draft, made: StripeObject): StripeObject {
+  const invoice = draft.get("invoice", String(made["invoice"]));
+  if (made["status"] === "void" || invoice["status"] !== "open") {
+    throw invalid("You can only void credit notes that are issued on open invoices.");
+  }
+  const voided = draft.change(made, { status: "void", voided_at: draft.now });
+  draft.change(invoice, owed(invoice, -Number(made["amount"])));
+  draft.tell("credit_note.voided", voided);
+  return voided;
+}
+
+const creditedAfter = (invoice: StripeObject): number => Number(invoice["post_payment_credit_notes_amount"] ?? 0);
+
+function owed(invoice: StripeObject, less: number) {
+  const remaining = Number(invoice["amount_remaining"]) - less;
+  const before = Number(invoice["pre_payment_credit_notes_amount"] ?? 0);
+  return {
+    amount_due: Number(invoice["amount_due"]) - less,
+    amount_remaining: remaining,
+    pre_payment_credit_notes_amount: before + less,
+  };
+}
+
+function note(draft: Draft, invoice: StripeObject, asked: NewCredit, paid: boolean): StripeObject {
+  const nth = draft.all("credit_note").filter((one) => one["invoice"] === invoice.id).length + 1;
+  const id = objectId("cn");
+  const { amount } = asked;
+  return draft.put({
+    id,
+    object: "credit_note",
+    created: draft.now,
+    amount,
+    currency: invoice["currency"],
+    customer: invoice["customer"],
+    invoice: invoice.id,
+    lines: { object: "list", data: [], has_more: false, url: `/v1/credit_notes/${id}/lines` },
+    livemode: false,
+    memo: asked.memo,
+    metadata: asked.metadata,
+    number: `${String(invoice["number"])}-CN-${String(nth).padStart(2, "0")}`,
+    out_of_band_amount: asked.outOfBand || null,
+    pdf: `https://pay.stripe.com/credit_notes/${id}/pdf`,
+    post_payment_amount: paid ? amount : 0,
+    pre_payment_amount: paid ? 0 : amount,
+    reason: asked.reason,
+    status: "issued",
+    subtotal: amount,
+    subtotal_excluding_tax: amount,
+    total: amount,
+    total_excluding_tax: amount,
+    type: paid ? "post_payment" : "pre_payment",
+  });
+}
