@@ -21,8 +21,11 @@ const usage = `Usage: node dist/main.js <role>
   sandbox <name>         ${Object.keys(sandboxes).join(", ")}`;
 
 /** Starts one role, or all; ends it cleanly on SIGINT and SIGTERM. */
-async function main([role = "", name = ""]: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const opened = new InOrder();
+async function main(
+  [role = "", name = ""]: readonly string[],
+  env: NodeJS.ProcessEnv,
+  opened: InOrder,
+): Promise<void> {
   endOnSignal(opened);
   const settings = readSettings(platformSettings, env);
   const log = openLog(settings.LOG_LEVEL);
@@ -68,9 +71,12 @@ function endOnSignal(opened: InOrder): void {
   process.on("SIGTERM", end);
 }
 
-main(process.argv.slice(2), process.env).catch((error: unknown) => {
+const opened = new InOrder();
+main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   process.stderr.write(
     `${error instanceof HubError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
+  // What was started before it failed, such as the database, is ended.
+  await opened.close().catch(() => {});
   process.exit(1);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { places } from "./places";
@@ -12,6 +12,8 @@ describe("npm start", () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "throughline-start-"));
+    // Root's database runs as another user, who must be able to enter.
+    chmodSync(folder, 0o755);
     env = { ...(await places()), DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn" };
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
