@@ -21,11 +21,7 @@ const usage = `Usage: node dist/main.js <role>
   sandbox <name>         ${Object.keys(sandboxes).join(", ")}`;
 
 /** Starts one role, or all; ends it cleanly on SIGINT and SIGTERM. */
-async function main(
-  [role = "", name = ""]: readonly string[],
-  env: NodeJS.ProcessEnv,
-  opened: InOrder,
-): Promise<void> {
+async function main([role = "", name = ""]: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
   endOnSignal(opened);
   const settings = readSettings(platformSettings, env);
   const log = openLog(settings.LOG_LEVEL);
@@ -65,7 +61,7 @@ function endOnSignal(opened: InOrder): void {
     // A second Ctrl-C does not wait: what is unfinished is recovered by the next start.
     if (ending) process.exit(130);
     ending = true;
-    void opened.close().then(() => process.exit(signal === "SIGINT" ? 130 : 0));
+    void opened.close().then(() => process.exit(signal === "SIGINT" ? 130 : (process.exitCode ?? 0)));
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
@@ -76,6 +72,7 @@ main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) =>
   process.stderr.write(
     `${error instanceof HubError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
   );
+  process.exitCode = 1;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});
   process.exit(1);
