@@ -4,6 +4,7 @@ import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { poll } from "./changes/poll";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
+import { currencies } from "./read/currencies";
 import { glAccounts } from "./read/glAccounts";
 import { items } from "./read/items";
 import { legalEntities } from "./read/legalEntities";
@@ -30,6 +31,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
       read: (id) => readMaster(wire, accountingPeriods, id),
       list: () => listMaster(wire, accountingPeriods),
     },
+    Currency: { read: (id) => readMaster(wire, currencies, id), list: () => listMaster(wire, currencies) },
     GlAccount: { read: (id) => readMaster(wire, glAccounts, id), list: () => listMaster(wire, glAccounts) },
     Item: { read: (id) => readMaster(wire, items, id), list: () => listMaster(wire, items) },
     Document: { read: (id) => readDocument(wire, settings, id), list: () => listDocuments(wire, settings) },
@@ -86,7 +88,7 @@ interface Writer<Name extends keyof ErpCommands> {
 }
 
 const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
-  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Item", "Document"],
+  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Currency", "Item", "Document"],
   writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,

@@ -5,6 +5,7 @@ import type { Store, Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { contentHash } from "../idempotency/contentHash";
 import { checkOrder } from "../order/checkOrder";
+import { knownBooks } from "../order/knownBooks";
 import { storedOrderFacts } from "../order/storedOrderFacts";
 import { askedBefore } from "./askedBefore";
 import type { WriteOptions } from "./writeOptions";
@@ -86,9 +87,7 @@ async function refuseUnready(tx: Transaction, deal: Deal): Promise<void> {
     quantity: row.quantity.toFixed(),
     discountPct: row.discountPct?.toFixed() ?? null,
   }));
-  const entities = await tx.legalEntity.findMany({ select: { code: true }, orderBy: { code: "asc" } });
-  const knownEntities = entities.map(({ code }) => code);
-  const missing = checkOrder(storedOrderFacts(deal, lines, knownEntities));
+  const missing = checkOrder(storedOrderFacts(deal, lines, await knownBooks(tx)));
   if (missing.length === 0) return;
   throw new HubError(
     "ORDER_NOT_READY",

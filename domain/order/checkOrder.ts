@@ -42,10 +42,13 @@ const rules: readonly Rule[] = [
   {
     rule: "currency",
     field: "currency",
-    broken: ({ currency }) =>
-      currency !== null && currencies.has(currency)
-        ? null
-        : `Set the currency to an ISO 4217 code; it is ${currency === null ? "empty" : `"${currency}"`}.`,
+    broken: ({ currency, knownCurrencies }) => {
+      if (currency === null || !currencies.has(currency)) {
+        return `Set the currency to an ISO 4217 code; it is ${currency === null ? "empty" : `"${currency}"`}.`;
+      }
+      if (knownCurrencies.length === 0 || knownCurrencies.includes(currency)) return null;
+      return `The ERP takes no documents in ${currency}: choose one of ${knownCurrencies.join(", ")}, or set ${currency} up there.`;
+    },
   },
   { rule: "close-date", field: "closeDate", broken: missing("closeDate", "Enter the close date.") },
   { rule: "service-start", field: "serviceStart", broken: missing("serviceStart", "Enter the day service starts.") },

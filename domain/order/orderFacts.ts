@@ -13,6 +13,8 @@ export interface OrderFacts {
   lines: OrderLineFacts[];
   /** The selling entities that the ERP has books for. */
   knownEntities: string[];
+  /** What the ERP's books take documents in; empty while that is not known. */
+  knownCurrencies: string[];
 }
 
 export interface OrderLineFacts {

@@ -18,7 +18,7 @@ interface StoredDeal {
 export const storedOrderFacts = (
   deal: StoredDeal,
   lines: readonly Omit<OrderLineFacts, "sku">[],
-  knownEntities: string[],
+  { knownEntities, knownCurrencies }: Pick<OrderFacts, "knownEntities" | "knownCurrencies">,
 ): OrderFacts => ({
   // The hub has an id of the account, and of a product with a code, exactly when the CRM links one.
   accountExternalId: deal.accountId,
@@ -32,5 +32,6 @@ export const storedOrderFacts = (
   sellingEntity: deal.sellingEntity,
   type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",
   knownEntities,
+  knownCurrencies,
   lines: lines.map((line) => ({ ...line, sku: line.productId })),
 });

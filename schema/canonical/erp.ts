@@ -5,6 +5,7 @@ export interface ErpRecords {
   LegalEntity: ErpLegalEntity;
   AccountingPeriod: ErpAccountingPeriod;
   GlAccount: ErpGlAccount;
+  Currency: ErpCurrency;
   Item: ErpItem;
   Document: ErpDocument;
 }
@@ -15,6 +16,12 @@ export interface ErpLegalEntity extends PlatformRecord {
   name: string;
   baseCurrency: string;
   country: string;
+}
+
+/** A currency that the ERP takes documents in. */
+export interface ErpCurrency extends PlatformRecord {
+  /** ISO 4217. */
+  code: string;
 }
 
 export interface ErpAccountingPeriod extends PlatformRecord {

@@ -7,6 +7,7 @@ import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
+import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
@@ -67,8 +68,7 @@ const billing: Readonly<Record<string, Read>> = {
   },
   Invoice: async (hub, externalId) => {
     const invoice = await hub.billing.read("Invoice", externalId);
-    const subscriptionId = invoice?.subscriptionExternalId;
-    const subscription = subscriptionId ? await hub.billing.read("Subscription", subscriptionId) : null;
+    const subscription = await subscriptionOf(hub, invoice);
     return (
       invoice &&
       (async (tx) => {
@@ -81,13 +81,26 @@ const billing: Readonly<Record<string, Read>> = {
     const payment = await hub.billing.read("Payment", externalId);
     const invoiceId = payment?.invoiceExternalId;
     const invoice = invoiceId ? await hub.billing.read("Invoice", invoiceId) : null;
-    return payment && ((tx) => takePayment(tx, hub, payment, invoice));
+    const subscription = await subscriptionOf(hub, invoice);
+    return (
+      payment &&
+      (async (tx) => {
+        if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+        await takePayment(tx, hub, payment, invoice);
+      })
+    );
   },
   CreditMemo: async (hub, externalId) => {
     const record = await hub.billing.read("CreditMemo", externalId);
     return record && ((tx) => projectCreditMemo(tx, hub.now(), hub.billing.instance, record));
   },
 };
+
+/** An invoice is of the account and contract of its subscription, which may not have been heard of before it. */
+async function subscriptionOf({ billing }: Hub, invoice: BillingInvoice | null): Promise<BillingSubscription | null> {
+  const id = invoice?.subscriptionExternalId;
+  return id ? billing.read("Subscription", id) : null;
+}
 
 const erp: Readonly<Record<string, Read>> = {
   Document: async (hub, externalId) => {

@@ -1,10 +1,10 @@
+import { knownBooks } from "../../domain/order/knownBooks";
 import type { OrderFacts } from "../../domain/order/orderFacts";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Deal } from "./readDeal";
 
 /** What a won deal says, in the terms of the rules. */
 export async function orderFactsOf(tx: Transaction, { opportunity, account, products }: Deal): Promise<OrderFacts> {
-  const entities = await tx.legalEntity.findMany({ select: { code: true }, orderBy: { code: "asc" } });
   const skus = new Map(products.map(({ externalId, sku }) => [externalId, sku]));
   return {
     accountExternalId: account?.externalId ?? null,
@@ -17,7 +17,7 @@ export async function orderFactsOf(tx: Transaction, { opportunity, account, prod
     paymentTermsDays: opportunity.paymentTermsDays,
     sellingEntity: opportunity.sellingEntity,
     type: opportunity.type,
-    knownEntities: entities.map(({ code }) => code),
+    ...(await knownBooks(tx)),
     lines: opportunity.lines.map((line) => ({
       lineNo: line.lineNo,
       productId: line.productExternalId,

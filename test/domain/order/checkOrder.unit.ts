@@ -23,9 +23,18 @@ const complete: OrderFacts = {
   type: "NEW",
   lines: [line],
   knownEntities: ["sub-us", "sub-eu"],
+  knownCurrencies: ["EUR", "USD"],
 };
 
 describe("a won deal's mandatory fields", () => {
+  it("names the currencies that the ERP takes when the deal's is none of them", () => {
+    const lines = [{ ...line, currency: "SEK" }];
+    expect(checkOrder({ ...complete, currency: "SEK", lines })).toEqual([
+      expect.objectContaining({ field: "currency", message: expect.stringContaining("choose one of EUR, USD") }),
+    ]);
+    expect(checkOrder({ ...complete, currency: "SEK", lines, knownCurrencies: [] })).toEqual([]);
+  });
+
   it("finds nothing to say about a complete deal", () => {
     expect(checkOrder(complete)).toEqual([]);
   });
