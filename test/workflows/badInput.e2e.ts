@@ -95,7 +95,13 @@ describe("input that is not what it should be", () => {
       "Foreign",
       "in a currency that the ERP does not have",
       { currency: "SEK" },
-      [["currency", "currency", "The ERP takes no documents in SEK: choose one of EUR, GBP, JPY, USD, or set SEK up there."]],
+      [
+        [
+          "currency",
+          "currency",
+          "The ERP takes no documents in SEK: choose one of EUR, GBP, JPY, USD, or set SEK up there.",
+        ],
+      ],
     ],
   ])(
     "blocks the deal %s, %s, by field, rule and message, and writes nothing to any platform",
