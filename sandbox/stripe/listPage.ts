@@ -36,6 +36,9 @@ export function listPage(url: string, oldestFirst: readonly StripeObject[], inpu
     if (at < 0) throw invalid(`No such object: '${id}'`, param, "resource_missing");
     return at;
   };
+  if (before !== undefined && after !== undefined) {
+    throw invalid("You may only specify one of these parameters: starting_after, ending_before.", "ending_before");
+  }
   if (before !== undefined) {
     const end = place(before, "ending_before");
     const start = Math.max(0, end - limit);

@@ -5,9 +5,9 @@ import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
-import { metadata, whole } from "../params";
+import { metadata } from "../params";
 import { invalid } from "../refusal";
-import { searchPage } from "../searchPage";
+import { searchPage, searchParams } from "../searchPage";
 
 const text = z.string().optional();
 const address = z
@@ -63,13 +63,8 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       .filter(({ test_clock: clock }) => clock === (given.test_clock ?? null));
     return listPage("/v1/customers", all, given);
   });
-  route(
-    app,
-    account,
-    "GET",
-    "/v1/customers/search",
-    { query: z.string(), limit: whole.optional(), page: text },
-    (draft, given) => searchPage("/v1/customers/search", draft.all("customer"), given.query, given.limit),
+  route(app, account, "GET", "/v1/customers/search", searchParams, (draft, given) =>
+    searchPage("/v1/customers/search", draft.all("customer"), given),
   );
   route(app, account, "GET", "/v1/customers/:id", {}, (draft, _given, { id = "" }) => draft.get("customer", id));
   route(app, account, "POST", "/v1/customers/:id", fields, (draft, given, { id = "" }) => {

@@ -6,7 +6,7 @@ import { subscribe } from "../billing/subscribe";
 import { listPage, listParams } from "../listPage";
 import { flag, metadata, whole } from "../params";
 import { invalid } from "../refusal";
-import { searchPage } from "../searchPage";
+import { searchPage, searchParams } from "../searchPage";
 import { merged } from "./customerRoutes";
 
 const text = z.string().optional();
@@ -68,9 +68,8 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       );
     return listPage("/v1/subscriptions", all, given);
   });
-  const search = { query: z.string(), limit: whole.optional(), page: text };
-  route(app, account, "GET", "/v1/subscriptions/search", search, (draft, given) =>
-    searchPage("/v1/subscriptions/search", draft.all("subscription"), given.query, given.limit),
+  route(app, account, "GET", "/v1/subscriptions/search", searchParams, (draft, given) =>
+    searchPage("/v1/subscriptions/search", draft.all("subscription"), given),
   );
   route(app, account, "GET", "/v1/subscriptions/:id", {}, (draft, _given, { id = "" }) =>
     draft.get("subscription", id),
