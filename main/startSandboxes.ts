@@ -28,6 +28,11 @@ export const sandboxes: Readonly<
       port: settings.SANDBOX_STRIPE_PORT,
       dataFile: join(dataDir, "sandbox-stripe.jsonl"),
       webhooks: [{ url: settings.SANDBOX_STRIPE_WEBHOOK_URL, secret: "whsec_throughline_demo" }],
+      requestsPerSecond: settings.SANDBOX_STRIPE_REQUESTS_PER_SECOND,
+      concurrency: settings.SANDBOX_STRIPE_CONCURRENCY,
+      ...(settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND !== undefined && {
+        endpointRequestsPerSecond: settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND,
+      }),
     }),
   netsuite: (settings, dataDir) =>
     startNetSuiteSandbox({

@@ -43,6 +43,11 @@ export const sandboxSettings = z.object({
   SANDBOX_NETSUITE_PORT: port.default(4013),
   /** Where the Stripe sandbox sends its webhooks. */
   SANDBOX_STRIPE_WEBHOOK_URL: z.url().default("http://127.0.0.1:4001/webhooks/stripe-main"),
+  /** What the Stripe sandbox takes before it refuses: as the vendor does in live mode; in its own sandboxes, 25. */
+  SANDBOX_STRIPE_REQUESTS_PER_SECOND: z.coerce.number().positive().default(100),
+  /** Of each operation; the vendor's is 25. */
+  SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND: z.coerce.number().positive().optional(),
+  SANDBOX_STRIPE_CONCURRENCY: z.coerce.number().int().positive().default(100),
 });
 
 export type SandboxSettings = z.infer<typeof sandboxSettings>;

@@ -1,22 +1,23 @@
-import { randomUUID } from "node:crypto";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod";
 import { accept } from "./accept";
 import { Draft } from "./draft";
 import { expandObject } from "./expandObject";
 import { frozenTime } from "./frozenTime";
+import { keyOf, type IdempotencyKeys } from "./idempotencyKeys";
 import { readParams } from "./params";
 import { Refusal } from "./refusal";
 import type { RememberedAnswer, Store } from "./store";
 import type { WebhookSender } from "./sendWebhooks";
-
-/** How long an answer is given again to its idempotency key. */
-const REMEMBERED_SECONDS = 24 * 3_600;
+import { locked } from "./vendorError";
 
 export interface Account {
   store: Store;
   webhooks: WebhookSender;
   clock: () => Date;
+  keys: IdempotencyKeys;
+  /** The ids of what Stripe itself is just changing. */
+  locks: ReadonlySet<string>;
   /** Goes on advancing the test clocks that are told to. */
   wake(): void;
 }
@@ -24,7 +25,10 @@ export interface Account {
 /** What a route answers: an object, or a refusal whose changes hold all the same, as with a declined card. */
 export type Answer = object | { declined: Refusal };
 
-/** Adds a route of the API: its parameters read, its changes accepted as a whole, its answer remembered by its key. */
+/**
+ * Adds a route of the API: its parameters read, its changes accepted as a whole, its answer remembered by its key; so
+ * is a refusal, once the parameters were valid and nothing else was in the way.
+ */
 export function route<Shape extends z.ZodRawShape>(
   app: FastifyInstance,
   account: Account,
@@ -33,47 +37,58 @@ export function route<Shape extends z.ZodRawShape>(
   shape: Shape,
   run: (draft: Draft, params: ReturnType<typeof readParams<Shape>>, ids: Readonly<Record<string, string>>) => Answer,
 ): void {
+  const { store } = account;
   app.route({
     method,
     url,
     handler: (request, reply) => {
-      const requestId = `req_${randomUUID().replaceAll("-", "").slice(0, 14)}`;
-      reply.header("request-id", requestId);
       const given = method === "GET" ? request.query : request.body;
-      const key = method === "POST" ? header(request, "idempotency-key") : null;
       const fingerprint = JSON.stringify([request.url, given ?? {}]);
       const now = Math.floor(account.clock().getTime() / 1_000);
-      const before = key === null ? undefined : account.store.answers.get(key);
-      if (before && now - before.at < REMEMBERED_SECONDS) return again(reply, before, fingerprint);
+      const before = account.keys.take(request, reply, fingerprint, now);
+      if (before) return replay(reply, before);
       const params = readParams(shape, given);
       const ids = request.params as Record<string, string>;
-      const frozen = frozenTime(account.store, { ...params, ...ids }, method);
-      const draft = new Draft(account.store, frozen ?? now, { id: requestId, idempotencyKey: key }, now);
-      const answered = run(draft, params, ids);
+      if (method !== "GET") checkLocks(account.locks, { ...params, ...ids }, reply);
+      const key = keyOf(request);
+      const frozen = frozenTime(store, { ...params, ...ids }, method) ?? now;
+      const open = () => new Draft(store, frozen, { id: request.id, idempotencyKey: key }, now);
+      const remembered = (status: number, body: unknown) =>
+        key === null ? undefined : { key, fingerprint, status, body, at: now, request: request.id };
+      const draft = open();
+      const answered = attempt(() => run(draft, params, ids));
       const declined = "declined" in answered ? (answered.declined as Refusal) : null;
-      const status = declined ? declined.status : 200;
-      const body = declined ? declined.body : shown(answered, (params as { expand?: string[] }).expand, draft);
-      accept(account, draft, key === null ? undefined : { key, fingerprint, status, body, at: now });
+      const refusal = answered instanceof Refusal ? answered : declined;
+      const status = refusal?.status ?? 200;
+      const body = refusal?.body ?? shown(answered, (params as { expand?: string[] }).expand, draft);
+      accept(account, answered instanceof Refusal ? open() : draft, remembered(status, body));
+      if (key !== null) reply.header("original-request", request.id);
       return reply.status(status).send(body);
     },
   });
 }
 
+function attempt(run: () => Answer): Answer | Refusal {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** Refuses a change to what is locked; the vendor advises to try again. */
+function checkLocks(locks: ReadonlySet<string>, named: Readonly<Record<string, unknown>>, reply: FastifyReply): void {
+  if (!Object.values(named).some((id) => typeof id === "string" && locks.has(id))) return;
+  reply.header("stripe-should-retry", "true");
+  throw locked();
+}
+
 const shown = (answer: object, expand: readonly string[] | undefined, draft: Draft): object =>
   expandObject(answer, expand ?? [], (id) => draft.find(id));
 
-function again(reply: FastifyReply, before: RememberedAnswer, fingerprint: string) {
-  if (before.fingerprint !== fingerprint) {
-    throw new Refusal(
-      400,
-      "idempotency_error",
-      "Keys for idempotent requests can only be used with the same parameters they were first used with.",
-    );
-  }
-  return reply.header("idempotent-replayed", "true").status(before.status).send(before.body);
-}
-
-function header(request: FastifyRequest, name: string): string | null {
-  const value = request.headers[name];
-  return typeof value === "string" ? value : null;
-}
+const replay = (reply: FastifyReply, { status, body, request }: RememberedAnswer) =>
+  reply
+    .headers({ "idempotent-replayed": "true", ...(request !== undefined && { "original-request": request }) })
+    .status(status)
+    .send(body);

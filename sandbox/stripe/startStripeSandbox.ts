@@ -5,6 +5,11 @@ import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
 import type { Account } from "./answer";
 import { endpointsOf, type Endpoint } from "./endpointsOf";
+import { humanActions } from "./humanActions";
+import { idempotencyKeys } from "./idempotencyKeys";
+import { identify } from "./identify";
+import { limitGate, type Limits } from "./limitGate";
+import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
 import { catalogRoutes } from "./routes/catalogRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
@@ -21,7 +26,7 @@ import { sendWebhooks } from "./sendWebhooks";
 import { Store, type Commit } from "./store";
 import { vendorError } from "./vendorError";
 
-export interface StripeSandboxOptions {
+export interface StripeSandboxOptions extends Limits {
   /** 0 takes a free one. */
   port: number;
   host?: string;
@@ -47,14 +52,24 @@ export async function startStripeSandbox(
   const app = Fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,
+    genReqId: () => objectId("req", 14),
     routerOptions: { querystringParser: parse as (text: string) => Record<string, unknown> },
   });
   await app.register(formbody, { parser: parse as (text: string) => Record<string, unknown> });
+  identify(app);
   answerErrors(app);
-  const { faults } = controlDoor(app, { vendorError, reset: () => store.clear() });
+  const locks = new Set<string>();
+  const reset = () => {
+    locks.clear();
+    store.clear();
+  };
+  const { faults } = controlDoor(app, { vendorError, reset });
   const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
-  const account: Account = { store, webhooks, clock, wake: () => running.wake() };
   authenticate(app, apiKeys);
+  limitGate(app, options);
+  humanActions(app, locks);
+  const keys = idempotencyKeys(app, store);
+  const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
   for (const routes of [
     customerRoutes,
     catalogRoutes,

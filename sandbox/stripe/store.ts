@@ -11,6 +11,8 @@ export interface RememberedAnswer {
   body: unknown;
   /** In seconds. */
   at: number;
+  /** The id of the request that it answered first. */
+  request?: string;
 }
 
 /** What one accepted request changed: written as one line, so that it is there as a whole or not at all. */

@@ -22,7 +22,7 @@ export async function startAccount(
   settings: Partial<StripeSettings> = {},
   options: Partial<StripeSandboxOptions> = {},
 ): Promise<TestAccount> {
-  const { url, close: stop } = await startStripeSandbox({ port: 0, ...options });
+  const { url, close: stop } = await startStripeSandbox({ port: 0, requestsPerSecond: Infinity, ...options });
   const { hostname: host, port } = new URL(url);
   const stripe = new Stripe(apiKey, {
     host,
