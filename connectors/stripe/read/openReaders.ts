@@ -10,6 +10,7 @@ import { pages } from "./pages";
 import { productOf } from "./product";
 import type { Reader } from "./reader";
 import { subscriptionExpansions, subscriptionOf } from "./subscription";
+import { waitsForService } from "./waitsForService";
 
 export type Readers = { [Kind in keyof BillingRecords]: Reader<BillingRecords[Kind]> };
 
@@ -19,7 +20,8 @@ const PAGE = 100;
 /** The readers of one account. */
 export function openReaders(client: Stripe, apiKey: string): Readers {
   const lookups = openLookups(client);
-  const invoice = async (found: Stripe.Invoice) => invoiceOf(apiKey, found, await allLines(client, found), lookups);
+  const invoice = async (found: Stripe.Invoice) =>
+    waitsForService(found) ? null : invoiceOf(apiKey, found, await allLines(client, found), lookups);
   const subscription = subscriptionOf(apiKey);
   const customer = customerOf(apiKey);
   const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];

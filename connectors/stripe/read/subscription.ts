@@ -30,9 +30,13 @@ export const subscriptionOf =
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
       currency: subscription.currency.toUpperCase(),
       items: subscription.items.data.map(itemOf),
-      latestInvoiceExternalId: idOf(subscription.latest_invoice),
+      latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
     };
   };
+
+/** Whether it only waits on trial for its service to start, see `waitsForService`. */
+const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
+  status === "trialing" && metadata[stamp.start] !== undefined;
 
 const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   incomplete: "INCOMPLETE",

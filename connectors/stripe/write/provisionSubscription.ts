@@ -5,6 +5,7 @@ import { reading } from "../call";
 import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
+import { cycleOf } from "./cycleOf";
 import { findSubscription } from "./find";
 import { once, type Done } from "./once";
 import { couponFor, priceFor } from "./pricesFor";
@@ -75,6 +76,7 @@ function bodyOf(
   const start = secondsOf(serviceStart);
   const nowSeconds = Math.floor(now.getTime() / 1_000);
   const rates = settings.taxRates?.[legalEntity] ?? [];
+  const cycle = cycleOf(start, nowSeconds, command.interval);
   return {
     customer: customerExternalId,
     items,
@@ -83,38 +85,14 @@ function bodyOf(
       [stamp.order]: orderKey,
       [stamp.entity]: legalEntity,
       [stamp.correlation]: correlationId,
+      ...(cycle.trial_end !== undefined && { [stamp.start]: serviceStart }),
     },
     ...(command.collection === "SEND_INVOICE"
       ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }
       : { collection_method: "charge_automatically" }),
-    ...cycleOf(start, nowSeconds, command.interval),
+    ...cycle,
     ...(settings.automaticTax
       ? { automatic_tax: { enabled: true } }
       : rates.length > 0 && { default_tax_rates: [...rates] }),
   };
-}
-
-/**
- * From its start on the subscription bills whole intervals: backdated, it is anchored at its next natural boundary, up
- * to which Stripe bills each natural period; one that starts later bills nothing before, not even an invoice over
- * nothing. Stripe refuses a start that lies more than one interval ahead.
- * @see https://docs.stripe.com/billing/subscriptions/billing-cycle
- */
-function cycleOf(
-  start: number,
-  now: number,
-  interval: ProvisionSubscription["interval"],
-): Partial<Stripe.SubscriptionCreateParams> {
-  if (start > now) return { billing_cycle_anchor: start, proration_behavior: "none" };
-  const months = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 }[interval];
-  let anchor = start;
-  for (let no = 1; anchor <= now; no += 1) anchor = monthsAfter(start, months * no);
-  return { backdate_start_date: start, billing_cycle_anchor: anchor };
-}
-
-function monthsAfter(seconds: number, months: number): number {
-  const from = new Date(seconds * 1_000);
-  const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
-  const day = Math.min(from.getUTCDate(), lastDay);
-  return Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, day) / 1_000;
 }

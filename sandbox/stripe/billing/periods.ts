@@ -6,6 +6,8 @@ export interface Recurring {
 
 const DAY = 86_400;
 
+export const TWO_YEARS: Recurring = { interval: "year", interval_count: 2 };
+
 /** The moment so many intervals after the first, in seconds; the day of the month is the first's, where the month has it. */
 export function after(first: number, { interval, interval_count: count }: Recurring, times: number): number {
   const n = count * times;

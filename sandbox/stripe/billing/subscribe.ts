@@ -9,7 +9,7 @@ import { finalize } from "./finalize";
 import { newItem } from "./newItem";
 import { pay } from "./pay";
 import { pendingOf } from "./pendingItems";
-import { firstPeriods, periodEnd, type Recurring } from "./periods";
+import { after, firstPeriods, periodEnd, TWO_YEARS, type Recurring } from "./periods";
 
 export interface NewSubscription {
   customer: string;
@@ -60,6 +60,16 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     recurring.some((one) => !one || one.interval !== first.interval || one.interval_count !== first.interval_count)
   ) {
     throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
+  }
+  const furthest = after(now, first, 1);
+  if (asked.anchor !== null && asked.anchor > furthest) {
+    throw invalid(
+      `\`billing_cycle_anchor\` cannot be later than the next natural billing date (${furthest}).`,
+      "billing_cycle_anchor",
+    );
+  }
+  if (asked.trialEnd !== null && asked.trialEnd > after(now, TWO_YEARS, 1)) {
+    throw invalid("`trial_end` can be at most two years ahead.", "trial_end");
   }
   const start = asked.backdateStart ?? now;
   const anchor = asked.trialEnd ?? asked.anchor ?? now;

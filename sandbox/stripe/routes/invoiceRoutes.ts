@@ -4,6 +4,7 @@ import { route, type Account } from "../answer";
 import { cancelPayment } from "../billing/cancelPayment";
 import { finalize } from "../billing/finalize";
 import { pay } from "../billing/pay";
+import { subscriptionOf } from "../billing/subscriptionOf";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { flag, metadata } from "../params";
@@ -22,7 +23,7 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
       .all("invoice")
       .filter((one) => customer === undefined || one["customer"] === customer)
       .filter((one) => status === undefined || one["status"] === status)
-      .filter((one) => subscription === undefined || subscriptionOf(one) === subscription);
+      .filter((one) => subscription === undefined || subscriptionOf(draft, one)?.id === subscription);
     return listPage("/v1/invoices", all, given);
   });
   route(app, account, "GET", "/v1/invoices/:id", {}, (draft, _given, { id = "" }) => draft.get("invoice", id));
@@ -78,15 +79,11 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "DELETE", "/v1/invoices/:id", {}, (draft, _given, { id = "" }) => {
     const invoice = draft.get("invoice", id);
     if (invoice["status"] !== "draft") throw invalid("You can only delete draft invoices.");
+    if (subscriptionOf(draft, invoice)) throw invalid("You can't delete an invoice that a subscription made.");
     draft.tell("invoice.deleted", invoice);
     draft.remove(id);
     return { id, object: "invoice", deleted: true };
   });
-}
-
-function subscriptionOf(invoice: StripeObject): unknown {
-  const { parent } = invoice as StripeObject & { parent: { subscription_details: { subscription: string } } };
-  return parent.subscription_details.subscription;
 }
 
 function close(draft: Draft, invoice: StripeObject, status: string, moment: string, event: string): StripeObject {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
-import { after, type Recurring } from "../billing/periods";
+import { after, TWO_YEARS, type Recurring } from "../billing/periods";
 import { deleteTestClock } from "../deleteTestClock";
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
@@ -13,7 +13,6 @@ import { listed } from "./catalogRoutes";
 const URL = "/v1/test_helpers/test_clocks";
 const KIND = "test_helpers.test_clock";
 const KEPT_SECONDS = 30 * 86_400;
-const TWO_YEARS: Recurring = { interval: "year", interval_count: 2 };
 
 /** Test clocks. @see https://docs.stripe.com/api/test_clocks */
 export function testClockRoutes(app: FastifyInstance, account: Account): void {

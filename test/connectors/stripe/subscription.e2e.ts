@@ -1,4 +1,5 @@
 import { anOrder, firstOfMonth, invoiced, provisioned } from "./commands";
+import { advanceTestClock } from "../../sandbox/stripe/advanceTestClock";
 import { startAccount, type TestAccount } from "./startAccount";
 
 const usd = (minor: number) => ({ minor: BigInt(minor), currency: "USD" });
@@ -33,6 +34,29 @@ describe("a subscription in Stripe", () => {
     const read = await billing.read("Subscription", subscription);
     expect([invoice, read?.latestInvoiceExternalId]).toEqual(["", null]);
     expect(read?.currentPeriodEnd).toBe(firstOfMonth(1));
+  });
+
+  it("that starts further ahead than Stripe anchors one waits on trial, and bills its first interval then", async () => {
+    const { billing, stripe } = account;
+    const serviceStart = firstOfMonth(3);
+    const { customer, subscription, invoice } = await provisioned(billing, { serviceStart });
+    expect(await billing.read("Subscription", subscription)).toMatchObject({
+      status: "TRIALING",
+      latestInvoiceExternalId: null,
+    });
+    const { data: issued } = await stripe.invoices.list({ customer });
+    expect(issued).toMatchObject([{ total: 0, status: "paid" }]);
+    expect([invoice, await billing.read("Invoice", issued[0]?.id ?? "")]).toEqual(["", null]);
+
+    const now = Math.floor(Date.now() / 1_000);
+    const clock = await stripe.testHelpers.testClocks.create({ frozen_time: now, customer });
+    for (const until of [firstOfMonth(1), serviceStart]) await advanceTestClock(stripe, clock.id, `${until}T02:00:00Z`);
+    const begun = await billing.read("Subscription", subscription);
+    expect(begun?.status).toBe("ACTIVE");
+    const first = await billing.read("Invoice", begun?.latestInvoiceExternalId ?? "");
+    expect(first?.lines).toMatchObject([
+      { serviceStart, serviceEnd: firstOfMonth(4), net: { minor: 30_000n }, proration: false },
+    ]);
   });
 
   it.each(["MONTHLY", "QUARTERLY", "ANNUAL"] as const)(

@@ -93,6 +93,26 @@ describe("the Stripe sandbox, spoken to by Stripe's own SDK", () => {
     await close();
   });
 
+  it("refuses an anchor further ahead than one interval, a trial of more than two years, and deleting the draft", async () => {
+    const { stripe, close } = await account({ clock: inNovember });
+    const { customer, subscription, invoice } = await subscribed(stripe);
+    const order = {
+      customer: customer.id,
+      items: [{ price: subscription.items.data[0]?.price.id ?? "" }],
+      collection_method: "send_invoice" as const,
+      days_until_due: 30,
+    };
+    await expect(
+      stripe.subscriptions.create({ ...order, billing_cycle_anchor: day("2026-12-24") }),
+    ).rejects.toMatchObject({ param: "billing_cycle_anchor" });
+    await stripe.subscriptions.create({ ...order, billing_cycle_anchor: day("2026-12-23") });
+    await expect(stripe.subscriptions.create({ ...order, trial_end: day("2028-11-24") })).rejects.toMatchObject({
+      param: "trial_end",
+    });
+    await expect(stripe.invoices.del(invoice.id ?? "")).rejects.toThrow("a subscription made");
+    await close();
+  });
+
   it("prorates a last period that the anchor cuts short", async () => {
     const { stripe, close } = await account({ clock: () => new Date("2026-11-01T00:00:00Z") });
     const { id } = await stripe.customers.create({});
