@@ -31,7 +31,7 @@ export async function openDunningCase(
   }
   const id = newId("dunningCase");
   await tx.dunningCase.create({ data: { id, accountId, openedAt: now, status: "OPEN", correlationId, ...facts } });
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "billing.collections.case.opened",
       subject: accountId,

@@ -81,7 +81,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
     },
   });
   await note(tx, now, id, null, state);
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "ops.exception.raised",
       subject: id,

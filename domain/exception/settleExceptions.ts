@@ -5,7 +5,9 @@ import { openStates } from "./openStates";
 
 /** Resolves every open case about a record, now that what failed has been done. */
 export async function settleExceptions(tx: Transaction, now: Date, subjectId: string): Promise<void> {
-  const open = await tx.exceptionCase.findMany({ where: { subjectId, state: { in: openStates } } });
+  const open = await tx.$queryRaw<OpenCase[]>`
+    SELECT id, state, version, account_id AS "accountId", correlation_id AS "correlationId"
+    FROM operations.exception_case WHERE subject_id = ${subjectId} AND state = ANY(${openStates})`;
   for (const { id, state, version, accountId, correlationId } of open) {
     await tx.exceptionCase.update({ where: { id }, data: { state: "RESOLVED", version: version + 1 } });
     await tx.exceptionEvent.create({
@@ -18,7 +20,7 @@ export async function settleExceptions(tx: Transaction, now: Date, subjectId: st
         toState: "RESOLVED",
       },
     });
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "ops.exception.resolved",
         subject: id,
@@ -29,4 +31,12 @@ export async function settleExceptions(tx: Transaction, now: Date, subjectId: st
       },
     ]);
   }
+}
+
+interface OpenCase {
+  id: string;
+  state: string;
+  version: number;
+  accountId: string | null;
+  correlationId: string | null;
 }

@@ -1,5 +1,6 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
+import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
 
@@ -14,11 +15,14 @@ export async function markStep(
 ): Promise<void> {
   const { name, system, status, error = null, compensates = null } = step;
   // Locked, so that steps marked by several processes at once are numbered one after the other.
-  const [operation] = await tx.$queryRaw<{ correlationId: string | null; version: number }[]>`
-    SELECT correlation_id AS "correlationId", version FROM operations.operation WHERE id = ${operationId} FOR UPDATE`;
-  if (!operation) throw new Error(`There is no operation ${operationId} to mark the step ${name} of`);
+  const locked = await onceIn(
+    tx,
+    `lock ${operationId}`,
+    () => tx.$executeRaw`SELECT FROM operations.operation WHERE id = ${operationId} FOR UPDATE`,
+  );
+  if (locked === 0) throw new Error(`There is no operation ${operationId} to mark the step ${name} of`);
   const finishedAt = status === "DONE" || status === "FAILED" || status === "COMPENSATED" ? now : null;
-  const [marked] = await tx.$queryRaw<{ attempts: number }[]>`
+  const [marked] = await tx.$queryRaw<{ attempts: number; correlationId: string | null; version: number }[]>`
     INSERT INTO operations.operation_step AS step
       (id, operation_id, seq, name, system, status, attempts, started_at, finished_at, error, compensates)
     SELECT ${newId("line")}, ${operationId}, count(*) + 1, ${name}, ${system}, ${status}::text,
@@ -28,14 +32,15 @@ export async function markStep(
       finished_at = EXCLUDED.finished_at,
       attempts = step.attempts + CASE EXCLUDED.status WHEN 'RUNNING' THEN 1 ELSE 0 END
     WHERE step.status <> EXCLUDED.status OR step.error IS DISTINCT FROM EXCLUDED.error
-    RETURNING attempts`;
+    RETURNING attempts, (SELECT correlation_id FROM operations.operation WHERE id = ${operationId}) AS "correlationId",
+      (SELECT version FROM operations.operation WHERE id = ${operationId}) AS version`;
   if (!marked) return;
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "ops.operation.progressed",
       subject: operationId,
-      correlationId: operation.correlationId ?? operationId,
-      entityVersion: operation.version,
+      correlationId: marked.correlationId ?? operationId,
+      entityVersion: marked.version,
       data: { operationId, step: name, status, attempt: marked.attempts },
     },
   ]);

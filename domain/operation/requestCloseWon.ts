@@ -9,6 +9,7 @@ import { knownBooks } from "../order/knownBooks";
 import { storedOrderFacts } from "../order/storedOrderFacts";
 import { askedBefore } from "./askedBefore";
 import type { WriteOptions } from "./writeOptions";
+import { findRow } from "../../platform/store/rows";
 
 type Services = { store: Pick<Store, "prisma">; enqueuer: Pick<Enqueuer, "enqueue">; now: () => Date };
 
@@ -60,7 +61,7 @@ type Deal = Awaited<ReturnType<Transaction["opportunity"]["findUniqueOrThrow"]>>
 /** Locked, so that of two wishes only one is noted, and no change of the deal passes unseen. */
 async function lockDeal(tx: Transaction, id: string): Promise<Deal> {
   await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
-  const deal = await tx.opportunity.findUnique({ where: { id } });
+  const deal = await findRow(tx, "opportunity", { id });
   if (deal) return deal;
   throw new HubError(
     "OPPORTUNITY_NOT_FOUND",

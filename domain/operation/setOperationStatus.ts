@@ -12,8 +12,8 @@ export async function setOperationStatus(
   operationId: string,
   status: OperationStatus,
 ): Promise<void> {
-  await tx.operation.updateMany({
-    where: { id: operationId, status: { not: status } },
-    data: { status, finishedAt: ended.includes(status) ? now : null, version: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    UPDATE operations.operation SET status = ${status}, finished_at = ${ended.includes(status) ? now : null},
+      version = version + 1, updated_at = now()
+    WHERE id = ${operationId} AND status <> ${status}`;
 }

@@ -5,6 +5,7 @@ import type { CrmAccount } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId } from "../refs/externalRefs";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** Takes an account as the CRM has it now into the store. @returns its hub id */
 export async function projectAccount(
@@ -15,8 +16,8 @@ export async function projectAccount(
 ): Promise<string> {
   const id = await claimAccount(tx, now, instance, record.externalId, record);
   const parentId = record.parentExternalId && (await claimAccount(tx, now, instance, record.parentExternalId));
-  const before = await tx.account.findUnique({ where: { id }, select: { lifecycleStage: true } });
-  const saved = await saveRow(tx, "account", id, {
+  const before = await findRow(tx, "account", { id });
+  const facts = {
     name: record.name,
     domain: record.domain,
     parentId: parentId ?? null,
@@ -26,9 +27,10 @@ export async function projectAccount(
     ownerUserId: await claimUser(tx, now, instance, record.ownerUserExternalId),
     successUserId: await claimUser(tx, now, instance, record.successUserExternalId),
     lifecycleStage: before?.lifecycleStage ?? "PROSPECT",
-  });
+  };
+  const saved = await saveRow(tx, "account", id, facts, { known: before });
   if (saved.changed) {
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "crm.account.updated",
         subject: id,
@@ -65,7 +67,7 @@ const DEEPEST = 20;
 async function topOf(tx: Transaction, accountId: string): Promise<string> {
   let top = accountId;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
-    const row = await tx.account.findUnique({ where: { id: top }, select: { parentId: true } });
+    const row = await findRow(tx, "account", { id: top });
     if (!row?.parentId) return top;
     top = row.parentId;
   }

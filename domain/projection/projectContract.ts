@@ -5,6 +5,7 @@ import { claimId, findId, linkId } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** Takes the CRM's own contract into the store. One that was derived from the same won deal becomes it. */
 export async function projectContract(
@@ -19,7 +20,7 @@ export async function projectContract(
       ? null
       : await findId(tx, { instance, objectType: "Opportunity", externalId: record.opportunityExternalId });
   const target = { instance, objectType: "Contract", externalId: record.externalId };
-  const derived = opportunityId === null ? null : await tx.contract.findUnique({ where: { opportunityId } });
+  const derived = opportunityId === null ? null : await findRow(tx, "contract", { opportunityId });
   if (derived) await linkId(tx, derived.id, target, { ...record, at: now });
   const id = await claimId(tx, "contract", target, { ...record, at: now });
   await saveRow(tx, "contract", id, {

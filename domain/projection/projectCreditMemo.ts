@@ -3,6 +3,7 @@ import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** Takes a credit memo as billing states it into the store. */
 export async function projectCreditMemo(
@@ -17,7 +18,7 @@ export async function projectCreditMemo(
     record.invoiceExternalId === null
       ? null
       : await findId(tx, { instance, objectType: "Invoice", externalId: record.invoiceExternalId });
-  const invoice = invoiceId === null ? null : await tx.invoice.findUnique({ where: { id: invoiceId } });
+  const invoice = invoiceId === null ? null : await findRow(tx, "invoice", { id: invoiceId });
   await saveRow(
     tx,
     "creditMemo",

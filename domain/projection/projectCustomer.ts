@@ -3,6 +3,7 @@ import type { BillingCustomer } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { findId } from "../refs/externalRefs";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /**
  * Takes what billing says of a customer into the profile that the hub keeps for it. A customer that no order made is
@@ -14,7 +15,7 @@ export async function projectCustomer(
   record: BillingCustomer,
 ): Promise<string | null> {
   const id = await findId(tx, { instance, objectType: "Customer", externalId: record.externalId });
-  const known = id === null ? null : await tx.billingProfile.findUnique({ where: { id } });
+  const known = id === null ? null : await findRow(tx, "billingProfile", { id });
   if (!known) return null;
   await saveRow(tx, "billingProfile", known.id, {
     accountId: known.accountId,

@@ -11,6 +11,7 @@ import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** What the ERP keeps that postings refer to. */
 export interface ErpReference {
@@ -53,8 +54,8 @@ export async function projectPeriod(
 ): Promise<string> {
   const target = { instance, objectType: `AccountingPeriod/${entity.code}`, externalId: period.externalId };
   const id = await claimId(tx, "period", target, { at: now });
-  const known = await tx.accountingPeriod.findUnique({ where: { id }, select: { policy: true } });
-  await saveRow(tx, "accountingPeriod", id, {
+  const known = await findRow(tx, "accountingPeriod", { id });
+  const facts = {
     entityId: entity.id,
     name: period.name,
     startDate: dateOf(period.startDate),
@@ -65,7 +66,8 @@ export async function projectPeriod(
     taxStatus: period.ledger,
     cashStatus: period.receivables,
     policy: known?.policy ?? "HOLD",
-  });
+  };
+  await saveRow(tx, "accountingPeriod", id, facts, { known });
   return id;
 }
 
@@ -77,7 +79,7 @@ async function projectItem(tx: Transaction, instance: InstanceIdentity, item: Er
     account === null ? null : await findId(tx, { instance, objectType: "GlAccount", externalId: account });
   const facts = { externalId, incomeAccountId, recognitionRule };
   await tx.item.upsert({ where: { sku }, create: { id: newId("item"), sku, ...facts }, update: facts });
-  const product = await tx.product.findUnique({ where: { sku }, select: { id: true } });
+  const product = await findRow(tx, "product", { sku });
   if (!product) return;
   const posting = {
     itemExternalId: externalId,

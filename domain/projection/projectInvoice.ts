@@ -8,6 +8,7 @@ import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** What follows from an invoice's new state. */
 export interface ProjectedInvoice {
@@ -90,7 +91,7 @@ export async function projectInvoice(
     source: `/instances/${instance.id}`,
     origin: "BILLING",
   };
-  await appendEvents(
+  appendEvents(
     tx,
     now,
     names.map((name): NewEvent => ({
@@ -123,9 +124,9 @@ async function contextOf(tx: Transaction, instance: InstanceIdentity, record: Bi
     record.subscriptionExternalId === null
       ? null
       : await findId(tx, { instance, objectType: "Subscription", externalId: record.subscriptionExternalId });
-  const subscription = subscriptionId && (await tx.subscription.findUnique({ where: { id: subscriptionId } }));
+  const subscription = subscriptionId && (await findRow(tx, "subscription", { id: subscriptionId }));
   const profileId = await findId(tx, { instance, objectType: "Customer", externalId: record.customerExternalId });
-  const profile = profileId && (await tx.billingProfile.findUnique({ where: { id: profileId } }));
+  const profile = profileId && (await findRow(tx, "billingProfile", { id: profileId }));
   return {
     subscriptionId: subscriptionId ?? null,
     contractId: subscription ? subscription.contractId : null,

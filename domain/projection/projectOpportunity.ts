@@ -1,5 +1,6 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
+import { addRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { CrmOpportunity } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
@@ -66,13 +67,15 @@ export async function projectOpportunity(
   );
   const correlationId = saved.correlationId ?? "";
   if (saved.changed) {
-    await tx.opportunityLine.deleteMany({ where: { opportunityId: id } });
-    await tx.opportunityLine.createMany({
-      data: lines.map((line) => ({ ...line, id: newId("line"), opportunityId: id })),
-    });
+    await tx.$executeRaw`DELETE FROM crm.opportunity_line WHERE opportunity_id = ${id}`;
+    await addRows(
+      tx,
+      "opportunityLine",
+      lines.map((line) => ({ ...line, id: newId("line"), opportunityId: id })),
+    );
   }
   if (win.starts) {
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "crm.opportunity.closed_won",
         subject: id,

@@ -8,6 +8,7 @@ import { decimalOf } from "../money/decimalOf";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
 import { saveRow } from "./saveRow";
+import { findRow } from "../../platform/store/rows";
 
 /** What follows from a payment's new state. */
 export interface ProjectedPayment {
@@ -34,7 +35,7 @@ export async function projectPayment(
   const target = { instance, objectType: "Payment", externalId: record.externalId };
   const id = await claimId(tx, "payment", target, { ...record, at: now });
   const invoice = await invoiceOf(tx, instance, record);
-  const before = await tx.payment.findUnique({ where: { id }, select: { status: true } });
+  const before = await findRow(tx, "payment", { id });
   const saved = await saveRow(
     tx,
     "payment",
@@ -74,7 +75,7 @@ export async function projectPayment(
       name: "billing.payment.succeeded",
       data: { paymentId: id, invoiceId: invoice?.id ?? null, amount: money },
     };
-    await appendEvents(tx, now, [event]);
+    appendEvents(tx, now, [event]);
   }
   if (!freshAttempt || record.status === "SUCCEEDED" || record.failureCode === null || !invoice?.accountId) {
     return projected;
@@ -92,7 +93,7 @@ export async function projectPayment(
       exposure: { amount: decimalOf(invoice.amountDueMinor, invoice.currency), currency: invoice.currency },
     },
   };
-  await appendEvents(tx, now, [failed]);
+  appendEvents(tx, now, [failed]);
   const dunning = {
     accountId: invoice.accountId,
     invoiceId: invoice.id,
@@ -105,7 +106,7 @@ export async function projectPayment(
 async function invoiceOf(tx: Transaction, instance: InstanceIdentity, { invoiceExternalId }: BillingPayment) {
   if (invoiceExternalId === null) return null;
   const id = await findId(tx, { instance, objectType: "Invoice", externalId: invoiceExternalId });
-  return id === null ? null : tx.invoice.findUnique({ where: { id } });
+  return id === null ? null : findRow(tx, "invoice", { id });
 }
 
 async function applyTo(tx: Transaction, paymentId: string, invoiceId: string, { amount }: BillingPayment) {

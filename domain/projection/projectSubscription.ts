@@ -8,6 +8,7 @@ import { claimId, findId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
 import { dateOf } from "./dateOf";
 import { saveRow } from "./saveRow";
+import { addRows, findRow } from "../../platform/store/rows";
 
 /**
  * Takes a subscription as billing has it now into the store, linked by its correlation id to the order that asked for
@@ -53,12 +54,14 @@ export async function projectSubscription(
     { correlationId: record.correlationId, parts: items },
   );
   if (!saved.changed) return id;
-  await tx.subscriptionItem.deleteMany({ where: { subscriptionId: id } });
-  await tx.subscriptionItem.createMany({
-    data: items.map((item) => ({ ...item, id: newId("line"), subscriptionId: id })),
-  });
+  await tx.$executeRaw`DELETE FROM billing.subscription_item WHERE subscription_id = ${id}`;
+  await addRows(
+    tx,
+    "subscriptionItem",
+    items.map((item) => ({ ...item, id: newId("line"), subscriptionId: id })),
+  );
   if (saved.created) {
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "billing.subscription.provisioned",
         subject: id,
@@ -78,16 +81,16 @@ export async function projectSubscription(
   return id;
 }
 
-const orderOf = (tx: Transaction, correlationId: string) =>
-  tx.order.findFirst({
-    where: { correlationId },
-    orderBy: { winNumber: "desc" },
-    select: { id: true, accountId: true, contractId: true },
-  });
+async function orderOf(tx: Transaction, correlationId: string) {
+  const [order] = await tx.$queryRaw<{ id: string; accountId: string | null; contractId: string | null }[]>`
+    SELECT id, account_id AS "accountId", contract_id AS "contractId" FROM operations.order
+    WHERE correlation_id = ${correlationId} ORDER BY win_number DESC LIMIT 1`;
+  return order ?? null;
+}
 
 async function profileOf(tx: Transaction, instance: InstanceIdentity, externalId: string) {
   const id = await findId(tx, { instance, objectType: "Customer", externalId });
-  return id === null ? null : tx.billingProfile.findUnique({ where: { id }, select: { accountId: true } });
+  return id === null ? null : findRow(tx, "billingProfile", { id });
 }
 
 async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, item: BillingSubscriptionItem) {

@@ -1,4 +1,5 @@
 import { newId } from "../../platform/ids/newId";
+import { addRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingInvoiceLine } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
@@ -29,11 +30,13 @@ export async function saveInvoiceLines(
       servicePeriodEnd: dateOf(line.serviceEnd),
     })),
   );
-  await tx.taxLine.deleteMany({ where: { invoiceLineId: { in: rows.map(({ id }) => id) } } });
-  await tx.invoiceLine.deleteMany({ where: { invoiceId } });
-  await tx.invoiceLine.createMany({ data: rows });
-  await tx.taxLine.createMany({
-    data: lines.flatMap(({ taxes }, at) =>
+  await tx.$executeRaw`DELETE FROM billing.tax_line WHERE invoice_line_id = ANY(${rows.map(({ id }) => id)})`;
+  await tx.$executeRaw`DELETE FROM billing.invoice_line WHERE invoice_id = ${invoiceId}`;
+  await addRows(tx, "invoiceLine", rows);
+  await addRows(
+    tx,
+    "taxLine",
+    lines.flatMap(({ taxes }, at) =>
       taxes.map((tax) => ({
         id: newId("line"),
         invoiceLineId: rows[at]?.id ?? "",
@@ -46,7 +49,7 @@ export async function saveInvoiceLines(
         inclusive: tax.inclusive,
       })),
     ),
-  });
+  );
 }
 
 async function productOf(tx: Transaction, now: Date, instance: InstanceIdentity, line: BillingInvoiceLine) {

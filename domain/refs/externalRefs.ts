@@ -1,4 +1,5 @@
 import { newId, type IdKind } from "../../platform/ids/newId";
+import { addRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { InstanceIdentity } from "../../schema/instance";
 
@@ -53,24 +54,18 @@ export async function linkId(
   { instance, objectType, externalId }: RefTarget,
   seen: Seen & { at: Date },
 ): Promise<boolean> {
-  const { count } = await tx.externalRef.createMany({
-    skipDuplicates: true,
-    data: [
-      {
-        id: newId("externalRef"),
-        entityId,
-        role: instance.role,
-        platform: instance.platform,
-        instanceId: instance.id,
-        objectType,
-        externalId,
-        externalVersion: seen.externalVersion ?? null,
-        url: seen.url ?? null,
-        lastSeenAt: seen.at,
-      },
-    ],
+  return addRow(tx, "externalRef", {
+    id: newId("externalRef"),
+    entityId,
+    role: instance.role,
+    platform: instance.platform,
+    instanceId: instance.id,
+    objectType,
+    externalId,
+    externalVersion: seen.externalVersion ?? null,
+    url: seen.url ?? null,
+    lastSeenAt: seen.at,
   });
-  return count > 0;
 }
 
 /** The hub's id of a platform's record, when it has one. */
@@ -112,10 +107,9 @@ export async function externalIdOf(
   instance: InstanceIdentity,
   objectType: string,
 ): Promise<string | null> {
-  const ref = await tx.externalRef.findFirst({
-    where: { entityId, instanceId: instance.id, objectType },
-    orderBy: { id: "asc" },
-    select: { externalId: true },
-  });
+  const [ref] = await tx.$queryRaw<{ externalId: string }[]>`
+    SELECT external_id AS "externalId" FROM operations.external_ref
+    WHERE entity_id = ${entityId} AND instance_id = ${instance.id} AND object_type = ${objectType}
+    ORDER BY id LIMIT 1`;
   return ref?.externalId ?? null;
 }

@@ -24,15 +24,18 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
   const { subjectId, subjectType, accountId, instance, status, correlationId } = mark;
   const inSyncAt = status === "IN_SYNC" ? now : null;
   const pendingSince = status === "IN_SYNC" ? null : now;
-  const [before] = await tx.$queryRaw<{ status: string }[]>`
-    SELECT status FROM operations.sync_state
-    WHERE subject_id = ${subjectId} AND system = ${instance.role} AND instance_id = ${instance.id} FOR UPDATE`;
-  const [state] = await tx.$queryRaw<{ id: string; version: number }[]>`
+  // Joined, so that what was before is read before it is changed.
+  const [state] = await tx.$queryRaw<{ id: string; version: number; before: string | null }[]>`
+    WITH before AS (
+      SELECT status FROM operations.sync_state
+      WHERE subject_id = ${subjectId} AND system = ${instance.role} AND instance_id = ${instance.id} FOR UPDATE
+    )
     INSERT INTO operations.sync_state AS state (id, subject_id, subject_type, account_id, system, instance_id, status,
       hub_version, remote_version, pending_since, last_in_sync_at, sla_seconds, correlation_id, updated_at)
-    VALUES (${newId("syncState")}, ${subjectId}, ${subjectType}, ${accountId}, ${instance.role}, ${instance.id},
-      ${status}, ${mark.hubVersion}, ${mark.remoteVersion ?? null}, ${pendingSince}, ${inSyncAt},
-      ${SLA_SECONDS[instance.role]}, ${correlationId}, ${now})
+    SELECT ${newId("syncState")}, ${subjectId}, ${subjectType}, ${accountId}, ${instance.role}, ${instance.id},
+      ${status}, ${mark.hubVersion}::int, ${mark.remoteVersion ?? null}, ${pendingSince}::timestamptz,
+      ${inSyncAt}::timestamptz, ${SLA_SECONDS[instance.role]}::int, ${correlationId}, ${now}::timestamptz
+    FROM (VALUES (1)) AS mark LEFT JOIN before ON true
     ON CONFLICT (subject_id, system, instance_id) DO UPDATE SET status = EXCLUDED.status,
       hub_version = EXCLUDED.hub_version, correlation_id = EXCLUDED.correlation_id,
       remote_version = COALESCE(EXCLUDED.remote_version, state.remote_version),
@@ -40,16 +43,16 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
         ELSE COALESCE(state.pending_since, EXCLUDED.pending_since) END,
       last_in_sync_at = COALESCE(EXCLUDED.last_in_sync_at, state.last_in_sync_at),
       version = state.version + 1, updated_at = EXCLUDED.updated_at
-    RETURNING id, version`;
-  if (!state || before?.status === status) return;
-  await appendEvents(tx, now, [
+    RETURNING id, version, (SELECT status FROM before) AS before`;
+  if (!state || state.before === status) return;
+  appendEvents(tx, now, [
     {
       name: "ops.sync.status.changed",
       subject: state.id,
       accountId,
       correlationId,
       entityVersion: state.version,
-      data: { syncStateId: state.id, system: instance.role, before: before?.status ?? "UNKNOWN", after: status },
+      data: { syncStateId: state.id, system: instance.role, before: state.before ?? "UNKNOWN", after: status },
     },
   ]);
 }

@@ -42,7 +42,7 @@ export async function launchEngine(
     applicationVersion: CODE_VERSION,
     logger: engineLog(log),
   });
-  const transactions = new PrismaDataSource<Transaction>("store", patientStore(store.prisma, log));
+  const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
   for (const { name, run } of workflows) {
     DBOS.registerWorkflow((input: never) => run(contextOver(transactions), input), { name });
   }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Logger } from "pino";
 import type { PrismaClient } from "../../schema/generated/prisma/client";
+import type { Store } from "../store/openStore";
 import { isStoreTrouble } from "../store/isStoreTrouble";
 
 const FIRST_WAIT_MS = 100;
@@ -12,7 +13,7 @@ const LONGEST_WAIT_MS = 5_000;
  * database that is away or too busy is one too. Before it begins again it looks whether the step is recorded, so that
  * one whose commit was cut off is not done twice.
  */
-export function patientStore(prisma: PrismaClient, log: Logger) {
+export function patientStore({ prisma, pool }: Store, log: Logger) {
   const untilThere = async <T>(ask: () => Promise<T>): Promise<T> => {
     for (let ms = FIRST_WAIT_MS; ; ms = Math.min(2 * ms, LONGEST_WAIT_MS)) {
       try {
@@ -25,9 +26,10 @@ export function patientStore(prisma: PrismaClient, log: Logger) {
     }
   };
   const store = {
-    $queryRawUnsafe: (sql: string, ...values: unknown[]) => untilThere(() => prisma.$queryRawUnsafe(sql, ...values)),
-    $executeRawUnsafe: (sql: string, ...values: unknown[]) =>
-      untilThere(() => prisma.$executeRawUnsafe(sql, ...values)),
+    $queryRawUnsafe: async (sql: string, ...values: unknown[]) =>
+      (await untilThere(() => pool.query(sql, values))).rows as unknown[],
+    $executeRawUnsafe: async (sql: string, ...values: unknown[]) =>
+      (await untilThere(() => pool.query(sql, values))).rowCount ?? 0,
     $transaction: (...[run, options]: Parameters<PrismaClient["$transaction"]>) =>
       prisma.$transaction(run, options).catch((error: unknown) => {
         if (!isStoreTrouble(error)) throw error;

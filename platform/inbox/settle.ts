@@ -3,7 +3,8 @@ import type { Transaction } from "../store/openStore";
 
 /** Marks messages as done, within the transaction that did what they asked for. */
 export async function settle(tx: Transaction, ids: readonly string[], now: Date): Promise<void> {
-  await tx.inboxMessage.updateMany({ where: { id: { in: [...ids] } }, data: { processedAt: now, error: null } });
+  await tx.$executeRaw`
+    UPDATE operations.inbox_message SET processed_at = ${now}, error = NULL WHERE id = ANY(${ids})`;
 }
 
 /** Puts messages back: due again after `waitMs`, with why they were not done. */

@@ -51,7 +51,7 @@ describe.each<Reach>(["in process", "over HTTP"])("the lifecycle over the gatewa
     (await store.prisma.account.create({ data: { id: newId("account"), name: "Acme" } })).id;
   const append = async (accountId: string, count: number) => {
     for (let n = 0; n < count; n += 1) {
-      await store.prisma.$transaction((tx) => appendEvents(tx, new Date(), [renamed(accountId)]));
+      await store.prisma.$transaction(async (tx) => appendEvents(tx, new Date(), [renamed(accountId)]));
     }
   };
   const numbered = async (accountId: string) => {
@@ -125,7 +125,7 @@ describe.each<Reach>(["in process", "over HTTP"])("the lifecycle over the gatewa
       entityVersion: 1,
       data,
     } as const;
-    const tell = () => store.prisma.$transaction((tx) => appendEvents(tx, new Date(), [event]));
+    const tell = () => store.prisma.$transaction(async (tx) => appendEvents(tx, new Date(), [event]));
     const after = await end();
     await tell();
     let moved: Promise<unknown> = Promise.resolve();

@@ -13,6 +13,7 @@ import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
+import { findRow, getRow } from "../../platform/store/rows";
 
 interface TaskInput {
   dunningCaseId: string;
@@ -37,7 +38,7 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       await context.transact("failed", async (tx) => {
-        const dunning = await tx.dunningCase.findUniqueOrThrow({ where: { id: input.dunningCaseId } });
+        const dunning = await getRow(tx, "dunningCase", { id: input.dunningCaseId });
         await raiseException(tx, hub.now(), {
           class: error.failure.class,
           title: "Nobody was told of a failed payment",
@@ -59,8 +60,8 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
 async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, attempt }: TaskInput) {
   const now = hub.now();
   const { instance } = hub.crm;
-  const dunning = await tx.dunningCase.findUniqueOrThrow({ where: { id: dunningCaseId } });
-  const account = await tx.account.findUnique({ where: { id: dunning.accountId } });
+  const dunning = await getRow(tx, "dunningCase", { id: dunningCaseId });
+  const account = await findRow(tx, "account", { id: dunning.accountId });
   const accountExternalId = await externalIdOf(tx, dunning.accountId, instance, "Account");
   if (!account || accountExternalId === null) return null;
   const failed = await tx.paymentAttempt.findFirst({ where: { paymentId, no: attempt } });

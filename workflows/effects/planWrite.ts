@@ -3,6 +3,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { HubError } from "../../schema/hubError";
 import type { InstanceIdentity } from "../../schema/instance";
+import { addRow, changeRow, getRow } from "../../platform/store/rows";
 
 export interface PlannedWrite {
   key: string;
@@ -25,28 +26,23 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
   const after = JSON.parse(JSON.stringify(planned.body, plain)) as object;
-  const { count } = await tx.outboundWrite.createMany({
-    skipDuplicates: true,
-    data: [
-      {
-        id: newId("write"),
-        idempotencyKey: key,
-        operationId: planned.operationId,
-        system: instance.role,
-        instanceId: instance.id,
-        objectType: planned.objectType,
-        fieldGroup: planned.fieldGroup,
-        subjectId: planned.subjectId,
-        correlationId: planned.correlationId,
-        status: "PLANNED",
-        after,
-        writtenHash,
-      },
-    ],
+  const fresh = await addRow(tx, "outboundWrite", {
+    id: newId("write"),
+    idempotencyKey: key,
+    operationId: planned.operationId,
+    system: instance.role,
+    instanceId: instance.id,
+    objectType: planned.objectType,
+    fieldGroup: planned.fieldGroup,
+    subjectId: planned.subjectId,
+    correlationId: planned.correlationId,
+    status: "PLANNED",
+    after,
+    writtenHash,
   });
-  if (count > 0) return;
+  if (fresh) return;
   await tx.$executeRaw`SELECT 1 FROM operations.outbound_write WHERE idempotency_key = ${key} FOR UPDATE`;
-  const known = await tx.outboundWrite.findUniqueOrThrow({ where: { idempotencyKey: key } });
+  const known = await getRow(tx, "outboundWrite", { idempotencyKey: key });
   if (known.writtenHash === writtenHash) return;
   if (document && known.status !== "PLANNED") {
     throw new HubError(
@@ -55,15 +51,8 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
       { retryable: false, details: { key } },
     );
   }
-  await tx.outboundWrite.update({
-    where: { idempotencyKey: key },
-    data: {
-      after,
-      writtenHash,
-      version: { increment: 1 },
-      ...(known.status === "DONE" && { status: "PLANNED", attempts: 0 }),
-    },
-  });
+  const again = known.status === "DONE" && { status: "PLANNED", attempts: 0 };
+  await changeRow(tx, "outboundWrite", known.id, { after, writtenHash, ...again });
 }
 
 const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

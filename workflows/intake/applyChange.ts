@@ -96,10 +96,19 @@ const billing: Readonly<Record<string, Read>> = {
   },
 };
 
-/** An invoice is of the account and contract of its subscription, which may not have been heard of before it. */
-async function subscriptionOf({ billing }: Hub, invoice: BillingInvoice | null): Promise<BillingSubscription | null> {
-  const id = invoice?.subscriptionExternalId;
-  return id ? billing.read("Subscription", id) : null;
+/**
+ * An invoice is of the account and contract of its subscription: one not heard of before it is read with it. What
+ * changes on it later is told by itself.
+ */
+async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise<BillingSubscription | null> {
+  const externalId = invoice?.subscriptionExternalId;
+  if (!externalId) return null;
+  const { billing, store } = hub;
+  const { rowCount } = await store.pool.query(
+    `SELECT FROM operations.external_ref WHERE instance_id = $1 AND object_type = 'Subscription' AND external_id = $2`,
+    [billing.instance.id, externalId],
+  );
+  return rowCount ? null : billing.read("Subscription", externalId);
 }
 
 const erp: Readonly<Record<string, Read>> = {

@@ -21,16 +21,16 @@ export async function takeChanges(
   changes: readonly ArrivedChange[],
   also?: (client: PoolClient) => Promise<void>,
 ): Promise<number> {
+  const messages = changes.map(({ eventId, eventType, kind, externalId, payload }) => ({
+    ...{ source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload },
+  }));
+  // One statement is a transaction of its own.
+  if (!also) return remember(pool, messages);
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    const fresh = await remember(
-      client,
-      changes.map(({ eventId, eventType, kind, externalId, payload }) => ({
-        ...{ source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload },
-      })),
-    );
-    await also?.(client);
+    const fresh = await remember(client, messages);
+    await also(client);
     await client.query("COMMIT");
     return fresh;
   } catch (error) {

@@ -27,8 +27,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
 async function moveOrder(tx: Transaction, invoiceId: string): Promise<void> {
   const order = await orderOf(tx, invoiceId);
   if (!order) return;
-  await tx.order.updateMany({
-    where: { id: order.id, state: "BILLING" },
-    data: { state: "POSTING", version: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    UPDATE operations.order SET state = 'POSTING', version = version + 1, updated_at = now()
+    WHERE id = ${order.id} AND state = 'BILLING'`;
 }

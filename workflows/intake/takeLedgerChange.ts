@@ -7,6 +7,7 @@ import type { ErpAccountingPeriod, ErpDocument } from "../../schema/canonical/er
 import type { Hub } from "../hub";
 import type { Retry } from "../../domain/exception/raiseException";
 import { saveReceivable } from "../posting/saveReceivable";
+import { findRow } from "../../platform/store/rows";
 
 /**
  * Takes a change in the ledger into the store: what is open on an invoice, or a period's status. A period that opens
@@ -24,9 +25,9 @@ export async function takeLedgerChange(
 async function takeDocument(tx: Transaction, { erp }: Hub, document: ErpDocument): Promise<void> {
   const target = { instance: erp.instance, objectType: "Document", externalId: document.externalId };
   const postingId = await findId(tx, target);
-  const posting = postingId === null ? null : await tx.posting.findUnique({ where: { id: postingId } });
+  const posting = postingId === null ? null : await findRow(tx, "posting", { id: postingId });
   if (posting?.status !== "POSTED" || posting.invoiceId === null) return;
-  const invoice = await tx.invoice.findUnique({ where: { id: posting.invoiceId } });
+  const invoice = await findRow(tx, "invoice", { id: posting.invoiceId });
   if (invoice) await saveReceivable(tx, invoice, document);
 }
 

@@ -2,6 +2,7 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
 import { checkOrder, type Violation } from "../../domain/order/checkOrder";
+import { changeRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
@@ -112,10 +113,7 @@ export async function acceptOrder(
     fieldGroup: hub.billing.capabilities.fieldGroups.upsertCustomer,
   });
   await markStep(tx, now, order.operationId, { name: "billing-customer", system: "BILLING", status: "RUNNING" });
-  await tx.order.update({
-    where: { id: order.id },
-    data: { state: "PROVISIONING", accountId, contractId, version: { increment: 1 } },
-  });
+  await changeRow(tx, "order", order.id, { state: "PROVISIONING", accountId, contractId });
   return {
     order: {
       orderId: order.id,

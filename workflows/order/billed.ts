@@ -7,10 +7,12 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
 import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
+import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { takeInvoice } from "../intake/takeInvoice";
 import { requestStatus } from "../status/requestStatus";
 import type { Accepted } from "./acceptOrder";
+import { getRow } from "../../platform/store/rows";
 
 /** A subscription with its first invoice, as billing has them now. */
 export interface Billed {
@@ -45,23 +47,22 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const subscriptionId = await projectSubscription(tx, now, billing.instance, subscription);
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
   const state = projected?.postable ? "POSTING" : "BILLING";
-  await tx.order.updateMany({
-    where: { id: orderId, state: { notIn: ["POSTING", "FULFILLED"] } },
-    data: { state, version: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    UPDATE operations.order SET state = ${state}, version = version + 1, updated_at = now()
+    WHERE id = ${orderId} AND state NOT IN ('POSTING', 'FULFILLED')`;
   const mark = { accountId, instance: billing.instance, status: "IN_SYNC", correlationId } as const;
   await markSync(tx, now, { ...mark, subjectId: subscriptionId, subjectType: "BillingSubscription", hubVersion: 1 });
-  await writeDone(tx, order.provision.key, subscription);
+  await recordReceipt(tx, order.provision.key, subscription);
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "DONE" });
   if (!projected || !invoice) {
     await settleExceptions(tx, now, orderId);
-    const { opportunityId } = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+    const { opportunityId } = await getRow(tx, "order", { id: orderId });
     await requestStatus(tx, hub, { id: orderId, operationId, opportunityId, accountId, correlationId });
     return null;
   }
   if (projected.postable) {
     await settleExceptions(tx, now, orderId);
-    await writeDone(tx, finalizationKey(billing.instance.id, invoice.externalId), invoice);
+    await recordReceipt(tx, finalizationKey(billing.instance.id, invoice.externalId), invoice);
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
     return null;
   }
@@ -89,11 +90,4 @@ const finalizationKey = (instance: string, externalId: string): string =>
     externalId,
     documentKind: "invoice",
     purpose: "finalize",
-  });
-
-/** Notes that a write has had its effect, by what was read back; a write that was never planned had none. */
-const writeDone = (tx: Transaction, key: string, record: { externalId: string; externalVersion: string | null }) =>
-  tx.outboundWrite.updateMany({
-    where: { idempotencyKey: key },
-    data: { status: "DONE", externalId: record.externalId, externalVersion: record.externalVersion },
   });

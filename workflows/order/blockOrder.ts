@@ -25,7 +25,7 @@ export async function blockOrder(
     where: { id: order.id },
     data: { state: "BLOCKED", checklist, version: { increment: 1 } },
   });
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "hub.order.blocked",
       subject: order.id,

@@ -13,6 +13,7 @@ import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
+import { getRow } from "../../platform/store/rows";
 
 interface CloseWonInput {
   operationId: string;
@@ -44,7 +45,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { instance, capabilities } = hub.crm;
   const { key, command } = await context.transact("plan", async (tx) => {
     const opportunityExternalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
-    const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
+    const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
     const body = { opportunityExternalId };
     const planned = idempotencyKey({
       kind: "win",
@@ -78,7 +79,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
 async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
   const now = hub.now();
   const { operationId, opportunityId, correlationId } = input;
-  const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
+  const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
   const { amountMinor, currency } = opportunity;
   await raiseException(tx, now, {
     class: failure.class,

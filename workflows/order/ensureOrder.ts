@@ -2,6 +2,7 @@ import { markStep } from "../../domain/operation/markStep";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { QuoteToCashInput } from "./quoteToCashInput";
+import { findRow } from "../../platform/store/rows";
 
 export interface OrderRow {
   id: string;
@@ -16,9 +17,9 @@ export interface OrderRow {
 /** The order of this win, made at its first look, under the operation that asked for the win or under one of its own. */
 export async function ensureOrder(tx: Transaction, now: Date, input: QuoteToCashInput): Promise<OrderRow> {
   const { opportunityId, orderKey, winNumber, correlationId } = input;
-  const known = await tx.order.findUnique({ where: { businessKey: orderKey } });
+  const known = await findRow(tx, "order", { businessKey: orderKey });
   if (known) return { ...known, correlationId };
-  const opportunity = await tx.opportunity.findUnique({ where: { id: opportunityId }, select: { accountId: true } });
+  const opportunity = await findRow(tx, "opportunity", { id: opportunityId });
   const operationId = (await askedBy(tx, opportunityId)) ?? (await openOperation(tx, now, input));
   await markStep(tx, now, operationId, { name: "validate", system: "HUB", status: "RUNNING" });
   const order = await tx.order.create({

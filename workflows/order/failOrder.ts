@@ -7,6 +7,7 @@ import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { ensureOrder } from "./ensureOrder";
 import type { QuoteToCashInput } from "./quoteToCashInput";
+import { findRow } from "../../platform/store/rows";
 
 /** The failed steps that have a name of their own in the operation. */
 const shown: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ export async function failOrder(
     const now = hub.now();
     const order = await ensureOrder(tx, now, input);
     const system = step === "read-deal" ? "CRM" : "BILLING";
-    const opportunity = await tx.opportunity.findUnique({ where: { id: input.opportunityId } });
+    const opportunity = await findRow(tx, "opportunity", { id: input.opportunityId });
     const amountMinor = opportunity?.amountMinor ?? null;
     const currency = opportunity?.currency ?? null;
     await raiseException(tx, now, {

@@ -3,6 +3,7 @@ import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { changeRow } from "../../platform/store/rows";
 import type { Hub } from "../hub";
 
 /**
@@ -31,17 +32,14 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
       EXISTS (SELECT FROM operations.sync_state WHERE subject_id = ${order.opportunityId}
         AND instance_id = ${hub.crm.instance.id} AND status = 'IN_SYNC') AS told`;
   if (!facts?.posted || !facts.told || (facts.unearned && hub.settings.recognition === "HUB")) return;
-  const { version } = await tx.order.update({
-    where: { id: orderId },
-    data: { state: "FULFILLED", version: { increment: 1 } },
-  });
-  await appendEvents(tx, now, [
+  const version = await changeRow(tx, "order", orderId, { state: "FULFILLED" });
+  appendEvents(tx, now, [
     {
       name: "hub.order.fulfilled",
       subject: orderId,
       accountId: order.accountId,
       correlationId: order.correlationId ?? orderId,
-      entityVersion: version,
+      entityVersion: version ?? 1,
       data: { orderId, opportunityId: order.opportunityId },
     },
   ]);

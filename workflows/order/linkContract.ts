@@ -9,6 +9,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
+import { addRow, addRows, findRow, findRows } from "../../platform/store/rows";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -25,11 +26,9 @@ export async function linkContract(
   const externalId = account?.externalId ?? "";
   const accountId = (await findId(tx, { instance, objectType: "Account", externalId })) ?? "";
   const { opportunityId, correlationId } = order;
-  const known = await tx.contract.findUnique({ where: { opportunityId } });
-  const announced = await tx.event.findFirst({
-    where: { subject: order.id, type: { contains: ".order.created." } },
-    select: { id: true },
-  });
+  const known = await findRow(tx, "contract", { opportunityId });
+  const [announced] = await tx.$queryRaw<object[]>`
+    SELECT FROM operations.event WHERE subject = ${order.id} AND type LIKE '%.order.created.%' LIMIT 1`;
   if (known && announced) return { contractId: known.id, accountId };
 
   const currency = opportunity.currency ?? "";
@@ -46,12 +45,12 @@ export async function linkContract(
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
   else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
-    await tx.contract.create({ data: { ...identity, ...facts, status: "ACTIVE", currency, correlationId } });
+    await addRow(tx, "contract", { ...identity, ...facts, status: "ACTIVE", currency, correlationId });
     await copyLines(tx, opportunityId, contractId);
   }
   const money = (minor: bigint) => ({ amount: decimalOf(minor, currency), currency });
   const shared = { accountId, correlationId, entityVersion: 1 };
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       ...shared,
       name: "crm.contract.activated",
@@ -72,9 +71,11 @@ export async function linkContract(
 const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
-  const lines = await tx.opportunityLine.findMany({ where: { opportunityId } });
-  await tx.contractLine.createMany({
-    data: lines.map(({ lineNo, productId, quantity, unitPriceMinor, currency }) => ({
+  const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);
+  await addRows(
+    tx,
+    "contractLine",
+    lines.map(({ lineNo, productId, quantity, unitPriceMinor, currency }) => ({
       id: newId("line"),
       contractId,
       lineNo,
@@ -83,5 +84,5 @@ async function copyLines(tx: Transaction, opportunityId: string, contractId: str
       unitPriceMinor,
       currency,
     })),
-  });
+  );
 }

@@ -4,6 +4,7 @@ import { findId, linkId } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
+import { addRow, changeRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
@@ -29,7 +30,7 @@ export async function linkCustomer(
   const target = { instance, objectType: "Customer", externalId: receipt.externalId };
   if ((await findId(tx, target)) === null) {
     await linkId(tx, profileId, target, { ...receipt, at: now });
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "billing.customer.upserted",
         subject: accountId,
@@ -48,10 +49,9 @@ export async function linkCustomer(
     hubVersion: 1,
     remoteVersion: receipt.externalVersion,
   });
-  await tx.account.updateMany({
-    where: { id: accountId, lifecycleStage: { not: "CUSTOMER" } },
-    data: { lifecycleStage: "CUSTOMER", version: { increment: 1 } },
-  });
+  await tx.$executeRaw`
+    UPDATE crm.account SET lifecycle_stage = 'CUSTOMER', version = version + 1, updated_at = now()
+    WHERE id = ${accountId} AND lifecycle_stage <> 'CUSTOMER'`;
   const command: ProvisionSubscription = {
     ...order.provision.command,
     customerExternalId: receipt.externalId,
@@ -71,14 +71,11 @@ export async function linkCustomer(
 async function profileOf(tx: Transaction, order: Accepted, collectionMethod: Collection): Promise<string> {
   const { accountId, currency, legalEntity, paymentTermsDays, correlationId } = order;
   const key = { accountId, currency, legalEntity };
-  await tx.billingProfile.createMany({
-    skipDuplicates: true,
-    data: [{ id: newId("billingProfile"), ...key, paymentTermsDays, collectionMethod, correlationId }],
-  });
-  const profile = await tx.billingProfile.findUniqueOrThrow({ where: { accountId_currency_legalEntity: key } });
+  const id = newId("billingProfile");
+  await addRow(tx, "billingProfile", { id, ...key, paymentTermsDays, collectionMethod, correlationId });
+  const profile = await getRow(tx, "billingProfile", key);
   if (profile.collectionMethod !== collectionMethod) {
-    const data = { collectionMethod, version: { increment: 1 } };
-    await tx.billingProfile.update({ where: { id: profile.id }, data });
+    await changeRow(tx, "billingProfile", profile.id, { collectionMethod });
   }
   return profile.id;
 }

@@ -4,6 +4,7 @@ import { orderKey } from "../../domain/order/orderKey";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { QuoteToCashInput } from "./quoteToCashInput";
+import { getRow } from "../../platform/store/rows";
 
 /** Asks for the order of a deal that was just won; the same win never asks twice, whatever told of it. */
 export async function startOrder(
@@ -24,7 +25,7 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
     orderBy: { winNumber: "desc" },
   });
   if (!order) return;
-  const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
+  const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
   const ref = await tx.externalRef.findFirstOrThrow({
     where: { entityId: opportunityId, instanceId: hub.crm.instance.id, objectType: "Opportunity" },
   });

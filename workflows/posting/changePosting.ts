@@ -1,5 +1,6 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { changeRow, getRow } from "../../platform/store/rows";
 
 export type PostingStatus = "PLANNED" | "VALIDATED" | "HELD" | "QUEUED" | "SENT" | "UNCERTAIN" | "POSTED" | "REJECTED";
 
@@ -11,17 +12,16 @@ export async function changePosting(
   status: PostingStatus,
   facts: { errorClass?: string; data?: object } = {},
 ): Promise<void> {
-  const before = await tx.posting.findUniqueOrThrow({ where: { id: postingId } });
-  const version = before.version + 1;
-  await tx.posting.update({ where: { id: postingId }, data: { ...facts.data, status, version } });
+  const before = await getRow(tx, "posting", { id: postingId });
+  const version = await changeRow(tx, "posting", postingId, { ...facts.data, status });
   if (before.status === status || status === "POSTED") return;
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "erp.posting.changed",
       subject: postingId,
       accountId: before.accountId,
       correlationId: before.correlationId ?? postingId,
-      entityVersion: version,
+      entityVersion: version ?? before.version,
       data: { postingId, before: before.status, after: status, errorClass: facts.errorClass ?? null },
     },
   ]);

@@ -20,6 +20,7 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { saveJournal } from "./saveJournal";
+import { getRow } from "../../platform/store/rows";
 
 /** Compares the document with the ledger: POSTED with all that follows, or a case that names each difference. */
 export async function concludePosting(
@@ -33,7 +34,7 @@ export async function concludePosting(
 ): Promise<string> {
   const now = hub.now();
   const { instance } = hub.erp;
-  const posting = await tx.posting.findUniqueOrThrow({ where: { id: postingId } });
+  const posting = await getRow(tx, "posting", { id: postingId });
   await recordReceipt(tx, document.key, receipt);
   const target = { instance, objectType: "Document", externalId: found.externalId };
   await linkId(tx, postingId, target, { externalVersion: found.externalVersion, url: found.url, at: now });
@@ -73,7 +74,7 @@ export async function concludePosting(
     },
   });
   await settleExceptions(tx, now, postingId);
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "erp.posting.posted",
       subject: postingId,
@@ -105,6 +106,8 @@ export async function concludePosting(
 }
 
 async function noteAnswer(tx: Transaction, now: Date, postingId: string): Promise<void> {
-  const no = (await tx.postingAttempt.count({ where: { postingId } })) + 1;
-  await tx.postingAttempt.create({ data: { id: newId("line"), postingId, no, at: now, outcome: "ACCEPTED" } });
+  await tx.$executeRaw`
+    INSERT INTO erp.posting_attempt (id, posting_id, no, at, outcome)
+    SELECT ${newId("line")}, ${postingId}, count(*) + 1, ${now}::timestamptz, 'ACCEPTED'
+    FROM erp.posting_attempt WHERE posting_id = ${postingId}`;
 }

@@ -9,6 +9,7 @@ import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { postingKey } from "./requestPosting";
+import { findRow } from "../../platform/store/rows";
 
 /** A document that was refused, or about which there is silence, becomes a case: retried, it is looked up first. */
 export async function failPosting(
@@ -21,9 +22,9 @@ export async function failPosting(
   await context.transact("failed", async (tx) => {
     const now = hub.now();
     const key = await postingKey(tx, hub, source);
-    const posting = await tx.posting.findUnique({ where: { idempotencyKey: key } });
-    const payment = source.kind === "payment" ? await tx.payment.findUnique({ where: { id: source.id } }) : null;
-    const invoice = source.kind === "payment" ? null : await tx.invoice.findUnique({ where: { id: source.id } });
+    const posting = await findRow(tx, "posting", { idempotencyKey: key });
+    const payment = source.kind === "payment" ? await findRow(tx, "payment", { id: source.id }) : null;
+    const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;

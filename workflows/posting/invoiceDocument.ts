@@ -9,6 +9,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
 import { postingItem } from "./postingItem";
 import { postingKey } from "./requestPosting";
+import { findRow, findRows, getRow } from "../../platform/store/rows";
 
 /** An invoice as one receivables document: its lines at net, and its tax as lines of its own. Billing's tax holds. */
 export const invoiceDocument: DocumentKind = {
@@ -16,7 +17,7 @@ export const invoiceDocument: DocumentKind = {
   step: "post-invoice",
 
   plan: async (tx, hub, source) => {
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const invoice = await getRow(tx, "invoice", { id: source.id });
     const { accountId, legalEntity, contractId, subscriptionId, documentDate } = invoice;
     if (invoice.status === "DRAFT" || invoice.status === "VOID" || documentDate === null) return null;
     const name = `invoice ${invoice.number ?? invoice.id}`;
@@ -67,9 +68,9 @@ export const invoiceDocument: DocumentKind = {
   },
 
   compose: async (tx, hub, source, placement) => {
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
-    const contract = await tx.contract.findUnique({ where: { id: invoice.contractId ?? "" } });
-    const subscription = await tx.subscription.findUnique({ where: { id: invoice.subscriptionId ?? "" } });
+    const invoice = await getRow(tx, "invoice", { id: source.id });
+    const contract = await findRow(tx, "contract", { id: invoice.contractId ?? "" });
+    const subscription = await findRow(tx, "subscription", { id: invoice.subscriptionId ?? "" });
     const number = invoice.number ?? "";
     const memo = [
       `Invoice ${number}`,
@@ -96,8 +97,10 @@ export const invoiceDocument: DocumentKind = {
 type Lines = Awaited<ReturnType<typeof linesOf>>;
 
 async function linesOf(tx: Transaction, invoiceId: string) {
-  const lines = await tx.invoiceLine.findMany({ where: { invoiceId }, orderBy: { lineNo: "asc" } });
-  const taxes = await tx.taxLine.findMany({ where: { invoiceLineId: { in: lines.map(({ id }) => id) } } });
+  const lines = await findRows(tx, "invoiceLine", "invoiceId", [invoiceId]);
+  const ids = lines.map(({ id }) => id);
+  const taxes = await findRows(tx, "taxLine", "invoiceLineId", ids);
+  lines.sort((one, other) => one.lineNo - other.lineNo);
   return lines.map((line) => ({ ...line, taxes: taxes.filter(({ invoiceLineId }) => invoiceLineId === line.id) }));
 }
 
@@ -141,7 +144,7 @@ async function composeLines(
       ...(await lineDimensions(tx, hub, line.productId, accountId)),
     });
   }
-  const taxItem = await tx.item.findUnique({ where: { sku: hub.settings.items.tax } });
+  const taxItem = await findRow(tx, "item", { sku: hub.settings.items.tax });
   for (const tax of lines.flatMap(({ taxes }) => taxes).filter(({ taxMinor }) => taxMinor !== 0n)) {
     if (!taxItem) throw missingTaxItem(hub);
     composed.push({

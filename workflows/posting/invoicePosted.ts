@@ -6,6 +6,7 @@ import { scheduleRevenue } from "../revenue/scheduleRevenue";
 import type { PostingSource } from "./documentKind";
 import { requestPosting } from "./requestPosting";
 import { saveReceivable } from "./saveReceivable";
+import { getRow } from "../../platform/store/rows";
 
 /** What follows once the ledger holds an invoice: its receivable, its revenue schedules, and payments that waited. */
 export async function invoicePosted(
@@ -16,7 +17,7 @@ export async function invoicePosted(
   document: ErpDocument,
 ): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${source.id} FOR UPDATE`;
-  const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+  const invoice = await getRow(tx, "invoice", { id: source.id });
   await saveReceivable(tx, invoice, document);
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id });

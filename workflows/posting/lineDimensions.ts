@@ -1,6 +1,7 @@
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { findRow } from "../../platform/store/rows";
 
 /** Department by the product's family, class by the account's segment; where neither is mapped, the settings' defaults. */
 export async function lineDimensions(
@@ -13,11 +14,11 @@ export async function lineDimensions(
   const product =
     productId === null
       ? null
-      : await onceIn(tx, `product ${productId}`, () => tx.product.findUnique({ where: { id: productId } }));
+      : await onceIn(tx, `product ${productId}`, () => findRow(tx, "product", { id: productId }));
   const account =
     accountId === null
       ? null
-      : await onceIn(tx, `account ${accountId}`, () => tx.account.findUnique({ where: { id: accountId } }));
+      : await onceIn(tx, `account ${accountId}`, () => findRow(tx, "account", { id: accountId }));
   return {
     departmentExternalId: departmentByFamily[product?.family ?? ""] ?? defaults.department,
     classExternalId: classBySegment[account?.segment ?? ""] ?? defaults.class,

@@ -6,6 +6,7 @@ import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
 import { saveReceivable } from "./saveReceivable";
+import { findRow, getRow } from "../../platform/store/rows";
 
 /** A payment at its gross amount into the clearing account, applied to its invoice. Fees come with the payout. */
 export const paymentDocument: DocumentKind = {
@@ -13,7 +14,7 @@ export const paymentDocument: DocumentKind = {
   step: "post-payment",
 
   plan: async (tx, hub, source) => {
-    const payment = await tx.payment.findUniqueOrThrow({ where: { id: source.id } });
+    const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
     if (!invoice || payment.status !== "SUCCEEDED") return null;
     const planned: PlannedDocument = {
@@ -42,7 +43,7 @@ export const paymentDocument: DocumentKind = {
   },
 
   compose: async (tx, hub, source, placement) => {
-    const payment = await tx.payment.findUniqueOrThrow({ where: { id: source.id } });
+    const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
     const correlationId = payment.correlationId ?? invoice?.correlationId ?? "";
     return {
@@ -62,7 +63,7 @@ export const paymentDocument: DocumentKind = {
 /** The invoice that a payment is applied to. */
 async function invoiceOf(tx: Transaction, paymentId: string) {
   const application = await tx.paymentApplication.findFirst({ where: { paymentId } });
-  return application && tx.invoice.findUnique({ where: { id: application.invoiceId } });
+  return application && findRow(tx, "invoice", { id: application.invoiceId });
 }
 
 /** The ERP's id of the receivables document of an invoice. */

@@ -14,6 +14,7 @@ import { operationOf } from "../order/operationOf";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor, type PeriodPlace } from "./periodFor";
+import { addRow, findRow, getRow } from "../../platform/store/rows";
 
 /** A posting that may go on, with the ERP's ids of what it refers to. */
 export interface PlannedPosting {
@@ -36,7 +37,7 @@ export async function planPosting(
   const document = await kind.plan(tx, hub, source);
   if (!document) return { ended: "NOTHING_TO_POST" };
   const place = await periodFor(tx, hub, document);
-  const known = await tx.posting.findUnique({ where: { idempotencyKey: document.key } });
+  const known = await findRow(tx, "posting", { idempotencyKey: document.key });
   if (known?.status === "POSTED") return { ended: "POSTED" };
   const postingId = known?.id ?? (await notePosting(tx, now, document, place));
   const operationId = await operationOf(tx, document.invoiceId);
@@ -52,30 +53,28 @@ export async function planPosting(
 async function notePosting(tx: Transaction, now: Date, document: PlannedDocument, place: PeriodPlace): Promise<string> {
   const id = newId("posting");
   const { totalMinor, currency, correlationId, accountId, invoiceId, kind, key } = document;
-  await tx.posting.create({
-    data: {
-      id,
-      entityId: place.entityId,
-      kind,
-      status: "PLANNED",
-      sourceType: document.sourceType,
-      sourceId: document.sourceId,
-      sourceVersion: document.sourceVersion,
-      idempotencyKey: key,
-      documentDate: dateOf(document.documentDate),
-      accountingDate: dateOf(place.decision.accountingDate),
-      periodId: place.decision.periodId,
-      periodDecision: place.decision.decision,
-      document: {},
-      accountId,
-      invoiceId,
-      totalMinor,
-      currency,
-      correlationId,
-      contentHash: contentHash(document),
-    },
+  await addRow(tx, "posting", {
+    id,
+    entityId: place.entityId,
+    kind,
+    status: "PLANNED",
+    sourceType: document.sourceType,
+    sourceId: document.sourceId,
+    sourceVersion: document.sourceVersion,
+    idempotencyKey: key,
+    documentDate: dateOf(document.documentDate),
+    accountingDate: dateOf(place.decision.accountingDate),
+    periodId: place.decision.periodId,
+    periodDecision: place.decision.decision,
+    document: {},
+    accountId,
+    invoiceId,
+    totalMinor,
+    currency,
+    correlationId,
+    contentHash: contentHash(document),
   });
-  await appendEvents(tx, now, [
+  appendEvents(tx, now, [
     {
       name: "erp.posting.planned",
       subject: id,
@@ -99,7 +98,7 @@ async function customerFor(
 ): Promise<PlannedPosting["customer"]> {
   const { instance } = hub.erp;
   if (await externalIdOf(tx, accountId, instance, customerType(legalEntityExternalId))) return null;
-  const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+  const account = await getRow(tx, "account", { id: accountId });
   const crmId = await externalIdOf(tx, accountId, hub.crm.instance, "Account");
   const accountExternalId = crmId ?? accountId;
   const command = {

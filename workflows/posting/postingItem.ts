@@ -1,8 +1,10 @@
+import { externalIdOf } from "../../domain/refs/externalRefs";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
 import { ledgerAccount } from "./ledgerAccount";
+import { findRow } from "../../platform/store/rows";
 
 export interface PostingItem {
   externalId: string;
@@ -20,9 +22,9 @@ export const postingItem = (tx: Transaction, hub: Hub, productId: string | null)
   onceIn(tx, `item of ${productId ?? "no product"}`, () => itemOf(tx, hub, productId));
 
 async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Promise<PostingItem> {
-  const product = productId === null ? null : await tx.product.findUnique({ where: { id: productId } });
-  const own = product && (await tx.item.findUnique({ where: { sku: product.sku } }));
-  const item = own ?? (await tx.item.findUnique({ where: { sku: hub.settings.items.subscription } }));
+  const product = productId === null ? null : await findRow(tx, "product", { id: productId });
+  const own = product && (await findRow(tx, "item", { sku: product.sku }));
+  const item = own ?? (await findRow(tx, "item", { sku: hub.settings.items.subscription }));
   if (!item) {
     throw new HubError(
       "posting.reference",
@@ -32,7 +34,7 @@ async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Prom
   }
   const deferred = await ledgerAccount(tx, hub, "deferred");
   if (hub.settings.recognition === "ERP") return { externalId: item.externalId, impactAccountExternalId: deferred };
-  const account = item.incomeAccountId && (await refOf(tx, hub, item.incomeAccountId));
+  const account = item.incomeAccountId && (await externalIdOf(tx, item.incomeAccountId, hub.erp.instance, "GlAccount"));
   if (item.recognitionRule !== null || account !== deferred) {
     const why =
       item.recognitionRule === null
@@ -45,9 +47,4 @@ async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Prom
     );
   }
   return { externalId: item.externalId, impactAccountExternalId: deferred };
-}
-
-async function refOf(tx: Transaction, { erp }: Hub, entityId: string): Promise<string | null> {
-  const where = { entityId, instanceId: erp.instance.id, objectType: "GlAccount" };
-  return (await tx.externalRef.findFirst({ where }))?.externalId ?? null;
 }

@@ -1,5 +1,4 @@
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
@@ -7,6 +6,7 @@ import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKin
 import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
 import { postingKey } from "./requestPosting";
+import { getRow } from "../../platform/store/rows";
 
 /** The revenue of one invoice and period: debit deferred revenue, credit revenue, on the period's last day. */
 export const revenueDocument: DocumentKind = {
@@ -17,7 +17,7 @@ export const revenueDocument: DocumentKind = {
     const lines = await linesOf(tx, source);
     const [first] = lines;
     if (!first) return null;
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const invoice = await getRow(tx, "invoice", { id: source.id });
     const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
@@ -46,7 +46,7 @@ export const revenueDocument: DocumentKind = {
 
   compose: async (tx, hub, source, placement) => {
     const lines = await linesOf(tx, source);
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    const invoice = await getRow(tx, "invoice", { id: source.id });
     const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
     const memo = `Revenue ${source.periodStart?.slice(0, 7) ?? ""} of invoice ${invoice.number ?? ""}`;
     const dimensions = await lineDimensions(tx, hub, lines[0]?.productId ?? null, invoice.accountId);
@@ -68,15 +68,13 @@ export const revenueDocument: DocumentKind = {
   posted: async (tx, hub, source, postingId, document) => {
     const now = hub.now();
     const lines = await linesOf(tx, source);
-    for (const line of lines) {
-      await tx.revenueScheduleLine.update({
-        where: { id: line.id },
-        data: { recognizedMinor: line.plannedMinor, recognizedOn: dateOf(document.date), postingId },
-      });
-    }
-    const invoice = await tx.invoice.findUniqueOrThrow({ where: { id: source.id } });
+    await tx.$executeRaw`
+      UPDATE erp.revenue_schedule_line
+      SET recognized_minor = planned_minor, recognized_on = ${document.date}::date, posting_id = ${postingId}
+      WHERE id = ANY(${lines.map(({ id }) => id)})`;
+    const invoice = await getRow(tx, "invoice", { id: source.id });
     const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
-    await appendEvents(tx, now, [
+    appendEvents(tx, now, [
       {
         name: "erp.revenue.recognized",
         subject: postingId,
@@ -95,28 +93,27 @@ export const revenueDocument: DocumentKind = {
 };
 
 /** The schedule lines of an invoice that begin on the source's day and are not recognized yet. */
-async function linesOf(tx: Transaction, { id, periodStart = "" }: PostingSource) {
-  const schedules = await tx.revenueSchedule.findMany({ where: { invoiceId: id } });
-  const lines = await tx.revenueScheduleLine.findMany({
-    where: {
-      scheduleId: { in: schedules.map((schedule) => schedule.id) },
-      periodStart: dateOf(periodStart),
-      postingId: null,
-    },
-    orderBy: { id: "asc" },
-  });
-  return lines.map((line) => ({
-    ...line,
-    productId: schedules.find((schedule) => schedule.id === line.scheduleId)?.productId ?? null,
-  }));
+async function linesOf(tx: Transaction, { id, periodStart }: PostingSource) {
+  return tx.$queryRaw<DueLine[]>`
+    SELECT l.id, l.period_end AS "periodEnd", l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId"
+    FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+    WHERE s.invoice_id = ${id} AND l.period_start = ${periodStart ?? null}::date AND l.posting_id IS NULL
+    ORDER BY l.id`;
+}
+
+interface DueLine {
+  id: string;
+  periodEnd: Date;
+  plannedMinor: bigint;
+  currency: string;
+  productId: string | null;
 }
 
 /** The rate at which the ledger holds the invoice: at any other, what it deferred would not clear in base currency. */
 async function rateOf(tx: Transaction, invoiceId: string): Promise<string | null> {
-  const posted = await tx.posting.findFirst({
-    where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" },
-    select: { fxRate: true },
-  });
+  const [posted] = await tx.$queryRaw<{ fxRate: { toString(): string } | null }[]>`
+    SELECT fx_rate AS "fxRate" FROM erp.posting
+    WHERE invoice_id = ${invoiceId} AND kind = 'AR_INVOICE' AND status = 'POSTED' LIMIT 1`;
   return posted?.fxRate?.toString() ?? null;
 }
 

@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import { addRow, addRows, findRow } from "../../platform/store/rows";
 
 /** Keeps a document's ledger impact as it was read back. @returns the journal's hub id */
 export async function saveJournal(
@@ -12,18 +13,20 @@ export async function saveJournal(
   entityId: string,
   { impact, total, correlationId }: ErpDocument,
 ): Promise<string> {
-  const known = await tx.journalEntry.findUnique({ where: { postingId } });
+  const known = await findRow(tx, "journalEntry", { postingId });
   if (known) return known.id;
   const journalId = newId("journal");
-  await tx.journalEntry.create({ data: { id: journalId, entityId, postingId, correlationId } });
+  await addRow(tx, "journalEntry", { id: journalId, entityId, postingId, correlationId });
   const target = (externalId: string) => ({ instance: erp.instance, objectType: "GlAccount", externalId });
   await findIds(
     tx,
     impact.map(({ glAccountExternalId }) => target(glAccountExternalId)),
   );
   const accounts = await Promise.all(impact.map((line) => findId(tx, target(line.glAccountExternalId))));
-  await tx.journalLine.createMany({
-    data: impact.map((line, at) => ({
+  await addRows(
+    tx,
+    "journalLine",
+    impact.map((line, at) => ({
       id: newId("line"),
       journalId,
       lineNo: at + 1,
@@ -34,6 +37,6 @@ export async function saveJournal(
       dimensions: line.dimensions,
       memo: line.memo,
     })),
-  });
+  );
   return journalId;
 }

@@ -2,6 +2,7 @@ import { saveRow } from "../../domain/projection/saveRow";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
+import { findRow } from "../../platform/store/rows";
 
 /** Keeps what is open on an invoice as the ERP says. */
 export async function saveReceivable(
@@ -15,7 +16,7 @@ export async function saveReceivable(
   },
   document: ErpDocument,
 ): Promise<void> {
-  const known = await tx.receivable.findUnique({ where: { invoiceId: invoice.id }, select: { id: true } });
+  const known = await findRow(tx, "receivable", { invoiceId: invoice.id });
   await saveRow(
     tx,
     "receivable",

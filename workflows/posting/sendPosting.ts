@@ -12,6 +12,7 @@ import type { DocumentKind, PostCommand, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor } from "./periodFor";
 import { customerType, type PlannedPosting } from "./planPosting";
+import { getRow } from "../../platform/store/rows";
 
 /** Looks at the period once more, as the ERP has it now, and decides the document's last word before it is sent. */
 export async function sendPosting(
@@ -26,7 +27,7 @@ export async function sendPosting(
   const { postingId, document, legalEntityExternalId } = planned;
   const { instance } = hub.erp;
   if (period) {
-    const entity = await tx.legalEntity.findUniqueOrThrow({ where: { code: document.entityCode } });
+    const entity = await getRow(tx, "legalEntity", { code: document.entityCode });
     await projectPeriod(tx, now, instance, entity, period);
   }
   const place = await periodFor(tx, hub, document);

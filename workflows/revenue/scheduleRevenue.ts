@@ -6,6 +6,7 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { addRow, addRows, findRows, getRow } from "../../platform/store/rows";
 
 type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
 
@@ -13,9 +14,9 @@ type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
 export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
   const now = hub.now();
   const { accountId, correlationId, contractId, currency } = invoice;
-  const entity = await tx.legalEntity.findUniqueOrThrow({ where: { code: invoice.legalEntity ?? "" } });
-  const lines = await tx.invoiceLine.findMany({ where: { invoiceId: invoice.id }, orderBy: { lineNo: "asc" } });
-  const known = await tx.revenueSchedule.findMany({ where: { invoiceId: invoice.id } });
+  const entity = await getRow(tx, "legalEntity", { code: invoice.legalEntity ?? "" });
+  const lines = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
+  const known = await findRows(tx, "revenueSchedule", "invoiceId", [invoice.id]);
   const fresh = lines.filter(({ id }) => !known.some(({ invoiceLineId }) => invoiceLineId === id));
   if (fresh.length === 0) return;
   const net = fresh.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
@@ -25,23 +26,24 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
     const ratable = line.servicePeriodEnd !== null && dayOf(line.servicePeriodEnd) > start;
     const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : nextDay(start);
     const id = newId("schedule");
-    await tx.revenueSchedule.create({
-      data: {
-        id,
-        arrangementId: arrangementId ?? null,
-        accountId,
-        invoiceId: invoice.id,
-        invoiceLineId: line.id,
-        productId: line.productId,
-        entityId: entity.id,
-        pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
-        netMinor: line.amountMinor,
-        currency,
-        correlationId,
-      },
+    await addRow(tx, "revenueSchedule", {
+      id,
+      arrangementId: arrangementId ?? null,
+      accountId,
+      invoiceId: invoice.id,
+      invoiceLineId: line.id,
+      productId: line.productId,
+      entityId: entity.id,
+      pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
+      netMinor: line.amountMinor,
+      currency,
+      correlationId,
     });
-    await tx.revenueScheduleLine.createMany({
-      data: buildSchedule({ netMinor: line.amountMinor, start, end }).map((slice) => ({
+    const slices = buildSchedule({ netMinor: line.amountMinor, start, end });
+    await addRows(
+      tx,
+      "revenueScheduleLine",
+      slices.map((slice) => ({
         id: newId("line"),
         scheduleId: id,
         periodStart: dateOf(slice.periodStart),
@@ -49,8 +51,8 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         plannedMinor: slice.plannedMinor,
         currency,
       })),
-    });
-    await appendEvents(tx, now, [
+    );
+    appendEvents(tx, now, [
       {
         name: "erp.revenue.schedule.created",
         subject: invoice.id,

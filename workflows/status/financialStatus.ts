@@ -3,7 +3,6 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
-import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { markSync } from "../../domain/sync/markSync";
 import { externalIdOf } from "../../domain/refs/externalRefs";
@@ -18,6 +17,7 @@ import type { Hub } from "../hub";
 import { finishOrder } from "../order/finishOrder";
 import { queues } from "../queues";
 import { statusOf } from "./statusOf";
+import { getRow } from "../../platform/store/rows";
 
 interface StatusInput {
   opportunityId: string;
@@ -64,9 +64,9 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
   const now = hub.now();
   const { instance } = hub.crm;
   await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
-  const order = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
+  const order = await getRow(tx, "order", { id: orderId });
   const { accountId, operationId } = order;
-  const told = await tx.opportunity.findUniqueOrThrow({ where: { id: opportunityId } });
+  const told = await getRow(tx, "opportunity", { id: opportunityId });
   const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
   const status = await statusOf(tx, now, order, externalId);
   const { correlationId } = status;
@@ -111,23 +111,17 @@ const isTold = (status: Omit<FinancialStatus, "syncedAt">, told: Told): boolean 
 /** Notes what the CRM was told, and when it was heard: the last word is the one that was heard last. */
 async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${input.orderId} FOR UPDATE`;
-  await tx.opportunity.update({
-    where: { id: input.opportunityId },
-    data: {
-      billingStatus: command.billingStatus,
-      lastInvoice: command.lastInvoice,
-      openBalanceMinor: command.openBalance?.minor ?? null,
-      pastDue: command.pastDue,
-      nextRenewal: dateOf(command.nextRenewal),
-      financialSyncedAt: hub.now(),
-    },
-  });
+  await tx.$executeRaw`
+    UPDATE crm.opportunity SET billing_status = ${command.billingStatus}, last_invoice = ${command.lastInvoice},
+      open_balance_minor = ${command.openBalance?.minor ?? null}, past_due = ${command.pastDue},
+      next_renewal = ${command.nextRenewal}::date, financial_synced_at = ${hub.now()}, updated_at = now()
+    WHERE id = ${input.opportunityId}`;
 }
 
 async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure: Failure): Promise<void> {
   const now = hub.now();
-  const order = await tx.order.findUniqueOrThrow({ where: { id: input.orderId } });
-  const opportunity = await tx.opportunity.findUniqueOrThrow({ where: { id: input.opportunityId } });
+  const order = await getRow(tx, "order", { id: input.orderId });
+  const opportunity = await getRow(tx, "opportunity", { id: input.opportunityId });
   const correlationId = order.correlationId ?? "";
   await raiseException(tx, now, {
     class: failure.class,

@@ -2,6 +2,7 @@ import { addMonths } from "../../domain/calendar/addMonths";
 import { dayOf } from "../../domain/projection/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
+import { findRow } from "../../platform/store/rows";
 
 /** A deal's financial status as the store has it now, but for when it is told. */
 export async function statusOf(
@@ -12,7 +13,7 @@ export async function statusOf(
 ): Promise<Omit<FinancialStatus, "syncedAt">> {
   const billed = await billedFor(tx, order.id);
   const invoices = billed.filter(({ number }) => number !== null);
-  const contract = order.contractId === null ? null : await tx.contract.findUnique({ where: { id: order.contractId } });
+  const contract = order.contractId === null ? null : await findRow(tx, "contract", { id: order.contractId });
   const open = invoices.reduce((sum, { amountDueMinor }) => sum + (amountDueMinor ?? 0n), 0n);
   const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dueDate < today && amountDueMinor);
   const posted = invoices.some((invoice) => invoice.posted);

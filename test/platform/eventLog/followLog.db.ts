@@ -41,7 +41,7 @@ describe("the event log", () => {
       data: { orderId, opportunityId: newId("opportunity") },
     };
   };
-  const append = (event: NewEvent) => store.prisma.$transaction((tx) => appendEvents(tx, new Date(), [event]));
+  const append = (event: NewEvent) => store.prisma.$transaction(async (tx) => appendEvents(tx, new Date(), [event]));
 
   /** Reads `count` events, hanging up after `patience()` of them and coming back with the last cursor. */
   async function receive(filter: EventFilter, after: string, count: number, patience: () => number) {
@@ -89,7 +89,7 @@ describe("the event log", () => {
     const isInserted = new Promise<void>((resolve) => (inserted = resolve));
     const late = store.prisma.$transaction(
       async (tx) => {
-        const ids = await appendEvents(tx, new Date(), [fulfilled(accountId)]);
+        const ids = appendEvents(tx, new Date(), [fulfilled(accountId)]);
         inserted();
         await held;
         return ids;
@@ -108,7 +108,7 @@ describe("the event log", () => {
     const accountId = newId("account");
     await expect(
       store.prisma.$transaction(async (tx) => {
-        await appendEvents(tx, new Date(), [fulfilled(accountId)]);
+        appendEvents(tx, new Date(), [fulfilled(accountId)]);
         throw new Error("the state did not change");
       }),
     ).rejects.toThrow("the state did not change");

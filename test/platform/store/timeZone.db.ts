@@ -13,7 +13,7 @@ describe("a database in another time zone", () => {
     const store = openStore(database.url, 2);
     const accountId = newId("account");
     const now = new Date("2026-07-01T00:00:00Z");
-    await store.prisma.$transaction((tx) =>
+    await store.prisma.$transaction(async (tx) =>
       appendEvents(tx, now, [
         {
           name: "crm.account.updated",

@@ -56,7 +56,7 @@ describe("the operations subgraph's streams", () => {
   });
 
   async function append(...events: NewEvent[]): Promise<void> {
-    await store.prisma.$transaction((tx) => appendEvents(tx, new Date("2026-06-30T00:00:00Z"), events));
+    await store.prisma.$transaction(async (tx) => appendEvents(tx, new Date("2026-06-30T00:00:00Z"), events));
     await sequenceEvents(client);
     await client.query("NOTIFY event_sequenced");
   }
