@@ -12,6 +12,8 @@ export interface Session {
   accessToken: string;
   instanceUrl: string;
   organizationId: string;
+  /** The user this connector runs as. */
+  userId: string;
 }
 
 /**
@@ -23,11 +25,13 @@ export async function openSession(org: Org, now: Date): Promise<Session> {
   const text = await answer.text();
   if (!answer.ok) throw refusal(org, answer, text);
   const { access_token: accessToken, instance_url: instanceUrl, id } = understood(granted, parsed(text), "log in");
+  const [, , organizationId = "", userId = ""] = new URL(id).pathname.split("/");
   return {
     connection: new Connection({ instanceUrl, accessToken, version: org.apiVersion }),
     accessToken,
     instanceUrl,
-    organizationId: org.organizationId ?? new URL(id).pathname.split("/")[2] ?? "",
+    organizationId: org.organizationId ?? organizationId,
+    userId,
   };
 }
 

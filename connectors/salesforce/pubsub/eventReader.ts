@@ -6,6 +6,7 @@ import { page, type Reading } from "../readRecords";
 import { Row } from "../row";
 import { understood } from "../understood";
 import { ChangeSchema, type ChangeEvent } from "./changeSchema";
+import { isEcho } from "./isEcho";
 import type { ConsumerEvent, PubSubClient } from "./pubSubClient";
 
 /** The objects whose change events are told, and the kind of record each is a change of. */
@@ -28,7 +29,7 @@ export class EventReader {
   ) {}
 
   /**
-   * The changes these events tell of, leaving out those committed before `since`. `gap` says that Salesforce could not
+   * The changes these events tell of, leaving out those committed before `since` and echoes of the hub's own writes. `gap` says that Salesforce could not
    * tell all: "Gap and Overflow Events" in the Change Data Capture Developer Guide.
    */
   async read(
@@ -42,9 +43,10 @@ export class EventReader {
       decoded.push({ id: event.id, change: schema.decode(event.payload) });
     }
     const recent = decoded.filter(({ change }) => change.header.commitTimestamp >= since);
-    const parents = await this.opportunitiesOf(recent.map(({ change }) => change));
+    const news = recent.filter(({ change }) => !isEcho(change, session.userId, this.reading.org.fieldNames));
+    const parents = await this.opportunitiesOf(news.map(({ change }) => change));
     return {
-      changes: recent.flatMap(({ id, change }) => changesOf(id, change, parents)),
+      changes: news.flatMap(({ id, change }) => changesOf(id, change, parents)),
       gap: recent.some(({ change }) => change.header.changeType === "GAP_OVERFLOW"),
     };
   }
