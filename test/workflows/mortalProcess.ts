@@ -5,18 +5,30 @@ import type { Company } from "./startCompany";
 /**
  * A worker in a process of its own.
  * @param dieAfter kills itself behind the step of this name; null lives on
- * @param at `folder`: where its source is; `pollMs`: how long a poll rests
+ * @param at `folder`: where its source is; `pollMs`: how long a poll rests; `workerId` and `intakePort`: those of a
+ *   second worker beside the first
  */
 export function mortalProcess(
   { places }: Company,
   dieAfter: string | null,
-  { folder = ".", pollMs = 500 }: { folder?: string; pollMs?: number } = {},
+  {
+    folder = ".",
+    pollMs = 500,
+    workerId = "worker",
+    intakePort = places.intakePort,
+  }: { folder?: string; pollMs?: number; workerId?: string; intakePort?: number } = {},
 ) {
   const child: ChildProcess = spawn(
     process.execPath,
     ["-r", "./tools/register.cjs", "test/workflows/mortalWorker.ts"],
     {
-      env: { ...process.env, PLACES: JSON.stringify(places), DIE_AFTER: dieAfter ?? "", POLL_MS: String(pollMs) },
+      env: {
+        ...process.env,
+        PLACES: JSON.stringify({ ...places, intakePort }),
+        WORKER_ID: workerId,
+        DIE_AFTER: dieAfter ?? "",
+        POLL_MS: String(pollMs),
+      },
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
     },

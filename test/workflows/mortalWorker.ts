@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
   });
   const worker = await startWorker(store, {
-    workerId: "worker",
+    workerId: process.env.WORKER_ID ?? "worker",
     settings,
     connectors: connectorsFor(places, log),
     log,

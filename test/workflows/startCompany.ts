@@ -27,15 +27,20 @@ const pem = {
 export type Company = Awaited<ReturnType<typeof startCompany>>;
 
 /** The three platforms on their own, and a worker over them: what a deal needs, but for the graph. */
-export async function startCompany(env: { approvals?: boolean; collection?: HubSettings["collection"] } = {}) {
+export async function startCompany(
+  env: { approvals?: boolean; collection?: HubSettings["collection"]; workers?: 1 | 2 } = {},
+) {
   const database = await testDatabase();
   const store = openStore(database.url, 20);
   const folder = mkdtempSync(join(tmpdir(), "company-"));
   const intakePort = await freePort();
+  const secondIntakePort = await freePort();
   const salesforce = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
   const stripe = await startStripeSandbox({
     port: 0,
-    webhooks: [{ url: `http://127.0.0.1:${intakePort}/webhooks/stripe-main`, secret }],
+    webhooks: [intakePort, secondIntakePort].slice(0, env.workers ?? 1).map((port) => {
+      return { url: `http://127.0.0.1:${port}/webhooks/stripe-main`, secret };
+    }),
   });
   const netsuite = await startNetSuiteSandbox({
     port: 0,
@@ -91,6 +96,7 @@ export async function startCompany(env: { approvals?: boolean; collection?: HubS
     url: database.url,
     startHub,
     places,
+    secondIntakePort,
     sales,
     billing: billingClient,
     sandboxes: { salesforce: salesforce.url, stripe: stripe.url, netsuite: netsuite.url },

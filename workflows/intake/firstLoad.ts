@@ -17,7 +17,8 @@ export async function firstLoad({ crm, store }: Hub, signal: AbortSignal): Promi
   await feedsFollowed({ crm, store }, signal);
   await takeEverything(store, crm, kinds, "first-load", signal);
   if (signal.aborted) return;
-  await store.prisma.feedCursor.create({ data: { source, cursor: "done" } });
+  // Another worker may have read it all at the same time.
+  await store.prisma.feedCursor.createMany({ data: { source, cursor: "done" }, skipDuplicates: true });
 }
 
 const LOOK_AGAIN_MS = 200;

@@ -1,0 +1,59 @@
+import { aDeal, win, type Deal } from "./aDeal";
+import { eventually } from "./eventually";
+import { exactlyOnce } from "./exactlyOnce";
+import { mortalProcess } from "./mortalProcess";
+import { startCompany, type Company } from "./startCompany";
+
+const AT_ONCE = 8;
+const MEANWHILE = 4;
+
+describe("two workers over one database", () => {
+  let company: Company;
+  let deals: Deal[];
+
+  beforeAll(async () => {
+    company = await startCompany({ workers: 2 });
+    deals = await Promise.all(
+      Array.from({ length: AT_ONCE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
+    );
+  }, 120_000);
+  afterAll(() => company.close(), 120_000);
+
+  const orders = (where: object = {}) => company.store.prisma.order.count({ where });
+  const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
+  const winAll = (won: Deal[]) => Promise.all(won.map((deal) => win(company.sales, deal)));
+
+  it("share the deals, and the one that lives goes on alone while the other is dead", async () => {
+    const second = { workerId: "second", intakePort: company.secondIntakePort };
+    // It follows the feeds, for the other is not there yet, and dies with deals in every state in hand.
+    const first = mortalProcess(company, "posting conclude");
+    await until(async () => first.steps.includes("started"));
+    const survivor = mortalProcess(company, null, second);
+    await until(async () => survivor.steps.includes("started"));
+
+    await winAll(deals.slice(0, AT_ONCE));
+    expect(await first.dead).toBe("SIGKILL");
+    await winAll(deals.slice(AT_ONCE));
+    // The feeds have a new follower: what is won now is heard of.
+    await until(async () => (await orders()) === deals.length);
+    await until(async () => (await orders({ state: "FULFILLED" })) > 0);
+
+    const successor = mortalProcess(company, null);
+    await until(async () => (await orders({ state: "FULFILLED" })) === deals.length);
+    await Promise.all([successor.end(), survivor.end()]);
+    for (const { steps } of [first, survivor]) expect(steps).toContain("quote-to-cash provision-subscription");
+  }, 600_000);
+
+  it("made exactly one of everything for each deal", () => exactlyOnce(company, deals.length), 120_000);
+
+  it("counted what both were told, and took it in once", async () => {
+    const told = await company.store.prisma.inboxMessage.aggregate({ _sum: { duplicates: true } });
+    expect(told._sum.duplicates).toBeGreaterThan(0);
+    const { rows } = await company.store.pool.query(
+      `SELECT type, subject, count(*)::int FROM operations.event
+       WHERE type ~ 'order.created|order.fulfilled|contract.activated|subscription.provisioned|posting.posted'
+       GROUP BY 1, 2 HAVING count(*) > 1`,
+    );
+    expect(rows).toEqual([]);
+  });
+});
