@@ -17,6 +17,7 @@ export interface Sequencer {
 export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Sequencer {
   let stopped = false;
   let wake = () => {};
+  let woken = false;
   const until = (ms: number) =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -29,14 +30,19 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
       try {
         await client.connect();
         client.on("error", () => wake());
-        client.on("notification", () => wake());
+        client.on("notification", () => {
+          woken = true;
+          wake();
+        });
         await client.query("LISTEN event_appended");
+        let leads = false;
         while (!stopped) {
-          const leads = await holdsLock(client);
-          while (leads && !stopped && (await sequenceEvents(client, BATCH)) > 0) {
-            await client.query("NOTIFY event_sequenced");
-          }
-          if (!stopped) await until(standbyMs);
+          // Held as long as the connection lives; advisory locks nest, so it is not asked for again.
+          leads ||= await takesLock(client);
+          woken = false;
+          const numbered = leads ? await sequenceEvents(client, BATCH) : 0;
+          // What committed meanwhile has woken us before we slept.
+          if (numbered < BATCH && !woken && !stopped) await until(standbyMs);
         }
       } catch (error) {
         log.warn({ err: error }, "The event sequencer lost its database; it connects again");
@@ -56,14 +62,7 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
   };
 }
 
-/** Advisory locks nest, so it is asked for only while this connection does not hold it. */
-async function holdsLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ holds: boolean }>(
-    `SELECT CASE WHEN EXISTS (
-       SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
-         AND ((classid::bigint << 32) | objid::bigint) = $1 AND granted
-     ) THEN true ELSE pg_try_advisory_lock($1) END AS holds`,
-    [LEADER_LOCK],
-  );
-  return rows[0]?.holds ?? false;
+async function takesLock(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ leads: boolean }>("SELECT pg_try_advisory_lock($1) AS leads", [LEADER_LOCK]);
+  return rows[0]?.leads ?? false;
 }

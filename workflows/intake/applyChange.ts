@@ -13,6 +13,7 @@ import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
 import { resumeOrder } from "../order/startOrder";
+import { storedWith } from "./storedWith";
 import { takeInvoice } from "./takeInvoice";
 import { takeLedgerChange } from "./takeLedgerChange";
 import { takePayment } from "./takePayment";
@@ -25,7 +26,7 @@ type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 
 const crm: Readonly<Record<string, Read>> = {
   Opportunity: async (hub, externalId) => {
-    const deal = await readDeal(hub, externalId);
+    const deal = await readDeal(hub, externalId, storedWith(hub));
     return (
       deal &&
       (async (tx) => {

@@ -9,14 +9,24 @@ export interface Deal {
   users: CrmUser[];
 }
 
-/** Reads a deal with its account, products and people; null when the CRM no longer has it. */
-export async function readDeal({ crm }: Hub, opportunityExternalId: string): Promise<Deal | null> {
+/**
+ * Reads a deal with its account, products and people; null when the CRM no longer has it.
+ * @param known what need not be read, as `Account 001…`: the store has it, and its changes are told by themselves
+ */
+export async function readDeal(
+  { crm }: Hub,
+  opportunityExternalId: string,
+  known: (opportunity: CrmOpportunity) => Promise<ReadonlySet<string>> = async () => new Set(),
+): Promise<Deal | null> {
   const opportunity = await crm.read("Opportunity", opportunityExternalId);
   if (!opportunity || opportunity.deleted) return null;
+  const stored = await known(opportunity);
+  const unless = <T>(kind: string, id: string | null | undefined, read: (id: string) => Promise<T>) =>
+    id && !stored.has(`${kind} ${id}`) ? read(id) : null;
   const productIds = [...new Set(opportunity.lines.map(({ productExternalId }) => productExternalId))];
   const [account, products] = await Promise.all([
-    opportunity.accountExternalId === null ? null : crm.read("Account", opportunity.accountExternalId),
-    Promise.all(productIds.map((id) => (id === null ? null : crm.read("Product", id)))),
+    unless("Account", opportunity.accountExternalId, (id) => crm.read("Account", id)),
+    Promise.all(productIds.map((id) => unless("Product", id, (each) => crm.read("Product", each)))),
   ]);
   const userIds = [...new Set([account?.ownerUserExternalId, account?.successUserExternalId])];
   const users = await Promise.all(userIds.map((id) => (id ? crm.read("User", id) : null)));

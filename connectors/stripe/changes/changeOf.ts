@@ -20,6 +20,8 @@ const kinds: Readonly<Record<string, keyof BillingRecords>> = {
  * @see https://docs.stripe.com/api/events/types
  */
 export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
+  // That a payment may come moves nothing: each attempt at it has events of its own.
+  if (event.type === "payment_intent.created") return [];
   const object = event.data.object as { object: string; id?: string };
   const about = hinted(object);
   if (!about) return [];

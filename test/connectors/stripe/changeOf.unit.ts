@@ -33,6 +33,10 @@ describe("an event of Stripe's", () => {
     expect(told(type, object)).toEqual([change]);
   });
 
+  it("hints at nothing when a payment may come, of which nothing has happened yet", () => {
+    expect(told("payment_intent.created", { object: "payment_intent", id: "pi_1" })).toEqual([]);
+  });
+
   it("hints at what may have been paid outside of Stripe, each change by an id of its own", () => {
     const both = [
       ["evt_1", "Invoice", "in_1"],
