@@ -23,7 +23,7 @@ export function directly(tx: Transaction, held: Held, nameOf: (query: { sql: str
   };
   const sendNow = async (text: string, values: unknown[]) => {
     // After the transaction's end its connection is another's.
-    if (!held.client) throw new Error("The transaction has ended; nothing more can be said in it");
+    if (!held.client) throw Object.assign(new Error("The transaction has ended, perhaps in time-out"), { code: ENDED });
     const name = nameOf({ sql: text });
     const query: QueryConfig = { text, values: values.map(parameter), types: rowTypes, ...(name !== "" && { name }) };
     return held.client.query<Record<string, unknown>>(query);
@@ -61,6 +61,9 @@ function parameter(value: unknown): unknown {
 }
 
 const { DATE, INT8, NUMERIC, TIMESTAMP } = types.builtins;
+
+/** Prisma's code of a transaction that ended before its work did: it may be begun again. */
+const ENDED = "P2028";
 
 const parsers = new Map<number, (value: string) => unknown>([
   [DATE, (value) => new Date(`${value}T00:00:00Z`)],

@@ -1,4 +1,5 @@
 import { beforeCommit } from "../../../platform/store/beforeCommit";
+import { isStoreTrouble } from "../../../platform/store/isStoreTrouble";
 import { openStore, type Store, type Transaction } from "../../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
@@ -70,7 +71,9 @@ describe("a transaction of the store", () => {
       },
       { timeout: 50 },
     );
-    await expect(late).rejects.toThrow("has ended");
+    const error: unknown = await late.catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ message: expect.stringContaining("has ended") });
+    expect(isStoreTrouble(error)).toBe(true);
     expect([await said("in time"), await said("too late")]).toEqual([false, false]);
   });
 
