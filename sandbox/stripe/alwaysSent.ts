@@ -19,6 +19,10 @@ export const alwaysSent: Readonly<Record<string, Readonly<Record<string, unknown
     refunded: false,
   },
   coupon: { ...nulls("currency", "duration_in_months", "max_redemptions", "name", "redeem_by") },
+  discount: {
+    ...nulls("checkout_session", "customer_account", "invoice", "invoice_item", "promotion_code", "subscription"),
+    subscription_item: null,
+  },
   credit_note: {
     ...nulls("customer_account", "customer_balance_transaction", "effective_at", "out_of_band_amount"),
     ...nulls("shipping_cost", "voided_at"),

@@ -19,8 +19,9 @@ export function deleteTestClock(draft: Draft, clock: StripeObject): void {
   const customers = draft.all("customer").filter(({ test_clock: on }) => on === clock.id);
   const owned = OWNED.flatMap((kind) => draft.all(kind)).filter((one) => testClockOf(draft, one)?.id === clock.id);
   const invoices = new Set(owned.filter(({ object }) => object === "invoice").map(({ id }) => id));
-  const payments = draft.all("invoice_payment").filter((one) => invoices.has(String(one["invoice"])));
-  for (const { id } of [...owned, ...payments, ...customers]) draft.remove(id);
+  const parts = [...draft.all("invoice_payment"), ...draft.all("line_item")];
+  const theirs = parts.filter((one) => invoices.has(String(one["invoice"])));
+  for (const { id } of [...owned, ...theirs, ...customers]) draft.remove(id);
   draft.tell("test_helpers.test_clock.deleted", clock);
   draft.remove(clock.id);
 }

@@ -12,8 +12,10 @@ import { limitGate, type Limits } from "./limitGate";
 import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
 import { catalogRoutes } from "./routes/catalogRoutes";
+import { couponRoutes } from "./routes/couponRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
 import { eventRoutes } from "./routes/eventRoutes";
+import { invoiceItemRoutes } from "./routes/invoiceItemRoutes";
 import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
@@ -73,8 +75,10 @@ export async function startStripeSandbox(
   for (const routes of [
     customerRoutes,
     catalogRoutes,
+    couponRoutes,
     subscriptionRoutes,
     invoiceRoutes,
+    invoiceItemRoutes,
     paymentRoutes,
     eventRoutes,
     webhookEndpointRoutes,

@@ -1,7 +1,8 @@
 import type { Draft } from "../draft";
 import { meterOf, usageOf } from "../meterUsage";
 import type { StripeObject } from "../stripeObject";
-import { createInvoice, type Billable } from "./createInvoice";
+import { createInvoice } from "./createInvoice";
+import type { Billable } from "./subscriptionLines";
 import type { BilledPeriod } from "./periods";
 
 /** An item over a period of the first invoice: in advance, or with the usage of a metered price, which begins at none. */

@@ -7,15 +7,16 @@ import { finalize } from "./finalize";
 import { pay } from "./pay";
 import { addPending, pendingOf } from "./pendingItems";
 import type { Recurring } from "./periods";
-import { priceAmount } from "./priceAmount";
+import { priceAmount } from "./priceParts";
 import { newItem } from "./newItem";
+import type { AskedDiscount } from "./redeem";
 
 export interface ItemChange {
   id: string | null;
   price: string | null;
   quantity: number | null;
   deleted: boolean;
-  coupons: string[];
+  discounts: AskedDiscount[];
   metadata: Record<string, string>;
 }
 
@@ -84,8 +85,9 @@ function changed(
     });
   }
   const period = { start: Number(other?.["current_period_start"]), end: Number(other?.["current_period_end"]) };
-  const { quantity, coupons, metadata } = change;
-  return newItem(draft, subscription.id, { quantity, coupons, metadata }, price, period);
+  const { quantity, discounts, metadata } = change;
+  const of = { id: subscription.id, customer: String(subscription["customer"]) };
+  return newItem(draft, of, { quantity, discounts, metadata }, price, period);
 }
 
 /** Credits or charges what is left of an item's period. Usage is billed as it was, and never prorated. */
@@ -103,9 +105,9 @@ function prorateItem(draft: Draft, subscription: StripeObject, item: StripeObjec
 }
 
 function invoiceNow(draft: Draft, subscription: StripeObject): StripeObject {
-  const pending = pendingOf(draft, subscription);
-  if (pending.length === 0) return subscription;
-  const invoice = finalize(draft, createInvoice(draft, subscription, pending, "subscription_update"));
+  const { id, customer, currency } = subscription;
+  if (pendingOf(draft, { customer: String(customer), currency, subscription: id }).length === 0) return subscription;
+  const invoice = finalize(draft, createInvoice(draft, subscription, [], "subscription_update"));
   const changed = draft.change(draft.get("subscription", subscription.id), { latest_invoice: invoice.id });
   if (invoice["status"] === "open" && invoice["collection_method"] === "charge_automatically") {
     pay(draft, invoice, { outOfBand: false, method: null });

@@ -22,7 +22,7 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
   const finalized = draft.change(invoice, {
     number,
     status: "open",
-    due_date: typeof terms === "number" ? draft.now + terms * 86_400 : null,
+    due_date: typeof terms === "number" ? draft.now + terms * 86_400 : invoice["due_date"],
     automatically_finalizes_at: null,
     effective_at: draft.now,
     hosted_invoice_url: `https://invoice.stripe.com/i/${invoice.id}`,

@@ -3,31 +3,30 @@ import { meterOf } from "../meterUsage";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { redeem, type AskedDiscount } from "./redeem";
 
 interface NewItem {
   quantity: number | null;
-  coupons: string[];
+  discounts: readonly AskedDiscount[];
   metadata: Record<string, string>;
 }
 
 /** A subscription's item, with its discounts, in a period that has begun. */
 export function newItem(
   draft: Draft,
-  subscription: string,
+  subscription: { id: string; customer: string },
   asked: NewItem,
   price: StripeObject,
   period: { start: number; end: number },
 ): StripeObject {
-  const discounts = asked.coupons.map((coupon) => {
-    draft.get("coupon", coupon, "items[discounts][coupon]");
-    const made = { id: objectId("di"), object: "discount", created: draft.now, source: { type: "coupon", coupon } };
-    return draft.put({ ...made, start: draft.now, subscription }).id;
-  });
+  const id = objectId("si");
+  const on = { customer: subscription.customer, subscription: subscription.id, subscription_item: id };
+  const discounts = redeem(draft, asked.discounts, on, String(price["currency"]), "items[discounts]");
   if (meterOf(price) !== null && asked.quantity !== null) {
     throw invalid("A quantity cannot be set for a metered price: it is billed by its usage.", "items");
   }
   return {
-    id: objectId("si"),
+    id,
     object: "subscription_item",
     billing_thresholds: null,
     current_trial: null,
@@ -38,7 +37,7 @@ export function newItem(
     metadata: asked.metadata,
     price,
     ...(meterOf(price) === null && { quantity: asked.quantity ?? 1 }),
-    subscription,
+    subscription: subscription.id,
     tax_rates: [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import type { StripeObject } from "../stripeObject";
-import type { Billable } from "./createInvoice";
+import type { NewLine } from "./draftInvoice";
 
 /** An amount that waits for a subscription's next invoice. */
 export interface PendingItem {
@@ -50,30 +50,56 @@ export function addPending(draft: Draft, subscription: StripeObject, pending: Pe
   return made;
 }
 
-interface Kept extends StripeObject {
+/** An amount that waits for an invoice, or is on one. */
+export interface InvoiceItem extends StripeObject {
   amount: number;
-  description: string;
+  currency: string;
+  description: string | null;
+  discountable: boolean;
   discounts: string[];
   invoice: string | null;
-  parent: { subscription_details: { subscription: string; subscription_item: string } };
+  parent: { subscription_details: { subscription: string } } | null;
   period: { start: number; end: number };
-  pricing: { price_details: { price: string } };
+  pricing: object | null;
+  proration: boolean;
   quantity: number;
+  tax_rates: StripeObject[];
 }
 
-/** What waits for the subscription's next invoice. */
-export const pendingOf = (draft: Draft, subscription: StripeObject): Billable[] =>
-  (draft.all("invoiceitem") as Kept[])
-    .filter(({ invoice, parent }) => invoice === null && parent.subscription_details.subscription === subscription.id)
-    .map(({ id, amount, description, discounts, parent, period, pricing, quantity }) => ({
-      item: {
-        id: parent.subscription_details.subscription_item,
-        object: "subscription_item",
-        created: draft.now,
-        discounts,
-        price: draft.get("price", pricing.price_details.price),
-      },
-      period: { ...period, share: 1 },
-      quantity,
-      pending: { id, amount, description },
-    }));
+/**
+ * What waits for an invoice of a customer: all that is not for a subscription, and what is for the one that is billed.
+ * @see https://docs.stripe.com/billing/invoices/subscription#adding-upcoming-invoice-items
+ */
+export const pendingOf = (
+  draft: Draft,
+  { customer, currency, subscription }: { customer: string; currency: unknown; subscription?: string },
+): InvoiceItem[] =>
+  (draft.all("invoiceitem") as InvoiceItem[]).filter((item) => {
+    const { subscription: of = subscription } = item.parent?.subscription_details ?? {};
+    return item.invoice === null && item["customer"] === customer && item.currency === currency && of === subscription;
+  });
+
+/** The line that an item becomes; its taxes are the invoice's unless it has its own. */
+export const itemLine = (item: InvoiceItem, defaultRates: readonly StripeObject[]): NewLine => ({
+  amount: item.amount,
+  currency: item.currency,
+  description: item.description,
+  discountable: item.discountable,
+  discounts: item.discounts,
+  metadata: item["metadata"],
+  parent: {
+    type: "invoice_item_details",
+    invoice_item_details: {
+      invoice_item: item.id,
+      proration: item.proration,
+      proration_details: null,
+      subscription: item.parent?.subscription_details.subscription ?? null,
+    },
+    subscription_item_details: null,
+  },
+  period: item.period,
+  pricing: item.pricing,
+  quantity: item.quantity,
+  subscription: item.parent?.subscription_details.subscription ?? null,
+  taxRates: item.tax_rates.length > 0 ? item.tax_rates : defaultRates,
+});

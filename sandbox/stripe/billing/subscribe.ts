@@ -5,15 +5,17 @@ import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
 import { createInvoice } from "./createInvoice";
+import { endDiscounts } from "./endDiscounts";
 import { finalize } from "./finalize";
 import { newItem } from "./newItem";
 import { pay } from "./pay";
-import { pendingOf } from "./pendingItems";
+import { redeem, type AskedDiscount } from "./redeem";
 import { after, firstPeriods, periodEnd, TWO_YEARS, type Recurring } from "./periods";
 
 export interface NewSubscription {
   customer: string;
-  items: { price: string; quantity: number | null; coupons: string[]; metadata: Record<string, string> }[];
+  items: { price: string; quantity: number | null; discounts: AskedDiscount[]; metadata: Record<string, string> }[];
+  discounts: AskedDiscount[];
   collectionMethod: "send_invoice" | "charge_automatically";
   daysUntilDue: number | null;
   backdateStart: number | null;
@@ -61,6 +63,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   ) {
     throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
   }
+  const currency = String(prices[0]?.["currency"]);
   const furthest = after(now, first, 1);
   if (asked.anchor !== null && asked.anchor > furthest) {
     throw invalid(
@@ -84,7 +87,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
-    newItem(draft, id, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
+    newItem(draft, { id, customer: customer.id }, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
   );
   const subscription: StripeObject = draft.put({
     id,
@@ -97,13 +100,13 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     cancel_at_period_end: false,
     canceled_at: null,
     collection_method: asked.collectionMethod,
-    currency: prices[0]?.["currency"],
+    currency,
     customer: customer.id,
     days_until_due: asked.daysUntilDue,
     default_payment_method: null,
     default_tax_rates: asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates")),
     description: asked.description,
-    discounts: [],
+    discounts: redeem(draft, asked.discounts, { customer: customer.id, subscription: id }, currency, "discounts"),
     ended_at: null,
     items: { object: "list", has_more: false, data: items, url: `/v1/subscription_items?subscription=${id}` },
     latest_invoice: null,
@@ -138,7 +141,8 @@ function collectAtOnce(draft: Draft, invoice: StripeObject): boolean {
 }
 
 /** Begins a subscription's next period with its invoice. */
-export function renew(draft: Draft, subscription: StripeObject): StripeObject {
+export function renew(draft: Draft, ending: StripeObject): StripeObject {
+  const subscription = endDiscounts(draft, ending);
   const { data } = subscription["items"] as { data: StripeObject[] };
   const items = data.map((item): StripeObject & { current_period_start: number; current_period_end: number } => {
     const start = Number(item["current_period_end"]);
@@ -152,8 +156,7 @@ export function renew(draft: Draft, subscription: StripeObject): StripeObject {
       ? { item, period: { start: item.current_period_start, end: item.current_period_end, share: 1 } }
       : usageBillable(draft, subscription, data[at] ?? item),
   );
-  const due = [...pendingOf(draft, renewed), ...billables];
-  const invoice = createInvoice(draft, renewed, due, "subscription_cycle");
+  const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
   const made = draft.change(renewed, { latest_invoice: invoice.id });
   draft.tell("customer.subscription.updated", made);
   return made;

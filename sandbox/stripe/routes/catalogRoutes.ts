@@ -2,10 +2,13 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { checkMeter } from "../checkMeter";
+import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
 import { flag, metadata, whole } from "../params";
 import { invalid } from "../refusal";
+import { merged } from "../merged";
+import { listed, readable, searched } from "./listed";
 
 const text = z.string().optional();
 const tier = z.strictObject({
@@ -14,9 +17,8 @@ const tier = z.strictObject({
   unit_amount_decimal: text,
   flat_amount: whole.optional(),
 });
-const taken = (what: string) => invalid(`${what} already exists.`, "id", "resource_already_exists");
 
-/** Products, prices, coupons and tax rates. @see https://docs.stripe.com/api/products */
+/** Products, prices and tax rates. @see https://docs.stripe.com/api/products */
 export function catalogRoutes(app: FastifyInstance, account: Account): void {
   const product = {
     id: text,
@@ -26,7 +28,9 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
     metadata: metadata.optional(),
   };
   route(app, account, "POST", "/v1/products", product, (draft, given) => {
-    if (given.id !== undefined && draft.find(given.id)) throw taken("Product");
+    if (given.id !== undefined && draft.find(given.id)) {
+      throw invalid("Product already exists.", "id", "resource_already_exists");
+    }
     const made = draft.put({
       id: given.id ?? objectId("prod", 14),
       object: "product",
@@ -44,7 +48,25 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
     draft.tell("product.created", made);
     return made;
   });
+  const { id: _id, ...changeable } = product;
+  const productChange = { ...changeable, name: text, default_price: text };
+  route(app, account, "POST", "/v1/products/:id", productChange, (draft, given, { id = "" }) => {
+    const before = draft.get("product", id);
+    const { expand: _expand, metadata: marks, default_price: main, ...plain } = given;
+    if (main !== undefined && draft.get("price", main, "default_price")["product"] !== id) {
+      throw invalid("The default price must be one of the product's own.", "default_price");
+    }
+    const changed = draft.change(before, {
+      ...plain,
+      ...(main !== undefined && { default_price: main }),
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+      updated: draft.now,
+    });
+    draft.tell("product.updated", changed);
+    return changed;
+  });
   listed(app, account, "product", "/v1/products");
+  searched(app, account, "product", "/v1/products");
 
   const price = {
     product: z.string(),
@@ -71,13 +93,7 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "POST", "/v1/prices", price, (draft, given) => {
     draft.get("product", given.product, "product");
     if (given.recurring) checkMeter(draft, given.recurring);
-    const held = draft
-      .all("price")
-      .find((one) => given.lookup_key !== undefined && one["lookup_key"] === given.lookup_key);
-    if (held && !given.transfer_lookup_key) {
-      throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
-    }
-    if (held) draft.change(held, { lookup_key: null });
+    takeLookupKey(draft, given.lookup_key, given.transfer_lookup_key ?? false);
     const { expand: _expand, transfer_lookup_key: _transfer, metadata: marks, lookup_key: lookup, ...plain } = given;
     const made = draft.put({
       ...plain,
@@ -98,6 +114,35 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
     draft.tell("price.created", made);
     return made;
   });
+  const priceChange = {
+    active: flag.optional(),
+    lookup_key: text,
+    transfer_lookup_key: flag.optional(),
+    nickname: text,
+    tax_behavior: z.enum(["exclusive", "inclusive"]).optional(),
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/prices/:id", priceChange, (draft, given, { id = "" }) => {
+    const before = draft.get("price", id);
+    const {
+      expand: _expand,
+      metadata: marks,
+      transfer_lookup_key: transfer = false,
+      tax_behavior: tax,
+      ...plain
+    } = given;
+    if (tax !== undefined && before["tax_behavior"] !== "unspecified" && before["tax_behavior"] !== tax) {
+      throw invalid("A price's tax behavior cannot be changed once it is specified.", "tax_behavior");
+    }
+    takeLookupKey(draft, given.lookup_key, transfer, id);
+    const changed = draft.change(before, {
+      ...plain,
+      ...(tax !== undefined && { tax_behavior: tax }),
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+    });
+    draft.tell("price.updated", changed);
+    return changed;
+  });
   const priceList = {
     ...listParams,
     lookup_keys: z.array(z.string()).optional(),
@@ -105,37 +150,17 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
     active: flag.optional(),
   };
   route(app, account, "GET", "/v1/prices", priceList, (draft, given) => {
-    const { lookup_keys: keys, product: of } = given;
+    const { lookup_keys: keys, product: of, active } = given;
     const all = draft
       .all("price")
       .filter(
         (one) => (!keys || keys.includes(String(one["lookup_key"]))) && (of === undefined || one["product"] === of),
-      );
+      )
+      .filter((one) => active === undefined || one["active"] === active);
     return listPage("/v1/prices", all, given);
   });
-  route(app, account, "GET", "/v1/prices/:id", {}, (draft, _given, { id = "" }) => draft.get("price", id));
-
-  const coupon = {
-    id: text,
-    percent_off: z.coerce.number().gt(0).max(100),
-    duration: z.enum(["once", "forever", "repeating"]),
-    name: text,
-    metadata: metadata.optional(),
-  };
-  route(app, account, "POST", "/v1/coupons", coupon, (draft, given) => {
-    if (given.id !== undefined && draft.find(given.id)) throw taken("Coupon");
-    const { expand: _expand, metadata: marks, ...plain } = given;
-    const fixed = {
-      object: "coupon",
-      created: draft.now,
-      amount_off: null,
-      livemode: false,
-      valid: true,
-      times_redeemed: 0,
-    };
-    return draft.put({ ...plain, ...fixed, id: given.id ?? objectId("co", 8), metadata: marks ?? {} });
-  });
-  listed(app, account, "coupon", "/v1/coupons");
+  readable(app, account, "price", "/v1/prices");
+  searched(app, account, "price", "/v1/prices");
 
   const rate = {
     display_name: z.string(),
@@ -164,10 +189,12 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
   listed(app, account, "tax_rate", "/v1/tax_rates");
 }
 
-/** Adds the listing and the reading of a kind. */
-export function listed(app: FastifyInstance, account: Account, kind: string, url: string): void {
-  route(app, account, "GET", url, listParams, (draft, given) => listPage(url, draft.all(kind), given));
-  route(app, account, "GET", `${url}/:id`, {}, (draft, _given, { id = "" }) => draft.get(kind, id));
+/** Takes a lookup key for a price, from the one that has it when that is asked for. */
+function takeLookupKey(draft: Draft, key: string | undefined, transfer: boolean, price?: string): void {
+  if (key === undefined) return;
+  const held = draft.all("price").find((one) => one["lookup_key"] === key && one.id !== price);
+  if (held && !transfer) throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
+  if (held) draft.change(held, { lookup_key: null });
 }
 
 interface Unit {

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
+import { merged } from "../merged";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
 import { metadata } from "../params";
 import { invalid } from "../refusal";
-import { searchPage, searchParams } from "../searchPage";
+import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 const address = z
@@ -63,10 +64,8 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       .filter(({ test_clock: clock }) => clock === (given.test_clock ?? null));
     return listPage("/v1/customers", all, given);
   });
-  route(app, account, "GET", "/v1/customers/search", searchParams, (draft, given) =>
-    searchPage("/v1/customers/search", draft.all("customer"), given),
-  );
-  route(app, account, "GET", "/v1/customers/:id", {}, (draft, _given, { id = "" }) => draft.get("customer", id));
+  searched(app, account, "customer", "/v1/customers");
+  readable(app, account, "customer", "/v1/customers");
   route(app, account, "POST", "/v1/customers/:id", fields, (draft, given, { id = "" }) => {
     const before = draft.get("customer", id);
     const { expand: _expand, metadata: marks, invoice_settings: settings, ...plain } = given;
@@ -104,9 +103,7 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       return method;
     },
   );
-  route(app, account, "GET", "/v1/payment_methods/:id", {}, (draft, _given, { id = "" }) =>
-    draft.get("payment_method", id),
-  );
+  readable(app, account, "payment_method", "/v1/payment_methods");
 }
 
 function attachedCard(fingerprint: string) {
@@ -128,9 +125,3 @@ function checkRoom(draft: Draft, clock: string): void {
   draft.get("test_helpers.test_clock", clock, "test_clock");
   if (there >= 3) throw invalid("You have reached the limit of 3 customers for this test clock.", "test_clock");
 }
-
-/** Metadata given replaces what is there key by key; an empty value removes the key. */
-export const merged = (before: unknown, given: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries({ ...(before as Record<string, string>), ...given }).filter(([, value]) => value !== ""),
-  );

@@ -2,15 +2,19 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { cancelPayment } from "../billing/cancelPayment";
+import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
+import { invoiceCustomer } from "../billing/invoiceCustomer";
 import { pay } from "../billing/pay";
 import { subscriptionOf } from "../billing/subscriptionOf";
+import { discountParam } from "../discountParam";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
-import { flag, metadata } from "../params";
+import { merged } from "../merged";
+import { flag, metadata, whole } from "../params";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
-import { merged } from "./customerRoutes";
+import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 
@@ -26,25 +30,49 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
       .filter((one) => subscription === undefined || subscriptionOf(draft, one)?.id === subscription);
     return listPage("/v1/invoices", all, given);
   });
-  route(app, account, "GET", "/v1/invoices/:id", {}, (draft, _given, { id = "" }) => draft.get("invoice", id));
+  const creation = {
+    customer: z.string(),
+    auto_advance: flag.default(false),
+    collection_method: z.enum(["send_invoice", "charge_automatically"]).default("charge_automatically"),
+    currency: z.string().length(3).optional(),
+    days_until_due: whole.min(0).optional(),
+    due_date: whole.optional(),
+    default_tax_rates: z.array(z.string()).default([]),
+    description: text,
+    discounts: discountParam.default([]),
+    pending_invoice_items_behavior: z.enum(["exclude", "include"]).default("exclude"),
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", "/v1/invoices", creation, (draft, given) =>
+    invoiceCustomer(draft, {
+      customer: given.customer,
+      autoAdvance: given.auto_advance,
+      collectionMethod: given.collection_method,
+      currency: given.currency ?? null,
+      daysUntilDue: given.days_until_due ?? null,
+      dueDate: given.due_date ?? null,
+      description: given.description ?? null,
+      discounts: given.discounts,
+      includesPending: given.pending_invoice_items_behavior === "include",
+      taxRates: given.default_tax_rates,
+      metadata: given.metadata ?? {},
+    }),
+  );
+  readable(app, account, "invoice", "/v1/invoices");
+  searched(app, account, "invoice", "/v1/invoices");
   route(app, account, "GET", "/v1/invoices/:id/lines", listParams, (draft, given, { id = "" }) => {
-    const { lines } = draft.get("invoice", id) as StripeObject & { lines: { data: StripeObject[] } };
-    return listPage(`/v1/invoices/${id}/lines`, [...lines.data].reverse(), given);
-  });
-  const waiting = { ...listParams, customer: text, pending: flag.optional() };
-  route(app, account, "GET", "/v1/invoiceitems", waiting, (draft, given) => {
-    const { customer, pending } = given;
-    const all = draft
-      .all("invoiceitem")
-      .filter((one) => customer === undefined || one["customer"] === customer)
-      .filter((one) => pending === undefined || (one["invoice"] === null) === pending);
-    return listPage("/v1/invoiceitems", all, given);
+    const lines = linesOf(draft, draft.get("invoice", id));
+    return listPage(`/v1/invoices/${id}/lines`, [...lines].reverse(), given);
   });
   const change = { metadata: metadata.optional(), description: text, auto_advance: flag.optional() };
   route(app, account, "POST", "/v1/invoices/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("invoice", id);
-    const { expand: _expand, metadata: marks, ...plain } = given;
-    const changed = draft.change(before, { ...plain, ...(marks && { metadata: merged(before["metadata"], marks) }) });
+    const { expand: _expand, metadata: marks, auto_advance: advances, ...plain } = given;
+    const changed = draft.change(before, {
+      ...plain,
+      ...(advances !== undefined && { auto_advance: advances, ...schedule(draft, before, advances) }),
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+    });
     draft.tell("invoice.updated", changed);
     return changed;
   });
@@ -81,10 +109,15 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     if (invoice["status"] !== "draft") throw invalid("You can only delete draft invoices.");
     if (subscriptionOf(draft, invoice)) throw invalid("You can't delete an invoice that a subscription made.");
     draft.tell("invoice.deleted", invoice);
-    draft.remove(id);
+    const items = draft.all("invoiceitem").filter((one) => one["invoice"] === id);
+    for (const one of [...linesOf(draft, invoice), ...items, invoice]) draft.remove(one.id);
     return { id, object: "invoice", deleted: true };
   });
 }
+
+/** When a draft is finalized by itself: an hour after it is told to. */
+const schedule = (draft: Draft, { status }: StripeObject, advances: boolean) =>
+  status === "draft" && { automatically_finalizes_at: advances ? draft.now + 3_600 : null };
 
 function close(draft: Draft, invoice: StripeObject, status: string, moment: string, event: string): StripeObject {
   if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {

@@ -4,7 +4,7 @@ import { route, type Account } from "../answer";
 import { credit, voidCredit } from "../billing/credit";
 import { listPage, listParams } from "../listPage";
 import { metadata, whole } from "../params";
-import { listed } from "./catalogRoutes";
+import { listed } from "./listed";
 
 const text = z.string().optional();
 

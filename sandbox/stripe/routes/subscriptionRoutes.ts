@@ -2,18 +2,20 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { changeItems } from "../billing/changeItems";
+import { redeem } from "../billing/redeem";
 import { subscribe } from "../billing/subscribe";
+import { discountParam } from "../discountParam";
 import { listPage, listParams } from "../listPage";
 import { flag, metadata, whole } from "../params";
 import { invalid } from "../refusal";
-import { searchPage, searchParams } from "../searchPage";
-import { merged } from "./customerRoutes";
+import { merged } from "../merged";
+import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 const item = z.strictObject({
   price: z.string(),
   quantity: whole.min(0).optional(),
-  discounts: z.array(z.strictObject({ coupon: z.string() })).optional(),
+  discounts: discountParam.default([]),
   metadata: metadata.optional(),
 });
 const creation = {
@@ -29,6 +31,7 @@ const creation = {
   trial_period_days: whole.min(0).max(730).optional(),
   default_tax_rates: z.array(z.string()).optional(),
   description: text,
+  discounts: discountParam.default([]),
   metadata: metadata.optional(),
 };
 
@@ -40,9 +43,10 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
         price,
         quantity: quantity ?? null,
-        coupons: (discounts ?? []).map(({ coupon }) => coupon),
+        discounts,
         metadata: marks ?? {},
       })),
+      discounts: given.discounts,
       collectionMethod: given.collection_method,
       daysUntilDue: given.days_until_due ?? null,
       backdateStart: given.backdate_start_date ?? null,
@@ -68,18 +72,15 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       );
     return listPage("/v1/subscriptions", all, given);
   });
-  route(app, account, "GET", "/v1/subscriptions/search", searchParams, (draft, given) =>
-    searchPage("/v1/subscriptions/search", draft.all("subscription"), given),
-  );
-  route(app, account, "GET", "/v1/subscriptions/:id", {}, (draft, _given, { id = "" }) =>
-    draft.get("subscription", id),
-  );
+  searched(app, account, "subscription", "/v1/subscriptions");
+  readable(app, account, "subscription", "/v1/subscriptions");
   const change = {
     metadata: metadata.optional(),
     description: text,
     cancel_at_period_end: flag.optional(),
     cancel_at: z.union([whole, z.literal("").transform(() => null)]).optional(),
     days_until_due: whole.min(0).optional(),
+    discounts: discountParam.optional(),
     items: z
       .array(item.extend({ id: text, price: text, deleted: flag.optional() }))
       .max(20)
@@ -94,15 +95,21 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       expand: _expand,
       metadata: marks,
       items,
+      discounts,
       proration_behavior: behavior,
       proration_date: at,
       ...plain
     } = given;
-    const kept = draft.change(before, { ...plain, ...(marks && { metadata: merged(before["metadata"], marks) }) });
+    const on = { customer: String(before["customer"]), subscription: id };
+    const kept = draft.change(before, {
+      ...plain,
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+      ...(discounts && { discounts: redeem(draft, discounts, on, String(before["currency"]), "discounts") }),
+    });
     const changes = (items ?? []).map((one) => ({
       ...{ id: one.id ?? null, price: one.price ?? null, quantity: one.quantity ?? null },
       ...{ deleted: one.deleted ?? false, metadata: one.metadata ?? {} },
-      coupons: (one.discounts ?? []).map(({ coupon }) => coupon),
+      discounts: one.discounts,
     }));
     const changed = changes.length === 0 ? kept : changeItems(draft, kept, changes, { behavior, at: at ?? draft.now });
     draft.tell("customer.subscription.updated", changed);

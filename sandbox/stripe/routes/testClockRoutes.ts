@@ -8,7 +8,7 @@ import { objectId } from "../objectId";
 import { whole } from "../params";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
-import { listed } from "./catalogRoutes";
+import { listed } from "./listed";
 
 const URL = "/v1/test_helpers/test_clocks";
 const KIND = "test_helpers.test_clock";

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { listPage, listParams } from "../listPage";
-import { merged } from "./customerRoutes";
+import { merged } from "../merged";
 import { objectId } from "../objectId";
 import { flag, metadata } from "../params";
 import { invalid } from "../refusal";

@@ -31,7 +31,31 @@ describe("amounts in the Stripe sandbox", () => {
 
   it("are by graduated tiers, each for its own stretch", async () => {
     const priced: Priced = { billing_scheme: "tiered", tiers_mode: "graduated", tiers };
-    expect(await billed(account.stripe, priced, 15)).toMatchObject({ total: 1_000 + 10 * 500 + 5 * 300 });
+    const { total, lines } = await billed(account.stripe, priced, 15);
+    expect(total).toBe(1_000 + 10 * 500 + 5 * 300);
+    expect(lines.data.map(({ description, quantity, amount }) => [description, quantity, amount])).toEqual([
+      ["10 × Units (Tier 1 at $5.00 / month)", 10, 5_000],
+      ["1 × Units (Tier 1 at $10.00 / month)", 1, 1_000],
+      ["5 × Units (Tier 2 at $3.00 / month)", 5, 1_500],
+    ]);
+    const units = lines.data.map(({ pricing }) => String(pricing?.unit_amount_decimal));
+    expect(units).toEqual(["500", "1000", "300"]);
+    expect(new Set(lines.data.map(({ parent }) => parent?.subscription_item_details?.subscription_item)).size).toBe(1);
+  });
+
+  it("are by the first graduated tier alone where no more is used, also of nothing", async () => {
+    const priced: Priced = { billing_scheme: "tiered", tiers_mode: "graduated", tiers };
+    const all = [await billed(account.stripe, priced, 10), await billed(account.stripe, priced, 0)];
+    expect(all.map(({ lines }) => lines.data.map(({ quantity, amount }) => [quantity, amount]))).toEqual([
+      [
+        [10, 5_000],
+        [1, 1_000],
+      ],
+      [
+        [0, 0],
+        [1, 1_000],
+      ],
+    ]);
   });
 
   it("are by the volume's tier for all of it", async () => {

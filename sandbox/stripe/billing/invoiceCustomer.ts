@@ -1,0 +1,67 @@
+import type { Draft } from "../draft";
+import { objectId } from "../objectId";
+import { invalid } from "../refusal";
+import type { StripeObject } from "../stripeObject";
+import { draftInvoice } from "./draftInvoice";
+import { itemLine, pendingOf } from "./pendingItems";
+import { redeem, type AskedDiscount } from "./redeem";
+
+export interface NewOneOffInvoice {
+  customer: string;
+  autoAdvance: boolean;
+  collectionMethod: "send_invoice" | "charge_automatically";
+  currency: string | null;
+  daysUntilDue: number | null;
+  dueDate: number | null;
+  description: string | null;
+  discounts: AskedDiscount[];
+  /** Whether what waits for the customer's next invoice goes on this one. */
+  includesPending: boolean;
+  taxRates: string[];
+  metadata: Record<string, string>;
+}
+
+/** Drafts an invoice that no subscription asks for. @see https://docs.stripe.com/api/invoices/create */
+export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeObject {
+  const customer = draft.get("customer", asked.customer, "customer");
+  const { collectionMethod, daysUntilDue, dueDate } = asked;
+  const sends = collectionMethod === "send_invoice";
+  if (!sends && (daysUntilDue !== null || dueDate !== null)) {
+    throw invalid("A due date can only be set when `collection_method` is `send_invoice`.", "days_until_due");
+  }
+  if (sends && (daysUntilDue === null) === (dueDate === null)) {
+    throw invalid("You must pass one of `days_until_due` and `due_date`.", "days_until_due", "parameter_missing");
+  }
+  const currency =
+    asked.currency ?? (customer["currency"] as string | null) ?? firstCurrency(draft, customer.id) ?? "usd";
+  const taxRates = asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates"));
+  const waited = asked.includesPending ? pendingOf(draft, { customer: customer.id, currency }) : [];
+  const id = objectId("in");
+  const invoice = draftInvoice(
+    draft,
+    {
+      id,
+      customer,
+      autoAdvance: asked.autoAdvance,
+      reason: "manual",
+      collectionMethod,
+      currency,
+      taxRates,
+      description: asked.description,
+      discounts: redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
+      dueDate: daysUntilDue === null ? dueDate : draft.now + daysUntilDue * 86_400,
+      metadata: asked.metadata,
+      parent: null,
+      period: { start: draft.now, end: draft.now },
+    },
+    waited.map((item) => itemLine(item, taxRates)),
+  );
+  for (const item of waited) draft.change(item, { invoice: id });
+  if (customer["currency"] === null) draft.change(draft.get("customer", customer.id), { currency });
+  draft.tell("invoice.created", invoice);
+  return invoice;
+}
+
+const firstCurrency = (draft: Draft, customer: string): string | undefined =>
+  draft.all("invoiceitem").find((item) => item["customer"] === customer && item["invoice"] === null)?.["currency"] as
+    string | undefined;

@@ -1,0 +1,68 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { route, type Account } from "../answer";
+import { objectId } from "../objectId";
+import { metadata, whole } from "../params";
+import { invalid } from "../refusal";
+import { merged } from "../merged";
+import { listed } from "./listed";
+
+const URL = "/v1/coupons";
+const text = z.string().optional();
+
+/** Coupons, by per cent or by amount. @see https://docs.stripe.com/api/coupons */
+export function couponRoutes(app: FastifyInstance, account: Account): void {
+  const creation = {
+    id: text,
+    percent_off: z.coerce.number().gt(0).max(100).optional(),
+    amount_off: whole.min(1).optional(),
+    currency: z.string().length(3).optional(),
+    duration: z.enum(["once", "forever", "repeating"]).default("once"),
+    duration_in_months: whole.min(1).optional(),
+    max_redemptions: whole.min(1).optional(),
+    redeem_by: whole.optional(),
+    name: text,
+    metadata: metadata.optional(),
+  };
+  route(app, account, "POST", URL, creation, (draft, given) => {
+    if (given.id !== undefined && draft.find(given.id)) {
+      throw invalid("Coupon already exists.", "id", "resource_already_exists");
+    }
+    const { expand: _expand, metadata: marks, percent_off: percent, amount_off: amount, ...plain } = given;
+    if ((percent === undefined) === (amount === undefined)) {
+      throw invalid("You must pass one of percent_off and amount_off.", "percent_off");
+    }
+    if (amount !== undefined && given.currency === undefined) {
+      throw invalid("You must pass currency when passing amount_off.", "currency", "parameter_missing");
+    }
+    if ((given.duration === "repeating") !== (given.duration_in_months !== undefined)) {
+      throw invalid("duration_in_months belongs to the duration repeating, and only to it.", "duration_in_months");
+    }
+    const made = draft.put({
+      ...plain,
+      id: given.id ?? objectId("co", 8),
+      object: "coupon",
+      created: draft.now,
+      amount_off: amount ?? null,
+      livemode: false,
+      metadata: marks ?? {},
+      percent_off: percent ?? null,
+      times_redeemed: 0,
+      valid: true,
+    });
+    draft.tell("coupon.created", made);
+    return made;
+  });
+  const change = { name: text, metadata: metadata.optional() };
+  route(app, account, "POST", `${URL}/:id`, change, (draft, given, { id = "" }) => {
+    const before = draft.get("coupon", id);
+    const { name, metadata: marks } = given;
+    const changed = draft.change(before, {
+      ...(name !== undefined && { name }),
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+    });
+    draft.tell("coupon.updated", changed);
+    return changed;
+  });
+  listed(app, account, "coupon", URL);
+}
