@@ -9,8 +9,8 @@ export interface Listing {
   direction: "ASC" | "DESC";
 }
 
-/** A condition on `t`, in which `?` stands for the value. */
+/** A condition on `t`, in which `?` stands for the value; without one it is SQL as it stands, as a partial index needs. */
 export interface Condition {
   sql: string;
-  value: unknown;
+  value?: unknown;
 }

@@ -9,7 +9,7 @@ interface TotalRow {
   minor: string;
 }
 
-/** The request's loader of what is open on each account's invoices, per currency. Uses the index invoice (account_id, id). */
+/** The request's loader of what is open on each account's invoices, per currency. Uses the index invoice_open alone. */
 export const openBalances = (context: GraphContext) =>
   totals(
     context,
