@@ -4,6 +4,7 @@ import { printTable } from "./printTable";
 import { oneProcess, ownProcesses, peer, type Stack } from "./startStacks";
 import { statementsOf } from "./statementsOf";
 import { view, views } from "./view";
+import { warm } from "./warm";
 
 const SECONDS = Number(process.env.SECONDS ?? 6);
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
@@ -36,6 +37,9 @@ export async function compare(stores: readonly Filled[]): Promise<void> {
       for (const [name, start] of Object.entries(kinds)) {
         subjects.push({ name, filled, stack: await start(filled.url), alone: [], loaded: [] });
       }
+    }
+    for (const { url, accounts } of stores) {
+      console.log(`${accounts} accounts: ${await warm(url)} MB of tables and indexes, each read once beforehand`);
     }
     // Plans, compiled queries and prepared statements are made by the first hundreds of calls.
     for (const subject of subjects) await ask(subject, CONNECTIONS);

@@ -1,7 +1,7 @@
 /**
  * The tables to fill, each with what a store of `accounts` companies has of it: three deals, two subscriptions and 24
  * monthly invoices each, the last one open, all others paid and posted. Months are the outer loop, so that one account's
- * invoices lie as far apart as if they had come month by month.
+ * invoices lie as far apart as if they had come month by month; the lines of one record lie together, as they are written.
  */
 export const rows = (accounts: number): Readonly<Record<string, string>> => ({
   "crm.sales_user (id, display_name, team, updated_at)": `
@@ -18,8 +18,8 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
       'Negotiation', 90000, 'USD', date '2024-11-30' + o::int * 200, 1, date '2024-12-01', 24, 'MONTHLY', 30, 'US01', now()
     FROM ${upTo(3)} o, ${upTo(accounts)} a`,
   "crm.opportunity_line (id, opportunity_id, line_no, product_id, quantity, unit_price_minor, currency)": `
-    SELECT id('oln', l * ${accounts * 3} + o), id('opp', o), l + 1, 'prd_' || l, 30, 1500, 'USD'
-    FROM ${upTo(2)} l, ${upTo(accounts * 3)} o`,
+    SELECT id('oln', o * 2 + l), id('opp', o), l + 1, 'prd_' || l, 30, 1500, 'USD'
+    FROM ${upTo(accounts * 3)} o, ${upTo(2)} l ORDER BY o, l`,
   "crm.contract (id, number, account_id, opportunity_id, status, start_date, end_date, acv_minor, currency, updated_at)": `
     SELECT id('ctr', c * ${accounts} + a), 'C-' || c || '-' || a, id('acct', a), id('opp', c * ${accounts} + a), 'ACTIVE',
       date '2024-12-01', date '2026-11-30', 1080000, 'USD', now()
@@ -32,8 +32,8 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
       '2024-12-01', date '2026-11-01', date '2026-12-01', 90000, 'USD', now()
     FROM ${upTo(2)} s, ${upTo(accounts)} a`,
   "billing.subscription_item (id, subscription_id, price_id, quantity, amount_minor, currency)": `
-    SELECT id('si', i * ${accounts * 2} + s), id('sub', s), 'prc_' || i, 30, 45000, 'USD'
-    FROM ${upTo(2)} i, ${upTo(accounts * 2)} s`,
+    SELECT id('si', s * 2 + i), id('sub', s), 'prc_' || i, 30, 45000, 'USD'
+    FROM ${upTo(accounts * 2)} s, ${upTo(2)} i ORDER BY s, i`,
   "billing.invoice (id, number, account_id, subscription_id, contract_id, status, issued_at, due_date, subtotal_minor, tax_minor, discount_minor, total_minor, amount_due_minor, currency, legal_entity, updated_at)": `
     SELECT id('inv', k), 'INV-' || k, id('acct', a), id('sub', m % 2 * ${accounts} + a), id('ctr', m % 2 * ${accounts} + a),
       CASE WHEN m < 23 THEN 'PAID' ELSE 'OPEN' END, day, day + 30, 90000, 9000, 0, 99000,
@@ -41,8 +41,8 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
     FROM ${invoices(accounts)}`,
   "billing.invoice_line (id, invoice_id, line_no, description, product_id, quantity, amount_minor, currency, service_period_start, service_period_end)": `
     SELECT id('il', k), id('inv', k), 1, 'Seats', 'prd_0', 60, 90000, 'USD', day, day + 30 FROM ${invoices(accounts)}`,
-  "billing.payment (id, account_id, amount_minor, currency, status, method, received_on, updated_at)": `
-    SELECT id('pay', k), id('acct', a), 99000, 'USD', 'SUCCEEDED', 'card', day, now() FROM ${invoices(accounts)} WHERE m < 23`,
+  "billing.payment (id, account_id, invoice_id, amount_minor, currency, status, method, received_on, updated_at)": `
+    SELECT id('pay', k), id('acct', a), id('inv', k), 99000, 'USD', 'SUCCEEDED', 'card', day, now() FROM ${invoices(accounts)} WHERE m < 23`,
   "billing.payment_attempt (id, payment_id, no, at, outcome)": `
     SELECT id('pat', k), id('pay', k), 1, day, 'SUCCEEDED' FROM ${invoices(accounts)} WHERE m < 23`,
   "billing.payment_application (id, payment_id, invoice_id, amount_minor, currency)": `
@@ -63,9 +63,9 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
       CASE p WHEN 0 THEN id('jrn', k) END, id('acct', a), id('inv', k), 99000, 'USD', now()
     FROM ${upTo(2)} p, ${invoices(accounts)} WHERE p = 0 OR m < 23`,
   "erp.journal_line (id, journal_id, line_no, gl_account_id, debit_minor, credit_minor, currency, dimensions)": `
-    SELECT id('jl', l * ${accounts * 24} + k), id('jrn', k), l + 1, 'gl_' || l, CASE l WHEN 0 THEN 99000 END,
+    SELECT id('jl', k * 2 + l), id('jrn', k), l + 1, 'gl_' || l, CASE l WHEN 0 THEN 99000 END,
       CASE l WHEN 1 THEN 99000 END, 'USD', '{"department":"7"}'
-    FROM ${upTo(2)} l, ${upTo(accounts * 24)} k`,
+    FROM ${upTo(accounts * 24)} k, ${upTo(2)} l ORDER BY k, l`,
   "erp.receivable (id, account_id, invoice_id, due_date, open_minor, currency, updated_at)": `
     SELECT id('rcv', k), id('acct', a), id('inv', k), day + 30, CASE WHEN m < 23 THEN 0 ELSE 99000 END, 'USD', now()
     FROM ${invoices(accounts)}`,
