@@ -51,6 +51,7 @@ export const alwaysSent: Readonly<Record<string, Readonly<Record<string, unknown
     starting_balance: 0,
     total_pretax_credit_amounts: [],
   },
+  invoiceitem: { customer_account: null },
   payment_intent: {
     ...nulls("allowed_payment_method_types", "application", "application_fee_amount", "automatic_payment_methods"),
     ...nulls("canceled_at", "cancellation_reason", "customer_account", "excluded_payment_method_types"),
@@ -65,6 +66,7 @@ export const alwaysSent: Readonly<Record<string, Readonly<Record<string, unknown
   payment_method: { customer_account: null },
   price: { ...nulls("custom_unit_amount", "nickname", "tiers_mode", "transform_quantity") },
   product: { ...nulls("package_dimensions", "shippable", "tax_details", "url"), marketing_features: [] },
+  refund: nulls("customer_account", "receipt_number", "source_transfer_reversal", "transfer_reversal"),
   subscription: {
     ...nulls("application", "application_fee_percent", "billing_cycle_anchor_config", "billing_thresholds"),
     ...nulls("customer_account", "default_source", "managed_payments", "next_pending_invoice_item_invoice"),

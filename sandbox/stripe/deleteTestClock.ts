@@ -21,7 +21,9 @@ export function deleteTestClock(draft: Draft, clock: StripeObject): void {
   const invoices = new Set(owned.filter(({ object }) => object === "invoice").map(({ id }) => id));
   const parts = [...draft.all("invoice_payment"), ...draft.all("line_item")];
   const theirs = parts.filter((one) => invoices.has(String(one["invoice"])));
-  for (const { id } of [...owned, ...theirs, ...customers]) draft.remove(id);
+  const charges = new Set(owned.filter(({ object }) => object === "charge").map(({ id }) => id));
+  const disputes = draft.all("dispute").filter((one) => charges.has(String(one["charge"])));
+  for (const { id } of [...disputes, ...owned, ...theirs, ...customers]) draft.remove(id);
   draft.tell("test_helpers.test_clock.deleted", clock);
   draft.remove(clock.id);
 }

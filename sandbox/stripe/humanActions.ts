@@ -1,14 +1,23 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { accept } from "./accept";
+import type { Account } from "./answer";
+import { closeDispute, dispute } from "./billing/dispute";
+import { Draft } from "./draft";
+import { frozenTime } from "./frozenTime";
+import type { StripeObject } from "./stripeObject";
 
 const lock = z.strictObject({ id: z.string() });
+const disputed = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
 
 /**
- * What happens at Stripe and no public API offers. `POST locks` has Stripe busy with an object, so that changes to it
- * are refused until `DELETE locks`.
+ * What happens at Stripe and at banks, and no public API offers. `POST locks` has Stripe busy with an object, so that
+ * changes to it are refused until `DELETE locks`; `POST disputes` has a cardholder dispute a charge, and
+ * `POST disputes/:id/won` or `/lost` has the bank decide.
  * @see https://docs.stripe.com/rate-limits#object-lock-timeouts
+ * @see https://docs.stripe.com/disputes
  */
-export function humanActions(app: FastifyInstance, locks: Set<string>): void {
+export function humanActions(app: FastifyInstance, account: Account, locks: Set<string>): void {
   app.post("/_sandbox/locks", async (request, reply) => {
     const asked = lock.safeParse(request.body);
     if (!asked.success) return reply.status(400).send({ error: asked.error.issues });
@@ -19,4 +28,33 @@ export function humanActions(app: FastifyInstance, locks: Set<string>): void {
     locks.clear();
     return reply.status(204).send();
   });
+  app.post("/_sandbox/disputes", async (request, reply) => {
+    const asked = disputed.safeParse(request.body);
+    if (!asked.success) return reply.status(400).send({ error: asked.error.issues });
+    const { charge, reason } = asked.data;
+    return reply
+      .status(201)
+      .send(done(account, account.store.get("charge", charge), (draft, one) => dispute(draft, one, reason)));
+  });
+  for (const status of ["won", "lost"] as const) {
+    app.post<{ Params: { id: string } }>(`/_sandbox/disputes/:id/${status}`, async ({ params }) =>
+      done(account, account.store.get("dispute", params.id), (draft, one) => closeDispute(draft, one, status)),
+    );
+  }
+}
+
+/** Does something to an object at its own time, accepted as a whole. */
+function done(account: Account, about: StripeObject, act: (draft: Draft, about: StripeObject) => StripeObject) {
+  const now = Math.floor(account.clock().getTime() / 1_000);
+  const charge = about["charge"] ?? about.id;
+  const customer = account.store.find(String(charge))?.["customer"];
+  const draft = new Draft(
+    account.store,
+    frozenTime(account.store, { customer }, "POST") ?? now,
+    { id: null, idempotencyKey: null },
+    now,
+  );
+  const made = act(draft, about);
+  accept(account, draft);
+  return made;
 }

@@ -24,7 +24,8 @@ interface ListInput {
 /** A page of a listing, the newest first. @see https://docs.stripe.com/api/pagination */
 export function listPage(url: string, oldestFirst: readonly StripeObject[], input: ListInput) {
   const { limit = 10, starting_after: after, ending_before: before, created } = input;
-  const within = ({ created: at }: StripeObject) => {
+  const within = ({ created: made, date }: StripeObject) => {
+    const at = made ?? Number(date);
     if (created === undefined) return true;
     if (typeof created === "number") return at === created;
     const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = created;

@@ -3,6 +3,7 @@ import type { StripeObject } from "./stripeObject";
 
 /** One report of usage, as it is kept: what the API shows of it, and for whom and how much it counts. */
 export interface MeterEvent extends StripeObject {
+  created: number;
   event_name: string;
   identifier: string;
   payload: Record<string, string>;

@@ -20,6 +20,7 @@ import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
+import { refundRoutes } from "./routes/refundRoutes";
 import { subscriptionRoutes } from "./routes/subscriptionRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
@@ -69,9 +70,9 @@ export async function startStripeSandbox(
   const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
   authenticate(app, apiKeys);
   limitGate(app, options);
-  humanActions(app, locks);
   const keys = idempotencyKeys(app, store);
   const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
+  humanActions(app, account, locks);
   for (const routes of [
     customerRoutes,
     catalogRoutes,
@@ -80,6 +81,7 @@ export async function startStripeSandbox(
     invoiceRoutes,
     invoiceItemRoutes,
     paymentRoutes,
+    refundRoutes,
     eventRoutes,
     webhookEndpointRoutes,
     testClockRoutes,

@@ -2,6 +2,7 @@
 export interface StripeObject {
   id: string;
   object: string;
-  created: number;
+  /** In seconds; a few kinds do not say it. */
+  created?: number;
   [field: string]: unknown;
 }

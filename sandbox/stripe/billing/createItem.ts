@@ -50,7 +50,6 @@ export function createItem(draft: Draft, asked: NewInvoiceItem): StripeObject {
   const item: InvoiceItem = draft.put({
     id,
     object: "invoiceitem",
-    created: draft.now,
     amount,
     currency,
     customer: customer.id,

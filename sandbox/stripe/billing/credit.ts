@@ -4,6 +4,7 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { cancelPayment } from "./cancelPayment";
 import { settle } from "./finalize";
+import { refund } from "./refund";
 
 export interface NewCredit {
   amount: number;
@@ -36,7 +37,8 @@ export function credit(draft: Draft, invoice: StripeObject, asked: NewCredit): S
     const sum = "The sum of credit_amount, refund_amount and out_of_band_amount must equal";
     throw invalid(`${sum} ${paid ? "the credit note's amount" : "0, since the invoice is not paid"}.`, "amount");
   }
-  const made = note(draft, invoice, asked, paid);
+  const refunds = asked.refund === 0 ? [] : [refunded(draft, invoice, asked.refund)];
+  const made = note(draft, invoice, { ...asked, refunds }, paid);
   const credited = paid
     ? { post_payment_credit_notes_amount: creditedAfter(invoice) + asked.amount }
     : owed(invoice, asked.amount);
@@ -73,7 +75,22 @@ function owed(invoice: StripeObject, less: number) {
   };
 }
 
-function note(draft: Draft, invoice: StripeObject, asked: NewCredit, paid: boolean): StripeObject {
+/** Gives back what was paid through Stripe. */
+function refunded(draft: Draft, invoice: StripeObject, amount: number) {
+  const payment = draft.all("invoice_payment").find((one) => one["invoice"] === invoice.id && one["status"] === "paid");
+  if (!payment) throw invalid("Nothing was paid through Stripe that could be refunded.", "refund_amount");
+  const { payment_intent: intent } = payment["payment"] as { payment_intent: string };
+  const charge = draft.get("charge", String(draft.get("payment_intent", intent)["latest_charge"]));
+  const made = refund(draft, charge, { amount, reason: null, metadata: {} });
+  return { amount_refunded: amount, payment_record_refund: null, refund: made.id, type: "refund" };
+}
+
+function note(
+  draft: Draft,
+  invoice: StripeObject,
+  asked: NewCredit & { refunds: object[] },
+  paid: boolean,
+): StripeObject {
   const nth = draft.all("credit_note").filter((one) => one["invoice"] === invoice.id).length + 1;
   const id = objectId("cn");
   const { amount } = asked;
@@ -95,6 +112,7 @@ function note(draft: Draft, invoice: StripeObject, asked: NewCredit, paid: boole
     post_payment_amount: paid ? amount : 0,
     pre_payment_amount: paid ? 0 : amount,
     reason: asked.reason,
+    refunds: asked.refunds,
     status: "issued",
     subtotal: amount,
     subtotal_excluding_tax: amount,

@@ -148,7 +148,7 @@ function reckoned(draft: Draft, invoice: StripeObject, lines: readonly Line[]) {
 
 function newLine(invoice: string, line: NewLine): Line {
   const { taxRates, discounts, quantity, ...plain } = line;
-  const made = {
+  return {
     ...plain,
     id: objectId("il"),
     object: "line_item",
@@ -162,6 +162,4 @@ function newLine(invoice: string, line: NewLine): Line {
     subtotal: line.amount,
     taxes: taxRates.map((rate) => taxOf(rate, line.amount)),
   };
-  // A line of the API says nothing of when it was made.
-  return made as unknown as Line;
 }

@@ -4,6 +4,7 @@ import { invalid, Refusal } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { cancelPayment } from "./cancelPayment";
 import { settle } from "./finalize";
+import { moveBalance } from "./moveBalance";
 
 /** What the vendor's test cards do. @see https://docs.stripe.com/testing#declined-payments */
 export const testCards: Readonly<Record<string, { code: string; message: string } | null>> = {
@@ -87,16 +88,19 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
   if (!(card in testCards)) throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
   const decline = testCards[card] ?? null;
   const attempts = Number(invoice["attempt_count"]) + 1;
-  const transaction = decline ? null : objectId("txn");
+  const id = objectId("ch");
+  const { currency } = invoice;
+  const fee = { amount: Math.round(due * 0.029) + 30, description: "Stripe processing fees" };
+  const transaction = decline ? null : moveBalance(draft, { type: "charge", source: id, amount: due, currency, fee });
   const made: StripeObject = draft.put({
-    id: objectId("ch"),
+    id,
     object: "charge",
     created: draft.now,
     amount: due,
     amount_captured: decline ? 0 : due,
     captured: !decline,
     balance_transaction: transaction,
-    currency: invoice["currency"],
+    currency,
     customer: invoice["customer"],
     failure_code: decline ? "card_declined" : null,
     failure_message: decline?.message ?? null,
@@ -109,30 +113,6 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
     status: decline ? "failed" : "succeeded",
   });
   if (decline) return refuseCharge(draft, { invoice, intent, made, attempts, decline });
-  const fee = Math.round(due * 0.029) + 30;
-  draft.put({
-    id: transaction ?? "",
-    object: "balance_transaction",
-    created: draft.now,
-    amount: due,
-    available_on: draft.now + 2 * 86_400,
-    currency: invoice["currency"],
-    fee,
-    fee_details: [
-      {
-        amount: fee,
-        application: null,
-        currency: invoice["currency"],
-        description: "Stripe processing fees",
-        type: "stripe_fee",
-      },
-    ],
-    net: due - fee,
-    reporting_category: "charge",
-    source: made.id,
-    status: "pending",
-    type: "charge",
-  });
   const paid = draft.change(intent, {
     status: "succeeded",
     amount_received: due,

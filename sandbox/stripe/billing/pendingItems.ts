@@ -19,7 +19,6 @@ export function addPending(draft: Draft, subscription: StripeObject, pending: Pe
   const made = draft.put({
     id: objectId("ii"),
     object: "invoiceitem",
-    created: draft.now,
     amount,
     currency: price["currency"],
     customer: subscription["customer"],

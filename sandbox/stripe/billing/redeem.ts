@@ -51,7 +51,6 @@ function redeemed(draft: Draft, coupon: StripeObject, on: DiscountedThing, curre
   const made = draft.put({
     id: objectId("di"),
     object: "discount",
-    created: draft.now,
     end,
     source: { type: "coupon", coupon: coupon.id },
     start: draft.now,

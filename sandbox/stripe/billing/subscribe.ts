@@ -87,7 +87,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
-    newItem(draft, { id, customer: customer.id }, item, prices[at] ?? { id: "", object: "price", created: 0 }, current),
+    newItem(draft, { id, customer: customer.id }, item, prices[at] ?? { id: "", object: "price" }, current),
   );
   const subscription: StripeObject = draft.put({
     id,

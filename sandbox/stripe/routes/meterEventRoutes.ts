@@ -42,7 +42,7 @@ export function meterEventRoutes(app: FastifyInstance, account: Account): void {
     }
     const identifier = given.identifier ?? randomUUID();
     const id = idOf(given.event_name, identifier);
-    const before = draft.find(id);
+    const before = draft.find(id) as MeterEvent | undefined;
     if (before && draft.realNow - before.created < UNIQUE_SECONDS) {
       throw invalid(`An event already exists with identifier ${identifier}.`, "identifier");
     }
@@ -58,7 +58,7 @@ export function meterEventRoutes(app: FastifyInstance, account: Account): void {
   };
   route(app, account, "POST", "/v1/billing/meter_event_adjustments", adjustment, (draft, given) => {
     const meter = meterFor(draft, given.event_name);
-    const found = draft.find(idOf(meter.event_name, given.cancel.identifier));
+    const found = draft.find(idOf(meter.event_name, given.cancel.identifier)) as MeterEvent | undefined;
     if (!found || draft.realNow - found.created >= UNIQUE_SECONDS) {
       throw invalid("No event of the last 24 hours has this identifier.", "cancel[identifier]", "resource_missing");
     }

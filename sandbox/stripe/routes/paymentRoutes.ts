@@ -4,15 +4,26 @@ import { route, type Account } from "../answer";
 import { credit, voidCredit } from "../billing/credit";
 import { listPage, listParams } from "../listPage";
 import { metadata, whole } from "../params";
-import { listed } from "./listed";
+import type { StripeObject } from "../stripeObject";
+import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 
 /** Payments and credit notes. @see https://docs.stripe.com/api/payment_intents */
 export function paymentRoutes(app: FastifyInstance, account: Account): void {
-  listed(app, account, "payment_intent", "/v1/payment_intents");
-  listed(app, account, "charge", "/v1/charges");
-  listed(app, account, "balance_transaction", "/v1/balance_transactions");
+  /** Adds the listing of a kind by its fields, its search and its reading. */
+  const filtered = (kind: string, url: string, fields: Readonly<Record<string, typeof text>>) => {
+    route(app, account, "GET", url, { ...listParams, ...fields }, (draft, given) => {
+      const asked = Object.keys(fields).map((field) => [field, (given as Record<string, unknown>)[field]] as const);
+      const fits = (one: StripeObject) => asked.every(([field, value]) => value === undefined || one[field] === value);
+      return listPage(url, draft.all(kind).filter(fits), given);
+    });
+    if (kind !== "balance_transaction") searched(app, account, kind, url);
+    readable(app, account, kind, url);
+  };
+  filtered("payment_intent", "/v1/payment_intents", { customer: text });
+  filtered("charge", "/v1/charges", { customer: text, payment_intent: text });
+  filtered("balance_transaction", "/v1/balance_transactions", { source: text, type: text, currency: text });
   const listing = {
     ...listParams,
     invoice: text,

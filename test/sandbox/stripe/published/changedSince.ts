@@ -34,6 +34,14 @@ export const changedSince: Readonly<Record<string, Change>> = {
       total_taxes: "instead of tax_amounts, 2025-03-31.basil",
     },
   },
+  discount: {
+    gone: { coupon: "replaced by source.coupon, 2025-09-30.clover" },
+    added: {
+      customer_account: "customers of Accounts v2",
+      source: "instead of coupon, 2025-09-30.clover",
+      subscription_item: "an item has discounts of its own",
+    },
+  },
   invoice: {
     gone: {
       application_fee_amount: "moved to the invoice's payments, 2025-03-31.basil",
@@ -67,6 +75,22 @@ export const changedSince: Readonly<Record<string, Change>> = {
       disabled_reason: "why tax is not computed",
       liability: "the connected account that is liable",
       provider: "who computes the tax",
+    },
+  },
+  invoiceitem: {
+    gone: {
+      price: "replaced by pricing.price_details, 2025-03-31.basil",
+      subscription: "moved to parent.subscription_details, 2025-03-31.basil",
+      subscription_item: "moved to parent.subscription_details, 2025-03-31.basil",
+      unit_amount: "replaced by pricing.unit_amount_decimal, 2025-03-31.basil",
+      unit_amount_decimal: "moved to pricing, 2025-03-31.basil",
+    },
+    added: {
+      customer_account: "customers of Accounts v2",
+      net_amount: "the amount after discounts",
+      parent: "what an item comes from, 2025-03-31.basil",
+      pricing: "instead of price, 2025-03-31.basil",
+      quantity_decimal: "quantities with decimals",
     },
   },
   line_item: {
@@ -125,6 +149,13 @@ export const changedSince: Readonly<Record<string, Change>> = {
     added: {
       meter: "usage-based billing by meters",
       trial_period_days: "the type has it still; the schema of 2023 left it out as legacy",
+    },
+  },
+  refund: {
+    added: {
+      customer: "whose charge it was",
+      customer_account: "customers of Accounts v2",
+      payment_method: "where the money goes back to",
     },
   },
   subscription: {

@@ -54,6 +54,10 @@ export async function everyResource(stripe: Stripe): Promise<[schema: string, an
   await stripe.subscriptions.cancel(trialing.id);
   const canceled = await stripe.subscriptions.retrieve(trialing.id);
   const endpoint = await stripe.webhookEndpoints.create({ url: "http://127.0.0.1:9/", enabled_events: ["*"] });
+  const item = await stripe.invoiceItems.create({ customer: customer.id, amount: 500, currency: "usd" });
+  const newest = await stripe.charges.list({ limit: 1 });
+  const refund = await stripe.refunds.create({ charge: newest.data[0]?.id ?? "", amount: 100 });
+  const expanded = await stripe.subscriptions.retrieve(collected.id, { expand: ["items.data.discounts"] });
   const { data: charges } = await stripe.charges.list({ limit: 100 });
   const { data: intents } = await stripe.paymentIntents.list({ limit: 100 });
   const { data: transactions } = await stripe.balanceTransactions.list({ limit: 100 });
@@ -71,6 +75,9 @@ export async function everyResource(stripe: Stripe): Promise<[schema: string, an
     ["invoice", invoices],
     ["line_item", invoices.flatMap(({ lines }) => lines.data)],
     ["credit_note", [note]],
+    ["invoiceitem", [item]],
+    ["refund", [refund]],
+    ["discount", expanded.items.data.flatMap(({ discounts }) => discounts)],
     ["payment_intent", intents],
     ["charge", charges],
     ["balance_transaction", transactions],

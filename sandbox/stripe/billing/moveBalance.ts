@@ -1,0 +1,37 @@
+import type { Draft } from "../draft";
+import { objectId } from "../objectId";
+
+interface Movement {
+  type: "charge" | "refund" | "adjustment";
+  source: string;
+  amount: number;
+  currency: unknown;
+  fee?: { amount: number; description: string };
+}
+
+/** What the vendor calls each kind of movement in its reports. */
+const categories = { charge: "charge", refund: "refund", adjustment: "dispute" } as const;
+
+/**
+ * Puts money on the account's balance or takes it off, less the vendor's fee.
+ * @returns the balance transaction's id
+ * @see https://docs.stripe.com/api/balance_transactions
+ */
+export function moveBalance(draft: Draft, { type, source, amount, currency, fee }: Movement): string {
+  const details = fee && { ...fee, application: null, currency, type: "stripe_fee" };
+  return draft.put({
+    id: objectId("txn"),
+    object: "balance_transaction",
+    created: draft.now,
+    amount,
+    available_on: draft.now + 2 * 86_400,
+    currency,
+    fee: fee?.amount ?? 0,
+    fee_details: details ? [details] : [],
+    net: amount - (fee?.amount ?? 0),
+    reporting_category: categories[type],
+    source,
+    status: "pending",
+    type,
+  }).id;
+}
