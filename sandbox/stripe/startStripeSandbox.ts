@@ -11,7 +11,6 @@ import { identify } from "./identify";
 import { limitGate, type Limits } from "./limitGate";
 import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
-import { catalogRoutes } from "./routes/catalogRoutes";
 import { couponRoutes } from "./routes/couponRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
 import { eventRoutes } from "./routes/eventRoutes";
@@ -20,8 +19,11 @@ import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
+import { priceRoutes } from "./routes/priceRoutes";
+import { productRoutes } from "./routes/productRoutes";
 import { refundRoutes } from "./routes/refundRoutes";
 import { subscriptionRoutes } from "./routes/subscriptionRoutes";
+import { taxRateRoutes } from "./routes/taxRateRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
 import { runClock } from "./runClock";
@@ -75,7 +77,9 @@ export async function startStripeSandbox(
   humanActions(app, account, locks);
   for (const routes of [
     customerRoutes,
-    catalogRoutes,
+    productRoutes,
+    priceRoutes,
+    taxRateRoutes,
     couponRoutes,
     subscriptionRoutes,
     invoiceRoutes,

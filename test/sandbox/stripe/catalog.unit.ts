@@ -48,6 +48,20 @@ describe("the Stripe sandbox's catalog", () => {
     await close();
   });
 
+  it("shows a changed price in the subscriptions that bill it", async () => {
+    const { stripe, close } = await openAccount();
+    const { id: product } = await stripe.products.create({ name: "Platform" });
+    const recurring = { interval: "month" as const };
+    const price = await stripe.prices.create({ product, currency: "usd", unit_amount: 100, recurring });
+    const { id: customer } = await stripe.customers.create({});
+    const sent = { collection_method: "send_invoice", days_until_due: 30 } as const;
+    const { id } = await stripe.subscriptions.create({ ...sent, customer, items: [{ price: price.id }] });
+    await stripe.prices.update(price.id, { active: false, nickname: "Old" });
+    const { items } = await stripe.subscriptions.retrieve(id);
+    expect(items.data[0]?.price).toMatchObject({ id: price.id, active: false, nickname: "Old" });
+    await close();
+  });
+
   it("renames a coupon", async () => {
     const { stripe, close } = await openAccount();
     const { id } = await stripe.coupons.create({ percent_off: 10, metadata: { of: "2029" } });

@@ -4,11 +4,12 @@ import { route, type Account } from "../answer";
 import { checkMeter } from "../checkMeter";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
+import { merged } from "../merged";
 import { objectId } from "../objectId";
 import { flag, metadata, whole } from "../params";
 import { invalid } from "../refusal";
-import { merged } from "../merged";
-import { listed, readable, searched } from "./listed";
+import type { StripeObject } from "../stripeObject";
+import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 const tier = z.strictObject({
@@ -18,56 +19,8 @@ const tier = z.strictObject({
   flat_amount: whole.optional(),
 });
 
-/** Products, prices and tax rates. @see https://docs.stripe.com/api/products */
-export function catalogRoutes(app: FastifyInstance, account: Account): void {
-  const product = {
-    id: text,
-    name: z.string(),
-    description: text,
-    active: flag.optional(),
-    metadata: metadata.optional(),
-  };
-  route(app, account, "POST", "/v1/products", product, (draft, given) => {
-    if (given.id !== undefined && draft.find(given.id)) {
-      throw invalid("Product already exists.", "id", "resource_already_exists");
-    }
-    const made = draft.put({
-      id: given.id ?? objectId("prod", 14),
-      object: "product",
-      created: draft.now,
-      active: given.active ?? true,
-      default_price: null,
-      description: given.description ?? null,
-      images: [],
-      livemode: false,
-      metadata: given.metadata ?? {},
-      name: given.name,
-      type: "service",
-      updated: draft.now,
-    });
-    draft.tell("product.created", made);
-    return made;
-  });
-  const { id: _id, ...changeable } = product;
-  const productChange = { ...changeable, name: text, default_price: text };
-  route(app, account, "POST", "/v1/products/:id", productChange, (draft, given, { id = "" }) => {
-    const before = draft.get("product", id);
-    const { expand: _expand, metadata: marks, default_price: main, ...plain } = given;
-    if (main !== undefined && draft.get("price", main, "default_price")["product"] !== id) {
-      throw invalid("The default price must be one of the product's own.", "default_price");
-    }
-    const changed = draft.change(before, {
-      ...plain,
-      ...(main !== undefined && { default_price: main }),
-      ...(marks && { metadata: merged(before["metadata"], marks) }),
-      updated: draft.now,
-    });
-    draft.tell("product.updated", changed);
-    return changed;
-  });
-  listed(app, account, "product", "/v1/products");
-  searched(app, account, "product", "/v1/products");
-
+/** Prices. @see https://docs.stripe.com/api/prices */
+export function priceRoutes(app: FastifyInstance, account: Account): void {
   const price = {
     product: z.string(),
     currency: z.string().length(3),
@@ -140,6 +93,7 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
       ...(tax !== undefined && { tax_behavior: tax }),
       ...(marks && { metadata: merged(before["metadata"], marks) }),
     });
+    showInItems(draft, changed);
     draft.tell("price.updated", changed);
     return changed;
   });
@@ -161,32 +115,6 @@ export function catalogRoutes(app: FastifyInstance, account: Account): void {
   });
   readable(app, account, "price", "/v1/prices");
   searched(app, account, "price", "/v1/prices");
-
-  const rate = {
-    display_name: z.string(),
-    percentage: z.coerce.number().min(0).max(100),
-    inclusive: flag,
-    jurisdiction: text,
-    country: text,
-    state: text,
-    description: text,
-    active: flag.optional(),
-    metadata: metadata.optional(),
-  };
-  route(app, account, "POST", "/v1/tax_rates", rate, (draft, given) => {
-    const { expand: _expand, metadata: marks, ...plain } = given;
-    const fixed = { object: "tax_rate", created: draft.now, livemode: false, rate_type: "percentage" };
-    const jurisdiction = given.jurisdiction ?? null;
-    return draft.put({
-      ...plain,
-      ...fixed,
-      jurisdiction,
-      active: given.active ?? true,
-      id: objectId("txr"),
-      metadata: marks ?? {},
-    });
-  });
-  listed(app, account, "tax_rate", "/v1/tax_rates");
 }
 
 /** Takes a lookup key for a price, from the one that has it when that is asked for. */
@@ -195,6 +123,16 @@ function takeLookupKey(draft: Draft, key: string | undefined, transfer: boolean,
   const held = draft.all("price").find((one) => one["lookup_key"] === key && one.id !== price);
   if (held && !transfer) throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
   if (held) draft.change(held, { lookup_key: null });
+}
+
+/** Subscription items bring their price along as it is now. */
+function showInItems(draft: Draft, price: StripeObject): void {
+  for (const subscription of draft.all("subscription")) {
+    const items = subscription["items"] as { data: (StripeObject & { price: StripeObject })[] };
+    if (!items.data.some((item) => item.price.id === price.id)) continue;
+    const data = items.data.map((item) => (item.price.id === price.id ? { ...item, price } : item));
+    draft.change(subscription, { items: { ...items, data } });
+  }
 }
 
 interface Unit {
