@@ -4,18 +4,18 @@ import type { GraphContext } from "./graphContext";
 import type { Condition, Listing } from "./listing";
 import { sizeOf, type PageArgs } from "./pageArgs";
 import { decodePlace, encodePlace } from "./pageCursor";
-import { readPages } from "./readPages";
+import { readPages, type Placed } from "./readPages";
 
 /**
  * One page of a list as a connection. All parents that ask for the same page of the same list within a request are
- * answered by one statement, and their rows are loaded by one more.
- * @param rows the loader of the listed rows by id
+ * answered by one statement.
+ * @param of a row of the listed table, as Prisma gives it, as the graph shows it
  */
-export async function loadPage<Node>(
+export async function loadPage<Row, Node>(
   context: GraphContext,
   { listing, parent, conditions = [] }: { listing: Listing; parent?: string; conditions?: readonly Condition[] },
   args: PageArgs,
-  rows: DataLoader<string, Node | null>,
+  of: (row: Row) => Node,
 ): Promise<Connection<Node>> {
   const size = sizeOf(args);
   const after = args.after == null ? null : decodePlace(args.after, listing.sort ? 2 : 1);
@@ -23,27 +23,21 @@ export async function loadPage<Node>(
   const pages = context.loader(
     name,
     () =>
-      new DataLoader<string, string[][]>(async (parents) => {
-        const found = await readPages(context.store.pool, listing, conditions, parents, { after, limit: size + 1 });
+      new DataLoader<string, Placed<Row>[]>(async (parents) => {
+        const limits = { after, limit: size + 1 };
+        const found = await readPages<Row>(context.store.prisma, listing, conditions, parents, limits);
         return parents.map((id) => found.get(id) ?? []);
       }),
   );
-  const places = await pages.load(parent ?? "");
-  const shown = places.slice(0, size);
-  const nodes = await rows.loadMany(shown.map((place) => place.at(-1) ?? ""));
-  const edges = shown.flatMap((place, at) => {
-    const node = nodes[at];
-    if (node instanceof Error) throw node;
-    // A row that went between the two statements is no longer of the page.
-    return node == null ? [] : [{ cursor: encodePlace(place), node }];
-  });
+  const found = await pages.load(parent ?? "");
+  const edges = found.slice(0, size).map(({ place, row }) => ({ cursor: encodePlace(place), node: of(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
-      hasNextPage: places.length > size,
+      hasNextPage: found.length > size,
       hasPreviousPage: after !== null,
     },
   };

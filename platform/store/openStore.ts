@@ -17,9 +17,17 @@ export interface Store {
 
 export type { Transaction };
 
+/** A connection's plans go with it, and the driver's own 10 s end those of a hub that is asked now and then. */
+const IDLE_MS = 300_000;
+
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new HoldingPool({ connectionString: url, max: connections, onConnect: prepare });
+  const pool = new HoldingPool({
+    connectionString: url,
+    max: connections,
+    idleTimeoutMillis: IDLE_MS,
+    onConnect: prepare,
+  });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
   const nameOf = preparedStatements();

@@ -6,8 +6,8 @@ import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { DunningCase } from "../dunning/dunningCase";
 import { openCasesOfAccounts } from "../dunning/dunningCases";
-import { Invoice, InvoiceConnection, InvoiceStatus } from "../invoice/invoice";
-import { invoices, invoicesOfAccount, withStatus } from "../invoice/invoices";
+import { InvoiceConnection, InvoiceStatus } from "../invoice/invoice";
+import { invoiceOf, invoicesOfAccount, withStatus } from "../invoice/invoices";
 import { BillingProfile } from "../profile/billingProfile";
 import { profilesOfAccounts } from "../profile/billingProfiles";
 import { BillingSubscription, SubscriptionStatus } from "../subscription/billingSubscription";
@@ -58,7 +58,7 @@ export class AccountResolver {
     @Ctx() context: GraphContext,
   ): Promise<InvoiceConnection> {
     const list = { listing: invoicesOfAccount, parent: id, conditions: withStatus(args.status) };
-    return loadPage<Invoice>(context, list, args, invoices(context));
+    return loadPage(context, list, args, invoiceOf);
   }
 
   @FieldResolver(() => [Money], {

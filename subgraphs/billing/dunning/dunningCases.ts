@@ -37,4 +37,8 @@ const open = ["OPEN", "IN_GRACE", "ESCALATED", "PROMISED"];
 /** Cases on which something is left to do. */
 export const stillOpen: readonly Condition[] = [{ sql: "t.status = ANY(?)", value: open }];
 
-const caseOf = (row: DunningCaseModel): DunningCase => ({ ...row, exposure: moneyOf(row.exposureMinor, row.currency) });
+/** A case's row as the graph shows it. */
+export const caseOf = (row: DunningCaseModel): DunningCase => ({
+  ...row,
+  exposure: moneyOf(row.exposureMinor, row.currency),
+});

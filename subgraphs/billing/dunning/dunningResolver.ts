@@ -6,7 +6,7 @@ import { Account } from "../account/account";
 import { Invoice } from "../invoice/invoice";
 import { invoices } from "../invoice/invoices";
 import { DunningCase, DunningConnection } from "./dunningCase";
-import { collectionsListing, dunningCases, stillOpen } from "./dunningCases";
+import { caseOf, collectionsListing, stillOpen } from "./dunningCases";
 
 @Resolver(() => DunningCase)
 export class DunningResolver {
@@ -15,7 +15,7 @@ export class DunningResolver {
   })
   collectionsQueue(@Args(() => PageArgs) args: PageArgs, @Ctx() context: GraphContext): Promise<DunningConnection> {
     const list = { listing: collectionsListing, conditions: stillOpen };
-    return loadPage<DunningCase>(context, list, args, dunningCases(context));
+    return loadPage(context, list, args, caseOf);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Whose money is overdue." })

@@ -34,7 +34,8 @@ export async function invoiceByNumber({ store }: GraphContext, number: string): 
   return row && invoiceOf(row);
 }
 
-const invoiceOf = (row: InvoiceModel): Invoice => ({
+/** An invoice's row as the graph shows it. */
+export const invoiceOf = (row: InvoiceModel): Invoice => ({
   ...row,
   status: row.status === "OPEN" && row.amountDueMinor < row.totalMinor ? "PARTIALLY_PAID" : row.status,
   subtotal: moneyOf(row.subtotalMinor, row.currency),

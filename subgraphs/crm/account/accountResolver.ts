@@ -6,8 +6,8 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
-import { Contact, ContactConnection } from "../contact/contact";
-import { contacts, contactsOfAccount } from "../contact/contacts";
+import { ContactConnection } from "../contact/contact";
+import { contactOf, contactsOfAccount } from "../contact/contacts";
 import { Contract, ContractStatus } from "../contract/contract";
 import { contractsOfAccounts } from "../contract/contracts";
 import { OpportunityConnection, OpportunityStatus } from "../opportunity/opportunity";
@@ -15,7 +15,7 @@ import { opportunitiesOfAccount, pageOfOpportunities, withStatus } from "../oppo
 import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
 import { Account, AccountConnection } from "./account";
-import { accountByExternalId, accounts, allAccounts, childrenOfAccount, matching } from "./accounts";
+import { accountByExternalId, accountOf, accounts, allAccounts, childrenOfAccount, matching } from "./accounts";
 
 @ArgsType()
 class AccountsArgs extends PageArgs {
@@ -47,7 +47,7 @@ export class AccountResolver {
 
   @Query(() => AccountConnection, { description: "All accounts, by name." })
   accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountConnection> {
-    return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accounts(context));
+    return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accountOf);
   }
 
   @Owner("account.hierarchy")
@@ -65,7 +65,7 @@ export class AccountResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<AccountConnection> {
-    return loadPage(context, { listing: childrenOfAccount, parent: id }, args, accounts(context));
+    return loadPage(context, { listing: childrenOfAccount, parent: id }, args, accountOf);
   }
 
   @FieldResolver(() => Account, {
@@ -98,7 +98,7 @@ export class AccountResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<ContactConnection> {
-    return loadPage<Contact>(context, { listing: contactsOfAccount, parent: id }, args, contacts(context));
+    return loadPage(context, { listing: contactsOfAccount, parent: id }, args, contactOf);
   }
 
   @FieldResolver(() => OpportunityConnection, { description: `Its deals, newest first. ${ownedBy("opportunity")}` })

@@ -1,6 +1,7 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
+import type { AccountModel } from "../../../schema/generated/prisma/models";
 import type { Account } from "./account";
 
 /** The request's loader of accounts. */
@@ -31,3 +32,6 @@ export async function accountByExternalId(context: GraphContext, instanceId: str
   });
   return ref === null ? null : accounts(context).load(ref.entityId);
 }
+
+/** An account's row as the graph shows it. */
+export const accountOf = (row: AccountModel): Account => row;

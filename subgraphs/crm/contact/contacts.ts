@@ -1,6 +1,7 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
+import type { ContactModel } from "../../../schema/generated/prisma/models";
 import type { Contact } from "./contact";
 
 /** The request's loader of contacts. */
@@ -11,3 +12,6 @@ export const contacts = (context: GraphContext) =>
 
 /** Uses the index (account_id, id). */
 export const contactsOfAccount: Listing = { table: "crm.contact", parent: "account_id", sort: null, direction: "ASC" };
+
+/** A contact's row as the graph shows it. */
+export const contactOf = (row: ContactModel): Contact => row;

@@ -27,13 +27,13 @@ export async function loadTotal(
         const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
         if (listing.parent !== null) where.push(`t.${listing.parent} = ANY($1)`);
         const key = listing.parent === null ? "''" : `t.${listing.parent}`;
-        const { rows } = await context.store.pool.query<TotalRow>(
-          `SELECT ${key} AS parent, count(DISTINCT t.currency) AS currencies, min(t.currency) AS currency,
+        const rows = await context.store.prisma.$queryRawUnsafe<TotalRow[]>(
+          `SELECT ${key} AS parent, count(DISTINCT t.currency)::text AS currencies, min(t.currency) AS currency,
                   sum(t.amount_minor)::text AS minor
            FROM ${listing.table} t
            WHERE ${[...where, "t.amount_minor IS NOT NULL", "t.currency IS NOT NULL", "cardinality($1::text[]) > 0"].join(" AND ")}
            GROUP BY 1`,
-          values,
+          ...values,
         );
         const found = new Map(rows.map((row) => [row.parent, row]));
         return parents.map((id) => found.get(id) ?? null);

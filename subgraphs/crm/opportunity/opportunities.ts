@@ -33,7 +33,7 @@ export async function pageOfOpportunities(
   list: { listing: Listing; parent?: string; conditions: Condition[] },
   args: PageArgs,
 ): Promise<OpportunityConnection> {
-  const page = await loadPage(context, list, args, opportunities(context));
+  const page = await loadPage(context, list, args, opportunityOf);
   return { ...page, totalOf: () => loadTotal(context, list) };
 }
 

@@ -8,11 +8,12 @@ import { loadPage } from "../../../platform/graph/loadPage";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
+import type { ReceivableModel } from "../../../schema/generated/prisma/models";
 import { arrangementsOfContracts } from "../revenue/schedules";
 import { RevenueArrangement } from "../revenue/revenueSchedule";
 import { Account, Contract } from "./entities";
 import { ReceivableConnection } from "./receivable";
-import { receivables, receivablesOfAccount, stillOpen } from "./receivables";
+import { receivableOf, receivablesOfAccount, stillOpen } from "./receivables";
 import { perCurrency, revenueOfAccounts } from "./revenueTotals";
 
 @Resolver(() => Account)
@@ -25,7 +26,8 @@ export class AccountResolver {
     @Ctx() context: GraphContext,
   ): Promise<ReceivableConnection> {
     const conditions = includeSettled ? [] : [stillOpen];
-    return loadPage(context, { listing: receivablesOfAccount, parent: id, conditions }, args, receivables(context));
+    const list = { listing: receivablesOfAccount, parent: id, conditions };
+    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, context.now()));
   }
 
   @FieldResolver(() => [Money], {

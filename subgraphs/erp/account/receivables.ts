@@ -38,7 +38,8 @@ export const receivablesOfInvoices = (context: GraphContext) =>
     ({ invoiceId }) => invoiceId,
   );
 
-function receivableOf(row: ReceivableModel, now: Date): Receivable {
+/** A receivable's row as the graph shows it. */
+export function receivableOf(row: ReceivableModel, now: Date): Receivable {
   const late = row.dueDate === null ? 0 : Math.floor((now.getTime() - row.dueDate.getTime()) / DAY_MS);
   const ageDays = row.openMinor === 0n ? 0 : Math.max(0, late);
   return {

@@ -12,7 +12,7 @@ import { legalEntities, periods } from "../ledger/ledger";
 import { LegalEntity } from "../ledger/legalEntity";
 import { JournalEntry } from "./journalEntry";
 import { Posting, PostingAttempt, PostingConnection, PostingKind, PostingStatus } from "./posting";
-import { allPostings, attemptsOfPostings, journals, postings } from "./postings";
+import { allPostings, attemptsOfPostings, journals, postingOf, postings } from "./postings";
 
 @InputType({ description: "Which postings are asked for; what is left out lets all through." })
 class PostingFilter {
@@ -43,7 +43,7 @@ export class PostingResolver {
     @Ctx() context: GraphContext,
   ): Promise<PostingConnection> {
     const conditions = conditionsOf(filter ?? {});
-    return loadPage(context, { listing: allPostings, conditions }, args, postings(context));
+    return loadPage(context, { listing: allPostings, conditions }, args, postingOf);
   }
 
   @FieldResolver(() => LegalEntity, { description: "Whose books it goes into." })

@@ -77,7 +77,8 @@ export const linesOfJournals = (context: GraphContext) =>
 /** Newest first. */
 export const allPostings: Listing = { table: "erp.posting", parent: null, sort: null, direction: "DESC" };
 
-const postingOf = (row: PostingModel): Posting => ({
+/** A posting's row as the graph shows it. */
+export const postingOf = (row: PostingModel): Posting => ({
   ...row,
   contentHash: row.contentHash ?? "",
   total: moneyOf(row.totalMinor, row.currency),

@@ -3,8 +3,8 @@ import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
-import { CanonicalEvent, EventConnection } from "../event/canonicalEvent";
-import { events, sequenced, timelineListing } from "../event/events";
+import { EventConnection } from "../event/canonicalEvent";
+import { eventOf, sequenced, timelineListing } from "../event/events";
 import { inStates, pageOfCases } from "../exception/exceptionCases";
 import { ExceptionConnection } from "../exception/exceptionConnection";
 import { ExceptionsArgs } from "../exception/exceptionsArgs";
@@ -55,7 +55,7 @@ export class AccountResolver {
     @Ctx() context: GraphContext,
   ): Promise<EventConnection> {
     const list = { listing: timelineListing, parent: id, conditions: sequenced };
-    return loadPage<CanonicalEvent>(context, list, args, events(context));
+    return loadPage(context, list, args, eventOf);
   }
 
   @Owner("order")

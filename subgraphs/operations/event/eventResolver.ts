@@ -2,9 +2,9 @@ import { Arg, Args, ArgsType, Ctx, Field, Int, Query, Resolver } from "type-grap
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { PageArgs } from "../../../platform/graph/pageArgs";
-import { CanonicalEvent, EventConnection } from "./canonicalEvent";
+import { EventConnection } from "./canonicalEvent";
 import { EventFilter } from "./eventFilter";
-import { conditionsOf, eventListing, events } from "./events";
+import { conditionsOf, eventListing, eventOf } from "./events";
 import { EventType, eventTypes } from "./eventType";
 
 @ArgsType()
@@ -21,7 +21,7 @@ export class EventResolver {
   @Query(() => EventConnection, { description: "The hub's log in its order, oldest first." })
   events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() context: GraphContext): Promise<EventConnection> {
     const list = { listing: eventListing, conditions: conditionsOf(args.filter) };
-    return loadPage<CanonicalEvent>(context, list, args, events(context));
+    return loadPage(context, list, args, eventOf);
   }
 
   @Query(() => [EventType], { description: "Every kind of event the hub writes, with its schema." })

@@ -35,7 +35,7 @@ export async function pageOfCases(context: GraphContext, cases: CasesOf, args: P
   const { parent, conditions } = cases;
   const listing = { ...inboxListing, parent: cases.column };
   const list = { listing, conditions, ...(parent !== null && { parent }) };
-  return { ...(await loadPage(context, list, args, exceptionCases(context))), cases };
+  return { ...(await loadPage(context, list, args, caseOf)), cases };
 }
 
 /** Uses the index (account_id, state), (subject_id), or (state, amount_at_risk_minor, id) when one state is asked for. */

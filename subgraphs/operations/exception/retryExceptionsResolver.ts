@@ -58,8 +58,8 @@ async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryEx
     ...inStates(openStates),
     { sql: "(t.retry IS NOT NULL) = ?", value: true },
   ];
-  const pages = await readPages(store.pool, inboxListing, conditions, [""], { after: null, limit });
-  return (pages.get("") ?? []).map((place) => place.at(-1) ?? "");
+  const pages = await readPages(store.prisma, inboxListing, conditions, [""], { after: null, limit });
+  return (pages.get("") ?? []).map(({ place }) => place.at(-1) ?? "");
 }
 
 const MOST = 1_000;

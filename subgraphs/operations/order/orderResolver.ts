@@ -7,7 +7,7 @@ import { Account, Contract, Opportunity } from "../entity/entities";
 import { Operation } from "../operation/operation";
 import { operations } from "../operation/operations";
 import { Order, OrderConnection, OrderState } from "./order";
-import { inState, orderListing, orders } from "./orders";
+import { inState, orderListing, orderOf } from "./orders";
 
 @ArgsType()
 class OrdersArgs extends PageArgs {
@@ -19,7 +19,7 @@ class OrdersArgs extends PageArgs {
 export class OrderResolver {
   @Query(() => OrderConnection, { description: "Orders by state, newest first; BLOCKED ones list what is missing." })
   orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphContext): Promise<OrderConnection> {
-    return loadPage<Order>(context, { listing: orderListing, conditions: inState(args.state) }, args, orders(context));
+    return loadPage(context, { listing: orderListing, conditions: inState(args.state) }, args, orderOf);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who bought." })

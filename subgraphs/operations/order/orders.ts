@@ -53,4 +53,5 @@ const checklist = z.array(
   }),
 );
 
-const orderOf = (row: OrderModel): Order => ({ ...row, checklist: checklist.parse(row.checklist) });
+/** An order's row as the graph shows it. */
+export const orderOf = (row: OrderModel): Order => ({ ...row, checklist: checklist.parse(row.checklist) });
