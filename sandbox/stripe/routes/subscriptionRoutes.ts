@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { changeItems } from "../billing/changeItems";
+import { endSubscription } from "../billing/endSubscription";
 import { redeem } from "../billing/redeem";
 import { subscribe } from "../billing/subscribe";
 import { discountParam } from "../discountParam";
@@ -119,9 +120,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   route(app, account, "DELETE", "/v1/subscriptions/:id", cancellation, (draft, _given, { id = "" }) => {
     const before = draft.get("subscription", id);
     if (before["status"] === "canceled") throw invalid(`No such subscription: '${id}'`, "id", "resource_missing");
-    const ended = draft.change(before, { status: "canceled", canceled_at: draft.now, ended_at: draft.now });
-    draft.tell("customer.subscription.deleted", ended);
-    return ended;
+    return endSubscription(draft, before);
   });
 }
 
