@@ -21,6 +21,7 @@ const answer = z.object({
  * Calls a subgraph in another process over kept-alive connections, each request signed.
  * @param url where `serveSubgraph` listens
  * @param log takes the cause when the subgraph does not answer
+ * @param timeoutMs one that takes the call and stays silent is taken for dead after this
  */
 export function httpSubgraph(
   serviceName: string,
@@ -32,10 +33,16 @@ export function httpSubgraph(
   const { href, origin } = new URL(graphPath, url);
   const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: 32 * 1_048_576 });
   const live = new Set<Client>();
+  class ImpatientWebSocket extends WebSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(address, protocols, { handshakeTimeout: timeoutMs });
+    }
+  }
   const openClient = () => {
     const client = createClient({
       url: href.replace(/^http/, "ws"),
-      webSocketImpl: WebSocket,
+      webSocketImpl: ImpatientWebSocket,
+      connectionAckWaitTimeout: timeoutMs,
       // A reconnect that succeeded would hide the events missed meanwhile.
       retryAttempts: 0,
       connectionParams: () => signRequest(secret, connectionBody, new Date()),
@@ -72,7 +79,11 @@ export function httpSubgraph(
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
         log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");
-        return { errors: [subgraphUnavailable(serviceName, cause)] };
+        const silent = told(cause, "name") === "TimeoutError";
+        const change = /^\s*mutation\b/.test(query ?? "") && !neverSent.has(told(cause, "code"));
+        return {
+          errors: [subgraphUnavailable(serviceName, cause, { ...(silent && { silentMs: timeoutMs }), change })],
+        };
       }
     },
     subscribe: async (request, origin) => remoteEvents(openClient(), serviceName, request, origin),
@@ -82,3 +93,9 @@ export function httpSubgraph(
     },
   };
 }
+
+/** Failures to connect: the subgraph heard of nothing. */
+const neverSent = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"]);
+
+const told = (cause: unknown, what: "name" | "code"): unknown =>
+  typeof cause === "object" && cause !== null ? Reflect.get(cause, what) : undefined;

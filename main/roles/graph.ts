@@ -61,7 +61,7 @@ function overHttp(settings: ServerSettings, log: Logger): Record<string, Subgrap
     names.map((name) => {
       const url =
         settings[`SUBGRAPH_${upper(name)}_URL`] ?? `http://127.0.0.1:${settings[`SUBGRAPH_${upper(name)}_PORT`]}`;
-      return [name, httpSubgraph(name, url, secret, log)];
+      return [name, httpSubgraph(name, url, secret, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
 }

@@ -21,6 +21,8 @@ export const serverSettings = z.object({
   SUBGRAPH_BILLING_URL: z.url().optional(),
   SUBGRAPH_ERP_URL: z.url().optional(),
   SUBGRAPH_OPERATIONS_URL: z.url().optional(),
+  /** How long the gateway waits for one that runs on its own; its fields are missing from the answer then. */
+  SUBGRAPH_TIMEOUT_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 120" }).min(0.1).max(120).default(10),
   /** Signs what passes between gateway and subgraphs that run on their own. */
   SUBGRAPH_SECRET: z.string().min(16, "at least 16 characters").optional(),
 });
