@@ -183,13 +183,15 @@ describe("the docs' example operations, over the gateway", () => {
     );
     const of = (name: EventName) => heard.filter(({ event }) => event.type === wireType(name));
     const [invoice] = (await company.billing.invoices.list()).data;
-    expect(of("billing.invoice.finalized")[0]?.subject).toEqual({
-      __typename: "Invoice",
-      number: invoice?.number,
-      invoiceStatus: "PAID",
-      total: { amount: "11691.00", currency: "USD" },
-      account: { name: "Acme" },
-    });
+    expect(of("billing.invoice.finalized").map(({ subject }) => subject)).toEqual([
+      {
+        __typename: "Invoice",
+        number: invoice?.number,
+        invoiceStatus: "PAID",
+        total: { amount: "11691.00", currency: "USD" },
+        account: { name: "Acme" },
+      },
+    ]);
     const posted = of("erp.posting.posted").map(({ subject }) => subject);
     expect(posted.slice(0, 2)).toEqual([
       { __typename: "Posting", kind: "AR_INVOICE", postingStatus: "POSTED", journal: { balanced: true } },
