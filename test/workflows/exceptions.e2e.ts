@@ -125,6 +125,16 @@ describe("what does not go smoothly", () => {
     }, company.state);
     expect(task).toMatchObject({ Subject: "Payment failed: 11691.00 USD open", OwnerId: users[0]?.Id });
     expect(task.Description).toContain("generic_decline");
+    const again = billing.invoices.pay(invoice?.id ?? "", {
+      payment_method: "pm_card_visa_chargeDeclinedInsufficientFunds",
+    });
+    await expect(again).rejects.toThrow("insufficient");
+    const told = await eventually(async () => {
+      const { records } = await sales.query<{ Description: string }>("SELECT Description FROM Task");
+      return records.length === 2 && records.map(({ Description }) => Description);
+    }, company.state);
+    expect(told).toContainEqual(expect.stringMatching(/^Attempt 2 .*insufficient_funds/));
+    expect(await store.prisma.dunningCase.findMany()).toMatchObject([{ id: dunning.id, status: "OPEN", step: 2 }]);
     await billing.invoices.pay(invoice?.id ?? "", { payment_method: "pm_card_visa" });
     await eventually(
       async () => (await store.prisma.dunningCase.count({ where: { status: "OPEN" } })) === 0,

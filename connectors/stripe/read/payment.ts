@@ -9,7 +9,7 @@ import { stamp } from "../stamp";
 /** What reading a payment needs beside it. */
 export const paymentExpansions = ["latest_charge.balance_transaction"];
 
-/** A payment intent with its latest attempt in the hub's words. @param attempts the invoice's own count */
+/** A payment intent with its latest attempt in the hub's words. @param attempts how many were made */
 export function paymentOf(
   apiKey: string,
   intent: Stripe.PaymentIntent,

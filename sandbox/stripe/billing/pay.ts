@@ -40,11 +40,15 @@ export const cardOf = (method: StripeObject | undefined): string | undefined =>
 /** When a failed collection is tried again, in days after each attempt. */
 const RETRY_DAYS = [3, 5, 7];
 
-/** Pays an open invoice: outside of Stripe, or by a payment method that may be declined. */
+/**
+ * Pays an open invoice: outside of Stripe, or by a payment method that may be declined. One `asked` for counts as an
+ * attempt only if it is the first, and leaves the schedule of the others as it is.
+ * @see https://docs.stripe.com/api/invoices/object#invoice_object-attempt_count
+ */
 export function pay(
   draft: Draft,
   invoice: StripeObject,
-  by: { outOfBand: boolean; method: string | null },
+  by: { outOfBand: boolean; method: string | null; asked?: boolean },
 ): { invoice: StripeObject; declined: Refusal | null } {
   if (invoice["status"] === "paid") throw invalid("Invoice is already paid", undefined, "invoice_already_paid");
   if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {
@@ -66,7 +70,8 @@ export function pay(
       "invoice_payment_intent_requires_action",
     );
   }
-  return charge(draft, { invoice, payment, intent, method, due });
+  const counts = by.asked !== true || invoice["attempt_count"] === 0;
+  return charge(draft, { invoice, payment, intent, method, due, counts });
 }
 
 /** The payment method that a customer's invoices are collected from. */
@@ -81,13 +86,15 @@ interface Charging {
   intent: StripeObject;
   method: string;
   due: number;
+  /** Whether it is an attempt in the invoice's own count. */
+  counts: boolean;
 }
 
-function charge(draft: Draft, { invoice, payment, intent, method, due }: Charging) {
+function charge(draft: Draft, { invoice, payment, intent, method, due, counts }: Charging) {
   const card = cardOf(draft.find(method)) ?? method;
   if (!(card in testCards)) throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
   const decline = testCards[card] ?? null;
-  const attempts = Number(invoice["attempt_count"]) + 1;
+  const attempts = Number(invoice["attempt_count"]) + (counts ? 1 : 0);
   const id = objectId("ch");
   const { currency } = invoice;
   const fee = { amount: Math.round(due * 0.029) + 30, description: "Stripe processing fees" };
@@ -112,7 +119,7 @@ function charge(draft: Draft, { invoice, payment, intent, method, due }: Chargin
     payment_method_details: { type: "card", card: visa },
     status: decline ? "failed" : "succeeded",
   });
-  if (decline) return refuseCharge(draft, { invoice, intent, made, attempts, decline });
+  if (decline) return refuseCharge(draft, { invoice, intent, made, attempts, counts, decline });
   const paid = draft.change(intent, {
     status: "succeeded",
     amount_received: due,
@@ -138,10 +145,11 @@ function refuseCharge(
     intent: StripeObject;
     made: StripeObject;
     attempts: number;
+    counts: boolean;
     decline: { code: string; message: string };
   },
 ) {
-  const { invoice, intent, made, attempts, decline } = failed;
+  const { invoice, intent, made, attempts, counts, decline } = failed;
   const error = {
     type: "card_error",
     code: "card_declined",
@@ -157,7 +165,7 @@ function refuseCharge(
   const unpaid = draft.change(invoice, {
     attempt_count: attempts,
     attempted: true,
-    next_payment_attempt: nextAttempt(draft, invoice, attempts),
+    ...(counts && { next_payment_attempt: nextAttempt(draft, invoice, attempts) }),
   });
   draft.tell("charge.failed", made);
   draft.tell("payment_intent.payment_failed", refused);

@@ -88,7 +88,7 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "POST", "/v1/invoices/:id/pay", payment, (draft, given, { id = "" }) => {
     const found = draft.get("invoice", id);
     const invoice = found["status"] === "draft" ? finalize(draft, found) : found;
-    const by = { outOfBand: given.paid_out_of_band ?? false, method: given.payment_method ?? null };
+    const by = { outOfBand: given.paid_out_of_band ?? false, method: given.payment_method ?? null, asked: true };
     const { invoice: paid, declined } = pay(draft, invoice, by);
     return declined ? { declined } : paid;
   });

@@ -57,6 +57,24 @@ describe("a payment in Stripe", () => {
     expect(await billing.read("Invoice", invoice.externalId)).toMatchObject({ status: "OPEN", attempts: 1 });
   });
 
+  it("that was declined twice, and then succeeded, tells each attempt by its number", async () => {
+    const { billing, stripe } = account;
+    const { invoice } = await invoiced(billing);
+    const pay = (payment_method: string) =>
+      told(billing, () => stripe.invoices.pay(invoice.externalId, { payment_method }).catch(() => {}));
+    const tried = [
+      ...(await pay("pm_card_visa_chargeDeclinedInsufficientFunds")),
+      ...(await pay("pm_card_chargeDeclined")),
+      ...(await pay("pm_card_visa")),
+    ];
+    expect(tried.map(({ attempt, status, failureCode }) => [attempt, status, failureCode])).toEqual([
+      [1, "FAILED", "insufficient_funds"],
+      [2, "FAILED", "generic_decline"],
+      [3, "SUCCEEDED", null],
+    ]);
+    expect(new Set(tried.map(({ externalId }) => externalId)).size).toBe(1);
+  });
+
   it("that was declined while Stripe collects by itself leaves the next attempt on the invoice", async () => {
     const { billing, stripe } = account;
     const { externalId: customer } = await billing.write("upsertCustomer", "customer_0", acme);

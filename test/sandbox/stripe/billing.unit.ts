@@ -161,6 +161,20 @@ describe("the Stripe sandbox, spoken to by Stripe's own SDK", () => {
     await close();
   });
 
+  it("counts a second attempt that somebody asked for as a charge, not as an attempt of its own schedule", async () => {
+    const { stripe, close } = await account({ clock: inNovember });
+    const { invoice } = await subscribed(stripe);
+    await stripe.invoices.finalizeInvoice(invoice.id ?? "");
+    for (const payment_method of ["pm_card_chargeDeclined", "pm_card_visa_chargeDeclinedInsufficientFunds"]) {
+      await expect(stripe.invoices.pay(invoice.id ?? "", { payment_method })).rejects.toMatchObject({
+        statusCode: 402,
+      });
+    }
+    expect(await stripe.invoices.retrieve(invoice.id ?? "")).toMatchObject({ attempt_count: 1 });
+    expect((await stripe.charges.list()).data.map(({ status }) => status)).toEqual(["failed", "failed"]);
+    await close();
+  });
+
   it("finds customers by their metadata, and pages a listing newest first", async () => {
     const { stripe, close } = await account();
     for (const name of ["a", "b", "c"]) await stripe.customers.create({ name, metadata: { key: name } });
