@@ -25,7 +25,7 @@ export async function loadPage<Row, Node>(
     () =>
       new DataLoader<string, Placed<Row>[]>(async (parents) => {
         const limits = { after, limit: size + 1 };
-        const found = await readPages<Row>(context.store.prisma, listing, conditions, parents, limits);
+        const found = await readPages<Row>(context.store.reader, listing, conditions, parents, limits);
         return parents.map((id) => found.get(id) ?? []);
       }),
   );

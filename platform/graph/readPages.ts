@@ -1,4 +1,4 @@
-import type { PrismaClient } from "../../schema/generated/prisma/client";
+import type { Reader } from "../store/readerOf";
 import type { Condition, Listing } from "./listing";
 
 /** A row of a page, and its place: the sort key as text, if the list has one, and the id. */
@@ -18,7 +18,7 @@ export interface Placed<Row> {
  * @returns per parent its rows in order, as Prisma gives those of this table
  */
 export async function readPages<Row>(
-  prisma: PrismaClient,
+  reader: Reader,
   { table, parent, sort, direction }: Listing,
   conditions: readonly Condition[],
   parents: readonly string[],
@@ -36,7 +36,7 @@ export async function readPages<Row>(
     where.push(`(${keys.map(({ by }) => by).join(", ")}) ${direction === "ASC" ? ">" : "<"} (${place.join(", ")})`);
   }
   const order = (names: string[]) => names.map((name) => `${name} ${direction}`).join(", ");
-  const rows = await prisma.$queryRawUnsafe<Record<string, unknown>[]>(
+  const rows = await reader.$queryRawUnsafe<Record<string, unknown>[]>(
     `SELECT parents.id AS "page.parent", page.*
      FROM unnest($1::text[]) AS parents(id)
      CROSS JOIN LATERAL (

@@ -24,9 +24,7 @@ export function directly(tx: Transaction, held: Held, nameOf: (query: { sql: str
   const sendNow = async (text: string, values: unknown[]) => {
     // After the transaction's end its connection is another's.
     if (!held.client) throw Object.assign(new Error("The transaction has ended, perhaps in time-out"), { code: ENDED });
-    const name = nameOf({ sql: text });
-    const query: QueryConfig = { text, values: values.map(parameter), types: rowTypes, ...(name !== "" && { name }) };
-    return held.client.query<Record<string, unknown>>(query);
+    return held.client.query<Record<string, unknown>>(queryOf(text, values, nameOf));
   };
   const rows: TextStatement = async (text, ...values) => (await send(text, values)).rows;
   const count: TextStatement = async (text, ...values) => (await send(text, values)).rowCount ?? 0;
@@ -42,6 +40,12 @@ export function directly(tx: Transaction, held: Held, nameOf: (query: { sql: str
   };
   // Over the transaction, not on it: what is set on one of Prisma's transactions is set on all of them.
   return Object.create(tx, Object.getOwnPropertyDescriptors(own)) as Transaction;
+}
+
+/** A statement for the driver, with values and rows as Prisma has them. */
+export function queryOf(text: string, values: unknown[], nameOf: (query: { sql: string }) => string): QueryConfig {
+  const name = nameOf({ sql: text });
+  return { text, values: values.map(parameter), types: rowTypes, ...(name !== "" && { name }) };
 }
 
 const texts = new WeakMap<TemplateStringsArray, string>();

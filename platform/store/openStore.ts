@@ -5,29 +5,24 @@ import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
 import { HoldingPool, type Held } from "./holdingPool";
 import { preparedStatements } from "./preparedStatements";
+import { readerOf, type Reader } from "./readerOf";
 import type { Transaction } from "./transaction";
 
 /** The canonical store: one pool, seen through Prisma and, for hand-written statements, as it is. */
 export interface Store {
   prisma: PrismaClient;
   pool: Pool;
+  /** For hand-written reads, and those by `findRows`. */
+  reader: Reader;
   url: string;
   close(): Promise<void>;
 }
 
 export type { Transaction };
 
-/** A connection's plans go with it, and the driver's own 10 s end those of a hub that is asked now and then. */
-const IDLE_MS = 300_000;
-
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new HoldingPool({
-    connectionString: url,
-    max: connections,
-    idleTimeoutMillis: IDLE_MS,
-    onConnect: prepare,
-  });
+  const pool = new HoldingPool({ connectionString: url, max: connections, onConnect: prepare });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
   const nameOf = preparedStatements();
@@ -40,6 +35,7 @@ export function openStore(url: string, connections = 10): Store {
   return {
     prisma,
     pool,
+    reader: readerOf(pool, nameOf),
     url,
     close: async () => {
       await prisma.$disconnect();

@@ -1,5 +1,6 @@
 import type { Prisma } from "../../schema/generated/prisma/client";
 import type { Transaction } from "./openStore";
+import type { Reader } from "./readerOf";
 
 /** Where the tables lie that the hub's processes read and write most, under the names Prisma gives them. */
 export const tables = {
@@ -15,6 +16,7 @@ export const tables = {
   invoice: "billing.invoice",
   creditMemo: "billing.credit_memo",
   payment: "billing.payment",
+  paymentAttempt: "billing.payment_attempt",
   legalEntity: "erp.legal_entity",
   accountingPeriod: "erp.accounting_period",
   glAccount: "erp.gl_account",
@@ -35,6 +37,7 @@ export const tables = {
   journalEntry: "erp.journal_entry",
   externalRef: "operations.external_ref",
   outboundWrite: "operations.outbound_write",
+  syncState: "operations.sync_state",
 } as const;
 
 export type TableName = keyof typeof tables;
@@ -70,17 +73,18 @@ export async function getRow<Name extends TableName>(
   return row;
 }
 
-/** All rows by a column, or by any of several values of it; in the order of their ids. */
+/** All rows by a column, or by any of several values of it; in the order of their ids, or of another column. */
 export async function findRows<Name extends TableName, Column extends keyof Row<Name> & string>(
-  tx: Transaction,
+  tx: Reader,
   name: Name,
   column: Column,
   values: readonly Row<Name>[Column][],
+  order: keyof Row<Name> & string = "id",
 ): Promise<Row<Name>[]> {
   if (values.length === 0) return [];
   const text = statement(
-    `all ${name} ${column}`,
-    () => `SELECT * FROM ${tables[name]} WHERE ${columnOf(column)} = ANY($1) ORDER BY id`,
+    `all ${name} ${column} ${order}`,
+    () => `SELECT * FROM ${tables[name]} WHERE ${columnOf(column)} = ANY($1) ORDER BY ${columnOf(order)}`,
   );
   const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(text, values);
   return rows.map((row) => named(row) as Row<Name>);
@@ -133,7 +137,15 @@ function stamped(name: TableName, values: object): Record<string, unknown> {
 }
 
 const unstamped: ReadonlySet<TableName> = new Set([
-  ...(["externalRef", "postingAttempt", "item", "opportunityLine", "contractLine", "subscriptionItem"] as const),
+  ...([
+    "externalRef",
+    "postingAttempt",
+    "paymentAttempt",
+    "item",
+    "opportunityLine",
+    "contractLine",
+    "subscriptionItem",
+  ] as const),
   ...(["invoiceLine", "taxLine", "revenueScheduleLine", "journalLine"] as const),
 ]);
 

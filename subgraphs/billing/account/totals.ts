@@ -40,7 +40,7 @@ const totals = (context: GraphContext, name: string, statement: string) =>
     `total ${name}`,
     () =>
       new DataLoader<string, Money[]>(async (ids) => {
-        const rows = await context.store.prisma.$queryRawUnsafe<TotalRow[]>(statement, ids);
+        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement, ids);
         return ids.map((id) =>
           rows.filter(({ account }) => account === id).map((row) => moneyOf(BigInt(row.minor), row.currency)),
         );

@@ -2,6 +2,7 @@ import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { findRows } from "../../../platform/store/rows";
 import type { PaymentApplication, PaymentAttempt } from "./payment";
 import { paymentOf } from "./paymentOf";
 
@@ -16,8 +17,7 @@ export const attemptsOfPayments = (context: GraphContext) =>
   loadByParent<PaymentAttempt>(
     context,
     "billing.payment_attempt",
-    (ids) =>
-      context.store.prisma.paymentAttempt.findMany({ where: { paymentId: { in: ids } }, orderBy: { no: "asc" } }),
+    (ids) => findRows(context.store.reader, "paymentAttempt", "paymentId", ids, "no"),
     ({ paymentId }) => paymentId,
   );
 

@@ -1,5 +1,6 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { findRows } from "../../../platform/store/rows";
 import type { Payment } from "./payment";
 import { paymentOf } from "./paymentOf";
 
@@ -9,8 +10,7 @@ export const paymentsOfInvoices = (context: GraphContext) =>
     context,
     "billing.payment of invoice",
     async (ids) => {
-      const where = { invoiceId: { in: ids } };
-      const rows = await context.store.prisma.payment.findMany({ where, orderBy: { id: "asc" } });
+      const rows = await findRows(context.store.reader, "payment", "invoiceId", ids);
       return rows.map((row) => ({ ...paymentOf(row), invoiceId: row.invoiceId }));
     },
     ({ invoiceId }) => invoiceId ?? "",

@@ -2,6 +2,7 @@ import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { findRows } from "../../../platform/store/rows";
 import type { SubscriptionModel } from "../../../schema/generated/prisma/models";
 import type { BillingSubscription, SubscriptionItem } from "./billingSubscription";
 
@@ -17,8 +18,7 @@ export const subscriptionsOfAccounts = (context: GraphContext) =>
     context,
     "billing.subscription of account",
     async (ids) => {
-      const where = { accountId: { in: ids } };
-      return (await context.store.prisma.subscription.findMany({ where, orderBy: { id: "asc" } })).map(subscriptionOf);
+      return (await findRows(context.store.reader, "subscription", "accountId", ids)).map(subscriptionOf);
     },
     ({ accountId }) => accountId,
   );
@@ -41,8 +41,7 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
     context,
     "billing.subscription_item",
     async (ids) => {
-      const where = { subscriptionId: { in: ids } };
-      const rows = await context.store.prisma.subscriptionItem.findMany({ where, orderBy: { id: "asc" } });
+      const rows = await findRows(context.store.reader, "subscriptionItem", "subscriptionId", ids);
       return rows.map((row) => ({
         ...row,
         quantity: row.quantity.toFixed(),

@@ -1,14 +1,13 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
+import { findRows } from "../../../platform/store/rows";
 import type { AccountModel } from "../../../schema/generated/prisma/models";
 import type { Account } from "./account";
 
 /** The request's loader of accounts. */
 export const accounts = (context: GraphContext) =>
-  loadById<Account>(context, "crm.account", (ids) =>
-    context.store.prisma.account.findMany({ where: { id: { in: ids } } }),
-  );
+  loadById<Account>(context, "crm.account", (ids) => findRows(context.store.reader, "account", "id", ids));
 
 const byName = { sort: { by: "t.name", type: "text" }, direction: "ASC" } as const;
 

@@ -2,6 +2,7 @@ import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { findRows } from "../../../platform/store/rows";
 import type { ContractModel } from "../../../schema/generated/prisma/models";
 import type { Contract, ContractLine } from "./contract";
 
@@ -16,10 +17,7 @@ export const contractsOfAccounts = (context: GraphContext) =>
   loadByParent(
     context,
     "crm.contract of account",
-    async (ids) =>
-      (await context.store.prisma.contract.findMany({ where: { accountId: { in: ids } }, orderBy: { id: "asc" } })).map(
-        contractOf,
-      ),
+    async (ids) => (await findRows(context.store.reader, "contract", "accountId", ids)).map(contractOf),
     ({ accountId }) => accountId,
   );
 

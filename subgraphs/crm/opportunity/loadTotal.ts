@@ -27,7 +27,7 @@ export async function loadTotal(
         const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
         if (listing.parent !== null) where.push(`t.${listing.parent} = ANY($1)`);
         const key = listing.parent === null ? "''" : `t.${listing.parent}`;
-        const rows = await context.store.prisma.$queryRawUnsafe<TotalRow[]>(
+        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(
           `SELECT ${key} AS parent, count(DISTINCT t.currency)::text AS currencies, min(t.currency) AS currency,
                   sum(t.amount_minor)::text AS minor
            FROM ${listing.table} t

@@ -4,6 +4,7 @@ import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadPage } from "../../../platform/graph/loadPage";
 import type { PageArgs } from "../../../platform/graph/pageArgs";
+import { findRows } from "../../../platform/store/rows";
 import type { OpportunityModel } from "../../../schema/generated/prisma/models";
 import { loadTotal } from "./loadTotal";
 import type { Opportunity, OpportunityConnection } from "./opportunity";
@@ -43,8 +44,7 @@ export const linesOfOpportunities = (context: GraphContext) =>
     context,
     "crm.opportunity_line",
     async (ids) => {
-      const where = { opportunityId: { in: ids } };
-      const rows = await context.store.prisma.opportunityLine.findMany({ where, orderBy: { lineNo: "asc" } });
+      const rows = await findRows(context.store.reader, "opportunityLine", "opportunityId", ids, "lineNo");
       return rows.map((row) => ({
         ...row,
         quantity: row.quantity.toFixed(),

@@ -19,17 +19,19 @@ export const revenueOfAccounts = (context: GraphContext, from: string | null, to
   loadByParent<Total>(
     context,
     `erp revenue ${from ?? ""} ${to ?? ""}`,
-    (ids) => context.store.prisma.$queryRaw<Total[]>`
-      SELECT s.account_id AS "accountId", s.currency,
-        coalesce(sum(l.recognized_minor) FILTER (
-          WHERE (${from}::date IS NULL OR l.recognized_on >= ${from}::date)
-            AND (${to}::date IS NULL OR l.recognized_on <= ${to}::date)), 0)::bigint AS recognized,
-        coalesce(sum(l.planned_minor - l.recognized_minor), 0)::bigint AS deferred
-      FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-      WHERE s.account_id = ANY(${ids})
-      GROUP BY 1, 2 ORDER BY 2`,
+    (ids) => context.store.reader.$queryRawUnsafe<Total[]>(statement, ids, from, to),
     ({ accountId }) => accountId,
   );
+
+const statement = `
+  SELECT s.account_id AS "accountId", s.currency,
+    coalesce(sum(l.recognized_minor) FILTER (
+      WHERE ($2::date IS NULL OR l.recognized_on >= $2::date)
+        AND ($3::date IS NULL OR l.recognized_on <= $3::date)), 0)::bigint AS recognized,
+    coalesce(sum(l.planned_minor - l.recognized_minor), 0)::bigint AS deferred
+  FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+  WHERE s.account_id = ANY($1)
+  GROUP BY 1, 2 ORDER BY 2`;
 
 /** Amounts per currency. */
 export const perCurrency = (totals: readonly Total[], part: "recognized" | "deferred"): Money[] =>

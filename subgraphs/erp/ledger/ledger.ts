@@ -1,5 +1,6 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
+import { findRows } from "../../../platform/store/rows";
 import type { AccountingPeriodModel } from "../../../schema/generated/prisma/models";
 import type { AccountingPeriod } from "./accountingPeriod";
 
@@ -12,7 +13,7 @@ export const legalEntities = (context: GraphContext) =>
 /** The request's loader of accounting periods. */
 export const periods = (context: GraphContext) =>
   loadById(context, "erp.accounting_period", async (ids) =>
-    (await context.store.prisma.accountingPeriod.findMany({ where: { id: { in: ids } } })).map(periodOf),
+    (await findRows(context.store.reader, "accountingPeriod", "id", ids)).map(periodOf),
   );
 
 /** The request's loader of ledger accounts. */

@@ -3,6 +3,7 @@ import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import { findRows } from "../../../platform/store/rows";
 import type { PostingModel } from "../../../schema/generated/prisma/models";
 import type { JournalEntry, JournalLine } from "./journalEntry";
 import type { Posting, PostingAttempt } from "./posting";
@@ -19,8 +20,7 @@ export const postingsOfInvoices = (context: GraphContext) =>
     context,
     "erp.posting of invoice",
     async (ids) => {
-      const where = { invoiceId: { in: ids } };
-      return (await context.store.prisma.posting.findMany({ where, orderBy: { id: "asc" } })).map(postingOf);
+      return (await findRows(context.store.reader, "posting", "invoiceId", ids)).map(postingOf);
     },
     ({ invoiceId }) => invoiceId,
   );
@@ -59,8 +59,7 @@ export const linesOfJournals = (context: GraphContext) =>
     context,
     "erp.journal_line",
     async (ids) => {
-      const where = { journalId: { in: ids } };
-      const rows = await context.store.prisma.journalLine.findMany({ where, orderBy: { lineNo: "asc" } });
+      const rows = await findRows(context.store.reader, "journalLine", "journalId", ids, "lineNo");
       return rows.map((row) => ({
         ...row,
         debit: row.debitMinor === null ? null : moneyOf(row.debitMinor, row.currency),

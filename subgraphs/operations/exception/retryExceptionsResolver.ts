@@ -58,7 +58,7 @@ async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryEx
     ...inStates(openStates),
     { sql: "(t.retry IS NOT NULL) = ?", value: true },
   ];
-  const pages = await readPages(store.prisma, inboxListing, conditions, [""], { after: null, limit });
+  const pages = await readPages(store.reader, inboxListing, conditions, [""], { after: null, limit });
   return (pages.get("") ?? []).map(({ place }) => place.at(-1) ?? "");
 }
 
