@@ -45,6 +45,8 @@ export async function compare(stores: readonly Filled[]): Promise<void> {
     for (const subject of subjects) await ask(subject, CONNECTIONS);
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const subject of subjects) {
+        // A pool closes what is idle for 10 s, and a connection's plans go with it.
+        await ask(subject, CONNECTIONS, 1);
         subject.alone.push(await ask(subject, 1));
         subject.loaded.push(await ask(subject, CONNECTIONS));
       }
@@ -64,10 +66,14 @@ export async function compare(stores: readonly Filled[]): Promise<void> {
   }
 }
 
-const ask = ({ stack: { url }, filled: { accounts } }: Subject, connections: number): Promise<Measured> => {
+const ask = (
+  { stack: { url }, filled: { accounts } }: Subject,
+  connections: number,
+  seconds = SECONDS,
+): Promise<Measured> => {
   const body = () =>
     JSON.stringify({ query: view, variables: { id: accountId(Math.floor(Math.random() * accounts)) } });
-  return load({ url, body, connections, seconds: SECONDS });
+  return load({ url, body, connections, seconds });
 };
 
 async function countStatements({ url: databaseUrl, accounts }: Filled, { url }: Stack): Promise<void> {

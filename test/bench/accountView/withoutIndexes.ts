@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { inTurns } from "./inTurns";
 
 interface Index {
   drop: string;
@@ -9,11 +10,12 @@ interface Index {
  * Fills tables without their indexes, and builds those afterwards: a sort per index instead of a search per row.
  * @see https://www.postgresql.org/docs/18/populate.html
  */
-export async function withoutIndexes(client: Client, fill: () => Promise<void>): Promise<void> {
-  const { rows } = await client.query<Index>(indexes);
-  for (const { drop } of rows) await client.query(drop);
+export async function withoutIndexes(clients: readonly Client[], fill: () => Promise<void>): Promise<void> {
+  const [client] = clients;
+  const found = (await client?.query<Index>(indexes))?.rows ?? [];
+  for (const { drop } of found) await client?.query(drop);
   await fill();
-  for (const { create } of rows) await client.query(create);
+  await inTurns(clients, found, (free, { create }) => free.query(create));
 }
 
 const indexes = `
