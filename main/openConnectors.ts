@@ -26,6 +26,7 @@ export function openConnectors(settings: ConnectorSettings, dataDir: string, log
     },
     log,
   );
+  const [serviceStart, serviceEnd] = settings.NETSUITE_SERVICE_COLUMNS?.split(",") ?? [];
   const erp = openNetSuiteConnector(
     {
       instanceId: "netsuite-main",
@@ -34,6 +35,7 @@ export function openConnectors(settings: ConnectorSettings, dataDir: string, log
       auth: netSuiteAuth(settings, dataDir),
       concurrency: settings.NETSUITE_CONCURRENCY,
       ...(settings.NETSUITE_CORRELATION_FIELD && { correlationField: settings.NETSUITE_CORRELATION_FIELD }),
+      ...(serviceStart && serviceEnd && { serviceColumns: { start: serviceStart, end: serviceEnd } }),
     },
     log,
   );

@@ -6,6 +6,7 @@ import { closeWon } from "./order/closeWon";
 import { quoteToCash } from "./order/quoteToCash";
 import { posting } from "./posting/posting";
 import { queues } from "./queues";
+import { recognition } from "./revenue/recognition";
 import { financialStatus } from "./status/financialStatus";
 
 /** Every process that a worker runs. A new process is one line here. */
@@ -13,6 +14,7 @@ export const registry = (hub: Hub): WorkflowDefinition[] => [
   guarded(hub, queues.crm, closeWon(hub)),
   guarded(hub, queues.billing, quoteToCash(hub)),
   guarded(hub, queues.erp, posting(hub)),
+  guarded(hub, queues.erp, recognition(hub)),
   guarded(hub, queues.crm, financialStatus(hub)),
   guarded(hub, queues.crm, collectionsTask(hub)),
 ];

@@ -14,7 +14,7 @@ export interface NetSuiteSettings {
   correlationField?: string;
   /** The custom entity field for the correlation id of a customer; without it, it is not written. */
   customerCorrelationField?: string;
-  /** The custom columns for an invoice line's service period; without them, it stands in the line's description. */
+  /** The columns for an invoice line's service period: NetSuite's `revRecStartDate` and `revRecEndDate` where it recognizes revenue by itself, else custom ones; without them, it stands in the line's description. */
   serviceColumns?: { start: string; end: string };
 }
 

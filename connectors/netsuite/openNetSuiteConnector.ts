@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
+import { VendorFailure } from "../vendorFailure";
 import { poll } from "./changes/poll";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
@@ -10,6 +11,7 @@ import { items } from "./read/items";
 import { legalEntities } from "./read/legalEntities";
 import { listMaster, readMaster } from "./read/masterReader";
 import { listDocuments, readDocument } from "./read/readDocuments";
+import { readRecognizedRevenue } from "./read/recognizedRevenue";
 import { openWire } from "./wire/openWire";
 import { currenciesOf } from "./write/currencies";
 import { findDocument } from "./write/findDocument";
@@ -35,6 +37,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     GlAccount: { read: (id) => readMaster(wire, glAccounts, id), list: () => listMaster(wire, glAccounts) },
     Item: { read: (id) => readMaster(wire, items, id), list: () => listMaster(wire, items) },
     Document: { read: (id) => readDocument(wire, settings, id), list: () => listDocuments(wire, settings) },
+    RecognizedRevenue: { read: (id) => readRecognizedRevenue(wire, id), list: refuseList },
   };
 
   const writers: { [Name in keyof ErpCommands]: Writer<Name> } = {
@@ -87,8 +90,12 @@ interface Writer<Name extends keyof ErpCommands> {
   find(key: string, command: ErpCommands[Name]): Promise<Receipt | null>;
 }
 
+const refuseList = (): never => {
+  throw new VendorFailure("VALIDATION", "Recognized revenue is read of one document, by the document's id");
+};
+
 const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
-  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Currency", "Item", "Document"],
+  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Currency", "Item", "Document", "RecognizedRevenue"],
   writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,

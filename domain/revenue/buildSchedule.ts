@@ -1,6 +1,7 @@
 import { HubError } from "../../schema/hubError";
 import { daysBetween } from "../calendar/daysBetween";
 import { monthsOf } from "../calendar/monthsOf";
+import { divideRounded } from "../money/divideRounded";
 
 export interface ScheduleLine {
   periodStart: string;
@@ -30,10 +31,4 @@ export function buildSchedule(net: { netMinor: bigint; start: string; end: strin
     before = upTo;
     return { periodStart: month.start, periodEnd: month.end, plannedMinor };
   });
-}
-
-/** Rounds half away from zero. */
-function divideRounded(numerator: bigint, denominator: bigint): bigint {
-  const sign = numerator < 0n ? -1n : 1n;
-  return (sign * (sign * numerator * 2n + denominator)) / (denominator * 2n);
 }

@@ -21,6 +21,7 @@ export const hopKinds: Partial<Record<EventName, HopKind>> = {
   "erp.posting.posted": { system: "ERP", action: "posted the document" },
   "erp.revenue.schedule.created": { system: "HUB", action: "scheduled the revenue" },
   "erp.revenue.recognized": { system: "ERP", action: "recognized a period's revenue" },
+  "erp.revenue.confirmed": { system: "ERP", action: "recognized a period's revenue by itself" },
   "billing.payment.succeeded": { system: "BILLING", action: "received the money" },
   "billing.payment.failed": { system: "BILLING", action: "failed to collect", status: "FAILED" },
   "billing.invoice.paid": { system: "BILLING", action: "settled the invoice" },

@@ -77,7 +77,7 @@ const SQL = `
       JOIN erp.revenue_schedule s ON s.invoice_id = i.id
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
       WHERE i.subscription_id = ANY(subs.ids) AND i.status <> 'VOID'
-        AND l.period_end <= $2::date AND l.posting_id IS NULL AND l.planned_minor <> 0
+        AND l.period_end <= $2::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
       ORDER BY 1
     ) AS unrecognized,
     EXISTS (

@@ -30,6 +30,11 @@ export const connectorSettings = z.object({
   NETSUITE_TOKEN_SECRET: z.string().optional(),
   NETSUITE_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
   NETSUITE_CORRELATION_FIELD: z.string().optional(),
+  /** The columns of an invoice line for its service period, start and end. */
+  NETSUITE_SERVICE_COLUMNS: z
+    .string()
+    .regex(/^\w+,\w+$/, "two column names, such as revRecStartDate,revRecEndDate")
+    .optional(),
 });
 
 export type ConnectorSettings = z.infer<typeof connectorSettings>;

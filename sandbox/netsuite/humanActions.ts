@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Org } from "./org";
 import type { Values } from "./records/field";
+import { recognizePeriod } from "./revenue/recognizePeriod";
 import type { RecordInstance } from "./records/store";
 
 /**
  * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name),
- * approving or rejecting a document, and entering a currency's exchange rate.
+ * having NetSuite recognize a period's revenue, approving or rejecting a document, and entering a currency's exchange rate.
  */
 export function humanActions(app: FastifyInstance, org: Org): void {
   for (const [action, change] of Object.entries(periodActions)) {
@@ -16,6 +17,14 @@ export function humanActions(app: FastifyInstance, org: Org): void {
       return alter(org, reply, period, { ...change, closedOnDate });
     });
   }
+  app.post<{ Params: { id: string }; Body: { share?: number } | null }>(
+    "/_sandbox/periods/:id/recognize",
+    async ({ params: { id }, body }, reply) => {
+      const period = org.store.all("accountingPeriod").find((one) => one.id === id || one.values["periodName"] === id);
+      if (!period) return reply.status(404).send({ error: "there is no such period" });
+      return { journals: recognizePeriod(org, period, body?.share) };
+    },
+  );
   for (const [action, approvalStatus] of [
     ["approve", "2"],
     ["reject", "3"],

@@ -33,7 +33,7 @@ export function seed(org: Org): void {
     const incomeAccount = accounts.get(income) ?? null;
     const rule = deferred && {
       deferredRevenueAccount: accounts.get(deferred) ?? null,
-      revenueRecognitionRule: "Straight-line, by even periods",
+      revenueRecognitionRule: "Straight-line, exact days",
     };
     add(type, { externalId, itemId, displayName: itemId, incomeAccount, ...rule });
   }

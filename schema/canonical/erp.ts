@@ -8,6 +8,7 @@ export interface ErpRecords {
   Currency: ErpCurrency;
   Item: ErpItem;
   Document: ErpDocument;
+  RecognizedRevenue: ErpRecognizedRevenue;
 }
 
 export interface ErpLegalEntity extends PlatformRecord {
@@ -79,6 +80,22 @@ export interface ErpImpactLine {
   credit: bigint | null;
   dimensions: Record<string, string>;
   memo: string | null;
+}
+
+/** What the ERP, where it recognizes revenue by itself, plans and has recognized of one document; its id is the document's. */
+export interface ErpRecognizedRevenue extends PlatformRecord {
+  slices: ErpRecognizedSlice[];
+}
+
+export interface ErpRecognizedSlice {
+  periodExternalId: string;
+  /** The first day of the period that the revenue is earned in. */
+  periodStart: Day;
+  amount: Amount;
+  /** The journal that recognized it; null while it is only planned. */
+  journalExternalId: string | null;
+  /** The day the journal is booked on. */
+  recognizedOn: Day | null;
 }
 
 /** What the hub asks of an ERP; each is done once per key, which stands in the record's external id. */

@@ -155,6 +155,12 @@ export const catalog = {
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({ postingId: hubId, periodStart: day, recognized: money }),
   },
+  "erp.revenue.confirmed": {
+    says: "The ERP was read to have recognized a month's revenue of an invoice by itself.",
+    subject: "Invoice",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ invoiceId: hubId, month: z.string().regex(/^\d{4}-\d{2}$/), recognized: money }),
+  },
   "ops.sync.status.changed": {
     says: "What one system holds of one record came into step, or fell out of it.",
     subject: "SyncState",

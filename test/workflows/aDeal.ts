@@ -22,7 +22,7 @@ interface Wish {
 }
 
 const products = new WeakMap<Connection, Promise<{ product: string; pricebook: string }>>();
-const entries = new Map<string, Promise<string>>();
+const entries = new WeakMap<Connection, Map<string, Promise<string>>>();
 
 /** An account with an open deal, entered by a salesperson: ten seats at 1,200.00 a year, ten per cent off. */
 export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
@@ -77,8 +77,10 @@ async function pricebookEntry(sales: Connection, currency: string): Promise<stri
   const { product, pricebook } = await platform(sales);
   const key = `${product} ${currency}`;
   const price = { Pricebook2Id: pricebook, Product2Id: product, CurrencyIsoCode: currency };
-  const known = entries.get(key) ?? create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
-  entries.set(key, known);
+  const own = entries.get(sales) ?? new Map<string, Promise<string>>();
+  entries.set(sales, own);
+  const known = own.get(key) ?? create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
+  own.set(key, known);
   return known;
 }
 

@@ -7,7 +7,7 @@ describe("a company that charges automatically where it can", () => {
   let hub: Awaited<ReturnType<Company["startHub"]>>;
 
   beforeAll(async () => {
-    company = await startCompany({ collection: "CHARGE_AUTOMATICALLY" });
+    company = await startCompany({ settings: { collection: "CHARGE_AUTOMATICALLY" } });
     hub = await company.startHub();
   }, 60_000);
   afterAll(async () => {

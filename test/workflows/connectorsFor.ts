@@ -16,6 +16,7 @@ export interface Places {
   netsuiteAccount: string;
   netsuiteKey: string;
   goLive: string;
+  serviceColumns?: { start: string; end: string };
 }
 
 /** The hub's connectors with those systems. */
@@ -50,6 +51,7 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       baseUrl: places.netsuite,
       accountId: places.netsuiteAccount,
       auth: { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: places.netsuiteKey },
+      ...(places.serviceColumns && { serviceColumns: places.serviceColumns }),
     },
     log,
   ),

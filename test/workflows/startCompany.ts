@@ -28,7 +28,7 @@ export type Company = Awaited<ReturnType<typeof startCompany>>;
 
 /** The three platforms on their own, and a worker over them: what a deal needs, but for the graph. */
 export async function startCompany(
-  env: { approvals?: boolean; collection?: HubSettings["collection"]; workers?: 1 | 2 } = {},
+  env: { approvals?: boolean; workers?: 1 | 2; settings?: Partial<HubSettings> } & Pick<Places, "serviceColumns"> = {},
 ) {
   const database = await testDatabase();
   const store = openStore(database.url, 20);
@@ -68,13 +68,14 @@ export async function startCompany(
     netsuiteAccount: netsuite.accountId,
     netsuiteKey: pem.private,
     goLive: new Date(Date.now() - 60_000).toISOString(),
+    ...(env.serviceColumns && { serviceColumns: env.serviceColumns }),
   };
 
   const startHub = async () => {
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
-      collection: env.collection,
+      ...env.settings,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });

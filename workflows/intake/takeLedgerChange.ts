@@ -6,12 +6,13 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import type { Retry } from "../../domain/exception/raiseException";
+import { requestRecognition } from "../revenue/requestRecognition";
 import { saveReceivable } from "../posting/saveReceivable";
 import { findRow } from "../../platform/store/rows";
 
 /**
- * Takes a change in the ledger into the store: what is open on an invoice, or a period's status. A period that opens
- * releases the documents that were held for it.
+ * Takes a change in the ledger into the store: what is open on an invoice, what the ERP recognized, or a period's
+ * status. A period that opens releases the documents that were held for it.
  */
 export async function takeLedgerChange(
   tx: Transaction,
@@ -19,6 +20,7 @@ export async function takeLedgerChange(
   { document, period }: { document?: ErpDocument; period?: ErpAccountingPeriod },
 ): Promise<void> {
   if (document?.kind === "INVOICE") await takeDocument(tx, hub, document);
+  if (document?.kind === "JOURNAL") await takeJournal(tx, hub, document);
   if (period && !period.summary) await takePeriod(tx, hub, period);
 }
 
@@ -29,6 +31,11 @@ async function takeDocument(tx: Transaction, { erp }: Hub, document: ErpDocument
   if (posting?.status !== "POSTED" || posting.invoiceId === null) return;
   const invoice = await findRow(tx, "invoice", { id: posting.invoiceId });
   if (invoice) await saveReceivable(tx, invoice, document);
+}
+
+/** A journal of the ERP's own may have recognized revenue; it names no invoice, so all that wait are compared. */
+async function takeJournal(tx: Transaction, hub: Hub, { externalId }: ErpDocument): Promise<void> {
+  if (hub.settings.recognition === "ERP") await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
 }
 
 async function takePeriod(tx: Transaction, hub: Hub, period: ErpAccountingPeriod): Promise<void> {

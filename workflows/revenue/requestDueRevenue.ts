@@ -3,14 +3,22 @@ import { dayOf } from "../../domain/projection/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
+import { requestRecognition } from "./requestRecognition";
 
-/** Asks for one revenue journal per invoice and period that has ended and is not recognized yet. @returns how many */
-export async function requestDueRevenue(
-  tx: Transaction,
-  hub: Hub,
-  { invoiceId, limit = 1_000 }: { invoiceId?: string; limit?: number } = {},
-): Promise<number> {
-  if (hub.settings.recognition === "ERP") return 0;
+interface Limits {
+  invoiceId?: string;
+  limit?: number;
+}
+
+/**
+ * Asks for one revenue journal per invoice and period that has ended and is not recognized yet; where the ERP
+ * recognizes by itself, for a comparison of each such invoice. @returns how many
+ */
+export function requestDueRevenue(tx: Transaction, hub: Hub, limits: Limits = {}): Promise<number> {
+  return hub.settings.recognition === "ERP" ? requestRecognition(tx, hub, limits) : requestJournals(tx, hub, limits);
+}
+
+async function requestJournals(tx: Transaction, hub: Hub, { invoiceId, limit = 1_000 }: Limits): Promise<number> {
   const today = dateOf(dayOf(hub.now()));
   const due = await tx.$queryRaw<{ invoiceId: string; periodStart: Date }[]>`
     SELECT DISTINCT s.invoice_id AS "invoiceId", l.period_start AS "periodStart"

@@ -36,6 +36,8 @@ const itemLines: Fields = {
   rate: number("Rate"),
   amount: number("Amount"),
   account: { kind: "reference", label: "Account", to: "account", readOnly: true },
+  revRecStartDate: date("Rev. Rec. Start Date"),
+  revRecEndDate: date("Rev. Rec. End Date"),
 };
 
 const applications: Fields = {

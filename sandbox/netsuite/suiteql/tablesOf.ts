@@ -2,6 +2,7 @@ import type { Org } from "../org";
 import type { Family, Field } from "../records/field";
 import { columnOf } from "./columnOf";
 import { accountingLineTable, lineTable } from "./lineTables";
+import { revenueTables } from "./revenueTables";
 import type { Table } from "./table";
 import { transactionTable } from "./transactionTable";
 
@@ -19,6 +20,7 @@ export function tablesOf(org: Org): ReadonlyMap<string, Table> {
     ["classification", masterTable(org, "classification")],
     ["currency", masterTable(org, "currency")],
     ["item", masterTable(org, "item")],
+    ...revenueTables(org),
   ]);
 }
 
