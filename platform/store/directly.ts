@@ -22,8 +22,9 @@ export function directly(tx: Transaction, held: Held, nameOf: (query: { sql: str
     return sent;
   };
   const sendNow = async (text: string, values: unknown[]) => {
-    // After the transaction's end its connection is another's.
-    if (!held.client) throw Object.assign(new Error("The transaction has ended, perhaps in time-out"), { code: ENDED });
+    // After the transaction's end its connection is another's; and as it runs out of time, Prisma rolls it back.
+    if (!held.client || performance.now() >= held.until)
+      throw Object.assign(new Error("The transaction has ended, perhaps in time-out"), { code: ENDED });
     return held.client.query<Record<string, unknown>>(queryOf(text, values, nameOf));
   };
   const rows: TextStatement = async (text, ...values) => (await send(text, values)).rows;

@@ -4,7 +4,16 @@ import { Pool, type PoolClient, type PoolConfig } from "pg";
 /** The connection that a transaction holds for as long as it is open. */
 export interface Held {
   client: PoolClient | null;
+  /** Whether it was given one: it never gets another. */
+  given: boolean;
+  /** How long it may hold it. */
+  forMs: number;
+  /** When that time is over, by `performance.now()`. */
+  until: number;
 }
+
+/** A transaction that has no connection yet. */
+export const holding = (forMs: number): Held => ({ client: null, given: false, forMs, until: Infinity });
 
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void;
 
@@ -36,8 +45,10 @@ export class HoldingPool extends Pool {
   async #hold(): Promise<PoolClient> {
     const client = await super.connect();
     const held = this.#working.getStore();
-    if (held && !held.client) {
+    if (held && !held.given) {
+      held.given = true;
       held.client = client;
+      held.until = performance.now() + held.forMs;
       this.#held.set(client, held);
     }
     return client;

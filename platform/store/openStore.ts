@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
-import { HoldingPool, type Held } from "./holdingPool";
+import { HoldingPool, holding } from "./holdingPool";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
 import type { Transaction } from "./transaction";
@@ -20,6 +20,9 @@ export interface Store {
 
 export type { Transaction };
 
+/** How long a transaction may take, unless it says otherwise. */
+const TIMEOUT_MS = 30_000;
+
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
   const pool = new HoldingPool({ connectionString: url, max: connections, onConnect: prepare });
@@ -29,7 +32,7 @@ export function openStore(url: string, connections = 10): Store {
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: nameOf }),
     // Under load a transaction waits for a connection; Prisma's own patience of 2 s would fail work that is only queued.
-    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+    transactionOptions: { maxWait: 30_000, timeout: TIMEOUT_MS },
   });
   sendDirectly(prisma, pool, nameOf);
   return {
@@ -44,17 +47,22 @@ export function openStore(url: string, connections = 10): Store {
   };
 }
 
-type Begin = <T>(run: (tx: Transaction) => Promise<T>, options?: object) => Promise<T>;
+type Begin = <T>(run: (tx: Transaction) => Promise<T>, options?: { timeout?: number }) => Promise<T>;
 
 /** Has every transaction send its hand-written statements itself, and end with what it left to its end. */
 function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: { sql: string }) => string): void {
   const begin = prisma.$transaction.bind(prisma) as Begin;
   const begun: Begin = (run, options) => {
-    const held: Held = { client: null };
+    const held = holding(options?.timeout ?? TIMEOUT_MS);
     return pool.holding(held, () =>
-      begin((begun) => {
+      begin(async (begun) => {
         const tx = directly(begun, held, nameOf);
-        return withCommitWork(tx, () => run(tx));
+        try {
+          return await withCommitWork(tx, () => run(tx));
+        } finally {
+          // What still waits to be said would be said behind the COMMIT or ROLLBACK that follows now.
+          held.client = null;
+        }
       }, options),
     );
   };

@@ -54,6 +54,19 @@ describe("a transaction of the store", () => {
     expect(await Promise.all(["one", "two", "three"].map(said))).toEqual([true, true, true]);
   });
 
+  it.each(["a statement", "the work"])("leaves nothing of what was asked for at once when %s fails", async (what) => {
+    const words = Array.from({ length: 20 }, (_, no) => `${what} ${no}`);
+    const failing = async (tx: Transaction) => {
+      if (what === "a statement") await tx.$queryRaw`SELECT nonsense`;
+      await say(tx, `${what} before`);
+      throw new Error("nonsense");
+    };
+    const broken = store.prisma.$transaction((tx) => Promise.all([failing(tx), ...words.map((word) => say(tx, word))]));
+    await expect(broken).rejects.toThrow("nonsense");
+    const { rows } = await store.pool.query("SELECT word FROM said WHERE word LIKE $1", [`${what}%`]);
+    expect(rows).toEqual([]);
+  });
+
   it("takes no statement after its end, when its connection is another's", async () => {
     const kept = await store.prisma.$transaction(async (tx) => tx);
     await expect(say(kept, "late")).rejects.toThrow("has ended");
