@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import { aGateway, secret } from "./aGateway";
@@ -9,7 +10,12 @@ import { billing, crm, Feed, services } from "./twoSubgraphs";
 describe("a subgraph that takes every call and never answers", () => {
   const calls: string[] = [];
   const silent = createServer(({ method = "" }) => calls.push(method));
-  silent.on("upgrade", () => calls.push("upgrade"));
+  // A connection that was upgraded is the server's no longer.
+  const upgraded: Duplex[] = [];
+  silent.on("upgrade", (_request, socket) => {
+    calls.push("upgrade");
+    upgraded.push(socket);
+  });
   let url: string;
   beforeAll(async () => {
     silent.listen(0, "127.0.0.1");
@@ -18,6 +24,7 @@ describe("a subgraph that takes every call and never answers", () => {
   });
   afterAll(() => {
     silent.closeAllConnections();
+    upgraded.forEach((socket) => socket.destroy());
     silent.close();
   });
   beforeEach(() => calls.splice(0));
