@@ -14,9 +14,14 @@ export interface Authority {
 
 /**
  * Who may ask: everyone on this machine while the gateway listens to nobody else, otherwise who holds the token.
+ * @param allowedOrigins whose pages may ask beside the gateway's own
  * @throws HubError `gateway.token_missing` when others could reach it without one
  */
-export function openAuthority(host: string, token: string | undefined): Authority {
+export function openAuthority(
+  host: string,
+  token: string | undefined,
+  allowedOrigins: readonly string[] = [],
+): Authority {
   const local = loopback.test(host);
   if (!local && !token) {
     throw new HubError(
@@ -36,7 +41,8 @@ export function openAuthority(host: string, token: string | undefined): Authorit
       // A page whose name was rebound to this machine still sends its own name.
       if (local && !loopback.test(named.replace(/:\d+$/, ""))) return `Ask for localhost, not for ${named}`;
       if (!headers.origin || hostOf(headers.origin) === named) return undefined;
-      return `Pages of ${headers.origin} may not subscribe here`;
+      if (allowedOrigins.includes(headers.origin)) return undefined;
+      return `Pages of ${headers.origin} may not ask here, for GATEWAY_ALLOWED_ORIGINS does not name it`;
     },
   };
 }

@@ -12,6 +12,7 @@ import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGr
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import { HubError } from "../schema/hubError";
+import { allowOrigins } from "./allowOrigins";
 import { openAuthority, type Authority } from "./authority";
 import { clientError } from "./clientError";
 import { gatewayOver } from "./gatewayOver";
@@ -30,6 +31,8 @@ interface GatewaySettings {
   log: Logger;
   /** Needed on every address but loopback. Where it is set, it is asked for. */
   token?: string;
+  /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
+  allowedOrigins?: readonly string[];
   limits?: Partial<Limits>;
   /** Why the hub is not ready to be asked; none when it is. */
   ready?: () => Promise<readonly string[]>;
@@ -43,9 +46,9 @@ interface GatewaySettings {
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server
  */
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
-  const { supergraphSdl, links, host, port, log, token, ready = async () => [] } = settings;
+  const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = openAuthority(host, token);
+  const authority = openAuthority(host, token, allowedOrigins);
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
   const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
   if (unlinked.length > 0) {
@@ -57,6 +60,8 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf });
   const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
   await apollo.start();
+  // Before the guard, so that a page can also read what it is refused with.
+  allowOrigins(app, allowedOrigins);
   guard(app, authority, limits, log);
   await app.register(fastifyApollo(apollo), {
     path: graphPath,

@@ -32,6 +32,7 @@ export function runGateway(
     links: services ? inProcess(services) : overHttp(settings, log),
     host: settings.HOST,
     port: settings.GATEWAY_PORT,
+    allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
     log,
     ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
     ...(ready && { ready }),

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** A TCP port; 0 takes a free one. */
 export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
 
+/** Scheme, host and port, and nothing else. @see https://www.rfc-editor.org/rfc/rfc6454#section-6.2 */
+const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
 /** Where the gateway, the subgraphs and the worker listen, and how they know each other. */
 export const serverSettings = z.object({
   /** Loopback unless told otherwise; on any other address the gateway needs a token. */
@@ -10,6 +13,15 @@ export const serverSettings = z.object({
   GATEWAY_PORT: port.default(4000),
   /** Asked for by the gateway of every caller; needed on every address but loopback. */
   GATEWAY_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  /** Origins, separated by commas, whose pages may ask the gateway beside its own. */
+  GATEWAY_ALLOWED_ORIGINS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((origin) => origin !== ""))
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "origins, separated by commas: https://app.example,http://localhost:3000",
+    ),
   /** Where webhooks arrive, and the worker's health is told. */
   WORKER_PORT: port.default(4001),
   SUBGRAPH_CRM_PORT: port.default(4002),

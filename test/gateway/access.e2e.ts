@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { request } from "node:http";
 import { WebSocket } from "ws";
+import { readSettings } from "../../main/settings/readSettings";
+import { serverSettings } from "../../main/settings/serverSettings";
 import { aGateway } from "./aGateway";
 
 test("a gateway that others could reach does not start without a token", async () => {
@@ -81,3 +84,56 @@ describe("a gateway on this machine only", () => {
     expect(await ready.json()).toMatchObject({ reasons: ["the database does not answer"] });
   });
 });
+
+describe("a gateway that allows the pages of one origin", () => {
+  const app = "https://app.example";
+  let gateway: Awaited<ReturnType<typeof aGateway>>;
+  beforeAll(async () => {
+    gateway = await aGateway("in process", { allowedOrigins: [app] });
+  });
+  afterAll(() => gateway.close());
+
+  const preflight = (origin: string) =>
+    fetch(gateway.url, {
+      method: "OPTIONS",
+      headers: {
+        ...{ origin, "access-control-request-method": "POST" },
+        "access-control-request-headers": "authorization,content-type",
+      },
+    });
+
+  test("lets a browser know so, and answers the page", async () => {
+    const { headers } = await preflight(app);
+    expect(headers.get("access-control-allow-origin")).toBe(app);
+    expect(headers.get("access-control-allow-headers")).toContain("authorization");
+    const answer = await gateway.ask("{ whoami }", {}, { origin: app });
+    expect(answer.data).toEqual({ whoami: "local" });
+    expect(answer.headers.get("access-control-allow-origin")).toBe(app);
+    expect(answer.headers.get("access-control-expose-headers")).toBe("x-correlation-id");
+  });
+
+  test("takes a WebSocket that the page opens", async () => {
+    const socket = new WebSocket(gateway.url.replace("http", "ws"), "graphql-transport-ws", { origin: app });
+    await once(socket, "open");
+    socket.close();
+    await once(socket, "close");
+  });
+
+  test("allows no other page anything", async () => {
+    const evil = "https://evil.example";
+    expect((await preflight(evil)).headers.get("access-control-allow-origin")).toBeNull();
+    const { status, errors, headers } = await gateway.ask("{ whoami }", {}, { origin: evil });
+    expect(status).toBe(403);
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN_ORIGIN" } }]);
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+  });
+});
+
+test.each(["*", "app.example", "https://app.example/", "https://app.example,nonsense"])(
+  "%s is no list of origins, and is refused at the start by the setting's name",
+  (origins) => {
+    expect(() => readSettings(serverSettings, { GATEWAY_ALLOWED_ORIGINS: origins })).toThrow(
+      /GATEWAY_ALLOWED_ORIGINS: origins, separated by commas/,
+    );
+  },
+);
