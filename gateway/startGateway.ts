@@ -4,6 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
@@ -12,7 +13,6 @@ import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGr
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import { HubError } from "../schema/hubError";
-import { allowOrigins } from "./allowOrigins";
 import { openAuthority, type Authority } from "./authority";
 import { clientError } from "./clientError";
 import { gatewayOver } from "./gatewayOver";
@@ -40,6 +40,14 @@ interface GatewaySettings {
   warm?: readonly string[];
 }
 
+/** What pages of the allowed origins may send, and read of an answer. */
+const whatPagesMay: FastifyCorsOptions = {
+  methods: ["GET", "POST"],
+  allowedHeaders: ["authorization", "content-type", "x-correlation-id", "apollo-require-preflight"],
+  exposedHeaders: ["x-correlation-id"],
+  maxAge: 7_200,
+};
+
 /**
  * Starts the one endpoint: queries and mutations over HTTP, subscriptions over graphql-ws at the same address, and
  * Apollo Sandbox for whoever opens it in a browser.
@@ -61,7 +69,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
   await apollo.start();
   // Before the guard, so that a page can also read what it is refused with.
-  allowOrigins(app, allowedOrigins);
+  if (allowedOrigins.length > 0) await app.register(cors, { ...whatPagesMay, origin: [...allowedOrigins] });
   guard(app, authority, limits, log);
   await app.register(fastifyApollo(apollo), {
     path: graphPath,
