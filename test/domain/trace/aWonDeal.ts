@@ -72,10 +72,10 @@ export async function postIt(prisma: Prisma, n: string, { recognized }: { recogn
     },
   });
   const line = { scheduleId, plannedMinor: 1n, ...money };
-  const postingId = recognized ? "pst_revenue" : null;
+  const earned = recognized ? { postingId: "pst_revenue", recognizedOn: day("2026-06-30") } : {};
   await prisma.revenueScheduleLine.createMany({
     data: [
-      { ...line, id: `ln_${n}_1`, periodStart: day("2026-06-01"), periodEnd: day("2026-07-01"), postingId },
+      { ...line, id: `ln_${n}_1`, periodStart: day("2026-06-01"), periodEnd: day("2026-07-01"), ...earned },
       { ...line, id: `ln_${n}_2`, periodStart: day("2026-07-01"), periodEnd: day("2026-08-01") },
     ],
   });
