@@ -29,7 +29,7 @@ export async function takeRecognition(
   const slices = found?.slices ?? [];
   if (ended.length > 0 && slices.length === 0) {
     const explanation =
-      "The ERP has no plan to recognize the invoice's revenue, while it is set to recognize by itself: give the invoice's items a recognition rule there, or have the hub post revenue journals";
+      "The ERP has no plan to recognize the invoice's revenue, while it is set to recognize by itself: give the invoice's items a recognition rule there, or have the hub post revenue journals. Where it only plans later, wait: it is compared again every hour";
     await differ(tx, hub, invoice, input, { class: "MAPPING", explanation, months: ended });
     return "DIFFERS";
   }
