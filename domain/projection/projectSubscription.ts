@@ -112,7 +112,7 @@ async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, it
 const monthsIn = { MONTHLY: 1n, QUARTERLY: 3n, ANNUAL: 12n, OTHER: 1n } as const;
 
 /** An item's share of monthly recurring revenue, rounded half away from zero to the minor unit. */
-function monthly({ amount, interval }: BillingSubscriptionItem): bigint {
+function monthly({ recurring: amount, interval }: BillingSubscriptionItem): bigint {
   const months = monthsIn[interval];
   const half = amount.minor < 0n ? -months / 2n : months / 2n;
   return (amount.minor + half) / months;

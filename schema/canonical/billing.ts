@@ -49,8 +49,10 @@ export interface BillingSubscriptionItem {
   model: "FLAT" | "PER_UNIT" | "TIERED" | "METERED";
   quantity: DecimalText;
   unitAmount: Amount | null;
-  /** For one interval, before tax. */
+  /** For one interval, before discounts and tax. */
   amount: Amount;
+  /** The same after the discounts that hold for as long as the subscription runs: what recurs. */
+  recurring: Amount;
 }
 
 export interface BillingInvoice extends PlatformRecord {

@@ -41,6 +41,9 @@ describe("a deal won in Salesforce, through to recognized revenue", () => {
       days_until_due: 30,
       start_date: Date.parse(`${firstOfLastMonth()}T00:00:00Z`) / 1_000,
     });
+    // 12,000.00 a year less ten per cent, by the month.
+    const { mrrMinor } = await company.store.prisma.subscription.findFirstOrThrow();
+    expect(mrrMinor).toBe(90_000n);
   });
 
   it("numbers one invoice over the whole first year", async () => {

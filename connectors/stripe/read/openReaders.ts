@@ -22,7 +22,7 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
   const lookups = openLookups(client);
   const invoice = async (found: Stripe.Invoice) =>
     waitsForService(found) ? null : invoiceOf(apiKey, found, await allLines(client, found), lookups);
-  const subscription = subscriptionOf(apiKey);
+  const subscription = subscriptionOf(apiKey, lookups.coupon);
   const customer = customerOf(apiKey);
   const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
   const limit = { limit: PAGE };
@@ -69,8 +69,9 @@ async function allLines(client: Stripe, { id, lines }: Stripe.Invoice): Promise<
   return all;
 }
 
-/** Tax rates and products' SKUs never change once they are used: each is asked for once. */
-function openLookups(client: Stripe): InvoiceLookups {
+/** Tax rates, products' SKUs and what a coupon takes off never change once they are used: each is asked for once. */
+function openLookups(client: Stripe): InvoiceLookups & { coupon(id: string): Promise<Stripe.Coupon | null> } {
+  const coupons = new Map<string, Promise<Stripe.Coupon | null>>();
   const rates = new Map<string, Promise<Stripe.TaxRate | null>>();
   const skus = new Map<string, Promise<string | null>>();
   const once = <T>(known: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {
@@ -82,6 +83,7 @@ function openLookups(client: Stripe): InvoiceLookups {
     return asked;
   };
   return {
+    coupon: (id) => once(coupons, id, () => reading(`Coupon ${id}`, () => client.coupons.retrieve(id))),
     taxRate: (id) => once(rates, id, () => reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id))),
     skuOf: (id) =>
       once(skus, id, async () => {

@@ -3,18 +3,30 @@ import type { BillingSubscription, BillingSubscriptionItem } from "../../../sche
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
+import { afterDiscounts } from "./afterDiscounts";
 import { itemAmount } from "./itemAmount";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 
 /** What reading a subscription needs beside it. */
-export const subscriptionExpansions = ["items.data.price.product", "items.data.price.tiers"];
+export const subscriptionExpansions = [
+  ...["items.data.price.product", "items.data.price.tiers"],
+  ...["items.data.discounts", "discounts"],
+];
+
+type CouponOf = (id: string) => Promise<Stripe.Coupon | null>;
 
 /** A subscription in the hub's words; its period is that of its first item, as Stripe keeps it per item. */
 export const subscriptionOf =
-  (apiKey: string) =>
-  (subscription: Stripe.Subscription): BillingSubscription => {
-    const [first] = subscription.items.data;
+  (apiKey: string, couponOf: CouponOf) =>
+  async (subscription: Stripe.Subscription): Promise<BillingSubscription> => {
+    const { data } = subscription.items;
+    const [first] = data;
+    const priced = data.map(async ({ price, quantity = 1, discounts }) => ({
+      amount: itemAmount(price, quantity),
+      coupons: await couponsOf(discounts, couponOf),
+    }));
+    const recurring = afterDiscounts(await Promise.all(priced), await couponsOf(subscription.discounts, couponOf));
     return {
       externalId: subscription.id,
       externalVersion: null,
@@ -29,7 +41,7 @@ export const subscriptionOf =
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
       currency: subscription.currency.toUpperCase(),
-      items: subscription.items.data.map(itemOf),
+      items: data.map((item, at) => itemOf(item, recurring[at] ?? 0)),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
     };
   };
@@ -49,7 +61,19 @@ const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   paused: "PAUSED",
 };
 
-function itemOf(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
+/** The coupons behind discounts, which were expanded. */
+async function couponsOf(
+  discounts: readonly (string | Stripe.Discount)[],
+  couponOf: CouponOf,
+): Promise<Stripe.Coupon[]> {
+  const coupons = discounts.map((discount) => {
+    const coupon = typeof discount === "string" ? null : discount.source.coupon;
+    return typeof coupon === "string" ? couponOf(coupon) : coupon;
+  });
+  return (await Promise.all(coupons)).filter((coupon) => coupon !== null);
+}
+
+function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscriptionItem {
   const { price } = item;
   const product = typeof price.product === "string" || price.product.deleted ? null : price.product;
   const quantity = item.quantity ?? 1;
@@ -63,6 +87,7 @@ function itemOf(item: Stripe.SubscriptionItem): BillingSubscriptionItem {
     quantity: String(quantity),
     unitAmount: price.unit_amount === null ? null : amountOf(price.unit_amount, price.currency),
     amount: amountOf(itemAmount(price, quantity), price.currency),
+    recurring: amountOf(recurring, price.currency),
   };
 }
 

@@ -56,7 +56,9 @@ export class BillingSubscription {
   @Field(() => DateTime, { nullable: true, description: "When it will end, if it is to end." })
   cancelAt!: Date | null;
 
-  @Field(() => Money, { description: "Its monthly recurring revenue." })
+  @Field(() => Money, {
+    description: "Its monthly recurring revenue, after the discounts that last as long as it does.",
+  })
   mrr!: Money;
 
   @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
