@@ -92,21 +92,25 @@ export async function findRows<Name extends TableName, Column extends keyof Row<
 
 /** Writes a new row, unless one with the same key is there. @returns whether it is new */
 export async function addRow<Name extends TableName>(tx: Transaction, name: Name, row: NewRow<Name>): Promise<boolean> {
-  return (await addRows(tx, name, [row])) > 0;
+  return (await insert(tx, name, [row], " ON CONFLICT DO NOTHING")) > 0;
 }
 
-/** Writes new rows of the same columns, but those whose key is there. @returns how many are new */
+/** Writes new rows of the same columns. @throws when the key of one is there */
 export async function addRows<Name extends TableName>(
   tx: Transaction,
   name: Name,
   rows: readonly NewRow<Name>[],
-): Promise<number> {
+): Promise<void> {
+  await insert(tx, name, rows, "");
+}
+
+async function insert(tx: Transaction, name: TableName, rows: readonly object[], onConflict: string): Promise<number> {
   const all = rows.map((row) => stamped(name, row));
   const columns = Object.keys(all[0] ?? {});
   if (columns.length === 0) return 0;
-  const text = statement(`add ${all.length} ${name} ${columns.join()}`, () => {
+  const text = statement(`add ${all.length} ${name} ${columns.join()}${onConflict}`, () => {
     const places = all.map((_, no) => `(${columns.map((_column, at) => `$${no * columns.length + at + 1}`).join()})`);
-    return `INSERT INTO ${tables[name]} (${columns.map(columnOf).join()}) VALUES ${places.join()} ON CONFLICT DO NOTHING`;
+    return `INSERT INTO ${tables[name]} (${columns.map(columnOf).join()}) VALUES ${places.join()}${onConflict}`;
   });
   return tx.$executeRawUnsafe(text, ...all.flatMap((row) => columns.map((column) => row[column])));
 }

@@ -9,7 +9,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
-import { addRow, addRows, findRow, findRows } from "../../platform/store/rows";
+import { addRows, findRow, findRows } from "../../platform/store/rows";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -45,7 +45,7 @@ export async function linkContract(
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
   else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
-    await addRow(tx, "contract", { ...identity, ...facts, status: "ACTIVE", currency, correlationId });
+    await addRows(tx, "contract", [{ ...identity, ...facts, status: "ACTIVE", currency, correlationId }]);
     await copyLines(tx, opportunityId, contractId);
   }
   const money = (minor: bigint) => ({ amount: decimalOf(minor, currency), currency });

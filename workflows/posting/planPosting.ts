@@ -14,7 +14,7 @@ import { operationOf } from "../order/operationOf";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor, type PeriodPlace } from "./periodFor";
-import { addRow, findRow, getRow } from "../../platform/store/rows";
+import { addRows, findRow, getRow } from "../../platform/store/rows";
 
 /** A posting that may go on, with the ERP's ids of what it refers to. */
 export interface PlannedPosting {
@@ -53,27 +53,29 @@ export async function planPosting(
 async function notePosting(tx: Transaction, now: Date, document: PlannedDocument, place: PeriodPlace): Promise<string> {
   const id = newId("posting");
   const { totalMinor, currency, correlationId, accountId, invoiceId, kind, key } = document;
-  await addRow(tx, "posting", {
-    id,
-    entityId: place.entityId,
-    kind,
-    status: "PLANNED",
-    sourceType: document.sourceType,
-    sourceId: document.sourceId,
-    sourceVersion: document.sourceVersion,
-    idempotencyKey: key,
-    documentDate: dateOf(document.documentDate),
-    accountingDate: dateOf(place.decision.accountingDate),
-    periodId: place.decision.periodId,
-    periodDecision: place.decision.decision,
-    document: {},
-    accountId,
-    invoiceId,
-    totalMinor,
-    currency,
-    correlationId,
-    contentHash: contentHash(document),
-  });
+  await addRows(tx, "posting", [
+    {
+      id,
+      entityId: place.entityId,
+      kind,
+      status: "PLANNED",
+      sourceType: document.sourceType,
+      sourceId: document.sourceId,
+      sourceVersion: document.sourceVersion,
+      idempotencyKey: key,
+      documentDate: dateOf(document.documentDate),
+      accountingDate: dateOf(place.decision.accountingDate),
+      periodId: place.decision.periodId,
+      periodDecision: place.decision.decision,
+      document: {},
+      accountId,
+      invoiceId,
+      totalMinor,
+      currency,
+      correlationId,
+      contentHash: contentHash(document),
+    },
+  ]);
   appendEvents(tx, now, [
     {
       name: "erp.posting.planned",

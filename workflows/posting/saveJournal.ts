@@ -3,7 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
-import { addRow, addRows, findRow } from "../../platform/store/rows";
+import { addRows, findRow } from "../../platform/store/rows";
 
 /** Keeps a document's ledger impact as it was read back. @returns the journal's hub id */
 export async function saveJournal(
@@ -16,7 +16,7 @@ export async function saveJournal(
   const known = await findRow(tx, "journalEntry", { postingId });
   if (known) return known.id;
   const journalId = newId("journal");
-  await addRow(tx, "journalEntry", { id: journalId, entityId, postingId, correlationId });
+  await addRows(tx, "journalEntry", [{ id: journalId, entityId, postingId, correlationId }]);
   const target = (externalId: string) => ({ instance: erp.instance, objectType: "GlAccount", externalId });
   await findIds(
     tx,

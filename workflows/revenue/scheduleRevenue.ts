@@ -6,7 +6,7 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
-import { addRow, addRows, findRows, getRow } from "../../platform/store/rows";
+import { addRows, findRows, getRow } from "../../platform/store/rows";
 
 type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
 
@@ -26,19 +26,21 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
     const ratable = line.servicePeriodEnd !== null && dayOf(line.servicePeriodEnd) > start;
     const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : nextDay(start);
     const id = newId("schedule");
-    await addRow(tx, "revenueSchedule", {
-      id,
-      arrangementId: arrangementId ?? null,
-      accountId,
-      invoiceId: invoice.id,
-      invoiceLineId: line.id,
-      productId: line.productId,
-      entityId: entity.id,
-      pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
-      netMinor: line.amountMinor,
-      currency,
-      correlationId,
-    });
+    await addRows(tx, "revenueSchedule", [
+      {
+        id,
+        arrangementId: arrangementId ?? null,
+        accountId,
+        invoiceId: invoice.id,
+        invoiceLineId: line.id,
+        productId: line.productId,
+        entityId: entity.id,
+        pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
+        netMinor: line.amountMinor,
+        currency,
+        correlationId,
+      },
+    ]);
     const slices = buildSchedule({ netMinor: line.amountMinor, start, end });
     await addRows(
       tx,

@@ -96,8 +96,15 @@ describe("rows read and written without Prisma", () => {
       ...{ id: newId("line"), invoiceId: id, lineNo, description: "Seats", amountMinor: 5n, currency: "EUR" },
       quantity: new Prisma.Decimal("0.25"),
     }));
-    expect(await store.prisma.$transaction((tx) => addRows(tx, "invoiceLine", lines))).toBe(2);
+    await store.prisma.$transaction((tx) => addRows(tx, "invoiceLine", lines));
     expect(await store.prisma.invoiceLine.findMany({ where: { invoiceId: id } })).toMatchObject(lines);
+  });
+
+  it("are refused together when the key of one is there, unless that is allowed", async () => {
+    const id = newId("invoice");
+    const twice = store.prisma.$transaction((tx) => addRows(tx, "invoice", [invoice(id), invoice(id)]));
+    await expect(twice).rejects.toThrow("duplicate key");
+    expect(await store.prisma.invoice.count({ where: { id } })).toBe(0);
   });
 
   it("rise in version when they change, and nothing changes where there is none", async () => {
