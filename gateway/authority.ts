@@ -1,13 +1,19 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "../platform/graph/graphContext";
+import type { Caller } from "../schema/authority/caller";
+import { scopesOf, type Role } from "../schema/authority/roles";
 import { HubError } from "../schema/hubError";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
+/** What a caller shows: the headers of a request, or the parameters that open a WebSocket. */
+export interface Credentials {
+  authorization: unknown;
+}
+
 export interface Authority {
-  /** Who holds this `Authorization` value, if anyone. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
-  callerOf(authorization: unknown): Caller | undefined;
+  /** Who holds these credentials, if anyone. @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+  identify(shown: Credentials): Promise<Caller | undefined>;
   /** Why a request's `Host` or `Origin` shows that a foreign web page sent it. */
   refuseOrigin(headers: IncomingHttpHeaders): string | undefined;
 }
@@ -31,10 +37,10 @@ export function openAuthority(
     );
   }
   return {
-    callerOf: (authorization) => {
-      if (!token) return { name: "local", scopes: "*" };
+    identify: async ({ authorization }) => {
+      if (!token) return { ...named("development:admin", "admin"), kind: "DEVELOPMENT" };
       const given = typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
-      return given !== undefined && same(given, token) ? { name: "token", scopes: "*" } : undefined;
+      return given !== undefined && same(given, token) ? named("application:gateway-token", "admin") : undefined;
     },
     refuseOrigin: (headers) => {
       const named = headers.host ?? "";
@@ -46,6 +52,15 @@ export function openAuthority(
     },
   };
 }
+
+const named = (name: string, role: Role): Caller => ({
+  name,
+  kind: "APPLICATION",
+  roles: [role],
+  scopes: scopesOf([role]),
+  legalEntities: "*",
+  expiresAtMs: null,
+});
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;

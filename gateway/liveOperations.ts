@@ -22,21 +22,21 @@ export function liveOperations(
   const read = documentReader(supergraph.apiSchema, limits);
   const follow = followOperations(supergraph, links, limits.waitingEvents);
   const callerOf = (params: Record<string, unknown> = {}) =>
-    authority.callerOf(params.authorization ?? params.Authorization);
+    authority.identify({ authorization: params.authorization ?? params.Authorization });
   const shown = (error: unknown, correlationId: string) => clientError(error, correlationId, limits, log);
   const shownIn = (result: ExecutionResult, correlationId: string): ExecutionResult =>
     result.errors ? { ...result, errors: result.errors.map((error) => shown(error, correlationId)) } : result;
 
   return {
-    onConnect: ({ connectionParams, extra }) => {
-      if (callerOf(connectionParams)) return true;
+    onConnect: async ({ connectionParams, extra }) => {
+      if (await callerOf(connectionParams)) return true;
       extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
       return false;
     },
-    onSubscribe: ({ connectionParams, subscriptions }, _id, { query, variables, operationName }) => {
+    onSubscribe: async ({ connectionParams, subscriptions }, _id, { query, variables, operationName }) => {
       const correlationId = randomUUID();
       const refuse = (errors: readonly unknown[]) => errors.map((error) => shown(error, correlationId));
-      const caller = callerOf(connectionParams);
+      const caller = await callerOf(connectionParams);
       if (!caller) return refuse([new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } })]);
       if (Object.keys(subscriptions).length > limits.openOperations) return refuse([tooMany(limits)]);
       const document = read(query);

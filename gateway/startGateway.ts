@@ -74,7 +74,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   await app.register(fastifyApollo(apollo), {
     path: graphPath,
     context: async ({ id: correlationId, headers }) => {
-      const caller = authority.callerOf(headers.authorization);
+      const caller = await authority.identify({ authorization: headers.authorization });
       if (!caller) throw unauthenticated(correlationId);
       return { correlationId, caller };
     },

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Caller } from "../../schema/authority/caller";
 import type { Enqueuer } from "../durable/openEnqueuer";
 import type { EventLog } from "../eventLog/openEventLog";
 import type { Store } from "../store/openStore";
@@ -10,12 +11,6 @@ export interface GraphServices {
   enqueuer: Enqueuer;
   log: Logger;
   now: () => Date;
-}
-
-/** Who asks, as the gateway established it. `"*"` holds every scope: only a caller on loopback does. */
-export interface Caller {
-  name: string;
-  scopes: "*" | readonly string[];
 }
 
 /** What one request's resolvers share: the services, the caller, and loaders that batch within the request. */

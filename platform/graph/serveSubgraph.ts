@@ -4,6 +4,7 @@ import type { Extra } from "graphql-ws/use/ws";
 import type { ServerOptions } from "graphql-ws";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { caller } from "../../schema/authority/caller";
 import { connectionBody, refuseRequest } from "../signedRequest";
 import type { GraphServices } from "./graphContext";
 import { answerCalls, type SubgraphAnswers } from "./serveSubgraph/answerCalls";
@@ -21,7 +22,7 @@ const callSchema = z.object({
   operationName: z.string().nullish(),
   extensions: z.object({
     correlationId: z.string(),
-    caller: z.object({ name: z.string(), scopes: z.union([z.literal("*"), z.array(z.string())]) }),
+    caller,
   }),
 });
 

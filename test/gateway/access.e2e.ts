@@ -33,7 +33,9 @@ describe("a gateway that others can reach", () => {
   );
 
   test("answers who sends the token", async () => {
-    expect((await gateway.ask("{ whoami }", {}, { authorization: "Bearer s3cret" })).data).toEqual({ whoami: "token" });
+    expect((await gateway.ask("{ whoami }", {}, { authorization: "Bearer s3cret" })).data).toEqual({
+      whoami: "application:gateway-token",
+    });
   });
 
   test("refuses a WebSocket without the token", async () => {
@@ -43,7 +45,7 @@ describe("a gateway that others can reach", () => {
 
   test("takes a WebSocket that opens with the token", async () => {
     const { value } = await gateway.client({ authorization: "Bearer s3cret" }).iterate({ query: "{ whoami }" }).next();
-    expect(value).toEqual({ data: { whoami: "token" } });
+    expect(value).toEqual({ data: { whoami: "application:gateway-token" } });
   });
 });
 
@@ -107,7 +109,7 @@ describe("a gateway that allows the pages of one origin", () => {
     expect(headers.get("access-control-allow-origin")).toBe(app);
     expect(headers.get("access-control-allow-headers")).toContain("authorization");
     const answer = await gateway.ask("{ whoami }", {}, { origin: app });
-    expect(answer.data).toEqual({ whoami: "local" });
+    expect(answer.data).toEqual({ whoami: "development:admin" });
     expect(answer.headers.get("access-control-allow-origin")).toBe(app);
     expect(answer.headers.get("access-control-expose-headers")).toBe("x-correlation-id");
   });

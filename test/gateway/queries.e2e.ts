@@ -28,7 +28,7 @@ describe.each(["in process", "over HTTP"] as const)("a gateway whose subgraphs a
   });
 
   test("tells subgraphs who asks", async () => {
-    expect((await gateway.ask("{ whoami }")).data).toEqual({ whoami: "local" });
+    expect((await gateway.ask("{ whoami }")).data).toEqual({ whoami: "development:admin" });
   });
 
   test("shows the hub's own failures in full, each time", async () => {

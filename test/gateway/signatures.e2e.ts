@@ -3,11 +3,12 @@ import { WebSocket } from "ws";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { connectionBody, signRequest } from "../../platform/signedRequest";
 import { crm, services } from "./twoSubgraphs";
+import { aCaller } from "../support/aCaller";
 
 const secret = "between gateway and subgraphs";
 const body = JSON.stringify({
   query: "{ whoami }",
-  extensions: { correlationId: "c-1", caller: { name: "ana", scopes: ["billing:read"] } },
+  extensions: { correlationId: "c-1", caller: aCaller("ana") },
 });
 const hourAgo = new Date(Date.now() - 3_600_000);
 
@@ -35,7 +36,7 @@ const follow = (connectionParams: Record<string, unknown>) => {
 test("a subgraph answers a signed request, in the name of the caller it carries", async () => {
   expect(await post(signRequest(secret, body, new Date()))).toEqual({
     status: 200,
-    answer: { data: { whoami: "ana" } },
+    answer: { data: { whoami: "person:ana" } },
   });
 });
 

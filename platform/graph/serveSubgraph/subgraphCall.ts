@@ -1,4 +1,5 @@
-import type { Caller, GraphContext } from "../graphContext";
+import type { Caller } from "../../../schema/authority/caller";
+import type { GraphContext } from "../graphContext";
 
 /** One operation for a subgraph, as the planner wrote it. */
 export interface SubgraphRequest {

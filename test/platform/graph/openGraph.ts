@@ -3,6 +3,7 @@ import pino from "pino";
 import { openContext } from "../../../platform/graph/graphContext";
 import type { Subgraph } from "../../../platform/graph/subgraph";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { aCaller } from "../../support/aCaller";
 import { testDatabase } from "../../support/testDatabase";
 
 export interface Answer {
@@ -41,7 +42,7 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     store,
     ask: async (source, variableValues) => {
       statements = 0;
-      const contextValue = openContext(services, { name: "test", scopes: "*" });
+      const contextValue = openContext(services, aCaller("test"));
       const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
       // Rows of the answer have no prototype; a copy compares like any other object.
       return {

@@ -4,6 +4,7 @@ import type { GraphServices } from "../../../platform/graph/graphContext";
 import { answerCalls } from "../../../platform/graph/serveSubgraph/answerCalls";
 import { toSubgraph } from "../../../platform/graph/toSubgraph";
 import { HubError } from "../../../schema/hubError";
+import { aCaller } from "../../support/aCaller";
 
 @Directive('@key(fields: "id")')
 @ObjectType("Bill", { description: "A bill." })
@@ -33,7 +34,7 @@ describe("the entities that other subgraphs ask for", () => {
   const ask = (...ids: string[]) =>
     answer(
       { query, variables: { bills: ids.map((id) => ({ __typename: "Bill", id })) } },
-      { correlationId: "c", caller: { name: "test", scopes: "*" } },
+      { correlationId: "c", caller: aCaller("test") },
     );
 
   // The second time, the query runs compiled.

@@ -5,6 +5,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDeal } from "../../workflows/aDeal";
 import { eventually } from "../../workflows/eventually";
 import { startCompany, type Company } from "../../workflows/startCompany";
+import { aCaller } from "../../support/aCaller";
 
 const TRACE = `query ($id: ID!) {
   operation(id: $id) {
@@ -35,7 +36,7 @@ describe("a deal closed as won from the graph", () => {
   }, 60_000);
 
   const ask = async (query: string, variables: Record<string, unknown>) => {
-    const origin = { correlationId: "test", caller: { name: "pat", scopes: "*" as const } };
+    const origin = { correlationId: "test", caller: aCaller("pat") };
     return JSON.parse(JSON.stringify(await answers.answer({ query, variables }, origin))) as Record<string, unknown>;
   };
 

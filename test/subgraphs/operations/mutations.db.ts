@@ -7,6 +7,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDealToWin } from "../../domain/operation/aDealToWin";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { seedAccount } from "./seedAccount";
+import { aCaller } from "../../support/aCaller";
 
 const CLOSE = `mutation ($id: ID!, $options: WriteOptions!) {
   closeOpportunityWon(input: { opportunityId: $id, options: $options }) {
@@ -45,7 +46,7 @@ describe("the operations subgraph's mutations", () => {
   });
 
   const ask = async (query: string, variables: Record<string, unknown>) => {
-    const origin = { correlationId: "test", caller: { name: "pat", scopes: "*" as const } };
+    const origin = { correlationId: "test", caller: aCaller("pat") };
     return JSON.parse(JSON.stringify(await answers.answer({ query, variables }, origin))) as {
       data: Record<string, Record<string, unknown>> | null;
       errors?: { message: string; extensions: Record<string, unknown> }[];

@@ -10,6 +10,7 @@ import { newId } from "../../../platform/ids/newId";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { aCaller } from "../../support/aCaller";
 
 const ids = {
   account: newId("account"),
@@ -21,7 +22,7 @@ const ids = {
   exception: newId("exception"),
   correlation: newId("transaction"),
 };
-const origin = { correlationId: "test", caller: { name: "test", scopes: "*" as const } };
+const origin = { correlationId: "test", caller: aCaller("test") };
 
 describe("the operations subgraph's streams", () => {
   const silent = pino({ level: "silent" });

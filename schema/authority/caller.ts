@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { roleNames } from "./roles";
+import { isScope, type Scope } from "./scopes";
+
+/** Who asks, as the gateway established it: what every rule about authority reads, in each layer. */
+export const caller = z.strictObject({
+  /** Stable and unique, as the audit log shows it: `person:…`, `application:…` or `development:…`. */
+  name: z.string().min(1),
+  /** DEVELOPMENT is whoever asks on loopback without a token, in the role they chose. */
+  kind: z.enum(["PERSON", "APPLICATION", "DEVELOPMENT"]),
+  roles: z.array(z.enum(roleNames)),
+  scopes: z.array(z.custom<Scope>((name) => typeof name === "string" && isScope(name), "an unknown scope")),
+  /** The codes of the legal entities whose documents they may see, such as `sub-us`; `*` is all of them. */
+  legalEntities: z.union([z.literal("*"), z.array(z.string())]),
+  /** When the credential ends, as milliseconds since 1970; null for one that does not. */
+  expiresAtMs: z.number().int().nullable(),
+});
+
+export type Caller = z.infer<typeof caller>;

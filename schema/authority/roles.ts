@@ -1,0 +1,28 @@
+import { scopes, type Scope } from "./scopes";
+
+const everyScope = Object.keys(scopes) as Scope[];
+
+const sales = ["sales:write", "accounts:write", "confidential:read", "pii:read"] as const;
+const finance = [
+  ...(["finance:read", "finance:write", "billing:write", "exceptions:edit"] as const),
+  ...(["confidential:read", "restricted:read", "pii:read"] as const),
+] as const;
+
+/** What each role may do: a role is nothing but the scopes it stands for. */
+export const roles = {
+  viewer: [],
+  sales,
+  revops: [...sales, "billing:write", "exceptions:edit", "exceptions:payload", "governance:write", "ops:replay"],
+  finance,
+  "finance-admin": [...finance, "finance:admin", "exceptions:payload", "audit:read"],
+  engineer: ["exceptions:edit", "ops:replay", "ops:write"],
+  admin: everyScope,
+} as const satisfies Record<string, readonly Scope[]>;
+
+export type Role = keyof typeof roles;
+
+export const roleNames = Object.keys(roles) as Role[];
+
+/** The scopes that several roles give together. */
+export const scopesOf = (held: readonly Role[]): Scope[] =>
+  everyScope.filter((scope) => held.some((role) => (roles[role] as readonly Scope[]).includes(scope)));

@@ -1,0 +1,12 @@
+import type { Caller } from "../../schema/authority/caller";
+import { scopesOf, type Role } from "../../schema/authority/roles";
+
+/** A person in one role, who may see every legal entity's documents. */
+export const aCaller = (name: string, role: Role = "admin"): Caller => ({
+  name: `person:${name}`,
+  kind: "PERSON",
+  roles: [role],
+  scopes: scopesOf([role]),
+  legalEntities: "*",
+  expiresAtMs: null,
+});
