@@ -1,3 +1,4 @@
+import { verifyCommand } from "./main/audit/verifyCommand";
 import { InOrder } from "./main/inOrder";
 import { openDatabase } from "./main/openDatabase";
 import { openLog } from "./main/openLog";
@@ -18,11 +19,20 @@ const usage = `Usage: node dist/main.js <role>
   gateway                the one endpoint, over subgraphs that run on their own
   subgraph <name>        ${Object.keys(subgraphs).join(", ")}
   worker                 workflows, intake and webhooks
-  sandbox <name>         ${Object.keys(sandboxes).join(", ")}`;
+  sandbox <name>         ${Object.keys(sandboxes).join(", ")}
+  audit verify           checks the audit log; --expect <seq>:<hash> holds it to a head that was noted`;
 
 /** Starts one role, or all; ends it cleanly on SIGINT and SIGTERM. */
-async function main([role = "", name = ""]: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
+async function main(
+  [role = "", name = "", ...rest]: readonly string[],
+  env: NodeJS.ProcessEnv,
+  opened: InOrder,
+): Promise<void> {
   endOnSignal(opened);
+  if (role === "audit" && name === "verify") {
+    process.exitCode = await verifyCommand(rest, env, (line) => process.stdout.write(`${line}\n`));
+    return;
+  }
   const settings = readSettings(platformSettings, env);
   const log = openLog(settings.LOG_LEVEL);
   const database = async () => {
@@ -40,7 +50,7 @@ async function main([role = "", name = ""]: readonly string[], env: NodeJS.Proce
     return opened.add(close);
   }
   if (role === "subgraph" && name in subgraphs) {
-    const { services, close } = await openServices(await database(), log);
+    const { services, close } = await openServices(env, await database(), log);
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);

@@ -3,6 +3,7 @@ import pino from "pino";
 import { openContext } from "../../../platform/graph/graphContext";
 import type { Subgraph } from "../../../platform/graph/subgraph";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 import { testDatabase } from "../../support/testDatabase";
 
@@ -35,6 +36,8 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     store,
     eventLog: { follow: () => never(), close: () => Promise.resolve() },
     enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
+    audit: anAuditLog(store),
+    approvals: { closeWonAbove: {} },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
   };

@@ -5,6 +5,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDeal } from "../../workflows/aDeal";
 import { eventually } from "../../workflows/eventually";
 import { startCompany, type Company } from "../../workflows/startCompany";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 
 const TRACE = `query ($id: ID!) {
@@ -27,7 +28,10 @@ describe("a deal closed as won from the graph", () => {
     const log = pino({ level: "silent" });
     eventLog = openEventLog(company.store, log);
     const { enqueuer, now } = hub.hub;
-    answers = answerCalls(operationsSubgraph(), { store: company.store, eventLog, enqueuer, log, now });
+    answers = answerCalls(operationsSubgraph(), {
+      ...{ store: company.store, eventLog, enqueuer, log, now },
+      ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {} } },
+    });
   }, 90_000);
   afterAll(async () => {
     await eventLog?.close();

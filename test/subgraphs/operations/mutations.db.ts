@@ -7,6 +7,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDealToWin } from "../../domain/operation/aDealToWin";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { seedAccount } from "./seedAccount";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 
 const CLOSE = `mutation ($id: ID!, $options: WriteOptions!) {
@@ -33,7 +34,9 @@ describe("the operations subgraph's mutations", () => {
       send: () => Promise.reject(new Error("No workflow waits")),
       close: () => Promise.resolve(),
     };
-    const services = { store, eventLog, enqueuer, log, now: () => new Date("2026-07-01T00:00:00Z") };
+    const now = () => new Date("2026-07-01T00:00:00Z");
+    const audit = anAuditLog(store, now);
+    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log, now };
     answers = answerCalls(operationsSubgraph(), services);
   });
   beforeEach(() => {
