@@ -5,6 +5,7 @@ import { dataClasses } from "../../schema/dataClass";
 import { systemRoles } from "../../schema/systemRole";
 import "./noDesignTypes";
 import type { GraphContext } from "./graphContext";
+import { recordRefusals } from "./recordRefusals";
 import type { Subgraph } from "./subgraph";
 import { withDirectives } from "./withDirectives";
 
@@ -33,7 +34,9 @@ export function toSubgraph(
   for (const [type, resolve] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
   }
-  return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: map });
+  recordRefusals(schema);
+  return { name, typeDefs, schema };
 }
 
 /** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */

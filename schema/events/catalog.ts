@@ -173,6 +173,30 @@ export const catalog = {
     dataClass: "INTERNAL",
     data: z.strictObject({ operationId: hubId, step: z.string(), status: z.string(), attempt: z.int().nonnegative() }),
   },
+  "ops.operation.approval.requested": {
+    says: "An operation waits for another person's approval; nothing is done before.",
+    subject: "Operation",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ operationId: hubId, kind: z.string(), amount: money.nullable() }),
+  },
+  "ops.operation.approved": {
+    says: "Another person approved the operation, and it is carried out.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
+  "ops.operation.declined": {
+    says: "Another person declined the operation, and it is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
+  "ops.operation.superseded": {
+    says: "What waited for approval was overtaken by events, and is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
   "ops.exception.raised": {
     says: "An effect failed or is in doubt, and a person can resolve it.",
     subject: "ExceptionCase",

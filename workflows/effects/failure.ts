@@ -57,5 +57,6 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "posting.unlinked": "MAPPING",
   "posting.recognition": "MAPPING",
   "write.conflict": "CONFLICT",
+  "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",
 };

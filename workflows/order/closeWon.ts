@@ -4,15 +4,17 @@ import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import { HubError } from "../../schema/hubError";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
-import { StepFailed, type Failure } from "../effects/failure";
+import { failureOf, StepFailed, type Failure } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
+import { outdatedApproval } from "../../domain/approval/outdatedApproval";
 import { getRow } from "../../platform/store/rows";
 
 interface CloseWonInput {
@@ -43,9 +45,11 @@ const step = { name: "win-opportunity", system: "CRM" } as const;
 async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Promise<string> {
   const { operationId, opportunityId, correlationId } = input;
   const { instance, capabilities } = hub.crm;
-  const { key, command } = await context.transact("plan", async (tx) => {
+  const plan = await context.transact("plan", async (tx) => {
     const opportunityExternalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
     const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
+    const outdated = await outdatedApproval(tx, operationId, opportunity);
+    if (outdated !== null) return { outdated };
     const body = { opportunityExternalId };
     const planned = idempotencyKey({
       kind: "win",
@@ -64,6 +68,9 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
     await markStep(tx, hub.now(), operationId, { ...step, status: "RUNNING" });
     return { key: planned, command: body };
   });
+  // As of a step that failed: nothing is told to the CRM, and the deal becomes a case.
+  if (plan.outdated !== undefined) throw new StepFailed(step.name, failureOf(approvalOutdated(plan.outdated)));
+  const { key, command } = plan;
   const write = { step: "win-opportunity", name: "winOpportunity", key, command } as const;
   const receipt = await deliver(context, hub, hub.crm, write);
   const { retry } = hub.settings;
@@ -75,6 +82,8 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   });
   return "WON";
 }
+
+const approvalOutdated = (message: string) => new HubError("approval.outdated", message, { retryable: false });
 
 async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
   const now = hub.now();

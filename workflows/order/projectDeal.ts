@@ -1,3 +1,4 @@
+import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
@@ -20,6 +21,7 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   const goLive = new Date(hub.settings.goLive);
   const projected = await projectOpportunity(tx, now, instance, opportunity, goLive);
   if (projected.won !== null) {
+    await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {
       opportunityId: projected.id,
       opportunityExternalId: opportunity.externalId,

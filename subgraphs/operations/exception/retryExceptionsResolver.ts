@@ -2,10 +2,12 @@ import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from "type-gr
 import { openStates } from "../../../domain/exception/openStates";
 import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { readPages } from "../../../platform/graph/readPages";
 import { HubError } from "../../../schema/hubError";
 import { Operation } from "../operation/operation";
+import { askerOf } from "../operation/askerOf";
 import { operations } from "../operation/operations";
 import { WriteOptionsInput } from "../operation/writeOptionsInput";
 import { inboxListing, inStates } from "./exceptionCases";
@@ -33,11 +35,11 @@ export class RetryExceptionsResolver {
   })
   async retryExceptions(
     @Arg("input", () => RetryExceptionsInput, { description: "Which cases, and how." }) input: RetryExceptionsInput,
-    @Ctx() context: GraphContext,
+    @Ctx() context: CallContext,
   ): Promise<Operation> {
     const { options, ...asked } = input;
     const ids = await idsOf(context, input);
-    const id = await retryExceptions(context, { ids, asked, actor: context.caller.name, options });
+    const id = await retryExceptions(context, askerOf(context), { ids, asked, options });
     return loadRequired(operations(context), id);
   }
 }

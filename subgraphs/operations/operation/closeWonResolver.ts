@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
-import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { loadRequired } from "../../../platform/graph/loadRequired";
+import { askerOf } from "./askerOf";
 import { Operation } from "./operation";
 import { operations } from "./operations";
 import { WriteOptionsInput } from "./writeOptionsInput";
@@ -19,13 +20,13 @@ class CloseWonInput {
 export class CloseWonResolver {
   @Mutation(() => Operation, {
     description:
-      "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked; follow it with operationProgress.",
+      "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked: AWAITING_APPROVAL where the amount needs another person. Follow it with operationProgress.",
   })
   async closeOpportunityWon(
     @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
-    @Ctx() context: GraphContext,
+    @Ctx() context: CallContext,
   ): Promise<Operation> {
-    const id = await requestCloseWon(context, input.opportunityId, input.options);
+    const id = await requestCloseWon(context, askerOf(context), input.opportunityId, input.options);
     return loadRequired(operations(context), id);
   }
 }

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
@@ -6,6 +7,7 @@ import { SystemRole } from "../systemRole";
 
 const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands.", [
   "PLANNED",
+  "AWAITING_APPROVAL",
   "RUNNING",
   "WAITING",
   "SUCCEEDED",
@@ -109,6 +111,12 @@ export class Operation {
   @Field(() => Boolean, { description: "Whether it only says what it would do." })
   dryRun!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Who asked for it, as the audit log names them; null for what the hub began by itself.",
+  })
+  requestedBy!: string | null;
+
   @Field(() => [OwnershipRejection], { description: "What was refused, since another system owns it." })
   rejected!: OwnershipRejection[];
 
@@ -120,3 +128,6 @@ export class Operation {
 
   subjectId!: string;
 }
+
+@ObjectType("OperationConnection", { description: "A page of operations." })
+export class OperationConnection extends connectionOf(Operation, "Operation") {}
