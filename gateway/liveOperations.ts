@@ -9,15 +9,23 @@ import { clientError } from "./clientError";
 import { runOperation } from "./gatewayOver";
 import { documentReader } from "./limits/documentReader";
 import type { Limits } from "./limits/limits";
+import type { refusalRecorder } from "./refusalRecorder";
 import type { Asked, OpenSupergraph } from "./openSupergraph";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
 import { followOperations } from "./subscriptions/followOperations";
+
+interface Needs {
+  authority: Authority;
+  limits: Limits;
+  log: Logger;
+  recordRefused: ReturnType<typeof refusalRecorder>;
+}
 
 /** Whatever comes over a WebSocket: subscriptions, and queries and mutations as well. */
 export function liveOperations(
   supergraph: OpenSupergraph,
   links: Readonly<Record<string, SubgraphLink>>,
-  { authority, limits, log }: { authority: Authority; limits: Limits; log: Logger },
+  { authority, limits, log, recordRefused }: Needs,
 ): ServerOptions<Record<string, unknown>, Extra> {
   const read = documentReader(supergraph.apiSchema, limits);
   const follow = followOperations(supergraph, links, limits.waitingEvents);
@@ -30,6 +38,8 @@ export function liveOperations(
   return {
     onConnect: async ({ connectionParams, extra }) => {
       if (await callerOf(connectionParams)) return true;
+      const error = unauthenticated();
+      await recordRefused([error], { caller: null, correlationId: randomUUID(), attempted: "WebSocket" });
       extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
       return false;
     },
@@ -37,7 +47,7 @@ export function liveOperations(
       const correlationId = randomUUID();
       const refuse = (errors: readonly unknown[]) => errors.map((error) => shown(error, correlationId));
       const caller = await callerOf(connectionParams);
-      if (!caller) return refuse([new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } })]);
+      if (!caller) return refuse([unauthenticated()]);
       if (Object.keys(subscriptions).length > limits.openOperations) return refuse([tooMany(limits)]);
       const document = read(query);
       if (Array.isArray(document)) return refuse(document);
@@ -51,7 +61,10 @@ export function liveOperations(
         origin: { correlationId, caller },
       };
       const errors = supergraph.refuseVariables(asked);
-      if (errors) return refuse(errors);
+      if (errors) {
+        await recordRefused(errors, { caller, correlationId, attempted: name ?? "operation" });
+        return refuse(errors);
+      }
       return { schema: supergraph.apiSchema, document, operationName: name, contextValue: asked };
     },
     // What onSubscribe made above comes back to these untyped.
@@ -90,6 +103,8 @@ const tooMany = ({ openOperations }: Limits) =>
   new GraphQLError(`This WebSocket has ${openOperations} operations open: complete some, or open another WebSocket`, {
     extensions: { code: "TOO_MANY_OPERATIONS" },
   });
+
+const unauthenticated = () => new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } });
 
 const noSuchOperation = () =>
   new GraphQLError("Name one of the document's operations in operationName", {

@@ -12,6 +12,7 @@ import type { VerifyClientCallbackAsync } from "ws";
 import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
+import type { AuditSink } from "../schema/audit/auditRecord";
 import { HubError } from "../schema/hubError";
 import { openAuthority, type Authority } from "./authority";
 import { clientError } from "./clientError";
@@ -20,6 +21,7 @@ import { limitOperations } from "./limits/limitOperations";
 import { defaultLimits, type Limits } from "./limits/limits";
 import { liveOperations } from "./liveOperations";
 import { openSupergraph } from "./openSupergraph";
+import { refusalRecorder } from "./refusalRecorder";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
 
 interface GatewaySettings {
@@ -34,6 +36,8 @@ interface GatewaySettings {
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
   limits?: Partial<Limits>;
+  /** Where what is refused at the door is kept. */
+  audit?: AuditSink;
   /** Why the hub is not ready to be asked; none when it is. */
   ready?: () => Promise<readonly string[]>;
   /** Operations to plan before the first caller. */
@@ -66,7 +70,8 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   }
 
   const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf });
-  const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
+  const recordRefused = refusalRecorder(settings.audit, log);
+  const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, { limits, log, recordRefused });
   await apollo.start();
   // Before the guard, so that a page can also read what it is refused with.
   if (allowedOrigins.length > 0) await app.register(cors, { ...whatPagesMay, origin: [...allowedOrigins] });
@@ -75,7 +80,11 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     path: graphPath,
     context: async ({ id: correlationId, headers }) => {
       const caller = await authority.identify({ authorization: headers.authorization });
-      if (!caller) throw unauthenticated(correlationId);
+      if (!caller) {
+        const error = unauthenticated(correlationId);
+        await recordRefused([error], { caller: null, correlationId, attempted: "request" });
+        throw error;
+      }
       return { correlationId, caller };
     },
   });
@@ -84,7 +93,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     const refusal = authority.refuseOrigin(req.headers);
     answer(refusal === undefined, 403, refusal);
   };
-  const live = liveOperations(supergraph, links, { authority, limits, log });
+  const live = liveOperations(supergraph, links, { authority, limits, log, recordRefused });
   const listening = await listenGraph(app, live, { host, port, verifyClient }, ready);
   log.info({ url: listening.url }, "The gateway listens");
   return {
@@ -97,11 +106,18 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   };
 }
 
-function apolloServer(gateway: ReturnType<typeof gatewayOver>, app: FastifyInstance, limits: Limits, log: Logger) {
+function apolloServer(
+  gateway: ReturnType<typeof gatewayOver>,
+  app: FastifyInstance,
+  { limits, log, recordRefused }: { limits: Limits; log: Logger; recordRefused: ReturnType<typeof refusalRecorder> },
+) {
   const askedIn = new WeakMap<object, string>();
   const remembersRequest: ApolloServerPlugin<CallOrigin> = {
-    requestDidStart: async ({ contextValue: { correlationId } }) => ({
-      didEncounterErrors: async ({ errors }) => errors.forEach((error) => askedIn.set(error, correlationId)),
+    requestDidStart: async ({ contextValue: { correlationId, caller } }) => ({
+      didEncounterErrors: async ({ errors, operationName }) => {
+        errors.forEach((error) => askedIn.set(error, correlationId));
+        await recordRefused(errors, { caller, correlationId, attempted: operationName ?? "operation" });
+      },
     }),
   };
   return new ApolloServer<CallOrigin>({

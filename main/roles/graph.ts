@@ -35,6 +35,7 @@ export function runGateway(
     allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
     log,
     ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
+    ...(services && { audit: services.audit }),
     ...(ready && { ready }),
   });
 }

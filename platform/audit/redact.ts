@@ -17,6 +17,10 @@ const secretForms: readonly [RegExp, string][] = [
 /** Whether a field or a setting of this name holds a credential. */
 export const isSecretName = (name: string): boolean => secretName.test(name);
 
+/** That there is none, or only its hash. */
+const mayBeShown = (secret: unknown): boolean =>
+  secret === null || (typeof secret === "string" && /^sha256:[0-9a-f]{16}$/.test(secret));
+
 /** A text without credentials, at most 4,000 characters long, and of characters that Postgres can keep. */
 export function redactText(text: string): string {
   const kept = Buffer.from(text.slice(0, MOST_TEXT).replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
@@ -37,7 +41,7 @@ export function redact(value: unknown): Json {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .map(([name, part]) => [redactText(name), isSecretName(name) && part !== null ? HIDDEN : redact(part)]),
+      .map(([name, part]) => [redactText(name), isSecretName(name) && !mayBeShown(part) ? HIDDEN : redact(part)]),
   );
 }
 

@@ -13,7 +13,12 @@ import type { Store } from "../../platform/store/openStore";
 export type Reach = "in process" | "over HTTP";
 
 /** The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. */
-export async function startGraph(store: Store, reach: Reach = "in process", env: NodeJS.ProcessEnv = {}) {
+export async function startGraph(
+  store: Store,
+  reach: Reach = "in process",
+  env: NodeJS.ProcessEnv = {},
+  settings: Partial<Parameters<typeof startGateway>[0]> = {},
+) {
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
   const { services, close } = await openServices(env, store, log);
   const local = { host: "127.0.0.1", port: 0, log };
@@ -29,7 +34,7 @@ export async function startGraph(store: Store, reach: Reach = "in process", env:
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const links = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await link(name)] as const)));
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
-  const gateway = await startGateway({ supergraphSdl, links, ...local });
+  const gateway = await startGateway({ supergraphSdl, links, audit: services.audit, ...local, ...settings });
   return {
     client: () => openClient(gateway.url),
     ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
