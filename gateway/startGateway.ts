@@ -36,6 +36,8 @@ interface GatewaySettings {
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
   limits?: Partial<Limits>;
+  /** Who callers are; by default, as the host, the token and the origins above say. */
+  authority?: Authority;
   /** Where what is refused at the door is kept. */
   audit?: AuditSink;
   /** Why the hub is not ready to be asked; none when it is. */
@@ -60,7 +62,7 @@ const whatPagesMay: FastifyCorsOptions = {
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
   const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = openAuthority(host, token, allowedOrigins);
+  const authority = settings.authority ?? openAuthority(host, token, allowedOrigins);
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
   const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
   if (unlinked.length > 0) {

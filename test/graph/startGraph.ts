@@ -36,6 +36,7 @@ export async function startGraph(
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   const gateway = await startGateway({ supergraphSdl, links, audit: services.audit, ...local, ...settings });
   return {
+    url: gateway.url,
     client: () => openClient(gateway.url),
     ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
       const headers = { "content-type": "application/json" };
