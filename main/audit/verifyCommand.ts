@@ -39,7 +39,11 @@ export async function verifyCommand(
     say(`head        ${head ? headText(head) : "missing"}`);
     say(`keyed       ${keyedFrom === null ? "no" : `from entry ${keyedFrom}`}`);
     say(`duration    ${Math.round(performance.now() - began)} ms`);
-    say(findings === 0 ? "The audit log is whole" : `The audit log is NOT whole: ${findings} findings`);
+    say(
+      findings === 0
+        ? "The audit log is whole"
+        : `The audit log is NOT whole: ${findings} finding${findings === 1 ? "" : "s"}`,
+    );
     return findings === 0 ? 0 : 1;
   } finally {
     await close();

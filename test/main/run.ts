@@ -5,6 +5,8 @@ export interface Running {
   output(): string;
   /** Resolves once it has printed this. */
   says(text: string, withinMs?: number): Promise<void>;
+  /** How it ended by itself. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
   /** Ends it, and tells its exit code and signal. */
   end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -50,6 +52,7 @@ export function run(args: readonly string[], env: Record<string, string>): Runni
         waiting.add(look);
         look();
       }),
+    ended,
     end: (signal) => {
       child.kill(signal);
       return ended;

@@ -208,4 +208,21 @@ describe("each mutation of the graph", () => {
     expect(after.approvals.nodes.map(({ id }) => id)).not.toContain(first);
     expect(after.approvals.nodes.map(({ id }) => id)).toContain(second);
   });
+
+  it("is not carried out when it cannot be recorded, while reading goes on", async () => {
+    await aDealToWin(store, "opp_unrecorded");
+    const client = await store.pool.connect();
+    await client.query("SET session_replication_role = replica");
+    await client.query("DELETE FROM operations.audit_head");
+    await client.query("SET session_replication_role = DEFAULT");
+    client.release();
+    const { errors } = await ask(`mutation { closeOpportunityWon(${CLOSE("opp_unrecorded", "unrecorded")}) { id } }`);
+    expect(errors).toMatchObject([{ extensions: { code: "AUDIT_HEAD_MISSING" } }]);
+    expect(await store.prisma.operation.count({ where: { subjectId: "opp_unrecorded" } })).toBe(0);
+    expect(await ask("{ auditLog(first: 1) { nodes { seq } } }")).toMatchObject({
+      data: { auditLog: { nodes: [{}] } },
+    });
+    const refused = await ask(`mutation { approve(operationId: "op_none", reason: "Fine") { id } }`, aCaller("lee"));
+    expect(refused.errors).toMatchObject([{ extensions: { code: "OPERATION_NOT_FOUND" } }]);
+  });
 });
