@@ -13,6 +13,8 @@ const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for a
   description: "Another person's word on an operation: what was asked for, why, and what they said. Owned by the hub.",
 })
 export class Approval {
+  // It names the amount.
+  @Directive("@classification(level: CONFIDENTIAL)")
   @Field(() => String, { description: "Why policy wants another person." })
   why!: string;
 
