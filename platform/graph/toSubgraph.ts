@@ -3,6 +3,7 @@ import { Kind, parse, type DefinitionNode, type DocumentNode } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { dataClasses } from "../../schema/dataClass";
 import { systemRoles } from "../../schema/systemRole";
+import { enforceAuthority } from "./authority/enforceAuthority";
 import "./noDesignTypes";
 import type { GraphContext } from "./graphContext";
 import type { Subgraph } from "./subgraph";
@@ -33,7 +34,7 @@ export function toSubgraph(
   for (const [type, resolve] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
   }
-  return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
+  return { name, typeDefs, schema: enforceAuthority(buildSubgraphSchema({ typeDefs, resolvers: map })) };
 }
 
 /** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */
@@ -54,16 +55,21 @@ type ResolverMap = NonNullable<
 const link = parse(`
   extend schema
     @link(
-      url: "https://specs.apollo.dev/federation/v2.5"
-      import: ["@key", "@shareable", "@external", "@requires", "@tag", "@inaccessible", "@requiresScopes", "@authenticated"]
+      url: "https://specs.apollo.dev/federation/v2.6"
+      import: [
+        "@key", "@shareable", "@external", "@requires", "@tag", "@inaccessible"
+        "@requiresScopes", "@authenticated", "@policy", "@composeDirective"
+      ]
     )
+    @link(url: "https://throughline.dev/governance/v1.0", import: ["@owner", "@classification"])
+    @composeDirective(name: "@classification")
 `).definitions;
 
 const governance = parse(`
   "Documentation directive read by the governance linter: which system role owns the field group."
   directive @owner(role: SystemRole!, group: String!) on FIELD_DEFINITION | OBJECT
 
-  "Documentation directive read by the governance linter: how closely the value is held."
+  "How closely the value is held: who is not cleared for it sees a mask in its place."
   directive @classification(level: DataClass!) on FIELD_DEFINITION | OBJECT
 
   "What a system is to the company."

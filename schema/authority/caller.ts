@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { DataClass } from "../dataClass";
 import { roleNames } from "./roles";
 import { isScope, type Scope } from "./scopes";
 
@@ -17,3 +18,20 @@ export const caller = z.strictObject({
 });
 
 export type Caller = z.infer<typeof caller>;
+
+export const holds = ({ scopes }: Pick<Caller, "scopes">, scope: Scope): boolean => scopes.includes(scope);
+
+/** The scope without which a value of this class is masked; null where everyone may see it. */
+export const clearance = {
+  PUBLIC: null,
+  INTERNAL: null,
+  CONFIDENTIAL: "confidential:read",
+  RESTRICTED: "restricted:read",
+  PII: "pii:read",
+} as const satisfies Record<DataClass, Scope | null>;
+
+/** Whether values of this class are shown to a caller as they are. */
+export function isCleared(who: Pick<Caller, "scopes">, level: DataClass): boolean {
+  const needed = clearance[level];
+  return needed === null || holds(who, needed);
+}

@@ -12,7 +12,11 @@ const finance = [
 export const roles = {
   viewer: [],
   sales,
-  revops: [...sales, "billing:write", "exceptions:edit", "exceptions:payload", "governance:write", "ops:replay"],
+  revops: [
+    ...sales,
+    ...(["billing:write", "exceptions:edit", "exceptions:payload"] as const),
+    ...(["governance:write", "ops:replay", "restricted:read"] as const),
+  ],
   finance,
   "finance-admin": [...finance, "finance:admin", "exceptions:payload", "audit:read"],
   engineer: ["exceptions:edit", "ops:replay", "ops:write"],

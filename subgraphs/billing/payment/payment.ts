@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -23,6 +24,7 @@ export class Payment {
   @Field(() => Money, { description: "What was to be paid." })
   amount!: Money;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What the payment platform kept of it." })
   fee!: Money | null;
 

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadByParent } from "../../../platform/graph/loadByParent";
@@ -31,6 +32,7 @@ export class OpportunityResolver {
   }
 
   // A CRM lets a person type any currency: made here, an unknown one costs this field and not the list it is in.
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "What the deal comes to for one billing interval." })
   amount(@Root() { amountMinor, currency }: Opportunity): Money | null {
     return moneyOf(amountMinor, currency);

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
@@ -30,6 +31,7 @@ export class AccountResolver {
     return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, context.now()));
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:
@@ -50,6 +52,7 @@ export class AccountResolver {
     return (await loader.load(id)).map(({ currency, _sum }) => moneyOf(_sum.openMinor ?? 0n, currency));
   }
 
+  @Classified("RESTRICTED")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Earned, as the ledger has it: one amount per currency; never added across currencies.",
@@ -63,6 +66,7 @@ export class AccountResolver {
     return perCurrency(await revenueOfAccounts(context, from ?? null, to ?? null).load(id), "recognized");
   }
 
+  @Classified("RESTRICTED")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Billed but not earned yet: one amount per currency; never added across currencies.",

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
@@ -103,6 +104,7 @@ export class Posting {
   @Field(() => Money, { description: "What it comes to." })
   total!: Money;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
   baseTotal!: Money | null;
 

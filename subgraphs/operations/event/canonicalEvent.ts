@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
@@ -38,6 +39,7 @@ export class CanonicalEvent {
   @Field(() => String, { description: "The system whose change it reports: CRM, BILLING, ERP or HUB." })
   origin!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { description: "What was so then; its shape is in the event catalog." })
   data!: unknown;
 

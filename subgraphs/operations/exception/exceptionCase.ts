@@ -1,4 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { Severity } from "../severity";
@@ -16,6 +18,7 @@ export class SuggestedAction {
   @Field(() => Boolean, { description: "Whether doing it twice, or in vain, harms nothing." })
   safe!: boolean;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What it would change, where that is known." })
   preview!: unknown;
 }
@@ -34,6 +37,7 @@ export class ExceptionEvent {
   @Field(() => ExceptionState, { description: "The state after." })
   to!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why, where somebody said." })
   note!: string | null;
 
@@ -60,6 +64,7 @@ export class ExceptionCase {
   @Field(() => String, { description: "One line: what did not happen to which record." })
   title!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Plain words: what happened, and what to do." })
   explanation!: string;
 
@@ -93,7 +98,7 @@ export class ExceptionCase {
   @Field(() => DateTime, { description: "When it last failed." })
   lastSeenAt!: Date;
 
-  @Directive('@requiresScopes(scopes: [["exceptions:payload"]])')
+  @RequiresScope("exceptions:payload")
   @Field(() => Json, { nullable: true, description: "What was sent and what came back." })
   payload!: unknown;
 

@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { openStates } from "../../../domain/exception/openStates";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { Money } from "../../../platform/graph/money";
@@ -20,12 +21,18 @@ class InboxArgs extends PageArgs {
 @Resolver(() => ExceptionCase)
 export class ExceptionResolver {
   @Query(() => ExceptionConnection, {
-    description: "The cases people resolve, the most money at risk first (in minor units, whatever the currency).",
+    description:
+      "The cases people resolve, the most money at risk first (in minor units, whatever the currency); for those who may not see amounts, the latest first.",
   })
   exceptionInbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphContext): Promise<ExceptionConnection> {
-    return pageOfCases(context, { column: null, parent: null, conditions: casesMatching(args.filter) }, args);
+    return pageOfCases(
+      context,
+      { column: null, parent: null, conditions: casesMatching(args.filter, context.caller) },
+      args,
+    );
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "The money that hangs on it, where it is known." })
   amountAtRisk(@Root() { amountAtRiskMinor, currency }: ExceptionCase): Money | null {
     return moneyOf(amountAtRiskMinor, currency);

@@ -4,6 +4,7 @@ import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { readPages } from "../../../platform/graph/readPages";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { HubError } from "../../../schema/hubError";
 import { Operation } from "../operation/operation";
 import { operations } from "../operation/operations";
@@ -28,6 +29,7 @@ class RetryExceptionsInput {
 
 @Resolver()
 export class RetryExceptionsResolver {
+  @RequiresScope("exceptions:edit")
   @Mutation(() => Operation, {
     description: "Tries failed effects again; each looks up before it sends, so that nothing is done twice.",
   })
@@ -42,7 +44,10 @@ export class RetryExceptionsResolver {
   }
 }
 
-async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryExceptionsInput): Promise<string[]> {
+async function idsOf(
+  { store, caller }: GraphContext,
+  { ids, filter, maxItems }: RetryExceptionsInput,
+): Promise<string[]> {
   const limit = Math.min(Math.max(maxItems ?? MOST, 0), MOST);
   if (ids != null && filter == null) {
     if (ids.length <= limit) return ids;
@@ -54,7 +59,7 @@ async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryEx
     throw new HubError("NOTHING_SELECTED", message, { retryable: false });
   }
   const conditions = [
-    ...casesMatching(filter),
+    ...casesMatching(filter, caller),
     ...inStates(openStates),
     { sql: "(t.retry IS NOT NULL) = ?", value: true },
   ];

@@ -1,4 +1,5 @@
 import { extendSchema, Kind, parse, print, type GraphQLFieldResolver } from "graphql";
+import { enforceAuthority } from "../../../platform/graph/authority/enforceAuthority";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import type { Subgraph } from "../../../platform/graph/subgraph";
 import { exceptionChanged } from "./exceptionChanged";
@@ -27,5 +28,6 @@ export function withSubscriptions({ name, typeDefs, schema: plain }: Subgraph): 
   const all = { ...typeDefs, definitions: [...typeDefs.definitions, ...added] };
   // What an introspecting composition reads; it was printed before the streams were there.
   Object.assign(schema.getQueryType()?.getFields()._service ?? {}, { resolve: () => ({ sdl: print(all) }) });
-  return { name, typeDefs: all, schema };
+  // The other types came guarded.
+  return { name, typeDefs: all, schema: enforceAuthority(schema, "Subscription") };
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadRequired } from "../../../platform/graph/loadRequired";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { Operation } from "./operation";
 import { operations } from "./operations";
 import { WriteOptionsInput } from "./writeOptionsInput";
@@ -17,6 +18,7 @@ class CloseWonInput {
 
 @Resolver()
 export class CloseWonResolver {
+  @RequiresScope("sales:write")
   @Mutation(() => Operation, {
     description:
       "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked; follow it with operationProgress.",

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
@@ -36,6 +37,7 @@ export class OperationStep {
   @Field(() => DateTime, { nullable: true, description: "When it ended, if it did." })
   finishedAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What went wrong last, and what to do." })
   error!: string | null;
 
@@ -59,9 +61,11 @@ export class PlannedWrite {
   @Field(() => String, { description: "The field group of the ownership matrix that it falls in." })
   fieldGroup!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What the system held before; null for a new record." })
   before!: unknown;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What is written." })
   after!: unknown;
 

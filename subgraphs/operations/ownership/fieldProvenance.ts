@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -18,6 +19,7 @@ export class FieldProvenance {
   @Field(() => DateTime, { description: "When it last changed." })
   changedAt!: Date;
 
+  @Classified("PII")
   @Field(() => String, { nullable: true, description: "Who changed it, where the platform says." })
   changedBy!: string | null;
 

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../systemRole";
@@ -30,9 +31,11 @@ export class FieldDrift {
   @Field(() => SystemRole, { description: "The system that owns it." })
   owner!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What the owner says." })
   ownerValue!: string | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What was found." })
   observedValue!: string | null;
 }
