@@ -11,9 +11,11 @@ type Executor = NonNullable<Awaited<ReturnType<GatewayInterface["load"]>>["execu
 export async function runOperation(supergraph: OpenSupergraph, links: Links, asked: Asked) {
   const errors = supergraph.refuseVariables(asked);
   if (errors) return { errors: errors.map(badInput) };
-  const plan = supergraph.plan(asked);
+  const permit = supergraph.authorize(asked);
+  if (permit.refused) return { errors: permit.refused };
+  const plan = supergraph.plan(permit.asked);
   if (plan.node?.kind === "Subscription") return { errors: [overWebSocket()] };
-  return supergraph.run(plan, asked, links);
+  return permit.complete(await supergraph.run(plan, permit.asked, links));
 }
 
 /**

@@ -4,11 +4,13 @@ import { createHash } from "node:crypto";
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from "@apollo/federation-internals";
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
-import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { GraphQLError, parse, print, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { getVariableValues } from "graphql/execution/values";
 import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
+import { authorityOf } from "./authorize/authorityOf";
+import { authorizeOperation, type Unauthorized } from "./authorize/authorizeOperation";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
 
 /** One operation as a client asked for it. */
@@ -21,12 +23,18 @@ export interface Asked {
   origin: CallOrigin;
 }
 
+/** What may run of an operation on its caller's authority, and how its answer is completed; or why nothing runs. */
+export type Permit =
+  { refused: GraphQLError[] } | { refused?: never; asked: Asked; complete(result: ExecutionResult): ExecutionResult };
+
 export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
 
 export interface OpenSupergraph {
   /** What clients see. */
   apiSchema: GraphQLSchema;
   subgraphNames: string[];
+  /** To be asked after `refuseVariables`, and before `plan`. */
+  authorize(asked: Asked): Permit;
   plan(asked: Pick<Asked, "query" | "document" | "operationName">): QueryPlan;
   run(plan: QueryPlan, asked: Asked, links: Links): Promise<ExecutionResult>;
   /** Errors for a person when the variables do not fit the operation. */
@@ -38,12 +46,20 @@ export interface OpenSupergraph {
  * who may see what.
  * @see https://www.apollographql.com/docs/graphos/reference/federation/query-plans
  * @param warm operations planned now, so that their first callers do not wait for it
+ * @param unauthorized whether an operation runs without the fields its caller may not have, or not at all
+ * @throws HubError `authority.unknown` when the supergraph asks for a scope or policy that is not known
  */
-export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonly string[] = []): OpenSupergraph {
+export function openSupergraph(
+  supergraphSdl: string,
+  log: Logger,
+  warm: readonly string[] = [],
+  unauthorized: Unauthorized = "remove",
+): OpenSupergraph {
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const api = supergraph.apiSchema();
   const apiSchema = api.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const authority = authorityOf(supergraphSdl);
   const planner = new QueryPlanner(supergraph);
   const plans = new LruCache<QueryPlan>(1_000);
 
@@ -61,10 +77,23 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
 
   const contextOf = ({ document, operationName }: Asked) =>
     buildOperationContext({ schema: apiSchema, operationDocument: document, ...(operationName && { operationName }) });
+  const readVariables = (asked: Asked) =>
+    getVariableValues(apiSchema, contextOf(asked).operation.variableDefinitions ?? [], asked.variables, {
+      maxErrors: 20,
+    });
 
   return {
     apiSchema,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
+    authorize: (asked) => {
+      const { document, operationName, origin } = asked;
+      const operation = { document, operationName, variables: readVariables(asked).coerced ?? {} };
+      const permit = authorizeOperation(apiSchema, authority, unauthorized, operation, origin.caller);
+      if (permit.refused) return permit;
+      const { complete } = permit;
+      if (permit.document === document) return { asked, complete };
+      return { asked: { ...asked, document: permit.document, query: print(permit.document) }, complete };
+    },
     plan,
     run: (queryPlan, asked, links) => {
       const { query, variables, document, origin } = asked;
@@ -73,9 +102,6 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
       return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
     },
-    refuseVariables: (asked) => {
-      const { variableDefinitions = [] } = contextOf(asked).operation;
-      return getVariableValues(apiSchema, variableDefinitions, asked.variables, { maxErrors: 20 }).errors;
-    },
+    refuseVariables: (asked) => readVariables(asked).errors,
   };
 }

@@ -14,6 +14,7 @@ import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import { HubError } from "../schema/hubError";
 import { openAuthority, type Authority } from "./authority";
+import type { Unauthorized } from "./authorize/authorizeOperation";
 import { clientError } from "./clientError";
 import { gatewayOver } from "./gatewayOver";
 import { limitOperations } from "./limits/limitOperations";
@@ -31,6 +32,10 @@ interface GatewaySettings {
   log: Logger;
   /** Needed on every address but loopback. Where it is set, it is asked for. */
   token?: string;
+  /** Who callers are, where it is not decided by the token. */
+  authority?: Authority;
+  /** Whether an operation runs without the fields its caller may not have, or not at all. */
+  unauthorized?: Unauthorized;
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
   limits?: Partial<Limits>;
@@ -56,8 +61,8 @@ const whatPagesMay: FastifyCorsOptions = {
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
   const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = openAuthority(host, token, allowedOrigins);
-  const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
+  const authority = settings.authority ?? openAuthority(host, token, allowedOrigins);
+  const supergraph = openSupergraph(supergraphSdl, log, settings.warm, settings.unauthorized);
   const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
   if (unlinked.length > 0) {
     throw new HubError("gateway.subgraph_unlinked", `The gateway has no way to the subgraphs ${unlinked.join(", ")}`, {

@@ -1,7 +1,8 @@
 import { GraphQLError, Kind, getOperationAST, type ExecutionResult } from "graphql";
 import type { QueryPlan, SubscriptionNode } from "@apollo/query-planner";
 import { closableEvents } from "../../platform/graph/serveSubgraph/closableEvents";
-import type { Asked, OpenSupergraph } from "../openSupergraph";
+import { authorityKey } from "../authorize/authorityKey";
+import type { Asked, OpenSupergraph, Permit } from "../openSupergraph";
 import type { SubgraphLink } from "../subgraphs/subgraphLink";
 import { SharedStreams } from "./sharedStreams";
 
@@ -19,7 +20,7 @@ export function followOperations(
 ): Follow {
   const shared = new SharedStreams<ExecutionResult>(waitingEvents);
 
-  const open: Follow = async (asked) => {
+  const open = async ({ asked, complete }: Exclude<Permit, { refused: GraphQLError[] }>) => {
     const { node } = supergraph.plan(asked);
     if (node?.kind !== "Subscription") throw new GraphQLError("This operation is no subscription");
     const { primary } = node;
@@ -30,18 +31,20 @@ export function followOperations(
     const { operation: query, operationName } = primary;
     const upstream = await link.subscribe({ query, variables, operationName }, asked.origin);
     const eventPlan = planOf(node);
-    const resolve = (event: ExecutionResult) =>
+    const resolve = async (event: ExecutionResult) =>
       event.data
-        ? supergraph.run(eventPlan, asked, answeredBy(event, primary.operation, links))
-        : Promise.resolve(event);
+        ? complete(await supergraph.run(eventPlan, asked, answeredBy(event, primary.operation, links)))
+        : event;
     return closableEvents(upstream, resolve, () => {});
   };
 
   return async (asked) => {
-    if (resumes(asked)) return open(asked);
+    const permit = supergraph.authorize(asked);
+    if (permit.refused) throw permit.refused[0] ?? new GraphQLError("This subscription is refused");
+    if (resumes(asked)) return open(permit);
     const { query, operationName, variables, origin } = asked;
-    const key = JSON.stringify([query, operationName, variables, origin.caller]);
-    const queue = await shared.join(key, () => open(asked));
+    const key = JSON.stringify([query, operationName, variables, authorityKey(origin.caller)]);
+    const queue = await shared.join(key, () => open(permit));
     return closableEvents(
       queue,
       async (result) => result,

@@ -33,6 +33,7 @@ export function runGateway(
     host: settings.HOST,
     port: settings.GATEWAY_PORT,
     allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+    unauthorized: settings.GATEWAY_UNAUTHORIZED,
     log,
     ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
     ...(ready && { ready }),

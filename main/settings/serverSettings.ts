@@ -22,6 +22,8 @@ export const serverSettings = z.object({
       (origins) => origins.every(isOrigin),
       "origins, separated by commas: https://app.example,http://localhost:3000",
     ),
+  /** What becomes of an operation with fields its caller may not have: it runs without them, or not at all. */
+  GATEWAY_UNAUTHORIZED: z.enum(["remove", "refuse"]).default("remove"),
   /** Where webhooks arrive, and the worker's health is told. */
   WORKER_PORT: port.default(4001),
   SUBGRAPH_CRM_PORT: port.default(4002),

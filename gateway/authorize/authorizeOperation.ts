@@ -1,0 +1,44 @@
+import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
+import type { AuthorityTable } from "../../platform/graph/authority/authorityTable";
+import type { Caller } from "../../schema/authority/caller";
+import { completeAnswer } from "./completeAnswer";
+import { removeFields, type Operation } from "./removeFields";
+
+/** Whether an operation runs without the fields its caller may not have, or not at all. */
+export type Unauthorized = "remove" | "refuse";
+
+/** An operation refused as a whole, or what of it may run and how its answer is completed. */
+export type Authorized =
+  | { refused: GraphQLError[] }
+  | { refused?: never; document: Operation["document"]; complete(result: ExecutionResult): ExecutionResult };
+
+/**
+ * Decides what of a valid operation runs on its caller's authority. A change, or a stream, that the caller may not
+ * have is always refused, and nothing beside it runs.
+ */
+export function authorizeOperation(
+  schema: GraphQLSchema,
+  table: AuthorityTable,
+  mode: Unauthorized,
+  operation: Operation,
+  caller: Caller,
+): Authorized {
+  const { document, errors, hides, typeKey } = removeFields(schema, table, operation, caller);
+  if (!hides) return { document, complete: (result) => result };
+  const kind = getOperationAST(operation.document, operation.operationName)?.operation;
+  const isRefused = mode === "refuse" || (kind !== "query" && errors.some(({ path }) => path?.length === 1));
+  if (isRefused && errors.length > 0) return { refused: errors.map(forbidden) };
+  return {
+    document,
+    complete: (result) => {
+      const told = { ...result, ...(errors.length > 0 && { errors: [...(result.errors ?? []), ...errors] }) };
+      return completeAnswer(schema, table, operation, caller, typeKey, told);
+    },
+  };
+}
+
+const forbidden = ({ message, path, extensions }: GraphQLError) =>
+  new GraphQLError(message, {
+    ...(path && { path }),
+    extensions: { ...extensions, code: "FORBIDDEN", http: { status: 403 } },
+  });
