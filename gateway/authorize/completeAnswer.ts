@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields";
 import type { AuthorityTable } from "../../platform/graph/authority/authorityTable";
+import { meets } from "../../platform/graph/authority/requirement";
 import type { Caller } from "../../schema/authority/caller";
 import { isMaskedFor, maskValue, toldOf } from "./masking";
 import { fragmentsOf, type Operation } from "./removeFields";
@@ -61,7 +62,8 @@ export function completeAnswer(
   const member = (coordinate: string, given: Map<string, unknown>, key: string, path: Path): unknown => {
     const value = given.get(key);
     const rule = table.get(coordinate);
-    if (value === undefined || !isMaskedFor(caller, rule)) return value ?? null;
+    if (value === undefined || (rule && !meets(caller, rule.requirement))) return null;
+    if (!isMaskedFor(caller, rule)) return value;
     if (value === null && failed.has(JSON.stringify(path))) return null;
     const told = given.get(`${typeKey}_${toldOf(rule)}`);
     const mask = maskValue(rule, caller, value, told);

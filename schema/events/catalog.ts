@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DataClass } from "../dataClass";
-import { day, hubId, identifier, instant, money } from "./payload";
+import { day, hubId, identifier, instant, money, month } from "./payload";
 
 export interface EventDefinition {
   /** What happened, for someone reading the catalog. */
@@ -159,7 +159,7 @@ export const catalog = {
     says: "The ERP was read to have recognized a month's revenue of an invoice by itself.",
     subject: "Invoice",
     dataClass: "RESTRICTED",
-    data: z.strictObject({ invoiceId: hubId, month: z.string().regex(/^\d{4}-\d{2}$/), recognized: money }),
+    data: z.strictObject({ invoiceId: hubId, month, recognized: money }),
   },
   "ops.sync.status.changed": {
     says: "What one system holds of one record came into step, or fell out of it.",

@@ -3,7 +3,7 @@ import type { DataClass } from "../dataClass";
 import { maskedText } from "../authority/maskedText";
 import { catalog, type EventName } from "./catalog";
 import { wireType } from "./jsonSchemaOf";
-import { hubId, identifier, money } from "./payload";
+import { day, hubId, identifier, instant, money, month } from "./payload";
 
 interface MaskedEvent {
   data: unknown;
@@ -48,8 +48,9 @@ function maskValue(schema: unknown, value: unknown, path: (string | number)[], m
     );
   }
   masked.push(path);
-  return typeof value === "string" ? maskedText : null;
+  return typeof value === "string" && !times.has(schema) ? maskedText : null;
 }
 
 /** What tells which record it is about, and in what state, and nothing more. */
 const says = new Set<unknown>([hubId, identifier]);
+const times = new Set<unknown>([day, month, instant]);

@@ -14,4 +14,7 @@ export const money = z.strictObject({
 
 export const day = z.iso.date();
 
+/** A calendar month, such as 2026-07. */
+export const month = z.string().regex(/^\d{4}-\d{2}$/);
+
 export const instant = z.iso.datetime({ offset: true });
