@@ -74,9 +74,15 @@ export function completeAnswer(
   const complete = (type: GraphQLOutputType, value: unknown, nodes: readonly FieldNode[], path: Path): unknown => {
     if (isNonNullType(type)) return complete(type.ofType, value, nodes, path) ?? broken;
     if (value === null || value === undefined) return null;
+    const toldBefore = masked.length;
+    const nothing = () => {
+      // What was masked within is not there at all.
+      masked.length = toldBefore;
+      return null;
+    };
     if (isListType(type)) {
       const entries = (value as unknown[]).map((entry, at) => complete(type.ofType, entry, nodes, [...path, at]));
-      return entries.includes(broken) ? null : entries;
+      return entries.includes(broken) ? nothing() : entries;
     }
     if (!isObjectType(type) && !isAbstractType(type)) return value;
     const fieldsOf = (name: string) => {
@@ -84,7 +90,7 @@ export function completeAnswer(
       return isObjectType(runtime) ? collectSubfields(schema, fragments, variables, runtime, nodes) : new Map();
     };
     const completed = object(type, value, fieldsOf, path);
-    return completed === broken ? null : completed;
+    return completed === broken ? nothing() : completed;
   };
 
   const operation = getOperationAST(document, operationName);
