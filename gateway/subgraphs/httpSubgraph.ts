@@ -4,6 +4,7 @@ import { Pool } from "undici";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { loggedError } from "../../platform/graph/serveSubgraph/loggedError";
 import { connectionBody, signRequest } from "../../platform/signedRequest";
 import { remoteEvents } from "./remoteEvents";
 import type { SubgraphLink } from "./subgraphLink";
@@ -78,7 +79,10 @@ export function httpSubgraph(
         const { data = null, errors, extensions } = await post(body);
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
-        log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");
+        log.warn(
+          { err: loggedError(cause), serviceName, correlationId: context.correlationId },
+          "A subgraph does not answer",
+        );
         const silent = told(cause, "name") === "TimeoutError";
         const change = /^\s*mutation\b/.test(query ?? "") && !neverSent.has(told(cause, "code"));
         return {

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { parse, print, separateOperations } from "graphql";
 import { encodeCursor } from "../../platform/eventLog/cursor";
 import type { Role } from "../../schema/authority/roles";
 import { protectedFields, type ProtectedField } from "./protectedFields";
@@ -236,6 +238,26 @@ describe("a gateway that refuses instead of removing", () => {
       extensions: { masked: [["account", "mrr"]] },
     });
   });
+});
+
+describe("the documentation's queries", () => {
+  const documents = readFileSync("docs/queries.md", "utf8").matchAll(/```graphql\n([\s\S]*?)```/g);
+  const examples = separateOperations(parse([...documents].map(([, text]) => text).join("")));
+  const asked = { UnifiedAccountView: { id: "acct_1" }, Trace: { correlationId: "btx_1" } };
+
+  it.each(Object.entries(asked))("%s answers a revops in full, as it does an admin", async (name, variables) => {
+    const document = examples[name];
+    if (!document) throw new Error(`docs/queries.md has no ${name}`);
+    const admin = await graph.overHttp("admin", print(document), variables);
+    expect(Object.keys(admin)).toEqual(["status", "data"]);
+    expect(await graph.overHttp("revops", print(document), variables)).toEqual(admin);
+  });
+});
+
+it("nothing that not everyone may see is in the log of gateway or subgraphs", async () => {
+  await graph.overHttp("admin", everyField("as it is").query);
+  expect(graph.logged()).toContain("The gateway listens");
+  expect(graph.logged()).not.toMatch(/Pat Doe|pat@acme|12-3456789|Sam Seller|Acme owes|of Acme|about 110|ACME Corp/);
 });
 
 it.each(["crm", "billing", "erp", "operations"])(

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Writable } from "node:stream";
 import { createClient, type Client } from "graphql-ws";
 import pino from "pino";
 import WebSocket from "ws";
@@ -32,7 +33,9 @@ const byRole: Authority = {
 
 /** The hub's graph over one account full of what not everyone may see, each subgraph at an address of its own. */
 export async function startProtectedGraph() {
-  const log = pino({ level: "silent" });
+  const lines: string[] = [];
+  const stream = new Writable({ write: (line, _encoding, done) => (lines.push(String(line)), done()) });
+  const log = pino({ level: "trace" }, stream);
   const database = await testDatabase();
   const store = openStore(database.url, 4);
   await seedProtected(store);
@@ -62,6 +65,8 @@ export async function startProtectedGraph() {
   };
   return {
     store,
+    /** All that gateway and subgraphs logged so far. */
+    logged: () => lines.join(""),
     urls: Object.fromEntries(served.map(([name, { url }]) => [name, url])),
     overHttp: (role: Role, query: string, variables = {}, mode: keyof typeof gateways = "remove") =>
       post(gateways[mode].url, role, { query, variables }),
