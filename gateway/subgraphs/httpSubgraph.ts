@@ -52,7 +52,7 @@ export function httpSubgraph(
     return client;
   };
 
-  const post = async (body: string) => {
+  const post = async (body: string, signal: AbortSignal = new AbortController().signal) => {
     const response = await pool.request({
       path: graphPath,
       method: "POST",
@@ -61,7 +61,7 @@ export function httpSubgraph(
         ...signRequest(secret, body, new Date()),
       },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
     });
     const text = await response.body.text();
     // A subgraph refuses a query with 4xx and GraphQL errors; anything else that is not 200 is a proxy or a fault.
@@ -73,9 +73,9 @@ export function httpSubgraph(
     process: async ({ request, context }) => {
       const { query, variables, operationName } = request;
       try {
-        const { correlationId, caller } = context;
+        const { correlationId, caller, signal } = context;
         const body = JSON.stringify({ query, variables, operationName, extensions: { correlationId, caller } });
-        const { data = null, errors, extensions } = await post(body);
+        const { data = null, errors, extensions } = await post(body, signal);
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
         log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");

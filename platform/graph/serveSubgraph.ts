@@ -9,6 +9,7 @@ import { connectionBody, refuseRequest } from "../signedRequest";
 import type { GraphServices } from "./graphContext";
 import { answerCalls, type SubgraphAnswers } from "./serveSubgraph/answerCalls";
 import { graphPath, listenGraph } from "./serveSubgraph/listenGraph";
+import { defaultPatience, patient } from "./serveSubgraph/patience";
 import { publicError } from "./serveSubgraph/publicError";
 import type { CallOrigin, SubgraphRequest } from "./serveSubgraph/subgraphCall";
 import type { Subgraph } from "./subgraph";
@@ -42,7 +43,7 @@ export async function serveSubgraph(
   const refuse = (headers: Readonly<Record<string, unknown>>, body: string) =>
     refuseRequest(secret, headers, body, services.now());
 
-  const app = fastify({ bodyLimit });
+  const app = fastify({ bodyLimit, ...patient(defaultPatience) });
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.post(graphPath, async (request: FastifyRequest<{ Body: string }>, reply) => {
     const refusal = refuse(request.headers, request.body);
