@@ -3,11 +3,9 @@ import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type 
 import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
 import type { Limits } from "../limits/limits";
 import { refuseExtent } from "../limits/refuseExtent";
-import { unconditionalSubscription } from "./unconditionalSubscription";
+import { refuseConditionalSubscription } from "./refuseConditionalSubscription";
 import { Refused } from "./refused";
 import { refuseNesting } from "./refuseNesting";
-
-const rules = [...specifiedRules, unconditionalSubscription];
 
 /** Reads a document's text. @throws Refused with every reason why it cannot be run */
 export type ReadDocument = (query: string, options: { hideSuggestions: boolean }) => DocumentNode;
@@ -25,7 +23,9 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
     if (known) return known;
     const document = parsed(query, limits);
     refuseExtent(document, limits);
-    const errors = validate(schema, document, rules, { ...options, maxErrors: 20 });
+    // No fragment contains itself from here on.
+    refuseConditionalSubscription(document);
+    const errors = validate(schema, document, specifiedRules, { ...options, maxErrors: 20 });
     if (errors.length > 0) throw new Refused(errors.map((error) => coded(error, "GRAPHQL_VALIDATION_FAILED")));
     read.set(key, document);
     return document;
