@@ -1,4 +1,4 @@
-import { print, type DocumentNode, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
+import { GraphQLError, print, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
 import type { Caller } from "../../schema/authority/caller";
 import type { CallerBudgets } from "../limits/callerBudgets";
@@ -82,7 +82,7 @@ export function openGate({ schema, limits, budgets, introspection, rules }: Gate
       const { document, notices } = ruled(rules, { schema, document: whole, variables: given, caller, name, door });
       const operation = chooseOperation(document, name, door);
       // 6. What it costs, of what one operation may and of what this caller has left.
-      const cost = operationCost(schema, document, operation, given);
+      const cost = arguable(() => operationCost(schema, document, operation, given));
       if (cost > limits.cost) throw tooExpensive(cost, limits.cost, operation);
       await budgets.spendCost(caller.name, cost);
       const text = document === whole ? query : print(document);
@@ -109,6 +109,18 @@ function ruled(
   }
   return { document, notices };
 }
+
+/** Reading arguments is where a variable shows that is null in a place which takes none. */
+function arguable<Result>(read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof GraphQLError) throw refuse("BAD_USER_INPUT", error.message, nodesOf(error));
+    throw error;
+  }
+}
+
+const nodesOf = ({ nodes }: GraphQLError) => (nodes ? { nodes } : {});
 
 const tooExpensive = (cost: number, allowed: number, nodes: OperationDefinitionNode): Refused =>
   refuse(
