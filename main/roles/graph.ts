@@ -33,8 +33,19 @@ export function runGateway(
     host: settings.HOST,
     port: settings.GATEWAY_PORT,
     allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+    trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
+    limits: {
+      deadlineMs: settings.GATEWAY_DEADLINE_SECONDS * 1_000,
+      answerBytes: settings.GATEWAY_ANSWER_MEGABYTES * 1_048_576,
+      cost: settings.GATEWAY_COST,
+      costAtOnce: settings.GATEWAY_COST * 2,
+      requestsPerMinute: settings.GATEWAY_REQUESTS_PER_MINUTE,
+      costPerMinute: settings.GATEWAY_COST_PER_MINUTE,
+    },
+    sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
     log,
     ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
+    ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
     ...(ready && { ready }),
   });
 }

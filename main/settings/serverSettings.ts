@@ -1,10 +1,32 @@
+import { isIP } from "node:net";
 import { z } from "zod";
+import { introspectionModes } from "../../gateway/gate/introspection";
 
 /** A TCP port; 0 takes a free one. */
 export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
 
 /** Scheme, host and port, and nothing else. @see https://www.rfc-editor.org/rfc/rfc6454#section-6.2 */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").filter((entry) => entry !== ""));
+
+/** An IP address, or a network as `10.0.0.0/8`. */
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  const most = version === 4 ? 32 : 128;
+  return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+};
+
+const whole = (least: number, most: number, what: string) =>
+  z.coerce
+    .number({ error: `${what}, ${least} to ${most}` })
+    .int()
+    .min(least)
+    .max(most);
 
 /** Where the gateway, the subgraphs and the worker listen, and how they know each other. */
 export const serverSettings = z.object({
@@ -14,14 +36,28 @@ export const serverSettings = z.object({
   /** Asked for by the gateway of every caller; needed on every address but loopback. */
   GATEWAY_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   /** Origins, separated by commas, whose pages may ask the gateway beside its own. */
-  GATEWAY_ALLOWED_ORIGINS: z
-    .string()
-    .default("")
-    .transform((list) => list.split(",").filter((origin) => origin !== ""))
-    .refine(
-      (origins) => origins.every(isOrigin),
-      "origins, separated by commas: https://app.example,http://localhost:3000",
-    ),
+  GATEWAY_ALLOWED_ORIGINS: list.refine(
+    (origins) => origins.every(isOrigin),
+    "origins, separated by commas: https://app.example,http://localhost:3000",
+  ),
+  /** Proxies whose `X-Forwarded-For` says where a request comes from. */
+  GATEWAY_TRUSTED_PROXIES: list.refine(
+    (networks) => networks.every(isNetwork),
+    "addresses or networks, separated by commas: 10.0.0.1,192.168.0.0/16",
+  ),
+  /** Who may ask for the schema; without it, everyone in development mode and authenticated callers otherwise. */
+  GATEWAY_INTROSPECTION: z.enum(introspectionModes).optional(),
+  /** How long a query or mutation may take. */
+  GATEWAY_DEADLINE_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 600" }).min(0.1).max(600).default(30),
+  GATEWAY_ANSWER_MEGABYTES: z.coerce.number({ error: "megabytes, 0.1 to 256" }).min(0.1).max(256).default(16),
+  /** Values that one answer may hold, by estimate. */
+  GATEWAY_COST: whole(100, 100_000_000, "values").default(250_000),
+  /** Of one caller; 0 is any number. */
+  GATEWAY_REQUESTS_PER_MINUTE: whole(0, 10_000_000, "requests").default(30_000),
+  /** Of one caller; 0 is any number. */
+  GATEWAY_COST_PER_MINUTE: whole(0, 10_000_000_000, "values").default(30_000_000),
+  GATEWAY_SOCKETS: whole(1, 100_000, "WebSockets").default(5_000),
+  GATEWAY_SOCKETS_PER_ADDRESS: whole(1, 100_000, "WebSockets").default(1_000),
   /** Where webhooks arrive, and the worker's health is told. */
   WORKER_PORT: port.default(4001),
   SUBGRAPH_CRM_PORT: port.default(4002),
