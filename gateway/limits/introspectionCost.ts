@@ -26,6 +26,7 @@ export function introspectionCost(
   variables: Readonly<Record<string, unknown>>,
 ): (field: FieldNode) => number {
   const counted = new Map<SelectionSetNode, Map<unknown, number>>();
+  const argumentsOf = new Map<FieldNode, Record<string, unknown>>();
   // All that the introspection types' own resolvers read of it.
   const info = { schema } as GraphQLResolveInfo;
 
@@ -52,7 +53,9 @@ export function introspectionCost(
   };
 
   const ofDefinition = (field: FieldNode, definition: GraphQLField<unknown, unknown>, source: unknown): number => {
-    const value: unknown = definition.resolve?.(source, getArgumentValues(definition, field, variables), null, info);
+    const given = argumentsOf.get(field) ?? getArgumentValues(definition, field, variables);
+    argumentsOf.set(field, given);
+    const value: unknown = definition.resolve?.(source, given, null, info);
     const entries: unknown[] = Array.isArray(value) ? value : [value];
     const { selectionSet } = field;
     if (!selectionSet) return Math.max(1, entries.length);

@@ -12,6 +12,8 @@ export interface Limits {
   aliases: number;
   /** Fields after fragments are spread: a few nested ones can stand for millions. */
   fields: number;
+  /** Fields with fields in them: each may be a way into another subgraph, which the planner weighs. */
+  objects: number;
   /** Pairs of fields that would merge into one, each of which validation compares. */
   overlaps: number;
   /** Values within an operation's variables. */
@@ -45,10 +47,11 @@ export const defaultLimits: Limits = {
   depth: 20,
   aliases: 100,
   fields: 2_000,
+  objects: 300,
   overlaps: 20_000,
   variableValues: 20_000,
-  cost: 250_000,
-  costAtOnce: 500_000,
+  cost: 150_000,
+  costAtOnce: 300_000,
   deadlineMs: 30_000,
   answerBytes: 16 * 1_048_576,
   introspectionBytes: 8 * 1_048_576,

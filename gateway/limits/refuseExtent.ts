@@ -8,15 +8,17 @@ interface Extent {
   depth: number;
   aliases: number;
   fields: number;
+  objects: number;
 }
 
-const nothing: Extent = { depth: 0, aliases: 0, fields: 0 };
+const nothing: Extent = { depth: 0, aliases: 0, fields: 0, objects: 0 };
 
 const whatToDo = {
   definitions: "operations and fragments: send only those that it needs",
   depth: "levels of fields within fields: ask for the inner ones in a second query",
   aliases: "aliases: ask for a list, or split the query",
   fields: "fields: split the query",
+  objects: "fields with fields in them: split the query",
   overlaps: "pairs of fields with the same name in the same place: write each field once",
 };
 
@@ -40,7 +42,7 @@ export function refuseExtent(document: DocumentNode, limits: Pick<Limits, keyof 
   for (const definition of document.definitions) {
     if (!("selectionSet" in definition)) continue;
     const extent = extentOf(definition.selectionSet);
-    for (const what of ["depth", "aliases", "fields"] as const) limit(what, extent[what], definition);
+    for (const what of ["depth", "aliases", "fields", "objects"] as const) limit(what, extent[what], definition);
     // Only now, for it spreads the fragments.
     limit("overlaps", overlapsIn(definition.selectionSet, fragments), definition);
   }
@@ -63,7 +65,7 @@ function measure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (selec
   };
 
   const ofSelections = ({ selections }: SelectionSetNode): Extent => {
-    let { depth, aliases, fields } = nothing;
+    let { depth, aliases, fields, objects } = nothing;
     for (const selection of selections) {
       const within =
         selection.kind === Kind.FRAGMENT_SPREAD
@@ -75,8 +77,9 @@ function measure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (selec
       depth = Math.max(depth, within.depth + (isField ? 1 : 0));
       aliases += within.aliases + (isField && selection.alias ? 1 : 0);
       fields += within.fields + (isField ? 1 : 0);
+      objects += within.objects + (isField && selection.selectionSet ? 1 : 0);
     }
-    return { depth, aliases, fields };
+    return { depth, aliases, fields, objects };
   };
   return ofSelections;
 }

@@ -51,7 +51,7 @@ export const serverSettings = z.object({
   GATEWAY_DEADLINE_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 600" }).min(0.1).max(600).default(30),
   GATEWAY_ANSWER_MEGABYTES: z.coerce.number({ error: "megabytes, 0.1 to 256" }).min(0.1).max(256).default(16),
   /** Values that one answer may hold, by estimate. */
-  GATEWAY_COST: whole(100, 100_000_000, "values").default(250_000),
+  GATEWAY_COST: whole(100, 100_000_000, "values").default(150_000),
   /** Of one caller; 0 is any number. */
   GATEWAY_REQUESTS_PER_MINUTE: whole(0, 10_000_000, "requests").default(30_000),
   /** Of one caller; 0 is any number. */

@@ -1,5 +1,6 @@
 import { attacks, type Outcomes } from "./hostile/attacks";
-import { besideIt } from "./hostile/smallQuery";
+import { besideIt } from "./hostile/besideIt";
+import { percentile } from "./hostile/percentile";
 import { allowedMegabytes, startVictim, type Victim } from "./hostile/startVictim";
 
 let victim: Victim;
@@ -36,10 +37,11 @@ test.each(Object.keys(attacks) as (keyof typeof attacks)[])(
   async (name) => {
     let outcomes: Outcomes = [];
     const fared = await besideIt(victim.url, async () => (outcomes = await attacks[name](victim.url)));
-    const sorted = [...fared.latenciesMs].sort((a, b) => a - b);
-    const p99 = Math.round(sorted[Math.ceil(sorted.length * 0.99) - 1] ?? NaN);
+    const p99 = Math.round(percentile(fared.latenciesMs, 0.99));
     const peak = victim.alive() ? victim.peakMegabytes() : NaN;
-    console.log(`${name}: ${sorted.length} small queries beside it, p99 ${p99} ms; memory peak so far ${peak} MB`);
+    console.log(
+      `${name}: ${fared.latenciesMs.length} small queries beside it, p99 ${p99} ms; memory peak so far ${peak} MB`,
+    );
     expect(outcomes.filter((outcome) => !plain[name].test(outcome))).toEqual([]);
     expect(fared.failures).toEqual([]);
     expect({ alive: victim.alive(), said: victim.output() }).toEqual({ alive: true, said: "" });

@@ -109,10 +109,11 @@ function boundBytes(
   });
 }
 
-/** Hears nothing more of it, so that what still comes costs nothing. */
+/** Reads nothing more of it, so that what still comes costs nothing. */
 function letGo(socket: WebSocket, reason: string): void {
   if (socket.readyState !== socket.OPEN) return;
   for (const event of ["message", "ping", "pong"]) socket.removeAllListeners(event);
   socket.close(TOO_MANY_REQUESTS, reason);
+  socket.pause();
   setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 }

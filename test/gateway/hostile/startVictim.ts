@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
-import { pino } from "pino";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { subgraphs } from "../../../main/subgraphs";
-import type { GraphServices } from "../../../platform/graph/graphContext";
-import { serveSubgraph } from "../../../platform/graph/serveSubgraph";
 import { freePorts } from "../../main/freePorts";
-import { generousSubgraph } from "./generousSubgraph";
 
 export const allowedMegabytes = 512;
 const secret = "between gateway and subgraphs";
@@ -23,16 +19,20 @@ export interface Victim {
 
 /** Starts one gateway over subgraphs that have as much as anybody asks for. */
 export async function startVictim(): Promise<Victim> {
-  const log = pino({ level: "silent" });
-  const services = { log, now: () => new Date() } as unknown as GraphServices;
-  const served = await Promise.all(
-    Object.entries(subgraphs).map(async ([name, open]) => {
-      const at = { host: "127.0.0.1", port: 0, secret, log };
-      return [name, await serveSubgraph(generousSubgraph(open()), services, at)] as const;
-    }),
-  );
-  const [port] = await freePorts(1);
-  const urls = served.map(([name, { url }]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, new URL(url).origin]);
+  const names = Object.keys(subgraphs);
+  const [port, ...ports] = await freePorts(1 + names.length);
+  const served = names.map((name, at) => {
+    const args = [
+      "-r",
+      "./tools/register.cjs",
+      "test/gateway/hostile/serveGenerous.ts",
+      name,
+      String(ports[at]),
+      secret,
+    ];
+    return spawn(process.execPath, args, { stdio: ["ignore", "inherit", "inherit"] });
+  });
+  const urls = names.map((name, at) => [`SUBGRAPH_${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[at]}`]);
   // The heap's own limit leaves room for what lies beside it: buffers, code, the sockets.
   const args = ["--max-old-space-size=288", "-r", "./tools/register.cjs", "main.ts", "gateway"];
   const child = spawn(process.execPath, args, {
@@ -46,9 +46,11 @@ export async function startVictim(): Promise<Victim> {
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += String(chunk)));
   const url = `http://127.0.0.1:${port}/graphql`;
-  const live = async () => (await fetch(new URL("/health/live", url)).catch(() => undefined))?.ok === true;
-  while (!(await live())) {
-    if (child.exitCode !== null) throw new Error(output);
+  for (const at of [port, ...ports]) {
+    const health = `http://127.0.0.1:${at}/health/live`;
+    while ((await fetch(health).catch(() => undefined))?.ok !== true) {
+      if (child.exitCode !== null) throw new Error(output);
+    }
   }
   return {
     url,
@@ -59,11 +61,10 @@ export async function startVictim(): Promise<Victim> {
     },
     output: () => output,
     close: async () => {
-      if (child.exitCode === null && child.signalCode === null) {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      }
-      await Promise.all(served.map(([, subgraph]) => subgraph.close()));
+      const running = [child, ...served].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+      const ended = running.map((one) => once(one, "exit"));
+      running.forEach((one) => one.kill("SIGTERM"));
+      await Promise.all(ended);
     },
   };
 }
