@@ -76,7 +76,9 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const shown = shownTo(log);
   const strangers = openStrangers(limits.strangersPerMinute);
 
-  const patience = { ...defaultPatience, ...settings.patience };
+  // Nothing passes over a connection whose operation is being worked on.
+  const silenceMs = Math.max(defaultPatience.silenceMs, limits.deadlineMs + 10_000);
+  const patience = { ...defaultPatience, silenceMs, ...settings.patience };
   const app = await openApp({ bodyBytes: limits.bodyBytes, patience, allowedOrigins, trustedProxies });
   const asking = new AsyncLocalStorage<string>();
   const correlationId = () => asking.getStore() ?? randomUUID();
