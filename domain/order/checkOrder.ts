@@ -1,3 +1,4 @@
+import { minorUnits } from "../../schema/money/minorUnits";
 import { decimalOf } from "../money/decimalOf";
 import { lineTotal } from "./lineTotal";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
@@ -15,8 +16,6 @@ interface Rule {
   /** What to do, when the rule is broken; null when it holds. */
   broken: (facts: OrderFacts) => string | null;
 }
-
-const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 const missing =
   (field: keyof OrderFacts, message: string) =>
@@ -43,7 +42,7 @@ const rules: readonly Rule[] = [
     rule: "currency",
     field: "currency",
     broken: ({ currency, knownCurrencies }) => {
-      if (currency === null || !currencies.has(currency)) {
+      if (currency === null || !minorUnits.has(currency)) {
         return `Set the currency to an ISO 4217 code; it is ${currency === null ? "empty" : `"${currency}"`}.`;
       }
       if (knownCurrencies.length === 0 || knownCurrencies.includes(currency)) return null;
@@ -132,7 +131,7 @@ export const checkOrder = (facts: OrderFacts): Violation[] =>
   });
 
 function amountDiffers({ amountMinor, currency, lines }: OrderFacts): string | null {
-  if (currency === null || !currencies.has(currency) || lines.length === 0) return null;
+  if (currency === null || !minorUnits.has(currency) || lines.length === 0) return null;
   if (!lines.every(isCountable)) return null;
   const sum = lines.reduce((total, line) => total + lineTotal(line), 0n);
   if (amountMinor === null) return "Enter the amount.";
