@@ -13,7 +13,7 @@ import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
 import { queues } from "./queues";
 import { registry } from "./registry";
-import { syncErpReference } from "./posting/syncErpReference";
+import { syncReference } from "./posting/syncReference";
 import { requestDueRevenue } from "./revenue/requestDueRevenue";
 import { retryByItself } from "./exceptions/retryByItself";
 
@@ -70,8 +70,8 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     );
   if (knowsLedger) takeIn();
   running.push(
-    repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async (signal) => {
-      await syncErpReference(hub);
+    repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {
+      await syncReference(hub);
       // What is started once the worker stops, nobody would stop.
       if (knowsLedger || signal.aborted) return;
       knowsLedger = true;

@@ -85,7 +85,7 @@ interface Writer<Name extends keyof BillingCommands> {
 }
 
 const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<BillingRecords, BillingCommands> => ({
-  reads: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"],
+  reads: ["Currency", "Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"],
   writes: ["upsertCustomer", "provisionSubscription", "finalizeInvoice", "cancelSubscription"],
   feeds: [
     { name: "events", kinds: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"], live: false },

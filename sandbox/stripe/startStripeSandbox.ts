@@ -11,6 +11,7 @@ import { identify } from "./identify";
 import { limitGate, type Limits } from "./limitGate";
 import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
+import { accountRoutes } from "./routes/accountRoutes";
 import { couponRoutes } from "./routes/couponRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
 import { eventRoutes } from "./routes/eventRoutes";
@@ -76,6 +77,7 @@ export async function startStripeSandbox(
   const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
   humanActions(app, account, locks);
   for (const routes of [
+    accountRoutes,
     customerRoutes,
     productRoutes,
     priceRoutes,

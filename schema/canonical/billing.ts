@@ -1,7 +1,8 @@
-import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+import type { Amount, Day, DecimalText, Instant, PlatformCurrency, PlatformRecord, PostalAddress } from "./value";
 
 /** What a billing platform owns, in the hub's words. */
 export interface BillingRecords {
+  Currency: PlatformCurrency;
   Customer: BillingCustomer;
   Product: BillingProduct;
   Subscription: BillingSubscription;

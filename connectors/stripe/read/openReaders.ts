@@ -3,6 +3,7 @@ import type { BillingRecords } from "../../../schema/canonical/billing";
 import { reading } from "../call";
 import { stamp } from "../stamp";
 import { creditMemoOf } from "./creditMemo";
+import { readCurrencies } from "./currencies";
 import { customerOf } from "./customer";
 import { invoiceOf, type InvoiceLookups } from "./invoice";
 import { openPaymentReader } from "./openPaymentReader";
@@ -27,6 +28,12 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
   const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
   const limit = { limit: PAGE };
   return {
+    Currency: {
+      read: async (code) => (await readCurrencies(client)).find((one) => one.code === code) ?? null,
+      list: async function* () {
+        yield await readCurrencies(client);
+      },
+    },
     Customer: {
       read: (id) =>
         reading(`Customer ${id}`, async () => {
