@@ -16,6 +16,8 @@ const first: Partial<Record<ExceptionClass, string>> = {
   PERIOD_CLOSED: "Open the accounting period, or move the posting to the next open one",
   CONFLICT: "Compare both sides, and decide which one holds",
   UNBALANCED: "Compare the document in the ERP with the invoice",
+  CORRECTION:
+    "Correct the document in the ERP by hand until the hub does it: the explanation says what is missing there",
   TAX: "Compare the tax in the ERP with the tax that billing charged",
 };
 

@@ -99,7 +99,7 @@ describe("input that is not what it should be", () => {
         [
           "currency",
           "currency",
-          "The ERP takes no documents in SEK: choose one of EUR, GBP, JPY, USD, or set SEK up there.",
+          "netsuite-main takes no documents in SEK. Choose a currency that every platform takes (EUR, GBP, HUF, JPY, USD), or set SEK up there.",
         ],
       ],
     ],
