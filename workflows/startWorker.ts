@@ -7,6 +7,7 @@ import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
+import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
 import { followFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
@@ -68,6 +69,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
       ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
     );
+  await releaseParked(hub);
   if (knowsLedger) takeIn();
   running.push(
     repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {

@@ -20,6 +20,7 @@ import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
+import { payoutRoutes } from "./routes/payoutRoutes";
 import { priceRoutes } from "./routes/priceRoutes";
 import { productRoutes } from "./routes/productRoutes";
 import { refundRoutes } from "./routes/refundRoutes";
@@ -88,6 +89,7 @@ export async function startStripeSandbox(
     invoiceItemRoutes,
     paymentRoutes,
     refundRoutes,
+    payoutRoutes,
     eventRoutes,
     webhookEndpointRoutes,
     testClockRoutes,
