@@ -39,9 +39,18 @@ export const connectorSettings = z.object({
 
 export type ConnectorSettings = z.infer<typeof connectorSettings>;
 
+/** A host name or address, and nothing else. */
+const isHost = (text: string): boolean => /^[\w.-]+$/.test(text) && URL.canParse(`http://${text}`);
+
 /** Where the stand-ins listen. */
 export const sandboxSettings = z.object({
   SANDBOX_HOST: z.string().default("127.0.0.1"),
+  /** Names besides `SANDBOX_HOST` and loopback, separated by commas, by which they are reached. */
+  SANDBOX_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((host) => host !== ""))
+    .refine((hosts) => hosts.every(isHost), "host names without ports, separated by commas: sandbox-stripe,10.0.0.5"),
   SANDBOX_SALESFORCE_PORT: port.default(4011),
   SANDBOX_SALESFORCE_PUBSUB_PORT: port.default(4014),
   SANDBOX_STRIPE_PORT: port.default(4012),
