@@ -17,6 +17,11 @@ module.exports = ts.config(
         {
           selector: "MemberExpression[object.name='Intl'][property.name=/^(NumberFormat|supportedValuesOf)$/]",
           message: "A currency's decimals stand in schema/money/minorUnits.ts: Intl's are those of everyday use.",
+          },
+          {
+          // `"data" in result` narrows a type; `name in table` finds what every object inherits, such as "constructor".
+          selector: 'BinaryExpression[operator="in"][left.type!="Literal"]:not([left.object.name="Symbol"])',
+          message: "Ask Object.hasOwn(table, name): `in` finds inherited names too.",
         },
       ],
     },

@@ -11,6 +11,7 @@ import { readSettings } from "./main/settings/readSettings";
 import { sandboxes } from "./main/startSandboxes";
 import { subgraphs, type SubgraphName } from "./main/subgraphs";
 import { HubError } from "./schema/hubError";
+import { own } from "./schema/own";
 
 const usage = `Usage: node dist/main.js <role>
 
@@ -39,14 +40,14 @@ async function main([role = "", name = ""]: readonly string[], env: NodeJS.Proce
     const { close } = await runWorker(env, await database(), log);
     return opened.add(close);
   }
-  if (role === "subgraph" && name in subgraphs) {
+  if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
     const { services, close } = await openServices(await database(), log);
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);
     return opened.add(listening.close);
   }
-  const startSandbox = role === "sandbox" ? sandboxes[name] : undefined;
+  const startSandbox = role === "sandbox" ? own(sandboxes, name) : undefined;
   if (startSandbox) {
     const sandbox = await startSandbox(readSettings(sandboxSettings, env), settings.DATA_DIR);
     log.info({ url: sandbox.url }, `The ${name} sandbox listens`);

@@ -48,7 +48,8 @@ export interface StripeSandboxOptions extends Limits {
   clock?: () => Date;
 }
 
-const parseForm = (text: string) => qs.parse(text, { arrayLimit: 1_000, depth: 10, parameterLimit: 5_000 });
+const parseForm = (text: string) =>
+  qs.parse(text, { arrayLimit: 1_000, depth: 10, parameterLimit: 5_000, plainObjects: true });
 
 /** Starts a stand-in for one Stripe account: the REST API that billing needs, its events, and its signed webhooks. */
 export async function startStripeSandbox(

@@ -40,7 +40,8 @@ export function eventTypes(search: string | null | undefined): EventType[] {
 }
 
 /** One kind of event; null for a name that is not in the catalog. */
-export const eventTypeOf = (name: string): EventType | null => (name in catalog ? eventType(name as EventName) : null);
+export const eventTypeOf = (name: string): EventType | null =>
+  Object.hasOwn(catalog, name) ? eventType(name as EventName) : null;
 
 const eventType = (name: EventName): EventType => ({
   name,

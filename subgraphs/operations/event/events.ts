@@ -38,7 +38,7 @@ export function conditionsOf(filter: EventFilter | null | undefined): Condition[
 }
 
 /** A type by its name in the catalog, or as it is on the wire. */
-export const wireTypeOf = (type: string): string => (type in catalog ? wireType(type as EventName) : type);
+export const wireTypeOf = (type: string): string => (Object.hasOwn(catalog, type) ? wireType(type as EventName) : type);
 
 /** An event's row as the graph shows it. */
 export const eventOf = (row: EventModel): CanonicalEvent => ({ ...row, sequence: Number(row.position ?? 0n) });

@@ -37,6 +37,10 @@ describe("an event of Stripe's", () => {
     expect(told("payment_intent.created", { object: "payment_intent", id: "pi_1" })).toEqual([]);
   });
 
+  it.each(["constructor", "toString", "__proto__"])("hints at nothing for an object of the kind %s", (object) => {
+    expect(told("customer.updated", { object, id: "cus_1" })).toEqual([]);
+  });
+
   it("hints at what may have been paid outside of Stripe, each change by an id of its own", () => {
     const both = [
       ["evt_1", "Invoice", "in_1"],
