@@ -1,8 +1,8 @@
-import { STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from "fastify";
+import { readJson } from "./readJson";
 import { refuseForeign, type Reached } from "./refuseForeign";
+import { JSON_TYPE, refuseUnreadable } from "./refuseUnreadable";
 
 export interface ServerOptions extends Reached {
   /** How this platform words an error of the given HTTP status. */
@@ -27,7 +27,6 @@ type Answered = Error & { status: number; body: unknown };
 
 /** Bodies over this are refused. */
 const LARGEST_BODY = 1_048_576;
-const JSON_TYPE = "application/json; charset=utf-8";
 
 /**
  * Opens the HTTP server of a sandbox: shut to the pages of browsers, bounded in what a client may send and in how long
@@ -64,36 +63,3 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
 }
 
 const isAnswered = (error: Error): error is Answered => "status" in error && "body" in error;
-
-/** Reads JSON bodies; an empty one is none, and one that would alter a prototype is malformed. */
-function readJson(app: FastifyInstance, types: string[], malformedJson: () => Error): void {
-  const parse = app.getDefaultJsonParser("error", "error");
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser(types, { parseAs: "string" }, (request, text, done) => {
-    if (text === "") return done(null, undefined);
-    void parse(request, String(text), (error, body) => (error ? done(malformedJson()) : done(null, body)));
-  });
-}
-
-/** Answers what is not HTTP, or did not arrive in time, where there is no request yet to reply to. */
-function refuseUnreadable(
-  error: Error & { code?: string },
-  socket: Socket,
-  vendorError: ServerOptions["vendorError"],
-): void {
-  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const status = unreadable.get(error.code) ?? 400;
-  const body = JSON.stringify(vendorError(status));
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    `Content-Type: ${JSON_TYPE}`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    "Connection: close",
-  ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
-}
-
-const unreadable: ReadonlyMap<string | undefined, number> = new Map([
-  ["ERR_HTTP_REQUEST_TIMEOUT", 408],
-  ["HPE_HEADER_OVERFLOW", 431],
-]);
