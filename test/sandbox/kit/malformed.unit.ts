@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "../../support/ask";
 import type { Attack, Sent } from "./attacks/attack";
 import { netsuite } from "./attacks/netsuite";
 import { salesforce } from "./attacks/salesforce";

@@ -1,4 +1,4 @@
-import { ask } from "./ask";
+import { ask } from "../../support/ask";
 import { everySandbox, type AnySandbox } from "./everySandbox";
 
 const evil = "https://evil.example";
