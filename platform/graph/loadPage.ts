@@ -9,6 +9,7 @@ import { readPages, type Placed } from "./readPages";
 /**
  * One page of a list as a connection. All parents that ask for the same page of the same list within a request are
  * answered by one statement.
+ * @throws BadArgument for a cursor of another list
  * @param of a row of the listed table, as Prisma gives it, as the graph shows it
  */
 export async function loadPage<Row, Node>(
@@ -18,7 +19,7 @@ export async function loadPage<Row, Node>(
   of: (row: Row) => Node,
 ): Promise<Connection<Node>> {
   const size = sizeOf(args);
-  const after = args.after == null ? null : decodePlace(args.after, listing.sort ? 2 : 1);
+  const after = args.after == null ? null : decodePlace(listing, args.after);
   const name = JSON.stringify([listing, conditions, size, after]);
   const pages = context.loader(
     name,
@@ -30,7 +31,7 @@ export async function loadPage<Row, Node>(
       }),
   );
   const found = await pages.load(parent ?? "");
-  const edges = found.slice(0, size).map(({ place, row }) => ({ cursor: encodePlace(place), node: of(row) }));
+  const edges = found.slice(0, size).map(({ place, row }) => ({ cursor: encodePlace(listing, place), node: of(row) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),

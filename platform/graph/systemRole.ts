@@ -1,4 +1,5 @@
-import { enumOf } from "../../platform/graph/enumOf";
 import { systemRoles } from "../../schema/systemRole";
+import { enumOf } from "./enumOf";
+import "./noDesignTypes";
 
 export const SystemRole = enumOf("SystemRole", "What a system is to the company.", systemRoles);

@@ -4,6 +4,8 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-gr
 import { dataClasses } from "../../schema/dataClass";
 import { systemRoles } from "../../schema/systemRole";
 import "./noDesignTypes";
+import { guardArguments } from "./arguments/guardArguments";
+import { guardEntities } from "./arguments/guardEntities";
 import type { GraphContext } from "./graphContext";
 import type { Subgraph } from "./subgraph";
 import { withDirectives } from "./withDirectives";
@@ -33,7 +35,10 @@ export function toSubgraph(
   for (const [type, resolve] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
   }
-  return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: map });
+  guardArguments(Object.values(schema.getTypeMap()));
+  guardEntities(schema, typeDefs);
+  return { name, typeDefs, schema };
 }
 
 /** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */
