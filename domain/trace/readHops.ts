@@ -1,7 +1,7 @@
 import type { Store } from "../../platform/store/openStore";
 import type { EventName } from "../../schema/events/catalog";
 import { wireType } from "../../schema/events/jsonSchemaOf";
-import { hopKinds } from "./hopKinds";
+import { hopKinds, type HopStatus } from "./hopKinds";
 
 /** One step of a business transaction, in one system. */
 export interface Hop {
@@ -12,7 +12,7 @@ export interface Hop {
   objectType: string;
   objectId: string;
   at: Date;
-  status: string;
+  status: HopStatus;
   eventId: string;
   causationId: string | null;
   /** Since the hop before; null for the first. */

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 @ObjectType("FieldProvenance", { description: "Who last changed a group of fields, and by which event." })
 export class FieldProvenance {
