@@ -20,9 +20,15 @@ export function guardEntities(schema: GraphQLSchema, typeDefs: DocumentNode): vo
     const answers: Iterator<unknown> = Object(
       resolve(source, { ...args, representations: good }, context, info),
     ).values();
-    return asked.map((one) => (one instanceof GraphQLError ? Promise.reject(one) : answers.next().value));
+    return asked.map((one) => (one instanceof GraphQLError ? one : failureAsValue(answers.next().value)));
   };
 }
+
+/** graphql-jit 0.8 puts the null of a promise that rejects at the list's end; an error that is a value stays at its place. */
+const failureAsValue = (answer: unknown): unknown =>
+  answer instanceof Promise
+    ? answer.catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
+    : answer;
 
 type Keys = ReadonlyMap<string, readonly string[][]>;
 
