@@ -65,7 +65,8 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     });
   }
 
-  const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf });
+  // A key called __proto__ is refused where it stands, as over WebSocket, and not as JSON that cannot be read.
+  const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf, onProtoPoisoning: "ignore" });
   const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
   await apollo.start();
   // Before the guard, so that a page can also read what it is refused with.
