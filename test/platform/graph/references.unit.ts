@@ -26,7 +26,7 @@ describe("the entities that other subgraphs ask for", () => {
   const resolve = ({ id }: { id: string }) => {
     if (id === "thrown") throw gone();
     if (id === "rejected") return Promise.reject(gone());
-    if (id === "rejected late") return later(50).then(() => Promise.reject(gone()));
+    if (id === "rejected-late") return later(50).then(() => Promise.reject(gone()));
     return id === "unknown" ? null : { id };
   };
   const services = { log: pino({ level: "silent" }) } as GraphServices;
@@ -52,7 +52,7 @@ describe("the entities that other subgraphs ask for", () => {
 
   it("stand each at its own place, also when one fails after the others were read", async () => {
     for (let time = 0; time < 3; time += 1) {
-      const { data, errors } = await ask("rejected late", "first", "thrown", "last");
+      const { data, errors } = await ask("rejected-late", "first", "thrown", "last");
       expect(data).toEqual({ _entities: [null, { id: "first" }, null, { id: "last" }] });
       expect(errors?.map(({ path }) => path?.[1]).toSorted()).toEqual([0, 2]);
     }
