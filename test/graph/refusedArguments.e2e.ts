@@ -120,7 +120,6 @@ describe.each<Reach>(["in process", "over HTTP"])("an argument the hub cannot wo
       "orders.first",
       /0 to 200/,
     ],
-    ["no cursor", events, { after: "x" }, "events.after", /not a cursor of this list/],
     [
       "an event that is not in the catalog",
       events,
