@@ -4,9 +4,10 @@ import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { closableEvents } from "../platform/graph/serveSubgraph/closableEvents";
-import type { Authority } from "./authority";
 import { clientError } from "./clientError";
 import { runOperation } from "./gatewayOver";
+import { liveSessions } from "./identity/liveSessions";
+import type { Authority } from "./identity/openAuthority";
 import { documentReader } from "./limits/documentReader";
 import type { Limits } from "./limits/limits";
 import type { Asked, OpenSupergraph } from "./openSupergraph";
@@ -21,22 +22,17 @@ export function liveOperations(
 ): ServerOptions<Record<string, unknown>, Extra> {
   const read = documentReader(supergraph.apiSchema, limits);
   const follow = followOperations(supergraph, links, limits.waitingEvents);
-  const callerOf = (params: Record<string, unknown> = {}) =>
-    authority.identify({ authorization: params.authorization ?? params.Authorization });
+  const sessions = liveSessions(authority);
   const shown = (error: unknown, correlationId: string) => clientError(error, correlationId, limits, log);
   const shownIn = (result: ExecutionResult, correlationId: string): ExecutionResult =>
     result.errors ? { ...result, errors: result.errors.map((error) => shown(error, correlationId)) } : result;
 
   return {
-    onConnect: async ({ connectionParams, extra }) => {
-      if (await callerOf(connectionParams)) return true;
-      extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
-      return false;
-    },
-    onSubscribe: async ({ connectionParams, subscriptions }, _id, { query, variables, operationName }) => {
+    onConnect: ({ connectionParams, extra }) => sessions.open(extra, connectionParams),
+    onSubscribe: async ({ extra, subscriptions }, _id, { query, variables, operationName }) => {
       const correlationId = randomUUID();
       const refuse = (errors: readonly unknown[]) => errors.map((error) => shown(error, correlationId));
-      const caller = await callerOf(connectionParams);
+      const caller = sessions.callerOf(extra);
       if (!caller) return refuse([new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } })]);
       if (Object.keys(subscriptions).length > limits.openOperations) return refuse([tooMany(limits)]);
       const document = read(query);

@@ -6,16 +6,17 @@ import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import fastify, { type FastifyError, type FastifyInstance } from "fastify";
-import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { VerifyClientCallbackAsync } from "ws";
 import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import { HubError } from "../schema/hubError";
-import { openAuthority, type Authority } from "./authority";
 import { clientError } from "./clientError";
 import { gatewayOver } from "./gatewayOver";
+import { inHeaders, legalEntitiesHeader, roleHeader } from "./identity/credentials";
+import { openAuthority, type Authority, type IdentitySettings } from "./identity/openAuthority";
+import { refusedError } from "./identity/refusedError";
 import { limitOperations } from "./limits/limitOperations";
 import { defaultLimits, type Limits } from "./limits/limits";
 import { liveOperations } from "./liveOperations";
@@ -29,7 +30,9 @@ interface GatewaySettings {
   host: string;
   port: number;
   log: Logger;
-  /** Needed on every address but loopback. Where it is set, it is asked for. */
+  /** Who may ask. By default, and on loopback only, everyone. */
+  identity?: IdentitySettings;
+  /** A shared token, for want of other settings. */
   token?: string;
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
@@ -40,11 +43,17 @@ interface GatewaySettings {
   warm?: readonly string[];
 }
 
+/** Says on every answer that whoever asks may take any role. */
+const modeHeader = "x-throughline-mode";
+
 /** What pages of the allowed origins may send, and read of an answer. */
 const whatPagesMay: FastifyCorsOptions = {
   methods: ["GET", "POST"],
-  allowedHeaders: ["authorization", "content-type", "x-correlation-id", "apollo-require-preflight"],
-  exposedHeaders: ["x-correlation-id"],
+  allowedHeaders: [
+    ...["authorization", "content-type", "x-correlation-id", "apollo-require-preflight"],
+    ...[roleHeader, legalEntitiesHeader],
+  ],
+  exposedHeaders: ["x-correlation-id", modeHeader, "www-authenticate"],
   maxAge: 7_200,
 };
 
@@ -55,8 +64,9 @@ const whatPagesMay: FastifyCorsOptions = {
  */
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
   const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
+  const identity = { ...(token && { sharedTokens: () => [token] }), ...settings.identity };
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = openAuthority(host, token, allowedOrigins);
+  const authority = await openAuthority(host, allowedOrigins, identity, log);
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
   const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
   if (unlinked.length > 0) {
@@ -69,15 +79,18 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf, onProtoPoisoning: "ignore" });
   const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
   await apollo.start();
+  if (authority.development) {
+    app.addHook("onRequest", async (_request, reply) => void reply.header(modeHeader, "development"));
+  }
   // Before the guard, so that a page can also read what it is refused with.
   if (allowedOrigins.length > 0) await app.register(cors, { ...whatPagesMay, origin: [...allowedOrigins] });
   guard(app, authority, limits, log);
   await app.register(fastifyApollo(apollo), {
     path: graphPath,
-    context: async ({ id: correlationId, headers }) => {
-      const caller = await authority.identify({ authorization: headers.authorization });
-      if (!caller) throw unauthenticated(correlationId);
-      return { correlationId, caller };
+    context: async (request) => {
+      const identified = await authority.identify(inHeaders(request.headers, request));
+      if ("refusal" in identified) throw refusedError(identified.refusal, request.id);
+      return { correlationId: request.id, caller: identified.caller };
     },
   });
 
@@ -147,11 +160,6 @@ function guard(app: FastifyInstance, authority: Authority, limits: Limits, log: 
 const refused = (message: string, code: string, correlationId: string) => ({
   errors: [{ message, extensions: { code, correlationId } }],
 });
-
-const unauthenticated = (correlationId: string) =>
-  new GraphQLError("Send your token in the header `Authorization: Bearer <token>`", {
-    extensions: { code: "UNAUTHENTICATED", correlationId, http: { status: 401 } },
-  });
 
 /** The caller's own correlation id, where it is fit for a log line; otherwise a new one. */
 function correlationOf({ headers }: { headers: IncomingHttpHeaders }): string {

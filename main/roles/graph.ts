@@ -1,13 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { openNamedTokens } from "../../gateway/identity/namedTokens";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
+import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
+import { openAuditSink } from "../openAuditSink";
+import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
 import { subgraphs, type SubgraphName } from "../subgraphs";
@@ -19,24 +23,50 @@ interface Listening {
   close(): Promise<void>;
 }
 
-/** The gateway over subgraphs in this process, or, without services, over those that run on their own. */
-export function runGateway(
+/**
+ * The gateway over subgraphs in this process, or, without services, over those that run on their own.
+ * @param store where the named tokens are
+ */
+export async function runGateway(
   env: NodeJS.ProcessEnv,
+  store: Store,
   log: Logger,
   services?: GraphServices,
   ready?: () => Promise<readonly string[]>,
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
-  return startGateway({
-    supergraphSdl: readFileSync(supergraph, "utf8"),
-    links: services ? inProcess(services) : overHttp(settings, log),
-    host: settings.HOST,
-    port: settings.GATEWAY_PORT,
-    allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
-    log,
-    ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
-    ...(ready && { ready }),
-  });
+  const { ROLES: roles } = settings;
+  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
+  try {
+    const gateway = await startGateway({
+      supergraphSdl: readFileSync(supergraph, "utf8"),
+      links: services ? inProcess(services) : overHttp(settings, env, log),
+      host: settings.HOST,
+      port: settings.GATEWAY_PORT,
+      allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+      log,
+      identity: {
+        namedTokens,
+        roles,
+        issuers: settings.OIDC_ISSUERS,
+        sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
+        audit: openAuditSink(log),
+        ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
+        ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
+      },
+      ...(ready && { ready }),
+    });
+    return {
+      url: gateway.url,
+      close: async () => {
+        await gateway.close();
+        await namedTokens.close();
+      },
+    };
+  } catch (error) {
+    await namedTokens.close();
+    throw error;
+  }
 }
 
 /** One subgraph on its own, for a gateway elsewhere. */
@@ -48,7 +78,12 @@ export function runSubgraph(
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
-  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secret: secretOf(settings), log });
+  return serveSubgraph(subgraphs[name](), services, {
+    host: settings.HOST,
+    port,
+    secret: subgraphSecret(env, log),
+    log,
+  });
 }
 
 const names = Object.keys(subgraphs) as SubgraphName[];
@@ -56,8 +91,8 @@ const names = Object.keys(subgraphs) as SubgraphName[];
 const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
 
-function overHttp(settings: ServerSettings, log: Logger): Record<string, SubgraphLink> {
-  const secret = secretOf(settings);
+function overHttp(settings: ServerSettings, env: NodeJS.ProcessEnv, log: Logger): Record<string, SubgraphLink> {
+  const secret = subgraphSecret(env, log);
   return Object.fromEntries(
     names.map((name) => {
       const url =
@@ -69,7 +104,11 @@ function overHttp(settings: ServerSettings, log: Logger): Record<string, Subgrap
 
 const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphName>;
 
-function secretOf({ SUBGRAPH_SECRET: secret }: ServerSettings): string {
+const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>
+  openSecret(name, serverSettings.shape[name], env, log);
+
+function subgraphSecret(env: NodeJS.ProcessEnv, log: Logger): string {
+  const [secret] = liveSecret("SUBGRAPH_SECRET", env, log)();
   if (secret !== undefined) return secret;
   throw new HubError(
     "settings.invalid",
