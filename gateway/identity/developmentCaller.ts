@@ -10,7 +10,7 @@ export function developmentCaller({ role, legalEntities }: Credentials, roles: R
   if (unknown !== undefined) {
     return refuse(
       "unknown_role",
-      `There is no role ${JSON.stringify(unknown)}; there are ${[...roles.keys()].join(", ")}`,
+      `There is no role ${JSON.stringify(unknown.slice(0, 64))}; there are ${[...roles.keys()].join(", ")}`,
     );
   }
   const entities = namesIn(legalEntities) ?? ["*"];
@@ -26,10 +26,10 @@ export function developmentCaller({ role, legalEntities }: Credentials, roles: R
   };
 }
 
-/** Names separated by commas; `undefined` when nothing is given. What is no text is the name of nothing. */
+/** Names separated by commas, or a list of them; `undefined` when nothing is given. */
 function namesIn(given: unknown): string[] | undefined {
-  if (given === undefined || given === "") return undefined;
-  return String(given)
-    .split(",")
+  if (given === undefined || given === null || given === "") return undefined;
+  return (Array.isArray(given) ? given : [given])
+    .flatMap((one: unknown) => (typeof one === "string" ? one.split(",") : [JSON.stringify(one)]))
     .map((name) => name.trim());
 }

@@ -75,7 +75,7 @@ export async function openAuthority(
 
   const recheck = async (shown: Credentials): Promise<Identified> => {
     const { authorization } = shown;
-    if (authorization === undefined || authorization === "") {
+    if (authorization === undefined || authorization === null || authorization === "") {
       return development ? developmentCaller(shown, roles) : refuse("missing");
     }
     const token = typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;

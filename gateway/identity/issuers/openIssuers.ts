@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Logger } from "pino";
+import { LruCache } from "../../../platform/graph/serveSubgraph/lruCache";
+import type { Caller } from "../../../schema/authority/caller";
 import type { RoleTable } from "../../../schema/authority/roles";
-import type { Identify } from "../identified";
+import type { Identified, Identify } from "../identified";
 import { refuse } from "../refusals";
 import { callerOfClaims } from "./callerOfClaims";
 import { fetchKeys } from "./fetchKeys";
@@ -10,6 +13,10 @@ import { reasonOf } from "./reasonOf";
 
 /** The compact form: header, payload and signature; of an unsigned token, the last is empty. */
 const compact = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
+/** How long a token that held is not verified again: a signature takes longer than many a query. */
+const VERIFIED_MS = 60_000;
+const REMEMBERED = 10_000;
 
 /**
  * People and applications by the tokens of identity providers: JWTs, checked against the keys that their issuer
@@ -28,8 +35,9 @@ export async function openIssuers(
     })),
   );
 
-  return async (token) => {
-    if (issuers.length === 0 || !compact.test(token)) return undefined;
+  const verified = new LruCache<{ caller: Caller; until: number }>(REMEMBERED);
+
+  const verify = async (token: string): Promise<Identified> => {
     try {
       // Taken at its word only as to which keys are to be tried.
       const said = decodeJwt(token).iss;
@@ -53,5 +61,17 @@ export async function openIssuers(
       if (reason === undefined) log.debug({ err: error }, "A token could not be checked, and was refused");
       return refuse(reason ?? "unsupported");
     }
+  };
+
+  return async (token) => {
+    if (issuers.length === 0 || !compact.test(token)) return undefined;
+    const key = createHash("sha256").update(token).digest("base64");
+    const known = verified.get(key);
+    if (known && now() < known.until) return { caller: known.caller };
+    const identified = await verify(token);
+    if ("refusal" in identified) return identified;
+    const { caller } = identified;
+    verified.set(key, { caller, until: Math.min(now() + VERIFIED_MS, caller.expiresAtMs ?? Infinity) });
+    return identified;
   };
 }

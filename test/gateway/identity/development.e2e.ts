@@ -66,6 +66,14 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     await expect(live).rejects.toMatchObject({ code: 4403, reason: expect.stringContaining('no role "constructor"') });
   });
 
+  it.each([{ toString: 1 }, 7, ["sales", "root"], "root".repeat(1_000)])(
+    "refuses a WebSocket whose role is no role at all (%#)",
+    async (role) => {
+      const live = gateway.client({ role }).iterate({ query: "{ whoami }" }).next();
+      await expect(live).rejects.toMatchObject({ code: 4403, reason: expect.stringMatching(/^There is no role /) });
+    },
+  );
+
   it("refuses a token that is not known here, rather than take its holder for somebody else", async () => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { authorization: "Bearer of-another-gateway" });
     expect(status).toBe(401);
