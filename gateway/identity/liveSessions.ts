@@ -53,7 +53,7 @@ export function liveSessions(authority: Authority): LiveSessions {
   const end = (socket: WebSocket, refusal: Refusal) => {
     if (!sessions.has(socket)) return;
     forget(socket);
-    socket.close(refusal.reason === "unavailable" ? TRY_AGAIN_LATER : CREDENTIALS_ENDED, refusal.message);
+    socket.close(refusal.reason === "unavailable" ? TRY_AGAIN_LATER : CREDENTIALS_ENDED, cut(refusal.message));
     const impatience = setTimeout(() => socket.terminate(), CLOSING_MS);
     socket.once("close", () => clearTimeout(impatience));
   };
