@@ -26,7 +26,7 @@ describe("a setting in a mounted file", () => {
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
     const value = values[name] ?? "a secret of this test";
     writeFileSync(file, `${value}\n`);
-    const shape = Object.values(shapes).find((one) => name in one.shape);
+    const shape = Object.values(shapes).find((one) => Object.hasOwn(one.shape, name));
     const read = readSettings(shape as typeof serverSettings, { [`${name}_FILE`]: file }) as Record<string, unknown>;
     expect([read[name]].flat()).toEqual([value]);
   });
