@@ -11,6 +11,7 @@ import { caseOf, collectionsListing, stillOpen } from "./dunningCases";
 @Resolver(() => DunningCase)
 export class DunningResolver {
   @Query(() => DunningConnection, {
+    nullable: true,
     description: "The open dunning cases, the largest exposure first (in minor units, whatever the currency).",
   })
   collectionsQueue(@Args(() => PageArgs) args: PageArgs, @Ctx() context: GraphContext): Promise<DunningConnection> {

@@ -48,7 +48,7 @@ export class AccountResolver {
     return accountByExternalId(context, instanceId, externalId);
   }
 
-  @Query(() => AccountConnection, { description: "All accounts, by name." })
+  @Query(() => AccountConnection, { nullable: true, description: "All accounts, by name." })
   accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountConnection> {
     return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accountOf);
   }
@@ -62,7 +62,7 @@ export class AccountResolver {
     return loadIfSet(accounts(context), parentId);
   }
 
-  @FieldResolver(() => AccountConnection, { description: "The companies that belong to it, by name." })
+  @FieldResolver(() => AccountConnection, { nullable: true, description: "The companies that belong to it, by name." })
   children(
     @Root() { id }: Account,
     @Args(() => PageArgs) args: PageArgs,

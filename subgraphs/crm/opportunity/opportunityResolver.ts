@@ -27,7 +27,7 @@ export class OpportunityResolver {
     return opportunities(context).load(id);
   }
 
-  @Query(() => OpportunityConnection, { description: "The deals of all accounts, by close date." })
+  @Query(() => OpportunityConnection, { nullable: true, description: "The deals of all accounts, by close date." })
   async pipeline(
     @Args(() => PipelineArgs) args: PipelineArgs,
     @Ctx() context: GraphContext,

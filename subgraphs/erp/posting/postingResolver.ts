@@ -38,7 +38,7 @@ export class PostingResolver {
     return postings(context).load(id);
   }
 
-  @Query(() => PostingConnection, { description: "Postings, newest first." })
+  @Query(() => PostingConnection, { nullable: true, description: "Postings, newest first." })
   async postings(
     @Arg("filter", () => PostingFilter, { nullable: true, description: "Which postings; all when left out." })
     filter: PostingFilter | null,

@@ -20,7 +20,7 @@ class EventsArgs extends PageArgs {
 
 @Resolver()
 export class EventResolver {
-  @Query(() => EventConnection, { description: "The hub's log in its order, oldest first." })
+  @Query(() => EventConnection, { nullable: true, description: "The hub's log in its order, oldest first." })
   async events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() context: GraphContext): Promise<EventConnection> {
     await Promise.all([
       requireKnown(context, knownRecord, "filter.subjectId", args.filter?.subjectId),
@@ -30,7 +30,7 @@ export class EventResolver {
     return loadPage(context, list, args, eventOf);
   }
 
-  @Query(() => [EventType], { description: "Every kind of event the hub writes, with its schema." })
+  @Query(() => [EventType], { nullable: true, description: "Every kind of event the hub writes, with its schema." })
   eventCatalog(
     @Arg("search", () => String, { nullable: true, description: "Only those whose name or meaning holds this." })
     search: string | null,

@@ -20,6 +20,7 @@ class InboxArgs extends PageArgs {
 @Resolver(() => ExceptionCase)
 export class ExceptionResolver {
   @Query(() => ExceptionConnection, {
+    nullable: true,
     description: "The cases people resolve, the most money at risk first (in minor units, whatever the currency).",
   })
   exceptionInbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphContext): Promise<ExceptionConnection> {

@@ -17,7 +17,10 @@ class OrdersArgs extends PageArgs {
 
 @Resolver(() => Order)
 export class OrderResolver {
-  @Query(() => OrderConnection, { description: "Orders by state, newest first; BLOCKED ones list what is missing." })
+  @Query(() => OrderConnection, {
+    nullable: true,
+    description: "Orders by state, newest first; BLOCKED ones list what is missing.",
+  })
   orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphContext): Promise<OrderConnection> {
     return loadPage(context, { listing: orderListing, conditions: inState(args.state) }, args, orderOf);
   }
