@@ -1,7 +1,8 @@
 import type { ApolloServerOptionsWithGateway } from "@apollo/server";
 import { GraphQLError } from "graphql";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
-import type { Asked, Links, OpenSupergraph } from "./openSupergraph";
+import type { Links } from "./answers/answerPlan";
+import type { Asked, OpenSupergraph } from "./openSupergraph";
 
 type GatewayInterface = ApolloServerOptionsWithGateway<CallOrigin>["gateway"];
 type SchemaListener = Parameters<GatewayInterface["onSchemaLoadOrUpdate"]>[0];

@@ -9,7 +9,7 @@ import { getVariableValues } from "graphql/execution/values";
 import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
-import type { SubgraphLink } from "./subgraphs/subgraphLink";
+import { answerPlan, type Links } from "./answers/answerPlan";
 
 /** One operation as a client asked for it. */
 export interface Asked {
@@ -20,8 +20,6 @@ export interface Asked {
   variables: Record<string, unknown>;
   origin: CallOrigin;
 }
-
-export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
 
 export interface OpenSupergraph {
   /** What clients see. */
@@ -71,7 +69,9 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
-      return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
+      return answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
+        executeQueryPlan(queryPlan, { ...tracked }, incoming, contextOf(asked), supergraphSchema, api),
+      );
     },
     refuseVariables: (asked) => {
       const { variableDefinitions = [] } = contextOf(asked).operation;

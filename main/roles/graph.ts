@@ -9,6 +9,7 @@ import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
+import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
 import { openAuditSink } from "../openAuditSink";
 import { openSecret } from "../settings/openSecret";
@@ -78,12 +79,9 @@ export function runSubgraph(
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
-  return serveSubgraph(subgraphs[name](), services, {
-    host: settings.HOST,
-    port,
-    secret: subgraphSecret(env, log),
-    log,
-  });
+  const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
+  const secrets = subgraphSecrets(env, log);
+  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log });
 }
 
 const names = Object.keys(subgraphs) as SubgraphName[];
@@ -92,12 +90,12 @@ const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
 
 function overHttp(settings: ServerSettings, env: NodeJS.ProcessEnv, log: Logger): Record<string, SubgraphLink> {
-  const secret = subgraphSecret(env, log);
+  const sign = requestSigner(subgraphSecrets(env, log));
   return Object.fromEntries(
     names.map((name) => {
       const url =
         settings[`SUBGRAPH_${upper(name)}_URL`] ?? `http://127.0.0.1:${settings[`SUBGRAPH_${upper(name)}_PORT`]}`;
-      return [name, httpSubgraph(name, url, secret, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
+      return [name, httpSubgraph(name, url, sign, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
 }
@@ -107,9 +105,9 @@ const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphNa
 const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>
   openSecret(name, serverSettings.shape[name], env, log);
 
-function subgraphSecret(env: NodeJS.ProcessEnv, log: Logger): string {
-  const [secret] = liveSecret("SUBGRAPH_SECRET", env, log)();
-  if (secret !== undefined) return secret;
+function subgraphSecrets(env: NodeJS.ProcessEnv, log: Logger): () => readonly string[] {
+  const inForce = liveSecret("SUBGRAPH_SECRET", env, log);
+  if (inForce().length > 0) return inForce;
   throw new HubError(
     "settings.invalid",
     "Settings cannot be used:\n  SUBGRAPH_SECRET is not set: the same text of at least 16 characters for the gateway and every subgraph",
