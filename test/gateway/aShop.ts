@@ -94,10 +94,7 @@ export async function aShop(at: Record<string, string> = {}) {
     served.set(subgraph.name, await serveSubgraph(subgraph, services, { ...local, secrets }));
   }
   const links = Object.fromEntries(
-    [...served].map(([name, { url }]) => [
-      name,
-      httpSubgraph(name, at[name] ?? url, requestSigner(secrets), log),
-    ]),
+    [...served].map(([name, { url }]) => [name, httpSubgraph(name, at[name] ?? url, requestSigner(secrets), log)]),
   );
   const gateway = await startGateway({ supergraphSdl: composeSupergraph(subgraphs), links, ...local });
   return {
