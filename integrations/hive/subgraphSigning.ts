@@ -1,13 +1,11 @@
-import { randomUUID } from "node:crypto";
-import type { GatewayContext, GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 import { requestSigner } from "../../platform/signature/requestSigner";
-import type { Caller } from "../../schema/authority/caller";
+import { originReader, type CallerOf } from "./originReader";
 
-interface SubgraphSigning {
+export interface SubgraphSigning {
   /** The subgraphs' `SUBGRAPH_SECRET`; with two, the first signs. */
   secrets: readonly string[];
-  /** On whose authority a request asks; throws when it may not ask. Hive's own plugins have read the credentials. */
-  callerOf(context: GatewayContext): Caller | Promise<Caller>;
+  callerOf: CallerOf;
 }
 
 /**
@@ -16,17 +14,7 @@ interface SubgraphSigning {
  */
 export function subgraphSigning({ secrets, callerOf }: SubgraphSigning): GatewayPlugin {
   const sign = requestSigner(secrets);
-  // One caller and one correlation id for all that a request asks of subgraphs.
-  const origins = new WeakMap<object, Promise<{ caller: Caller; correlationId: string }>>();
-  const originOf = (context: GatewayContext) => {
-    const known = origins.get(context);
-    if (known) return known;
-    const read = async () => ({ caller: await callerOf(context), correlationId: correlationOf(context) });
-    const origin = read();
-    origins.set(context, origin);
-    return origin;
-  };
-
+  const originOf = originReader(callerOf);
   return {
     onFetch: async ({ url, options, setOptions, context, executionRequest }) => {
       // Hive fetches for itself as well, such as the keys of tokens.
@@ -40,9 +28,4 @@ export function subgraphSigning({ secrets, callerOf }: SubgraphSigning): Gateway
       setOptions({ ...options, headers: { ...options.headers, ...signed } });
     },
   };
-}
-
-function correlationOf({ headers }: GatewayContext): string {
-  const given = headers["x-correlation-id"];
-  return given !== undefined && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }
