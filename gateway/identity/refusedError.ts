@@ -10,5 +10,7 @@ export function refusedError({ reason, code, status, message }: Refusal, correla
   const challenge = `Bearer realm="throughline"${reason === "missing" ? "" : `, error="invalid_token", error_description="${reason}"`}`;
   const headers = new HeaderMap(status === 401 ? [["www-authenticate", challenge]] : []);
   if (status === 503) headers.set("retry-after", "2");
-  return new GraphQLError(message, { extensions: { code, reason, correlationId, http: { status, headers } } });
+  // Apollo Server wants its own map; another package of the tree says otherwise in the shared type.
+  const extensions: Record<string, unknown> = { code, reason, correlationId, http: { status, headers } };
+  return new GraphQLError(message, { extensions });
 }

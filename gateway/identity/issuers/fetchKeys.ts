@@ -1,3 +1,4 @@
+import { fetch } from "undici";
 import type { JSONWebKeySet } from "jose" with { "resolution-mode": "import" };
 import { z } from "zod";
 import type { IssuerSettings } from "./issuerSettings";
