@@ -29,12 +29,22 @@ afterAll(async () => {
 beforeEach(async () => {
   now = NOON;
   tokens = openNamedTokens(store, { roles: builtInRoles, now: () => now, log: services.log });
+  await change();
   gateway = await aGateway("in process", { host: "0.0.0.0", identity: { namedTokens: tokens, now: () => now } });
 });
 afterEach(async () => {
   await gateway.close();
   await tokens.close();
 });
+
+/** Resolves once the gateway has heard of a change, or that its connection for hearing is up. */
+const change = () =>
+  new Promise<void>((resolve) => {
+    const end = tokens.onChange(() => {
+      end();
+      resolve();
+    });
+  });
 
 let made = 0;
 const make = async (more: Partial<NewToken> = {}) => {
@@ -45,9 +55,12 @@ const make = async (more: Partial<NewToken> = {}) => {
     legalEntities: "*",
     expiresAt: null,
   } as const;
+  const heard = change();
   const { text } = await store.prisma.$transaction((tx) =>
     createToken(tx, new Date(now), operator, { ...token, ...more }),
   );
+  // What is remembered of it from now on is not forgotten again when word of its making comes late.
+  await heard;
   return { text, name: more.name ?? token.name };
 };
 const revoke = (name: string) => store.prisma.$transaction((tx) => revokeToken(tx, new Date(now), operator, name));
@@ -189,6 +202,7 @@ describe("while the store is away", () => {
     await gateway.close();
     await tokens.close();
     tokens = openNamedTokens({ prisma, url: database.url }, { roles: builtInRoles, now: () => now, log: services.log });
+    await change();
     gateway = await aGateway("in process", { host: "0.0.0.0", identity: { namedTokens: tokens, now: () => now } });
     return { leave: () => void (from = gone), comeBack: () => void (from = store), close: () => gone.close() };
   };

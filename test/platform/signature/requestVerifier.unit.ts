@@ -117,7 +117,7 @@ test("behind a proxy that changes host and path, the address that the gateway as
 });
 
 test("without a secret nothing is signed or believed", () => {
-  expect(() => requestSigner([])).toThrow("empty");
+  expect(() => requestSigner([])).toThrow("no secret");
   expect(() => verifier({ secrets: [] })).toThrow("no secret");
   expect(() => verifier({ secrets: [""] })).toThrow("empty");
 });
