@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
 import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
 import { answerPlan, type Links } from "./answers/answerPlan";
+import { limitedTo } from "./limitedTo";
 
 /** One operation as a client asked for it. */
 export interface Asked {
@@ -64,14 +65,15 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
     apiSchema,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     plan,
-    run: (queryPlan, asked, links) => {
+    run: async (queryPlan, asked, links) => {
       const { query, variables, document, origin } = asked;
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
-      return answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
+      const result = await answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
         executeQueryPlan(queryPlan, { ...tracked }, incoming, contextOf(asked), supergraphSchema, api),
       );
+      return limitedTo(result, origin.caller);
     },
     refuseVariables: (asked) => {
       const { variableDefinitions = [] } = contextOf(asked).operation;
