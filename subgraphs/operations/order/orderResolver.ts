@@ -1,5 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { seenReference } from "../../../platform/graph/legalEntities/seenReference";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { PageArgs } from "../../../platform/graph/pageArgs";
@@ -36,8 +37,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: "The contract that came of it, once it is accepted." })
-  contract(@Root() { contractId }: Order): Contract | null {
-    return contractId === null ? null : { id: contractId };
+  contract(@Root() { contractId }: Order, @Ctx() context: GraphContext): Promise<Contract | null> {
+    return seenReference(context, "crm.contract", contractId);
   }
 
   @FieldResolver(() => Operation, { description: "The work that fulfils it, step by step." })
