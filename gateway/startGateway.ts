@@ -36,6 +36,8 @@ interface GatewaySettings {
   token?: string;
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
+  /** Who may ask, where it is not by the address and the token. */
+  authority?: Authority;
   limits?: Partial<Limits>;
   /** Why the hub is not ready to be asked; none when it is. */
   ready?: () => Promise<readonly string[]>;
@@ -66,7 +68,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
   const identity = { ...(token && { sharedTokens: () => [token] }), ...settings.identity };
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = await openAuthority(host, allowedOrigins, identity, log);
+  const authority = settings.authority ?? (await openAuthority(host, allowedOrigins, identity, log));
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
   const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
   if (unlinked.length > 0) {

@@ -15,8 +15,11 @@ export type LegalEntityPath =
   | { allOf: string; in: string; table: string }
   /** It is a total over the rows of another table that name it in this column: shown with all of them. */
   | { over: string; in: string }
-  /** It is that of a record whose kind another expression says; a kind that is not listed is shown to nobody limited. */
-  | { by: string; kind: string; in: Readonly<Record<string, string>> };
+  /**
+   * It is that of a record whose kind another expression says, in the kind's table; null for a kind that has none. A kind
+   * that is not listed is shown to nobody limited.
+   */
+  | { by: string; kind: string; in: Readonly<Record<string, string | null>> };
 
 /** Kinds of events whose record says nothing of a legal entity, and which say no amount of one either. */
 const ofNoEntity = [wireType("crm.account.updated")];
@@ -79,8 +82,9 @@ export const legalEntityPaths = {
   "operations.order": { by: "t.opportunity_id", in: "crm.opportunity" },
   "operations.operation": {
     by: "t.subject_id",
-    kind: "t.kind",
-    in: { CLOSE_WON: "crm.opportunity", RETRY_EXCEPTIONS: "operations.exception_case" },
+    // Cases that were to be tried again, and of which there was none: it is about nothing.
+    kind: "CASE WHEN t.subject_id = t.id THEN 'NOTHING' ELSE t.kind END",
+    in: { NOTHING: null, CLOSE_WON: "crm.opportunity", RETRY_EXCEPTIONS: "operations.exception_case" },
   },
   "operations.operation_step": { by: "t.operation_id", in: "operations.operation" },
   "operations.outbound_write": { by: "t.operation_id", in: "operations.operation" },

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createClient, type Client, type SubscribePayload } from "graphql-ws";
 import pino from "pino";
 import WebSocket from "ws";
+import type { Authority } from "../../gateway/authority";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
@@ -17,7 +18,7 @@ export const secrets = ["between gateway and subgraphs"];
 export type Reach = "in process" | "over HTTP";
 
 /** The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. */
-export async function startGraph(store: Store, reach: Reach = "in process") {
+export async function startGraph(store: Store, reach: Reach = "in process", authority?: Authority) {
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
   const { services, close } = await openServices(store, log);
   const local = { host: "127.0.0.1", port: 0, log };
@@ -32,7 +33,7 @@ export async function startGraph(store: Store, reach: Reach = "in process") {
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const links = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await link(name)] as const)));
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
-  const gateway = await startGateway({ supergraphSdl, links, ...local });
+  const gateway = await startGateway({ supergraphSdl, links, ...local, ...(authority && { authority }) });
   return {
     url: gateway.url,
     client: () => openClient(gateway.url),

@@ -57,8 +57,8 @@ function sqlOf(table: string, alias: string, depth: number): string {
     const one = `${inner}.${path.over} = ${alias}.id`;
     return `EXISTS (${rows(path.in, one)}) AND NOT EXISTS (${others(path.in, one)})`;
   }
-  const row = (holder: string) => {
-    if (sqlOf(holder, inner, depth + 1) === "true") return "true";
+  const row = (holder: string | null) => {
+    if (holder === null || sqlOf(holder, inner, depth + 1) === "true") return "true";
     if (holder === ENTITIES) return `${on(path.by)} = ANY(ARRAY(SELECT id FROM ${ENTITIES} WHERE code = ANY(?)))`;
     return `EXISTS (${rows(holder, `${inner}.id = ${on(path.by)}`)})`;
   };
