@@ -34,38 +34,37 @@ export function limited(
   return { limit: limit.sql.replaceAll("?", `$${values.length + 1}`), values: [...values, limit.value] };
 }
 
-/** Few codes stand in a small table: as an array, so that an index on the column can be searched by them. */
-const ENTITIES = "erp.legal_entity";
-
 function sqlOf(table: string, alias: string, depth: number): string {
   const path = pathOf(table);
-  const on = (sql: string) => sql.replace(/\bt\./g, `${alias}.`);
   const inner = `e${depth}`;
-  const rows = (holder: string, match: string) =>
-    `SELECT FROM ${tableOf(holder)} ${inner} WHERE ${match} AND ${sqlOf(holder, inner, depth + 1)}`;
-  const others = (holder: string, match: string) =>
-    `SELECT FROM ${tableOf(holder)} ${inner} WHERE ${match} AND (${sqlOf(holder, inner, depth + 1)}) IS NOT TRUE`;
+  const on = (sql: string) => sql.replace(/\bt\./g, `${alias}.`);
+  const seen = (holder: string) => sqlOf(holder, inner, depth + 1);
+  const from = (holder: string, match: string) => `FROM ${tableOf(holder)} ${inner} WHERE ${match}`;
+  const allOf = (holder: string, match: string) =>
+    `EXISTS (SELECT ${from(holder, match)}) AND NOT EXISTS (SELECT ${from(holder, match)} AND (${seen(holder)}) IS NOT TRUE)`;
 
   if ("none" in path) return "true";
   if ("code" in path) return `${alias}.${path.code} = ANY(?)`;
-  if ("anyOf" in path) return `EXISTS (${rows(path.in, `${inner}.id = ANY(${on(path.anyOf)})`)})`;
-  if ("allOf" in path) {
-    const one = `${inner}.id = ANY(${on(path.allOf)})`;
-    return `EXISTS (${rows(path.in, one)}) AND NOT EXISTS (${others(path.in, one)})`;
+  if ("anyOf" in path) {
+    return `EXISTS (SELECT ${from(path.in, `${inner}.id = ANY(${on(path.anyOf)})`)} AND ${seen(path.in)})`;
   }
-  if ("over" in path) {
-    const one = `${inner}.${path.over} = ${alias}.id`;
-    return `EXISTS (${rows(path.in, one)}) AND NOT EXISTS (${others(path.in, one)})`;
-  }
-  const row = (holder: string | null) => {
-    if (holder === null || sqlOf(holder, inner, depth + 1) === "true") return "true";
-    if (holder === ENTITIES) return `${on(path.by)} = ANY(ARRAY(SELECT id FROM ${ENTITIES} WHERE code = ANY(?)))`;
-    return `EXISTS (${rows(holder, `${inner}.id = ${on(path.by)}`)})`;
+  if ("allOf" in path) return allOf(path.in, `${inner}.id = ANY(${on(path.allOf)})`);
+  if ("over" in path) return allOf(path.in, `${inner}.${path.over} = ${alias}.id`);
+  const byId = (holder: string) => `${from(holder, `${inner}.id = ${on(path.by)}`)} AND ${seen(holder)}`;
+  if (!("kind" in path)) return path.in === ENTITIES ? inBooks(on(path.by)) : `EXISTS (SELECT ${byId(path.in)})`;
+  const ofKind = (holder: string | null) => {
+    if (holder === null || seen(holder) === "true") return "true";
+    // A scalar: of an EXISTS within CASE the planner makes a hash of the whole table, to show a page of a hundred.
+    return `(SELECT true ${byId(holder)})`;
   };
-  if (!("kind" in path)) return row(path.in);
-  const kinds = Object.entries(path.in).map(([kind, holder]) => `WHEN '${kind}' THEN ${row(holder)}`);
+  const kinds = Object.entries(path.in).map(([kind, holder]) => `WHEN '${kind}' THEN ${ofKind(holder)}`);
   return `CASE ${on(path.kind)} ${kinds.join(" ")} ELSE false END`;
 }
+
+const ENTITIES = "erp.legal_entity";
+
+/** Few codes stand in a small table: as an array, so that an index on the column can be searched by them. */
+const inBooks = (column: string) => `${column} = ANY(ARRAY(SELECT id FROM ${ENTITIES} WHERE code = ANY(?)))`;
 
 function pathOf(table: string): LegalEntityPath {
   const path = Object.entries<LegalEntityPath>(legalEntityPaths).find(([name]) => name === table)?.[1];
