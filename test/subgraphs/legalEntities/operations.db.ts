@@ -269,7 +269,7 @@ describe("operations, to a caller limited to legal entities", () => {
     });
   });
 
-  it("answers in as many statements, whoever asks for everything, as before there were limits", async () => {
+  it("leaves the plan of a total as it was for whoever sees everything", async () => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
     const plan = async (sql: string) => (await client.query<Record<string, unknown>>(`EXPLAIN ${sql}`)).rows;
