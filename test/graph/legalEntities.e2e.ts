@@ -1,18 +1,14 @@
 import { createClient, type Client } from "graphql-ws";
 import WebSocket from "ws";
-import type { Authority } from "../../gateway/authority";
 import { encodeCursor } from "../../platform/eventLog/cursor";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { callers, type Who } from "../subgraphs/legalEntities/callers";
 import { append, seedDocuments } from "../subgraphs/legalEntities/seedDocuments";
+import { namedCallers } from "../support/namedCallers";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
 import { startGraph, type Reach } from "./startGraph";
 
-/** Whoever says who they are is that. */
-const authority: Authority = {
-  identify: async ({ authorization }) => callers[String(authorization).replace("Bearer ", "") as Who],
-  refuseOrigin: () => undefined,
-};
+const authority = namedCallers(callers);
 
 const ACCOUNT = `{
   account(id: "acct_1") {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createClient, type Client, type SubscribePayload } from "graphql-ws";
 import pino from "pino";
 import WebSocket from "ws";
-import type { Authority } from "../../gateway/authority";
+import type { Authority } from "../../gateway/identity/openAuthority";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
