@@ -2,10 +2,10 @@ import type { KnownKind } from "../../platform/graph/requireKnown";
 
 export const knownLegalEntity: KnownKind = {
   noun: "legal entity",
-  sql: "SELECT id FROM erp.legal_entity WHERE id = ANY($1)",
+  where: [{ table: "erp.legal_entity", column: "id" }],
 };
 
 export const knownPeriod: KnownKind = {
   noun: "accounting period",
-  sql: "SELECT id FROM erp.accounting_period WHERE id = ANY($1)",
+  where: [{ table: "erp.accounting_period", column: "id" }],
 };

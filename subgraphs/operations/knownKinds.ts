@@ -1,19 +1,19 @@
 import type { KnownKind } from "../../platform/graph/requireKnown";
 
-export const knownAccount: KnownKind = { noun: "account", sql: "SELECT id FROM crm.account WHERE id = ANY($1)" };
+export const knownAccount: KnownKind = { noun: "account", where: [{ table: "crm.account", column: "id" }] };
 
 export const knownLegalEntity: KnownKind = {
   noun: "legal entity",
-  sql: "SELECT id FROM erp.legal_entity WHERE id = ANY($1)",
+  where: [{ table: "erp.legal_entity", column: "id" }],
 };
 
 /** A mutation answers its id before the first event carries it. Uses event (correlation_id, position), operation (correlation_id). */
 export const knownTransaction: KnownKind = {
   noun: "business transaction",
-  sql: `
-    SELECT asked.id FROM unnest($1::text[]) AS asked(id)
-    WHERE EXISTS (SELECT FROM operations.event e WHERE e.correlation_id = asked.id)
-      OR EXISTS (SELECT FROM operations.operation o WHERE o.correlation_id = asked.id)`,
+  where: [
+    { table: "operations.event", column: "correlation_id" },
+    { table: "operations.operation", column: "correlation_id" },
+  ],
 };
 
 /**
@@ -22,10 +22,10 @@ export const knownTransaction: KnownKind = {
  */
 export const knownRecord: KnownKind = {
   noun: "record",
-  sql: `
-    SELECT asked.id FROM unnest($1::text[]) AS asked(id)
-    WHERE EXISTS (SELECT FROM operations.event e WHERE e.subject = asked.id)
-      OR EXISTS (SELECT FROM operations.external_ref r WHERE r.entity_id = asked.id)
-      OR EXISTS (SELECT FROM operations.sync_state s WHERE s.subject_id = asked.id)
-      OR EXISTS (SELECT FROM operations.exception_case c WHERE c.subject_id = asked.id)`,
+  where: [
+    { table: "operations.event", column: "subject" },
+    { table: "operations.external_ref", column: "entity_id", unlimitedOnly: true },
+    { table: "operations.sync_state", column: "subject_id" },
+    { table: "operations.exception_case", column: "subject_id" },
+  ],
 };

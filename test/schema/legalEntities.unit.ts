@@ -59,14 +59,14 @@ describe("legal entities in the graph", () => {
   it("are stated for every entity: say in entityTables in which table a new one stands", () => {
     const entities = types.filter(isEntity).map(({ name }) => name);
     expect(entities.length).toBeGreaterThan(40);
-    expect(entities.filter((name) => !(name in entityTables))).toEqual([]);
+    expect(entities.filter((name) => !Object.hasOwn(entityTables, name))).toEqual([]);
   });
 
   it("are stated for every other type: say here how a new one is held to the caller's", () => {
     const others = types.filter((type) => !isEntity(type) && !messages.test(type.name));
     const unstated = others.filter((type) => {
       const node = nodeOf(type);
-      return node === undefined ? !stated.has(type.name) : !(node in entityTables);
+      return node === undefined ? !stated.has(type.name) : !Object.hasOwn(entityTables, node);
     });
     expect(unstated.map(({ name }) => name)).toEqual([]);
     const known = new Set(types.map(({ name }) => name));
@@ -83,13 +83,13 @@ describe("legal entities in the graph", () => {
     const through = paths.flatMap((path) =>
       "in" in path ? (typeof path.in === "string" ? [path.in] : Object.values(path.in)) : [],
     );
-    expect(through.filter((table) => table !== null && !(table in legalEntityPaths))).toEqual([]);
+    expect(through.filter((table) => table !== null && !Object.hasOwn(legalEntityPaths, table))).toEqual([]);
   });
 
   it("are known of every kind of event: say in legalEntityPaths of what a new one about an account tells", () => {
     const { in: kinds, kind } = legalEntityPaths["operations.event"];
     const names = Object.keys(catalog) as EventName[];
-    expect(names.filter((name) => !(catalog[name].subject in kinds))).toEqual([]);
+    expect(names.filter((name) => !Object.hasOwn(kinds, catalog[name].subject))).toEqual([]);
     const ofAccounts = names.filter((name) => catalog[name].subject === "Account");
     expect(ofAccounts.length).toBeGreaterThan(0);
     expect(ofAccounts.filter((name) => !kind.includes(`'${wireType(name)}'`))).toEqual([]);

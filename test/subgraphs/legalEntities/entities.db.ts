@@ -50,11 +50,11 @@ describe.each(names)("the entities of the %s subgraph, asked for by another", (n
 
   it("all say in which table they stand", () => {
     expect(types.length).toBeGreaterThan(3);
-    expect(types.filter((type) => !(type in entityTables))).toEqual([]);
+    expect(types.filter((type) => !Object.hasOwn(entityTables, type))).toEqual([]);
   });
 
   it.each(whoever)("are those in the books that %s may see, and null like none in others'", async (who) => {
-    expect(limited.filter((type) => !(type in ids))).toEqual([]);
+    expect(limited.filter((type) => !Object.hasOwn(ids, type))).toEqual([]);
     const asked = limited.flatMap((type) => Object.keys(books).map((book) => ({ type, book })));
     const of = asked.map(({ type, book }) => ({ __typename: type, id: `${ids[type] ?? ""}_${book}` }));
     const fragments = limited.map((type) => `... on ${type} { id }`).join(" ");

@@ -165,7 +165,7 @@ describe("operations, to a caller limited to legal entities", () => {
     const query = `mutation ($id: ID!, $key: ID!) {
       closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: $key } }) { id } }`;
     const refused = async (id: string) => {
-      const { data, errors } = await ask("us", query, { id, key: `win ${id}` });
+      const { data, errors } = await ask("us", query, { id, key: `win-${id}` });
       expect(data).toBeNull();
       const [error] = errors ?? [];
       return { extensions: error?.extensions, message: error?.message.replaceAll(id, "…") };
@@ -186,7 +186,7 @@ describe("operations, to a caller limited to legal entities", () => {
     const retry = (who: Who, input: object, key: string) =>
       ask(who, query, { input: { ...input, options: { idempotencyKey: key } } });
     const refused = async (id: string) => {
-      const { errors } = await retry("us", { ids: ["exc_us", id] }, `ids ${id}`);
+      const { errors } = await retry("us", { ids: ["exc_us", id] }, `ids-${id}`);
       const [error] = errors ?? [];
       return JSON.stringify([error?.message, error?.extensions]).replaceAll(id, "…");
     };
@@ -197,7 +197,7 @@ describe("operations, to a caller limited to legal entities", () => {
     expect(answer).toEqual({ data: { retryExceptions: { kind: "RETRY_EXCEPTIONS", status: "SUCCEEDED" } } });
     expect(requests.map(({ id }) => id)).toEqual(["exc_us_retry_1"]);
     // One that finds nothing to try again answers its caller all the same.
-    expect(await retry("nobody", { filter: { class: ["VALIDATION"] } }, "of nobody")).toMatchObject({
+    expect(await retry("nobody", { filter: { class: ["VALIDATION"] } }, "of-nobody")).toMatchObject({
       data: { retryExceptions: { status: "SUCCEEDED" } },
     });
     await store.prisma.exceptionCase.update({ where: { id: "exc_us" }, data: { state: "OPEN", attempts: 0 } });
