@@ -4,8 +4,9 @@ import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { SocketLimits } from "../platform/graph/serveSubgraph/boundSockets";
 import { closableEvents } from "../platform/graph/serveSubgraph/closableEvents";
-import type { Authority } from "./authority";
 import type { Admitted, Gate } from "./gate/openGate";
+import { liveSessions } from "./identity/liveSessions";
+import type { Authority } from "./identity/openAuthority";
 import type { Limits } from "./limits/limits";
 import type { Strangers } from "./limits/strangers";
 import type { OperationRunner } from "./operationRunner";
@@ -37,20 +38,14 @@ export function liveOperations({
   limits,
   sockets,
 }: Live): ServerOptions<Record<string, unknown>, Extra> {
-  const callerOf = (params: Record<string, unknown> = {}) =>
-    authority.identify({ authorization: params.authorization ?? params.Authorization });
+  const sessions = liveSessions(authority, addressOf, (address) => void strangers.count(address));
 
   return {
-    onConnect: async ({ connectionParams, extra }) => {
-      if (await callerOf(connectionParams)) return true;
-      await strangers.count(addressOf(extra.request));
-      extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
-      return false;
-    },
-    onSubscribe: async ({ connectionParams, subscriptions }, _id, payload) => {
+    onConnect: ({ connectionParams, extra }) => sessions.open(extra, connectionParams),
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       const correlationId = randomUUID();
       try {
-        const caller = await callerOf(connectionParams);
+        const caller = sessions.callerOf(extra);
         if (!caller) throw new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } });
         if (Object.keys(subscriptions).length > limits.openOperations) throw tooMany(limits);
         const asked = await gate.admit(payload, { correlationId, caller }, "WEBSOCKET");

@@ -7,10 +7,9 @@ import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
 import { parse, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
+import { answerPlan, type Links } from "./answers/answerPlan";
 import type { Admitted } from "./gate/openGate";
-import type { SubgraphLink } from "./subgraphs/subgraphLink";
-
-export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
+import { limitedTo } from "./limitedTo";
 
 export interface OpenSupergraph {
   /** What clients see. */
@@ -53,12 +52,15 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
     apiSchema,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     plan,
-    run: (queryPlan, asked, links) => {
+    run: async (queryPlan, asked, links) => {
       const { query, variables, document, origin } = asked;
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
-      return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
+      const result = await answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
+        executeQueryPlan(queryPlan, { ...tracked }, incoming, contextOf(asked), supergraphSchema, api),
+      );
+      return limitedTo(result, origin.caller);
     },
   };
 }

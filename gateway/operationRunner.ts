@@ -1,5 +1,6 @@
 import { OperationTypeNode, type ExecutionResult } from "graphql";
 import type { QueryPlan } from "@apollo/query-planner";
+import type { Links } from "./answers/answerPlan";
 import { refuse } from "./gate/refused";
 import type { Admitted } from "./gate/openGate";
 import { asksOnlyOfSchema } from "./gate/introspection";
@@ -8,7 +9,7 @@ import { answerBytes } from "./limits/answerBytes";
 import { costAtOnce } from "./limits/costAtOnce";
 import type { Limits } from "./limits/limits";
 import { withinDeadline } from "./limits/withinDeadline";
-import type { Links, OpenSupergraph } from "./openSupergraph";
+import type { OpenSupergraph } from "./openSupergraph";
 
 export interface OperationRunner {
   /** Runs a query or mutation. @throws Refused when it takes too long, or says too much */

@@ -6,7 +6,6 @@ import type { SocketLimits } from "../platform/graph/serveSubgraph/boundSockets"
 import { listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
 import { defaultPatience, type Patience } from "../platform/graph/serveSubgraph/patience";
 import { HubError } from "../schema/hubError";
-import { openAuthority, type Authority } from "./authority";
 import { introspectionFor, type IntrospectionMode } from "./gate/introspection";
 import { openGate, type AuthorityRule } from "./gate/openGate";
 import { addressReader } from "./http/addressReader";
@@ -14,6 +13,7 @@ import { apolloServer } from "./http/apolloServer";
 import { guard } from "./http/guard";
 import { openApp } from "./http/openApp";
 import { serveOperations } from "./http/serveOperations";
+import { openAuthority, type Authority, type IdentitySettings } from "./identity/openAuthority";
 import { callerBudgets } from "./limits/callerBudgets";
 import { defaultLimits, type Limits } from "./limits/limits";
 import { defaultSockets } from "./limits/defaultSockets";
@@ -32,8 +32,12 @@ interface GatewaySettings {
   host: string;
   port: number;
   log: Logger;
-  /** Needed on every address but loopback. Where it is set, it is asked for. */
+  /** A token that every application may use: the simplest way to say who may ask. */
   token?: string;
+  /** Who may ask, beside whoever holds the token. */
+  identity?: IdentitySettings;
+  /** Who may ask, instead of all that. */
+  authority?: Authority;
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
   /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
@@ -63,8 +67,9 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const { supergraphSdl, links, host, port, log, token, ready = async () => [] } = settings;
   const { allowedOrigins = [], trustedProxies = [], rules = [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
-  const introspection = settings.introspection ?? (token === undefined ? "on" : "authenticated");
-  const authority = openAuthority(host, token, allowedOrigins);
+  const identity = { ...(token && { sharedTokens: () => [token] }), ...settings.identity };
+  const authority = settings.authority ?? (await openAuthority(host, allowedOrigins, identity, log));
+  const introspection = settings.introspection ?? (authority.development ? "on" : "authenticated");
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
   refuseUnlinked(supergraph.subgraphNames, links);
 
@@ -79,7 +84,13 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   // Nothing passes over a connection whose operation is being worked on.
   const silenceMs = Math.max(defaultPatience.silenceMs, limits.deadlineMs + 10_000);
   const patience = { ...defaultPatience, silenceMs, ...settings.patience };
-  const app = await openApp({ bodyBytes: limits.bodyBytes, patience, allowedOrigins, trustedProxies });
+  const app = await openApp({
+    bodyBytes: limits.bodyBytes,
+    patience,
+    allowedOrigins,
+    trustedProxies,
+    development: authority.development,
+  });
   const asking = new AsyncLocalStorage<string>();
   const correlationId = () => asking.getStore() ?? randomUUID();
   const sandbox = introspection !== "off";

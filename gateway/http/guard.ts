@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
 import { publicError } from "../../platform/graph/serveSubgraph/publicError";
-import type { Authority } from "../authority";
+import type { Authority } from "../identity/openAuthority";
 import type { Limits } from "../limits/limits";
 import { refusedBody } from "./refusedBody";
 

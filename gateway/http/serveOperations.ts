@@ -2,15 +2,16 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ApolloServer } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { GraphQLError } from "graphql";
 import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
 import type { Caller } from "../../schema/authority/caller";
-import type { Authority } from "../authority";
+import { inHeaders } from "../identity/credentials";
+import type { Authority } from "../identity/openAuthority";
+import { refuse } from "../identity/refusals";
+import { refusedError, refusedHeaders } from "../identity/refusedError";
 import type { Strangers } from "../limits/strangers";
 import { refusedBody } from "./refusedBody";
 
-const challenge = 'Bearer realm="throughline"';
 const others = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 interface Served {
@@ -31,7 +32,7 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
 
   const identify = async (request: FastifyRequest, reply: FastifyReply) => {
     const { id, ip, method } = request;
-    const { accept, authorization } = request.headers;
+    const { accept } = request.headers;
     // The Sandbox's page says nothing of the graph, and its person has yet to say who they are.
     if (sandbox && method === "GET" && accept?.includes("text/html")) return;
     const seconds = await strangers.waits(ip);
@@ -42,11 +43,15 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
         .header("retry-after", seconds)
         .send(refusedBody(message, "RATE_LIMITED", id));
     }
-    const caller = await authority.identify({ authorization });
-    if (caller) return void callers.set(request, caller);
-    if (authorization !== undefined) await strangers.count(ip);
-    reply.header("www-authenticate", authorization === undefined ? challenge : `${challenge}, error="invalid_token"`);
-    return reply.code(401).send(refusedBody(sendToken, "UNAUTHENTICATED", id));
+    const identified = await authority.identify(inHeaders(request.headers, request));
+    if ("caller" in identified) return void callers.set(request, identified.caller);
+    const { refusal } = identified;
+    const { status, code, reason, message } = refusal;
+    if (status === 401 && reason !== "missing") await strangers.count(ip);
+    return reply
+      .code(status)
+      .headers(refusedHeaders(refusal))
+      .send(refusedBody(message, code, id, { reason }));
   };
 
   app.route({
@@ -70,10 +75,8 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
       context: async (request) => {
         const caller = callers.get(request);
         if (caller) return { correlationId: request.id, caller };
-        throw new GraphQLError(sendToken, { extensions: { code: "UNAUTHENTICATED", http: { status: 401 } } });
+        throw refusedError(refuse("missing").refusal, request.id);
       },
     });
   });
 }
-
-const sendToken = "Send your token in the header `Authorization: Bearer <token>`";

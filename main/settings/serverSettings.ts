@@ -1,6 +1,12 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { introspectionModes } from "../../gateway/gate/introspection";
+import { issuerList } from "../../gateway/identity/issuers/issuerSettings";
+import { builtInRoles } from "../../schema/authority/roles";
+import { roleSettings } from "../../schema/authority/roleSettings";
+import { json } from "./json";
+import { secret } from "./secret";
+import { secretList } from "./secretList";
 
 /** A TCP port; 0 takes a free one. */
 export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
@@ -33,8 +39,16 @@ export const serverSettings = z.object({
   /** Loopback unless told otherwise; on any other address the gateway needs a token. */
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(4000),
-  /** Asked for by the gateway of every caller; needed on every address but loopback. */
-  GATEWAY_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  /** The simplest way to say who may ask: one token that every application may use; two while it is changed. */
+  GATEWAY_TOKEN: secret(secretList(16).optional()),
+  /** What whoever holds it may do. */
+  GATEWAY_TOKEN_ROLE: z.string().default("admin"),
+  /** Whether whoever asks without a token may take any role; on loopback only. By default, while nothing is configured. */
+  GATEWAY_DEVELOPMENT: z.stringbool().optional(),
+  /** The identity providers whose tokens are taken. */
+  OIDC_ISSUERS: json(issuerList).default([]),
+  /** Roles beside those that are delivered, or other scopes of theirs. */
+  ROLES: json(roleSettings).default(builtInRoles),
   /** Origins, separated by commas, whose pages may ask the gateway beside its own. */
   GATEWAY_ALLOWED_ORIGINS: list.refine(
     (origins) => origins.every(isOrigin),
@@ -71,8 +85,8 @@ export const serverSettings = z.object({
   SUBGRAPH_OPERATIONS_URL: z.url().optional(),
   /** How long the gateway waits for one that runs on its own; its fields are missing from the answer then. */
   SUBGRAPH_TIMEOUT_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 120" }).min(0.1).max(120).default(10),
-  /** Signs what passes between gateway and subgraphs that run on their own. */
-  SUBGRAPH_SECRET: z.string().min(16, "at least 16 characters").optional(),
+  /** Signs what passes between gateway and subgraphs that run on their own; two while it is changed. */
+  SUBGRAPH_SECRET: secret(secretList(16).optional()),
 });
 
 export type ServerSettings = z.infer<typeof serverSettings>;

@@ -1,5 +1,5 @@
 import { Field, InputType } from "type-graphql";
-import { exponentOf } from "../../../domain/money/exponentOf";
+import { minorUnits } from "../../../schema/money/minorUnits";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 import type { Condition } from "../../../platform/graph/listing";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
@@ -37,14 +37,7 @@ export function casesMatching(filter: ExceptionFilter | null | undefined): Condi
 
 const says = "(t.title || ' ' || t.explanation) ILIKE ?";
 
-const places = (exponent: number): string =>
-  Intl.supportedValuesOf("currency")
-    .filter((currency) => exponentOf(currency) === exponent)
-    .map((currency) => `'${currency}'`)
-    .join(", ");
-
 /** The stored amounts are in minor units, of which a currency has 10 to the power of its decimal places. */
-const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE
-  WHEN t.currency IN (${places(0)}) THEN 1
-  WHEN t.currency IN (${places(3)}) THEN 1000
-  ELSE 100 END`;
+const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE t.currency ${[...minorUnits]
+  .map(([currency, exponent]) => `WHEN '${currency}' THEN ${10 ** exponent}`)
+  .join(" ")} END`;

@@ -106,7 +106,10 @@ describe("every answer has its correlation id in the header and in the body", ()
 
   test.each([
     { authorization: undefined, challenge: 'Bearer realm="throughline"' },
-    { authorization: "Bearer wrong", challenge: 'Bearer realm="throughline", error="invalid_token"' },
+    {
+      authorization: "Bearer wrong",
+      challenge: 'Bearer realm="throughline", error="invalid_token", error_description="unknown"',
+    },
   ])("for the authorization $authorization, with how to show one", async ({ authorization, challenge }) => {
     const headers = { ...json, ...(authorization && { authorization }), "x-correlation-id": "c-9" };
     const body = JSON.stringify({ query: "{ who" });
