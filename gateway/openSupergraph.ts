@@ -4,41 +4,19 @@ import { createHash } from "node:crypto";
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from "@apollo/federation-internals";
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
-import { GraphQLError, parse, print, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { getVariableValues } from "graphql/execution/values";
+import { parse, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
-import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
-import { authorityOf } from "./authorize/authorityOf";
-import { authorizeOperation, type Unauthorized } from "./authorize/authorizeOperation";
-import type { SubgraphLink } from "./subgraphs/subgraphLink";
-
-/** One operation as a client asked for it. */
-export interface Asked {
-  /** The text, by which plans are remembered. */
-  query: string;
-  document: DocumentNode;
-  operationName?: string | undefined;
-  variables: Record<string, unknown>;
-  origin: CallOrigin;
-}
-
-/** What may run of an operation on its caller's authority, and how its answer is completed; or why nothing runs. */
-export type Permit =
-  { refused: GraphQLError[] } | { refused?: never; asked: Asked; complete(result: ExecutionResult): ExecutionResult };
-
-export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
+import { answerPlan, type Links } from "./answers/answerPlan";
+import type { Admitted } from "./gate/openGate";
+import { limitedTo } from "./limitedTo";
 
 export interface OpenSupergraph {
   /** What clients see. */
   apiSchema: GraphQLSchema;
   subgraphNames: string[];
-  /** To be asked after `refuseVariables`, and before `plan`. */
-  authorize(asked: Asked): Permit;
-  plan(asked: Pick<Asked, "query" | "document" | "operationName">): QueryPlan;
-  run(plan: QueryPlan, asked: Asked, links: Links): Promise<ExecutionResult>;
-  /** Errors for a person when the variables do not fit the operation. */
-  refuseVariables(asked: Asked): readonly GraphQLError[] | undefined;
+  plan(asked: Pick<Admitted, "query" | "document" | "operationName">): QueryPlan;
+  run(plan: QueryPlan, asked: Admitted, links: Links): Promise<ExecutionResult>;
 }
 
 /**
@@ -46,20 +24,12 @@ export interface OpenSupergraph {
  * who may see what.
  * @see https://www.apollographql.com/docs/graphos/reference/federation/query-plans
  * @param warm operations planned now, so that their first callers do not wait for it
- * @param unauthorized whether an operation runs without the fields its caller may not have, or not at all
- * @throws HubError `authority.unknown` when the supergraph asks for a scope or policy that is not known
  */
-export function openSupergraph(
-  supergraphSdl: string,
-  log: Logger,
-  warm: readonly string[] = [],
-  unauthorized: Unauthorized = "remove",
-): OpenSupergraph {
+export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonly string[] = []): OpenSupergraph {
   const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
   const api = supergraph.apiSchema();
   const apiSchema = api.toGraphQLJSSchema();
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-  const authority = authorityOf(supergraphSdl);
   const planner = new QueryPlanner(supergraph);
   const plans = new LruCache<QueryPlan>(1_000);
 
@@ -75,33 +45,22 @@ export function openSupergraph(
   };
   for (const query of warm) plan({ query, document: parse(query) });
 
-  const contextOf = ({ document, operationName }: Asked) =>
+  const contextOf = ({ document, operationName }: Admitted) =>
     buildOperationContext({ schema: apiSchema, operationDocument: document, ...(operationName && { operationName }) });
-  const readVariables = (asked: Asked) =>
-    getVariableValues(apiSchema, contextOf(asked).operation.variableDefinitions ?? [], asked.variables, {
-      maxErrors: 20,
-    });
 
   return {
     apiSchema,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
-    authorize: (asked) => {
-      const { document, operationName, origin } = asked;
-      const operation = { document, operationName, variables: readVariables(asked).coerced ?? {} };
-      const permit = authorizeOperation(apiSchema, authority, unauthorized, operation, origin.caller);
-      if (permit.refused) return permit;
-      const { complete } = permit;
-      if (permit.document === document) return { asked, complete };
-      return { asked: { ...asked, document: permit.document, query: print(permit.document) }, complete };
-    },
     plan,
-    run: (queryPlan, asked, links) => {
+    run: async (queryPlan, asked, links) => {
       const { query, variables, document, origin } = asked;
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
-      return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
+      const result = await answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
+        executeQueryPlan(queryPlan, { ...tracked }, incoming, contextOf(asked), supergraphSchema, api),
+      );
+      return limitedTo(result, origin.caller);
     },
-    refuseVariables: (asked) => readVariables(asked).errors,
   };
 }

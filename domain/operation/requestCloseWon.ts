@@ -63,12 +63,16 @@ async function lockDeal(tx: Transaction, id: string): Promise<Deal> {
   await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
   const deal = await findRow(tx, "opportunity", { id });
   if (deal) return deal;
-  throw new HubError(
+  throw opportunityNotFound(id);
+}
+
+/** Refuses an id that names no deal, or none that the caller may know of. */
+export const opportunityNotFound = (id: string) =>
+  new HubError(
     "OPPORTUNITY_NOT_FOUND",
     `The hub knows no opportunity ${id}: pass its hub id, as the graph shows it, or wait until the CRM's change came in`,
     { retryable: false },
   );
-}
 
 /** The operation by which the deal is closed already: its order's, or one that is still on its way to the CRM. */
 async function operationUnderWay(tx: Transaction, opportunityId: string): Promise<string | null> {

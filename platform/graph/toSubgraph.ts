@@ -1,11 +1,16 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { Kind, parse, type DefinitionNode, type DocumentNode } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { entityTables } from "../../schema/authority/entityTables";
 import { dataClasses } from "../../schema/dataClass";
 import { systemRoles } from "../../schema/systemRole";
 import { enforceAuthority } from "./authority/enforceAuthority";
 import "./noDesignTypes";
+import { guardArguments } from "./arguments/guardArguments";
+import { guardEntities } from "./arguments/guardEntities";
 import type { GraphContext } from "./graphContext";
+import { limitOn } from "./legalEntities/limitOn";
+import { isSeen } from "./legalEntities/onlySeen";
 import type { Subgraph } from "./subgraph";
 import { withDirectives } from "./withDirectives";
 
@@ -32,10 +37,23 @@ export function toSubgraph(
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...link, ...governanceFor(own), ...own] };
   const map: ResolverMap = { ...(createResolversMap(plain) as ResolverMap) };
   for (const [type, resolve] of Object.entries(references)) {
-    map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
+    map[type] = { ...map[type], __resolveReference: rejecting(seenOnly(type, resolve)) } as ResolverMap[string];
   }
-  return { name, typeDefs, schema: enforceAuthority(buildSubgraphSchema({ typeDefs, resolvers: map })) };
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: map });
+  guardArguments(Object.values(schema.getTypeMap()));
+  guardEntities(schema, typeDefs);
+  // Outside of the guards, so that who may not ask is told that, and not what was wrong with the question.
+  return { name, typeDefs, schema: enforceAuthority(schema) };
 }
+
+/** A record that the caller may not see answers as one that is not there, whichever subgraph is asked for it. */
+const seenOnly =
+  (type: string, resolve: ReferenceResolver): ReferenceResolver =>
+  (reference, context) => {
+    const table = entityTables[type];
+    if (!table || !limitOn(context.caller, table)) return resolve(reference, context);
+    return isSeen(context, table, reference.id).then((seen) => (seen ? resolve(reference, context) : null));
+  };
 
 /** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */
 const rejecting =

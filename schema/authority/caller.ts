@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { DataClass } from "../dataClass";
-import { roleNames } from "./roles";
 import { isScope, type Scope } from "./scopes";
 
 /** Who asks, as the gateway established it: what every rule about authority reads, in each layer. */
@@ -9,7 +8,8 @@ export const caller = z.strictObject({
   name: z.string().min(1),
   /** DEVELOPMENT is whoever asks on loopback without a token, in the role they chose. */
   kind: z.enum(["PERSON", "APPLICATION", "DEVELOPMENT"]),
-  roles: z.array(z.enum(roleNames)),
+  /** As this installation calls them: its settings may add some. What a role may do stands in `scopes`. */
+  roles: z.array(z.string()),
   scopes: z.array(z.custom<Scope>((name) => typeof name === "string" && isScope(name), "an unknown scope")),
   /** The codes of the legal entities whose documents they may see, such as `sub-us`; `*` is all of them. */
   legalEntities: z.union([z.literal("*"), z.array(z.string())]),

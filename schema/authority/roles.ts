@@ -27,6 +27,11 @@ export type Role = keyof typeof roles;
 
 export const roleNames = Object.keys(roles) as Role[];
 
-/** The scopes that several roles give together. */
-export const scopesOf = (held: readonly Role[]): Scope[] =>
-  everyScope.filter((scope) => held.some((role) => (roles[role] as readonly Scope[]).includes(scope)));
+/** The roles of one installation, by name: the ones above, as its settings change and extend them. */
+export type RoleTable = ReadonlyMap<string, readonly Scope[]>;
+
+export const builtInRoles: RoleTable = new Map(Object.entries(roles));
+
+/** The scopes that several roles give together. A role that is not in the table gives none. */
+export const scopesOf = (held: readonly string[], table: RoleTable = builtInRoles): Scope[] =>
+  everyScope.filter((scope) => held.some((role) => table.get(role)?.includes(scope)));

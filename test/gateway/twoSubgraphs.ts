@@ -16,7 +16,7 @@ const names: Record<string, string> = { a1: "Acme", a2: "Globex" };
 /** Accounts, and who asked for them. */
 export function crm(): Subgraph {
   const typeDefs = parse(`${link}
-    type Query { account(id: ID!): Account, whoami: String!, closed: String, broken: String }
+    type Query { account(id: ID!): Account, whoami: String!, caller: String!, closed: String, broken: String }
     type Mutation { rename(id: ID!, name: String!): Account! @requiresScopes(scopes: [["accounts:write"]]) }
     type Account @key(fields: "id") { id: ID!, name: String!, parent: Account }
   `);
@@ -25,6 +25,7 @@ export function crm(): Subgraph {
     Query: {
       account: (_: unknown, { id }: { id: string }) => account(id),
       whoami: (_: unknown, __: unknown, context: unknown) => (context as GraphContext).caller.name,
+      caller: (_: unknown, __: unknown, context: unknown) => JSON.stringify((context as GraphContext).caller),
       closed: () => {
         throw new HubError("period.closed", "June 2026 is closed", { retryable: false });
       },

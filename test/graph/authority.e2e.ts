@@ -156,7 +156,7 @@ describe.each(roles)("the role %s", (role) => {
     "calls the mutations its scopes allow over %s, and no others",
     async (over) => {
       for (const [name, { scope, input }] of Object.entries(mutations)) {
-        const key = `${role} ${name} ${over}`;
+        const key = `${role}-${name}-${over}`;
         const query = `mutation { done: ${name}(input: ${input(key)}) { status dryRun } }`;
         const answer = over === "HTTP" ? await graph.overHttp(role, query) : await graph.overWebSocket(role, query);
         const ran = await graph.store.prisma.operation.count({ where: { idempotencyKey: key } });
@@ -180,7 +180,7 @@ describe.each(roles)("the role %s", (role) => {
 
   it("has them refused by the subgraph itself, too", async () => {
     for (const [name, { scope, input }] of Object.entries(mutations)) {
-      const query = `mutation { ${name}(input: ${input(`${role} ${name} door`)}) { id } }`;
+      const query = `mutation { ${name}(input: ${input(`${role}-${name}-door`)}) { id } }`;
       const { errors } = await graph.intoSubgraph("operations", role, query, {});
       const codes = (errors ?? []).map(({ extensions }) => extensions?.code);
       expect({ name, codes }).toEqual({ name, codes: holds(role, scope) ? [] : ["FORBIDDEN"] });

@@ -73,7 +73,7 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
 
 async function seedErp(prisma: Store["prisma"]): Promise<void> {
   const books = { code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" };
-  await prisma.legalEntity.create({ data: { ...books, id: "le_1", currencies: ["USD"] } });
+  await prisma.legalEntity.create({ data: { ...books, id: "le_1" } });
   await prisma.glAccount.create({ data: { id: "gl_1", code: "1100", name: "Accounts Receivable", type: "AcctRec" } });
   await prisma.posting.create({
     data: {

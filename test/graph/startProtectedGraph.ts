@@ -3,15 +3,16 @@ import { Writable } from "node:stream";
 import { createClient, type Client } from "graphql-ws";
 import pino from "pino";
 import WebSocket from "ws";
-import type { Authority } from "../../gateway/authority";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { subgraphs } from "../../main/subgraphs";
 import { openEventLog } from "../../platform/eventLog/openEventLog";
+import { requestSigner } from "../../platform/signature/requestSigner";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { openStore } from "../../platform/store/openStore";
 import { roleNames, type Role } from "../../schema/authority/roles";
 import { aCaller } from "../support/aCaller";
+import { namedCallers } from "../support/namedCallers";
 import { testDatabase } from "../support/testDatabase";
 import { seedProtected } from "./seedProtected";
 
@@ -23,13 +24,7 @@ export interface Answer {
 }
 
 /** Every caller is a person in the role they name as their token. */
-const byRole: Authority = {
-  identify: async ({ authorization }) => {
-    const role = roleNames.find((one) => authorization === `Bearer ${one}`);
-    return role && aCaller(role, role);
-  },
-  refuseOrigin: () => undefined,
-};
+const byRole = namedCallers(Object.fromEntries(roleNames.map((role) => [role, aCaller(role, role)])));
 
 /** The hub's graph over one account full of what not everyone may see, each subgraph at an address of its own. */
 export async function startProtectedGraph() {
@@ -47,9 +42,14 @@ export async function startProtectedGraph() {
   const local = { host: "127.0.0.1", port: 0, log };
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const served = await Promise.all(
-    names.map(async (name) => [name, await serveSubgraph(subgraphs[name](), services, { ...local, secret })] as const),
+    names.map(
+      async (name) =>
+        [name, await serveSubgraph(subgraphs[name](), services, { ...local, secrets: [secret] })] as const,
+    ),
   );
-  const links = Object.fromEntries(served.map(([name, { url }]) => [name, httpSubgraph(name, url, secret, log)]));
+  const links = Object.fromEntries(
+    served.map(([name, { url }]) => [name, httpSubgraph(name, url, requestSigner([secret]), log)]),
+  );
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   const start = (unauthorized: "remove" | "refuse") =>
     startGateway({ supergraphSdl, links, ...local, authority: byRole, unauthorized });

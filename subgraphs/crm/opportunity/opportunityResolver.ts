@@ -6,10 +6,12 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import { Account } from "../account/account";
 import { accounts } from "../account/accounts";
 import { Contract } from "../contract/contract";
 import { contracts } from "../contract/contracts";
+import { knownTeam } from "../knownKinds";
 import { FinancialStatus } from "./financialStatus";
 import { financialStatusOf } from "./financialStatusOf";
 import { linesOfOpportunities, opportunities, pageOfOpportunities } from "./opportunities";
@@ -26,8 +28,12 @@ export class OpportunityResolver {
     return opportunities(context).load(id);
   }
 
-  @Query(() => OpportunityConnection, { description: "The deals of all accounts, by close date." })
-  pipeline(@Args(() => PipelineArgs) args: PipelineArgs, @Ctx() context: GraphContext): Promise<OpportunityConnection> {
+  @Query(() => OpportunityConnection, { nullable: true, description: "The deals of all accounts, by close date." })
+  async pipeline(
+    @Args(() => PipelineArgs) args: PipelineArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<OpportunityConnection> {
+    await requireKnown(context, knownTeam, "filter.team", args.filter?.team);
     return pageOfOpportunities(context, { listing: pipelineListing, conditions: conditionsOf(args.filter) }, args);
   }
 

@@ -3,7 +3,6 @@ import { moneyOf } from "../../../domain/money/moneyOf";
 import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadExternalRefs } from "../../../platform/graph/loadExternalRefs";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Money } from "../../../platform/graph/money";
@@ -16,6 +15,7 @@ import { Account, Contract } from "./entities";
 import { ReceivableConnection } from "./receivable";
 import { receivableOf, receivablesOfAccount, stillOpen } from "./receivables";
 import { perCurrency, revenueOfAccounts } from "./revenueTotals";
+import { unappliedOfAccounts } from "./unapplied";
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -38,18 +38,7 @@ export class AccountResolver {
       "Cash and credits not yet applied to an invoice, one amount per currency; receivables less this is owed.",
   })
   async unapplied(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
-    const loader = loadByParent(
-      context,
-      "erp.unapplied_credit",
-      (ids) =>
-        context.store.prisma.unappliedCredit.groupBy({
-          by: ["accountId", "currency"],
-          where: { accountId: { in: ids } },
-          _sum: { openMinor: true },
-        }),
-      ({ accountId }) => accountId,
-    );
-    return (await loader.load(id)).map(({ currency, _sum }) => moneyOf(_sum.openMinor ?? 0n, currency));
+    return (await unappliedOfAccounts(context).load(id)).map(({ currency, minor }) => moneyOf(minor, currency));
   }
 
   @Classified("RESTRICTED")

@@ -59,7 +59,7 @@ export class RevenueArrangement {
   @Field(() => ID, { description: "The hub's id of the arrangement." })
   id!: string;
 
-  @Field(() => Contract, { description: "The contract it follows from." })
+  @Field(() => Contract, { nullable: true, description: "The contract it follows from." })
   contract!: Contract;
 
   @Field(() => Money, { description: "What was billed under it so far, without tax." })

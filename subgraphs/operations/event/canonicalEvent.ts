@@ -3,6 +3,7 @@ import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 @Directive('@key(fields: "id")')
 @ObjectType("CanonicalEvent", {
@@ -36,7 +37,7 @@ export class CanonicalEvent {
   @Field(() => Int, { description: "Its place in the log." })
   sequence!: number;
 
-  @Field(() => String, { description: "The system whose change it reports: CRM, BILLING, ERP or HUB." })
+  @Field(() => SystemRole, { description: "The system whose change it reports." })
   origin!: string;
 
   @Classified("CONFIDENTIAL")

@@ -1,15 +1,22 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
+import { actionCodes } from "../../../domain/exception/advice";
+import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { Severity } from "../severity";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
+
+const SuggestedActionCode = enumOf("SuggestedActionCode", "What a person can do about a case.", actionCodes, {
+  CORRECT: "Put right what the label says, in the system that owns it.",
+  RETRY: "Have the hub try again, with retryExceptions.",
+});
 
 @ObjectType("SuggestedAction", { description: "A thing a person can do about a case." })
 export class SuggestedAction {
-  @Field(() => String, { description: "Its stable name." })
+  @Field(() => SuggestedActionCode, { description: "Its stable name." })
   code!: string;
 
   @Field(() => String, { description: "What to do, in plain words." })

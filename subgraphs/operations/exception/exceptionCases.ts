@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionCodes } from "../../../domain/exception/advice";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
@@ -59,7 +60,7 @@ export const inStates = (states: readonly string[] | null | undefined): Conditio
   states == null ? [] : [{ sql: "t.state = ANY(?)", value: states }];
 
 const actions = z.array(
-  z.object({ code: z.string(), label: z.string(), safe: z.boolean(), preview: z.json().default(null) }),
+  z.object({ code: z.enum(actionCodes), label: z.string(), safe: z.boolean(), preview: z.json().default(null) }),
 );
 
 const caseOf = (row: ExceptionCaseModel): ExceptionCase => ({

@@ -1,6 +1,6 @@
 import { GraphQLError } from "graphql";
 import { Field, InputType } from "type-graphql";
-import { exponentOf } from "../../../domain/money/exponentOf";
+import { minorUnits } from "../../../schema/money/minorUnits";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 import type { Condition } from "../../../platform/graph/listing";
 import { clearance, isCleared, type Caller } from "../../../schema/authority/caller";
@@ -58,14 +58,7 @@ const needsClearance = () => {
 const isTitled = "t.title ILIKE ?";
 const says = "(t.title || ' ' || t.explanation) ILIKE ?";
 
-const places = (exponent: number): string =>
-  Intl.supportedValuesOf("currency")
-    .filter((currency) => exponentOf(currency) === exponent)
-    .map((currency) => `'${currency}'`)
-    .join(", ");
-
 /** The stored amounts are in minor units, of which a currency has 10 to the power of its decimal places. */
-const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE
-  WHEN t.currency IN (${places(0)}) THEN 1
-  WHEN t.currency IN (${places(3)}) THEN 1000
-  ELSE 100 END`;
+const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE t.currency ${[...minorUnits]
+  .map(([currency, exponent]) => `WHEN '${currency}' THEN ${10 ** exponent}`)
+  .join(" ")} END`;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
-import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
+import { opportunityNotFound, requestCloseWon } from "../../../domain/operation/requestCloseWon";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { Operation } from "./operation";
@@ -27,6 +28,8 @@ export class CloseWonResolver {
     @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
     @Ctx() context: GraphContext,
   ): Promise<Operation> {
+    if (!(await isSeen(context, "crm.opportunity", input.opportunityId)))
+      throw opportunityNotFound(input.opportunityId);
     const id = await requestCloseWon(context, input.opportunityId, input.options);
     return loadRequired(operations(context), id);
   }

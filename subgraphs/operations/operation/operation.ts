@@ -1,9 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
+import { stepStatuses } from "../../../domain/operation/stepStatus";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands.", [
   "PLANNED",
@@ -17,6 +18,12 @@ const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands
   "CANCELED",
 ]);
 
+const OperationStepStatus = enumOf("OperationStepStatus", "How one step of a job stands.", stepStatuses, {
+  WAITING: "It goes on by itself once something outside has happened, such as a correction in the CRM.",
+  UNCERTAIN: "It was sent, and nobody knows yet whether it was done; it is looked up before it is sent again.",
+  COMPENSATED: "It was done, and then undone by a later step.",
+});
+
 @ObjectType("OperationStep", { description: "One step of an operation in one system. Owned by the hub." })
 export class OperationStep {
   @Field(() => String, { description: "The step's stable name." })
@@ -25,7 +32,7 @@ export class OperationStep {
   @Field(() => SystemRole, { description: "The system it works in." })
   system!: string;
 
-  @Field(() => String, { description: "PENDING, RUNNING, DONE, WAITING, FAILED, UNCERTAIN or COMPENSATED." })
+  @Field(() => OperationStepStatus, { description: "How it stands." })
   status!: string;
 
   @Field(() => Int, { description: "How many times it was tried." })

@@ -2,7 +2,7 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 export const SyncStatus = enumOf("SyncStatus", "Whether a system holds a record as its owner says it should.", [
   "UNKNOWN",
