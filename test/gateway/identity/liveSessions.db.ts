@@ -47,6 +47,8 @@ const made = (name: string, expiresAt: Date | null = null) =>
     createToken(tx, new Date(), operator, { name, roles: ["viewer"], scopes: [], legalEntities: "*", expiresAt }),
   );
 
+let asked = 0;
+
 /** A WebSocket with one open subscription, and how it is closed. */
 async function follow(token: string) {
   const socket = new WebSocket(gateway.url.replace("http", "ws"), "graphql-transport-ws");
@@ -57,7 +59,8 @@ async function follow(token: string) {
   socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${token}` } }));
   await once(socket, "message");
   const readers = gateway.feed.readers;
-  const query = "subscription { invoicePaid { number } }";
+  // Named each its own, since those who ask the same on the same authority share one reader.
+  const query = `subscription S${(asked += 1)} { invoicePaid { number } }`;
   socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
   await gateway.feed.until(readers + 1);
   return { socket, said, closed };

@@ -29,5 +29,7 @@ export function judge(place: Place, { value, refused }: Hostile, errors: readonl
 /** A refusal of the hub names the place; one of GraphQL itself the variable, or where in the query it stands. */
 function names({ name, argument }: Place, { message, locations = [], extensions }: Seen): boolean {
   if (extensions?.argument !== undefined) return extensions.argument.startsWith(name) && message.startsWith(name);
-  return message.includes(`"$${argument.name}"`) || locations.length > 0;
+  return (
+    [`"$${argument.name}"`, `variables.${argument.name}`].some((one) => message.includes(one)) || locations.length > 0
+  );
 }
