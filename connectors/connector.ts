@@ -35,6 +35,11 @@ export interface Connector<Records, Commands> {
     body: Buffer,
     now: Date,
   ): Change<Records>[];
+  /**
+   * What a change that was not understood when it came means by now; an UNHANDLED one again where it still is not.
+   * Absent where every change is understood.
+   */
+  reconsider?(payload: unknown): Change<Records>[];
   close(): Promise<void>;
 }
 
@@ -51,12 +56,16 @@ export interface Receipt {
   repeated: boolean;
 }
 
+/** The kind of a change that the connector does not understand: it is kept with its payload, and told. */
+export const UNHANDLED = "Unhandled";
+
 export interface Change<Records> {
   /** The platform's own id of the event; the same change always carries the same. */
   eventId: string;
   /** The platform's own name of what happened. */
   eventType: string;
-  kind: keyof Records & string;
+  kind: (keyof Records & string) | typeof UNHANDLED;
+  /** The record's id; of what is not understood, the event's. */
   externalId: string;
   occurredAt: string | null;
   /** The platform's own payload, kept as it came. */

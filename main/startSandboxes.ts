@@ -17,6 +17,7 @@ export const sandboxes: Readonly<
   salesforce: (settings, dataDir) =>
     startSalesforceSandbox({
       host: settings.SANDBOX_HOST,
+      allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_SALESFORCE_PORT,
       pubSubPort: settings.SANDBOX_SALESFORCE_PUBSUB_PORT,
       dataFile: join(dataDir, "sandbox-salesforce.jsonl"),
@@ -25,6 +26,7 @@ export const sandboxes: Readonly<
   stripe: (settings, dataDir) =>
     startStripeSandbox({
       host: settings.SANDBOX_HOST,
+      allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_STRIPE_PORT,
       dataFile: join(dataDir, "sandbox-stripe.jsonl"),
       webhooks: [{ url: settings.SANDBOX_STRIPE_WEBHOOK_URL, secret: "whsec_throughline_demo" }],
@@ -37,6 +39,7 @@ export const sandboxes: Readonly<
   netsuite: (settings, dataDir) =>
     startNetSuiteSandbox({
       host: settings.SANDBOX_HOST,
+      allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_NETSUITE_PORT,
       dataFile: join(dataDir, "sandbox-netsuite.jsonl"),
       integrations: [

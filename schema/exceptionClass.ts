@@ -20,6 +20,7 @@ export const exceptionClasses = [
   "TIMEOUT_UNCERTAIN",
   "POISON",
   "UNKNOWN",
+  "CORRECTION",
 ] as const;
 
 export type ExceptionClass = (typeof exceptionClasses)[number];

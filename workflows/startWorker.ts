@@ -7,13 +7,14 @@ import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
+import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
 import { followFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
 import { queues } from "./queues";
 import { registry } from "./registry";
-import { syncErpReference } from "./posting/syncErpReference";
+import { syncReference } from "./posting/syncReference";
 import { requestDueRevenue } from "./revenue/requestDueRevenue";
 import { retryByItself } from "./exceptions/retryByItself";
 
@@ -68,10 +69,11 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
       ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
     );
+  await releaseParked(hub);
   if (knowsLedger) takeIn();
   running.push(
-    repeat(log, "read the ERP's reference data", 15 * 60_000, 1_000, async (signal) => {
-      await syncErpReference(hub);
+    repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {
+      await syncReference(hub);
       // What is started once the worker stops, nobody would stop.
       if (knowsLedger || signal.aborted) return;
       knowsLedger = true;

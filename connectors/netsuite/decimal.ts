@@ -1,21 +1,10 @@
 import type { Amount } from "../../schema/canonical/value";
+import { minorUnitsOf } from "../minorUnitsOf";
 import { VendorFailure } from "../vendorFailure";
-
-/** The decimals of a currency's minor unit, ISO 4217, as the runtime's own tables have them. */
-function decimalsOf(currency: string): number {
-  try {
-    const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-    return maximumFractionDigits ?? 2;
-  } catch (cause) {
-    throw new VendorFailure("MAPPING", `${currency} is no currency of ISO 4217: correct its symbol in NetSuite`, {
-      cause,
-    });
-  }
-}
 
 /** The minor units of a decimal text such as `100.1` or `-.5`. @throws VendorFailure `SCHEMA_DRIFT` */
 export function minorOf(text: string, currency: string): bigint {
-  const decimals = decimalsOf(currency);
+  const decimals = minorUnitsOf(currency, "NetSuite");
   const [, sign, whole = "", fraction = ""] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
   const rest = fraction.slice(decimals);
   if (sign === undefined || whole + fraction === "" || /[1-9]/.test(rest)) {
@@ -27,7 +16,7 @@ export function minorOf(text: string, currency: string): bigint {
 
 /** An amount as a JSON number that prints exactly. */
 export function wireAmount({ minor, currency }: Amount): number {
-  const decimals = decimalsOf(currency);
+  const decimals = minorUnitsOf(currency, "NetSuite");
   const digits = (minor < 0n ? -minor : minor).toString().padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
   const sign = minor < 0n ? "-" : "";

@@ -1,4 +1,5 @@
 import type { Amount, DecimalText } from "../../schema/canonical/value";
+import { minorUnitsOf } from "../minorUnitsOf";
 import { VendorFailure } from "../vendorFailure";
 
 /** JSON's numbers are doubles; up to 15 digits their shortest form is the very decimal that was written. */
@@ -14,7 +15,7 @@ export function decimalOf(value: number, what: string): DecimalText {
 
 /** An amount in minor units, refused when it is finer than its currency. */
 export function amountOf(value: number, currency: string, what: string): Amount {
-  const places = exponentOf(currency);
+  const places = minorUnitsOf(currency, "Salesforce");
   const [, sign = "", whole = "0", fraction = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimalOf(value, what)) ?? [];
   if (fraction.length > places) {
     const message = `${what} is ${value}, finer than ${currency} has it (${places} decimals)`;
@@ -26,14 +27,9 @@ export function amountOf(value: number, currency: string, what: string): Amount 
 
 /** The JSON number of an exact amount, refused where a double could not hold it. */
 export function numberOf({ minor, currency }: Amount, what: string): number {
-  const places = exponentOf(currency);
+  const places = minorUnitsOf(currency, "Salesforce");
   const digits = (minor < 0n ? -minor : minor).toString().padStart(places + 1, "0");
   if (digits.length > 15) throw new VendorFailure("MAPPING", `${what} has more digits than can be written exactly`);
   const cut = digits.length - places;
   return Number(`${minor < 0n ? "-" : ""}${digits.slice(0, cut)}.${digits.slice(cut)}`);
-}
-
-/** Decimals of an ISO 4217 currency, as the platform's ICU knows them. */
-function exponentOf(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

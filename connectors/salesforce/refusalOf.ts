@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { VendorFailure } from "../vendorFailure";
+import { own } from "../../schema/own";
 
 /** An answer of the REST API that is not a success. */
 export interface Refused {
@@ -20,7 +21,7 @@ export function refusalOf({ status, headers, body }: Refused, doing: string, may
   const errors = Array.isArray(body) ? body.map((each) => vendorError.safeParse(each).data) : [];
   const error = errors.find((each) => each && each.errorCode !== "PROCESSING_HALTED") ?? errors[0];
   const code = error?.errorCode ?? `HTTP_${status}`;
-  const failureClass = classes[code] ?? byStatus(status);
+  const failureClass = own(classes, code) ?? byStatus(status);
   const about = error?.fields?.length ? ` (${error.fields.join(", ")})` : "";
   const message = `Salesforce refused to ${doing}: ${code}${error ? `, ${error.message}` : ""}${about}`;
   // Neither a server that fell nor a gateway that gave up waiting says what became of the transaction.

@@ -1,4 +1,5 @@
 import type { Amount } from "../../schema/canonical/value";
+import { minorUnitsOf } from "../minorUnitsOf";
 import { VendorFailure } from "../vendorFailure";
 
 /** Currencies whose Stripe integers have two decimal places, always `00`, where ISO 4217 has none. */
@@ -9,6 +10,13 @@ const wholes: ReadonlySet<string> = new Set(["MGA"]);
 
 /** Currencies with three decimal places, of which Stripe takes only those that end in 0. */
 const tens: ReadonlySet<string> = new Set(["BHD", "JOD", "KWD", "OMR", "TND"]);
+
+/** How many decimals Stripe takes of a currency: those of ISO 4217 but for its special cases. */
+export function decimalsTaken(currency: string): number {
+  const places = minorUnitsOf(currency, "Stripe");
+  if (wholes.has(currency)) return 0;
+  return tens.has(currency) ? places - 1 : places;
+}
 
 /**
  * A Stripe amount as minor units. Stripe's integers are ISO 4217's minor units but for its special cases.

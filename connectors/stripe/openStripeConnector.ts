@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
+import type Stripe from "stripe";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
 import type { BillingConnector, Capabilities, Receipt } from "../connector";
+import { changeOf } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
 import { openClient } from "./openClient";
@@ -74,6 +76,7 @@ export function openStripeConnector(settings: StripeSettings, log: Logger): Bill
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
+    reconsider: (payload) => changeOf(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
     close: async () => {},
   };
@@ -84,12 +87,16 @@ interface Writer<Name extends keyof BillingCommands> {
   find(key: string, command: BillingCommands[Name]): Promise<Receipt | null>;
 }
 
+/** Of what Stripe's events tell, in the order in which each refers to what stands before it. */
+const told = [
+  ...(["Customer", "Subscription", "Invoice", "Payment"] as const),
+  ...(["CreditMemo", "Refund", "Dispute", "Payout"] as const),
+] as const;
+
 const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<BillingRecords, BillingCommands> => ({
-  reads: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"],
+  reads: ["Currency", "Product", ...told],
   writes: ["upsertCustomer", "provisionSubscription", "finalizeInvoice", "cancelSubscription"],
-  feeds: [
-    { name: "events", kinds: ["Customer", "Product", "Subscription", "Invoice", "Payment", "CreditMemo"], live: false },
-  ],
+  feeds: [{ name: "events", kinds: told, live: false }],
   webhooks: true,
   budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1 },
   fieldGroups: {

@@ -54,8 +54,12 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
 async function findOperation(tx: Transaction, id: string): Promise<OperationModel> {
   const operation = await tx.operation.findUnique({ where: { id } });
   if (operation) return operation;
-  throw refused("OPERATION_NOT_FOUND", `There is no operation ${id}: pass an id that approvals shows`);
+  throw operationNotFound(id);
 }
+
+/** Refuses an id that names no operation, or none that the caller may know of. */
+export const operationNotFound = (id: string): HubError =>
+  refused("OPERATION_NOT_FOUND", `There is no operation ${id}: pass an id that approvals shows`);
 
 async function lockApproval(tx: Transaction, operationId: string): Promise<ApprovalModel> {
   await tx.$executeRaw`SELECT FROM operations.approval WHERE operation_id = ${operationId} FOR UPDATE`;

@@ -1,8 +1,11 @@
 import type { ExceptionClass } from "../../schema/exceptionClass";
 
+/** The stable names of what a person can do about a case. */
+export const actionCodes = ["CORRECT", "RETRY"] as const;
+
 /** A thing a person can do about a case; safe when doing it twice, or in vain, harms nothing. */
 export interface SuggestedAction {
-  code: string;
+  code: (typeof actionCodes)[number];
   label: string;
   safe: boolean;
 }
@@ -16,6 +19,8 @@ const first: Partial<Record<ExceptionClass, string>> = {
   PERIOD_CLOSED: "Open the accounting period, or move the posting to the next open one",
   CONFLICT: "Compare both sides, and decide which one holds",
   UNBALANCED: "Compare the document in the ERP with the invoice",
+  CORRECTION:
+    "Correct the document in the ERP by hand until the hub does it: the explanation says what is missing there",
   TAX: "Compare the tax in the ERP with the tax that billing charged",
 };
 
@@ -23,8 +28,8 @@ const first: Partial<Record<ExceptionClass, string>> = {
 export function advice(exceptionClass: ExceptionClass, canRetry: boolean): object[] {
   const correct = first[exceptionClass];
   const actions: SuggestedAction[] = [
-    ...(correct === undefined ? [] : [{ code: "CORRECT", label: correct, safe: true }]),
-    ...(canRetry ? [{ code: "RETRY", label: "Try again", safe: true }] : []),
+    ...(correct === undefined ? [] : [{ code: "CORRECT" as const, label: correct, safe: true }]),
+    ...(canRetry ? [{ code: "RETRY" as const, label: "Try again", safe: true }] : []),
   ];
   return actions;
 }

@@ -5,6 +5,7 @@ import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
 import { decimalOf } from "../money/decimalOf";
 import { advice } from "./advice";
+import { saveEffects, type CaseEffect } from "./caseEffects";
 import { openStates } from "./openStates";
 
 /** What a retry asks the engine for; each retry adds its number to the id. */
@@ -27,6 +28,10 @@ export interface NewException {
   correlationId: string;
   amountAtRisk: { minor: bigint; currency: string } | null;
   retry: Retry | null;
+  /** Tells cases of one class about one record apart: what happened, such as `void` or a credit note's id. */
+  cause?: string;
+  /** What it does to the books until it is resolved; follows from the event alone. */
+  effects?: readonly CaseEffect[];
   /** HELD when it waits for something that comes by itself, such as a period's opening. */
   state?: "OPEN" | "HELD";
   payload?: object;
@@ -34,15 +39,15 @@ export interface NewException {
 
 /**
  * Turns a failed or doubtful effect into a case a person can resolve. A case that is open for the same subject and
- * class takes the new attempt in; it does not multiply.
+ * class, for the same cause, takes the new attempt in; it does not multiply.
  * @returns the case's id
  */
 export async function raiseException(tx: Transaction, now: Date, exception: NewException): Promise<string> {
-  const { subjectId, amountAtRisk, state = "OPEN" } = exception;
+  const { subjectId, amountAtRisk, state = "OPEN", cause = "" } = exception;
   const fingerprint = `${exception.system}:${exception.class}:${exception.subjectType}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`exception ${subjectId}`}))`;
   const open = await tx.exceptionCase.findFirst({
-    where: { subjectId, class: exception.class, state: { in: openStates } },
+    where: { subjectId, class: exception.class, cause, state: { in: openStates } },
   });
   const told = {
     title: exception.title,
@@ -57,6 +62,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
       data: { ...told, state, attempts: { increment: 1 }, version: { increment: 1 } },
     });
     await note(tx, now, open.id, open.state, state);
+    await saveEffects(tx, open.id, exception.effects);
     return open.id;
   }
   const id = newId("exception");
@@ -71,6 +77,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
       subjectId,
       accountId: exception.accountId,
       system: exception.system,
+      cause,
       fingerprint,
       amountAtRiskMinor: amountAtRisk?.minor ?? null,
       currency: amountAtRisk?.currency ?? null,
@@ -81,6 +88,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
     },
   });
   await note(tx, now, id, null, state);
+  await saveEffects(tx, id, exception.effects);
   appendEvents(tx, now, [
     {
       name: "ops.exception.raised",

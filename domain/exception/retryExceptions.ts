@@ -71,13 +71,7 @@ async function lockCases(tx: Transaction, ids: string[]) {
   await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
   const cases = await tx.exceptionCase.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   const unknown = ids.filter((id) => !cases.some((found) => found.id === id));
-  if (unknown.length > 0) {
-    throw refused(
-      "NOT_FOUND",
-      `There is no exception ${unknown.join(", ")}: pass ids as exceptionInbox shows them`,
-      unknown,
-    );
-  }
+  if (unknown.length > 0) throw exceptionNotFound(unknown);
   const closed = cases.filter(({ state }) => !openStates.includes(state));
   if (closed.length > 0) {
     throw refused("CLOSED", `${named(closed)} is closed already: leave it out`, idsOf(closed));
@@ -90,6 +84,10 @@ async function lockCases(tx: Transaction, ids: string[]) {
   // Written by raiseException, in this shape.
   return cases.map(({ retry, ...found }) => ({ ...found, retry: retry as unknown as Retry }));
 }
+
+/** Refuses ids that name no case, or none that the caller may know of. */
+export const exceptionNotFound = (ids: string[]) =>
+  refused("NOT_FOUND", `There is no exception ${ids.join(", ")}: pass ids as exceptionInbox shows them`, ids);
 
 const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id);
 

@@ -1,13 +1,24 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
+import type { ExceptionClass } from "../../schema/exceptionClass";
 import { openStates } from "./openStates";
 
-/** Resolves every open case about a record, now that what failed has been done. */
-export async function settleExceptions(tx: Transaction, now: Date, subjectId: string): Promise<void> {
+/**
+ * Resolves the open cases about a record, now that what failed has been done.
+ * @param only of which class, and for which cause; every one when left out but corrections, which end by themselves alone
+ */
+export async function settleExceptions(
+  tx: Transaction,
+  now: Date,
+  subjectId: string,
+  only?: { class: ExceptionClass; cause?: string },
+): Promise<void> {
   const open = await tx.$queryRaw<OpenCase[]>`
     SELECT id, state, version, account_id AS "accountId", correlation_id AS "correlationId"
-    FROM operations.exception_case WHERE subject_id = ${subjectId} AND state = ANY(${openStates})`;
+    FROM operations.exception_case WHERE subject_id = ${subjectId} AND state = ANY(${openStates})
+      AND CASE WHEN ${only?.class ?? null}::text IS NULL THEN class <> 'CORRECTION' ELSE class = ${only?.class ?? null} END
+      AND (${only?.cause ?? null}::text IS NULL OR cause = ${only?.cause ?? null})`;
   for (const { id, state, version, accountId, correlationId } of open) {
     await tx.exceptionCase.update({ where: { id }, data: { state: "RESOLVED", version: version + 1 } });
     await tx.exceptionEvent.create({

@@ -12,12 +12,16 @@ export async function lockDeal(tx: Transaction, id: string): Promise<Deal> {
   await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
   const deal = await findRow(tx, "opportunity", { id });
   if (deal) return deal;
-  throw new HubError(
+  throw opportunityNotFound(id);
+}
+
+/** Refuses an id that names no deal, or none that the caller may know of. */
+export const opportunityNotFound = (id: string) =>
+  new HubError(
     "OPPORTUNITY_NOT_FOUND",
     `The hub knows no opportunity ${id}: pass its hub id, as the graph shows it, or wait until the CRM's change came in`,
     { retryable: false },
   );
-}
 
 /** Why a deal cannot become an order: everything that is missing, at once. */
 export async function findUnready(tx: Transaction, deal: Deal): Promise<HubError | null> {

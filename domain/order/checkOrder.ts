@@ -1,4 +1,6 @@
+import { minorUnits } from "../../schema/money/minorUnits";
 import { decimalOf } from "../money/decimalOf";
+import { currencyRefusal } from "./currencyRefusal";
 import { lineTotal } from "./lineTotal";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
 
@@ -15,8 +17,6 @@ interface Rule {
   /** What to do, when the rule is broken; null when it holds. */
   broken: (facts: OrderFacts) => string | null;
 }
-
-const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 const missing =
   (field: keyof OrderFacts, message: string) =>
@@ -39,17 +39,7 @@ const rules: readonly Rule[] = [
       type === "NEW" ? null : `A won deal of type ${type} is not handled yet: enter it in billing by hand.`,
   },
   { rule: "account", field: "account", broken: missing("accountExternalId", "Link the opportunity to an account.") },
-  {
-    rule: "currency",
-    field: "currency",
-    broken: ({ currency, knownCurrencies }) => {
-      if (currency === null || !currencies.has(currency)) {
-        return `Set the currency to an ISO 4217 code; it is ${currency === null ? "empty" : `"${currency}"`}.`;
-      }
-      if (knownCurrencies.length === 0 || knownCurrencies.includes(currency)) return null;
-      return `The ERP takes no documents in ${currency}: choose one of ${knownCurrencies.join(", ")}, or set ${currency} up there.`;
-    },
-  },
+  { rule: "currency", field: "currency", broken: currencyRefusal },
   { rule: "close-date", field: "closeDate", broken: missing("closeDate", "Enter the close date.") },
   { rule: "service-start", field: "serviceStart", broken: missing("serviceStart", "Enter the day service starts.") },
   {
@@ -132,7 +122,7 @@ export const checkOrder = (facts: OrderFacts): Violation[] =>
   });
 
 function amountDiffers({ amountMinor, currency, lines }: OrderFacts): string | null {
-  if (currency === null || !currencies.has(currency) || lines.length === 0) return null;
+  if (currency === null || !minorUnits.has(currency) || lines.length === 0) return null;
   if (!lines.every(isCountable)) return null;
   const sum = lines.reduce((total, line) => total + lineTotal(line), 0n);
   if (amountMinor === null) return "Enter the amount.";

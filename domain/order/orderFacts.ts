@@ -13,8 +13,8 @@ export interface OrderFacts {
   lines: OrderLineFacts[];
   /** The selling entities that the ERP has books for. */
   knownEntities: string[];
-  /** What the ERP's books take documents in; empty while that is not known. */
-  knownCurrencies: string[];
+  /** What each platform instance takes documents in, and with how many decimals; one that was not asked yet is absent. */
+  knownCurrencies: { instanceId: string; decimals: ReadonlyMap<string, number> }[];
 }
 
 export interface OrderLineFacts {

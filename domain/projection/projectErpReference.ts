@@ -1,12 +1,6 @@
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
-import type {
-  ErpAccountingPeriod,
-  ErpCurrency,
-  ErpGlAccount,
-  ErpItem,
-  ErpLegalEntity,
-} from "../../schema/canonical/erp";
+import type { ErpAccountingPeriod, ErpGlAccount, ErpItem, ErpLegalEntity } from "../../schema/canonical/erp";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "./dateOf";
@@ -19,7 +13,6 @@ export interface ErpReference {
   periods: ErpAccountingPeriod[];
   accounts: ErpGlAccount[];
   items: ErpItem[];
-  currencies: ErpCurrency[];
 }
 
 /** Takes the ERP's reference data into the store: its companies, periods, chart of accounts, and items by SKU. */
@@ -27,12 +20,11 @@ export async function projectErpReference(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
-  { entities, periods, accounts, items, currencies }: ErpReference,
+  { entities, periods, accounts, items }: ErpReference,
 ): Promise<void> {
-  const taken = currencies.filter(({ deleted }) => !deleted).map(({ code }) => code);
   for (const { externalId, code, name, baseCurrency, country } of entities) {
     const id = await claimId(tx, "legalEntity", { instance, objectType: "LegalEntity", externalId }, { at: now });
-    await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country, currencies: taken.sort() });
+    await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country });
     for (const period of periods.filter(({ summary }) => !summary)) {
       await projectPeriod(tx, now, instance, { id, code }, period);
     }

@@ -89,7 +89,7 @@ export async function projectInvoice(
     correlationId: saved.correlationId ?? newId("transaction"),
     entityVersion: saved.version,
     source: `/instances/${instance.id}`,
-    origin: "BILLING",
+    origin: "BILLING" as const,
   };
   appendEvents(
     tx,

@@ -67,7 +67,7 @@ export async function projectPayment(
     correlationId: saved.correlationId ?? newId("transaction"),
     entityVersion: saved.version,
     source: `/instances/${instance.id}`,
-    origin: "BILLING",
+    origin: "BILLING" as const,
   };
   if (succeeded && before?.status !== "SUCCEEDED") {
     const event: NewEvent = {

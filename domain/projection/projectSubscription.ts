@@ -50,6 +50,7 @@ export async function projectSubscription(
       cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
       mrrMinor,
       currency: record.currency,
+      legalEntity: profile?.legalEntity ?? null,
     },
     { correlationId: record.correlationId, parts: items },
   );

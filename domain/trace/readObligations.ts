@@ -1,6 +1,7 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
 import { dayOf } from "../projection/dayOf";
+import type { Sight } from "./sight";
 
 /** What has become of one deal, as far as it is due by a day. */
 export interface Obligations {
@@ -25,8 +26,12 @@ export async function readObligations(
   { pool }: Pick<Store, "pool">,
   now: Date,
   correlationIds: readonly string[],
+  { limit }: Pick<Sight, "limit">,
 ): Promise<Obligations[]> {
-  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked]);
+  const given = [correlationIds, dayOf(now), asked];
+  const { limit: deal, values } = limit("crm.opportunity", "deal", given);
+  const { limit: invoice } = limit("billing.invoice", "i", given);
+  const { rows } = await pool.query<Obligations>(sql({ deal, invoice }), values);
   return rows;
 }
 
@@ -41,8 +46,9 @@ const asked = [
  * Uses the indexes event (correlation_id, position), order (opportunity_id), billing_profile (account_id, …),
  * external_ref (entity_id), subscription (contract_id), invoice (subscription_id), posting (invoice_id),
  * revenue_schedule (invoice_id) and sync_state (subject_id, …).
+ * @param seen which deals are told of, and which of their invoices by number
  */
-const SQL = `
+const sql = (seen: Record<"deal" | "invoice", string>) => `
   WITH deals AS (
     SELECT DISTINCT e.correlation_id, coalesce(op.subject_id, e.data->>'opportunityId') AS id
     FROM operations.event e
@@ -61,7 +67,7 @@ const SQL = `
     coalesce(deal.service_start <= $2::date, true) AS begun,
     ARRAY(
       SELECT json_build_object(
-        'number', coalesce(i.number, i.id),
+        'number', CASE WHEN ${seen.invoice} THEN coalesce(i.number, i.id) ELSE '(not shown)' END,
         'posted', EXISTS (
           SELECT FROM erp.posting p WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'
         ),
@@ -84,7 +90,7 @@ const SQL = `
       SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'
     ) AS told
   FROM deals
-  JOIN crm.opportunity deal ON deal.id = deals.id
+  JOIN crm.opportunity deal ON deal.id = deals.id AND ${seen.deal}
   LEFT JOIN LATERAL (
     SELECT * FROM operations."order" o WHERE o.opportunity_id = deal.id ORDER BY o.win_number DESC LIMIT 1
   ) ord ON true

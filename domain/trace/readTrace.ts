@@ -2,6 +2,7 @@ import type { Store } from "../../platform/store/openStore";
 import { missingHops } from "./missingHops";
 import { readHops, type Hop } from "./readHops";
 import { readObligations } from "./readObligations";
+import { wholeSight, type Sight } from "./sight";
 
 /** A business transaction from the opportunity to the journal line. */
 export interface BusinessTrace {
@@ -16,16 +17,17 @@ export interface BusinessTrace {
 
 /**
  * Reads business transactions: what happened, and what should have happened by now and has not. Two statements,
- * however many are asked for. One that no deal began owes nothing.
+ * however many are asked for. One that no deal began owes nothing, and neither does one whose deal is not seen.
  */
 export async function readTrace(
   store: Pick<Store, "prisma" | "pool">,
   now: Date,
   correlationIds: readonly string[],
+  sight: Sight = wholeSight,
 ): Promise<Map<string, BusinessTrace>> {
   const [hops, obligations] = await Promise.all([
-    readHops(store, correlationIds),
-    readObligations(store, now, correlationIds),
+    readHops(store, correlationIds, sight),
+    readObligations(store, now, correlationIds, sight),
   ]);
   return new Map(
     correlationIds.map((correlationId) => {

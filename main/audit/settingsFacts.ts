@@ -34,7 +34,10 @@ export function settingsFacts(env: NodeJS.ProcessEnv): SettingsFacts {
   const { HUB_SETTINGS: hub, ...others } = read;
   const shown = Object.entries(others)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, isSecretName(name) ? hash(value) : value]);
+    .map(([name, value]) => [
+      name,
+      isSecretName(name) ? hash(value) : value instanceof Map ? Object.fromEntries(value) : value,
+    ]);
   const settings = {
     ...Object.fromEntries(shown),
     HUB_SETTINGS: JSON.parse(hub),

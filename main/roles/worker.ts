@@ -10,6 +10,7 @@ import { goLive } from "../goLive";
 import { openConnectors } from "../openConnectors";
 import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings } from "../settings/connectorSettings";
+import { openSecret } from "../settings/openSecret";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
@@ -27,7 +28,10 @@ export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logge
   const { DATA_DIR } = readSettings(platformSettings, env);
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
-  const connectors = openConnectors(readSettings(connectorSettings, env), DATA_DIR, log);
+  const { STRIPE_WEBHOOK_SECRETS: rolled } = connectorSettings.shape;
+  const webhookSecrets = openSecret("STRIPE_WEBHOOK_SECRETS", rolled, env, log);
+  const places = { dataDir: DATA_DIR, webhookSecrets };
+  const connectors = openConnectors(readSettings(connectorSettings, env), places, log);
   const settings = hubSettings.parse({
     ...(JSON.parse(flow.HUB_SETTINGS) as object),
     goLive: await goLive(store, flow.GO_LIVE, new Date()),

@@ -22,7 +22,7 @@ export interface EmbeddedPostgres {
   server: string;
   /** The folder its data lies in. */
   data: string;
-  /** Whether it was there already. */
+  /** Whether it was there already: then others may be at work with it. */
   joined: boolean;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
   stop(): Promise<void>;

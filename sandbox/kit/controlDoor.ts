@@ -1,12 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { faultInput, Faults, type Fault } from "./fault";
+import { hideCredentials, hideInUrl } from "./hideCredentials";
+import { isControl } from "./refuseForeign";
 
+/** A request as it arrived, with its credentials hidden. */
 export interface ReceivedRequest {
   at: string;
   method: string;
   path: string;
-  headers: FastifyRequest["headers"];
+  headers: unknown;
   body: unknown;
   status: number | null;
 }
@@ -22,7 +25,7 @@ const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "timeout", "reset"
 
 /**
  * The door every sandbox has for tests and demos, under `/_sandbox/`: `GET requests`, `GET|POST|DELETE faults`,
- * `POST reset`. It also carries out the request faults; webhook faults are taken by the sandbox that sends.
+ * `POST reset`. Requests are told with their credentials hidden. It also carries out the request faults; webhook faults are taken by the sandbox that sends.
  *
  * @param vendorError how this platform words an error of the given HTTP status
  * @param reset forgets everything the sandbox holds
@@ -34,12 +37,12 @@ export function controlDoor(
   const faults = new Faults();
   const received: ReceivedRequest[] = [];
   const entries = new WeakMap<FastifyRequest, ReceivedRequest>();
-  const ours = (request: FastifyRequest) => request.url.startsWith("/_sandbox/");
 
   app.addHook("preHandler", async (request, reply) => {
-    if (ours(request)) return;
-    const { method, url: path, headers, body } = request;
-    const entry = { at: new Date().toISOString(), method, path, headers, body, status: null };
+    if (isControl(request)) return;
+    const { method, url: path } = request;
+    const sent = { headers: hideCredentials(request.headers), body: hideCredentials(request.body) };
+    const entry = { at: new Date().toISOString(), method, path: hideInUrl(path), ...sent, status: null };
     entries.set(request, entry);
     received.push(entry);
     if (received.length > REMEMBERED) received.shift();
@@ -50,10 +53,10 @@ export function controlDoor(
   app.addHook("onSend", async (request, reply, payload) => {
     const entry = entries.get(request);
     if (entry) entry.status = reply.statusCode;
-    if (!ours(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
+    if (!isControl(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
       request.raw.socket.destroy();
     }
-    const late = ours(request) ? undefined : faults.take(request.method, request.url, ["delay"]);
+    const late = isControl(request) ? undefined : faults.take(request.method, request.url, ["delay"]);
     if (late) await wait(late.delayMs);
     return payload;
   });

@@ -4,7 +4,12 @@ import { z } from "zod";
 /** What can go wrong between a client and a platform, ordered through `POST /_sandbox/faults`. */
 export const faultInput = z.strictObject({
   /** Which requests it hits; what is left out matches everything. `path` is a regular expression. */
-  match: z.strictObject({ method: z.string().optional(), path: z.string().optional() }).default({}),
+  match: z
+    .strictObject({
+      method: z.string().optional(),
+      path: z.string().refine(isPattern, "a regular expression that can be read").optional(),
+    })
+    .default({}),
   /**
    * - `status`: answer with this HTTP status, nothing done.
    * - `timeout`: never answer, nothing done.
@@ -19,7 +24,7 @@ export const faultInput = z.strictObject({
   times: z.number().int().positive().default(1),
   /** Seconds, sent as the `Retry-After` header with `status`. */
   retryAfter: z.number().int().nonnegative().optional(),
-  delayMs: z.number().int().positive().default(1_000),
+  delayMs: z.number().int().positive().max(600_000).default(1_000),
 });
 
 export type FaultInput = z.input<typeof faultInput>;
@@ -58,5 +63,14 @@ export class Faults {
 
   clear(): void {
     this.armed.length = 0;
+  }
+}
+
+/** A pattern that cannot be read would fail every request after it. */
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
   }
 }

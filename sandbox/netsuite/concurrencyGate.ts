@@ -16,7 +16,7 @@ export function concurrencyGate(app: FastifyInstance, limit: number): void {
   };
 
   app.addHook("onRequest", async (request, reply) => {
-    if (!COUNTED.test(request.url)) return;
+    if (!COUNTED.test(request.routeOptions.url ?? request.url)) return;
     if (running >= limit) return void over.add(request);
     running += 1;
     counted.add(request);

@@ -59,9 +59,12 @@ const titles: Record<number, readonly [title: string, anchor: string]> = {
   403: ["Forbidden", "#sec10.4.4"],
   404: ["Not Found", "#sec10.4.5"],
   405: ["Method Not Allowed", "#sec10.4.6"],
+  408: ["Request Timeout", "#sec10.4.9"],
   413: ["Request Entity Too Large", "#sec10.4.14"],
+  414: ["Request-URI Too Long", "#sec10.4.15"],
   415: ["Unsupported Media Type", "#sec10.4.16"],
   429: ["Bad Request", ""],
+  431: ["Request Header Fields Too Large", ""],
   500: ["Internal Server Error", "#sec10.5.1"],
   503: ["Service Unavailable", "#sec10.5.4"],
 };

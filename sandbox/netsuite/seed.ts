@@ -48,6 +48,10 @@ const currencies = [
   ["EUR", "Euro", 1.1, 2],
   ["GBP", "British Pound", 1.25, 2],
   ["JPY", "Japanese Yen", 0.0068, 0],
+  ["HUF", "Hungarian Forint", 0.0028, 2],
+  // NetSuite keeps no more than two decimals of any currency.
+  ["KWD", "Kuwaiti Dinar", 3.25, 2],
+  ["CLF", "Unidad de Fomento", 41, 2],
 ] as const;
 
 const chart = [

@@ -1,7 +1,6 @@
-import formbody from "@fastify/formbody";
-import Fastify, { type FastifyInstance } from "fastify";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
+import { openServer } from "../kit/openServer";
 import { authRoutes } from "./auth/authRoutes";
 import type { Integration } from "./auth/integration";
 import { concurrencyGate } from "./concurrencyGate";
@@ -18,6 +17,8 @@ export interface NetSuiteSandboxOptions {
   /** 0 takes a free one. */
   port: number;
   host?: string;
+  /** Names besides that host and loopback by which it is reached. */
+  allowedHosts?: readonly string[];
   /** Where the account's records are kept; without it they are forgotten at the end. */
   dataFile?: string;
   /** The account id, which is also the realm of token-based authentication: `TSTDRV1`, `123456_SB1`. */
@@ -49,9 +50,6 @@ const bundledFields: CustomFields = {
   custcol_tl_service_end: "date",
 };
 
-/** Bodies over this are refused. */
-const LARGEST_BODY = 1_048_576;
-
 /** Starts a stand-in for one NetSuite account: SuiteTalk REST records, SuiteQL, and both ways to log in to them. */
 export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Promise<NetSuiteSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
@@ -60,13 +58,14 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
   const org = { catalog, store, clock, approvals: options.approvals ?? false };
   if (!store.replay()) seed(org);
 
-  const app = Fastify({
-    forceCloseConnections: true,
-    bodyLimit: LARGEST_BODY,
+  const app = await openServer({
+    host,
+    ...(options.allowedHosts && { allowedHosts: options.allowedHosts }),
+    vendorError,
+    malformedJson: () => new Refusal(400, "INVALID_CONTENT", "Invalid content in the request body."),
+    jsonTypes: ["application/vnd.oracle.resource+json"],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
   });
-  await app.register(formbody);
-  answerErrors(app);
   const reset = () => {
     auth.revokeAll();
     store.clear();
@@ -86,22 +85,4 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
 
   const url = await app.listen({ port, host });
   return { url, accountId, close: () => app.close() };
-}
-
-function answerErrors(app: FastifyInstance): void {
-  const vendorsOwn = "application/vnd.oracle.resource+json";
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser(["application/json", vendorsOwn], { parseAs: "string" }, (_request, text, done) => {
-    try {
-      done(null, text === "" ? undefined : JSON.parse(String(text)));
-    } catch {
-      done(new Refusal(400, "INVALID_CONTENT", "Invalid content in the request body."));
-    }
-  });
-  app.setNotFoundHandler((_request, reply) => reply.status(404).send(vendorError(404)));
-  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
-    const status = error.statusCode ?? 500;
-    return reply.status(status).send(vendorError(status));
-  });
 }

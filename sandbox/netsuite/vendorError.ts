@@ -29,7 +29,11 @@ const words = new Map<number, readonly [code: string, detail: string]>([
   [401, login],
   [403, ["INSUFFICIENT_PERMISSION", "Your current role does not have permission to perform this action."]],
   [404, ["NOT_FOUND", "The requested resource was not found."]],
+  [405, ["METHOD_NOT_ALLOWED", "The HTTP method is not allowed for this resource."]],
+  [408, ["REQUEST_TIMEOUT", "The request did not arrive in time."]],
   [413, ["INVALID_CONTENT", "The request body is too large."]],
+  [414, ["INVALID_URL", "The request's address is too long."]],
   [415, ["INVALID_HEADER", "Invalid Content-Type header. Only application/json is supported."]],
   [429, crowded],
+  [431, ["INVALID_HEADER", "The request's headers are too large."]],
 ]);

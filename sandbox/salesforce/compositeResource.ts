@@ -1,6 +1,8 @@
 import type { Api, ApiRequest, ApiResponse } from "./api";
 import { asBody, isBody } from "./asBody";
+import { readAddress } from "./readAddress";
 import { Refusal } from "./refusal";
+import { own } from "../kit/own";
 
 interface Sub {
   method: string;
@@ -81,11 +83,11 @@ function readSub(given: unknown): Sub {
 }
 
 function toRequest(request: ApiRequest, { method, url, body }: Sub): ApiRequest {
-  const { pathname, searchParams } = new URL(url, "http://sandbox.invalid");
-  if (!pathname.startsWith(`${request.base}/`) || /\/composite\/?$/.test(pathname)) {
+  const { path, query } = readAddress(url);
+  if (!path.startsWith(`${request.base}/`) || /\/composite\/?$/.test(path)) {
     throw new Refusal(400, "INVALID_INPUT", `The url ${url} is not supported in a composite request.`);
   }
-  return { ...request, method, path: pathname.slice(request.base.length), query: searchParams, body };
+  return { ...request, method, path: path.slice(request.base.length), query, body };
 }
 
 /** Puts the values of earlier answers where `@{referenceId.path}` stands. */
@@ -103,7 +105,7 @@ function referred(id: string, path: string, earlier: readonly SubAnswer[]): stri
   if (failed(source)) throw halted;
   let value: unknown = source?.body;
   for (const key of path.split(/[.[\]]+/).filter(Boolean)) {
-    value = Array.isArray(value) ? value[Number(key)] : isBody(value) ? value[key] : undefined;
+    value = Array.isArray(value) ? value[Number(key)] : isBody(value) ? own(value, key) : undefined;
   }
   if (typeof value === "string" || typeof value === "number") return String(value);
   throw new Refusal(400, "PROCESSING_HALTED", `Invalid reference specified. No value for ${path} found in ${id}.`);

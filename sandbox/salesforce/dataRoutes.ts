@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Api } from "./api";
+import { readAddress } from "./readAddress";
 import { Refusal } from "./refusal";
 import { restApi } from "./restApi";
 import type { Sessions } from "./sessions";
@@ -14,13 +15,13 @@ export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, c
   });
 
   app.all("/services/data/*", async (request, reply) => {
-    const { pathname, searchParams } = new URL(request.url, "http://sandbox.invalid");
+    const { path: address, query } = readAddress(request.url);
     const { userId } = sessions.authorize(request.headers.authorization);
     count();
     const { max, used } = api.usage();
     reply.header("sforce-limit-info", `api-usage=${Math.min(used, max)}/${max}`);
     if (used > max) throw new Refusal(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
-    const [, base = "", version, path = ""] = /^(\/services\/data\/v(\d+)\.0)(\/.*)?$/.exec(pathname) ?? [];
+    const [, base = "", version, path = ""] = /^(\/services\/data\/v(\d+)\.0)(\/.*)?$/.exec(address) ?? [];
     if (Number(version ?? 0) < 31 || Number(version) > newest) {
       throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
     }
@@ -29,9 +30,7 @@ export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, c
       status,
       body,
       headers: more,
-    } = api.org.store.transact(userId, () =>
-      restApi(api, { method, path, query: searchParams, headers, body: given, base }),
-    );
+    } = api.org.store.transact(userId, () => restApi(api, { method, path, query, headers, body: given, base }));
     reply.status(status).headers(more ?? {});
     return body === undefined ? reply.send() : reply.send(body);
   });

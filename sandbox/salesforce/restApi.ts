@@ -14,11 +14,19 @@ export function restApi(api: Api, request: ApiRequest): ApiResponse {
     const found = pattern.exec(path);
     if (!found) continue;
     known = true;
-    if (method === request.method) return handler(api, request, ...found.slice(1).map(decodeURIComponent));
+    if (method === request.method) return handler(api, request, ...found.slice(1).map(decoded));
   }
   if (!known) throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
   const message = `HTTP Method '${request.method}' not allowed.`;
   throw new Refusal(405, "METHOD_NOT_ALLOWED", message);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refusal(400, "INVALID_INPUT", `The address has '${part}', whose percent-encoding cannot be read.`);
+  }
 }
 
 const resources: Handler = (_api, { base }) => ({

@@ -21,7 +21,10 @@ export const stages = {
 const pick = (name: string, values: readonly string[], extra: Partial<Field> = {}) =>
   field(name, "picklist", { values, ...extra });
 const currency = (extra: Partial<Field> = {}) =>
-  pick("CurrencyIsoCode", ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK"], { defaultValue: "USD", ...extra });
+  pick("CurrencyIsoCode", ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "HUF", "KWD", "CLF"], {
+    defaultValue: "USD",
+    ...extra,
+  });
 const owner = lookup("OwnerId", "User", null);
 const text = (name: string, extra: Partial<Field> = {}) => field(name, "string", extra);
 const address = (prefix: string) =>

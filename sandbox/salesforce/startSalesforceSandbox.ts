@@ -1,7 +1,7 @@
-import formbody from "@fastify/formbody";
-import Fastify, { type FastifyInstance } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
+import { openServer } from "../kit/openServer";
 import { Catalog } from "./catalog";
 import type { ConnectedApp } from "./connectedApp";
 import { Cursors } from "./cursors";
@@ -22,6 +22,8 @@ export interface SalesforceSandboxOptions {
   /** Port of the Pub/Sub API; by default a free one. */
   pubSubPort?: number;
   host?: string;
+  /** Names besides that host and loopback by which it is reached. */
+  allowedHosts?: readonly string[];
   /** Where the org's records are kept; without it they are forgotten at the end. */
   dataFile?: string;
   /** A Salesforce DX project whose custom fields the org has. */
@@ -49,9 +51,6 @@ const demoApp: ConnectedApp = {
   username: "integration@throughline.example",
 };
 
-/** Bodies over this are refused. */
-const LARGEST_BODY = 1_048_576;
-
 /** Starts a stand-in for one Salesforce org: OAuth, the REST API 62.0, and the Pub/Sub API for change events. */
 export async function startSalesforceSandbox(options: SalesforceSandboxOptions): Promise<SalesforceSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), connectedApps: apps = [demoApp] } = options;
@@ -64,13 +63,13 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
   store.replay();
   seed(org, apps);
 
-  const app = Fastify({
-    forceCloseConnections: true,
-    bodyLimit: LARGEST_BODY,
+  const app = await openServer({
+    host,
+    ...(options.allowedHosts && { allowedHosts: options.allowedHosts }),
+    vendorError,
+    malformedJson: () => new Refusal(400, "JSON_PARSER_ERROR", "The HTTP entity body is not well-formed JSON."),
     routerOptions: { ignoreTrailingSlash: true },
   });
-  await app.register(formbody);
-  answerErrors(app);
   const reset = () => {
     sessions.revokeAll();
     bus.expireAll();
@@ -111,22 +110,5 @@ function humanActions(app: FastifyInstance, sessions: Sessions, bus: EventBus): 
   app.post("/_sandbox/expire-change-events", async (_request, reply) => {
     bus.expireAll();
     return reply.status(204).send();
-  });
-}
-
-function answerErrors(app: FastifyInstance): void {
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, text, done) => {
-    try {
-      done(null, text === "" ? undefined : JSON.parse(String(text)));
-    } catch {
-      done(new Refusal(400, "JSON_PARSER_ERROR", "The HTTP entity body is not well-formed JSON."));
-    }
-  });
-  app.setNotFoundHandler((_request, reply) => reply.status(404).send(vendorError(404)));
-  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
-    const status = error.statusCode ?? 500;
-    return reply.status(status).send(vendorError(status));
   });
 }

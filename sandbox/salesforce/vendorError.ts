@@ -11,7 +11,12 @@ const words: Record<number, readonly [code: string, message: string]> = {
   401: ["INVALID_SESSION_ID", "Session expired or invalid"],
   403: ["REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."],
   404: ["NOT_FOUND", "The requested resource does not exist"],
+  405: ["METHOD_NOT_ALLOWED", "HTTP Method not allowed."],
+  408: ["REQUEST_TIMEOUT", "The request did not arrive in time."],
   413: ["EXCEEDED_MAX_SIZE_REQUEST", "The size of the request exceeded the limit."],
+  414: ["URI_TOO_LONG", "The request's address exceeded the limit."],
+  415: ["UNSUPPORTED_MEDIA_TYPE", "Content-Type header specified in HTTP request is not supported."],
   429: ["REQUEST_LIMIT_EXCEEDED", "ConcurrentPerOrgLongTxn Limit exceeded."],
+  431: ["REQUEST_HEADER_FIELDS_TOO_LARGE", "The request's headers exceeded the limit."],
   503: ["SERVER_UNAVAILABLE", "The server is too busy. Please try again later."],
 };

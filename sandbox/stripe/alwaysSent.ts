@@ -66,6 +66,11 @@ export const alwaysSent: Readonly<Record<string, Readonly<Record<string, unknown
   payment_method: { customer_account: null },
   price: { ...nulls("custom_unit_amount", "nickname", "tiers_mode", "transform_quantity") },
   product: { ...nulls("package_dimensions", "shippable", "tax_details", "url"), marketing_features: [] },
+  payout: {
+    ...nulls("application_fee", "application_fee_amount", "description", "destination", "failure_balance_transaction"),
+    ...nulls("failure_code", "failure_message", "original_payout", "payout_method", "reversed_by"),
+    ...nulls("statement_descriptor", "trace_id"),
+  },
   refund: nulls("customer_account", "receipt_number", "source_transfer_reversal", "transfer_reversal"),
   subscription: {
     ...nulls("application", "application_fee_percent", "billing_cycle_anchor_config", "billing_thresholds"),

@@ -1,4 +1,5 @@
 import { invalid } from "./refusal";
+import { own } from "../kit/own";
 
 type Find = (id: string) => unknown;
 
@@ -21,10 +22,10 @@ function walk(value: unknown, [field, ...rest]: readonly string[], find: Find): 
   if (field === undefined || value === null || typeof value !== "object") return;
   if (Array.isArray(value)) return value.forEach((one) => walk(one, [field, ...rest], find));
   const holder = value as Record<string, unknown>;
-  const held = holder[field];
+  const held = own(holder, field);
   if (typeof held === "string") holder[field] = structuredClone(find(held) ?? held);
   if (Array.isArray(held) && rest.length === 0) {
     holder[field] = held.map((one: unknown) => (typeof one === "string" ? structuredClone(find(one) ?? one) : one));
   }
-  walk(holder[field], rest, find);
+  walk(own(holder, field), rest, find);
 }

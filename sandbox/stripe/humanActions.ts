@@ -3,6 +3,8 @@ import { z } from "zod";
 import { accept } from "./accept";
 import type { Account } from "./answer";
 import { closeDispute, dispute } from "./billing/dispute";
+import { endPayout } from "./billing/payout";
+import { failRefund } from "./billing/refund";
 import { Draft } from "./draft";
 import { frozenTime } from "./frozenTime";
 import type { StripeObject } from "./stripeObject";
@@ -13,7 +15,8 @@ const disputed = z.strictObject({ charge: z.string(), reason: z.string().default
 /**
  * What happens at Stripe and at banks, and no public API offers. `POST locks` has Stripe busy with an object, so that
  * changes to it are refused until `DELETE locks`; `POST disputes` has a cardholder dispute a charge, and
- * `POST disputes/:id/won` or `/lost` has the bank decide.
+ * `POST disputes/:id/won` or `/lost` has the bank decide. `POST refunds/:id/failed` has the customer's bank send a refund
+ * back, `POST payouts/:id/paid` or `/failed` the company's bank take a payout, or not.
  * @see https://docs.stripe.com/rate-limits#object-lock-timeouts
  * @see https://docs.stripe.com/disputes
  */
@@ -39,6 +42,14 @@ export function humanActions(app: FastifyInstance, account: Account, locks: Set<
   for (const status of ["won", "lost"] as const) {
     app.post<{ Params: { id: string } }>(`/_sandbox/disputes/:id/${status}`, async ({ params }) =>
       done(account, account.store.get("dispute", params.id), (draft, one) => closeDispute(draft, one, status)),
+    );
+  }
+  app.post<{ Params: { id: string } }>("/_sandbox/refunds/:id/failed", async ({ params }) =>
+    done(account, account.store.get("refund", params.id), failRefund),
+  );
+  for (const status of ["paid", "failed"] as const) {
+    app.post<{ Params: { id: string } }>(`/_sandbox/payouts/:id/${status}`, async ({ params }) =>
+      done(account, account.store.get("payout", params.id), (draft, one) => endPayout(draft, one, status)),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { isControl } from "../kit/refuseForeign";
 
 /** The version that answers are rendered as unless a request asks for its own. */
 const VERSION = "2026-10-28.endive";
@@ -11,12 +12,12 @@ const VERSION = "2026-10-28.endive";
  */
 export function identify(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
-    if (request.url.startsWith("/_sandbox/")) return;
+    if (isControl(request)) return;
     const { "stripe-version": version = VERSION, "idempotency-key": key } = request.headers;
     reply.headers({ "request-id": request.id, "stripe-version": version, ...(key && { "idempotency-key": key }) });
   });
   app.addHook("preSerialization", async (request, _reply, payload) => {
-    if (!isError(payload) || request.url.startsWith("/_sandbox/")) return payload;
+    if (!isError(payload) || isControl(request)) return payload;
     const { code } = payload.error;
     const log = `https://dashboard.stripe.com/test/logs/${request.id}?t=${Math.floor(Date.now() / 1_000)}`;
     const doc = code && { doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll("_", "-")}` };

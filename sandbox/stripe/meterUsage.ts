@@ -1,5 +1,6 @@
 import type { Draft } from "./draft";
 import type { StripeObject } from "./stripeObject";
+import { own } from "../kit/own";
 
 /** One report of usage, as it is kept: what the API shows of it, and for whom and how much it counts. */
 export interface MeterEvent extends StripeObject {
@@ -22,7 +23,7 @@ export interface Meter extends StripeObject {
 export function meterEvents(draft: Draft, meter: Meter, customer: string, from: number, to: number): MeterEvent[] {
   return (draft.all("billing.meter_event") as MeterEvent[])
     .filter(({ event_name: name, timestamp }) => name === meter.event_name && timestamp >= from && timestamp < to)
-    .filter(({ payload }) => payload[meter.customer_mapping.event_payload_key] === customer)
+    .filter(({ payload }) => own(payload, meter.customer_mapping.event_payload_key) === customer)
     .sort((one, other) => one.timestamp - other.timestamp);
 }
 
@@ -31,7 +32,7 @@ export function meterEvents(draft: Draft, meter: Meter, customer: string, from: 
  * @see https://docs.stripe.com/billing/subscriptions/usage-based/meters/configure
  */
 export function aggregated(meter: Meter, events: readonly MeterEvent[]): number {
-  const values = events.map(({ payload }) => Number(payload[meter.value_settings.event_payload_key] ?? 0));
+  const values = events.map(({ payload }) => Number(own(payload, meter.value_settings.event_payload_key) ?? 0));
   switch (meter.default_aggregation.formula) {
     case "count":
       return values.length;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { whole } from "./params";
 import { invalid } from "./refusal";
 import type { StripeObject } from "./stripeObject";
+import { own } from "../kit/own";
 
 /** The parameters that every search takes. */
 export const searchParams = { query: z.string(), limit: whole.min(1).max(100).optional(), page: z.string().optional() };
@@ -45,8 +46,8 @@ function testOf(clause: string, query: string): (object: StripeObject) => boolea
   const [, key, field = "", value] = match;
   return (object) =>
     key === undefined
-      ? object[field] === value
-      : (object["metadata"] as Record<string, string> | undefined)?.[key] === value;
+      ? own(object, field) === value
+      : own((object["metadata"] as Record<string, string> | undefined) ?? {}, key) === value;
 }
 
 const tokenOf = (last: string, query: string): string =>

@@ -1,8 +1,9 @@
-import formbody from "@fastify/formbody";
-import Fastify, { type FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import qs from "qs";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
+import { openServer } from "../kit/openServer";
+import { isControl } from "../kit/refuseForeign";
 import type { Account } from "./answer";
 import { endpointsOf, type Endpoint } from "./endpointsOf";
 import { humanActions } from "./humanActions";
@@ -11,6 +12,7 @@ import { identify } from "./identify";
 import { limitGate, type Limits } from "./limitGate";
 import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
+import { accountRoutes } from "./routes/accountRoutes";
 import { couponRoutes } from "./routes/couponRoutes";
 import { customerRoutes } from "./routes/customerRoutes";
 import { eventRoutes } from "./routes/eventRoutes";
@@ -19,6 +21,7 @@ import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
+import { payoutRoutes } from "./routes/payoutRoutes";
 import { priceRoutes } from "./routes/priceRoutes";
 import { productRoutes } from "./routes/productRoutes";
 import { refundRoutes } from "./routes/refundRoutes";
@@ -35,6 +38,8 @@ export interface StripeSandboxOptions extends Limits {
   /** 0 takes a free one. */
   port: number;
   host?: string;
+  /** Names besides that host and loopback by which it is reached. */
+  allowedHosts?: readonly string[];
   /** Where the account's objects are kept; without it they are forgotten at the end. */
   dataFile?: string;
   apiKeys?: readonly string[];
@@ -43,10 +48,8 @@ export interface StripeSandboxOptions extends Limits {
   clock?: () => Date;
 }
 
-/** Bodies over this are refused. */
-const LARGEST_BODY = 1_048_576;
-
-const parse = (text: string) => qs.parse(text, { arrayLimit: 1_000, depth: 10, parameterLimit: 5_000 });
+const parseForm = (text: string) =>
+  qs.parse(text, { arrayLimit: 1_000, depth: 10, parameterLimit: 5_000, plainObjects: true });
 
 /** Starts a stand-in for one Stripe account: the REST API that billing needs, its events, and its signed webhooks. */
 export async function startStripeSandbox(
@@ -54,15 +57,16 @@ export async function startStripeSandbox(
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { port, host = "127.0.0.1", apiKeys = ["sk_test_throughline_demo"], clock = () => new Date() } = options;
   const store = new Store(new AppendLog<Commit>(options.dataFile));
-  const app = Fastify({
-    bodyLimit: LARGEST_BODY,
-    forceCloseConnections: true,
+  const app = await openServer({
+    host,
+    ...(options.allowedHosts && { allowedHosts: options.allowedHosts }),
+    vendorError,
+    malformedJson: () => new Refusal(400, "invalid_request_error", "The request's body is not well-formed JSON."),
+    unknownPath,
+    parseForm,
     genReqId: () => objectId("req", 14),
-    routerOptions: { querystringParser: parse as (text: string) => Record<string, unknown> },
   });
-  await app.register(formbody, { parser: parse as (text: string) => Record<string, unknown> });
   identify(app);
-  answerErrors(app);
   const locks = new Set<string>();
   const reset = () => {
     locks.clear();
@@ -76,6 +80,7 @@ export async function startStripeSandbox(
   const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
   humanActions(app, account, locks);
   for (const routes of [
+    accountRoutes,
     customerRoutes,
     productRoutes,
     priceRoutes,
@@ -86,6 +91,7 @@ export async function startStripeSandbox(
     invoiceItemRoutes,
     paymentRoutes,
     refundRoutes,
+    payoutRoutes,
     eventRoutes,
     webhookEndpointRoutes,
     testClockRoutes,
@@ -109,7 +115,7 @@ export async function startStripeSandbox(
 /** The secret key, as a bearer token or as the user of basic authentication. @see https://docs.stripe.com/api/authentication */
 function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
   app.addHook("onRequest", async (request) => {
-    if (request.url.startsWith("/_sandbox/")) return;
+    if (isControl(request)) return;
     const [scheme, credentials = ""] = (request.headers.authorization ?? "").split(" ");
     const key = scheme === "Basic" ? Buffer.from(credentials, "base64").toString().split(":")[0] : credentials;
     if (key === undefined || key === "") {
@@ -121,14 +127,7 @@ function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
   });
 }
 
-function answerErrors(app: FastifyInstance): void {
-  app.setNotFoundHandler((request, reply) => {
-    const message = `Unrecognized request URL (${request.method}: ${request.url.split("?")[0]}).`;
-    return reply.status(404).send(new Refusal(404, "invalid_request_error", message).body);
-  });
-  app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
-    if (error instanceof Refusal) return reply.status(error.status).send(error.body);
-    const status = error.statusCode ?? 500;
-    return reply.status(status).send(vendorError(status));
-  });
+function unknownPath({ method, url }: FastifyRequest): unknown {
+  const message = `Unrecognized request URL (${method}: ${url.split("?")[0]}).`;
+  return new Refusal(404, "invalid_request_error", message).body;
 }

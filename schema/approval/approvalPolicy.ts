@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minorUnits } from "../money/minorUnits";
 
 /** What needs another person's approval. */
 export const approvalPolicy = z.strictObject({
@@ -8,12 +9,10 @@ export const approvalPolicy = z.strictObject({
    */
   closeWonAbove: z
     .record(
-      z.string().refine((code) => code in currencies(), "an ISO 4217 currency code, such as USD"),
+      z.string().refine((code) => minorUnits.has(code), "an ISO 4217 currency code, such as USD"),
       z.string().regex(/^\d+(\.\d+)?$/, 'an amount as a decimal string, such as "100000.00"'),
     )
     .default({}),
 });
 
 export type ApprovalPolicy = z.infer<typeof approvalPolicy>;
-
-const currencies = () => Object.fromEntries(Intl.supportedValuesOf("currency").map((code) => [code, true]));

@@ -1,13 +1,17 @@
-import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+import type { Amount, Day, DecimalText, Instant, PlatformCurrency, PlatformRecord, PostalAddress } from "./value";
 
 /** What a billing platform owns, in the hub's words. */
 export interface BillingRecords {
+  Currency: PlatformCurrency;
   Customer: BillingCustomer;
   Product: BillingProduct;
   Subscription: BillingSubscription;
   Invoice: BillingInvoice;
   Payment: BillingPayment;
   CreditMemo: BillingCreditMemo;
+  Refund: BillingRefund;
+  Dispute: BillingDispute;
+  Payout: BillingPayout;
 }
 
 export interface BillingCustomer extends PlatformRecord {
@@ -120,6 +124,35 @@ export interface BillingCreditMemo extends PlatformRecord {
   reason: string | null;
   total: Amount;
   status: "ISSUED" | "VOID";
+}
+
+/** Money given back to a customer. */
+export interface BillingRefund extends PlatformRecord {
+  /** The payment that it gives back; null for money that no payment of the platform brought. */
+  paymentExternalId: string | null;
+  amount: Amount;
+  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELED";
+  reason: string | null;
+  at: Instant;
+}
+
+/** A payment that its cardholder contests. */
+export interface BillingDispute extends PlatformRecord {
+  paymentExternalId: string | null;
+  amount: Amount;
+  /** What the platform took for receiving it, of what it has charged by now. */
+  fee: Amount | null;
+  /** INQUIRY moves no money yet. */
+  status: "INQUIRY" | "OPEN" | "WON" | "LOST";
+  reason: string | null;
+  at: Instant;
+}
+
+/** Money sent to the company's bank. */
+export interface BillingPayout extends PlatformRecord {
+  amount: Amount;
+  status: "PENDING" | "PAID" | "FAILED" | "CANCELED";
+  arrivesOn: Day;
 }
 
 /** What the hub asks of a billing platform; each is done once per key. */

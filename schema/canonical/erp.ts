@@ -1,11 +1,11 @@
-import type { Amount, Day, DecimalText, PlatformRecord } from "./value";
+import type { Amount, Day, DecimalText, PlatformCurrency, PlatformRecord } from "./value";
 
 /** What an ERP owns, in the hub's words. */
 export interface ErpRecords {
   LegalEntity: ErpLegalEntity;
   AccountingPeriod: ErpAccountingPeriod;
   GlAccount: ErpGlAccount;
-  Currency: ErpCurrency;
+  Currency: PlatformCurrency;
   Item: ErpItem;
   Document: ErpDocument;
   RecognizedRevenue: ErpRecognizedRevenue;
@@ -17,12 +17,6 @@ export interface ErpLegalEntity extends PlatformRecord {
   name: string;
   baseCurrency: string;
   country: string;
-}
-
-/** A currency that the ERP takes documents in. */
-export interface ErpCurrency extends PlatformRecord {
-  /** ISO 4217. */
-  code: string;
 }
 
 export interface ErpAccountingPeriod extends PlatformRecord {

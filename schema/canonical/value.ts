@@ -25,6 +25,14 @@ export interface PlatformRecord {
   deleted: boolean;
 }
 
+/** A currency that a platform takes documents in. */
+export interface PlatformCurrency extends PlatformRecord {
+  /** ISO 4217. */
+  code: string;
+  /** How many decimals the platform keeps of its amounts. */
+  decimals: number;
+}
+
 export interface PostalAddress {
   line1: string | null;
   city: string | null;

@@ -18,7 +18,7 @@ export interface ControlDoor {
 export function openControlDoor(url: string): ControlDoor {
   const post = async (path: string, body?: object) => {
     const headers = { "content-type": "application/json" };
-    const sent = body ? { headers, body: JSON.stringify(body) } : {};
+    const sent = { headers, ...(body && { body: JSON.stringify(body) }) };
     const answer = await fetch(`${url}/_sandbox/${path}`, { method: "POST", ...sent });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   };

@@ -25,13 +25,13 @@ describe("what the gateway refuses at the door", () => {
 
   it("is in the audit log, without the token that was tried", async () => {
     await gateway.ask("{ whoami }", {}, { authorization: "Bearer guessed-token", "x-correlation-id": "c-1" });
-    expect(kept).toMatchObject([{ ...anonymous, correlationId: "c-1", after: { attempted: "request" } }]);
+    expect(kept).toMatchObject([{ ...anonymous, correlationId: "c-1", after: { reason: "unknown", over: "HTTP" } }]);
     expect(JSON.stringify(kept)).not.toContain("guessed-token");
   });
 
   it("is there for a WebSocket, too", async () => {
     await expect(gateway.client().iterate({ query: "{ whoami }" }).next()).rejects.toMatchObject({ code: 4403 });
-    expect(kept).toMatchObject([{ ...anonymous, after: { attempted: "WebSocket" } }]);
+    expect(kept).toMatchObject([{ ...anonymous, after: { reason: "missing", over: "WEBSOCKET" } }]);
   });
 
   it("stays refused when it cannot be recorded, and whoever may read reads on", async () => {
@@ -47,6 +47,17 @@ describe("what the gateway refuses at the door", () => {
       const { errors } = await gateway.ask(query, {}, { authorization: "Bearer s3cret" });
       expect(errors).toHaveLength(1);
     }
-    expect(kept).toEqual([]);
+    expect(kept.filter(({ action }) => action === "REFUSAL")).toEqual([]);
+  });
+
+  it("is there by the operation's name where a caller may not do it, in whole or in part", async () => {
+    const viewer = await aGateway("in process", { token: "s3cret", audit, identity: { sharedTokenRole: "viewer" } });
+    const rename = 'mutation Rename { rename(id: "a1", name: "x") { id } }';
+    const { status } = await viewer.ask(rename, {}, { authorization: "Bearer s3cret" });
+    await viewer.close();
+    expect(status).toBe(403);
+    expect(kept.filter(({ action }) => action === "REFUSAL")).toMatchObject([
+      { what: "FORBIDDEN", caller: { name: "application:gateway-token" }, after: { attempted: "Rename" } },
+    ]);
   });
 });

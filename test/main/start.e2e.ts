@@ -40,7 +40,7 @@ describe("npm start", () => {
     expect(data["exceptionInbox"]?.totalCount).toBe(0);
     // Beside the running hub, whose database it leaves running.
     const verify = run(["tools/auditVerify.mjs"], env);
-    expect(await verify.ended).toEqual({ code: 0, signal: null });
+    expect(await verify.ended()).toEqual({ code: 0, signal: null });
     expect(verify.output()).toMatch(/^entries {5}1$/m);
     const ready = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}/health/ready`);
     expect(ready.status).toBe(200);

@@ -27,7 +27,7 @@ describe("input that is not what it should be", () => {
   };
   const refusal = (status: number, message: string, code: string = expect.any(String)) => ({
     status,
-    body: { error: { code, message: expect.stringContaining(message) } },
+    body: { error: { code, message: expect.stringContaining(message), correlationId: expect.any(String) } },
   });
   const event = (id: string, object: object, type = "customer.updated") =>
     JSON.stringify({ id, object: "event", type, created: now(), data: { object } });
@@ -99,7 +99,7 @@ describe("input that is not what it should be", () => {
         [
           "currency",
           "currency",
-          "The ERP takes no documents in SEK: choose one of EUR, GBP, JPY, USD, or set SEK up there.",
+          "netsuite-main takes no documents in SEK. Choose a currency that every platform takes (EUR, GBP, HUF, JPY, USD), or set SEK up there.",
         ],
       ],
     ],

@@ -2,6 +2,7 @@ import { VendorFailure } from "../../connectors/vendorFailure";
 import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { HubError } from "../../schema/hubError";
+import { own } from "../../schema/own";
 
 /** Why an effect failed, as a step's record keeps it: an error's class would not survive being stored. */
 export interface Failure {
@@ -34,7 +35,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof HubError) {
     const { code, message, retryable } = error;
-    return { ...base, class: ownClasses[code] ?? "VALIDATION", code, message, retryable };
+    return { ...base, class: own(ownClasses, code) ?? "VALIDATION", code, message, retryable };
   }
   if (error instanceof StepFailed) return error.failure;
   if (isStoreTrouble(error)) {

@@ -7,8 +7,13 @@ import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
-import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
+import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../schema/canonical/billing";
+import type { CrmRecords } from "../../schema/canonical/crm";
+import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
+import { takeDispute } from "../corrections/takeDispute";
+import { takePayout } from "../corrections/takePayout";
+import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
@@ -24,7 +29,7 @@ type Apply = (tx: Transaction) => Promise<unknown>;
 /** Reads a record as its platform has it now. @returns how to take it in; null when the platform no longer has it */
 type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 
-const crm: Readonly<Record<string, Read>> = {
+const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Opportunity: async (hub, externalId) => {
     const deal = await readDeal(hub, externalId, storedWith(hub));
     return (
@@ -58,7 +63,8 @@ const crm: Readonly<Record<string, Read>> = {
   },
 };
 
-const billing: Readonly<Record<string, Read>> = {
+/** Of currencies nothing is told: they are read with the reference data; of products, the CRM owns what they are called. */
+const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Product">, Read>> = {
   Customer: async (hub, externalId) => {
     const record = await hub.billing.read("Customer", externalId);
     return record && ((tx) => projectCustomer(tx, hub.billing.instance, record));
@@ -95,6 +101,18 @@ const billing: Readonly<Record<string, Read>> = {
     const record = await hub.billing.read("CreditMemo", externalId);
     return record && ((tx) => projectCreditMemo(tx, hub.now(), hub.billing.instance, record));
   },
+  Refund: async (hub, externalId) => {
+    const record = await hub.billing.read("Refund", externalId);
+    return record && ((tx) => takeRefund(tx, hub, record));
+  },
+  Dispute: async (hub, externalId) => {
+    const record = await hub.billing.read("Dispute", externalId);
+    return record && ((tx) => takeDispute(tx, hub, record));
+  },
+  Payout: async (hub, externalId) => {
+    const record = await hub.billing.read("Payout", externalId);
+    return record && ((tx) => takePayout(tx, hub, record));
+  },
 };
 
 /**
@@ -112,7 +130,8 @@ async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise
   return rowCount ? null : billing.read("Subscription", externalId);
 }
 
-const erp: Readonly<Record<string, Read>> = {
+/** Of what postings refer to nothing is told: it is read now and then. */
+const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPeriod">, Read>> = {
   Document: async (hub, externalId) => {
     const document = await hub.erp.read("Document", externalId);
     return document && ((tx) => takeLedgerChange(tx, hub, { document }));
@@ -123,10 +142,14 @@ const erp: Readonly<Record<string, Read>> = {
   },
 };
 
+const changes = { CRM: crm, BILLING: billing, ERP: erp, HUB: {} } as const;
+
+/** Whether there is a rule for records of this kind. */
+export const isKnown = (role: SystemRole, kind: string): boolean => Object.hasOwn(changes[role], kind);
+
 /**
- * What to do when a record changed, by the role of its platform and its kind: a change is only a hint, the record is read back. A new kind of record is
- * one more entry.
+ * What to do when a record changed, by the role of its platform and its kind: a change is only a hint, the record is
+ * read back. Undefined for a kind without a rule. A new kind of record is one more entry, which the compiler asks for.
  */
-export const changes = { CRM: crm, BILLING: billing, ERP: erp, HUB: {} } as Readonly<
-  Record<SystemRole, Readonly<Record<string, Read>>>
->;
+export const ruleFor = (role: SystemRole, kind: string): Read | undefined =>
+  isKnown(role, kind) ? (changes[role] as Readonly<Record<string, Read>>)[kind] : undefined;

@@ -7,7 +7,8 @@ import { postpone, settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
 import type { Hub } from "../hub";
-import { changes } from "./applyChange";
+import { ruleFor } from "./applyChange";
+import { parkUnknown } from "./parkUnknown";
 import { READ } from "./takeEverything";
 
 /** How many records are in hand at once, in each worker. */
@@ -89,7 +90,10 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const ids = messages.map(({ id }) => id);
   const { objectType, objectId } = first;
   try {
-    const apply = await changes[roleOf(hub, first.source)][objectType]?.(hub, objectId);
+    const role = roleOf(hub, first.source);
+    const rule = role === undefined ? undefined : ruleFor(role, objectType);
+    if (!role || !rule) return await parkUnknown(hub, messages, notUnderstood(first, role));
+    const apply = await rule(hub, objectId);
     await hub.store.prisma.$transaction(
       async (tx) => {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);
@@ -121,11 +125,7 @@ async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: un
       subjectType: "InboxMessage",
       subjectId: first.id,
       accountId: null,
-      system: source.startsWith(hub.crm.instance.id)
-        ? "CRM"
-        : source.startsWith(hub.erp.instance.id)
-          ? "ERP"
-          : "BILLING",
+      system: roleOf(hub, source) ?? "HUB",
       correlationId: first.id,
       amountAtRisk: null,
       retry: null,
@@ -134,8 +134,13 @@ async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: un
   );
 }
 
-/** The role of the platform instance that a message came from. */
-function roleOf({ crm, billing, erp }: Hub, source: string): SystemRole {
+/** The role of the platform instance that a message came from; undefined for one that the hub is not connected to. */
+function roleOf({ crm, billing, erp }: Hub, source: string): SystemRole | undefined {
   const instanceId = source.split("/")[0];
-  return [crm, billing, erp].find(({ instance }) => instance.id === instanceId)?.instance.role ?? "HUB";
+  return [crm, billing, erp].find(({ instance }) => instance.id === instanceId)?.instance.role;
 }
+
+const notUnderstood = ({ source, kind }: ClaimedMessage, role: SystemRole | undefined) =>
+  role === undefined
+    ? { why: `The hub is not connected to the platform instance "${source.split("/")[0]}"`, system: "HUB" as const }
+    : { why: `The hub has no rule for what "${kind}" tells of`, system: role };

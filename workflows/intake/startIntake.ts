@@ -1,63 +1,80 @@
+import { randomUUID } from "node:crypto";
 import fastify from "fastify";
-import type { Connector } from "../../connectors/connector";
-import { VendorFailure } from "../../connectors/vendorFailure";
-import { HubError } from "../../schema/hubError";
-import type { Worker } from "../startWorker";
-import { takeChanges } from "./takeChanges";
+import { boundSockets } from "./boundSockets";
+import { healthRoutes } from "./healthRoutes";
+import { refusalBody, refusalHeaders } from "./refusalAnswer";
+import { RefusalLog } from "./refusalLog";
+import { LARGEST_BODY, refusalOf } from "./refusalOf";
+import type { Refuse } from "./refuseOthers";
+import { refuseUnreadable } from "./refuseUnreadable";
+import { webhookRoute, type IntakeHub } from "./webhookRoute";
 
-/** A webhook larger than this is refused: every platform's are far smaller. */
-const LARGEST_BODY = 1_048_576;
+/** What the door needs of a worker. */
+export interface IntakeWorker {
+  hub: IntakeHub;
+  unready(): string[];
+}
+
+export interface IntakeOptions {
+  host: string;
+  port: number;
+  /** How long a client may take to send its headers, and its whole delivery. */
+  headersMs?: number;
+  requestMs?: number;
+  /** How long the hub may take to keep a delivery; platforms wait 10 s and more. */
+  answerMs?: number;
+  /** How many connections are held open at once. */
+  sockets?: number;
+  /** How often refusals that came again are told in the log. */
+  tellMs?: number;
+}
 
 /**
  * Listens for webhooks at `/webhooks/<instance>`: verified against the platform's signature over the body as it came,
- * put into the inbox, and only then acknowledged. A forged or stale one is refused with 400 and leaves no trace.
+ * put into the inbox, and only then acknowledged. A forged or stale one is refused with 400 and leaves no trace but in
+ * the log. Every answer carries an `x-correlation-id`, by which the log tells more of it than its sender is told.
  */
 export async function startIntake(
-  worker: Worker,
-  { host, port }: { host: string; port: number },
+  worker: IntakeWorker,
+  { host, port, headersMs = 5_000, requestMs = 15_000, answerMs = 15_000, sockets = 1_000, tellMs }: IntakeOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const { hub } = worker;
-  const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-
-  app.setErrorHandler((error, request, reply) => {
-    const refused = error instanceof VendorFailure;
-    const tooLarge = (error as { statusCode?: number }).statusCode === 413;
-    const status = refused || error instanceof HubError ? 400 : tooLarge ? 413 : 503;
-    const message = tooLarge ? `The delivery is larger than ${LARGEST_BODY} bytes and was not taken` : said(error);
-    hub.log.warn({ url: request.url, from: request.ip, status }, `A webhook was not taken: ${message}`);
-    const code = refused ? error.code : tooLarge ? "TOO_LARGE" : "UNAVAILABLE";
-    return reply.code(status).send({ error: { code, message } });
-  });
-
-  const connectors = [hub.crm, hub.billing, hub.erp] as readonly Pick<
-    Connector<object, object>,
-    "instance" | "parseWebhook"
-  >[];
-  app.post<{ Params: { instance: string }; Body: Buffer | undefined }>(
-    "/webhooks/:instance",
-    async (request, reply) => {
-      const connector = connectors.find(({ instance }) => instance.id === request.params.instance);
-      if (!connector?.parseWebhook) {
-        const message = `No platform instance "${request.params.instance}" sends webhooks to this hub`;
-        return reply.code(404).send({ error: { code: "UNKNOWN_INSTANCE", message } });
-      }
-      const changes = connector.parseWebhook(request.headers, request.body ?? Buffer.alloc(0), hub.now());
-      const fresh = await takeChanges(hub.store, `${connector.instance.id}/webhook`, changes);
-      return reply.code(200).send({ received: changes.length, fresh });
+  const refusals = new RefusalLog(worker.hub.log, tellMs ?? 60_000);
+  const app = fastify({
+    bodyLimit: LARGEST_BODY,
+    forceCloseConnections: true,
+    requestTimeout: requestMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(1_000, headersMs) },
+    // A correlation id of the sender's, or what a proxy says of it, could be anyone's.
+    genReqId: () => randomUUID(),
+    trustProxy: false,
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, refusals),
+    frameworkErrors: (error, request, { raw }) => {
+      const refusal = refusalOf(error);
+      raw.writeHead(refusal.status, refusalHeaders(request.id)).end(refusalBody(refusal, request.id));
     },
-  );
-
-  app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) => {
-    const reasons = worker.unready();
-    return reply
-      .code(reasons.length === 0 ? 200 : 503)
-      .send({ status: reasons.length === 0 ? "ready" : "waiting", reasons });
   });
+  boundSockets(app.server, sockets, (from) => {
+    const message = `A connection was ended before it had delivered anything, since more than ${sockets} were open`;
+    refusals.note({ from, correlationId: randomUUID(), status: 408, code: "TOO_MANY_CONNECTIONS", message });
+  });
+  app.removeAllContentTypeParsers();
+  // The signature is over the bytes as they came.
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addHook("onRequest", async ({ id }, reply) => void reply.header("x-correlation-id", id));
+  app.addHook("onClose", async () => refusals.close());
+
+  const refuse: Refuse = (request, reply, refusal) => {
+    const { status, code, message, cause, retryAfter } = refusal;
+    refusals.note({ from: request.ip, correlationId: request.id, status, code, message, cause });
+    if (retryAfter !== undefined) reply.header("retry-after", String(retryAfter));
+    return reply.code(status).headers(refusalHeaders(request.id)).send(refusalBody(refusal, request.id));
+  };
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, refusalOf(error)));
+  app.setNotFoundHandler((request, reply) =>
+    refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
+  );
+  webhookRoute(app, worker.hub, answerMs, refuse);
+  healthRoutes(app, () => worker.unready(), refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }
-
-const said = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import { remember } from "../../platform/inbox/remember";
 import type { Store } from "../../platform/store/openStore";
 
 /** A change as any platform tells of it. */
-interface ArrivedChange {
+export interface ArrivedChange {
   eventId: string;
   eventType: string;
   kind: string;

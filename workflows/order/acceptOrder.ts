@@ -1,4 +1,5 @@
 import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
 import { checkOrder, type Violation } from "../../domain/order/checkOrder";
@@ -7,7 +8,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
-import { blockOrder } from "./blockOrder";
+import { blockedCase, blockOrder } from "./blockOrder";
 import { ensureOrder } from "./ensureOrder";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
@@ -55,6 +56,7 @@ export async function acceptOrder(
   const { account, opportunity } = deal;
   if (violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
 
+  await settleExceptions(tx, now, order.id, blockedCase);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, deal);

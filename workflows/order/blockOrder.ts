@@ -1,12 +1,20 @@
+import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import type { Violation } from "../../domain/order/checkOrder";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 
-/** Has an order wait, saying field by field why. Nothing was written downstream; a change in the CRM resumes it. */
+/** Tells the case of an order that waits for its CRM record from other cases about it. */
+export const blockedCase = { class: "VALIDATION", cause: "blocked" } as const;
+
+/**
+ * Has an order wait, saying field by field why, with a case that shows its money and age. Nothing was written
+ * downstream; a change in the CRM resumes it.
+ */
 export async function blockOrder(
   tx: Transaction,
   hub: Hub,
@@ -35,6 +43,20 @@ export async function blockOrder(
       data: { orderId: order.id, opportunityId: order.opportunityId, violations: [...violations] },
     },
   ]);
+  const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
+  await raiseException(tx, now, {
+    ...blockedCase,
+    title: `The won deal "${deal.name}" waits: it is not complete`,
+    explanation: `${violations.map(({ message }) => message).join(" ")} Correct it in the CRM; the order goes on by itself then.`,
+    subjectType: "Order",
+    subjectId: order.id,
+    accountId: order.accountId ?? deal.accountId,
+    system: "CRM",
+    correlationId: order.correlationId,
+    amountAtRisk:
+      deal.amountMinor !== null && deal.currency !== null ? { minor: deal.amountMinor, currency: deal.currency } : null,
+    retry: null,
+  });
   const error = violations.map(({ message }) => message).join("; ");
   await markStep(tx, now, order.operationId, { name: "validate", system: "HUB", status: "WAITING", error });
   await setOperationStatus(tx, now, order.operationId, "WAITING");

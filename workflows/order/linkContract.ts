@@ -10,6 +10,7 @@ import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
+import { own } from "../../schema/own";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -37,7 +38,7 @@ export async function linkContract(
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
   // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
   const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(intervalMonths[opportunity.billingInterval ?? ""] ?? 12);
+  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
   const acv = (perInterval * 12n) / months;
   const tcv = (perInterval * BigInt(termMonths)) / months;
   const contractId = known?.id ?? newId("contract");

@@ -2,6 +2,7 @@ import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { findRow } from "../../platform/store/rows";
+import { own } from "../../schema/own";
 
 /** Department by the product's family, class by the account's segment; where neither is mapped, the settings' defaults. */
 export async function lineDimensions(
@@ -20,7 +21,7 @@ export async function lineDimensions(
       ? null
       : await onceIn(tx, `account ${accountId}`, () => findRow(tx, "account", { id: accountId }));
   return {
-    departmentExternalId: departmentByFamily[product?.family ?? ""] ?? defaults.department,
-    classExternalId: classBySegment[account?.segment ?? ""] ?? defaults.class,
+    departmentExternalId: own(departmentByFamily, product?.family ?? "") ?? defaults.department,
+    classExternalId: own(classBySegment, account?.segment ?? "") ?? defaults.class,
   };
 }

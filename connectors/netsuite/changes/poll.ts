@@ -53,7 +53,7 @@ async function* since(
       throw error;
     });
     const read = rows.map((row) => understand(table, row));
-    const changes = read.filter(({ eventId }) => !(eventId in position.seen));
+    const changes = read.filter(({ eventId }) => !Object.hasOwn(position.seen, eventId));
     position = advance(position, changes);
     if (changes.length > 0) yield [changes, position];
     if (!more) return;

@@ -8,6 +8,7 @@ import { understood } from "../understood";
 import { ChangeSchema, type ChangeEvent } from "./changeSchema";
 import { isEcho } from "./isEcho";
 import type { ConsumerEvent, PubSubClient } from "./pubSubClient";
+import { own } from "../../../schema/own";
 
 /** The objects whose change events are told, and the kind of record each is a change of. */
 const kinds: Readonly<Record<string, keyof CrmRecords>> = {
@@ -82,7 +83,7 @@ const IDS_A_QUERY = 300;
 
 function changesOf(id: string, change: ChangeEvent, parents: ReadonlyMap<string, string>): Change<CrmRecords>[] {
   const { header, changedFields, nulledFields, values } = change;
-  const kind = kinds[header.entityName];
+  const kind = own(kinds, header.entityName);
   if (!kind || header.changeType === "GAP_OVERFLOW") return [];
   return header.recordIds.flatMap((recordId) => {
     const parent = z.string().safeParse(values["OpportunityId"]).data ?? parents.get(recordId);

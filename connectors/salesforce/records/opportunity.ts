@@ -2,6 +2,7 @@ import type { CrmOpportunity, CrmOpportunityLine } from "../../../schema/canonic
 import type { Row } from "../row";
 import { translate } from "../translate";
 import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
+import { own } from "../../../schema/own";
 
 /** Opportunity with its lines: "Opportunity" and "OpportunityLineItem" in the Object Reference. */
 export const opportunity: RecordType<CrmOpportunity> = {
@@ -69,5 +70,5 @@ const typeOf = (row: Row, { org }: ReadContext) =>
 
 /** A value without translation goes through as it is: the order's checklist is what judges it. */
 function intervalOf(value: string | null, { org }: ReadContext): string | null {
-  return value === null ? null : (org.billingIntervals[value] ?? value);
+  return value === null ? null : (own(org.billingIntervals, value) ?? value);
 }

@@ -1,48 +1,59 @@
 import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
-import type { Change } from "../../connector";
+import { UNHANDLED, type Change } from "../../connector";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
-
-/** What kind of record an event is about, by the type of the object it carries. */
-const kinds: Readonly<Record<string, keyof BillingRecords>> = {
-  customer: "Customer",
-  product: "Product",
-  subscription: "Subscription",
-  invoice: "Invoice",
-  payment_intent: "Payment",
-  credit_note: "CreditMemo",
-};
+import { treatmentOf } from "./eventTypes";
 
 /**
- * The records that an event hints at; none for what the hub does not keep. The object in it is not believed, but read
- * back. That an invoice is paid hints at money that came outside of Stripe too, of which no event of its own tells.
+ * The records that an event hints at; none for what the hub does not keep, and why stands in the table of types. The
+ * object in it is not believed, but read back. That an invoice is paid hints at money that came outside of Stripe too,
+ * of which no event of its own tells. What is not understood is told as such, by the event's own id.
  * @see https://docs.stripe.com/api/events/types
  */
 export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
-  // That a payment may come moves nothing: each attempt at it has events of its own.
-  if (event.type === "payment_intent.created") return [];
-  const object = event.data.object as { object: string; id?: string };
-  const about = hinted(object);
-  if (!about) return [];
+  const treatment = treatmentOf(event.type);
+  if ("nothing" in treatment) return [];
   const change = { eventId: event.id, eventType: event.type, occurredAt: instantOf(event.created), payload: event };
+  const unhandled = [{ ...change, kind: UNHANDLED, externalId: event.id }] as const;
+  if (treatment.read === UNHANDLED) return [...unhandled];
+  const about = recordOf(treatment.read, event.data.object);
+  if (about === null) return [...unhandled];
   const changes: Change<BillingRecords>[] = [{ ...change, ...about }];
   const paid = event.type === "invoice.paid" || event.type === "invoice_payment.paid";
   if (!paid || about.kind !== "Invoice") return changes;
   return [...changes, { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId }];
 }
 
-function hinted(object: { object: string; id?: string }): { kind: keyof BillingRecords; externalId: string } | null {
-  const kind = kinds[object.object];
-  if (kind && object.id !== undefined) return { kind, externalId: object.id };
-  if (object.object === "charge") {
-    const intent = idOf((object as Stripe.Charge).payment_intent);
-    return intent === null ? null : { kind: "Payment", externalId: intent };
-  }
+/** What Stripe calls the object that is a record of each kind. */
+const objects: Readonly<Record<keyof BillingRecords, string | null>> = {
+  Currency: null,
+  Customer: "customer",
+  Product: "product",
+  Subscription: "subscription",
+  Invoice: "invoice",
+  Payment: "payment_intent",
+  CreditMemo: "credit_note",
+  Refund: "refund",
+  Dispute: "dispute",
+  Payout: "payout",
+};
+
+type About = { kind: keyof BillingRecords; externalId: string };
+
+/** The record that an event's object is, or points to; null when it is neither. */
+function recordOf(kind: keyof BillingRecords, given: Stripe.Event["data"]["object"]): About | null {
+  const object = given as { object: string; id?: string };
+  if (object.object === objects[kind] && object.id !== undefined) return { kind, externalId: object.id };
+  if (object.object === "charge") return paymentOf(idOf((object as Stripe.Charge).payment_intent));
+  if (object.object === "tax_id") return customerOf(idOf((object as unknown as Stripe.TaxId).customer));
   if (object.object === "invoice_payment") {
     const { payment, invoice } = object as unknown as Stripe.InvoicePayment;
     const intent = idOf(payment.payment_intent);
-    return intent === null ? { kind: "Invoice", externalId: idOf(invoice) } : { kind: "Payment", externalId: intent };
+    return intent === null ? { kind: "Invoice", externalId: idOf(invoice) } : paymentOf(intent);
   }
   return null;
 }
+
+const paymentOf = (id: string | null): About | null => (id === null ? null : { kind: "Payment", externalId: id });
+const customerOf = (id: string | null): About | null => (id === null ? null : { kind: "Customer", externalId: id });

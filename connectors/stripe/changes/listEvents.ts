@@ -62,7 +62,7 @@ async function eventsWithin(
   const found: Stripe.Event[] = [];
   try {
     for await (const event of client.events.list({ created, limit: PAGE })) {
-      if (!(event.id in seen)) found.push(event);
+      if (!Object.hasOwn(seen, event.id)) found.push(event);
     }
   } catch (error) {
     throw failureOf(error, "The list of events", false);

@@ -3,11 +3,15 @@ import type { BillingRecords } from "../../../schema/canonical/billing";
 import { reading } from "../call";
 import { stamp } from "../stamp";
 import { creditMemoOf } from "./creditMemo";
+import { readCurrencies } from "./currencies";
 import { customerOf } from "./customer";
+import { disputeOf } from "./dispute";
 import { invoiceOf, type InvoiceLookups } from "./invoice";
 import { openPaymentReader } from "./openPaymentReader";
 import { pages } from "./pages";
+import { payoutOf } from "./payout";
 import { productOf } from "./product";
+import { refundOf } from "./refund";
 import type { Reader } from "./reader";
 import { subscriptionExpansions, subscriptionOf } from "./subscription";
 import { waitsForService } from "./waitsForService";
@@ -25,8 +29,15 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
   const subscription = subscriptionOf(apiKey, lookups.coupon);
   const customer = customerOf(apiKey);
   const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
+  const [refund, dispute, payout] = [refundOf(apiKey), disputeOf(apiKey), payoutOf(apiKey)];
   const limit = { limit: PAGE };
   return {
+    Currency: {
+      read: async (code) => (await readCurrencies(client)).find((one) => one.code === code) ?? null,
+      list: async function* () {
+        yield await readCurrencies(client);
+      },
+    },
     Customer: {
       read: (id) =>
         reading(`Customer ${id}`, async () => {
@@ -57,6 +68,18 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
       list: () => pages("Credit notes", client.creditNotes.list(limit), async (found) => creditMemo(found)),
+    },
+    Refund: {
+      read: (id) => reading(`Refund ${id}`, async () => refund(await client.refunds.retrieve(id))),
+      list: () => pages("Refunds", client.refunds.list(limit), async (found) => refund(found)),
+    },
+    Dispute: {
+      read: (id) => reading(`Dispute ${id}`, async () => dispute(await client.disputes.retrieve(id))),
+      list: () => pages("Disputes", client.disputes.list(limit), async (found) => dispute(found)),
+    },
+    Payout: {
+      read: (id) => reading(`Payout ${id}`, async () => payout(await client.payouts.retrieve(id))),
+      list: () => pages("Payouts", client.payouts.list(limit), async (found) => payout(found)),
     },
   };
 }

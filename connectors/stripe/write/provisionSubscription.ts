@@ -9,6 +9,7 @@ import { cycleOf } from "./cycleOf";
 import { findSubscription } from "./find";
 import { once, type Done } from "./once";
 import { couponFor, priceFor } from "./pricesFor";
+import { own } from "../../../schema/own";
 
 /**
  * Makes the subscription of an order with its first invoice, by one call: prices and coupons are there before it, and
@@ -75,7 +76,7 @@ function bodyOf(
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
   const start = secondsOf(serviceStart);
   const nowSeconds = Math.floor(now.getTime() / 1_000);
-  const rates = settings.taxRates?.[legalEntity] ?? [];
+  const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
   const cycle = cycleOf(start, nowSeconds, command.interval);
   return {
     customer: customerExternalId,

@@ -13,6 +13,7 @@ export interface AuthOptions {
 }
 
 const TOKEN = "/services/rest/auth/oauth2/v1/token";
+/** Judged by the route that answers, since an address may be written in several ways, such as `/%72ecord/`. */
 const GUARDED = /^\/services\/rest\/(record|query)\//;
 
 /** The token endpoint, and the guard of everything else: a bearer token, or a request signed token-based. */
@@ -36,7 +37,7 @@ export function authRoutes(app: FastifyInstance, options: AuthOptions): { revoke
   });
 
   app.addHook("preHandler", async (request, reply) => {
-    if (!GUARDED.test(request.url)) return;
+    if (!GUARDED.test(request.routeOptions.url ?? request.url)) return;
     const authorization = request.headers.authorization ?? "";
     const [, bearer] = /^Bearer\s+(\S+)$/i.exec(authorization) ?? [];
     const signed = { method: request.method, url: originOf(request) + request.url, authorization };

@@ -1,6 +1,7 @@
 import { constants, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 import type { Integration } from "./integration";
+import { own } from "../../kit/own";
 
 /** A grant refused, by the error names of RFC 6749, 5.2. */
 export class GrantRefused extends Error {
@@ -47,7 +48,7 @@ export function grantToken(
   const claimed = claims.safeParse(decode(payload)).data ?? refuse("The assertion's claims cannot be read.");
   const integration = integrations.find(({ clientId }) => clientId === claimed.iss);
   if (!integration) throw new GrantRefused("invalid_client", "The iss names no integration.");
-  const pem = integration.certificates?.[kid] ?? refuse("The kid names no certificate of this integration.");
+  const pem = own(integration.certificates ?? {}, kid) ?? refuse("The kid names no certificate of this integration.");
   if (!signed(alg, pem, `${head}.${payload}`, signature)) refuse("The signature does not verify.");
   const seconds = now.getTime() / 1_000;
   if (claimed.exp <= seconds || claimed.iat > seconds + 60) refuse("The assertion is not valid at this time.");

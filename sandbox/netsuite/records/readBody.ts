@@ -2,6 +2,7 @@ import type { Org } from "../org";
 import { invalidValue, Refusal } from "../refusal";
 import type { Field, Fields, RecordType, Value, Values } from "./field";
 import { resolveReference } from "./resolveReference";
+import { own } from "../../kit/own";
 
 export interface ReadBody {
   values: Values;
@@ -19,11 +20,11 @@ export function readBody(org: Org, type: RecordType, body: unknown): ReadBody {
   if (!isObject(body)) throw new Refusal(400, "INVALID_CONTENT", "Invalid content in the request body.");
   const read: ReadBody = { values: {}, lines: {}, unknown: [] };
   for (const [name, given] of Object.entries(body)) {
-    const sublist = type.sublists[name];
+    const sublist = own(type.sublists, name);
     if (sublist) read.lines[name] = readSublist(org, sublist, given, name, read.unknown);
   }
-  const own = Object.fromEntries(Object.entries(body).filter(([name]) => !type.sublists[name]));
-  read.values = readFields(org, type.fields, own, "", read.unknown);
+  const given = Object.fromEntries(Object.entries(body).filter(([name]) => !own(type.sublists, name)));
+  read.values = readFields(org, type.fields, given, "", read.unknown);
   return read;
 }
 
@@ -46,7 +47,7 @@ function readFields(
 ): Values {
   const values: Values = {};
   for (const [name, value] of Object.entries(given)) {
-    const field = fields[name];
+    const field = own(fields, name);
     if (!field && !passedOver.has(name)) unknown.push(prefix + name);
     if (field && !field.readOnly) values[name] = readValue(org, field, value, name, prefix + name);
   }
@@ -62,7 +63,7 @@ function readValue(org: Org, field: Field, given: unknown, name: string, path: s
       return resolveReference(org, field.to, given, name, path);
     case "choice": {
       const id = String(isObject(given) ? given["id"] : given);
-      if (!(id in field.options)) throw invalidValue(id, name, path);
+      if (!Object.hasOwn(field.options, id)) throw invalidValue(id, name, path);
       return id;
     }
     case "number": {

@@ -83,11 +83,18 @@ function optionsOf(request: FastifyRequest<Address>): SaveOptions {
 
 /** 204 with the record's address; names that were dropped are told in a Warning header (RFC 7234, 5.5). */
 function done(request: FastifyRequest, reply: FastifyReply, type: RecordType, { id, warnings }: Saved): FastifyReply {
-  if (warnings.length > 0) reply.header("warning", `199 - "Unknown field names were ignored: ${warnings.join(", ")}"`);
+  const names = warnings.map(quotable).join(", ").slice(0, LONGEST_WARNING);
+  if (names !== "") reply.header("warning", `199 - "Unknown field names were ignored: ${names}"`);
   return reply
     .header("location", `${rootOf(request)}/${type.name}/${id}`)
     .status(204)
     .send();
 }
+
+/** More than this could be more than a client reads of a header. */
+const LONGEST_WARNING = 4_000;
+
+/** A caller's own text as it may stand in a quoted string of a header (RFC 9110, 5.6.4): nothing that ends it, or the line. */
+const quotable = (text: string) => text.replace(/[^\x20-\x7e]|["\\]/g, "?");
 
 const rootOf = (request: FastifyRequest) => `${request.protocol}://${request.headers.host}${ROOT}`;

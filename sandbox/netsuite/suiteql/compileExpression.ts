@@ -2,6 +2,7 @@ import type { Value } from "../records/field";
 import { invalidQuery } from "./invalidQuery";
 import type { Expression } from "./query";
 import type { Column, Row, Table } from "./table";
+import { own } from "../../kit/own";
 
 /** The tables of one query, by alias. */
 export type Scope = ReadonlyMap<string, { name: string; table: Table }>;
@@ -29,7 +30,7 @@ export function compileExpression(scope: Scope, expression: Expression): Compile
 function compileColumn(scope: Scope, qualifier: string | undefined, name: string): Compiled {
   if (qualifier !== undefined && !scope.has(qualifier)) throw invalidQuery(`Unknown identifier '${qualifier}'.`);
   const candidates = [...scope].filter(
-    ([alias, { table }]) => (qualifier ?? alias) === alias && table.columns[name] !== undefined,
+    ([alias, { table }]) => (qualifier ?? alias) === alias && own(table.columns, name) !== undefined,
   );
   const [found, second] = candidates;
   if (!found) {
@@ -38,7 +39,7 @@ function compileColumn(scope: Scope, qualifier: string | undefined, name: string
   }
   if (second) throw invalidQuery(`Field '${name}' is ambiguous.`);
   const [alias, { table }] = found;
-  const { kind, display } = table.columns[name] ?? { kind: "text" };
+  const { kind, display } = own(table.columns, name) ?? { kind: "text" };
   return { kind, ...(display && { display }), value: (rows) => rows.get(alias)?.[name] ?? null };
 }
 

@@ -1,3 +1,4 @@
+import { checkCurrency } from "../currencies";
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
@@ -41,6 +42,7 @@ export function createItem(draft: Draft, asked: NewInvoiceItem): StripeObject {
   }
   const currency = (price?.["currency"] ?? asked.currency ?? customer["currency"]) as string | null;
   if (currency === null) throw invalid("Missing required param: currency.", "currency", "parameter_missing");
+  checkCurrency(currency, [asked.amount ?? undefined]);
   const { quantity, discountable, description, metadata } = asked;
   const amount =
     asked.amount ?? (price ? priceAmount(price, quantity) : Math.round(Number(asked.unitAmount) * quantity));

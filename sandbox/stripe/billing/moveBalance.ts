@@ -1,16 +1,23 @@
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 
+/** What the vendor calls each kind of movement in its reports. */
+const categories = {
+  charge: "charge",
+  refund: "refund",
+  refund_failure: "refund_failure",
+  adjustment: "dispute",
+  payout: "payout",
+  payout_failure: "payout_reversal",
+} as const;
+
 interface Movement {
-  type: "charge" | "refund" | "adjustment";
+  type: keyof typeof categories;
   source: string;
   amount: number;
   currency: unknown;
   fee?: { amount: number; description: string };
 }
-
-/** What the vendor calls each kind of movement in its reports. */
-const categories = { charge: "charge", refund: "refund", adjustment: "dispute" } as const;
 
 /**
  * Puts money on the account's balance or takes it off, less the vendor's fee.

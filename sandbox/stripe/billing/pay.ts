@@ -92,7 +92,8 @@ interface Charging {
 
 function charge(draft: Draft, { invoice, payment, intent, method, due, counts }: Charging) {
   const card = cardOf(draft.find(method)) ?? method;
-  if (!(card in testCards)) throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
+  if (!Object.hasOwn(testCards, card))
+    throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
   const decline = testCards[card] ?? null;
   const attempts = Number(invoice["attempt_count"]) + (counts ? 1 : 0);
   const id = objectId("ch");

@@ -4,6 +4,26 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { moveBalance } from "./moveBalance";
 
+/**
+ * The customer's bank sends a refund back: the money is on the account's balance again, and owed to the customer still.
+ * @see https://docs.stripe.com/refunds#failed-refunds
+ */
+export function failRefund(draft: Draft, made: StripeObject): StripeObject {
+  if (made["status"] !== "succeeded") throw invalid("This refund did not succeed.", "refund");
+  const amount = Number(made["amount"]);
+  const back = { type: "refund_failure" as const, source: made.id, amount, currency: made["currency"] };
+  const failed = draft.change(made, {
+    status: "failed",
+    failure_reason: "lost_or_stolen_card",
+    failure_balance_transaction: moveBalance(draft, back),
+  });
+  const charge = draft.get("charge", String(made["charge"]));
+  draft.change(charge, { amount_refunded: Number(charge["amount_refunded"]) - amount, refunded: false });
+  draft.tell("refund.failed", failed);
+  draft.tell("refund.updated", failed);
+  return failed;
+}
+
 export interface NewRefund {
   /** All that is left when null. */
   amount: number | null;

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { checkCurrency } from "../currencies";
 import { objectId } from "../objectId";
 import { metadata, whole } from "../params";
 import { invalid } from "../refusal";
@@ -29,6 +30,7 @@ export function couponRoutes(app: FastifyInstance, account: Account): void {
       throw invalid("Coupon already exists.", "id", "resource_already_exists");
     }
     const { expand: _expand, metadata: marks, percent_off: percent, amount_off: amount, ...plain } = given;
+    checkCurrency(given.currency, [amount]);
     if ((percent === undefined) === (amount === undefined)) {
       throw invalid("You must pass one of percent_off and amount_off.", "percent_off");
     }

@@ -86,7 +86,7 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
     (draft, given, { id = "" }) => {
       const customer = draft.get("customer", given.customer, "customer");
       const known = draft.find(id);
-      if (!known && !(id in testCards))
+      if (!known && !Object.hasOwn(testCards, id))
         throw invalid(`No such PaymentMethod: '${id}'`, "payment_method", "resource_missing");
       const method = draft.put({
         id: known?.id ?? objectId("pm"),

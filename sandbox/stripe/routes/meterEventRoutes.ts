@@ -7,6 +7,7 @@ import type { Meter, MeterEvent } from "../meterUsage";
 import { whole } from "../params";
 import { invalid } from "../refusal";
 import { testClockOf } from "../testClockOf";
+import { own } from "../../kit/own";
 
 const KIND = "billing.meter_event";
 const OLDEST_SECONDS = 35 * 86_400;
@@ -86,7 +87,7 @@ function customerIn(
   { customer_mapping: { event_payload_key: key } }: Meter,
   payload: MeterEvent["payload"],
 ) {
-  const id = payload[key];
+  const id = own(payload, key);
   if (id === undefined) throw invalid(`The payload lacks '${key}'.`, "payload", "meter_event_no_customer_defined");
   const customer = draft.find(id);
   if (customer?.object === "customer") return customer;
@@ -95,7 +96,7 @@ function customerIn(
 
 function checkValue(meter: Meter, payload: MeterEvent["payload"]): void {
   const { event_payload_key: key } = meter.value_settings;
-  const value = payload[key];
+  const value = own(payload, key);
   if (value === undefined && meter.default_aggregation.formula === "count") return;
   if (value === undefined || !VALUE.test(value)) {
     throw invalid(`The payload's '${key}' must be a number.`, `payload[${key}]`, "meter_event_invalid_value");

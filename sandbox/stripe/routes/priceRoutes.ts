@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { checkMeter } from "../checkMeter";
+import { checkCurrency } from "../currencies";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
@@ -44,6 +45,10 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
     metadata: metadata.optional(),
   };
   route(app, account, "POST", "/v1/prices", price, (draft, given) => {
+    checkCurrency(given.currency, [
+      given.unit_amount,
+      ...(given.tiers ?? []).flatMap((one) => [one.unit_amount, one.flat_amount]),
+    ]);
     draft.get("product", given.product, "product");
     if (given.recurring) checkMeter(draft, given.recurring);
     takeLookupKey(draft, given.lookup_key, given.transfer_lookup_key ?? false);

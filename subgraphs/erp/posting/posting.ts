@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
@@ -39,6 +40,13 @@ export const PeriodDecision = enumOf("PeriodDecision", "Which period a document 
   "HELD_FOR_APPROVAL",
 ]);
 
+const PostingAttemptOutcome = enumOf(
+  "PostingAttemptOutcome",
+  "How one attempt to bring a document into the ledger went.",
+  ["ACCEPTED", "REFUSED", "UNCERTAIN"],
+  { UNCERTAIN: "No answer came: it is looked up before it is sent again." },
+);
+
 @ObjectType("PostingAttempt", { description: "One attempt to bring a document into the ledger." })
 export class PostingAttempt {
   @Field(() => Int, { description: "The how manieth it was." })
@@ -47,7 +55,7 @@ export class PostingAttempt {
   @Field(() => DateTime, { description: "When it was made." })
   at!: Date;
 
-  @Field(() => String, { description: "ACCEPTED, REFUSED, or UNCERTAIN when no answer came." })
+  @Field(() => PostingAttemptOutcome, { description: "How it went." })
   outcome!: string;
 
   @Field(() => Int, { nullable: true, description: "The ERP's HTTP status, when it answered." })
@@ -103,6 +111,7 @@ export class Posting {
   @Field(() => Money, { description: "What it comes to." })
   total!: Money;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
   baseTotal!: Money | null;
 

@@ -7,6 +7,8 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { requireKnown } from "../../../platform/graph/requireKnown";
+import { knownLegalEntity, knownPeriod } from "../knownKinds";
 import { AccountingPeriod } from "../ledger/accountingPeriod";
 import { legalEntities, periods } from "../ledger/ledger";
 import { LegalEntity } from "../ledger/legalEntity";
@@ -36,12 +38,17 @@ export class PostingResolver {
     return postings(context).load(id);
   }
 
-  @Query(() => PostingConnection, { description: "Postings, newest first." })
-  postings(
-    @Arg("filter", () => PostingFilter, { nullable: true }) filter: PostingFilter | null,
+  @Query(() => PostingConnection, { nullable: true, description: "Postings, newest first." })
+  async postings(
+    @Arg("filter", () => PostingFilter, { nullable: true, description: "Which postings; all when left out." })
+    filter: PostingFilter | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<PostingConnection> {
+    await Promise.all([
+      requireKnown(context, knownLegalEntity, "filter.entityId", filter?.entityId),
+      requireKnown(context, knownPeriod, "filter.periodId", filter?.periodId),
+    ]);
     const conditions = conditionsOf(filter ?? {});
     return loadPage(context, { listing: allPostings, conditions }, args, postingOf);
   }

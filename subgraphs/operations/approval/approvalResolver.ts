@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import { decideApproval } from "../../../domain/approval/decideApproval";
+import { decideApproval, operationNotFound } from "../../../domain/approval/decideApproval";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { PageArgs } from "../../../platform/graph/pageArgs";
@@ -33,6 +34,7 @@ export class ApprovalResolver {
   }
 
   @Directive("@authenticated")
+  @Directive('@policy(policies: [["person"]])')
   @Mutation(() => Operation, {
     description:
       "Lets a waiting operation go on; by another authenticated person than the one who asked, with that operation's scope. What was asked for is checked again: a record that has changed since is not approved.",
@@ -46,6 +48,7 @@ export class ApprovalResolver {
   }
 
   @Directive("@authenticated")
+  @Directive('@policy(policies: [["person"]])')
   @Mutation(() => Operation, {
     description:
       "Cancels a waiting operation; by another authenticated person than the one who asked, with that operation's scope.",
@@ -60,6 +63,8 @@ export class ApprovalResolver {
 }
 
 async function decide(context: CallContext, asked: Parameters<typeof decideApproval>[2]): Promise<Operation> {
+  const { operationId } = asked;
+  if (!(await isSeen(context, "operations.operation", operationId))) throw operationNotFound(operationId);
   const id = await decideApproval(context, askerOf(context), asked);
   return loadRequired(operations(context), id);
 }

@@ -21,7 +21,9 @@ export const waitingListing: Listing = { table: "operations.operation", parent: 
 /** As the index has it. */
 export const waiting: readonly Condition[] = [{ sql: "t.status = 'AWAITING_APPROVAL'" }];
 
-const approvalOf = (row: ApprovalModel): Approval & { operationId: string } => ({
+const approvalOf = (row: ApprovalModel): Approval & { id: string; operationId: string } => ({
   ...row,
+  // An operation has one at most.
+  id: row.operationId,
   amount: moneyOf(row.amountMinor, row.currency),
 });

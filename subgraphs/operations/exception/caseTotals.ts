@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
 import type { Condition } from "../../../platform/graph/listing";
 import type { Money } from "../../../platform/graph/money";
 
@@ -34,11 +35,12 @@ export async function caseTotals(context: GraphContext, { column, parent, condit
 }
 
 async function readTotals(
-  { store }: GraphContext,
+  { store, caller }: GraphContext,
   column: CasesOf["column"],
-  conditions: readonly Condition[],
+  asked: readonly Condition[],
   parents: readonly string[],
 ): Promise<CaseTotals[]> {
+  const conditions = [...asked, ...limitsOn(caller, "operations.exception_case")];
   const values: unknown[] = [parents];
   const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
   const { rows } = await store.pool.query<TotalRow>(

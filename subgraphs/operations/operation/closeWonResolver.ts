@@ -1,7 +1,10 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import { opportunityNotFound } from "../../../domain/operation/dealToWin";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
-import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
+import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { askerOf } from "./askerOf";
 import { Operation } from "./operation";
 import { operations } from "./operations";
@@ -18,6 +21,7 @@ class CloseWonInput {
 
 @Resolver()
 export class CloseWonResolver {
+  @RequiresScope("sales:write")
   @Mutation(() => Operation, {
     description:
       "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked: AWAITING_APPROVAL where the amount needs another person. Follow it with operationProgress.",
@@ -26,6 +30,8 @@ export class CloseWonResolver {
     @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
     @Ctx() context: CallContext,
   ): Promise<Operation> {
+    if (!(await isSeen(context, "crm.opportunity", input.opportunityId)))
+      throw opportunityNotFound(input.opportunityId);
     const id = await requestCloseWon(context, askerOf(context), input.opportunityId, input.options);
     return loadRequired(operations(context), id);
   }

@@ -67,7 +67,8 @@ export async function aSalesforce({
     person,
     logIn: () => logIn(sandbox.url),
     open,
-    control: (action) => fetch(`${sandbox.url}/_sandbox/${action}`, { method: "POST" }),
+    control: (action) =>
+      fetch(`${sandbox.url}/_sandbox/${action}`, { method: "POST", headers: { "content-type": "application/json" } }),
     fault: (fault) =>
       fetch(`${sandbox.url}/_sandbox/faults`, {
         method: "POST",

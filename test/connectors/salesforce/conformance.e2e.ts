@@ -85,7 +85,9 @@ type Seen = Pick<ConformanceWrite, "count" | "match" | "fields" | "sent">;
 function observed({ requests }: TestSalesforce, shape: Shape): Seen {
   const sent = (body: unknown) => {
     const { compositeRequest: parts = [] } = Object(body) as { compositeRequest?: Part[] };
-    return parts.find((part) => part.method === "PATCH" && shape.url.test(part.url) && shape.mark in part.body)?.body;
+    return parts.find(
+      (part) => part.method === "PATCH" && shape.url.test(part.url) && Object.hasOwn(part.body, shape.mark),
+    )?.body;
   };
   const taken = async () => (await requests()).filter(({ status: answer, body }) => answer === 200 && sent(body));
   return {

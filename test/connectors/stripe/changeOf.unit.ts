@@ -37,6 +37,10 @@ describe("an event of Stripe's", () => {
     expect(told("payment_intent.created", { object: "payment_intent", id: "pi_1" })).toEqual([]);
   });
 
+  it.each(["constructor", "toString", "__proto__"])("is told as not understood when its object is a %s", (object) => {
+    expect(told("customer.updated", { object, id: "cus_1" })).toEqual([["evt_1", "Unhandled", "evt_1"]]);
+  });
+
   it("hints at what may have been paid outside of Stripe, each change by an id of its own", () => {
     const both = [
       ["evt_1", "Invoice", "in_1"],
@@ -49,10 +53,19 @@ describe("an event of Stripe's", () => {
   });
 
   it.each([
-    ["charge.succeeded", { object: "charge", id: "ch_1", payment_intent: null }],
     ["invoice.upcoming", { object: "invoice" }],
     ["price.created", { object: "price", id: "price_1" }],
-  ])("hints at nothing of what the hub does not keep: %s", (type, object) => {
+    ["treasury.received_credit.created", { object: "treasury.received_credit", id: "rc_1" }],
+  ])("hints at nothing where the table of types says why: %s", (type, object) => {
     expect(told(type, object)).toEqual([]);
+  });
+
+  it.each([
+    ["topup.succeeded", { object: "topup", id: "tu_1" }],
+    ["charge.succeeded", { object: "charge", id: "ch_1", payment_intent: null }],
+    ["invoice.reincarnated", { object: "invoice", id: "in_1" }],
+    ["constructor", { object: "invoice", id: "in_1" }],
+  ])("is told as not understood where money may have moved and no rule is there: %s", (type, object) => {
+    expect(told(type, object)).toEqual([["evt_1", "Unhandled", "evt_1"]]);
   });
 });

@@ -23,16 +23,29 @@ const complete: OrderFacts = {
   type: "NEW",
   lines: [line],
   knownEntities: ["sub-us", "sub-eu"],
-  knownCurrencies: ["EUR", "USD"],
+  knownCurrencies: [
+    { instanceId: "netsuite-main", decimals: new Map(Object.entries({ EUR: 2, USD: 2, KWD: 2, JPY: 0 })) },
+    { instanceId: "stripe-main", decimals: new Map(Object.entries({ EUR: 2, USD: 2, KWD: 2, JPY: 0, SEK: 2 })) },
+  ],
 };
 
 describe("a won deal's mandatory fields", () => {
-  it("names the currencies that the ERP takes when the deal's is none of them", () => {
+  it("names the platform that does not take the deal's currency, and the currencies that all of them take", () => {
     const lines = [{ ...line, currency: "SEK" }];
-    expect(checkOrder({ ...complete, currency: "SEK", lines })).toEqual([
-      expect.objectContaining({ field: "currency", message: expect.stringContaining("choose one of EUR, USD") }),
-    ]);
+    const [violation, ...others] = checkOrder({ ...complete, currency: "SEK", lines });
+    expect(others).toEqual([]);
+    expect(violation?.field).toBe("currency");
+    expect(violation?.message).toBe(
+      "netsuite-main takes no documents in SEK. Choose a currency that every platform takes (EUR, JPY, USD), or set SEK up there.",
+    );
     expect(checkOrder({ ...complete, currency: "SEK", lines, knownCurrencies: [] })).toEqual([]);
+  });
+
+  it("refuses a currency of which a platform keeps fewer decimals than it has, and names that limit", () => {
+    const lines = [{ ...line, currency: "KWD" }];
+    expect(checkOrder({ ...complete, currency: "KWD", lines })).toMatchObject([
+      { field: "currency", message: expect.stringContaining("netsuite-main keeps 2 decimals of KWD, which has 3") },
+    ]);
   });
 
   it("finds nothing to say about a complete deal", () => {

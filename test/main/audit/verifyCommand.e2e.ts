@@ -26,7 +26,7 @@ describe("npm run audit:verify", () => {
 
   const verify = async (...args: string[]) => {
     const command = run(["tools/auditVerify.mjs", ...args], { DATABASE_URL: database.url });
-    const { code } = await command.ended;
+    const { code } = await command.ended();
     return { code, said: command.output() };
   };
   const head = async () => {

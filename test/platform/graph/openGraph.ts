@@ -2,6 +2,7 @@ import { graphql } from "graphql";
 import pino from "pino";
 import { openContext } from "../../../platform/graph/graphContext";
 import type { Subgraph } from "../../../platform/graph/subgraph";
+import type { Caller } from "../../../schema/authority/caller";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
@@ -16,7 +17,7 @@ export interface Answer {
 
 export interface Graph {
   store: Store;
-  ask(source: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(source: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -43,9 +44,9 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
   };
   return {
     store,
-    ask: async (source, variableValues) => {
+    ask: async (source, variableValues, caller = aCaller("test")) => {
       statements = 0;
-      const contextValue = openContext(services, aCaller("test"));
+      const contextValue = openContext(services, caller);
       const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
       // Rows of the answer have no prototype; a copy compares like any other object.
       return {

@@ -65,8 +65,10 @@ describe("rows read and written without Prisma", () => {
         name: "EU",
         baseCurrency: "EUR",
         country: "DE",
-        currencies: ["EUR", "USD"],
       },
+    });
+    const contact = await store.prisma.contact.create({
+      data: { id: newId("contact"), accountId: newId("account"), roles: ["BILLING", "SIGNER"] },
     });
     const line = await store.prisma.invoiceLine.create({
       data: {
@@ -77,6 +79,7 @@ describe("rows read and written without Prisma", () => {
     await store.prisma.$transaction(async (tx) => {
       expect(await findRow(tx, "invoice", { id })).toEqual(await tx.invoice.findUnique({ where: { id } }));
       expect(await getRow(tx, "legalEntity", { code: "sub-eu" })).toEqual(entity);
+      expect(await findRow(tx, "contact", { id: contact.id })).toEqual(contact);
       expect(await findRows(tx, "invoiceLine", "invoiceId", [id])).toEqual([line]);
     });
   });

@@ -61,6 +61,9 @@ describe("the control door", () => {
     const refused = await post("/_sandbox/faults", { kind: "meteor" });
     expect(refused.status).toBe(400);
     expect(JSON.stringify(await refused.json())).toContain("kind");
+    const unreadable = await post("/_sandbox/faults", { kind: "status", match: { path: "(" } });
+    expect(unreadable.status).toBe(400);
+    expect((await post("/things")).status).toBe(200);
   });
 
   it("forgets faults, requests and state on reset", async () => {

@@ -77,6 +77,12 @@ describe("logging in to the NetSuite sandbox", () => {
     expect(await get()).toMatchObject(refused);
   });
 
+  it("asks for a token however the address of a record is written", async () => {
+    const get = (path: string) => account.send("GET", path, undefined, { authorization: "" });
+    expect(await get("/services/rest/%72ecord/v1/subsidiary/1")).toMatchObject(refused);
+    expect(await get("/services/rest/rec%6Frd/v1/subsidiary")).toMatchObject(refused);
+  });
+
   it("takes a request signed token-based once, and no second time with the same nonce", async () => {
     const authorization = signedHeader(`${url}/services/rest/record/v1/subsidiary?limit=2`, now);
     const get = () => account.send("GET", "subsidiary?limit=2", undefined, { authorization });

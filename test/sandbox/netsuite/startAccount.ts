@@ -26,6 +26,8 @@ export interface Answered {
 
 export interface TestAccount {
   sandbox: NetSuiteSandbox;
+  /** The header of a client that is logged in. */
+  authorization: string;
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>;
   query(q: string): Promise<Record<string, string>[]>;
   /** Posts a record and gives its internal id. */
@@ -37,12 +39,14 @@ export async function startAccount(options: Partial<NetSuiteSandboxOptions> = {}
   const sandbox = await startNetSuiteSandbox({ port: 0, integrations: [client], clock: () => NOON, ...options });
   const now = (options.clock?.() ?? NOON).getTime() / 1_000;
   const granted = await askForToken(sandbox.url, assertion(sandbox.url, now));
+  const authorization = `Bearer ${String(granted.body["access_token"])}`;
   const send: TestAccount["send"] = async (method, path, body, headers = {}) => {
+    const isControl = path.startsWith("/_sandbox/");
     const answer = await fetch(sandbox.url + (path.startsWith("/") ? path : `/services/rest/record/v1/${path}`), {
       method,
       headers: {
-        authorization: `Bearer ${String(granted.body["access_token"])}`,
-        ...(body !== undefined && { "content-type": "application/json" }),
+        authorization,
+        ...((body !== undefined || isControl) && { "content-type": "application/json" }),
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
@@ -61,7 +65,7 @@ export async function startAccount(options: Partial<NetSuiteSandboxOptions> = {}
     if (status !== 204) throw new Error(JSON.stringify(answered));
     return id;
   };
-  return { sandbox, send, query, create };
+  return { sandbox, authorization, send, query, create };
 }
 
 export async function askForToken(url: string, client_assertion: string, form: Record<string, string> = {}) {

@@ -81,7 +81,7 @@ describe("logging in to the Salesforce sandbox", () => {
     expect(await org.send("POST", accounts, { Name: "A" })).toMatchObject(refused);
     const authorization = `Bearer ${(await org.login()).access_token}`;
     expect((await org.send("POST", accounts, { Name: "A" }, { authorization })).status).toBe(201);
-    await fetch(`${org.sandbox.url}/_sandbox/revoke-sessions`, { method: "POST" });
+    await org.send("POST", "/_sandbox/revoke-sessions");
     expect(await org.send("POST", accounts, { Name: "A" }, { authorization })).toMatchObject(refused);
   });
 });

@@ -188,7 +188,7 @@ describe("the Pub/Sub API of the Salesforce sandbox", () => {
 
   it("forgets its events when a test says that 72 hours have passed, and goes on counting", async () => {
     await win("Old");
-    await fetch(`${org.sandbox.url}/_sandbox/expire-change-events`, { method: "POST" });
+    await org.send("POST", "/_sandbox/expire-change-events");
     expect(await failure(subscribe(custom(1)))).toMatchObject({ code: status.INVALID_ARGUMENT });
     const live = subscribe({ replayPreset: "EARLIEST" });
     const id = await win("New");
@@ -205,7 +205,7 @@ describe("the Pub/Sub API of the Salesforce sandbox", () => {
     await expect(ask("GetTopic", { topicName }, allowed("forged"))).rejects.toMatchObject(refused);
     expect(await failure(subscribe({}, allowed("forged")))).toMatchObject(refused);
     const ended = failure(subscribe({}));
-    await fetch(`${org.sandbox.url}/_sandbox/revoke-sessions`, { method: "POST" });
+    await org.send("POST", "/_sandbox/revoke-sessions");
     expect(await ended).toMatchObject(refused);
   });
 

@@ -56,8 +56,8 @@ if (!spec) {
       const wrong = Object.entries(changedSince).flatMap(([schema, { gone = {}, added = {} }]) => {
         const published = spec.components.schemas[schema]?.properties ?? {};
         const listed = [
-          ...Object.keys(gone).filter((field) => !(field in published)),
-          ...Object.keys(added).filter((field) => field in published),
+          ...Object.keys(gone).filter((field) => !Object.hasOwn(published, field)),
+          ...Object.keys(added).filter((field) => Object.hasOwn(published, field)),
         ];
         return listed.map((field) => `${schema}.${field}`);
       });

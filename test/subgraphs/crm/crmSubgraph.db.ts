@@ -171,10 +171,10 @@ describe("the CRM subgraph", () => {
 
   it("refuses a page of more than 200, and a cursor it did not make", async () => {
     expect((await graph.ask(`{ accounts(first: 201) { nodes { id } } }`)).errors).toEqual([
-      '"first" is 201: ask for 0 to 200 entries, and for more with "after"',
+      'accounts.first: A number from 0 to 200 (go on with "after" for more); this is 201',
     ]);
     expect((await graph.ask(`{ accounts(after: "x") { nodes { id } } }`)).errors).toEqual([
-      '"after" is not a cursor of this list: pass an endCursor or cursor it returned',
+      "accounts.after: This is not a cursor of this list: pass an endCursor or cursor it returned",
     ]);
   });
 

@@ -203,6 +203,10 @@ const happened = [
 async function seed({ prisma }: Store): Promise<void> {
   const then = new Date("2026-06-30T00:00:00Z");
   const { account: accountId, correlation: correlationId, operation: operationId } = ids;
+  await prisma.account.create({ data: { id: accountId, name: "Acme" } });
+  await prisma.legalEntity.create({
+    data: { id: "le_1", code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" },
+  });
   await prisma.operation.create({
     data: {
       ...{ id: operationId, kind: "CLOSE_WON", idempotencyKey: "key", requestHash: "hash", status: "SUCCEEDED" },

@@ -25,11 +25,11 @@ export function answerCheck({ components, paths }: PublishedSpec): (name: string
 
 function broughtUpToDate(name: string, schema: SpecSchema): SpecSchema {
   const { gone = {}, added = {} } = changedSince[name] ?? {};
-  const kept = Object.entries(schema.properties ?? {}).filter(([field]) => !(field in gone));
+  const kept = Object.entries(schema.properties ?? {}).filter(([field]) => !Object.hasOwn(gone, field));
   const free = Object.fromEntries(Object.keys(added).map((field) => [field, {}]));
   return {
     ...schema,
     ...(schema.properties && { properties: { ...Object.fromEntries(kept), ...free } }),
-    ...(schema.required && { required: schema.required.filter((field) => !(field in gone)) }),
+    ...(schema.required && { required: schema.required.filter((field) => !Object.hasOwn(gone, field)) }),
   };
 }

@@ -64,6 +64,8 @@ export async function everyResource(stripe: Stripe): Promise<[schema: string, an
   const { data: events } = await stripe.events.list({ limit: 100 });
   const invoices = [draft, open, paid, ...(await stripe.invoices.list({ limit: 100 })).data];
   return [
+    ["account", [await stripe.accounts.retrieveCurrent()]],
+    ["country_spec", [await stripe.countrySpecs.retrieve("US")]],
     ["customer", [await stripe.customers.retrieve(customer.id)]],
     ["payment_method", [method]],
     ["product", [product]],

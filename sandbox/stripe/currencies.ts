@@ -1,0 +1,35 @@
+import { invalid } from "./refusal";
+
+/** What an account in the United States takes. @see https://docs.stripe.com/currencies#presentment-currencies */
+const presentment = `
+  usd aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bif bmd bnd bob brl bsd bwp byn bzd cad cdf chf clp cny cop
+  crc cve czk djf dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gnf gtq gyd hkd hnl hrk htg huf idr ils inr isk jmd jpy
+  kes kgs khr kmf krw kyd kzt lak lbp lkr lrd lsl mad mdl mga mkd mmk mnt mop mur mvr mwk mxn myr mzn nad ngn nio nok npr
+  nzd pab pen pgk php pkr pln pyg qar ron rsd rub rwf sar sbd scr sek sgd shp sle sos srd std szl thb tjs top try ttd twd
+  tzs uah ugx uyu uzs vnd vuv wst xaf xcd xcg xof xpf yer zar zmw`;
+
+/** The currencies of the account, in the order that Stripe lists them. */
+export const accountCurrencies: readonly string[] = presentment.trim().split(/\s+/);
+
+/** Zero-decimal currencies that are still written with two decimals, always 00. @see https://docs.stripe.com/currencies#special-cases */
+const writtenWithCents: ReadonlySet<string> = new Set(["isk", "ugx"]);
+
+/**
+ * Refuses a currency that the account does not take, and an amount that the currency cannot have.
+ * @param amounts in Stripe's integers
+ * @throws Refusal 400; the first in the words of the vendor, as public reports show them
+ * @see https://github.com/flowcore-io/luttaka-open/issues/100
+ */
+export function checkCurrency(currency: string | undefined, amounts: readonly (number | undefined)[]): void {
+  if (currency === undefined) return;
+  const code = currency.toLowerCase();
+  if (!accountCurrencies.includes(code)) {
+    throw invalid(
+      `Invalid currency: ${code}. Stripe accounts in US do not support ${code}. Your account currently supports these currencies: ${accountCurrencies.join(", ")}`,
+      "currency",
+    );
+  }
+  if (writtenWithCents.has(code) && amounts.some((amount) => amount !== undefined && amount % 100 !== 0)) {
+    throw invalid(`Amounts in ${code} must be evenly divisible by 100.`, "unit_amount", "parameter_invalid_integer");
+  }
+}

@@ -1,0 +1,146 @@
+import { gzipSync } from "node:zlib";
+import { openStore, type Store } from "../../platform/store/openStore";
+import { ask, type Told } from "../support/ask";
+import { testDatabase, type TestDatabase } from "../support/testDatabase";
+import { openDoor, signedEvent } from "./openDoor";
+
+const told = ({ text }: Told) =>
+  JSON.parse(text) as { error: { code: string; message: string; correlationId: string } };
+const one = expect.any(String) as string;
+
+describe("the webhook door", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let door: Awaited<ReturnType<typeof openDoor>>;
+
+  beforeEach(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 4);
+    door = await openDoor(store);
+  });
+  afterEach(async () => {
+    await door.close();
+    await store.close();
+    await database.drop();
+  });
+
+  it("says nothing of the database when it cannot store a delivery, and takes it when it is sent again", async () => {
+    const delivery = signedEvent("evt_1");
+    await store.pool.query("ALTER TABLE operations.inbox_message RENAME TO hidden");
+    const refused = await door.deliver(delivery);
+    expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "30" } });
+    const { error } = told(refused);
+    expect(error).toEqual({
+      code: "UNAVAILABLE",
+      message: "The hub could not store the delivery: send it again",
+      correlationId: refused.headers["x-correlation-id"],
+    });
+    expect(door.lines).toEqual([
+      expect.objectContaining({
+        correlationId: error.correlationId,
+        err: expect.objectContaining({ message: 'relation "operations.inbox_message" does not exist' }),
+      }),
+    ]);
+    await store.pool.query("ALTER TABLE operations.hidden RENAME TO inbox_message");
+    const taken = await door.deliver(delivery);
+    expect([taken.status, JSON.parse(taken.text)]).toEqual([200, { received: 1, fresh: 1 }]);
+    expect(await store.prisma.inboxMessage.count()).toBe(1);
+  });
+
+  it("answers the same when the database is not to be reached, and when it is closed", async () => {
+    const away = openStore("postgres://admin:hunter2@127.0.0.1:1/secrets", 1);
+    const closed = openStore(database.url, 1);
+    await closed.close();
+    for (const broken of [away, closed]) {
+      const other = await openDoor(broken);
+      const refused = await other.deliver(signedEvent("evt_1"));
+      expect(refused.status).toBe(503);
+      expect(refused.text).not.toMatch(/postgres|select|insert|pool|127\.0\.0\.1|ECONNREFUSED|hunter2|secrets/i);
+      expect(other.lines).toHaveLength(1);
+      await other.close();
+    }
+    await away.close();
+  });
+
+  it("gives up on a database that does not answer, in time for the sender to hear of it", async () => {
+    const stuck = await store.pool.connect();
+    await stuck.query("BEGIN");
+    await stuck.query("LOCK TABLE operations.inbox_message IN ACCESS EXCLUSIVE MODE");
+    const hurried = await openDoor(store, { answerMs: 100 });
+    const delivery = signedEvent("evt_1");
+    expect(told(await hurried.deliver(delivery)).error.code).toBe("UNAVAILABLE");
+    await stuck.query("ROLLBACK");
+    stuck.release();
+    expect((await hurried.deliver(delivery)).status).toBe(200);
+    expect(await store.prisma.inboxMessage.count()).toBe(1);
+    await hurried.close();
+  });
+
+  it("does not ask for what can never be stored to be sent again", async () => {
+    const refused = await door.deliver(signedEvent("evt_\u0000"));
+    expect([refused.status, told(refused).error.code]).toEqual([400, "UNSTORABLE"]);
+    expect(refused.headers["retry-after"]).toBeUndefined();
+  });
+
+  it("refuses what no platform sends, before it reads it", async () => {
+    const { body, headers } = signedEvent("evt_1");
+    const send = (method: string, path: string, changed: Record<string, string> = {}, sent: string | Buffer = body) =>
+      ask(door.url, path, { method, headers: { ...headers, ...changed }, body: sent });
+    const answers: [Told, number, string][] = [
+      [await send("PUT", door.path), 405, "METHOD_NOT_ALLOWED"],
+      [await ask(door.url, door.path), 405, "METHOD_NOT_ALLOWED"],
+      [await send("POST", "/health/live"), 405, "METHOD_NOT_ALLOWED"],
+      [await send("POST", "/webhooks/stripe-mars"), 404, "UNKNOWN_INSTANCE"],
+      [await send("POST", "/webhooks/constructor"), 404, "UNKNOWN_INSTANCE"],
+      [await send("POST", "/elsewhere"), 404, "NOT_FOUND"],
+      [await send("POST", door.path, { "content-type": "text/plain" }), 415, "UNSUPPORTED_TYPE"],
+      [await send("POST", door.path, { "content-type": "application/x-www-form-urlencoded" }), 415, "UNSUPPORTED_TYPE"],
+      [await send("POST", door.path, { "content-encoding": "gzip" }, gzipSync(body)), 415, "UNSUPPORTED_TYPE"],
+      [await send("POST", door.path, {}, " ".repeat(1_100_000)), 413, "TOO_LARGE"],
+      [await send("POST", door.path, { "stripe-signature": "t=1,v1=forged" }), 400, "webhook.forged"],
+      [await send("POST", "/webhooks/%zz"), 400, "BAD_REQUEST"],
+    ];
+    for (const [answer, status, code] of answers) {
+      expect([answer.status, told(answer)]).toEqual([
+        status,
+        { error: { code, message: one, correlationId: answer.headers["x-correlation-id"] } },
+      ]);
+    }
+    expect(answers[0]?.[0].headers["allow"]).toBe("POST");
+    expect(answers[8]?.[0].headers["accept-encoding"]).toBe("identity");
+    expect(await store.prisma.inboxMessage.count()).toBe(0);
+  });
+
+  it("trusts nothing that a sender says of itself", async () => {
+    const { body, headers } = signedEvent("evt_1");
+    const said = { "x-forwarded-for": "10.9.9.9", "x-correlation-id": "mine", "x-request-id": "mine" };
+    const sent = { method: "POST", headers: { ...headers, ...said, "stripe-signature": "t=1,v1=forged" }, body };
+    const refused = await ask(door.url, door.path, sent);
+    expect(refused.headers["x-correlation-id"]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(door.lines).toEqual([expect.objectContaining({ from: "127.0.0.1", code: "webhook.forged" })]);
+  });
+
+  it("tells a flood of forged deliveries in two lines, and asks the database nothing about it", async () => {
+    const away = openStore("postgres://admin:hunter2@127.0.0.1:1/secrets", 1);
+    const other = await openDoor(away);
+    const forged = { ...signedEvent("evt_1") };
+    forged.headers = { ...forged.headers, "stripe-signature": "t=1,v1=forged" };
+    for (let sent = 0; sent < 300; sent += 1) expect((await other.deliver(forged)).status).toBe(400);
+    await other.close();
+    await away.close();
+    expect(other.lines).toEqual([
+      expect.objectContaining({ code: "webhook.forged", status: 400 }),
+      expect.objectContaining({ code: "webhook.forged", count: 299 }),
+    ]);
+  });
+
+  it("tells its health without a word on what is behind it", async () => {
+    expect(JSON.parse((await ask(door.url, "/health/live")).text)).toEqual({ status: "live" });
+    const waiting = await ask(door.url, "/health/ready");
+    expect([waiting.status, JSON.parse(waiting.text)]).toEqual([
+      503,
+      { status: "waiting", reasons: ["The ERP's reference data has not been read yet"] },
+    ]);
+    expect(waiting.headers["x-correlation-id"]).toEqual(one);
+  });
+});

@@ -1,0 +1,37 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import type { ClaimedMessage } from "../../platform/inbox/claimDue";
+import { park } from "../../platform/inbox/park";
+import type { SystemRole } from "../../schema/systemRole";
+import type { Hub } from "../hub";
+
+/**
+ * Keeps messages that the hub does not understand, as they came, with a case: of a platform instance that it does not
+ * know, or about a kind of record that it has no rule for. They are taken in by themselves once it does.
+ */
+export async function parkUnknown(
+  hub: Hub,
+  messages: readonly ClaimedMessage[],
+  { why, system }: { why: string; system: SystemRole },
+): Promise<void> {
+  const ids = messages.map(({ id }) => id);
+  const [first] = messages;
+  if (!first) return;
+  hub.log.warn({ objectType: first.objectType, source: first.source, kind: first.kind }, `${why}: it is kept`);
+  await hub.store.prisma.$transaction(async (tx) => {
+    await park(tx, ids, why);
+    const kept = await tx.inboxMessage.findUniqueOrThrow({ where: { id: first.id }, select: { payload: true } });
+    await raiseException(tx, hub.now(), {
+      class: "SCHEMA_DRIFT",
+      title: `${first.kind} of ${first.source} is not understood`,
+      explanation: `${why}. Nothing was done about it. The message is kept as it came, and taken in by itself once the hub has a rule for it; look in the platform whether money moved, and book it by hand if so.`,
+      subjectType: "InboxMessage",
+      subjectId: first.id,
+      accountId: null,
+      system,
+      correlationId: first.id,
+      amountAtRisk: null,
+      retry: null,
+      payload: { eventType: first.kind, message: kept.payload },
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from "fastify";
+import type { Connector } from "../../connectors/connector";
+import type { Hub } from "../hub";
+import { NotStored, refusalOf } from "./refusalOf";
+import { refuseOthers, type Refuse } from "./refuseOthers";
+import { takeChanges, type ArrivedChange } from "./takeChanges";
+import { within } from "./within";
+
+/** What the door needs of the hub. */
+export type IntakeHub = Pick<Hub, "store" | "log" | "now" | "crm" | "billing" | "erp">;
+
+type Headers = Parameters<NonNullable<Connector<object, object>["parseWebhook"]>>[0];
+
+interface Receiver {
+  instance: { id: string };
+  parseWebhook?(headers: Headers, body: Buffer, now: Date): readonly ArrivedChange[];
+}
+
+/** Takes deliveries at `/webhooks/<instance>`: verified before anything else is done about them, kept, acknowledged. */
+export function webhookRoute(app: FastifyInstance, hub: IntakeHub, answerMs: number, refuse: Refuse): void {
+  const connectors: readonly Receiver[] = [hub.crm, hub.billing, hub.erp];
+  const parsers = new Map(
+    connectors.flatMap(({ instance, parseWebhook }) => (parseWebhook ? [[instance.id, parseWebhook]] : [])),
+  );
+  const unknown = (instance: string) => {
+    const message = `No platform instance "${instance}" sends webhooks to this hub`;
+    return { status: 404, code: "UNKNOWN_INSTANCE", message };
+  };
+
+  app.post<{ Params: { instance: string }; Body: Buffer | undefined }>(
+    "/webhooks/:instance",
+    {
+      // Before the body is read: what cannot be taken costs no more than its headers.
+      onRequest: async (request, reply) => {
+        const { instance } = request.params;
+        if (!parsers.has(instance)) return refuse(request, reply, unknown(instance));
+        if ((request.headers["content-encoding"] ?? "identity").toLowerCase() === "identity") return;
+        reply.header("accept-encoding", "identity");
+        return refuse(request, reply, refusalOf({ statusCode: 415 }));
+      },
+    },
+    async (request, reply) => {
+      const { instance } = request.params;
+      const parse = parsers.get(instance);
+      if (!parse) return refuse(request, reply, unknown(instance));
+      const changes = parse(request.headers, request.body ?? Buffer.alloc(0), hub.now());
+      // A delivery that is stored after all is known when it comes again.
+      const stored = within(answerMs, takeChanges(hub.store, `${instance}/webhook`, changes));
+      const fresh = await stored.catch((cause: unknown) => {
+        throw new NotStored(cause);
+      });
+      return reply.code(200).send({ received: changes.length, fresh });
+    },
+  );
+  refuseOthers(app, "/webhooks/:instance", ["POST"], refuse);
+}

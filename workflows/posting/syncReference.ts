@@ -1,0 +1,30 @@
+import { projectCurrencies } from "../../domain/projection/projectCurrencies";
+import { projectErpReference } from "../../domain/projection/projectErpReference";
+import type { Hub } from "../hub";
+
+/**
+ * Reads the ERP's companies, periods, accounts and items into the store, and which currencies it and billing take. Run
+ * at start, and every now and then.
+ */
+export async function syncReference({ billing, erp, store, now }: Hub): Promise<void> {
+  const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await Promise.all([
+    all(erp.list("LegalEntity")),
+    all(erp.list("AccountingPeriod")),
+    all(erp.list("GlAccount")),
+    all(erp.list("Item")),
+    all(erp.list("Currency")),
+    all(billing.list("Currency")),
+  ]);
+  const keep = { timeout: 60_000, maxWait: 20_000 };
+  await store.prisma.$transaction(async (tx) => {
+    await projectErpReference(tx, now(), erp.instance, { entities, periods, accounts, items });
+    await projectCurrencies(tx, erp.instance, ledgerCurrencies);
+    await projectCurrencies(tx, billing.instance, billingCurrencies);
+  }, keep);
+}
+
+async function all<T>(pages: AsyncIterable<T[]>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const page of pages) found.push(...page);
+  return found;
+}
