@@ -2,12 +2,14 @@ import { z } from "zod";
 import type { DataClass } from "../dataClass";
 import { isScope, type Scope } from "./scopes";
 
+/** What somebody who asks may be. DEVELOPMENT is whoever asks on loopback without a token, in the role they chose. */
+export const callerKinds = ["PERSON", "APPLICATION", "DEVELOPMENT"] as const;
+
 /** Who asks, as the gateway established it: what every rule about authority reads, in each layer. */
 export const caller = z.strictObject({
   /** Stable and unique, as the audit log shows it: `person:…`, `application:…` or `development:…`. */
   name: z.string().min(1),
-  /** DEVELOPMENT is whoever asks on loopback without a token, in the role they chose. */
-  kind: z.enum(["PERSON", "APPLICATION", "DEVELOPMENT"]),
+  kind: z.enum(callerKinds),
   /** As this installation calls them: its settings may add some. What a role may do stands in `scopes`. */
   roles: z.array(z.string()),
   scopes: z.array(z.custom<Scope>((name) => typeof name === "string" && isScope(name), "an unknown scope")),

@@ -74,8 +74,14 @@ export async function startProtectedGraph() {
     overHttp: (role: Role, query: string, variables = {}, mode: keyof typeof gateways = "remove") =>
       post(gateways[mode].url, role, { query, variables }),
     overWebSocket: async (role: Role, query: string): Promise<Answer> => {
-      const { value } = await clientOf(role).iterate({ query }).next();
-      return value as Answer;
+      // What may not run at all is an error message of the protocol, which the client throws.
+      return clientOf(role)
+        .iterate({ query })
+        .next()
+        .then(
+          ({ value }) => value as Answer,
+          (errors: Answer["errors"]) => ({ errors }),
+        );
     },
     /** The first messages of a stream. */
     follow: async (role: Role, query: string, variables: Record<string, unknown>, count: number): Promise<Answer[]> => {

@@ -24,6 +24,7 @@ import { openSupergraph } from "../../gateway/openSupergraph";
 import { subgraphs } from "../../main/subgraphs";
 import type { Caller } from "../../schema/authority/caller";
 import { scopesOf } from "../../schema/authority/roles";
+import type { Scope } from "../../schema/authority/scopes";
 import { aCaller } from "../support/aCaller";
 
 /** A caller with no authority at all. */
@@ -108,14 +109,16 @@ describe.each(places)("%s, for a caller without authority", (_place, { subgraph,
   });
 
   it(`is ${outcome} by the gateway, whatever a subgraph says`, () => {
-    const { query, leaf, answer, path } = askFor(type, field);
+    const { query, leaf, answer, path, needed } = askFor(type, field);
     const document = parse(query);
     expect(validate(gateway.apiSchema, document)).toEqual([]);
-    const permit = permitFor(document, nobody);
+    const permit = permitFor(document, { ...nobody, scopes: needed });
     if (outcome === "refused") {
       const errors = "refused" in permit ? permit.refused : (permit.complete({ data: {} }).errors ?? []);
       expect(errors.length).toBeGreaterThan(0);
-      expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^\w+\.\w+ needs the scope/)]);
+      expect(errors.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^\w+\.\w+ needs the (scope|policy) /),
+      ]);
       if ("refused" in permit) return;
       expect(print(permit.document)).not.toContain(leaf);
       expect(JSON.stringify(permit.complete({ data: answer }).data)).not.toMatch(/secret|12345/);
@@ -128,10 +131,10 @@ describe.each(places)("%s, for a caller without authority", (_place, { subgraph,
     expect(JSON.stringify(data)).not.toMatch(/secret|12345/);
   });
 
-  it("is there for an admin", () => {
+  it("is there for an admin who is a person", () => {
     const { query, answer } = askFor(type, field);
     const document = parse(query);
-    const permit = permitFor(document, { ...nobody, scopes: scopesOf(["admin"]) });
+    const permit = permitFor(document, { ...nobody, kind: "PERSON", scopes: scopesOf(["admin"]) });
     if ("refused" in permit) throw new Error("An admin is refused nothing");
     expect(permit.document).toBe(document);
     expect(permit.complete({ data: answer })).toEqual({ data: answer });
@@ -159,6 +162,8 @@ interface Ask {
   leaf: string;
   answer: Record<string, unknown>;
   path: (string | number)[];
+  /** The scopes without which no way leads to the field's type. */
+  needed: Scope[];
 }
 
 /** The shortest operation that asks for a field of a type, with an answer in which every value is there. */
@@ -178,6 +183,7 @@ function askFor(type: string, field: string): Ask {
       leaf,
       answer: found as Record<string, unknown>,
       path: [...path, field],
+      needed: way.some((step) => step.key === "auditLog") ? ["audit:read"] : [],
     };
   }
   throw new Error(`No root field leads to ${type}`);
@@ -249,9 +255,9 @@ function selectionOf(owner: GraphQLObjectType, name: string): { selection: strin
   }
   if (!isObjectType(type)) throw new Error(`${owner.name}.${name} is neither a value nor a record`);
   const [first] = Object.values(type.getFields()).filter((one) => isLeafType(getNamedType(one.type)));
-  if (!first) throw new Error(`${type.name} has no value`);
-  const inner = { [first.name]: "12345" };
-  return { selection: `${call} { ${first.name} }`, value: { [name]: wrapIn(field.type)(inner) } };
+  // Of a page, what its nodes have.
+  const inner = first ? { selection: first.name, value: { [first.name]: "12345" } } : selectionOf(type, "nodes");
+  return { selection: `${call} { ${inner.selection} }`, value: { [name]: wrapIn(field.type)(inner.value) } };
 }
 
 /** What the gateway's rule makes of an operation. */

@@ -4,8 +4,11 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { auditActions } from "../../../schema/audit/auditRecord";
+import { callerKinds } from "../../../schema/authority/caller";
 
 const AuditAction = enumOf("AuditAction", "What kind of thing the audit log tells of.", auditActions);
+
+const ActorKind = enumOf("ActorKind", "What somebody is who did a thing.", callerKinds);
 
 @ObjectType("AuditEntry", {
   description: "One thing that somebody did, tried or was refused; never changed, and chained to the one before.",
@@ -23,7 +26,7 @@ export class AuditEntry {
   @Field(() => String, { description: 'Who; "anonymous" for somebody whom nobody could name.' })
   actor!: string;
 
-  @Field(() => String, { nullable: true, description: "PERSON, APPLICATION or DEVELOPMENT; null for anonymous." })
+  @Field(() => ActorKind, { nullable: true, description: "What they are; null for anonymous." })
   actorKind!: string | null;
 
   @Field(() => AuditAction, { description: "What kind of thing it is." })

@@ -36,7 +36,9 @@ export async function aSmallCompany(store: Store): Promise<void> {
 /** What is there, by the argument, or by the field and its argument. */
 const samples: Readonly<Record<string, unknown>> = {
   "account.id": accountId,
+  "approve.operationId": "op_0",
   "contract.id": `ctr_${accountId}`,
+  "decline.operationId": "op_0",
   "invoice.id": `inv_${accountId}_3`,
   "operation.id": "op_0",
   "operationProgress.id": "op_0",
@@ -50,6 +52,7 @@ const samples: Readonly<Record<string, unknown>> = {
   instanceId: "sf",
   number: `INV-${accountId}-3`,
   opportunityId: "opp_1",
+  reason: "It was agreed",
 };
 
 let keys = 0;
