@@ -53,3 +53,15 @@ export function firstPeriods(start: number, anchor: number, now: number, recurri
   if (anchor <= now) periods.push({ start: anchor, end: after(anchor, recurring, 1), share: 1 });
   return periods;
 }
+
+/**
+ * Periods as far as a subscription runs that ends at a moment: the one that holds it is prorated, later ones are not
+ * billed. @see https://docs.stripe.com/api/subscriptions/create#create_subscription-cancel_at
+ */
+export const cutAt = (periods: readonly BilledPeriod[], end: number): BilledPeriod[] =>
+  periods
+    .filter(({ start }) => start < end)
+    .map((period) => {
+      const { start, end: whole, share } = period;
+      return whole <= end ? period : { start, end, share: (share * (end - start)) / (whole - start) };
+    });

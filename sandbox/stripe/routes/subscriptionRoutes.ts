@@ -19,9 +19,23 @@ const item = z.strictObject({
   discounts: discountParam.default([]),
   metadata: metadata.optional(),
 });
+const moment = z.strictObject({
+  type: z.enum(["timestamp", "max_item_period_start", "min_item_period_end"]),
+  timestamp: whole.optional(),
+});
+const addedItem = z.strictObject({
+  price: z.string(),
+  quantity: whole.min(0).default(1),
+  discounts: discountParam.default([]),
+  discountable: flag.default(true),
+  period: z.strictObject({ start: moment, end: moment }).optional(),
+  tax_rates: z.array(z.string()).default([]),
+  metadata: metadata.optional(),
+});
 const creation = {
   customer: z.string(),
   items: z.array(item).min(1).max(20),
+  add_invoice_items: z.array(addedItem).max(20).default([]),
   collection_method: z.enum(["send_invoice", "charge_automatically"]).default("charge_automatically"),
   days_until_due: whole.min(0).optional(),
   backdate_start_date: whole.optional(),
@@ -47,6 +61,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
         discounts,
         metadata: marks ?? {},
       })),
+      added: given.add_invoice_items,
       discounts: given.discounts,
       collectionMethod: given.collection_method,
       daysUntilDue: given.days_until_due ?? null,
