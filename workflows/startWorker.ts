@@ -12,6 +12,7 @@ import { firstLoad } from "./intake/firstLoad";
 import { followFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
+import { keepPolicy } from "./order/keepPolicy";
 import { queues } from "./queues";
 import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
@@ -46,6 +47,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
   const enqueuer = await openEnqueuer(store.url);
   const hub: Hub = { store, enqueuer, settings, log, now, ...connectors };
   const { crm, billing, erp } = connectors;
+  await keepPolicy(hub);
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
     workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),

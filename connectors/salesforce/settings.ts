@@ -25,6 +25,10 @@ export interface SalesforceSettings {
   /** What an opportunity without a `Type` counts as. */
   opportunityTypeWhenBlank?: CrmOpportunity["type"];
   billingIntervals?: Readonly<Record<string, string>>;
+  /** What happens at the term's end, in the hub's words. */
+  termEnds?: Readonly<Record<string, string>>;
+  /** How a product is charged, in the hub's words. */
+  chargeTypes?: Readonly<Record<string, string>>;
   contractStatuses?: Readonly<Record<string, CrmContract["status"]>>;
   /** Records a page, from 200 to 2000. */
   pageSize?: number;
@@ -64,6 +68,8 @@ const defaults = {
   },
   opportunityTypeWhenBlank: "NEW",
   billingIntervals: { Monthly: "MONTHLY", Quarterly: "QUARTERLY", Annual: "ANNUAL" },
+  termEnds: { End: "END", Renew: "RENEW" },
+  chargeTypes: { Recurring: "RECURRING", "One-Time": "ONE_TIME", Usage: "USAGE" },
   contractStatuses: {
     Draft: "DRAFT",
     "In Approval Process": "DRAFT",

@@ -2,6 +2,10 @@ import type { Store } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
 import { idempotencyKey } from "../idempotency/idempotencyKey";
 import { moneyOf } from "../money/moneyOf";
+import { knownBooks } from "../order/knownBooks";
+import { previewOf, type BillingPreview } from "../order/billingPreview";
+import { soldProducts } from "../order/soldProducts";
+import { storedOrderFacts } from "../order/storedOrderFacts";
 import { dayOf } from "../projection/dayOf";
 
 /** A write that winning a deal leads to. */
@@ -22,6 +26,7 @@ export interface WinWrite {
 export async function planCloseWon(
   { prisma }: Pick<Store, "prisma">,
   opportunityIds: readonly string[],
+  now: Date,
 ): Promise<Map<string, WinWrite[]>> {
   const ids = [...opportunityIds];
   const deals = await prisma.opportunity.findMany({ where: { id: { in: ids } } });
@@ -29,7 +34,8 @@ export async function planCloseWon(
     where: { opportunityId: { in: ids } },
     orderBy: { lineNo: "asc" },
   });
-  const skus = await prisma.product.findMany({ where: { id: { in: lines.flatMap((line) => line.productId ?? []) } } });
+  const products = await soldProducts(prisma, lines);
+  const books = await knownBooks(prisma, now);
   const accountIds = deals.flatMap(({ accountId }) => accountId ?? []);
   const accounts = await prisma.account.findMany({ where: { id: { in: accountIds } } });
   const refs = await prisma.externalRef.findMany({ where: { entityId: { in: [...ids, ...accountIds] }, role: "CRM" } });
@@ -57,18 +63,24 @@ export async function planCloseWon(
     );
     const dealId = `${crm}:${opportunityExternalId}:${winNumber}`;
     const subscription = keyOf("sub", billing, "Opportunity", dealId, "subscription", "provision");
-    const amount = moneyOf(deal.amountMinor, currency);
-    const sold = lines
+    const own = lines
       .filter(({ opportunityId }) => opportunityId === deal.id)
       .map((line) => ({
-        sku: skus.find(({ id }) => id === line.productId)?.sku ?? null,
+        ...line,
         quantity: line.quantity.toFixed(),
-        unitPrice: moneyOf(line.unitPriceMinor, line.currency),
         discountPct: line.discountPct?.toFixed() ?? null,
       }));
+    const facts = storedOrderFacts(deal, own, products, books);
+    const sold = facts.lines.map(({ sku, chargeType, quantity, unitPriceMinor, currency: priced, discountPct }) => ({
+      ...{ sku, chargeType, quantity, unitPrice: moneyOf(unitPriceMinor, priced), discountPct },
+    }));
+    const preview = previewOf(facts);
+    const first = preview?.invoices[0] ?? null;
+    const beforeTax = first && preview && moneyOf(first.totalMinor, preview.currency);
     const terms = {
       serviceStart: dayOf(deal.serviceStart),
       termMonths: deal.termMonths,
+      termEnd: deal.termEnd,
       interval: deal.billingInterval,
       paymentTermsDays: deal.paymentTermsDays,
     };
@@ -85,20 +97,31 @@ export async function planCloseWon(
       },
       {
         ...{ ...inBilling, objectType: "Subscription", fieldGroup: "subscription", idempotencyKey: subscription },
-        after: { ...terms, currency, legalEntity, lines: sold },
+        after: { ...terms, currency, legalEntity, lines: sold, billing: preview && shownPreview(preview) },
       },
       {
         ...{ ...inBilling, objectType: "Invoice", fieldGroup: "invoice", idempotencyKey: subscription },
-        after: { beforeTax: amount, paymentTermsDays: deal.paymentTermsDays },
+        after: { beforeTax, paymentTermsDays: deal.paymentTermsDays },
       },
       {
         ...{ system: "ERP", instanceId: erp, objectType: "AR_INVOICE", fieldGroup: "invoice.posting", before: null },
-        ...{ after: { beforeTax: amount, legalEntity }, idempotencyKey: subscription },
+        ...{ after: { beforeTax, legalEntity }, idempotencyKey: subscription },
       },
     ];
   };
   return new Map(deals.map((deal) => [deal.id, plan(deal)]));
 }
+
+/** What billing will bill over the term, as a write shows it. */
+const shownPreview = ({ currency, soldMinor, billedMinor, invoices }: BillingPreview) => ({
+  sold: moneyOf(soldMinor, currency),
+  billed: moneyOf(billedMinor, currency),
+  invoices: invoices.map(({ on, totalMinor, lines }) => ({
+    on,
+    beforeTax: moneyOf(totalMinor, currency),
+    lines: lines.map(({ netMinor, ...line }) => ({ ...line, net: moneyOf(netMinor, currency) })),
+  })),
+});
 
 /** Which instance of a platform the company's records are in; the role's own name while there is none yet. */
 async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {

@@ -59,6 +59,7 @@ export async function projectOpportunity(
       winNumber: win.winNumber,
       serviceStart: dateOf(record.serviceStart),
       termMonths: record.termMonths,
+      termEnd: record.termEnd,
       billingInterval: record.billingInterval,
       paymentTermsDays: record.paymentTermsDays,
       sellingEntity: record.sellingEntity,

@@ -18,6 +18,7 @@ export async function projectProduct(
     sku: record.sku,
     name: record.name,
     family: record.family,
+    chargeType: record.chargeType,
     active: record.active,
   });
   return id;

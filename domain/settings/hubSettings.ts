@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { orderPolicy } from "../order/orderPolicy";
 
 /** How this company's deals become documents of its ledger. Accounts by code, items by SKU, dimensions as the ERP refers to them. */
 export const hubSettings = z.object({
@@ -35,6 +36,8 @@ export const hubSettings = z.object({
    * payment method, and sent where it has none.
    */
   collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
+  /** How orders are checked beyond the built-in rules. */
+  orders: orderPolicy.default(orderPolicy.parse({})),
   /** How a call that fails is tried again before it becomes an exception. */
   retry: z
     .object({ attempts: z.int().positive(), firstWaitMs: z.int().positive(), longestWaitMs: z.int().positive() })

@@ -66,6 +66,7 @@ async function enterDeal(sales: Connection): Promise<string> {
     Name: "Platform",
     ProductCode: "PLATFORM",
     Family: "Software",
+    Charge_Type__c: "Recurring",
     IsActive: true,
   });
   const entry = await create("PricebookEntry", {
@@ -94,6 +95,7 @@ async function enterDeal(sales: Connection): Promise<string> {
     CloseDate: new Date().toISOString().slice(0, 10),
     Service_Start__c: serviceStart(),
     Term_Months__c: 12,
+    Term_End__c: "Renew",
     Billing_Interval__c: "Annual",
     Payment_Terms_Days__c: 30,
     Selling_Entity__c: "sub-us",

@@ -183,9 +183,25 @@ export interface ProvisionSubscription {
   currency: string;
   serviceStart: Day;
   termMonths: number;
+  /**
+   * Whether it ends with the term, on a period's boundary, or renews. A command that was planned before deals said so
+   * has none: it renews.
+   */
+  termEnd?: "END" | "RENEW";
   interval: "MONTHLY" | "QUARTERLY" | "ANNUAL";
   collection: "SEND_INVOICE" | "CHARGE_AUTOMATICALLY";
   paymentTermsDays: number;
   /** Tax is billing's own affair: its rates or its engine, by the connector's settings. */
-  lines: { sku: string; name: string; quantity: DecimalText; unitPrice: Amount; discountPct: DecimalText | null }[];
+  lines: ProvisionLine[];
+}
+
+export interface ProvisionLine {
+  sku: string;
+  name: string;
+  /** ONE_TIME is billed with the first invoice, for service over the term. Planned before products said so, it recurs. */
+  charge?: "RECURRING" | "ONE_TIME";
+  quantity: DecimalText;
+  /** Per unit, and interval where it recurs; before discount. */
+  unitPrice: Amount;
+  discountPct: DecimalText | null;
 }

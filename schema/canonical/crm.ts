@@ -47,6 +47,8 @@ export interface CrmOpportunity extends PlatformRecord {
   closedWonAt: Instant | null;
   serviceStart: Day | null;
   termMonths: number | null;
+  /** END or RENEW; what else the platform says goes through, and the order waits. */
+  termEnd: string | null;
   billingInterval: string | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
@@ -57,7 +59,7 @@ export interface CrmOpportunityLine {
   lineNo: number;
   productExternalId: string | null;
   quantity: DecimalText;
-  /** Per unit and billing interval, before discount. */
+  /** Per unit, and billing interval where it recurs; before discount. */
   unitPrice: Amount;
   termMonths: number | null;
   discountPct: DecimalText | null;
@@ -67,6 +69,8 @@ export interface CrmProduct extends PlatformRecord {
   sku: string | null;
   name: string;
   family: string | null;
+  /** RECURRING, ONE_TIME or USAGE; what else the platform says goes through, and the order waits. */
+  chargeType: string | null;
   active: boolean;
 }
 

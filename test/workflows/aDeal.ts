@@ -44,6 +44,7 @@ export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
     CloseDate: new Date().toISOString().slice(0, 10),
     Service_Start__c: firstOfLastMonth(),
     Term_Months__c: 12,
+    Term_End__c: "Renew",
     Billing_Interval__c: "Annual",
     Payment_Terms_Days__c: 30,
     Selling_Entity__c: "sub-us",
@@ -89,7 +90,13 @@ function platform(sales: Connection): Promise<{ product: string; pricebook: stri
   if (known) return known;
   const made = (async () => {
     const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
-    const fields = { Name: "Platform", ProductCode: "PLATFORM", Family: "Software", IsActive: true };
+    const fields = {
+      Name: "Platform",
+      ProductCode: "PLATFORM",
+      Family: "Software",
+      Charge_Type__c: "Recurring",
+      IsActive: true,
+    };
     return { product: await create(sales, "Product2", fields), pricebook: records[0]?.Id ?? "" };
   })();
   products.set(sales, made);

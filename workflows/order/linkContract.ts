@@ -1,4 +1,6 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { dealValue } from "../../domain/order/dealValue";
+import type { Sale } from "../../domain/order/sale";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
@@ -10,7 +12,6 @@ import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
-import { own } from "../../schema/own";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -20,7 +21,8 @@ export async function linkContract(
   tx: Transaction,
   hub: Hub,
   order: OrderRow,
-  { opportunity, account }: Deal,
+  { account }: Deal,
+  sale: Sale,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
@@ -32,17 +34,22 @@ export async function linkContract(
     SELECT FROM operations.event WHERE subject = ${order.id} AND type LIKE '%.order.created.%' LIMIT 1`;
   if (known && announced) return { contractId: known.id, accountId };
 
-  const currency = opportunity.currency ?? "";
-  const termMonths = known?.termMonths ?? opportunity.termMonths ?? 12;
-  const startDate = dayOf(known?.startDate ?? null) ?? opportunity.serviceStart ?? "";
+  const { currency } = sale;
+  const termMonths = known?.termMonths ?? sale.termMonths;
+  const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
-  // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
-  const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
-  const acv = (perInterval * 12n) / months;
-  const tcv = (perInterval * BigInt(termMonths)) / months;
+  // What a year of it comes to, without what is charged once, and what all of its term does.
+  const acv = dealValue({ ...sale, termMonths: 12, lines: sale.lines.filter(({ charge }) => charge === "RECURRING") });
+  const tcv = dealValue({ ...sale, termMonths });
   const contractId = known?.id ?? newId("contract");
-  const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
+  const facts = {
+    startDate: dateOf(startDate),
+    endDate: dateOf(endDate),
+    termMonths,
+    acvMinor: acv,
+    tcvMinor: tcv,
+    autoRenew: sale.termEnd === "RENEW",
+  };
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
   else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
@@ -68,8 +75,6 @@ export async function linkContract(
   ]);
   return { contractId, accountId };
 }
-
-const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

@@ -18,6 +18,8 @@ export async function statusOf(
   const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dueDate < today && amountDueMinor);
   const posted = invoices.some((invoice) => invoice.posted);
   const currency = billed[0]?.currency;
+  // What ends with its term does not renew.
+  const ends = billed.some(({ cancelAt }) => cancelAt !== null);
   const start = dayOf(contract?.startDate ?? null);
   return {
     opportunityExternalId,
@@ -26,12 +28,15 @@ export async function statusOf(
     lastInvoice: invoices[0]?.number ?? null,
     openBalance: currency === undefined ? null : { minor: open, currency },
     pastDue,
-    nextRenewal: dayOf(contract?.endDate ?? null) ?? (start && addMonths(start, contract?.termMonths ?? 12)),
+    nextRenewal: ends
+      ? null
+      : (dayOf(contract?.endDate ?? null) ?? (start && addMonths(start, contract?.termMonths ?? 12))),
   };
 }
 
 interface Billed {
   currency: string;
+  cancelAt: Date | null;
   number: string | null;
   dueDate: Date | null;
   amountDueMinor: bigint | null;
@@ -40,7 +45,7 @@ interface Billed {
 
 /** An order's subscriptions with their numbered invoices, the youngest first, and whether the ledger holds each. */
 const billedFor = (tx: Transaction, orderId: string) => tx.$queryRaw<Billed[]>`
-  SELECT coalesce(i.currency, s.currency) AS currency, i.number, i.due_date AS "dueDate",
+  SELECT coalesce(i.currency, s.currency) AS currency, s.cancel_at AS "cancelAt", i.number, i.due_date AS "dueDate",
     i.amount_due_minor AS "amountDueMinor", EXISTS (SELECT FROM erp.posting p
       WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted
   FROM billing.subscription s LEFT JOIN billing.invoice i ON i.subscription_id = s.id AND i.number IS NOT NULL

@@ -2,7 +2,7 @@ import type { CrmOpportunity, CrmOpportunityLine } from "../../../schema/canonic
 import type { Row } from "../row";
 import { translate } from "../translate";
 import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
-import { own } from "../../../schema/own";
+import { wordOf } from "../wordOf";
 
 /** Opportunity with its lines: "Opportunity" and "OpportunityLineItem" in the Object Reference. */
 export const opportunity: RecordType<CrmOpportunity> = {
@@ -32,7 +32,8 @@ export const opportunity: RecordType<CrmOpportunity> = {
       closedWonAt: status === "WON" ? row.instant(own.stageChangedAt) : null,
       serviceStart: row.text(own.serviceStart),
       termMonths: row.number(own.termMonths),
-      billingInterval: intervalOf(row.text(own.billingInterval), context),
+      termEnd: wordOf(context.org.termEnds, row.text(own.termEnd)),
+      billingInterval: wordOf(context.org.billingIntervals, row.text(own.billingInterval)),
       paymentTermsDays: row.number(own.paymentTermsDays),
       sellingEntity: row.text(own.sellingEntity),
       lines:
@@ -67,8 +68,3 @@ const typeOf = (row: Row, { org }: ReadContext) =>
     setting: "opportunityTypes",
     blank: org.opportunityTypeWhenBlank,
   });
-
-/** A value without translation goes through as it is: the order's checklist is what judges it. */
-function intervalOf(value: string | null, { org }: ReadContext): string | null {
-  return value === null ? null : (own(org.billingIntervals, value) ?? value);
-}

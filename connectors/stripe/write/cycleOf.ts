@@ -25,7 +25,7 @@ export function cycleOf(start: number, now: number, interval: ProvisionSubscript
 }
 
 /** The start of the day that lies so many months after the first; the month's last where it lacks that day. */
-function monthsAfter(seconds: number, months: number): number {
+export function monthsAfter(seconds: number, months: number): number {
   const from = new Date(seconds * 1_000);
   const lastDay = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months + 1, 0)).getUTCDate();
   const day = Math.min(from.getUTCDate(), lastDay);

@@ -5,10 +5,10 @@ import { reading } from "../call";
 import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
-import { cycleOf } from "./cycleOf";
+import { cycleOf, monthsAfter } from "./cycleOf";
 import { findSubscription } from "./find";
+import { itemsOf, type Items } from "./itemsOf";
 import { once, type Done } from "./once";
-import { couponFor, priceFor } from "./pricesFor";
 import { own } from "../../../schema/own";
 
 /**
@@ -27,15 +27,7 @@ export async function provisionSubscription(
   const known = await find();
   if (known) return { record: known, repeated: true };
   if (command.collection === "CHARGE_AUTOMATICALLY") await hasPaymentMethod(client, command.customerExternalId);
-  const items: Stripe.SubscriptionCreateParams.Item[] = [];
-  for (const line of command.lines) {
-    const coupon = await couponFor(client, line.discountPct);
-    items.push({
-      price: await priceFor(client, line, command.interval),
-      quantity: quantityOf(line),
-      ...(coupon !== null && { discounts: [{ coupon }] }),
-    });
-  }
+  const items = await itemsOf(client, command);
   const body = bodyOf(settings, key, command, items, now);
   const what = `Subscription of order ${command.orderKey}`;
   return once<Stripe.Subscription>(what, key, find, (by) => client.subscriptions.create(body, by));
@@ -57,20 +49,11 @@ async function hasPaymentMethod(client: Stripe, id: string): Promise<void> {
   );
 }
 
-/** Stripe bills whole units of a licensed price. @throws VendorFailure `VALIDATION` when it is not one */
-function quantityOf({ sku, quantity }: ProvisionSubscription["lines"][number]): number {
-  const units = Number(quantity);
-  if (Number.isSafeInteger(units) && units >= 0) return units;
-  throw new VendorFailure("VALIDATION", `${quantity} of ${sku}: Stripe bills whole units; sell it in a smaller unit`, {
-    code: "billing.quantity",
-  });
-}
-
 function bodyOf(
   settings: StripeSettings,
   key: string,
   command: ProvisionSubscription,
-  items: Stripe.SubscriptionCreateParams.Item[],
+  { recurring, once: charged }: Items,
   now: Date,
 ): Stripe.SubscriptionCreateParams {
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
@@ -78,9 +61,13 @@ function bodyOf(
   const nowSeconds = Math.floor(now.getTime() / 1_000);
   const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
   const cycle = cycleOf(start, nowSeconds, command.interval);
+  const end = monthsAfter(start, command.termMonths);
   return {
     customer: customerExternalId,
-    items,
+    items: recurring,
+    ...(charged.length > 0 && { add_invoice_items: charged.map((item) => ({ ...item, period: stretch(start, end) })) }),
+    // On the boundary of its last period, to the second: nothing is left to prorate.
+    ...(command.termEnd === "END" && { cancel_at: end }),
     metadata: {
       [stamp.key]: key,
       [stamp.order]: orderKey,
@@ -97,3 +84,9 @@ function bodyOf(
       : rates.length > 0 && { default_tax_rates: [...rates] }),
   };
 }
+
+/** What is charged once is for service over the whole term. */
+const stretch = (start: number, end: number): Stripe.SubscriptionCreateParams.AddInvoiceItem.Period => ({
+  start: { type: "timestamp", timestamp: start },
+  end: { type: "timestamp", timestamp: end },
+});

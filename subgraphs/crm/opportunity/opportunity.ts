@@ -53,6 +53,15 @@ export class Opportunity {
   @Field(() => String, { nullable: true, description: "How often it is billed: MONTHLY, QUARTERLY or ANNUAL." })
   billingInterval!: string | null;
 
+  @Field(() => Int, { nullable: true, description: "How many months the service sold runs." })
+  termMonths!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "What happens at the end of the term: END or RENEW; the deal is BLOCKED without it.",
+  })
+  termEnd!: string | null;
+
   @Field(() => Int, { nullable: true, description: "Within how many days an invoice is due." })
   paymentTermsDays!: number | null;
 
@@ -69,7 +78,6 @@ export class Opportunity {
   version!: number;
 
   accountId!: string | null;
-  termMonths!: number | null;
   currency!: string | null;
   amountMinor!: bigint | null;
   billingStatus!: string | null;

@@ -1,9 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
 import { enumOf } from "../../../platform/graph/enumOf";
+import { BillingPreview } from "./billingPreview";
 
 const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
 
-@ObjectType("RuleViolation", { description: "A mandatory-field rule that a deal breaks." })
+@ObjectType("RuleViolation", { description: "A rule of orders that a deal breaks." })
 export class RuleViolation {
   @Field(() => String, { description: "The rule's stable name." })
   rule!: string;
@@ -25,4 +26,10 @@ export class Readiness {
 
   @Field(() => [RuleViolation], { description: "All that is missing or wrong, at once." })
   missing!: RuleViolation[];
+
+  @Field(() => BillingPreview, {
+    nullable: true,
+    description: "What billing will bill over the term; null while the deal lacks what that follows from.",
+  })
+  billing!: BillingPreview | null;
 }

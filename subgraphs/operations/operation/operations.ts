@@ -52,7 +52,7 @@ export const winWrites = (context: GraphContext) =>
     "writes of a win",
     () =>
       new DataLoader<string, WinWrite[]>(async (opportunityIds) => {
-        const plans = await planCloseWon(context.store, opportunityIds);
+        const plans = await planCloseWon(context.store, opportunityIds, context.now());
         return opportunityIds.map((id) => plans.get(id) ?? []);
       }),
   );

@@ -1,10 +1,12 @@
 import { checkOrder } from "../../../domain/order/checkOrder";
 import type { OrderFacts } from "../../../domain/order/orderFacts";
+import { orderPolicy } from "../../../domain/order/orderPolicy";
 
 const line = {
   lineNo: 1,
   productId: "prod",
   sku: "PLATFORM",
+  chargeType: "RECURRING",
   quantity: "10",
   unitPriceMinor: 10_000n,
   currency: "USD",
@@ -17,11 +19,14 @@ const complete: OrderFacts = {
   closeDate: "2026-10-01",
   serviceStart: "2026-10-01",
   termMonths: 12,
+  termEnd: "RENEW",
   billingInterval: "ANNUAL",
   paymentTermsDays: 30,
   sellingEntity: "sub-us",
   type: "NEW",
   lines: [line],
+  policy: orderPolicy.parse({}),
+  today: "2026-10-01",
   knownEntities: ["sub-us", "sub-eu"],
   knownCurrencies: [
     { instanceId: "netsuite-main", decimals: new Map(Object.entries({ EUR: 2, USD: 2, KWD: 2, JPY: 0 })) },

@@ -38,6 +38,7 @@ describe("the CRM subgraph", () => {
     const { prisma } = graph.store;
     await prisma.salesUser.create({ data: { id: "usr_1", displayName: "Sam Success", team: "EMEA" } });
     await prisma.legalEntity.create({ data: aLegalEntity });
+    await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seat", chargeType: "RECURRING" } });
     for (let n = 0; n < 50; n++) await seedAccount(graph, `acct_${String(n).padStart(2, "0")}`);
     await prisma.account.update({ where: { id: "acct_01" }, data: { parentId: "acct_00" } });
     await prisma.opportunity.update({ where: { id: "opp_acct_01_0" }, data: { closeDate: null, sellingEntity: null } });
@@ -215,6 +216,7 @@ async function seedAccount({ store: { prisma } }: Graph, id: string): Promise<vo
     closeDate: day,
     serviceStart: day,
     termMonths: 12,
+    termEnd: "END",
     billingInterval: "MONTHLY",
     paymentTermsDays: 30,
     sellingEntity: "US01",
