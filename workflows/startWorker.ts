@@ -16,6 +16,7 @@ import { keepPolicy } from "./order/keepPolicy";
 import { queues } from "./queues";
 import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
+import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestDueRevenue } from "./revenue/requestDueRevenue";
 import { retryByItself } from "./exceptions/retryByItself";
 
@@ -72,6 +73,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
     );
   await releaseParked(hub);
+  await releaseHeldLines(hub);
   if (knowsLedger) takeIn();
   running.push(
     repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {

@@ -108,6 +108,9 @@ export const checkOrder = (facts: OrderFacts): Violation[] => [
   ...brokenOperatorRules(facts),
 ];
 
+/** The names of the built-in rules, in the order they are checked. */
+export const builtInRules: readonly string[] = [...mandatory, ...billingRules].map(({ rule }) => rule);
+
 /** The rules that an order is held to which was accepted before deals said how their term ends. */
 export const checkEarlierOrder = (facts: OrderFacts): Violation[] => broken(mandatory, facts);
 

@@ -37,7 +37,9 @@ export async function takeRecognition(
   for (const month of months) await keep(tx, now, invoice, month);
   const differences = months.flatMap(({ difference }) => difference ?? []);
   if (differences.length === 0) {
-    await settleExceptions(tx, now, invoice.id);
+    for (const differed of ["MAPPING", "UNBALANCED"] as const) {
+      await settleExceptions(tx, now, invoice.id, { class: differed, cause: "" });
+    }
     return "AGREES";
   }
   const explanation = `${differences.join(". ")}. The ERP's figures are shown: correct its revenue plan or journals there, then retry`;

@@ -25,6 +25,7 @@ describe("reading from Salesforce", () => {
       closeDate: "2026-05-16",
       serviceStart: "2026-06-01",
       termMonths: 12,
+      termEnd: "RENEW",
       billingInterval: "MONTHLY",
       paymentTermsDays: 30,
       sellingEntity: "Acme Inc",
@@ -49,6 +50,7 @@ describe("reading from Salesforce", () => {
       deleted: false,
     });
     expect(await connector.read("Product", product)).toMatchObject({ sku: "SEAT", family: "Software", active: true });
+    expect(await connector.read("Product", product)).toMatchObject({ chargeType: "RECURRING" });
     const draft = { status: "DRAFT", opportunityExternalId: opportunity, termMonths: 12, endDate: "2020-12-31" };
     expect(await connector.read("Contract", contract)).toMatchObject(draft);
     await org.person.sobject("Contract").update({ Id: contract, Status: "Activated" });

@@ -1,4 +1,5 @@
-import { checkOrder } from "../../../domain/order/checkOrder";
+import { readFileSync } from "node:fs";
+import { builtInRules, checkOrder } from "../../../domain/order/checkOrder";
 import type { OrderFacts } from "../../../domain/order/orderFacts";
 import { orderPolicy } from "../../../domain/order/orderPolicy";
 import { hubSettings } from "../../../domain/settings/hubSettings";
@@ -81,6 +82,11 @@ describe("the rules by which billing bills what was sold", () => {
   });
 });
 
+it("describes every built-in rule in docs/order-rules.md", () => {
+  const described = [...readFileSync("docs/order-rules.md", "utf8").matchAll(/^\| `([a-z-]+)` /gm)];
+  expect(described.map(([, rule]) => rule)).toEqual([...builtInRules]);
+});
+
 describe("a company's own rules", () => {
   const policy = (...rules: object[]) => orderPolicy.parse({ rules });
   const limit = {
@@ -106,6 +112,13 @@ describe("a company's own rules", () => {
     );
     expect(broken({ policy: rules })).toEqual(["small", "us"]);
     expect(broken({ policy: rules, closeDate: null })).toEqual(["close-date", "small", "us", "closed"]);
+  });
+
+  it("must not have the name of another rule", () => {
+    const parse = (...rules: object[]) =>
+      hubSettings.safeParse({ goLive: "2026-10-01T00:00:00Z", orders: { rules } }).success;
+    expect(parse(limit, { ...limit, rule: "second-limit" })).toBe(true);
+    expect([parse(limit, limit), parse({ ...limit, rule: "term-end" })]).toEqual([false, false]);
   });
 
   it("are refused by the settings when they cannot be understood, with where", () => {
