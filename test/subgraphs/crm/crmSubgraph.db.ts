@@ -94,6 +94,28 @@ describe("the CRM subgraph", () => {
     });
   });
 
+  it("shows what billing will bill for a deal: 100.00 a month for twelve months from July are 1,200.00", async () => {
+    const asked = `query ($id: ID!) { opportunity(id: $id) { termMonths termEnd readiness { billing {
+      sold { amount } billed { amount }
+      invoices { issuedOn net { amount } lines { sku charge quantity servicePeriodStart servicePeriodEnd net { amount } } }
+    } } } }`;
+    const { data, errors } = await graph.ask(asked, { id: "opp_acct_02_0" });
+    expect(errors).toEqual([]);
+    const { termMonths, termEnd, readiness } = (data as { opportunity: Previewed }).opportunity;
+    expect([termMonths, termEnd]).toEqual([12, "END"]);
+    expect(readiness.billing).toMatchObject({ sold: { amount: "1200.00" }, billed: { amount: "1200.00" } });
+    expect(readiness.billing.invoices).toHaveLength(12);
+    expect(readiness.billing.invoices[11]).toEqual({
+      ...{ issuedOn: "2027-06-01", net: { amount: "100.00" } },
+      lines: [
+        {
+          ...{ sku: "SEAT", charge: "RECURRING", quantity: "10", net: { amount: "100.00" } },
+          ...{ servicePeriodStart: "2027-06-01", servicePeriodEnd: "2027-07-01" },
+        },
+      ],
+    });
+  });
+
   it("keeps a deal in an unknown currency from hiding the others", async () => {
     await graph.store.prisma.opportunity.update({ where: { id: "opp_acct_03_1" }, data: { currency: "ZZZ" } });
     const asked = `query ($id: ID!) {
@@ -187,6 +209,12 @@ describe("the CRM subgraph", () => {
     expect(statements).toBe(1);
   });
 });
+
+interface Previewed {
+  termMonths: number;
+  termEnd: string;
+  readiness: { billing: { invoices: unknown[] } };
+}
 
 const aLegalEntity = { id: "le_1", code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" };
 const day = new Date("2026-07-01T00:00:00Z");

@@ -83,7 +83,12 @@ describe("the operations subgraph's mutations", () => {
           ...{ system: "BILLING", objectType: "Subscription", idempotencyKey: expect.stringMatching(/^tl_sub_/) },
           after: {
             serviceStart: "2026-07-01",
-            lines: [{ sku: "SEAT", quantity: "12", unitPrice: { amount: "100.00" } }],
+            termEnd: "RENEW",
+            lines: [{ sku: "SEAT", chargeType: "RECURRING", quantity: "12", unitPrice: { amount: "100.00" } }],
+            billing: {
+              ...{ sold: { amount: "1200.00", currency: "USD" }, billed: { amount: "1200.00", currency: "USD" } },
+              invoices: [{ on: "2026-07-01", beforeTax: { amount: "1200.00" }, lines: [{ end: "2027-07-01" }] }],
+            },
           },
         },
         { system: "BILLING", objectType: "Invoice", after: { beforeTax: { amount: "1200.00", currency: "USD" } } },
