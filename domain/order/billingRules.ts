@@ -65,6 +65,7 @@ export const billingRules: readonly Rule[] = [
       return end > today ? null : `The term was over on ${end}: correct the service start or the term.`;
     },
   },
+  { rule: "anchor-keeps-day", field: "serviceStart", broken: anchorMoves },
   {
     rule: "one-time-starts-now",
     field: "serviceStart",
@@ -79,7 +80,7 @@ export const billingRules: readonly Rule[] = [
 function intervalTooLong({ billingInterval, termMonths }: OrderFacts): string | null {
   const interval = intervalMonths(billingInterval);
   if (interval === null || termMonths === null || termMonths < 1 || interval <= termMonths) return null;
-  return `The deal runs ${termMonths} months and is billed every ${interval}: bill it more often, or sell a longer term.`;
+  return `The deal is billed every ${interval} months, more than its term has (${termMonths}): bill it more often, or sell a longer term.`;
 }
 
 function startsTooLongAgo({ serviceStart, billingInterval, today, policy }: OrderFacts): string | null {
@@ -88,6 +89,20 @@ function startsTooLongAgo({ serviceStart, billingInterval, today, policy }: Orde
   const intervals = policy.startsUpToIntervalsAgo;
   if (addMonths(serviceStart, interval * intervals) >= today) return null;
   return `Service started on ${serviceStart}, more than ${intervals} billing ${intervals === 1 ? "interval" : "intervals"} ago: correct the service start, or bill what is past by hand and start anew.`;
+}
+
+/**
+ * Billing that begins in the past is anchored at its next boundary, and bills on that day from then on: in a month that
+ * lacks the start's day it would move for good, and no period would end with the term.
+ * @see https://docs.stripe.com/billing/subscriptions/billing-cycle
+ */
+function anchorMoves({ serviceStart, billingInterval, today }: OrderFacts): string | null {
+  const interval = intervalMonths(billingInterval);
+  if (serviceStart === null || interval === null || serviceStart >= today) return null;
+  let anchor = serviceStart;
+  for (let no = 1; anchor <= today; no += 1) anchor = addMonths(serviceStart, no * interval);
+  if (anchor.slice(8) === serviceStart.slice(8)) return null;
+  return `Service started on ${serviceStart}, and the next bill is due on ${anchor}: billing would keep to that day for good. Let service start on a day that each month has, up to the 28th.`;
 }
 
 function billsOtherwise(facts: OrderFacts): string | null {

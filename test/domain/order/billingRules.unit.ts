@@ -50,6 +50,12 @@ describe("the rules by which billing bills what was sold", () => {
     ],
     ["a term that is over", { serviceStart: "2026-09-01", termMonths: 1 }, ["term-not-over"], /over on 2026-10-01/],
     [
+      "a start on the 31st, seen in a month that lacks it",
+      { serviceStart: "2026-08-31", today: "2026-09-15" },
+      ["anchor-keeps-day"],
+      /next bill is due on 2026-09-30/,
+    ],
+    [
       "a set-up fee before service starts",
       {
         ...{ serviceStart: "2026-11-01", amountMinor: 240_000n },
