@@ -1,8 +1,9 @@
 import type { Store } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
 import { idempotencyKey } from "../idempotency/idempotencyKey";
+import { intervalOf } from "../order/intervalOf";
 import { moneyOf } from "../money/moneyOf";
-import { dayOf } from "../projection/dayOf";
+import { dayOf } from "../calendar/dayOf";
 
 /** A write that winning a deal leads to. */
 export interface WinWrite {
@@ -69,7 +70,7 @@ export async function planCloseWon(
     const terms = {
       serviceStart: dayOf(deal.serviceStart),
       termMonths: deal.termMonths,
-      interval: deal.billingInterval,
+      interval: intervalOf(deal),
       paymentTermsDays: deal.paymentTermsDays,
     };
     const inBilling = { system: "BILLING", instanceId: billing, before: null } as const;

@@ -36,7 +36,7 @@ export async function requestCloseWon(
     const underWay = await operationUnderWay(tx, opportunityId);
     if (underWay !== null) return underWay;
     if (deal.status === "WON") throw alreadyWon(deal);
-    await refuseUnready(tx, deal);
+    await refuseUnready(tx, now(), deal);
 
     const operationId = newId("operation");
     const correlationId = deal.correlationId ?? newId("transaction");
@@ -81,14 +81,14 @@ async function operationUnderWay(tx: Transaction, opportunityId: string): Promis
   return asked?.id ?? null;
 }
 
-async function refuseUnready(tx: Transaction, deal: Deal): Promise<void> {
+async function refuseUnready(tx: Transaction, now: Date, deal: Deal): Promise<void> {
   const rows = await tx.opportunityLine.findMany({ where: { opportunityId: deal.id }, orderBy: { lineNo: "asc" } });
   const lines = rows.map((row) => ({
     ...row,
     quantity: row.quantity.toFixed(),
     discountPct: row.discountPct?.toFixed() ?? null,
   }));
-  const missing = checkOrder(storedOrderFacts(deal, lines, await knownBooks(tx)));
+  const missing = checkOrder(storedOrderFacts(deal, lines, await knownBooks(tx), now));
   if (missing.length === 0) return;
   throw new HubError(
     "ORDER_NOT_READY",

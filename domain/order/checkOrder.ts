@@ -1,5 +1,6 @@
 import { minorUnits } from "../../schema/money/minorUnits";
 import { decimalOf } from "../money/decimalOf";
+import { anchorRefusal } from "./anchorRefusal";
 import { currencyRefusal } from "./currencyRefusal";
 import { lineTotal } from "./lineTotal";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
@@ -51,11 +52,13 @@ const rules: readonly Rule[] = [
   {
     rule: "billing-interval",
     field: "billingInterval",
-    broken: ({ billingInterval }) =>
-      ["MONTHLY", "QUARTERLY", "ANNUAL"].includes(billingInterval ?? "")
-        ? null
-        : "Choose how often the deal is billed: monthly, quarterly or annually.",
+    broken: ({ billingInterval, interval }) => {
+      if (interval !== null) return null;
+      if (billingInterval === null) return "Choose how often the deal is billed.";
+      return `The billing interval "${billingInterval}" is not understood: choose another, or have it mapped in the settings.`;
+    },
   },
+  { rule: "billing-anchor", field: "serviceStart", broken: anchorRefusal },
   {
     rule: "payment-terms",
     field: "paymentTermsDays",

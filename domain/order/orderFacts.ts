@@ -1,3 +1,5 @@
+import type { Day, Interval } from "../../schema/canonical/value";
+
 /** What a won deal must say before anything is provisioned. */
 export interface OrderFacts {
   accountExternalId: string | null;
@@ -6,7 +8,12 @@ export interface OrderFacts {
   closeDate: string | null;
   serviceStart: string | null;
   termMonths: number | null;
+  /** In the CRM's own words. */
   billingInterval: string | null;
+  /** What they mean; null where they are not understood. */
+  interval: Interval | null;
+  /** Billing's day: it counts in UTC. */
+  billingDay: Day;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   type: "NEW" | "EXPANSION" | "RENEWAL";

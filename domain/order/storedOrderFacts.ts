@@ -1,4 +1,6 @@
-import { dayOf } from "../projection/dayOf";
+import { dayAt } from "../calendar/dayAt";
+import { dayOf } from "../calendar/dayOf";
+import { intervalOf } from "./intervalOf";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
 
 interface StoredDeal {
@@ -9,6 +11,8 @@ interface StoredDeal {
   serviceStart: Date | null;
   termMonths: number | null;
   billingInterval: string | null;
+  intervalCount: number | null;
+  intervalUnit: string | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   type: string;
@@ -19,6 +23,7 @@ export const storedOrderFacts = (
   deal: StoredDeal,
   lines: readonly Omit<OrderLineFacts, "sku">[],
   { knownEntities, knownCurrencies }: Pick<OrderFacts, "knownEntities" | "knownCurrencies">,
+  now: Date,
 ): OrderFacts => ({
   // The hub has an id of the account, and of a product with a code, exactly when the CRM links one.
   accountExternalId: deal.accountId,
@@ -28,6 +33,8 @@ export const storedOrderFacts = (
   serviceStart: dayOf(deal.serviceStart),
   termMonths: deal.termMonths,
   billingInterval: deal.billingInterval,
+  interval: intervalOf(deal),
+  billingDay: dayAt(now, "UTC"),
   paymentTermsDays: deal.paymentTermsDays,
   sellingEntity: deal.sellingEntity,
   type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",

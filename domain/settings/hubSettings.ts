@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { isTimeZone } from "../calendar/isTimeZone";
 
 /** How this company's deals become documents of its ledger. Accounts by code, items by SKU, dimensions as the ERP refers to them. */
 export const hubSettings = z.object({
   /** Deals won before this are linked, never provisioned. */
   goLive: z.iso.datetime(),
+  /**
+   * Where the company is, as the IANA names it: which day it is there decides what is late, what has ended, and the date
+   * of a document.
+   */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "the IANA name of a time zone, such as America/New_York or UTC")
+    .default("UTC"),
   accounts: z
     .object({
       receivable: z.string(),

@@ -2,7 +2,8 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { addDays } from "../../domain/calendar/addDays";
+import { dayAt } from "../../domain/calendar/dayAt";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowDefinition } from "../../platform/durable/workflow";
 import type { Transaction } from "../../platform/store/openStore";
@@ -12,6 +13,7 @@ import { StepFailed } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { queues } from "../queues";
 import { findRow, getRow } from "../../platform/store/rows";
 
@@ -58,7 +60,6 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
 });
 
 async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, attempt }: TaskInput) {
-  const now = hub.now();
   const { instance } = hub.crm;
   const dunning = await getRow(tx, "dunningCase", { id: dunningCaseId });
   const account = await findRow(tx, "account", { id: dunning.accountId });
@@ -68,7 +69,7 @@ async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, a
   const payment = await externalIdOf(tx, paymentId, hub.billing.instance, "Payment");
   const owner = account.successUserId ?? account.ownerUserId;
   const next = failed?.nextRetryAt
-    ? `Billing tries again on ${dayOf(failed.nextRetryAt)}.`
+    ? `Billing tries again on ${dayAt(failed.nextRetryAt, hub.settings.timeZone)}.`
     : "Billing will not try again.";
   const owed = `${decimalOf(dunning.exposureMinor, dunning.currency)} ${dunning.currency}`;
   const command: CrmCommands["createTask"] = {
@@ -76,7 +77,7 @@ async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, a
     ownerUserExternalId: owner && (await externalIdOf(tx, owner, instance, "User")),
     subject: `Payment failed: ${owed} open`,
     body: `Attempt ${attempt} to collect from ${account.name} failed (${failed?.failureCode ?? "no reason given"}). ${next} Open on the account's failed invoices: ${owed}.`,
-    dueOn: dayOf(new Date(now.getTime() + 86_400_000)),
+    dueOn: addDays(today(hub), 1),
     urgent: attempt > 1,
   };
   const key = idempotencyKey({

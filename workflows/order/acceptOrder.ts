@@ -51,15 +51,16 @@ export async function acceptOrder(
     return blockOrder(tx, hub, order, [gone]);
   }
   await projectDeal(tx, hub, deal);
-  const facts = await orderFactsOf(tx, deal);
+  const facts = await orderFactsOf(tx, now, deal);
   const violations = checkOrder(facts);
   const { account, opportunity } = deal;
-  if (violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
+  const { interval } = opportunity;
+  if (violations.length > 0 || !account || interval === null) return blockOrder(tx, hub, order, violations);
 
   await settleExceptions(tx, now, order.id, blockedCase);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
-  const { contractId, accountId } = await linkContract(tx, hub, order, deal);
+  const { contractId, accountId } = await linkContract(tx, hub, order, deal, interval);
   const currency = opportunity.currency ?? "";
   const legalEntity = opportunity.sellingEntity ?? "";
   const { correlationId } = input;
@@ -101,7 +102,7 @@ export async function acceptOrder(
       currency,
       serviceStart: opportunity.serviceStart ?? "",
       termMonths: opportunity.termMonths ?? 0,
-      interval: opportunity.billingInterval as ProvisionSubscription["interval"],
+      interval,
       paymentTermsDays,
       lines: opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
         const product = products.get(productExternalId ?? "");

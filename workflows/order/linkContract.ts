@@ -1,7 +1,9 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { divideRounded } from "../../domain/money/divideRounded";
+import { perYear } from "../../domain/recurring/perYear";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { findId } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -10,7 +12,7 @@ import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
-import { own } from "../../schema/own";
+import type { Interval } from "../../schema/canonical/value";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -21,6 +23,7 @@ export async function linkContract(
   hub: Hub,
   order: OrderRow,
   { opportunity, account }: Deal,
+  interval: Interval,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
@@ -38,9 +41,9 @@ export async function linkContract(
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
   // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
   const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
-  const acv = (perInterval * 12n) / months;
-  const tcv = (perInterval * BigInt(termMonths)) / months;
+  const { numerator, denominator } = perYear(perInterval, interval);
+  const acv = divideRounded(numerator, denominator);
+  const tcv = divideRounded(numerator * BigInt(termMonths), denominator * 12n);
   const contractId = known?.id ?? newId("contract");
   const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
@@ -68,8 +71,6 @@ export async function linkContract(
   ]);
   return { contractId, accountId };
 }
-
-const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

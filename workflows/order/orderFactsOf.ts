@@ -1,10 +1,15 @@
+import { dayAt } from "../../domain/calendar/dayAt";
 import { knownBooks } from "../../domain/order/knownBooks";
 import type { OrderFacts } from "../../domain/order/orderFacts";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Deal } from "./readDeal";
 
 /** What a won deal says, in the terms of the rules. */
-export async function orderFactsOf(tx: Transaction, { opportunity, account, products }: Deal): Promise<OrderFacts> {
+export async function orderFactsOf(
+  tx: Transaction,
+  now: Date,
+  { opportunity, account, products }: Deal,
+): Promise<OrderFacts> {
   const skus = new Map(products.map(({ externalId, sku }) => [externalId, sku]));
   return {
     accountExternalId: account?.externalId ?? null,
@@ -14,6 +19,8 @@ export async function orderFactsOf(tx: Transaction, { opportunity, account, prod
     serviceStart: opportunity.serviceStart,
     termMonths: opportunity.termMonths,
     billingInterval: opportunity.billingInterval,
+    interval: opportunity.interval,
+    billingDay: dayAt(now, "UTC"),
     paymentTermsDays: opportunity.paymentTermsDays,
     sellingEntity: opportunity.sellingEntity,
     type: opportunity.type,

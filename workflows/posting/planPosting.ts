@@ -2,7 +2,7 @@ import { contentHash } from "../../domain/idempotency/contentHash";
 import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { markStep } from "../../domain/operation/markStep";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";

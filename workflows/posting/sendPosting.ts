@@ -1,4 +1,4 @@
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";

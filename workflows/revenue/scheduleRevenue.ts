@@ -1,6 +1,7 @@
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { addDays } from "../../domain/calendar/addDays";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { buildSchedule } from "../../domain/revenue/buildSchedule";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -24,7 +25,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   for (const line of fresh) {
     const start = dayOf(line.servicePeriodStart ?? invoice.documentDate) ?? "";
     const ratable = line.servicePeriodEnd !== null && dayOf(line.servicePeriodEnd) > start;
-    const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : nextDay(start);
+    const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : addDays(start, 1);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
       {
@@ -70,8 +71,6 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
     ]);
   }
 }
-
-const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** The contract's arrangement, grown by what was billed now. */
 async function growArrangement(

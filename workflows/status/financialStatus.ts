@@ -3,7 +3,7 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { markSync } from "../../domain/sync/markSync";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
@@ -14,6 +14,7 @@ import { StepFailed, type Failure } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { finishOrder } from "../order/finishOrder";
 import { queues } from "../queues";
 import { statusOf } from "./statusOf";
@@ -68,7 +69,7 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
   const { accountId, operationId } = order;
   const told = await getRow(tx, "opportunity", { id: opportunityId });
   const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
-  const status = await statusOf(tx, now, order, externalId);
+  const status = await statusOf(tx, today(hub), order, externalId);
   const { correlationId } = status;
   if (isTold(status, told)) {
     const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId, instance, correlationId };

@@ -1,4 +1,5 @@
 import type { CrmOpportunity, CrmOpportunityLine } from "../../../schema/canonical/crm";
+import type { Interval } from "../../../schema/canonical/value";
 import type { Row } from "../row";
 import { translate } from "../translate";
 import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
@@ -32,7 +33,8 @@ export const opportunity: RecordType<CrmOpportunity> = {
       closedWonAt: status === "WON" ? row.instant(own.stageChangedAt) : null,
       serviceStart: row.text(own.serviceStart),
       termMonths: row.number(own.termMonths),
-      billingInterval: intervalOf(row.text(own.billingInterval), context),
+      billingInterval: row.text(own.billingInterval),
+      interval: intervalOf(row.text(own.billingInterval), context),
       paymentTermsDays: row.number(own.paymentTermsDays),
       sellingEntity: row.text(own.sellingEntity),
       lines:
@@ -68,7 +70,6 @@ const typeOf = (row: Row, { org }: ReadContext) =>
     blank: org.opportunityTypeWhenBlank,
   });
 
-/** A value without translation goes through as it is: the order's checklist is what judges it. */
-function intervalOf(value: string | null, { org }: ReadContext): string | null {
-  return value === null ? null : (own(org.billingIntervals, value) ?? value);
-}
+/** What a value without translation means is not guessed: the order's checklist is what judges it. */
+const intervalOf = (value: string | null, { org }: ReadContext): Interval | null =>
+  value === null ? null : (own(org.billingIntervals, value) ?? null);

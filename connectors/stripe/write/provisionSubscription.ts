@@ -2,7 +2,6 @@ import type Stripe from "stripe";
 import type { ProvisionSubscription } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
 import { reading } from "../call";
-import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
 import { cycleOf } from "./cycleOf";
@@ -74,10 +73,8 @@ function bodyOf(
   now: Date,
 ): Stripe.SubscriptionCreateParams {
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
-  const start = secondsOf(serviceStart);
-  const nowSeconds = Math.floor(now.getTime() / 1_000);
   const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
-  const cycle = cycleOf(start, nowSeconds, command.interval);
+  const cycle = cycleOf(serviceStart, now, command.interval);
   return {
     customer: customerExternalId,
     items,
@@ -86,7 +83,7 @@ function bodyOf(
       [stamp.order]: orderKey,
       [stamp.entity]: legalEntity,
       [stamp.correlation]: correlationId,
-      ...(cycle.trial_end !== undefined && { [stamp.start]: serviceStart }),
+      ...(cycle.backdate_start_date === undefined && { [stamp.start]: serviceStart }),
     },
     ...(command.collection === "SEND_INVOICE"
       ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }

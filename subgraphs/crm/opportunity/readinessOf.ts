@@ -9,7 +9,7 @@ import type { Readiness } from "./readiness";
 /** Holds a deal, as the store has it, to the rules that an order is held to when it is won. */
 export async function readinessOf(context: GraphContext, deal: Opportunity): Promise<Readiness> {
   const [lines, books] = await Promise.all([linesOfOpportunities(context).load(deal.id), booksOf(context)]);
-  const missing = checkOrder(storedOrderFacts(deal, lines, books));
+  const missing = checkOrder(storedOrderFacts(deal, lines, books, context.now()));
   return { ready: missing.length === 0, missing: missing.map((rule) => ({ ...rule, severity: "BLOCKER" })) };
 }
 

@@ -25,7 +25,8 @@ describe("reading from Salesforce", () => {
       closeDate: "2026-05-16",
       serviceStart: "2026-06-01",
       termMonths: 12,
-      billingInterval: "MONTHLY",
+      billingInterval: "Monthly",
+      interval: { count: 1, unit: "MONTH" },
       paymentTermsDays: 30,
       sellingEntity: "Acme Inc",
       lines: [

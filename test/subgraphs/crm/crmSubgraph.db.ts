@@ -216,6 +216,8 @@ async function seedAccount({ store: { prisma } }: Graph, id: string): Promise<vo
     serviceStart: day,
     termMonths: 12,
     billingInterval: "MONTHLY",
+    intervalCount: 1,
+    intervalUnit: "MONTH",
     paymentTermsDays: 30,
     sellingEntity: "US01",
   };

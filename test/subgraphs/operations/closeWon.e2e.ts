@@ -27,7 +27,14 @@ describe("a deal closed as won from the graph", () => {
     const log = pino({ level: "silent" });
     eventLog = openEventLog(company.store, log);
     const { enqueuer, now } = hub.hub;
-    answers = answerCalls(operationsSubgraph(), { store: company.store, eventLog, enqueuer, log, now });
+    answers = answerCalls(operationsSubgraph(), {
+      store: company.store,
+      eventLog,
+      enqueuer,
+      log,
+      now,
+      timeZone: "UTC",
+    });
   }, 90_000);
   afterAll(async () => {
     await eventLog?.close();
