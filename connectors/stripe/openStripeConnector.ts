@@ -17,10 +17,13 @@ import { provisionSubscription } from "./write/provisionSubscription";
 import { upsertCustomer } from "./write/upsertCustomer";
 
 /** One Stripe account, through the vendor's SDK. No connection is made before the first call. */
-export function openStripeConnector(settings: StripeSettings, log: Logger): BillingConnector {
+export function openStripeConnector(
+  settings: StripeSettings,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): BillingConnector {
   const client = openClient(settings);
   const readers = openReaders(client, settings.apiKey);
-  const now = () => new Date();
   const receipt = (path: string, id: string, repeated: boolean): Receipt => ({
     externalId: id,
     externalVersion: null,
