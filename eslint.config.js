@@ -22,6 +22,22 @@ const calendar = [
   },
 ];
 
+const oneHome = [
+  {
+    // Only where the power is computed: 2 ** 32 is a number.
+    selector: "BinaryExpression[operator='**'][left.value=2][right.type!='Literal']",
+    message: "How long tries wait is reckoned in platform/retry.",
+  },
+  {
+    selector: "Literal[value=/^E(CONNREFUSED|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)$/]",
+    message: "Whether a call was never sent is told by platform/network/neverSent.ts.",
+  },
+  {
+    selector: "BinaryExpression[left.operator='typeof'][right.value='bigint']",
+    message: "How JSON has whole numbers of any size stands in platform/json.",
+  },
+];
+
 const inheritedNames = {
   // `"data" in result` narrows a type; `name in table` finds what every object inherits, such as "constructor".
   selector: 'BinaryExpression[operator="in"][left.type!="Literal"]:not([left.object.name="Symbol"])',
@@ -39,8 +55,13 @@ module.exports = ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-constant-condition": ["error", { checkLoops: false }],
       "max-lines": ["error", 300],
-      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar],
+      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar, ...oneHome],
     },
+  },
+  // The homes themselves; and the codes of a database that is away, which say something else.
+  {
+    files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreTrouble.ts"],
+    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar] },
   },
   // How a wire or a database writes an instant, a day or a span of seconds is its own affair.
   {

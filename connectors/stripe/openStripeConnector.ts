@@ -1,3 +1,4 @@
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type Stripe from "stripe";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
@@ -102,10 +103,5 @@ const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<B
   feeds: [{ name: "events", kinds: told, live: false }],
   webhooks: true,
   budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1 },
-  fieldGroups: {
-    upsertCustomer: "account.commercial",
-    provisionSubscription: "order",
-    finalizeInvoice: "invoice",
-    cancelSubscription: "order",
-  },
+  fieldGroups: writtenFieldGroups,
 });

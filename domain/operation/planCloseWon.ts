@@ -1,6 +1,7 @@
 import type { Store } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
-import { idempotencyKey } from "../idempotency/idempotencyKey";
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
+import { writeKeys } from "../idempotency/writeKeys";
 import { intervalOf } from "../order/intervalOf";
 import { moneyOf } from "../money/moneyOf";
 import { dayOf } from "../calendar/dayOf";
@@ -41,23 +42,13 @@ export async function planCloseWon(
     const opportunityExternalId = ref?.externalId ?? "";
     const crm = ref?.instanceId ?? "CRM";
     const { currency, sellingEntity: legalEntity } = deal;
-    const keyOf = (
-      kind: string,
-      instance: string,
-      objectType: string,
-      externalId: string,
-      doc: string,
-      purpose: string,
-    ) => idempotencyKey({ kind, instance, objectType, externalId, documentKind: doc, purpose });
     const winNumber = deal.winNumber + 1;
-    const win = keyOf("win", crm, "Opportunity", opportunityExternalId, "opportunity", `win-${winNumber}`);
+    const won = { crm, opportunityExternalId, winNumber };
     const accountExternalId = account?.externalId ?? "";
-    const customer = keyOf(
-      ...(["cus", billing, "Account", `${crm}:${accountExternalId}`, "customer"] as const),
-      `${currency ?? ""}:${legalEntity ?? ""}`,
-    );
-    const dealId = `${crm}:${opportunityExternalId}:${winNumber}`;
-    const subscription = keyOf("sub", billing, "Opportunity", dealId, "subscription", "provision");
+    const customer = writeKeys.billingCustomer({
+      ...{ billing, crm, accountExternalId, currency: currency ?? "", legalEntity: legalEntity ?? "" },
+    });
+    const subscription = writeKeys.subscription({ ...won, billing, revision: 0 });
     const amount = moneyOf(deal.amountMinor, currency);
     const sold = lines
       .filter(({ opportunityId }) => opportunityId === deal.id)
@@ -77,23 +68,48 @@ export async function planCloseWon(
     const name = accounts.find(({ id }) => id === deal.accountId)?.name ?? null;
     return [
       {
-        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: "opportunity" },
-        ...{ before: { status: deal.status }, after: { opportunityExternalId, status: "WON" }, idempotencyKey: win },
+        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: writtenFieldGroups.winOpportunity },
+        ...{
+          before: { status: deal.status },
+          after: { opportunityExternalId, status: "WON" },
+          idempotencyKey: writeKeys.winOpportunity(won),
+        },
       },
       {
-        ...{ ...inBilling, objectType: "Customer", fieldGroup: "billingProfile", idempotencyKey: customer },
+        ...{
+          ...inBilling,
+          objectType: "Customer",
+          fieldGroup: writtenFieldGroups.upsertCustomer,
+          idempotencyKey: customer,
+        },
         after: { accountExternalId, name, currency, legalEntity },
       },
       {
-        ...{ ...inBilling, objectType: "Subscription", fieldGroup: "subscription", idempotencyKey: subscription },
+        ...{
+          ...inBilling,
+          objectType: "Subscription",
+          fieldGroup: writtenFieldGroups.provisionSubscription,
+          idempotencyKey: subscription,
+        },
         after: { ...terms, currency, legalEntity, lines: sold },
       },
       {
-        ...{ ...inBilling, objectType: "Invoice", fieldGroup: "invoice", idempotencyKey: subscription },
+        ...{
+          ...inBilling,
+          objectType: "Invoice",
+          fieldGroup: writtenFieldGroups.finalizeInvoice,
+          idempotencyKey: subscription,
+        },
         after: { beforeTax: amount, paymentTermsDays: deal.paymentTermsDays },
       },
       {
-        ...{ system: "ERP", instanceId: erp, objectType: "AR_INVOICE", fieldGroup: "invoice.posting", before: null },
+        ...{
+          system: "ERP",
+          instanceId: erp,
+          objectType: "AR_INVOICE",
+          fieldGroup: writtenFieldGroups.postInvoice,
+          before: null,
+        },
         ...{ after: { beforeTax: amount, legalEntity }, idempotencyKey: subscription },
       },
     ];

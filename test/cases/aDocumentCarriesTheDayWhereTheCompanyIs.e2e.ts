@@ -28,7 +28,10 @@ describe("an invoice with terms of 0 days, of a company where it is another day 
 
   it("is dated and due on the company's day, and is not past due on it", async () => {
     const { sales, store } = company;
-    const deal = await aDeal(sales, { name: "Elsewhere", fields: { Payment_Terms_Days__c: 0, CloseDate: dayIn(timeZone) } });
+    const deal = await aDeal(sales, {
+      name: "Elsewhere",
+      fields: { Payment_Terms_Days__c: 0, CloseDate: dayIn(timeZone) },
+    });
     await win(sales, deal);
     await eventually(() => store.prisma.order.findFirst({ where: { state: "FULFILLED" } }), company.state);
     expect(dayIn(timeZone)).not.toBe(dayIn("UTC"));

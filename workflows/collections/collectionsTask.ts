@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -80,13 +80,9 @@ async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, a
     dueOn: addDays(today(hub), 1),
     urgent: attempt > 1,
   };
-  const key = idempotencyKey({
-    kind: "task",
-    instance: instance.id,
-    objectType: "Payment",
-    externalId: `${hub.billing.instance.id}:${payment ?? paymentId}`,
-    documentKind: "task",
-    purpose: `failed-${attempt}`,
+  const key = writeKeys.collectionsTask({
+    ...{ crm: instance.id, billing: hub.billing.instance.id },
+    ...{ paymentExternalId: payment ?? paymentId, attempt },
   });
   await planWrite(tx, {
     ...{ key, body: command, operationId: null, correlationId: dunning.correlationId ?? dunningCaseId, instance },

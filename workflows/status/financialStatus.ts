@@ -1,5 +1,5 @@
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
@@ -79,14 +79,9 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
     await finishOrder(tx, hub, orderId);
     return null;
   }
-  const key = idempotencyKey({
-    kind: "sta",
-    instance: instance.id,
-    objectType: "Opportunity",
-    externalId,
-    documentKind: "status",
-    // With what was told before it: a status that comes back is another write, to be sent again.
-    purpose: contentHash([status, told.financialSyncedAt?.toISOString() ?? null]),
+  const key = writeKeys.financialStatus({
+    ...{ crm: instance.id, opportunityExternalId: externalId },
+    content: contentHash([status, told.financialSyncedAt?.toISOString() ?? null]),
   });
   const command: FinancialStatus = { ...status, syncedAt: now.toISOString() };
   await planWrite(tx, {

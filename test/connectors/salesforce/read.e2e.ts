@@ -53,7 +53,7 @@ describe("reading from Salesforce", () => {
     const draft = { status: "DRAFT", opportunityExternalId: opportunity, termMonths: 12, endDate: "2020-12-31" };
     expect(await connector.read("Contract", contract)).toMatchObject(draft);
     await org.person.sobject("Contract").update({ Id: contract, Status: "Activated" });
-    expect(await connector.read("Contract", contract)).toMatchObject({ status: "EXPIRED" });
+    expect(await connector.read("Contract", contract)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("answers null for an id that names nothing, and a deleted record as deleted", async () => {

@@ -87,7 +87,7 @@ describe("the operations subgraph's mutations", () => {
           },
         },
         { system: "BILLING", objectType: "Invoice", after: { beforeTax: { amount: "1200.00", currency: "USD" } } },
-        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice.posting" },
+        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice" },
       ],
     });
     expect(requests).toEqual([]);
