@@ -117,8 +117,13 @@ export async function planCloseWon(
   return new Map(deals.map((deal) => [deal.id, plan(deal)]));
 }
 
-/** Which instance of a platform the company's records are in; the role's own name while there is none yet. */
+/**
+ * Which instance of a platform the company's records are in: the one whose currencies were read when the hub started;
+ * the role's own name while none was.
+ */
 async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {
+  const read = await prisma.platformCurrency.findFirst({ where: { role }, select: { instanceId: true } });
+  if (read) return read.instanceId;
   const known =
     role === "ERP"
       ? await prisma.legalEntity.findFirst({ select: { id: true } })
