@@ -41,7 +41,7 @@ async function main([role = "", name = ""]: readonly string[], env: NodeJS.Proce
     return opened.add(close);
   }
   if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
-    const { services, close } = await openServices(await database(), log);
+    const { services, close } = await openServices(env, await database(), log);
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);

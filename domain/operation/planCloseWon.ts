@@ -1,12 +1,13 @@
 import type { Store } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
-import { idempotencyKey } from "../idempotency/idempotencyKey";
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
+import { writeKeys } from "../idempotency/writeKeys";
 import { moneyOf } from "../money/moneyOf";
+import { dayOf } from "../calendar/dayOf";
 import { knownBooks } from "../order/knownBooks";
 import { previewOf, type BillingPreview } from "../order/billingPreview";
 import { soldProducts } from "../order/soldProducts";
 import { storedOrderFacts } from "../order/storedOrderFacts";
-import { dayOf } from "../projection/dayOf";
 
 /** A write that winning a deal leads to. */
 export interface WinWrite {
@@ -46,23 +47,13 @@ export async function planCloseWon(
     const opportunityExternalId = ref?.externalId ?? "";
     const crm = ref?.instanceId ?? "CRM";
     const { currency, sellingEntity: legalEntity } = deal;
-    const keyOf = (
-      kind: string,
-      instance: string,
-      objectType: string,
-      externalId: string,
-      doc: string,
-      purpose: string,
-    ) => idempotencyKey({ kind, instance, objectType, externalId, documentKind: doc, purpose });
     const winNumber = deal.winNumber + 1;
-    const win = keyOf("win", crm, "Opportunity", opportunityExternalId, "opportunity", `win-${winNumber}`);
+    const won = { crm, opportunityExternalId, winNumber };
     const accountExternalId = account?.externalId ?? "";
-    const customer = keyOf(
-      ...(["cus", billing, "Account", `${crm}:${accountExternalId}`, "customer"] as const),
-      `${currency ?? ""}:${legalEntity ?? ""}`,
-    );
-    const dealId = `${crm}:${opportunityExternalId}:${winNumber}`;
-    const subscription = keyOf("sub", billing, "Opportunity", dealId, "subscription", "provision");
+    const customer = writeKeys.billingCustomer({
+      ...{ billing, crm, accountExternalId, currency: currency ?? "", legalEntity: legalEntity ?? "" },
+    });
+    const subscription = writeKeys.subscription({ ...won, billing, revision: 0 });
     const own = lines
       .filter(({ opportunityId }) => opportunityId === deal.id)
       .map((line) => ({
@@ -81,30 +72,55 @@ export async function planCloseWon(
       serviceStart: dayOf(deal.serviceStart),
       termMonths: deal.termMonths,
       termEnd: deal.termEnd,
-      interval: deal.billingInterval,
+      interval: facts.interval,
       paymentTermsDays: deal.paymentTermsDays,
     };
     const inBilling = { system: "BILLING", instanceId: billing, before: null } as const;
     const name = accounts.find(({ id }) => id === deal.accountId)?.name ?? null;
     return [
       {
-        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: "opportunity" },
-        ...{ before: { status: deal.status }, after: { opportunityExternalId, status: "WON" }, idempotencyKey: win },
+        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: writtenFieldGroups.winOpportunity },
+        ...{
+          before: { status: deal.status },
+          after: { opportunityExternalId, status: "WON" },
+          idempotencyKey: writeKeys.winOpportunity(won),
+        },
       },
       {
-        ...{ ...inBilling, objectType: "Customer", fieldGroup: "billingProfile", idempotencyKey: customer },
+        ...{
+          ...inBilling,
+          objectType: "Customer",
+          fieldGroup: writtenFieldGroups.upsertCustomer,
+          idempotencyKey: customer,
+        },
         after: { accountExternalId, name, currency, legalEntity },
       },
       {
-        ...{ ...inBilling, objectType: "Subscription", fieldGroup: "subscription", idempotencyKey: subscription },
+        ...{
+          ...inBilling,
+          objectType: "Subscription",
+          fieldGroup: writtenFieldGroups.provisionSubscription,
+          idempotencyKey: subscription,
+        },
         after: { ...terms, currency, legalEntity, lines: sold, billing: preview && shownPreview(preview) },
       },
       {
-        ...{ ...inBilling, objectType: "Invoice", fieldGroup: "invoice", idempotencyKey: subscription },
+        ...{
+          ...inBilling,
+          objectType: "Invoice",
+          fieldGroup: writtenFieldGroups.finalizeInvoice,
+          idempotencyKey: subscription,
+        },
         after: { beforeTax, paymentTermsDays: deal.paymentTermsDays },
       },
       {
-        ...{ system: "ERP", instanceId: erp, objectType: "AR_INVOICE", fieldGroup: "invoice.posting", before: null },
+        ...{
+          system: "ERP",
+          instanceId: erp,
+          objectType: "AR_INVOICE",
+          fieldGroup: writtenFieldGroups.postInvoice,
+          before: null,
+        },
         ...{ after: { beforeTax, legalEntity }, idempotencyKey: subscription },
       },
     ];
@@ -123,8 +139,13 @@ const shownPreview = ({ currency, soldMinor, billedMinor, invoices }: BillingPre
   })),
 });
 
-/** Which instance of a platform the company's records are in; the role's own name while there is none yet. */
+/**
+ * Which instance of a platform the company's records are in: the one whose currencies were read when the hub started;
+ * the role's own name while none was.
+ */
 async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {
+  const read = await prisma.platformCurrency.findFirst({ where: { role }, select: { instanceId: true } });
+  if (read) return read.instanceId;
   const known =
     role === "ERP"
       ? await prisma.legalEntity.findFirst({ select: { id: true } })

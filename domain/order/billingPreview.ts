@@ -15,6 +15,6 @@ export interface BillingPreview {
 export function previewOf(facts: OrderFacts): BillingPreview | null {
   const sale = saleOf(facts);
   if (sale === null) return null;
-  const invoices = plannedInvoices(sale, facts.today);
+  const invoices = plannedInvoices(sale, facts.billingDay);
   return { currency: sale.currency, soldMinor: dealValue(sale), billedMinor: plannedTotal(invoices), invoices };
 }

@@ -1,8 +1,10 @@
+import type { Interval } from "../../schema/canonical/value";
+import { addIntervals } from "../calendar/addIntervals";
 import { addMonths } from "../calendar/addMonths";
 import { decimalOf } from "../money/decimalOf";
+import { anchorRefusal } from "./anchorRefusal";
 import { previewOf } from "./billingPreview";
 import { eachLine, type Rule } from "./rule";
-import { intervalMonths } from "./intervalMonths";
 import type { OrderFacts } from "./orderFacts";
 import { isTakenOff, isWhole } from "./sale";
 
@@ -59,55 +61,46 @@ export const billingRules: readonly Rule[] = [
   {
     rule: "term-not-over",
     field: "termMonths",
-    broken: ({ serviceStart, termMonths, today }) => {
+    broken: ({ serviceStart, termMonths, billingDay }) => {
       if (serviceStart === null || termMonths === null || termMonths < 1) return null;
       const end = addMonths(serviceStart, termMonths);
-      return end > today ? null : `The term was over on ${end}: correct the service start or the term.`;
+      return end > billingDay ? null : `The term was over on ${end}: correct the service start or the term.`;
     },
   },
-  { rule: "anchor-keeps-day", field: "serviceStart", broken: anchorMoves },
+  { rule: "billing-anchor", field: "serviceStart", broken: anchorRefusal },
   {
     rule: "one-time-starts-now",
     field: "serviceStart",
-    broken: ({ serviceStart, lines, today }) =>
-      serviceStart !== null && serviceStart > today && lines.some(({ chargeType }) => chargeType === "ONE_TIME")
+    broken: ({ serviceStart, lines, billingDay }) =>
+      serviceStart !== null && serviceStart > billingDay && lines.some(({ chargeType }) => chargeType === "ONE_TIME")
         ? `Billing does not say when it bills a one-time line of a subscription that starts later, on ${serviceStart}: win the deal when service starts, or bill that line by hand.`
         : null,
   },
   { rule: "billed-as-sold", field: "lines", broken: billsOtherwise },
 ];
 
-function intervalTooLong({ billingInterval, termMonths }: OrderFacts): string | null {
-  const interval = intervalMonths(billingInterval);
-  if (interval === null || termMonths === null || termMonths < 1 || interval <= termMonths) return null;
-  return `The deal is billed every ${interval} months, more than its term has (${termMonths}): bill it more often, or sell a longer term.`;
+function intervalTooLong({ serviceStart, interval, termMonths }: OrderFacts): string | null {
+  if (serviceStart === null || interval === null || termMonths === null || termMonths < 1) return null;
+  if (addIntervals(serviceStart, interval, 1) <= addMonths(serviceStart, termMonths)) return null;
+  return `The deal is billed every ${say(interval)}, more than its term has (${termMonths} ${termMonths === 1 ? "month" : "months"}): bill it more often, or sell a longer term.`;
 }
 
-function startsTooLongAgo({ serviceStart, billingInterval, today, policy }: OrderFacts): string | null {
-  const interval = intervalMonths(billingInterval);
+/** An interval in words, such as `year` or `6 months`. */
+function say({ count, unit }: Interval): string {
+  const one = unit.toLowerCase();
+  return count === 1 ? one : `${count} ${one}s`;
+}
+
+function startsTooLongAgo({ serviceStart, interval, billingDay, policy }: OrderFacts): string | null {
   if (serviceStart === null || interval === null) return null;
   const intervals = policy.startsUpToIntervalsAgo;
-  if (addMonths(serviceStart, interval * intervals) >= today) return null;
+  if (addIntervals(serviceStart, interval, intervals) >= billingDay) return null;
   return `Service started on ${serviceStart}, more than ${intervals} billing ${intervals === 1 ? "interval" : "intervals"} ago: correct the service start, or bill what is past by hand and start anew.`;
-}
-
-/**
- * Billing that begins in the past is anchored at its next boundary, and bills on that day from then on: in a month that
- * lacks the start's day it would move for good, and no period would end with the term.
- * @see https://docs.stripe.com/billing/subscriptions/billing-cycle
- */
-function anchorMoves({ serviceStart, billingInterval, today }: OrderFacts): string | null {
-  const interval = intervalMonths(billingInterval);
-  if (serviceStart === null || interval === null || serviceStart >= today) return null;
-  let anchor = serviceStart;
-  for (let no = 1; anchor <= today; no += 1) anchor = addMonths(serviceStart, no * interval);
-  if (anchor.slice(8) === serviceStart.slice(8)) return null;
-  return `Service started on ${serviceStart}, and the next bill is due on ${anchor}: billing would keep to that day for good. Let service start on a day that each month has, up to the 28th.`;
 }
 
 function billsOtherwise(facts: OrderFacts): string | null {
   const preview = previewOf(facts);
   if (preview === null || preview.soldMinor === preview.billedMinor) return null;
-  const say = (minor: bigint) => `${decimalOf(minor, preview.currency)} ${preview.currency}`;
-  return `The deal is worth ${say(preview.soldMinor)} over its term, but billing would bill ${say(preview.billedMinor)}: sell a term of whole billing intervals that begins with the first one that is billed.`;
+  const money = (minor: bigint) => `${decimalOf(minor, preview.currency)} ${preview.currency}`;
+  return `The deal is worth ${money(preview.soldMinor)} over its term, but billing would bill ${money(preview.billedMinor)}: sell a term of whole billing intervals that begins with the first one that is billed.`;
 }

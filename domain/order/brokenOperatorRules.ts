@@ -1,5 +1,6 @@
 import { minorUnits } from "../../schema/money/minorUnits";
 import { unreachable } from "../../schema/unreachable";
+import { intervalName } from "../calendar/intervalName";
 import { decimalOf } from "../money/decimalOf";
 import type { Violation } from "./violation";
 import type { OperatorRule } from "./operatorRule";
@@ -25,9 +26,10 @@ function valuesOf(facts: OrderFacts, field: OperatorRule["field"]): (string | nu
     case "closeDate":
     case "serviceStart":
     case "termEnd":
-    case "billingInterval":
     case "sellingEntity":
       return [facts[field]];
+    case "billingInterval":
+      return [facts.interval && intervalName(facts.interval)];
     case "lines.quantity":
       return onLines(({ quantity }) => quantity);
     case "lines.unitPrice":

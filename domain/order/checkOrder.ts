@@ -2,7 +2,6 @@ import { amountDiffers } from "./amountDiffers";
 import { billingRules } from "./billingRules";
 import { brokenOperatorRules } from "./brokenOperatorRules";
 import { currencyRefusal } from "./currencyRefusal";
-import { intervalMonths } from "./intervalMonths";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
 import { eachLine, type Rule } from "./rule";
 import type { Violation } from "./violation";
@@ -35,10 +34,11 @@ const mandatory: readonly Rule[] = [
   {
     rule: "billing-interval",
     field: "billingInterval",
-    broken: ({ billingInterval }) =>
-      intervalMonths(billingInterval) !== null
-        ? null
-        : "Choose how often the deal is billed: monthly, quarterly or annually.",
+    broken: ({ billingInterval, interval }) => {
+      if (interval !== null) return null;
+      if (billingInterval === null) return "Choose how often the deal is billed.";
+      return `The billing interval "${billingInterval}" is not understood: choose another, or have it mapped in the settings.`;
+    },
   },
   {
     rule: "payment-terms",

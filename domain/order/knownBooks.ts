@@ -1,5 +1,5 @@
 import type { Transaction } from "../../platform/store/openStore";
-import { dayOf } from "../projection/dayOf";
+import { dayAt } from "../calendar/dayAt";
 import type { OrderBooks } from "./orderFacts";
 import { orderPolicy } from "./orderPolicy";
 
@@ -17,7 +17,7 @@ export async function knownBooks(tx: Transaction, now: Date): Promise<OrderBooks
   const instances = [...new Set(currencies.map(({ instanceId }) => instanceId))];
   return {
     policy: orderPolicy.parse(kept?.policy ?? {}),
-    today: dayOf(now),
+    billingDay: dayAt(now, "UTC"),
     knownEntities: entities.map(({ code }) => code),
     knownCurrencies: instances.map((instanceId) => {
       const own = currencies.filter((currency) => currency.instanceId === instanceId);

@@ -1,3 +1,4 @@
+import type { Day, Interval } from "../../schema/canonical/value";
 import type { OrderPolicy } from "./orderPolicy";
 
 /** What a won deal must say before anything is provisioned. */
@@ -9,7 +10,10 @@ export interface OrderFacts extends OrderBooks {
   serviceStart: string | null;
   termMonths: number | null;
   termEnd: string | null;
+  /** In the CRM's own words, as far as they are kept. */
   billingInterval: string | null;
+  /** What they mean; null where they are not understood. */
+  interval: Interval | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   type: "NEW" | "EXPANSION" | "RENEWAL";
@@ -23,8 +27,8 @@ export interface OrderBooks {
   /** What each platform instance takes documents in, and with how many decimals; one that was not asked yet is absent. */
   knownCurrencies: { instanceId: string; decimals: ReadonlyMap<string, number> }[];
   policy: OrderPolicy;
-  /** The day it is checked, in UTC, by which billing reckons. */
-  today: string;
+  /** The day it is checked, as billing counts its days: in UTC. */
+  billingDay: Day;
 }
 
 export interface OrderLineFacts {

@@ -1,4 +1,4 @@
-import { addMonths } from "../calendar/addMonths";
+import { addIntervals } from "../calendar/addIntervals";
 import { daysBetween } from "../calendar/daysBetween";
 import { divideRounded } from "../money/divideRounded";
 import { mergeLines } from "./mergeLines";
@@ -36,7 +36,7 @@ interface Period {
  * lines, then one for each interval that begins within the term. A subscription that ends is billed its last interval
  * only as far as it runs; one that renews is billed whole intervals. Rounded as billing rounds: the price for the days,
  * then the discount.
- * @param today the day it is provisioned
+ * @param today the day it is provisioned, as billing counts its days
  * @see https://docs.stripe.com/billing/subscriptions/backdating
  * @see https://docs.stripe.com/billing/subscriptions/prorations
  */
@@ -59,13 +59,13 @@ export function plannedInvoices(sale: Sale, today: string): PlannedInvoice[] {
 export const plannedTotal = (invoices: readonly PlannedInvoice[]): bigint =>
   invoices.reduce((total, { totalMinor }) => total + totalMinor, 0n);
 
-function billedPeriods({ start, end, intervalMonths, termEnd }: Sale, today: string): Period[] {
+function billedPeriods({ start, end, interval, termEnd }: Sale, today: string): Period[] {
   const periods: Period[] = [];
   for (let no = 0; ; no += 1) {
-    const from = addMonths(start, no * intervalMonths);
+    const from = addIntervals(start, interval, no);
     // One that renews has been billed, by the day it is provisioned, for all that began by then.
     if (from >= end && (termEnd === "END" || from > today)) return periods;
-    const whole = addMonths(start, (no + 1) * intervalMonths);
+    const whole = addIntervals(start, interval, no + 1);
     periods.push({ start: from, end: termEnd === "END" && end < whole ? end : whole, whole });
   }
 }

@@ -1,17 +1,17 @@
+import type { Day, Interval } from "../../schema/canonical/value";
 import { minorUnits } from "../../schema/money/minorUnits";
 import { addMonths } from "../calendar/addMonths";
-import { intervalMonths } from "./intervalMonths";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
 
 /** What a deal sells, in terms that a billing platform bills by exactly. */
 export interface Sale {
   currency: string;
   /** First day of service. */
-  start: string;
+  start: Day;
   /** The day behind the last one of the term. */
-  end: string;
+  end: Day;
   termMonths: number;
-  intervalMonths: number;
+  interval: Interval;
   termEnd: "END" | "RENEW";
   lines: SaleLine[];
 }
@@ -29,14 +29,13 @@ export interface SaleLine {
 
 /** The sale that a deal describes; null while it lacks something, which the order's rules name. */
 export function saleOf(facts: OrderFacts): Sale | null {
-  const { currency, serviceStart: start, termMonths, termEnd } = facts;
-  const interval = intervalMonths(facts.billingInterval);
+  const { currency, serviceStart: start, termMonths, termEnd, interval } = facts;
   if (currency === null || !minorUnits.has(currency) || start === null || interval === null) return null;
   if (termMonths === null || !Number.isInteger(termMonths) || termMonths < 1) return null;
   if (termEnd !== "END" && termEnd !== "RENEW") return null;
   const lines = facts.lines.map((line) => lineOf(line, currency)).filter((line) => line !== null);
   if (lines.length === 0 || lines.length < facts.lines.length) return null;
-  return { currency, start, end: addMonths(start, termMonths), termMonths, intervalMonths: interval, termEnd, lines };
+  return { currency, start, end: addMonths(start, termMonths), termMonths, interval, termEnd, lines };
 }
 
 /** Billing counts whole units. */

@@ -1,4 +1,5 @@
-import { dayOf } from "../projection/dayOf";
+import { dayOf } from "../calendar/dayOf";
+import { intervalOf } from "./intervalOf";
 import type { OrderBooks, OrderFacts, OrderLineFacts } from "./orderFacts";
 
 interface StoredDeal {
@@ -10,6 +11,8 @@ interface StoredDeal {
   termMonths: number | null;
   termEnd: string | null;
   billingInterval: string | null;
+  intervalCount: number | null;
+  intervalUnit: string | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   type: string;
@@ -37,6 +40,7 @@ export const storedOrderFacts = (
   termMonths: deal.termMonths,
   termEnd: deal.termEnd,
   billingInterval: deal.billingInterval,
+  interval: intervalOf(deal),
   paymentTermsDays: deal.paymentTermsDays,
   sellingEntity: deal.sellingEntity,
   type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",

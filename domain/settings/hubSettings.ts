@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "../calendar/isTimeZone";
 import { builtInRules } from "../order/checkOrder";
 import { orderPolicy } from "../order/orderPolicy";
 
@@ -6,6 +7,14 @@ import { orderPolicy } from "../order/orderPolicy";
 export const hubSettings = z.object({
   /** Deals won before this are linked, never provisioned. */
   goLive: z.iso.datetime(),
+  /**
+   * Where the company is, as the IANA names it: which day it is there decides what is late, what has ended, and the date
+   * of a document.
+   */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "the IANA name of a time zone, such as America/New_York or UTC")
+    .default("UTC"),
   accounts: z
     .object({
       receivable: z.string(),

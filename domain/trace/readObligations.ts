@@ -1,6 +1,6 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
-import { dayOf } from "../projection/dayOf";
+import type { Day } from "../../schema/canonical/value";
 
 /** What has become of one deal, as far as it is due by a day. */
 export interface Obligations {
@@ -23,10 +23,10 @@ export interface Obligations {
 /** What has become of the deals that the business transactions are about; one without a deal has no entry. */
 export async function readObligations(
   { pool }: Pick<Store, "pool">,
-  now: Date,
+  today: Day,
   correlationIds: readonly string[],
 ): Promise<Obligations[]> {
-  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked]);
+  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, today, asked]);
   return rows;
 }
 

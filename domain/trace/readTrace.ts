@@ -1,3 +1,4 @@
+import type { Day } from "../../schema/canonical/value";
 import type { Store } from "../../platform/store/openStore";
 import { missingHops } from "./missingHops";
 import { readHops, type Hop } from "./readHops";
@@ -17,15 +18,16 @@ export interface BusinessTrace {
 /**
  * Reads business transactions: what happened, and what should have happened by now and has not. Two statements,
  * however many are asked for. One that no deal began owes nothing.
+ * @param today the day that it is where the company is
  */
 export async function readTrace(
   store: Pick<Store, "prisma" | "pool">,
-  now: Date,
+  today: Day,
   correlationIds: readonly string[],
 ): Promise<Map<string, BusinessTrace>> {
   const [hops, obligations] = await Promise.all([
     readHops(store, correlationIds),
-    readObligations(store, now, correlationIds),
+    readObligations(store, today, correlationIds),
   ]);
   return new Map(
     correlationIds.map((correlationId) => {

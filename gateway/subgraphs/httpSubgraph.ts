@@ -4,6 +4,7 @@ import { Pool } from "undici";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { neverSent } from "../../platform/network/neverSent";
 import { connectionBody, signRequest } from "../../platform/signedRequest";
 import { remoteEvents } from "./remoteEvents";
 import type { SubgraphLink } from "./subgraphLink";
@@ -80,7 +81,7 @@ export function httpSubgraph(
       } catch (cause) {
         log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");
         const silent = told(cause, "name") === "TimeoutError";
-        const change = /^\s*mutation\b/.test(query ?? "") && !neverSent.has(told(cause, "code"));
+        const change = /^\s*mutation\b/.test(query ?? "") && !neverSent(cause);
         return {
           errors: [subgraphUnavailable(serviceName, cause, { ...(silent && { silentMs: timeoutMs }), change })],
         };
@@ -93,9 +94,6 @@ export function httpSubgraph(
     },
   };
 }
-
-/** Failures to connect: the subgraph heard of nothing. */
-const neverSent = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"]);
 
 const told = (cause: unknown, what: "name" | "code"): unknown =>
   typeof cause === "object" && cause !== null ? Reflect.get(cause, what) : undefined;

@@ -6,15 +6,17 @@ import { sandboxes, type RunningSandbox } from "../startSandboxes";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
+import { workflowSettings } from "../settings/workflowSettings";
 import { runGateway } from "./graph";
 import { runWorker } from "./worker";
 
 /** What subgraphs work with, over a store. */
-export async function openServices(store: Store, log: Logger) {
+export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
+  const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
   const eventLog = openEventLog(store, log);
   const enqueuer = await openEnqueuer(store.url);
   return {
-    services: { store, eventLog, enqueuer, log, now: () => new Date() },
+    services: { store, eventLog, enqueuer, log, now: () => new Date(), timeZone },
     close: async () => {
       await eventLog.close();
       await enqueuer.close();
@@ -40,7 +42,7 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
 export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
-  const { services, close } = await openServices(store, log);
+  const { services, close } = await openServices(env, store, log);
   const worker = await runWorker(env, store, log);
   const gateway = await runGateway(env, log, services, async () => worker.worker.unready());
   return {

@@ -1,4 +1,4 @@
-import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+import type { Amount, Day, DecimalText, Instant, Interval, PlatformRecord, PostalAddress } from "./value";
 
 /** What a CRM owns, in the hub's words. */
 export interface CrmRecords {
@@ -49,7 +49,10 @@ export interface CrmOpportunity extends PlatformRecord {
   termMonths: number | null;
   /** END or RENEW; what else the platform says goes through, and the order waits. */
   termEnd: string | null;
+  /** How often it is billed, in the CRM's own words. */
   billingInterval: string | null;
+  /** What those words mean; null where there are none, or they are not understood. */
+  interval: Interval | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   lines: CrmOpportunityLine[];

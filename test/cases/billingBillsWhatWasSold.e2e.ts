@@ -80,7 +80,7 @@ describe("billing bills what was sold", () => {
       fields: { Term_Months__c: 1, Service_Start__c: firstOfMonth(0) },
       lines: [{ quantity: 1, unitPrice: 12_000 }],
     });
-    expect(broken.get("interval-fits-term")).toContain("billed every 12 months, more than its term has (1)");
+    expect(broken.get("interval-fits-term")).toContain("billed every year, more than its term has (1 month)");
     expect(broken.get("billed-as-sold")).toContain(
       "worth 1000.00 USD over its term, but billing would bill 12000.00 USD",
     );

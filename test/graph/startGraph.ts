@@ -15,7 +15,7 @@ export type Reach = "in process" | "over HTTP";
 /** The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. */
 export async function startGraph(store: Store, reach: Reach = "in process") {
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
-  const { services, close } = await openServices(store, log);
+  const { services, close } = await openServices({}, store, log);
   const local = { host: "127.0.0.1", port: 0, log };
   const secret = "between gateway and subgraphs";
   const served: { close(): Promise<void> }[] = [];

@@ -54,7 +54,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   },
   Contract: async (hub, externalId) => {
     const record = await hub.crm.read("Contract", externalId);
-    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record));
+    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record, hub.settings.timeZone));
   },
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
   Product: async (hub, externalId) => {

@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
@@ -69,13 +69,9 @@ export async function acceptOrder(
   const legalEntity = opportunity.sellingEntity ?? "";
   const { correlationId } = input;
   const customer = {
-    key: idempotencyKey({
-      kind: "cus",
-      instance: hub.billing.instance.id,
-      objectType: "Account",
-      externalId: `${hub.crm.instance.id}:${account.externalId}`,
-      documentKind: "customer",
-      purpose: `${currency}:${legalEntity}`,
+    key: writeKeys.billingCustomer({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, accountExternalId: account.externalId },
+      ...{ currency, legalEntity },
     }),
     command: {
       accountExternalId: account.externalId,
@@ -89,14 +85,9 @@ export async function acceptOrder(
   };
   const paymentTermsDays = opportunity.paymentTermsDays ?? 30;
   const provision = {
-    key: idempotencyKey({
-      kind: "sub",
-      instance: hub.billing.instance.id,
-      objectType: "Opportunity",
-      externalId: `${hub.crm.instance.id}:${opportunity.externalId}:${input.winNumber}`,
-      documentKind: "subscription",
-      purpose: "provision",
-      revision: order.revision,
+    key: writeKeys.subscription({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, winNumber: input.winNumber },
+      ...{ opportunityExternalId: opportunity.externalId, revision: order.revision },
     }),
     command: {
       correlationId,
@@ -105,7 +96,7 @@ export async function acceptOrder(
       currency,
       serviceStart: sale.start,
       termMonths: sale.termMonths,
-      interval: opportunity.billingInterval as ProvisionSubscription["interval"],
+      interval: sale.interval,
       paymentTermsDays,
       ...(order.predatesTerms
         ? { lines: linesAsEntered(deal) }

@@ -1,9 +1,12 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { divideRounded } from "../../domain/money/divideRounded";
 import { dealValue } from "../../domain/order/dealValue";
+import { linesTotal } from "../../domain/order/linesTotal";
 import type { Sale } from "../../domain/order/sale";
+import { perYear } from "../../domain/recurring/perYear";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { findId } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -38,9 +41,10 @@ export async function linkContract(
   const termMonths = known?.termMonths ?? sale.termMonths;
   const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
-  // What a year of it comes to, without what is charged once, and what all of its term does.
-  const acv = dealValue({ ...sale, termMonths: 12, lines: sale.lines.filter(({ charge }) => charge === "RECURRING") });
-  const tcv = dealValue({ ...sale, termMonths });
+  // What recurs of it in a year, and what all of its term comes to.
+  const { numerator, denominator } = perYear(linesTotal(sale.lines, "RECURRING"), sale.interval);
+  const acv = divideRounded(numerator, denominator);
+  const tcv = dealValue({ ...sale, start: startDate, termMonths });
   const contractId = known?.id ?? newId("contract");
   const facts = {
     startDate: dateOf(startDate),

@@ -19,6 +19,7 @@ export async function orderFactsOf(
     termMonths: opportunity.termMonths,
     termEnd: opportunity.termEnd,
     billingInterval: opportunity.billingInterval,
+    interval: opportunity.interval,
     paymentTermsDays: opportunity.paymentTermsDays,
     sellingEntity: opportunity.sellingEntity,
     type: opportunity.type,

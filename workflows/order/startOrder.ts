@@ -1,6 +1,6 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
-import { orderKey } from "../../domain/order/orderKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { QuoteToCashInput } from "./quoteToCashInput";
@@ -13,7 +13,7 @@ export async function startOrder(
   win: { opportunityId: string; opportunityExternalId: string; winNumber: number; correlationId: string },
 ): Promise<void> {
   const { opportunityExternalId, winNumber } = win;
-  const key = orderKey({ instance: hub.crm.instance.id, opportunityExternalId, winNumber });
+  const key = writeKeys.order({ crm: hub.crm.instance.id, opportunityExternalId, winNumber });
   const input: QuoteToCashInput = { ...win, orderKey: key };
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
 }

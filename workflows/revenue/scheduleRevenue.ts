@@ -1,7 +1,8 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { addDays } from "../../domain/calendar/addDays";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { buildSchedule } from "../../domain/revenue/buildSchedule";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -33,7 +34,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
   for (const { line, pattern } of earned) {
     const start = dayOf(line.servicePeriodStart ?? invoice.documentDate) ?? "";
-    const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? nextDay(start);
+    const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? addDays(start, 1);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
       {
@@ -89,8 +90,6 @@ async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<"RATABL
   const ruled = product !== null && hub.settings.revenue.pointInTime.includes(product.sku);
   return ruled || amountMinor === 0n ? "POINT_IN_TIME" : null;
 }
-
-const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** The contract's arrangement, grown by what was billed now. */
 async function growArrangement(

@@ -1,13 +1,14 @@
 import { addMonths } from "../../domain/calendar/addMonths";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
+import type { Day } from "../../schema/canonical/value";
 import { findRow } from "../../platform/store/rows";
 
-/** A deal's financial status as the store has it now, but for when it is told. */
+/** A deal's financial status as the store has it, but for when it is told. What is due on a day is late from the next. */
 export async function statusOf(
   tx: Transaction,
-  today: Date,
+  today: Day,
   order: { id: string; contractId: string | null; correlationId: string | null },
   opportunityExternalId: string,
 ): Promise<Omit<FinancialStatus, "syncedAt">> {
@@ -15,7 +16,7 @@ export async function statusOf(
   const invoices = billed.filter(({ number }) => number !== null);
   const contract = order.contractId === null ? null : await findRow(tx, "contract", { id: order.contractId });
   const open = invoices.reduce((sum, { amountDueMinor }) => sum + (amountDueMinor ?? 0n), 0n);
-  const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dueDate < today && amountDueMinor);
+  const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dayOf(dueDate) < today && amountDueMinor);
   const posted = invoices.some((invoice) => invoice.posted);
   const currency = billed[0]?.currency;
   // What ends with its term does not renew.

@@ -1,6 +1,8 @@
 import type { CrmOpportunity, CrmOpportunityLine } from "../../../schema/canonical/crm";
+import type { Interval } from "../../../schema/canonical/value";
 import type { Row } from "../row";
 import { translate } from "../translate";
+import { own } from "../../../schema/own";
 import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
 import { wordOf } from "../wordOf";
 
@@ -33,7 +35,8 @@ export const opportunity: RecordType<CrmOpportunity> = {
       serviceStart: row.text(own.serviceStart),
       termMonths: row.number(own.termMonths),
       termEnd: wordOf(context.org.termEnds, row.text(own.termEnd)),
-      billingInterval: wordOf(context.org.billingIntervals, row.text(own.billingInterval)),
+      billingInterval: row.text(own.billingInterval),
+      interval: intervalOf(row.text(own.billingInterval), context),
       paymentTermsDays: row.number(own.paymentTermsDays),
       sellingEntity: row.text(own.sellingEntity),
       lines:
@@ -68,3 +71,7 @@ const typeOf = (row: Row, { org }: ReadContext) =>
     setting: "opportunityTypes",
     blank: org.opportunityTypeWhenBlank,
   });
+
+/** What a value without translation means is not guessed: the order's checklist is what judges it. */
+const intervalOf = (value: string | null, { org }: ReadContext): Interval | null =>
+  value === null ? null : (own(org.billingIntervals, value) ?? null);

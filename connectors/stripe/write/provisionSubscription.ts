@@ -1,11 +1,12 @@
 import type Stripe from "stripe";
 import type { ProvisionSubscription } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
+import { addMonths } from "../../../domain/calendar/addMonths";
 import { reading } from "../call";
 import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
-import { cycleOf, monthsAfter } from "./cycleOf";
+import { cycleOf } from "./cycleOf";
 import { findSubscription } from "./find";
 import { itemsOf, type Items } from "./itemsOf";
 import { once, type Done } from "./once";
@@ -57,23 +58,21 @@ function bodyOf(
   now: Date,
 ): Stripe.SubscriptionCreateParams {
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
-  const start = secondsOf(serviceStart);
-  const nowSeconds = Math.floor(now.getTime() / 1_000);
   const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
-  const cycle = cycleOf(start, nowSeconds, command.interval);
-  const end = monthsAfter(start, command.termMonths);
+  const cycle = cycleOf(serviceStart, now, command.interval);
+  const [start, end] = [secondsOf(serviceStart), secondsOf(addMonths(serviceStart, command.termMonths))];
   return {
     customer: customerExternalId,
     items: recurring,
     ...(charged.length > 0 && { add_invoice_items: charged.map((item) => ({ ...item, period: stretch(start, end) })) }),
-    // On the boundary of its last period, to the second: nothing is left to prorate.
+    // To the second: where its last period ends with the term, nothing is left to prorate.
     ...(command.termEnd === "END" && { cancel_at: end }),
     metadata: {
       [stamp.key]: key,
       [stamp.order]: orderKey,
       [stamp.entity]: legalEntity,
       [stamp.correlation]: correlationId,
-      ...(cycle.trial_end !== undefined && { [stamp.start]: serviceStart }),
+      ...(cycle.backdate_start_date === undefined && { [stamp.start]: serviceStart }),
     },
     ...(command.collection === "SEND_INVOICE"
       ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }

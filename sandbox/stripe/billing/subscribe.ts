@@ -4,6 +4,7 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
+import { configuredAnchor, type AnchorConfig } from "./configuredAnchor";
 import { createInvoice } from "./createInvoice";
 import { endDiscounts } from "./endDiscounts";
 import { finalize } from "./finalize";
@@ -23,6 +24,7 @@ export interface NewSubscription {
   daysUntilDue: number | null;
   backdateStart: number | null;
   anchor: number | null;
+  anchorConfig: AnchorConfig | null;
   trialEnd: number | null;
   prorates: boolean;
   cancelAt: number | null;
@@ -72,6 +74,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   }
   const currency = String(prices[0]?.["currency"]);
   const furthest = after(now, first, 1);
+  const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {
     throw invalid(
       `\`billing_cycle_anchor\` cannot be later than the next natural billing date (${furthest}).`,
@@ -82,7 +85,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     throw invalid("`trial_end` can be at most two years ahead.", "trial_end");
   }
   const start = asked.backdateStart ?? now;
-  const anchor = asked.trialEnd ?? asked.anchor ?? now;
+  const anchor = asked.trialEnd ?? wished ?? now;
   const full =
     asked.trialEnd !== null
       ? [{ start: now, end: asked.trialEnd, share: 0 }]
@@ -103,6 +106,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     created: now,
     automatic_tax: { enabled: false, disabled_reason: null, liability: null },
     billing_cycle_anchor: anchor,
+    billing_cycle_anchor_config: asked.anchorConfig,
     billing_mode: { type: "flexible" },
     cancel_at: asked.cancelAt,
     cancel_at_period_end: false,
@@ -175,7 +179,9 @@ export function renew(draft: Draft, ending: StripeObject): StripeObject {
 function nextPeriod(subscription: StripeObject, item: StripeObject): BilledPeriod {
   const start = Number(item["current_period_end"]);
   const { recurring } = item["price"] as unknown as { recurring: Recurring };
-  const whole = { start, end: periodEnd(Number(subscription["billing_cycle_anchor"]), start, recurring), share: 1 };
+  const config = subscription["billing_cycle_anchor_config"] as AnchorConfig | null | undefined;
+  const anchor = Number(subscription["billing_cycle_anchor"]);
+  const whole = { start, end: periodEnd(anchor, start, recurring, config?.day_of_month), share: 1 };
   const cancelAt = subscription["cancel_at"];
   return typeof cancelAt === "number" ? (cutAt([whole], cancelAt)[0] ?? whole) : whole;
 }

@@ -40,6 +40,15 @@ const creation = {
   days_until_due: whole.min(0).optional(),
   backdate_start_date: whole.optional(),
   billing_cycle_anchor: whole.optional(),
+  billing_cycle_anchor_config: z
+    .strictObject({
+      day_of_month: whole.min(1).max(31),
+      month: whole.min(1).max(12).nullable().default(null),
+      hour: whole.min(0).max(23).nullable().default(null),
+      minute: whole.min(0).max(59).nullable().default(null),
+      second: whole.min(0).max(59).nullable().default(null),
+    })
+    .optional(),
   proration_behavior: z.enum(["create_prorations", "none", "always_invoice"]).default("create_prorations"),
   cancel_at: whole.optional(),
   trial_end: z.union([z.literal("now"), whole]).optional(),
@@ -67,6 +76,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       daysUntilDue: given.days_until_due ?? null,
       backdateStart: given.backdate_start_date ?? null,
       anchor: given.billing_cycle_anchor ?? null,
+      anchorConfig: given.billing_cycle_anchor_config ?? null,
       trialEnd: trialEnd(draft.now, given.trial_end, given.trial_period_days ?? 0),
       prorates: given.proration_behavior !== "none",
       cancelAt: given.cancel_at ?? null,

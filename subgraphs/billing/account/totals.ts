@@ -21,26 +21,26 @@ export const openBalances = (context: GraphContext) =>
      ORDER BY currency`,
   );
 
-/** The request's loader of each account's monthly recurring revenue, per currency: trials and ended ones aside. */
-export const monthlyRevenue = (context: GraphContext) => totals(context, "mrr", recurring(1));
+/** The request's loader of each account's monthly recurring revenue, per currency: nothing before the start. */
+export const monthlyRevenue = (context: GraphContext) => totals(context, "mrr", recurring(12), context.now());
 
-/** The same over a year. */
-export const annualRevenue = (context: GraphContext) => totals(context, "arr", recurring(12));
+/** The same over a year: of what a year comes to before rounding. */
+export const annualRevenue = (context: GraphContext) => totals(context, "arr", recurring(1), context.now());
 
 /** Uses the index subscription (account_id, id). */
-const recurring = (months: number) => `
-  SELECT account_id AS account, currency, (sum(mrr_minor) * ${months})::text AS minor
+const recurring = (parts: number) => `
+  SELECT account_id AS account, currency, round(sum(annual_minor) / ${parts})::text AS minor
   FROM billing.subscription
-  WHERE account_id = ANY($1) AND status IN ('ACTIVE', 'PAST_DUE', 'UNPAID')
+  WHERE account_id = ANY($1) AND status IN ('ACTIVE', 'PAST_DUE') AND started_at <= $2
   GROUP BY account_id, currency
   ORDER BY currency`;
 
-const totals = (context: GraphContext, name: string, statement: string) =>
+const totals = (context: GraphContext, name: string, statement: string, ...values: unknown[]) =>
   context.loader(
     `total ${name}`,
     () =>
       new DataLoader<string, Money[]>(async (ids) => {
-        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement, ids);
+        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement, ids, ...values);
         return ids.map((id) =>
           rows.filter(({ account }) => account === id).map((row) => moneyOf(BigInt(row.minor), row.currency)),
         );

@@ -1,3 +1,4 @@
+import { dateOf } from "../../../domain/calendar/dateOf";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { BillingPreview as Preview } from "../../../domain/order/billingPreview";
 import type { BillingPreview } from "./billingPreview";
@@ -7,12 +8,12 @@ export const billingPreviewOf = ({ currency, soldMinor, billedMinor, invoices }:
   sold: moneyOf(soldMinor, currency),
   billed: moneyOf(billedMinor, currency),
   invoices: invoices.map(({ on, totalMinor, lines }) => ({
-    issuedOn: new Date(on),
+    issuedOn: dateOf(on),
     net: moneyOf(totalMinor, currency),
     lines: lines.map(({ start, end, netMinor, ...line }) => ({
       ...line,
-      servicePeriodStart: new Date(start),
-      servicePeriodEnd: new Date(end),
+      servicePeriodStart: dateOf(start),
+      servicePeriodEnd: dateOf(end),
       net: moneyOf(netMinor, currency),
     })),
   })),

@@ -50,7 +50,11 @@ export class Opportunity {
   @Field(() => CalendarDate, { nullable: true, description: "First day of service; the deal is BLOCKED without it." })
   serviceStart!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "How often it is billed: MONTHLY, QUARTERLY or ANNUAL." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How often it is billed, such as MONTHLY or EVERY 6 MONTHS; in the CRM's own words where the hub does not understand them.",
+  })
   billingInterval!: string | null;
 
   @Field(() => Int, { nullable: true, description: "How many months the service sold runs." })
@@ -80,6 +84,8 @@ export class Opportunity {
   accountId!: string | null;
   currency!: string | null;
   amountMinor!: bigint | null;
+  intervalCount!: number | null;
+  intervalUnit!: string | null;
   billingStatus!: string | null;
   lastInvoice!: string | null;
   openBalanceMinor!: bigint | null;

@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { dayAt } from "../../../domain/calendar/dayAt";
 import { readTrace, type BusinessTrace } from "../../../domain/trace/readTrace";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 
@@ -8,7 +9,7 @@ export const traces = (context: GraphContext) =>
     "traces",
     () =>
       new DataLoader<string, BusinessTrace>(async (correlationIds) => {
-        const found = await readTrace(context.store, context.now(), correlationIds);
+        const found = await readTrace(context.store, dayAt(context.now(), context.timeZone), correlationIds);
         return correlationIds.map((id) => found.get(id) ?? new Error(`No trace of ${id} was read`));
       }),
   );

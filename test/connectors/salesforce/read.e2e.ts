@@ -26,7 +26,8 @@ describe("reading from Salesforce", () => {
       serviceStart: "2026-06-01",
       termMonths: 12,
       termEnd: "RENEW",
-      billingInterval: "MONTHLY",
+      billingInterval: "Monthly",
+      interval: { count: 1, unit: "MONTH" },
       paymentTermsDays: 30,
       sellingEntity: "Acme Inc",
       lines: [
@@ -54,7 +55,7 @@ describe("reading from Salesforce", () => {
     const draft = { status: "DRAFT", opportunityExternalId: opportunity, termMonths: 12, endDate: "2020-12-31" };
     expect(await connector.read("Contract", contract)).toMatchObject(draft);
     await org.person.sobject("Contract").update({ Id: contract, Status: "Activated" });
-    expect(await connector.read("Contract", contract)).toMatchObject({ status: "EXPIRED" });
+    expect(await connector.read("Contract", contract)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("answers null for an id that names nothing, and a deleted record as deleted", async () => {

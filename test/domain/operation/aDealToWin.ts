@@ -16,7 +16,8 @@ export async function aDealToWin({ prisma }: Store, id: string): Promise<void> {
     data: {
       ...{ id, accountId: "acct_1", name: `Deal ${id}`, status: "OPEN", type: "NEW", stage: "Negotiation" },
       ...{ amountMinor: 120_000n, currency: "USD", closeDate: day("2026-06-30"), serviceStart: day("2026-07-01") },
-      ...{ termMonths: 12, termEnd: "RENEW", billingInterval: "ANNUAL", paymentTermsDays: 30, sellingEntity: "US01" },
+      ...{ termMonths: 12, termEnd: "RENEW", billingInterval: "ANNUAL", intervalCount: 1, intervalUnit: "YEAR" },
+      ...{ paymentTermsDays: 30, sellingEntity: "US01" },
     },
   });
   await prisma.opportunityLine.create({

@@ -8,11 +8,12 @@ const line = {
   ...{ lineNo: 1, productId: "prd_1", sku: "PLATFORM", chargeType: "RECURRING", quantity: "12" },
   ...{ unitPriceMinor: 10_000n, currency: "USD", discountPct: null },
 };
+const month = { count: 1, unit: "MONTH" } as const;
 const deal: OrderFacts = {
   ...{ accountExternalId: "001", currency: "USD", amountMinor: 120_000n, closeDate: "2026-10-01" },
-  ...{ serviceStart: "2026-10-01", termMonths: 12, termEnd: "END", billingInterval: "MONTHLY" },
+  ...{ serviceStart: "2026-10-01", termMonths: 12, termEnd: "END", billingInterval: "Monthly", interval: month },
   ...{ paymentTermsDays: 30, sellingEntity: "sub-us", type: "NEW", lines: [line] },
-  ...{ knownEntities: ["sub-us"], knownCurrencies: [], policy: orderPolicy.parse({}), today: "2026-10-01" },
+  ...{ knownEntities: ["sub-us"], knownCurrencies: [], policy: orderPolicy.parse({}), billingDay: "2026-10-01" },
 };
 const said = (change: Partial<OrderFacts>) => checkOrder({ ...deal, ...change }).map(({ message }) => message);
 const broken = (change: Partial<OrderFacts>) => checkOrder({ ...deal, ...change }).map(({ rule }) => rule);
@@ -38,7 +39,7 @@ describe("the rules by which billing bills what was sold", () => {
     ],
     [
       "a term shorter than its interval",
-      { termMonths: 1, billingInterval: "ANNUAL", termEnd: "RENEW" },
+      { termMonths: 1, interval: { count: 1, unit: "YEAR" }, termEnd: "RENEW" },
       ["interval-fits-term", "billed-as-sold"],
       /worth 100\.00 USD over its term, but billing would bill 1200\.00 USD/,
     ],
@@ -48,12 +49,25 @@ describe("the rules by which billing bills what was sold", () => {
       ["start-not-long-ago"],
       /more than 1 billing interval/,
     ],
+    [
+      "weeks that began nine days ago",
+      { serviceStart: "2026-09-22", interval: { count: 1, unit: "WEEK" } },
+      ["start-not-long-ago"],
+      /more than 1 billing interval/,
+    ],
+    [
+      "a year billed weekly that renews",
+      { interval: { count: 1, unit: "WEEK" }, termEnd: "RENEW" },
+      // 1,200.00 × 365 ÷ 7 = 62,571.43; 53 weeks are 63,600.00.
+      ["billed-as-sold"],
+      /worth 62571\.43 USD over its term, but billing would bill 63600\.00 USD/,
+    ],
     ["a term that is over", { serviceStart: "2026-09-01", termMonths: 1 }, ["term-not-over"], /over on 2026-10-01/],
     [
       "a start on the 31st, seen in a month that lacks it",
-      { serviceStart: "2026-08-31", today: "2026-09-15" },
-      ["anchor-keeps-day"],
-      /next bill is due on 2026-09-30/,
+      { serviceStart: "2026-08-31", billingDay: "2026-09-15" },
+      ["billing-anchor"],
+      /next billed on 2026-09-30/,
     ],
     [
       "a set-up fee before service starts",
@@ -118,6 +132,16 @@ describe("a company's own rules", () => {
     );
     expect(broken({ policy: rules })).toEqual(["small", "us"]);
     expect(broken({ policy: rules, closeDate: null })).toEqual(["close-date", "small", "us", "closed"]);
+  });
+
+  it("name a billing interval in the hub's words, whatever the CRM calls it", () => {
+    const rules = policy({
+      ...{ rule: "half-years", field: "billingInterval", message: "Bill monthly or by the half-year." },
+      condition: { is: "ONE_OF", values: ["MONTHLY", "EVERY 6 MONTHS"] },
+    });
+    expect(broken({ policy: rules })).toEqual([]);
+    expect(broken({ policy: rules, interval: { count: 6, unit: "MONTH" } })).toEqual([]);
+    expect(broken({ policy: rules, interval: { count: 3, unit: "MONTH" } })).toEqual(["half-years"]);
   });
 
   it("must not have the name of another rule", () => {

@@ -37,6 +37,7 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
+    timeZone: "UTC",
   };
   return {
     store,

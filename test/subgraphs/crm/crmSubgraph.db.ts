@@ -246,6 +246,8 @@ async function seedAccount({ store: { prisma } }: Graph, id: string): Promise<vo
     termMonths: 12,
     termEnd: "END",
     billingInterval: "MONTHLY",
+    intervalCount: 1,
+    intervalUnit: "MONTH",
     paymentTermsDays: 30,
     sellingEntity: "US01",
   };

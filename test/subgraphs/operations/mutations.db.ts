@@ -33,7 +33,7 @@ describe("the operations subgraph's mutations", () => {
       send: () => Promise.reject(new Error("No workflow waits")),
       close: () => Promise.resolve(),
     };
-    const services = { store, eventLog, enqueuer, log, now: () => new Date("2026-07-01T00:00:00Z") };
+    const services = { store, eventLog, enqueuer, log, now: () => new Date("2026-07-01T00:00:00Z"), timeZone: "UTC" };
     answers = answerCalls(operationsSubgraph(), services);
   });
   beforeEach(() => {
@@ -92,7 +92,7 @@ describe("the operations subgraph's mutations", () => {
           },
         },
         { system: "BILLING", objectType: "Invoice", after: { beforeTax: { amount: "1200.00", currency: "USD" } } },
-        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice.posting" },
+        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice" },
       ],
     });
     expect(requests).toEqual([]);

@@ -42,7 +42,14 @@ describe("the operations subgraph's streams", () => {
     await client.connect();
     const refuse = () => Promise.reject(new Error("A stream asks for no workflow"));
     const enqueuer = { enqueue: refuse, send: refuse, close: () => Promise.resolve() };
-    const services = { store, eventLog, enqueuer, log: silent, now: () => new Date("2026-07-01T00:00:00Z") };
+    const services = {
+      store,
+      eventLog,
+      enqueuer,
+      log: silent,
+      now: () => new Date("2026-07-01T00:00:00Z"),
+      timeZone: "UTC",
+    };
     answers = answerCalls(operationsSubgraph(), services);
     const { epoch } = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });
     after = encodeCursor({ epoch, position: 0n });
