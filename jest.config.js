@@ -12,8 +12,11 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],
-  transform: { "^.+\\.ts$": ["@swc/jest", swc], "/node_modules/jose/.+\\.js$": ["@swc/jest", esModule] },
-  transformIgnorePatterns: ["/node_modules/(?!jose/)"],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", swc],
+    "/node_modules/(jose|temporal-(polyfill|utils))/.+\\.js$": ["@swc/jest", esModule],
+  },
+  transformIgnorePatterns: ["/node_modules/(?!(jose|temporal-(polyfill|utils))/)"],
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
   testTimeout: 60_000,

@@ -9,7 +9,7 @@ export interface Approvable {
    * Locks the record, so that it stays as it is until the decision is made.
    * @returns why what was asked for cannot be approved any more
    */
-  recheck(tx: Transaction, operation: OperationModel, approval: ApprovalModel): Promise<HubError | null>;
+  recheck(tx: Transaction, operation: OperationModel, approval: ApprovalModel, now: Date): Promise<HubError | null>;
   /** Asks for the work, in the transaction that approves it. */
   start(tx: Transaction, enqueuer: Pick<Enqueuer, "enqueue">, operation: OperationModel): Promise<void>;
 }

@@ -40,12 +40,13 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
     if (approval.decision !== null) return decidedBefore(approval, by, asked);
     const approvable = approvables.get(operation.kind);
     if (!approvable) throw new Error(`Nobody knows how to begin ${operation.kind}, which waits for approval`);
+    const now = services.now();
     // The record is locked before the approval, as it is by whoever supersedes it.
-    const refusal = decision === "APPROVED" ? await approvable.recheck(tx, operation, approval) : null;
-    const now = await lockApproval(tx, operationId);
-    if (now.decision !== null) return decidedBefore(now, by, asked);
+    const refusal = decision === "APPROVED" ? await approvable.recheck(tx, operation, approval, now) : null;
+    const locked = await lockApproval(tx, operationId);
+    if (locked.decision !== null) return decidedBefore(locked, by, asked);
     if (refusal) throw refusal;
-    await endApproval(tx, services.now(), { operation, decision, by: by.caller, note: reason });
+    await endApproval(tx, now, { operation, decision, by: by.caller, note: reason });
     if (decision === "APPROVED") await approvable.start(tx, services.enqueuer, operation);
     return decided(operation, approval, asked);
   });

@@ -3,6 +3,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { checkOrder } from "../order/checkOrder";
 import { knownBooks } from "../order/knownBooks";
+import { soldProducts } from "../order/soldProducts";
 import { storedOrderFacts } from "../order/storedOrderFacts";
 
 export type Deal = Awaited<ReturnType<Transaction["opportunity"]["findUniqueOrThrow"]>>;
@@ -24,14 +25,14 @@ export const opportunityNotFound = (id: string) =>
   );
 
 /** Why a deal cannot become an order: everything that is missing, at once. */
-export async function findUnready(tx: Transaction, deal: Deal): Promise<HubError | null> {
+export async function findUnready(tx: Transaction, deal: Deal, now: Date): Promise<HubError | null> {
   const rows = await tx.opportunityLine.findMany({ where: { opportunityId: deal.id }, orderBy: { lineNo: "asc" } });
   const lines = rows.map((row) => ({
     ...row,
     quantity: row.quantity.toFixed(),
     discountPct: row.discountPct?.toFixed() ?? null,
   }));
-  const missing = checkOrder(storedOrderFacts(deal, lines, await knownBooks(tx)));
+  const missing = checkOrder(storedOrderFacts(deal, lines, await soldProducts(tx, lines), await knownBooks(tx, now)));
   if (missing.length === 0) return null;
   return new HubError(
     "ORDER_NOT_READY",

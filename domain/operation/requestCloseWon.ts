@@ -45,10 +45,10 @@ export function requestCloseWon(
     const underWay = await operationUnderWay(tx, deal, dryRun);
     if (underWay !== null) return joined(underWay);
     if (deal.status === "WON") throw alreadyWon(deal);
-    const unready = await findUnready(tx, deal);
+    const now = services.now();
+    const unready = await findUnready(tx, deal, now);
     if (unready) throw unready;
 
-    const now = services.now();
     const operationId = newId("operation");
     const correlationId = deal.correlationId ?? newId("transaction");
     const why = approvalNeeded(approvals, deal);

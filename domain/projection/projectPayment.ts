@@ -6,7 +6,8 @@ import type { InstanceIdentity } from "../../schema/instance";
 import { openDunningCase } from "../dunning/openDunningCase";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
+import { dayAt } from "../calendar/dayAt";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
 
@@ -24,6 +25,7 @@ export interface ProjectedPayment {
  * dunning case in the same transaction.
  *
  * @param nextRetryAt when billing tries again, from the invoice
+ * @param timeZone the company's: money is received on the day that it is there
  */
 export async function projectPayment(
   tx: Transaction,
@@ -31,6 +33,7 @@ export async function projectPayment(
   instance: InstanceIdentity,
   record: BillingPayment,
   nextRetryAt: string | null,
+  timeZone: string,
 ): Promise<ProjectedPayment> {
   const target = { instance, objectType: "Payment", externalId: record.externalId };
   const id = await claimId(tx, "payment", target, { ...record, at: now });
@@ -48,7 +51,7 @@ export async function projectPayment(
       currency: record.amount.currency,
       status: record.status,
       method: record.method,
-      receivedOn: dateOf(record.receivedOn),
+      receivedOn: record.receivedAt === null ? null : dateOf(dayAt(new Date(record.receivedAt), timeZone)),
     },
     {
       correlationId: record.correlationId ?? invoice?.correlationId ?? null,

@@ -1,6 +1,6 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
-import { dayOf } from "../projection/dayOf";
+import type { Day } from "../../schema/canonical/value";
 import type { Sight } from "./sight";
 
 /** What has become of one deal, as far as it is due by a day. */
@@ -24,11 +24,11 @@ export interface Obligations {
 /** What has become of the deals that the business transactions are about; one without a deal has no entry. */
 export async function readObligations(
   { pool }: Pick<Store, "pool">,
-  now: Date,
+  today: Day,
   correlationIds: readonly string[],
   { limit }: Pick<Sight, "limit">,
 ): Promise<Obligations[]> {
-  const given = [correlationIds, dayOf(now), asked];
+  const given = [correlationIds, today, asked];
   const { limit: deal, values } = limit("crm.opportunity", "deal", given);
   const { limit: invoice } = limit("billing.invoice", "i", given);
   const { rows } = await pool.query<Obligations>(sql({ deal, invoice }), values);

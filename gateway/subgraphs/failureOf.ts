@@ -1,10 +1,11 @@
+import { neverSent } from "../../platform/network/neverSent";
 import { SubgraphFailure } from "./subgraphFailure";
 
 /** What went wrong on the way to a subgraph and back, in words for who asked. */
 export function failureOf(cause: unknown, timeoutMs: number): SubgraphFailure {
   if (cause instanceof SubgraphFailure) return cause;
   const [name, code] = [told(cause, "name"), told(cause, "code")];
-  if (neverSent.has(code)) return new SubgraphFailure("cannot be reached", { uncertain: false, cause });
+  if (neverSent(cause)) return new SubgraphFailure("cannot be reached", { uncertain: false, cause });
   if (name === "TimeoutError") {
     return new SubgraphFailure(`did not answer within ${timeoutMs / 1_000} s`, { uncertain: true, cause });
   }
@@ -13,15 +14,6 @@ export function failureOf(cause: unknown, timeoutMs: number): SubgraphFailure {
   }
   return new SubgraphFailure("broke off before it had answered", { uncertain: true, cause });
 }
-
-/** Failures to connect: the subgraph heard of nothing. */
-const neverSent = new Set<unknown>([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 const told = (cause: unknown, what: "name" | "code"): unknown =>
   typeof cause === "object" && cause !== null ? Reflect.get(cause, what) : undefined;

@@ -9,6 +9,7 @@ import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
+import { workflowSettings } from "../settings/workflowSettings";
 import { runGateway } from "./graph";
 import { runWorker } from "./worker";
 
@@ -17,11 +18,12 @@ export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Lo
   const now = () => new Date();
   const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
   const approvals = approvalPolicyOf(env);
+  const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
   const eventLog = openEventLog(store, log);
   const enqueuer = await openEnqueuer(store.url);
   const audit = openAuditLog(store, { keys, log, now });
   return {
-    services: { store, eventLog, enqueuer, audit, approvals, log, now },
+    services: { store, eventLog, enqueuer, audit, approvals, log, now, timeZone },
     close: async () => {
       await audit.close();
       await eventLog.close();

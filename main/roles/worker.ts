@@ -35,6 +35,7 @@ export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logge
   const settings = hubSettings.parse({
     ...(JSON.parse(flow.HUB_SETTINGS) as object),
     goLive: await goLive(store, flow.GO_LIVE, new Date()),
+    timeZone: flow.COMPANY_TIME_ZONE,
     recognition: flow.REVENUE_RECOGNITION,
   });
   const audit = openAuditLog(store, { keys: readSettings(auditSettings, env).AUDIT_KEY, log, now: () => new Date() });

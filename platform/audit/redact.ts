@@ -1,3 +1,5 @@
+import { bigintAsText } from "../json/bigintAsText";
+
 const HIDDEN = "•••";
 const MOST_TEXT = 4_000;
 
@@ -29,10 +31,10 @@ export function redactText(text: string): string {
 }
 
 /** Facts as plain JSON that holds no credential, to be kept for good. */
-export function redact(value: unknown): Json {
+export function redact(given: unknown): Json {
+  const value = bigintAsText("", given);
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return redactText(value);
-  if (typeof value === "bigint") return value.toString();
   if (typeof value === "number") return Number.isFinite(value) ? value : String(value);
   if (typeof value === "boolean") return value;
   if (value instanceof Date) return value.toISOString();

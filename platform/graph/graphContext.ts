@@ -16,6 +16,8 @@ export interface GraphServices {
   approvals: ApprovalPolicy;
   log: Logger;
   now: () => Date;
+  /** The company's, as the IANA names it. */
+  timeZone: string;
 }
 
 /** What one request's resolvers share: the services, the caller, and loaders that batch within the request. */

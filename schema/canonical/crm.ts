@@ -1,4 +1,4 @@
-import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+import type { Amount, Day, DecimalText, Instant, Interval, PlatformRecord, PostalAddress } from "./value";
 
 /** What a CRM owns, in the hub's words. */
 export interface CrmRecords {
@@ -47,7 +47,12 @@ export interface CrmOpportunity extends PlatformRecord {
   closedWonAt: Instant | null;
   serviceStart: Day | null;
   termMonths: number | null;
+  /** END or RENEW; what else the platform says goes through, and the order waits. */
+  termEnd: string | null;
+  /** How often it is billed, in the CRM's own words. */
   billingInterval: string | null;
+  /** What those words mean; null where there are none, or they are not understood. */
+  interval: Interval | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   lines: CrmOpportunityLine[];
@@ -57,7 +62,7 @@ export interface CrmOpportunityLine {
   lineNo: number;
   productExternalId: string | null;
   quantity: DecimalText;
-  /** Per unit and billing interval, before discount. */
+  /** Per unit, and billing interval where it recurs; before discount. */
   unitPrice: Amount;
   termMonths: number | null;
   discountPct: DecimalText | null;
@@ -67,6 +72,8 @@ export interface CrmProduct extends PlatformRecord {
   sku: string | null;
   name: string;
   family: string | null;
+  /** RECURRING, ONE_TIME or USAGE; what else the platform says goes through, and the order waits. */
+  chargeType: string | null;
   active: boolean;
 }
 

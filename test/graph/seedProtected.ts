@@ -1,6 +1,8 @@
 import type { Store } from "../../platform/store/openStore";
 
 const day = new Date("2026-07-01T00:00:00Z");
+/** Billing takes no service that began long ago, and the graph has the clock of who signs its requests: the first of this month. */
+const thisMonth = new Date(`${new Date().toISOString().slice(0, 7)}-01T00:00:00Z`);
 const usd = { currency: "USD" };
 
 /** One account with a value in every field that not everyone may see, and a deal that is ready to be won. */
@@ -13,13 +15,14 @@ export async function seedProtected({ prisma }: Store): Promise<void> {
 
 async function seedCrm(prisma: Store["prisma"]): Promise<void> {
   await prisma.account.create({ data: { id: "acct_1", name: "Acme" } });
-  await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seats" } });
+  await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seats", chargeType: "RECURRING" } });
   await prisma.contact.create({
     data: { id: "con_1", accountId: "acct_1", fullName: "Pat Doe", email: "pat@acme.example", roles: ["Billing"] },
   });
   const deal = {
     ...{ accountId: "acct_1", type: "NEW", stage: "Negotiation", amountMinor: 10_000n, currency: "USD" },
-    ...{ closeDate: day, serviceStart: day, termMonths: 12, billingInterval: "MONTHLY", paymentTermsDays: 30 },
+    ...{ closeDate: day, serviceStart: thisMonth, termMonths: 12, termEnd: "RENEW", paymentTermsDays: 30 },
+    ...{ billingInterval: "MONTHLY", intervalCount: 1, intervalUnit: "MONTH" },
     ...{ sellingEntity: "US01", openBalanceMinor: 4_200n, financialSyncedAt: day },
   };
   await prisma.opportunity.createMany({
@@ -53,7 +56,7 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
   await prisma.subscription.create({
     data: {
       ...{ ...usd, id: "sub_1", accountId: "acct_1", contractId: "ctr_1", number: "S-1", status: "ACTIVE" },
-      ...{ mrrMinor: 9_000n, startedAt: day, currentPeriodStart: day, currentPeriodEnd: day },
+      ...{ mrrMinor: 9_000n, annualMinor: 108_000, startedAt: day, currentPeriodStart: day, currentPeriodEnd: day },
     },
   });
   await prisma.invoice.create({

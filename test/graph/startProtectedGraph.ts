@@ -40,7 +40,7 @@ export async function startProtectedGraph() {
   const enqueuer = { enqueue: refuse, send: refuse, close: () => Promise.resolve() };
   const audit = anAuditLog(store);
   const approvals = { closeWonAbove: {} };
-  const services = { store, eventLog, enqueuer, audit, approvals, log, now: () => new Date() };
+  const services = { store, eventLog, enqueuer, audit, approvals, log, now: () => new Date(), timeZone: "UTC" };
   const secret = "between gateway and subgraphs";
   const local = { host: "127.0.0.1", port: 0, log };
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];

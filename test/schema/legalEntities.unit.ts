@@ -15,6 +15,7 @@ const rows = [
 /** The other types that are no entities, and why they show nothing of a legal entity that the caller may not see. */
 const parts: Record<string, string> = {
   Address: "of the billing profile's own row",
+  BillingPreview: "of the deal's own row and lines",
   CheckItem: "of the order's own row",
   DimensionAssignment: "of the journal line's own row",
   FieldDrift: "of the sync state's own row",
@@ -22,6 +23,8 @@ const parts: Record<string, string> = {
   FinancialStatus: "of the deal's own row: what its own order was billed",
   ModulePeriodStatus: "of the period's own row",
   OwnershipRejection: "of the operation's own row",
+  PlannedInvoice: "of the deal's own row and lines",
+  PlannedInvoiceLine: "of the deal's own row and lines",
   PriceTier: "of the price's own row",
   Readiness: "of the deal's own row and lines",
   RuleViolation: "of the deal's own row and lines",

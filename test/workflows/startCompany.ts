@@ -71,11 +71,13 @@ export async function startCompany(
     ...(env.serviceColumns && { serviceColumns: env.serviceColumns }),
   };
 
-  const startHub = async () => {
+  /** @param change settings that differ from the company's, as of a worker that is started anew */
+  const startHub = async (change: Partial<HubSettings> = {}) => {
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,
+      ...change,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });

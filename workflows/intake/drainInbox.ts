@@ -6,6 +6,7 @@ import { keepListening } from "../../platform/store/keepListening";
 import { postpone, settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
+import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
 import { parkUnknown } from "./parkUnknown";
@@ -17,7 +18,7 @@ const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
 /** From this attempt on, a person hears of it; it is tried on all the same. */
 const TELL_FROM = 5;
-const LONGEST_WAIT_MS = 60_000;
+const waits = { firstWaitMs: 400, longestWaitMs: 60_000 };
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
@@ -113,7 +114,7 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
 async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: unknown): Promise<void> {
   const failure = failureOf(error);
   const { attempts, objectType, objectId, source } = first;
-  const wait = failure.retryAfterMs ?? Math.min(200 * 2 ** attempts, LONGEST_WAIT_MS);
+  const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
   await postpone(hub.store.pool, ids, wait, failure.message);
   hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
   if (attempts < TELL_FROM) return;

@@ -19,7 +19,9 @@ export async function takePayment(
 ): Promise<void> {
   const now = hub.now();
   if (invoice) await takeInvoice(tx, hub, invoice);
-  const projected = await projectPayment(tx, now, hub.billing.instance, payment, invoice?.nextAttemptAt ?? null);
+  const nextAttemptAt = invoice?.nextAttemptAt ?? null;
+  const { instance } = hub.billing;
+  const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
   const { invoiceId, succeeded, dunningCaseId } = projected;
   if (succeeded && invoiceId) {
     // Locked as the invoice's own posting locks it, so that one of the two sees the other.

@@ -1,8 +1,12 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
-import { checkOrder, type Violation } from "../../domain/order/checkOrder";
+import { checkEarlierOrder, checkOrder } from "../../domain/order/checkOrder";
+import { mergeLines } from "../../domain/order/mergeLines";
+import type { OrderFacts } from "../../domain/order/orderFacts";
+import { saleOf, type Sale } from "../../domain/order/sale";
+import type { Violation } from "../../domain/order/violation";
 import { changeRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
@@ -51,26 +55,23 @@ export async function acceptOrder(
     return blockOrder(tx, hub, order, [gone]);
   }
   await projectDeal(tx, hub, deal);
-  const facts = await orderFactsOf(tx, deal);
-  const violations = checkOrder(facts);
+  const facts = earlierIf(order.predatesTerms, await orderFactsOf(tx, now, deal));
+  const sale = saleOf(facts);
+  const violations = order.predatesTerms && sale ? checkEarlierOrder(facts) : checkOrder(facts);
   const { account, opportunity } = deal;
-  if (violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
+  if (violations.length > 0 || !account || !sale) return blockOrder(tx, hub, order, violations);
 
   await settleExceptions(tx, now, order.id, blockedCase);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
-  const { contractId, accountId } = await linkContract(tx, hub, order, deal);
-  const currency = opportunity.currency ?? "";
+  const { contractId, accountId } = await linkContract(tx, hub, order, deal, sale);
+  const { currency } = sale;
   const legalEntity = opportunity.sellingEntity ?? "";
   const { correlationId } = input;
   const customer = {
-    key: idempotencyKey({
-      kind: "cus",
-      instance: hub.billing.instance.id,
-      objectType: "Account",
-      externalId: `${hub.crm.instance.id}:${account.externalId}`,
-      documentKind: "customer",
-      purpose: `${currency}:${legalEntity}`,
+    key: writeKeys.billingCustomer({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, accountExternalId: account.externalId },
+      ...{ currency, legalEntity },
     }),
     command: {
       accountExternalId: account.externalId,
@@ -83,30 +84,23 @@ export async function acceptOrder(
     },
   };
   const paymentTermsDays = opportunity.paymentTermsDays ?? 30;
-  const products = new Map(deal.products.map((product) => [product.externalId, product]));
   const provision = {
-    key: idempotencyKey({
-      kind: "sub",
-      instance: hub.billing.instance.id,
-      objectType: "Opportunity",
-      externalId: `${hub.crm.instance.id}:${opportunity.externalId}:${input.winNumber}`,
-      documentKind: "subscription",
-      purpose: "provision",
-      revision: order.revision,
+    key: writeKeys.subscription({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, winNumber: input.winNumber },
+      ...{ opportunityExternalId: opportunity.externalId, revision: order.revision },
     }),
     command: {
       correlationId,
       orderKey: input.orderKey,
       legalEntity,
       currency,
-      serviceStart: opportunity.serviceStart ?? "",
-      termMonths: opportunity.termMonths ?? 0,
-      interval: opportunity.billingInterval as ProvisionSubscription["interval"],
+      serviceStart: sale.start,
+      termMonths: sale.termMonths,
+      interval: sale.interval,
       paymentTermsDays,
-      lines: opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
-        const product = products.get(productExternalId ?? "");
-        return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
-      }),
+      ...(order.predatesTerms
+        ? { lines: linesAsEntered(deal) }
+        : { termEnd: sale.termEnd, lines: linesOf(sale, deal) }),
     },
   };
   await planWrite(tx, {
@@ -131,4 +125,29 @@ export async function acceptOrder(
       provision,
     },
   };
+}
+
+/** A deal that was accepted before deals and products said so renews, and all of its lines recur. */
+const earlierIf = (predatesTerms: boolean, facts: OrderFacts): OrderFacts =>
+  predatesTerms
+    ? { ...facts, termEnd: "RENEW", lines: facts.lines.map((line) => ({ ...line, chargeType: "RECURRING" })) }
+    : facts;
+
+/** What billing is asked to bill. */
+function linesOf({ currency, lines }: Sale, { products }: Deal): ProvisionSubscription["lines"] {
+  const names = new Map(products.map(({ sku, name }) => [sku, name]));
+  return mergeLines(lines).map(({ sku, charge, quantity, unitPriceMinor, discountPct }) => ({
+    ...{ sku, name: names.get(sku) ?? sku, charge, quantity },
+    unitPrice: { minor: unitPriceMinor, currency },
+    discountPct: discountPct === "0" ? null : discountPct,
+  }));
+}
+
+/** As an earlier version sent them, so that what it sent is known again. */
+function linesAsEntered({ opportunity, products }: Deal): ProvisionSubscription["lines"] {
+  const sold = new Map(products.map((product) => [product.externalId, product]));
+  return opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
+    const product = sold.get(productExternalId ?? "");
+    return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
+  });
 }

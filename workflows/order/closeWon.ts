@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
@@ -51,13 +51,8 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
     const outdated = await outdatedApproval(tx, operationId, opportunity);
     if (outdated !== null) return { outdated };
     const body = { opportunityExternalId };
-    const planned = idempotencyKey({
-      kind: "win",
-      instance: instance.id,
-      objectType: "Opportunity",
-      externalId: opportunityExternalId,
-      documentKind: "opportunity",
-      purpose: `win-${opportunity.winNumber + 1}`,
+    const planned = writeKeys.winOpportunity({
+      ...{ crm: instance.id, opportunityExternalId, winNumber: opportunity.winNumber + 1 },
     });
     await planWrite(tx, {
       ...{ key: planned, body, operationId, correlationId, instance },

@@ -1,7 +1,12 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { divideRounded } from "../../domain/money/divideRounded";
+import { dealValue } from "../../domain/order/dealValue";
+import { linesTotal } from "../../domain/order/linesTotal";
+import type { Sale } from "../../domain/order/sale";
+import { perYear } from "../../domain/recurring/perYear";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { findId } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -10,7 +15,6 @@ import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
-import { own } from "../../schema/own";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -20,7 +24,8 @@ export async function linkContract(
   tx: Transaction,
   hub: Hub,
   order: OrderRow,
-  { opportunity, account }: Deal,
+  { account }: Deal,
+  sale: Sale,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
@@ -32,17 +37,23 @@ export async function linkContract(
     SELECT FROM operations.event WHERE subject = ${order.id} AND type LIKE '%.order.created.%' LIMIT 1`;
   if (known && announced) return { contractId: known.id, accountId };
 
-  const currency = opportunity.currency ?? "";
-  const termMonths = known?.termMonths ?? opportunity.termMonths ?? 12;
-  const startDate = dayOf(known?.startDate ?? null) ?? opportunity.serviceStart ?? "";
+  const { currency } = sale;
+  const termMonths = known?.termMonths ?? sale.termMonths;
+  const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
-  // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
-  const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
-  const acv = (perInterval * 12n) / months;
-  const tcv = (perInterval * BigInt(termMonths)) / months;
+  // What recurs of it in a year, and what all of its term comes to.
+  const { numerator, denominator } = perYear(linesTotal(sale.lines, "RECURRING"), sale.interval);
+  const acv = divideRounded(numerator, denominator);
+  const tcv = dealValue({ ...sale, start: startDate, termMonths });
   const contractId = known?.id ?? newId("contract");
-  const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
+  const facts = {
+    startDate: dateOf(startDate),
+    endDate: dateOf(endDate),
+    termMonths,
+    acvMinor: acv,
+    tcvMinor: tcv,
+    autoRenew: sale.termEnd === "RENEW",
+  };
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
   else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
@@ -68,8 +79,6 @@ export async function linkContract(
   ]);
   return { contractId, accountId };
 }
-
-const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

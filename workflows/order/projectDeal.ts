@@ -18,8 +18,8 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   for (const user of users) await projectUser(tx, now, instance, user);
   for (const product of products) await projectProduct(tx, now, instance, product);
   if (account) await projectAccount(tx, now, instance, account);
-  const goLive = new Date(hub.settings.goLive);
-  const projected = await projectOpportunity(tx, now, instance, opportunity, goLive);
+  const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
+  const projected = await projectOpportunity(tx, now, instance, opportunity, company);
   if (projected.won !== null) {
     await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {

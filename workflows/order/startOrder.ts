@@ -1,6 +1,6 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
-import { orderKey } from "../../domain/order/orderKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { QuoteToCashInput } from "./quoteToCashInput";
@@ -13,13 +13,30 @@ export async function startOrder(
   win: { opportunityId: string; opportunityExternalId: string; winNumber: number; correlationId: string },
 ): Promise<void> {
   const { opportunityExternalId, winNumber } = win;
-  const key = orderKey({ instance: hub.crm.instance.id, opportunityExternalId, winNumber });
+  const key = writeKeys.order({ crm: hub.crm.instance.id, opportunityExternalId, winNumber });
   const input: QuoteToCashInput = { ...win, orderKey: key };
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
 }
 
-/** Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change. */
-export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
+/** Has the blocked orders looked at again that sell a product, since it changed: how it is charged may be said now. */
+export async function resumeOrdersOf(
+  tx: Transaction,
+  hub: Hub,
+  product: { id: string; version: number },
+): Promise<void> {
+  const blocked = await tx.$queryRaw<{ opportunityId: string }[]>`
+    SELECT DISTINCT o.opportunity_id AS "opportunityId" FROM operations.order o
+    JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
+    WHERE o.state = 'BLOCKED' AND l.product_id = ${product.id}`;
+  for (const { opportunityId } of blocked)
+    await resumeOrder(tx, hub, opportunityId, `_${product.id}v${product.version}`);
+}
+
+/**
+ * Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change.
+ * @param occasion tells a change of something else apart, which the deal refers to
+ */
+export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, occasion = ""): Promise<void> {
   const order = await tx.order.findFirst({
     where: { opportunityId, state: "BLOCKED" },
     orderBy: { winNumber: "desc" },
@@ -38,7 +55,7 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
   };
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "quote-to-cash",
-    id: `${order.businessKey}_v${opportunity.version}`,
+    id: `${order.businessKey}_v${opportunity.version}${occasion}`,
     queue: queues.billing,
     input,
   });

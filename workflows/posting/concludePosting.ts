@@ -4,7 +4,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { markStep } from "../../domain/operation/markStep";
 import { checkReadBack } from "../../domain/posting/checkReadBack";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";

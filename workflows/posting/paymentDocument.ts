@@ -1,7 +1,8 @@
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
@@ -24,7 +25,7 @@ export const paymentDocument: DocumentKind = {
       sourceType: "Payment",
       sourceId: payment.id,
       sourceVersion: payment.version,
-      documentDate: dayOf(payment.receivedOn ?? hub.now()),
+      documentDate: dayOf(payment.receivedOn) ?? today(hub),
       module: "CASH",
       totalMinor: payment.amountMinor,
       taxMinor: 0n,

@@ -1,5 +1,6 @@
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
+import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
@@ -26,7 +27,7 @@ export const revenueDocument: DocumentKind = {
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
-      documentDate: lastDay(first.periodEnd),
+      documentDate: lastDayOf({ end: dayOf(first.periodEnd) }),
       module: "GL",
       totalMinor: total,
       taxMinor: 0n,
@@ -116,5 +117,3 @@ async function rateOf(tx: Transaction, invoiceId: string): Promise<string | null
     WHERE invoice_id = ${invoiceId} AND kind = 'AR_INVOICE' AND status = 'POSTED' LIMIT 1`;
   return posted?.fxRate?.toString() ?? null;
 }
-
-const lastDay = (end: Date): string => dayOf(new Date(end.getTime() - 86_400_000));

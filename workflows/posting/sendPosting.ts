@@ -1,7 +1,8 @@
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
+import { asJson } from "../../platform/json/asJson";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpCommands } from "../../schema/canonical/erp";
 import { planWrite } from "../effects/planWrite";
@@ -48,7 +49,7 @@ export async function sendPosting(
   });
   await changePosting(tx, now, postingId, "SENT", {
     data: {
-      document: JSON.parse(JSON.stringify({ ...command, byAccount: document.byAccount }, plain)) as object,
+      document: asJson({ ...command, byAccount: document.byAccount }),
       periodDecision: decision.decision,
       periodId: decision.periodId,
       accountingDate: dateOf(accountingDate),
@@ -60,5 +61,3 @@ export async function sendPosting(
   });
   return { key: document.key, command };
 }
-
-const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

@@ -1,7 +1,7 @@
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { requestPosting } from "../posting/requestPosting";
 import { requestRecognition } from "./requestRecognition";
 
@@ -19,11 +19,10 @@ export function requestDueRevenue(tx: Transaction, hub: Hub, limits: Limits = {}
 }
 
 async function requestJournals(tx: Transaction, hub: Hub, { invoiceId, limit = 1_000 }: Limits): Promise<number> {
-  const today = dateOf(dayOf(hub.now()));
   const due = await tx.$queryRaw<{ invoiceId: string; periodStart: Date }[]>`
     SELECT DISTINCT s.invoice_id AS "invoiceId", l.period_start AS "periodStart"
     FROM erp.revenue_schedule_line l JOIN erp.revenue_schedule s ON s.id = l.schedule_id
-    WHERE l.period_end <= ${today} AND l.posting_id IS NULL AND l.planned_minor <> 0
+    WHERE l.period_end <= ${today(hub)}::date AND l.posting_id IS NULL AND l.planned_minor <> 0
       AND (${invoiceId ?? null}::text IS NULL OR s.invoice_id = ${invoiceId ?? null}::text)
     ORDER BY 2, 1 LIMIT ${limit}`;
   for (const line of due) {

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingPayment } from "../../../schema/canonical/billing";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
-import { dayOf, instantOf } from "../instant";
+import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 
@@ -32,7 +32,7 @@ export function paymentOf(
     fee: transaction ? amountOf(transaction.fee, transaction.currency) : null,
     status: statusOf(intent, error !== null),
     method: charge?.payment_method_details?.type ?? null,
-    receivedOn: succeeded ? dayOf(charge?.created ?? intent.created) : null,
+    receivedAt: succeeded ? instantOf(charge?.created ?? intent.created) : null,
     attempt: Math.max(attempts, succeeded || error !== null ? 1 : 0),
     failureCode: succeeded || error === null ? null : (error.decline_code ?? error.code ?? "unknown"),
     failureMessage: succeeded ? null : (error?.message ?? null),

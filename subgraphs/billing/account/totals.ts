@@ -24,17 +24,19 @@ export const openBalances = (context: GraphContext) =>
       ORDER BY t.currency`,
   );
 
-/** The request's loader of each account's monthly recurring revenue, per currency: trials and ended ones aside. */
-export const monthlyRevenue = (context: GraphContext) => totals(context, "mrr", "billing.subscription", recurring(1));
+/** The request's loader of each account's monthly recurring revenue, per currency: nothing before the start. */
+export const monthlyRevenue = (context: GraphContext) =>
+  totals(context, "mrr", "billing.subscription", recurring(12), context.now());
 
-/** The same over a year. */
-export const annualRevenue = (context: GraphContext) => totals(context, "arr", "billing.subscription", recurring(12));
+/** The same over a year: of what a year comes to before rounding. */
+export const annualRevenue = (context: GraphContext) =>
+  totals(context, "arr", "billing.subscription", recurring(1), context.now());
 
 /** Uses the index subscription (account_id, id). */
-const recurring = (months: number) => (limit: string) => `
-  SELECT t.account_id AS account, t.currency, (sum(t.mrr_minor) * ${months})::text AS minor
+const recurring = (parts: number) => (limit: string) => `
+  SELECT t.account_id AS account, t.currency, round(sum(t.annual_minor) / ${parts})::text AS minor
   FROM billing.subscription t
-  WHERE t.account_id = ANY($1) AND t.status IN ('ACTIVE', 'PAST_DUE', 'UNPAID') AND ${limit}
+  WHERE t.account_id = ANY($1) AND t.status IN ('ACTIVE', 'PAST_DUE') AND t.started_at <= $2 AND ${limit}
   GROUP BY t.account_id, t.currency
   ORDER BY t.currency`;
 
@@ -44,12 +46,13 @@ const totals = (
   name: string,
   table: "billing.invoice" | "billing.subscription",
   statement: (limit: string) => string,
+  ...given: unknown[]
 ) =>
   context.loader(
     `total ${name}`,
     () =>
       new DataLoader<string, Money[]>(async (ids) => {
-        const { limit, values } = limited(context.caller, table, "t", [ids]);
+        const { limit, values } = limited(context.caller, table, "t", [ids, ...given]);
         const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement(limit), ...values);
         return ids.map((id) =>
           rows.filter(({ account }) => account === id).map((row) => moneyOf(BigInt(row.minor), row.currency)),

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { dayAt } from "../../../domain/calendar/dayAt";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
@@ -28,7 +29,8 @@ export class AccountResolver {
   ): Promise<ReceivableConnection> {
     const conditions = includeSettled ? [] : [stillOpen];
     const list = { listing: receivablesOfAccount, parent: id, conditions };
-    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, context.now()));
+    const today = dayAt(context.now(), context.timeZone);
+    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, today));
   }
 
   @Classified("CONFIDENTIAL")

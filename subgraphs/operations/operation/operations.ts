@@ -54,7 +54,7 @@ export const winWrites = (context: GraphContext) =>
     () =>
       new DataLoader<string, WinWrite[]>(async (opportunityIds) => {
         const seen = await onlySeen(context, "crm.opportunity", opportunityIds);
-        const plans = await planCloseWon(context.store, [...seen]);
+        const plans = await planCloseWon(context.store, [...seen], context.now());
         return opportunityIds.map((id) => plans.get(id) ?? []);
       }),
   );

@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { dayAt } from "../../../domain/calendar/dayAt";
 import type { Sight } from "../../../domain/trace/sight";
 import { readTrace, type BusinessTrace } from "../../../domain/trace/readTrace";
 import type { GraphContext } from "../../../platform/graph/graphContext";
@@ -11,7 +12,8 @@ export const traces = (context: GraphContext) =>
     "traces",
     () =>
       new DataLoader<string, BusinessTrace>(async (correlationIds) => {
-        const found = await readTrace(context.store, context.now(), correlationIds, sightOf(context));
+        const today = dayAt(context.now(), context.timeZone);
+        const found = await readTrace(context.store, today, correlationIds, sightOf(context));
         return correlationIds.map((id) => found.get(id) ?? new Error(`No trace of ${id} was read`));
       }),
   );

@@ -47,7 +47,9 @@ describe("the legal entity of a subscription", () => {
 
   it("is found by the migration through the order's deal, or through invoices that are in one entity's books", async () => {
     const { prisma } = store;
-    const running = { ...{ status: "ACTIVE", mrrMinor: 1n, currency: "USD", startedAt: day, currentPeriodStart: day } };
+    const running = {
+      ...{ status: "ACTIVE", mrrMinor: 1n, annualMinor: 12, currency: "USD", startedAt: day, currentPeriodStart: day },
+    };
     await prisma.subscription.createMany({
       data: ["ordered", "billed", "mixed", "bare"].map((id) => ({
         ...{ ...running, id, currentPeriodEnd: day, orderId: id === "ordered" ? "ord_1" : null },

@@ -41,6 +41,7 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     approvals: { closeWonAbove: {} },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
+    timeZone: "UTC",
   };
   return {
     store,

@@ -13,7 +13,7 @@ const VIEW = `
         openBalance { amount currency }
         billingProfiles { currency legalEntity externalRefs { platform externalId } billingAddress { city country } }
         subscriptions { id number status currentPeriodEnd contract { id billedToDate { amount } subscriptions { id } }
-          items { quantity amount { amount currency } price { model interval product { sku } tiers { upTo unitAmount { amount } } } } }
+          items { quantity amount { amount currency } price { model interval intervalCount intervalUnit product { sku } tiers { upTo unitAmount { amount } } } } }
         invoices(first: 12) {
           pageInfo { hasNextPage }
           nodes {
@@ -46,7 +46,8 @@ describe("the billing subgraph", () => {
         id: "prc_1",
         productId: "prd_1",
         model: "METERED",
-        interval: "ANNUAL",
+        intervalCount: 2,
+        intervalUnit: "YEAR",
         currency: "USD",
         tiers: [{ upTo: "10", unitMinor: "150" }, { unitMinor: 125 }],
       },
@@ -80,7 +81,9 @@ describe("the billing subgraph", () => {
                   quantity: "2.5",
                   price: {
                     model: "USAGE",
-                    interval: "YEAR",
+                    interval: null,
+                    intervalCount: 2,
+                    intervalUnit: "YEAR",
                     product: { sku: "SEAT" },
                     tiers: [
                       { upTo: "10", unitAmount: { amount: "1.50" } },

@@ -45,6 +45,7 @@ describe("operations, to a caller limited to legal entities", () => {
       approvals: { closeWonAbove: {} },
       log,
       now,
+      timeZone: "UTC",
     };
     answers = answerCalls(operationsSubgraph(), services);
     const { epoch } = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });

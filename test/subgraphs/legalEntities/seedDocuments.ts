@@ -72,7 +72,12 @@ async function seedBilling(prisma: Prisma, book: Book): Promise<void> {
   await prisma.subscription.create({
     data: {
       ...{ ...ours, id: `sub_${book}`, contractId: `ctr_${book}`, orderId: `ord_${book}`, legalEntity },
-      ...{ status: "ACTIVE", mrrMinor: 10_000n * f, startedAt: day("2026-07-01") },
+      ...{
+        status: "ACTIVE",
+        mrrMinor: 10_000n * f,
+        annualMinor: (120_000n * f).toString(),
+        startedAt: day("2026-07-01"),
+      },
       ...{ currentPeriodStart: day("2026-07-01"), currentPeriodEnd: day("2026-08-01") },
     },
   });

@@ -29,7 +29,7 @@ describe("a deal closed as won from the graph", () => {
     eventLog = openEventLog(company.store, log);
     const { enqueuer, now } = hub.hub;
     answers = answerCalls(operationsSubgraph(), {
-      ...{ store: company.store, eventLog, enqueuer, log, now },
+      ...{ store: company.store, eventLog, enqueuer, log, now, timeZone: "UTC" },
       ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {} } },
     });
   }, 90_000);
@@ -53,6 +53,12 @@ describe("a deal closed as won from the graph", () => {
     };
     const opportunity = await eventually(lined, company.state);
     await eventually(() => prisma.legalEntity.findFirst(), company.state);
+    await eventually(() => prisma.platformCurrency.findFirst({ where: { role: "BILLING" } }), company.state);
+    const dry = await ask(
+      `mutation ($id: ID!) { closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: "dry", dryRun: true } }) {
+        writes { objectType fieldGroup idempotencyKey } } }`,
+      { id: opportunity.id },
+    );
     const closed = await ask(
       `mutation ($id: ID!) { closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: "k" } }) { id } }`,
       { id: opportunity.id },
@@ -60,6 +66,14 @@ describe("a deal closed as won from the graph", () => {
     expect(closed).toEqual({ data: { closeOpportunityWon: { id: expect.any(String) } } });
     const { id } = (closed as { data: { closeOpportunityWon: { id: string } } }).data.closeOpportunityWon;
     await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED", operationId: id } }), company.state);
+    // What was planned is what is written, under the same keys; invoice and document get theirs from what billing makes.
+    const { writes } = (dry as { data: { closeOpportunityWon: { writes: Planned[] } } }).data.closeOpportunityWon;
+    const planned = writes.filter(({ objectType }) => ["Opportunity", "Customer", "Subscription"].includes(objectType));
+    expect(planned).toHaveLength(3);
+    for (const write of planned) {
+      const written = await prisma.outboundWrite.findUnique({ where: { idempotencyKey: write.idempotencyKey } });
+      expect(written).toMatchObject({ ...write, status: "DONE" });
+    }
     // The CRM may be told again while the last period is being recognized.
     const complete = async () => {
       const answer = await ask(TRACE, { id });
@@ -79,3 +93,9 @@ describe("a deal closed as won from the graph", () => {
     });
   }, 90_000);
 });
+
+interface Planned {
+  objectType: string;
+  fieldGroup: string;
+  idempotencyKey: string;
+}

@@ -36,7 +36,7 @@ describe("the operations subgraph's mutations", () => {
     };
     const now = () => new Date("2026-07-01T00:00:00Z");
     const audit = anAuditLog(store, now);
-    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log, now };
+    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log, now, timeZone: "UTC" };
     answers = answerCalls(operationsSubgraph(), services);
   });
   beforeEach(() => {
@@ -86,11 +86,16 @@ describe("the operations subgraph's mutations", () => {
           ...{ system: "BILLING", objectType: "Subscription", idempotencyKey: expect.stringMatching(/^tl_sub_/) },
           after: {
             serviceStart: "2026-07-01",
-            lines: [{ sku: "SEAT", quantity: "12", unitPrice: { amount: "100.00" } }],
+            termEnd: "RENEW",
+            lines: [{ sku: "SEAT", chargeType: "RECURRING", quantity: "12", unitPrice: { amount: "100.00" } }],
+            billing: {
+              ...{ sold: { amount: "1200.00", currency: "USD" }, billed: { amount: "1200.00", currency: "USD" } },
+              invoices: [{ on: "2026-07-01", beforeTax: { amount: "1200.00" }, lines: [{ end: "2027-07-01" }] }],
+            },
           },
         },
         { system: "BILLING", objectType: "Invoice", after: { beforeTax: { amount: "1200.00", currency: "USD" } } },
-        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice.posting" },
+        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice" },
       ],
     });
     expect(requests).toEqual([]);
