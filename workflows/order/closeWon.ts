@@ -46,8 +46,10 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { operationId, opportunityId, correlationId } = input;
   const { instance, capabilities } = hub.crm;
   const { retry, approvals } = hub.settings;
-  const externalId = await context.transact("find", (tx) => externalIdOf(tx, opportunityId, instance, "Opportunity"));
-  const opportunityExternalId = externalId ?? "";
+  const opportunityExternalId = await context.transact("find", (tx) =>
+    externalIdOf(tx, opportunityId, instance, "Opportunity"),
+  );
+  if (opportunityExternalId === null) throw new StepFailed(step.name, failureOf(notOf(instance.id)));
   // What is decided below is decided of the deal as the CRM has it now.
   const current = await attempt(context, retry, "read-current-deal", () => readDeal(hub, opportunityExternalId));
   const plan = await context.transact("plan", async (tx) => {
@@ -86,6 +88,11 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   });
   return "WON";
 }
+
+const notOf = (instance: string) =>
+  new HubError("opportunity.unlinked", `The hub knows no opportunity of ${instance} that this deal is`, {
+    retryable: false,
+  });
 
 const approvalOutdated = (message: string) => new HubError("approval.outdated", message, { retryable: false });
 
