@@ -87,7 +87,6 @@ export const legalEntityPaths = {
     in: { NOTHING: null, CLOSE_WON: "crm.opportunity", RETRY_EXCEPTIONS: "operations.exception_case" },
   },
   "operations.operation_step": { by: "t.operation_id", in: "operations.operation" },
-  "operations.approval": { by: "t.operation_id", in: "operations.operation" },
   // What is about no record of the store, such as a login or a setting, is shown to nobody limited.
   "operations.audit_entry": {
     by: "t.subject_id",

@@ -90,7 +90,8 @@ export interface CrmContract extends PlatformRecord {
 /** What the hub asks of a CRM; each is done once per key. */
 export interface CrmCommands {
   /** A deal is won; the CRM's own rules decide. */
-  winOpportunity: { opportunityExternalId: string };
+  /** `externalVersion` is the version that was read and may be won; null, or missing in older commands, for any. */
+  winOpportunity: { opportunityExternalId: string; externalVersion?: string | null };
   /** The hub's projection onto the opportunity: the only fields of it that the hub writes. */
   writeFinancialStatus: FinancialStatus;
   /** Asks a person to act: on the account, for its success owner. */

@@ -24,6 +24,9 @@ const personal = (type: string, leaf: string, via: readonly string[], entity?: P
   ({ type, leaf, via, needs: "pii:read", otherwise: "removed", ...(entity && { entity }) }) as const;
 
 const deal = 'opportunity(id: "opp_1")';
+/** Ready to be won, and not. */
+const ready = ['opportunity(id: "opp_2")', "readiness"];
+const lacking = ['opportunity(id: "opp_3")', "readiness"];
 const contract = 'contract(id: "ctr_1")';
 const posting = 'posting(id: "pst_1")';
 const operation = 'operation(id: "op_1")';
@@ -42,6 +45,11 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("OpportunityLine", `unitPrice ${money}`, [deal, "lines"]),
   confidential("OpportunityLine", "discountPct", [deal, "lines"]),
   confidential("FinancialStatus", `openBalance ${money}`, [deal, "financialStatus"]),
+  confidential("RuleViolation", "message", [...lacking, "missing"]),
+  confidential("BillingPreview", `sold ${money}`, [...ready, "billing"]),
+  confidential("BillingPreview", `billed ${money}`, [...ready, "billing"]),
+  confidential("PlannedInvoice", `net ${money}`, [...ready, "billing", "invoices"]),
+  confidential("PlannedInvoiceLine", `net ${money}`, [...ready, "billing", "invoices", "lines"]),
   confidential("Contract", `acv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `tcv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `billedToDate ${money}`, [contract], inAccount("billing", "ctr_1")),
@@ -82,6 +90,9 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("SuggestedAction", "preview", [...cases, "suggestedActions"]),
   confidential("ExceptionEvent", "note", [...cases, "history"]),
   confidential("OperationStep", "error", [operation, "steps"]),
+  confidential("Approval", "why", [operation, "approval"]),
+  confidential("Approval", `amount ${money}`, [operation, "approval"]),
+  confidential("CheckItem", "message", ["orders", "nodes", "checklist"]),
   confidential("PlannedWrite", "before", [operation, "writes"]),
   confidential("PlannedWrite", "after", [operation, "writes"]),
   confidential("FieldDrift", "ownerValue", [account, "sync", "drift"]),

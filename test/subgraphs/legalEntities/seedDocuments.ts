@@ -169,6 +169,12 @@ async function seedOperations(prisma: Prisma, book: Book): Promise<void> {
       { ...done, id: `opr_${book}`, kind: "RETRY_EXCEPTIONS", idempotencyKey: book, subjectId: `exc_${book}` },
     ],
   });
+  const said = { at: then, action: "MUTATION", what: "closeOpportunityWon", subjectType: "Opportunity" };
+  // Far from where the log's own entries begin.
+  const seq = BigInt(Object.keys(factors).indexOf(book) + 1_000_000);
+  await prisma.auditEntry.create({
+    data: { ...said, id: `aud_${book}`, seq, subjectId: `opp_${book}`, previousHash: `${seq}`, hash: `of ${seq}` },
+  });
   const step = { seq: 1, name: "validate", system: "HUB", status: "DONE" };
   await prisma.operationStep.create({ data: { ...step, id: `os_${book}`, operationId: `op_${book}` } });
   await prisma.outboundWrite.create({
