@@ -53,6 +53,8 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
     title: exception.title,
     explanation: exception.explanation,
     lastSeenAt: now,
+    amountAtRiskMinor: amountAtRisk?.minor ?? null,
+    currency: amountAtRisk?.currency ?? null,
     ...(exception.payload && { payload: exception.payload }),
     ...(exception.retry && { retry: { ...exception.retry } as object }),
   };
@@ -79,8 +81,6 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
       system: exception.system,
       cause,
       fingerprint,
-      amountAtRiskMinor: amountAtRisk?.minor ?? null,
-      currency: amountAtRisk?.currency ?? null,
       attempts: 1,
       firstSeenAt: now,
       correlationId: exception.correlationId,

@@ -9,6 +9,8 @@ export interface Paid {
   /** The paid invoice's number, where one is known. */
   number: string | null;
   legalEntity: string | null;
+  /** The payment settles no invoice: it is cash that the customer has with the company. */
+  unapplied: boolean;
   about: { subjectType: string; subjectId: string; accountId: string | null; correlationId: string };
 }
 
@@ -31,6 +33,7 @@ export async function paidBy(
     subjectId,
     number: invoice?.number ?? null,
     legalEntity: invoice?.legalEntity ?? null,
+    unapplied: payment !== null && invoice === null,
     about: {
       subjectType: "Payment",
       subjectId,

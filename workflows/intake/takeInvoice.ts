@@ -1,7 +1,9 @@
 import { projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
+import { voidInvoice } from "../../domain/projection/voidInvoice";
 import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
+import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
@@ -12,6 +14,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const now = hub.now();
   const projected = await projectInvoice(tx, now, hub.billing.instance, invoice);
   if (!projected.changed) return projected;
+  await correctInvoice(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
     await moveOrder(tx, projected.id);
@@ -21,6 +24,15 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
   if (order) await requestStatus(tx, hub, order);
   return projected;
+}
+
+/** Takes it in that billing has an invoice no more. */
+export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
+  const id = await voidInvoice(tx, hub.billing.instance, externalId);
+  if (id === null) return;
+  await correctInvoice(tx, hub, id);
+  const order = await orderOf(tx, id);
+  if (order) await requestStatus(tx, hub, order);
 }
 
 /** The order whose first invoice came by itself, at the start of service, goes on to its posting. */

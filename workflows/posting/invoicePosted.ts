@@ -1,6 +1,8 @@
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import { correctInvoice } from "../corrections/correctInvoice";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { scheduleRevenue } from "../revenue/scheduleRevenue";
 import type { PostingSource } from "./documentKind";
@@ -22,9 +24,11 @@ export async function invoicePosted(
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });
-  const succeeded = await tx.payment.findMany({
-    where: { id: { in: payments.map(({ paymentId }) => paymentId) }, status: "SUCCEEDED" },
+  const received = await tx.payment.findMany({
+    where: { id: { in: payments.map(({ paymentId }) => paymentId) }, status: { in: [...receivedStatuses] } },
     select: { id: true },
   });
-  for (const { id } of succeeded) await requestPosting(tx, hub, { kind: "payment", id });
+  for (const { id } of received) await requestPosting(tx, hub, { kind: "payment", id });
+  // Billing may have taken it back while it was on its way here.
+  await correctInvoice(tx, hub, invoice.id);
 }

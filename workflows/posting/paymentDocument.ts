@@ -1,4 +1,5 @@
 import { dayOf } from "../../domain/projection/dayOf";
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -16,7 +17,7 @@ export const paymentDocument: DocumentKind = {
   plan: async (tx, hub, source) => {
     const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
-    if (!invoice || payment.status !== "SUCCEEDED") return null;
+    if (!invoice || !receivedStatuses.includes(payment.status)) return null;
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "CUSTOMER_PAYMENT",

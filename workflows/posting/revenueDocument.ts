@@ -2,6 +2,7 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { correctInvoice } from "../corrections/correctInvoice";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
@@ -18,6 +19,7 @@ export const revenueDocument: DocumentKind = {
     const [first] = lines;
     if (!first) return null;
     const invoice = await getRow(tx, "invoice", { id: source.id });
+    if (invoice.status === "VOID") return null;
     const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
@@ -89,6 +91,8 @@ export const revenueDocument: DocumentKind = {
         },
       },
     ]);
+    // What is to be corrected of it moves from deferred to recognized.
+    await correctInvoice(tx, hub, invoice.id);
   },
 };
 

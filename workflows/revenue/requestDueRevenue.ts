@@ -23,6 +23,7 @@ async function requestJournals(tx: Transaction, hub: Hub, { invoiceId, limit = 1
   const due = await tx.$queryRaw<{ invoiceId: string; periodStart: Date }[]>`
     SELECT DISTINCT s.invoice_id AS "invoiceId", l.period_start AS "periodStart"
     FROM erp.revenue_schedule_line l JOIN erp.revenue_schedule s ON s.id = l.schedule_id
+    JOIN billing.invoice i ON i.id = s.invoice_id AND i.status <> 'VOID'
     WHERE l.period_end <= ${today} AND l.posting_id IS NULL AND l.planned_minor <> 0
       AND (${invoiceId ?? null}::text IS NULL OR s.invoice_id = ${invoiceId ?? null}::text)
     ORDER BY 2, 1 LIMIT ${limit}`;
