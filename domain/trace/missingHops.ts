@@ -24,6 +24,7 @@ export function missingHops(deal: Obligations): string[] {
       false,
       `The revenue of the period from ${day} is not recognized`,
     ]),
+    ...deal.corrections.map((title): [boolean, string] => [false, title]),
     [deal.told || !deal.begun, "The CRM does not show the financial status"],
   ];
   return all.flatMap(([there, words]) => (there ? [] : [words]));

@@ -1,5 +1,6 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
+import { openStates } from "../exception/openStates";
 import { dayOf } from "../projection/dayOf";
 
 /** What has become of one deal, as far as it is due by a day. */
@@ -16,6 +17,8 @@ export interface Obligations {
   invoices: { number: string; posted: boolean; scheduled: boolean }[];
   /** The first days of the ended periods whose revenue is not recognized yet. */
   unrecognized: string[];
+  /** The titles of the open corrections of its invoices, their payments and credit memos: what the ledger misses. */
+  corrections: string[];
   /** Whether the CRM shows the financial status. */
   told: boolean;
 }
@@ -26,7 +29,7 @@ export async function readObligations(
   now: Date,
   correlationIds: readonly string[],
 ): Promise<Obligations[]> {
-  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked]);
+  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked, openStates]);
   return rows;
 }
 
@@ -40,7 +43,7 @@ const asked = [
 /**
  * Uses the indexes event (correlation_id, position), order (opportunity_id), billing_profile (account_id, …),
  * external_ref (entity_id), subscription (contract_id), invoice (subscription_id), posting (invoice_id),
- * revenue_schedule (invoice_id) and sync_state (subject_id, …).
+ * revenue_schedule, payment and credit_memo (invoice_id), exception_case (subject_id) and sync_state (subject_id, …).
  */
 const SQL = `
   WITH deals AS (
@@ -80,6 +83,19 @@ const SQL = `
         AND l.period_end <= $2::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
       ORDER BY 1
     ) AS unrecognized,
+    ARRAY(
+      SELECT c.title
+      FROM (
+        SELECT i.id FROM billing.invoice i WHERE i.subscription_id = ANY(subs.ids)
+        UNION ALL SELECT p.id FROM billing.invoice i JOIN billing.payment p ON p.invoice_id = i.id
+          WHERE i.subscription_id = ANY(subs.ids)
+        UNION ALL SELECT m.id FROM billing.invoice i JOIN billing.credit_memo m ON m.invoice_id = i.id
+          WHERE i.subscription_id = ANY(subs.ids)
+        UNION ALL SELECT b.id FROM billing.billing_profile b WHERE b.account_id = ord.account_id
+      ) d
+      JOIN operations.exception_case c ON c.subject_id = d.id AND c.class = 'CORRECTION' AND c.state = ANY($4)
+      ORDER BY c.id
+    ) AS corrections,
     EXISTS (
       SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'
     ) AS told

@@ -9,14 +9,14 @@ interface TotalRow {
   minor: string;
 }
 
-/** The request's loader of what is open on each account's invoices, per currency. Uses the index invoice_open alone. */
+/** The request's loader of what is open on each account's invoices, those given up included, per currency. Uses the index invoice_open alone. */
 export const openBalances = (context: GraphContext) =>
   totals(
     context,
     "open balance",
     `SELECT account_id AS account, currency, sum(amount_due_minor)::text AS minor
      FROM billing.invoice
-     WHERE account_id = ANY($1) AND status = 'OPEN'
+     WHERE account_id = ANY($1) AND status IN ('OPEN', 'UNCOLLECTIBLE')
      GROUP BY account_id, currency
      ORDER BY currency`,
   );

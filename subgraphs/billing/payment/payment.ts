@@ -11,6 +11,7 @@ const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", [
   "REFUNDED",
   "PARTIALLY_REFUNDED",
   "DISPUTED",
+  "CANCELED",
 ]);
 
 @Owner("payment")

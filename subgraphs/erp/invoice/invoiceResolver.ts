@@ -1,4 +1,6 @@
+import DataLoader from "dataloader";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
+import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
 import { minorOf } from "../../../domain/money/minorOf";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
@@ -44,10 +46,21 @@ export class InvoiceResolver {
       billed: total,
       posted: moneyOf(posted, total.currency),
       difference: moneyOf(billed - posted, total.currency),
-      tied: billed === posted,
+      tied: billed === posted && !(await isCorrected(context).load(id)),
     };
   }
 }
+
+/** Whether an open correction says that the ledger does not show what became of the invoice. */
+const isCorrected = (context: GraphContext) =>
+  context.loader(
+    "corrected invoices",
+    () =>
+      new DataLoader<string, boolean>(async (ids) => {
+        const corrected = await correctedInvoices(context.store, ids);
+        return ids.map((id) => corrected.has(id));
+      }),
+  );
 
 /** An invoice's own document among its postings. */
 async function documentOf(context: GraphContext, invoiceId: string): Promise<Posting | undefined> {

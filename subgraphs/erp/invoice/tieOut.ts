@@ -12,6 +12,8 @@ export class TieOut {
   @Field(() => Money, { description: "Billed less posted." })
   difference!: Money;
 
-  @Field(() => Boolean, { description: "Whether there is no difference." })
+  @Field(() => Boolean, {
+    description: "Whether there is no difference, and nothing of it is known to be missing in the ledger.",
+  })
   tied!: boolean;
 }
