@@ -33,3 +33,10 @@ CREATE UNIQUE INDEX "credit_memo_line_credit_memo_id_line_no_key" ON "billing"."
 
 -- CreateIndex
 CREATE INDEX "invoice_open" ON "billing"."invoice"("account_id", "currency", "amount_due_minor") WHERE (status IN ('OPEN', 'UNCOLLECTIBLE'));
+
+-- What the hub has of payments by now; credits and balances follow when each invoice is read next.
+UPDATE "billing"."invoice" i SET "paid_minor" = a."minor"
+FROM (SELECT "invoice_id", sum("amount_minor") AS "minor" FROM "billing"."payment_application" GROUP BY "invoice_id") a
+WHERE a."invoice_id" = i."id";
+
+UPDATE "billing"."invoice" SET "amount_due_minor" = 0 WHERE "status" = 'VOID';
