@@ -4,6 +4,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
@@ -18,7 +19,9 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
   await refreshCredits(tx, invoice, books);
-  const found = await invoiceCorrections(tx, invoice, books);
+  const isOld = beforeGoLive(hub, invoice.documentDate);
+  const all = await invoiceCorrections(tx, invoice, books);
+  const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
   const open = await tx.exceptionCase.findMany({
     where: { subjectId: invoiceId, class: "CORRECTION", state: { in: openStates } },
     select: { cause: true },

@@ -6,6 +6,7 @@ import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 
 /**
@@ -17,7 +18,7 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
   const invoice = payment.invoiceId === null ? null : await findRow(tx, "invoice", { id: payment.invoiceId });
   const only = { class: "CORRECTION", cause: "unapplied cash" } as const;
   const isPostable = invoice !== null && invoice.accountId !== null && invoice.legalEntity !== null;
-  if (isPostable || !receivedStatuses.includes(payment.status)) {
+  if (isPostable || !receivedStatuses.includes(payment.status) || beforeGoLive(hub, payment.receivedOn)) {
     return settleExceptions(tx, hub.now(), paymentId, only);
   }
   const { amountMinor: minor, currency } = payment;

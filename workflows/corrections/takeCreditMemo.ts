@@ -7,6 +7,7 @@ import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { lockRefund } from "./lockRefund";
@@ -20,6 +21,7 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
   if (record.status === "VOID") return settleExceptions(tx, now, id, only);
   const memo = await getRow(tx, "creditMemo", { id });
+  if (beforeGoLive(hub, memo.issuedOn)) return;
   const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
   const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
   await raiseException(tx, now, {

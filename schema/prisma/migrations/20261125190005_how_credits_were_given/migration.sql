@@ -32,7 +32,7 @@ CREATE TABLE "billing"."credit_memo_line" (
 CREATE UNIQUE INDEX "credit_memo_line_credit_memo_id_line_no_key" ON "billing"."credit_memo_line"("credit_memo_id", "line_no");
 
 -- CreateIndex
-CREATE INDEX "invoice_open" ON "billing"."invoice"("account_id", "currency", "amount_due_minor") WHERE (status IN ('OPEN', 'UNCOLLECTIBLE'));
+CREATE INDEX "invoice_open" ON "billing"."invoice"("account_id", "currency", "amount_due_minor") WHERE (status = ANY (ARRAY['OPEN'::text, 'UNCOLLECTIBLE'::text]));
 
 -- What the hub has of payments by now; credits and balances follow when each invoice is read next.
 UPDATE "billing"."invoice" i SET "paid_minor" = a."minor"
