@@ -29,7 +29,9 @@ export function compareFacts(posted: LedgerFacts, now: LedgerFacts | null): Fact
   }
   const byAccount = differences(posted, now);
   for (const { account, currency, minor } of byAccount.filter((one) => one.minor !== 0n)) {
-    messages.push(`Account ${account} bears ${say(minor, currency)} ${minor > 0n ? "more" : "less"} than was posted`);
+    messages.push(
+      `Account ${account} bears ${say(minor > 0n ? minor : -minor, currency)} ${minor > 0n ? "more in debit" : "less in debit"} than was posted`,
+    );
   }
   return { messages, byAccount };
 }

@@ -159,4 +159,46 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
     ]);
     expect(await tieOut(invoiceId)).toMatchObject({ tied: false, posted: { amount: "3897.00" } });
   }, 60_000);
+
+  it("a journal by hand that moves deferred revenue is a case of what it moves, until it is deleted", async () => {
+    const { prisma } = company.store;
+    const journal = await people.enter("journalEntry", {
+      subsidiary: { externalId: "sub-us" },
+      line: {
+        items: [
+          { account: { externalId: "acct-deferred" }, debit: 120 },
+          { account: { externalId: "acct-revenue" }, credit: 120 },
+        ],
+      },
+    });
+    const subjectId = `netsuite-main:${journal}`;
+    const byHand = (state: string) =>
+      prisma.exceptionCase.findFirst({ where: { subjectId, cause: "journal by hand", state } });
+    const raised = await eventually(() => byHand("OPEN"), company.state);
+    expect(await effectsOf(raised.id)).toEqual([
+      ["DEFERRED", "deferred", -12_000n, -12_000n, "USD"],
+      ["RECOGNIZED", "revenue", 12_000n, 12_000n, "USD"],
+    ]);
+    await people.remove("journalEntry", journal);
+    await eventually(() => byHand("RESOLVED"), company.state);
+  }, 60_000);
+
+  it("an invoice that people entered is owed by its account as well, and is none of billing's", async () => {
+    const { prisma } = company.store;
+    const { id } = await documentOf("Edited");
+    const [row] = await netSuiteRows(company, `SELECT entity FROM transaction WHERE id = ${id}`);
+    const document = await people.enter("invoice", {
+      entity: { id: row?.["entity"] },
+      item: { items: [{ item: { externalId: "item-usage" }, amount: 75 }] },
+    });
+    const documentId = `netsuite-main:${document}`;
+    const owed = await eventually(() => prisma.receivable.findUnique({ where: { documentId } }), company.state);
+    const account = await prisma.account.findFirstOrThrow({ where: { name: "Edited" } });
+    expect(owed).toMatchObject({ openMinor: 7_500n, currency: "USD", accountId: account.id, invoiceId: null });
+    await people.remove("invoice", document);
+    await eventually(
+      async () => (await prisma.receivable.findUnique({ where: { documentId } }))?.openMinor === 0n,
+      company.state,
+    );
+  }, 60_000);
 });
