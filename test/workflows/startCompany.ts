@@ -71,14 +71,22 @@ export async function startCompany(
     ...(env.serviceColumns && { serviceColumns: env.serviceColumns }),
   };
 
-  const startHub = async () => {
+  /** @param now what the hub takes for the present */
+  const startHub = async (now?: () => Date) => {
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
-    const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });
+    const worker = await startWorker(store, {
+      workerId: "test",
+      settings,
+      connectors: opened,
+      log,
+      pollMs: 1_000,
+      ...(now && { now }),
+    });
     const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });
     return {
       ...worker,

@@ -24,6 +24,7 @@ function inBase(
   if (!found) return null;
   if (found.baseCurrency === currency) return minor;
   const { total, base } = found;
-  if (total === null || base === null || total === 0n) return null;
+  // Base of nothing: the ledger holds the document no more, and says nothing of its rate.
+  if (total === null || base === null || total === 0n || base === 0n) return null;
   return divideRounded(minor * base * (total < 0n ? -1n : 1n), total < 0n ? -total : total);
 }

@@ -6,7 +6,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
-import { invoiceCorrections } from "./invoiceCorrections";
+import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
 
 /**
@@ -23,7 +23,12 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const all = await invoiceCorrections(tx, invoice, books);
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
   const open = await tx.exceptionCase.findMany({
-    where: { subjectId: invoiceId, class: "CORRECTION", state: { in: openStates } },
+    where: {
+      subjectId: invoiceId,
+      class: "CORRECTION",
+      cause: { in: [...correctionCauses] },
+      state: { in: openStates },
+    },
     select: { cause: true },
   });
   for (const { cause } of open.filter((one) => !found.some(({ cause: still }) => still === one.cause))) {

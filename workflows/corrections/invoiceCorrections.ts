@@ -8,9 +8,18 @@ import { findRows, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { earnedLines } from "./earnedLines";
 
+/** What can be told here. Other causes, such as cash in the ledger, are told and ended elsewhere. */
+export const correctionCauses = [
+  "void",
+  "unknown customer",
+  "negative invoice",
+  "uncollectible",
+  "customer balance",
+] as const;
+
 /** One thing that the ledger does not show of an invoice. */
 export interface Correction {
-  cause: string;
+  cause: (typeof correctionCauses)[number];
   title: string;
   explanation: string;
   riskMinor: bigint;
@@ -77,7 +86,13 @@ function unlinked(invoice: Row<"invoice">, books: Books, name: string, said: Sai
   ];
 }
 
-async function negative(tx: Transaction, invoice: Row<"invoice">, books: Books, name: string, said: Said) {
+async function negative(
+  tx: Transaction,
+  invoice: Row<"invoice">,
+  books: Books,
+  name: string,
+  said: Said,
+): Promise<Correction> {
   const { totalMinor, taxMinor } = invoice;
   const rows = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const lines = rows.map((line) => ({

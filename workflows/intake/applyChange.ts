@@ -20,7 +20,8 @@ import { readDeal } from "../order/readDeal";
 import { resumeOrder } from "../order/startOrder";
 import { storedWith } from "./storedWith";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
-import { takeLedgerChange } from "./takeLedgerChange";
+import { readLedgerDocument } from "../ledger/readLedgerDocument";
+import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
 
 /** Takes a record's present state into the store, and starts what follows from it. */
@@ -157,13 +158,11 @@ async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise
 
 /** Of what postings refer to nothing is told: it is read now and then. */
 const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPeriod">, Read>> = {
-  Document: async (hub, externalId) => {
-    const document = await hub.erp.read("Document", externalId);
-    return document && ((tx) => takeLedgerChange(tx, hub, { document }));
-  },
+  // One that is no longer there was deleted, which matters as much as any other change.
+  Document: readLedgerDocument,
   AccountingPeriod: async (hub, externalId) => {
     const period = await hub.erp.read("AccountingPeriod", externalId);
-    return period && ((tx) => takeLedgerChange(tx, hub, { period }));
+    return period && ((tx) => takePeriod(tx, hub, period));
   },
 };
 

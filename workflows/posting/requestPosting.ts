@@ -18,7 +18,7 @@ export async function postingKey(tx: Transaction, hub: Hub, { kind, id, periodSt
   const objectType = kind === "payment" ? "Payment" : "Invoice";
   const externalId = await externalIdOf(tx, id, instance, objectType);
   return idempotencyKey({
-    kind: { invoice: "inv", revenue: "rev", payment: "pay" }[kind],
+    kind: { invoice: "inv", revenue: "rev", rounding: "rnd", payment: "pay" }[kind],
     instance: hub.erp.instance.id,
     objectType,
     externalId: `${instance.id}:${externalId ?? id}`,

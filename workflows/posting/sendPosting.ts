@@ -1,3 +1,4 @@
+import { plainJson } from "../../domain/posting/plainJson";
 import { dateOf } from "../../domain/projection/dateOf";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { externalIdOf } from "../../domain/refs/externalRefs";
@@ -48,7 +49,7 @@ export async function sendPosting(
   });
   await changePosting(tx, now, postingId, "SENT", {
     data: {
-      document: JSON.parse(JSON.stringify({ ...command, byAccount: document.byAccount }, plain)) as object,
+      document: plainJson({ ...command, byAccount: document.byAccount }),
       periodDecision: decision.decision,
       periodId: decision.periodId,
       accountingDate: dateOf(accountingDate),
@@ -60,5 +61,3 @@ export async function sendPosting(
   });
   return { key: document.key, command };
 }
-
-const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

@@ -6,6 +6,8 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { lineDimensions } from "../posting/lineDimensions";
+import { postingItem } from "../posting/postingItem";
 import { addRows, findRows, getRow } from "../../platform/store/rows";
 
 type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
@@ -37,6 +39,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         entityId: entity.id,
         pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
         netMinor: line.amountMinor,
+        ...(await placeOf(tx, hub, line.productId, accountId)),
         currency,
         correlationId,
       },
@@ -69,6 +72,18 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
       },
     ]);
   }
+}
+
+/** Between which accounts, and with which dimensions, a line's revenue is recognized: those it was posted with. */
+async function placeOf(tx: Transaction, hub: Hub, productId: string | null, accountId: string | null) {
+  const item = await postingItem(tx, hub, productId);
+  const dimensions = await lineDimensions(tx, hub, productId, accountId);
+  return {
+    deferredAccount: item.impactAccountExternalId,
+    revenueAccount: item.revenueAccountExternalId,
+    department: dimensions.departmentExternalId,
+    class: dimensions.classExternalId,
+  };
 }
 
 const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

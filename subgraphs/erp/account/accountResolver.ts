@@ -42,7 +42,7 @@ export class AccountResolver {
       (ids) =>
         context.store.prisma.unappliedCredit.groupBy({
           by: ["accountId", "currency"],
-          where: { accountId: { in: ids } },
+          where: { accountId: { in: ids }, openMinor: { not: 0n } },
           _sum: { openMinor: true },
         }),
       ({ accountId }) => accountId,

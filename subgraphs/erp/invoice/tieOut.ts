@@ -1,7 +1,31 @@
 import { Field, ObjectType } from "type-graphql";
 import { Money } from "../../../platform/graph/money";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-@ObjectType("TieOut", { description: "Whether the ledger holds what was billed." })
+@ObjectType("TieLine", { description: "One figure of an invoice, as billing and the ledger have it." })
+export class TieLine {
+  @Field(() => String, {
+    description:
+      "receivable: what its document bears on receivables; tax; deferred: what is not recognized yet; cash: what is settled of it; base: the document in the books' currency, at the rate it was posted at.",
+  })
+  figure!: string;
+
+  @Field(() => Money, { description: "What billing's records ask for." })
+  billed!: Money;
+
+  @Field(() => Money, { description: "What the ledger was last read to hold." })
+  ledger!: Money;
+
+  @Field(() => Money, { description: "Billed less ledger." })
+  difference!: Money;
+
+  @Field(() => Boolean, { description: "Whether there is no difference." })
+  tied!: boolean;
+}
+
+@ObjectType("TieOut", {
+  description: "Whether the ledger holds what was billed, computed from what was last read back from it.",
+})
 export class TieOut {
   @Field(() => Money, { description: "What billing says." })
   billed!: Money;
@@ -13,7 +37,17 @@ export class TieOut {
   difference!: Money;
 
   @Field(() => Boolean, {
-    description: "Whether there is no difference, and nothing of it is known to be missing in the ledger.",
+    description:
+      "Whether no figure differs, and no open correction says that the ledger misses something of it, its payments or its credit memos.",
   })
   tied!: boolean;
+
+  @Field(() => [TieLine], { description: "One line per figure: receivable, tax, deferred, cash, base." })
+  lines!: TieLine[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When its documents were last read back from the ledger; null while it holds none.",
+  })
+  asOf!: Date | null;
 }

@@ -103,9 +103,6 @@ export class Posting {
   @Field(() => Money, { description: "What it comes to." })
   total!: Money;
 
-  @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
-  baseTotal!: Money | null;
-
   @Field(() => Decimal, { nullable: true, description: "The exchange rate it was posted at." })
   fxRate!: string | null;
 
@@ -114,6 +111,11 @@ export class Posting {
   journalId!: string | null;
   reversesId!: string | null;
   invoiceId!: string | null;
+  currency!: string;
+  totalMinor!: bigint;
+  baseTotalMinor!: bigint | null;
+  figures!: Readonly<Record<string, string>> | null;
+  readAt!: Date | null;
 }
 
 @ObjectType("PostingConnection", { description: "A page of postings, newest first." })
