@@ -5,6 +5,7 @@ import type { Capabilities, CrmConnector } from "../connector";
 import { EventReader } from "./pubsub/eventReader";
 import { followChannel } from "./pubsub/followChannel";
 import { PubSubClient } from "./pubsub/pubSubClient";
+import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
 import { commands } from "./commands";
 import { listRecords, readRecord } from "./readRecords";
@@ -42,6 +43,7 @@ export function openSalesforceConnector(
           throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
       }
     },
+    reconsider: reconsiderEvent,
     close: async () => {
       closing.abort();
       client.close();
