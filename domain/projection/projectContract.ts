@@ -32,6 +32,6 @@ export async function projectContract(
     startDate: dateOf(record.startDate),
     endDate: dateOf(record.endDate),
     termMonths: record.termMonths,
-    currency: derived?.currency ?? "USD",
+    currency: record.currency,
   });
 }
