@@ -21,9 +21,12 @@ const first: Partial<Record<ExceptionClass, string>> = {
   TAX: "Compare the tax in the ERP with the tax that billing charged",
 };
 
-/** What to do about a case of this class, the most helpful first. A retry is safe: it looks up before it sends. */
-export function advice(exceptionClass: ExceptionClass, canRetry: boolean): object[] {
-  const correct = first[exceptionClass];
+/**
+ * What to do about a case of this class, the most helpful first. A retry is safe: it looks up before it sends.
+ * @param own what fits this case better than what is advised for its class
+ */
+export function advice(exceptionClass: ExceptionClass, canRetry: boolean, own?: string): object[] {
+  const correct = own ?? first[exceptionClass];
   const actions: SuggestedAction[] = [
     ...(correct === undefined ? [] : [{ code: "CORRECT", label: correct, safe: true }]),
     ...(canRetry ? [{ code: "RETRY", label: "Try again", safe: true }] : []),

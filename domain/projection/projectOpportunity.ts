@@ -16,6 +16,8 @@ export interface ProjectedOpportunity {
   id: string;
   correlationId: string;
   changed: boolean;
+  /** It was won before the instance went live: nothing follows from it. */
+  wonBefore: boolean;
   /** Its win number, when this change won it after the instance went live; null when it starts nothing. */
   won: number | null;
 }
@@ -55,6 +57,7 @@ export async function projectOpportunity(
       amountMinor: record.amount?.minor ?? null,
       currency: record.currency,
       closeDate: dateOf(record.closeDate),
+      deletedAt: null,
       closedWonAt: win.closedWonAt,
       winNumber: win.winNumber,
       serviceStart: dateOf(record.serviceStart),
@@ -99,7 +102,13 @@ export async function projectOpportunity(
       },
     ]);
   }
-  return { id, correlationId, changed: saved.changed, won: win.starts ? win.winNumber : null };
+  return {
+    id,
+    correlationId,
+    changed: saved.changed,
+    wonBefore: record.status === "WON" && win.winNumber === 0,
+    won: win.starts ? win.winNumber : null,
+  };
 }
 
 interface Before {

@@ -1,5 +1,6 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
+import { openStates } from "../exception/openStates";
 import { dayOf } from "../projection/dayOf";
 
 /** What has become of one deal, as far as it is due by a day. */
@@ -16,6 +17,8 @@ export interface Obligations {
   invoices: { number: string; posted: boolean; scheduled: boolean }[];
   /** The first days of the ended periods whose revenue is not recognized yet. */
   unrecognized: string[];
+  /** What differs in the systems until a person or the hub corrects it: the titles of its open cases. */
+  corrections: string[];
   /** Whether the CRM shows the financial status. */
   told: boolean;
 }
@@ -26,7 +29,7 @@ export async function readObligations(
   now: Date,
   correlationIds: readonly string[],
 ): Promise<Obligations[]> {
-  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked]);
+  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked, openStates]);
   return rows;
 }
 
@@ -40,7 +43,7 @@ const asked = [
 /**
  * Uses the indexes event (correlation_id, position), order (opportunity_id), billing_profile (account_id, …),
  * external_ref (entity_id), subscription (contract_id), invoice (subscription_id), posting (invoice_id),
- * revenue_schedule (invoice_id) and sync_state (subject_id, …).
+ * revenue_schedule (invoice_id), exception_case (subject_id) and sync_state (subject_id, …).
  */
 const SQL = `
   WITH deals AS (
@@ -50,7 +53,7 @@ const SQL = `
     WHERE e.correlation_id = ANY($1) AND e.type = ANY($3)
   )
   SELECT deals.correlation_id AS "correlationId",
-    deal.status = 'WON' AS won,
+    deal.status = 'WON' AND deal.deleted_at IS NULL AS won,
     ord.state AS "orderState",
     ord.contract_id IS NOT NULL AS contract,
     EXISTS (
@@ -80,6 +83,19 @@ const SQL = `
         AND l.period_end <= $2::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
       ORDER BY 1
     ) AS unrecognized,
+    ARRAY(
+      SELECT x.title FROM operations.exception_case x
+      WHERE x.class = 'CORRECTION' AND x.state = ANY($4)
+        AND x.subject_id IN (
+          SELECT o.id FROM operations."order" o WHERE o.opportunity_id = deal.id
+          UNION ALL SELECT deal.account_id WHERE deal.account_id IS NOT NULL
+          UNION ALL SELECT ord.account_id WHERE ord.account_id IS NOT NULL
+          UNION ALL SELECT i.id FROM billing.invoice i WHERE i.subscription_id = ANY(subs.ids)
+          UNION ALL SELECT p.id FROM billing.invoice i JOIN billing.payment p ON p.invoice_id = i.id
+            WHERE i.subscription_id = ANY(subs.ids)
+        )
+      ORDER BY x.id
+    ) AS corrections,
     EXISTS (
       SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'
     ) AS told

@@ -11,6 +11,7 @@ import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../
 import type { CrmRecords } from "../../schema/canonical/crm";
 import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
+import { takeDealChange } from "../corrections/takeDealChange";
 import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
@@ -18,10 +19,12 @@ import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
 import { resumeOrder } from "../order/startOrder";
+import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
 import { takeInvoice } from "./takeInvoice";
 import { takeLedgerChange } from "./takeLedgerChange";
 import { takePayment } from "./takePayment";
+import { takeSubscription } from "./takeSubscription";
 
 /** Takes a record's present state into the store, and starts what follows from it. */
 type Apply = (tx: Transaction) => Promise<unknown>;
@@ -32,13 +35,12 @@ type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Opportunity: async (hub, externalId) => {
     const deal = await readDeal(hub, externalId, storedWith(hub));
-    return (
-      deal &&
-      (async (tx) => {
-        const projected = await projectDeal(tx, hub, deal);
-        if (projected.changed) await resumeOrder(tx, hub, projected.id);
-      })
-    );
+    if (!deal) return (tx) => takeDeletedDeal(tx, hub, externalId);
+    return async (tx) => {
+      const projected = await projectDeal(tx, hub, deal);
+      if (projected.changed) await resumeOrder(tx, hub, projected.id);
+      await takeDealChange(tx, hub, projected.id);
+    };
   },
   Account: async (hub, externalId) => {
     const record = await hub.crm.read("Account", externalId);
@@ -71,7 +73,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
   },
   Subscription: async (hub, externalId) => {
     const record = await hub.billing.read("Subscription", externalId);
-    return record && ((tx) => projectSubscription(tx, hub.now(), hub.billing.instance, record));
+    return record && ((tx) => takeSubscription(tx, hub, record));
   },
   Invoice: async (hub, externalId) => {
     const invoice = await hub.billing.read("Invoice", externalId);
