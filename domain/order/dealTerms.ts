@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
+import { survivor } from "../projection/survivor";
 
 const line = z.object({
   productId: z.string().nullable(),
@@ -52,17 +52,4 @@ export async function readTerms(tx: Transaction, opportunityId: string): Promise
     FROM crm.opportunity o WHERE o.id = ${opportunityId}`;
   const terms = shape.parse(row?.terms);
   return { ...terms, accountId: terms.accountId && (await survivor(tx, terms.accountId)) };
-}
-
-/** The account that one was merged into, and so on to the one that stands; itself when it was not merged. */
-export async function survivor(tx: Transaction, accountId: string): Promise<string> {
-  const seen = new Set<string>();
-  let at = accountId;
-  while (!seen.has(at)) {
-    seen.add(at);
-    const into = (await findRow(tx, "account", { id: at }))?.mergedIntoId;
-    if (!into) return at;
-    at = into;
-  }
-  return accountId;
 }

@@ -1,7 +1,8 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { changesAfterWin } from "../../domain/order/changesAfterWin";
-import { readTerms, storedTerms, survivor } from "../../domain/order/dealTerms";
+import { readTerms, storedTerms } from "../../domain/order/dealTerms";
+import { survivor } from "../../domain/projection/survivor";
 import { findRows, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";

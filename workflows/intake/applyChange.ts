@@ -1,4 +1,3 @@
-import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectContract } from "../../domain/projection/projectContract";
 import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
@@ -21,6 +20,7 @@ import { readDeal } from "../order/readDeal";
 import { resumeOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
+import { takeAccount } from "./takeAccount";
 import { takeInvoice } from "./takeInvoice";
 import { takeLedgerChange } from "./takeLedgerChange";
 import { takePayment } from "./takePayment";
@@ -44,7 +44,15 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   },
   Account: async (hub, externalId) => {
     const record = await hub.crm.read("Account", externalId);
-    return record && ((tx) => projectAccount(tx, hub.now(), hub.crm.instance, record));
+    const winnerId = record?.mergedIntoExternalId;
+    const winner = winnerId ? await hub.crm.read("Account", winnerId) : null;
+    return (
+      record &&
+      (async (tx) => {
+        if (winner) await takeAccount(tx, hub, winner);
+        await takeAccount(tx, hub, record);
+      })
+    );
   },
   Contact: async (hub, externalId) => {
     const record = await hub.crm.read("Contact", externalId);
