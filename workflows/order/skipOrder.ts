@@ -1,6 +1,6 @@
 import { orderKey } from "../../domain/order/orderKey";
 import { newId } from "../../platform/ids/newId";
-import { addRow, findRow, getRow } from "../../platform/store/rows";
+import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 
@@ -21,7 +21,7 @@ export async function skipOrder(
   if (await findRow(tx, "order", { businessKey })) return;
   const { accountId } = await getRow(tx, "opportunity", { id: opportunityId });
   const operationId = newId("operation");
-  const fresh = await addRow(tx, "order", {
+  const order = {
     ...{ id: newId("order"), businessKey, opportunityId, accountId, winNumber: BEFORE_GO_LIVE, operationId },
     state: "SKIPPED",
     checklist: [
@@ -34,8 +34,10 @@ export async function skipOrder(
       },
     ],
     correlationId,
-  });
-  if (!fresh) return;
+  };
+  // Of two readings at once, the second finds it there.
+  const { count } = await tx.order.createMany({ data: [order], skipDuplicates: true });
+  if (count === 0) return;
   const now = hub.now();
   await tx.operation.create({
     data: {
