@@ -1,9 +1,6 @@
+import { billingIntervals, type BillingInterval } from "./billingInterval";
 import { checkOrder, type Violation } from "./checkOrder";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
-
-/** How often a deal is billed. */
-export const billingIntervals = ["MONTHLY", "QUARTERLY", "ANNUAL"] as const;
-export type BillingInterval = (typeof billingIntervals)[number];
 
 /** A won deal that every rule holds for: all that must be said is said. */
 export interface ReadyOrder {

@@ -43,6 +43,7 @@ export async function projectOpportunity(
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
   const win = winOf(record, before, now, goLive);
   const lines = await linesOf(tx, instance, record);
+  const given = before?.correlationId ?? record.correlationId ?? newId("transaction");
   const saved = await saveRow(
     tx,
     "opportunity",
@@ -66,9 +67,9 @@ export async function projectOpportunity(
       paymentTermsDays: record.paymentTermsDays,
       sellingEntity: record.sellingEntity,
     },
-    { correlationId: before?.correlationId ?? record.correlationId ?? newId("transaction"), parts: lines },
+    { correlationId: given, parts: lines },
   );
-  const correlationId = saved.correlationId ?? "";
+  const correlationId = saved.correlationId ?? given;
   if (saved.changed) {
     await tx.$executeRaw`DELETE FROM crm.opportunity_line WHERE opportunity_id = ${id}`;
     await addRows(

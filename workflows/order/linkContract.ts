@@ -1,6 +1,7 @@
 import { addMonths } from "../../domain/calendar/addMonths";
 import { decimalOf } from "../../domain/money/decimalOf";
-import type { BillingInterval, ReadyOrder } from "../../domain/order/readyOrder";
+import type { BillingInterval } from "../../domain/order/billingInterval";
+import type { ReadyOrder } from "../../domain/order/readyOrder";
 import { claimAccount } from "../../domain/projection/projectAccount";
 import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";

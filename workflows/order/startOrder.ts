@@ -1,5 +1,6 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
+import { correlationOf } from "../../domain/order/correlationOf";
 import { orderKey } from "../../domain/order/orderKey";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
@@ -36,7 +37,7 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
     opportunityId,
     opportunityExternalId: ref.externalId,
     winNumber: order.winNumber,
-    correlationId: order.correlationId ?? "",
+    correlationId: correlationOf(order),
     orderKey: order.businessKey,
   };
   await hub.enqueuer.enqueue(clientOver(tx), {
