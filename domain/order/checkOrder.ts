@@ -1,5 +1,6 @@
 import { minorUnits } from "../../schema/money/minorUnits";
 import { decimalOf } from "../money/decimalOf";
+import { billingIntervals } from "./billingInterval";
 import { currencyRefusal } from "./currencyRefusal";
 import { lineTotal } from "./lineTotal";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
@@ -52,7 +53,7 @@ const rules: readonly Rule[] = [
     rule: "billing-interval",
     field: "billingInterval",
     broken: ({ billingInterval }) =>
-      ["MONTHLY", "QUARTERLY", "ANNUAL"].includes(billingInterval ?? "")
+      billingIntervals.some((known) => known === billingInterval)
         ? null
         : "Choose how often the deal is billed: monthly, quarterly or annually.",
   },

@@ -1,7 +1,11 @@
 import type { OrderLineFacts } from "./orderFacts";
 
 /** What a line comes to for one billing interval, after its discount, rounded half up to the minor unit. */
-export function lineTotal({ quantity, unitPriceMinor, discountPct }: OrderLineFacts): bigint {
+export function lineTotal({
+  quantity,
+  unitPriceMinor,
+  discountPct,
+}: Pick<OrderLineFacts, "quantity" | "unitPriceMinor" | "discountPct">): bigint {
   const [whole, places] = scaled(quantity);
   const [discount, discountPlaces] = scaled(discountPct ?? "0");
   const hundred = 100n * 10n ** discountPlaces;

@@ -1,3 +1,4 @@
+import { HubError } from "../../schema/hubError";
 import { dayOf } from "../projection/dayOf";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
 
@@ -30,8 +31,18 @@ export const storedOrderFacts = (
   billingInterval: deal.billingInterval,
   paymentTermsDays: deal.paymentTermsDays,
   sellingEntity: deal.sellingEntity,
-  type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",
+  type: typeOf(deal.type),
   knownEntities,
   knownCurrencies,
   lines: lines.map((line) => ({ ...line, sku: line.productId })),
 });
+
+const types = ["NEW", "EXPANSION", "RENEWAL"] as const;
+
+function typeOf(stored: string): OrderFacts["type"] {
+  const known = types.find((type) => type === stored);
+  if (known !== undefined) return known;
+  throw new HubError("order.type", `The store has a deal of type "${stored}", which the hub does not know`, {
+    retryable: false,
+  });
+}

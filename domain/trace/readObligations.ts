@@ -17,7 +17,10 @@ export interface Obligations {
   invoices: { number: string; posted: boolean; scheduled: boolean }[];
   /** The first days of the ended periods whose revenue is not recognized yet. */
   unrecognized: string[];
-  /** The titles of the open corrections of its invoices, their payments and credit memos: what the ledger misses. */
+  /**
+   * What differs in the systems until a person or the hub corrects it: the titles of the open corrections of its orders,
+   * its account, and its invoices with their postings, payments and credit memos.
+   */
   corrections: string[];
   /** Whether the CRM shows the financial status. */
   told: boolean;
@@ -53,7 +56,7 @@ const SQL = `
     WHERE e.correlation_id = ANY($1) AND e.type = ANY($3)
   )
   SELECT deals.correlation_id AS "correlationId",
-    deal.status = 'WON' AS won,
+    deal.status = 'WON' AND deal.deleted_at IS NULL AS won,
     ord.state AS "orderState",
     ord.contract_id IS NOT NULL AS contract,
     EXISTS (
@@ -84,17 +87,21 @@ const SQL = `
       ORDER BY 1
     ) AS unrecognized,
     ARRAY(
-      SELECT c.title
-      FROM (
-        SELECT i.id FROM billing.invoice i WHERE i.subscription_id = ANY(subs.ids)
-        UNION ALL SELECT p.id FROM billing.invoice i JOIN billing.payment p ON p.invoice_id = i.id
-          WHERE i.subscription_id = ANY(subs.ids)
-        UNION ALL SELECT m.id FROM billing.invoice i JOIN billing.credit_memo m ON m.invoice_id = i.id
-          WHERE i.subscription_id = ANY(subs.ids)
-        UNION ALL SELECT b.id FROM billing.billing_profile b WHERE b.account_id = ord.account_id
-      ) d
-      JOIN operations.exception_case c ON c.subject_id = d.id AND c.class = 'CORRECTION' AND c.state = ANY($4)
-      ORDER BY c.id
+      SELECT x.title FROM operations.exception_case x
+      WHERE x.class = 'CORRECTION' AND x.state = ANY($4)
+        AND x.subject_id IN (
+          SELECT o.id FROM operations."order" o WHERE o.opportunity_id = deal.id
+          UNION ALL SELECT deal.account_id WHERE deal.account_id IS NOT NULL
+          UNION ALL SELECT ord.account_id WHERE ord.account_id IS NOT NULL
+          UNION ALL SELECT b.id FROM billing.billing_profile b WHERE b.account_id = ord.account_id
+          UNION ALL SELECT i.id FROM billing.invoice i WHERE i.subscription_id = ANY(subs.ids)
+          UNION ALL SELECT part.id FROM billing.invoice i CROSS JOIN LATERAL (
+            SELECT p.id FROM billing.payment p WHERE p.invoice_id = i.id
+            UNION ALL SELECT m.id FROM billing.credit_memo m WHERE m.invoice_id = i.id
+            UNION ALL SELECT q.id FROM erp.posting q WHERE q.invoice_id = i.id
+          ) part WHERE i.subscription_id = ANY(subs.ids)
+        )
+      ORDER BY x.id
     ) AS corrections,
     EXISTS (
       SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'

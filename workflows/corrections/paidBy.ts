@@ -24,8 +24,8 @@ export async function paidBy(
   paymentExternalId: string | null,
   otherwise: string,
 ): Promise<Paid> {
-  const target = { instance: billing.instance, objectType: "Payment", externalId: paymentExternalId ?? "" };
-  const id = paymentExternalId === null ? null : await findId(tx, target);
+  const target = { instance: billing.instance, objectType: "Payment" };
+  const id = paymentExternalId === null ? null : await findId(tx, { ...target, externalId: paymentExternalId });
   const payment = id === null ? null : await findRow(tx, "payment", { id });
   const invoice = payment?.invoiceId ? await findRow(tx, "invoice", { id: payment.invoiceId }) : null;
   const subjectId = payment?.id ?? `${billing.instance.id}:${otherwise}`;

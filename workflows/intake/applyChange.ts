@@ -1,4 +1,3 @@
-import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectContract } from "../../domain/projection/projectContract";
 import { projectProduct } from "../../domain/projection/projectProduct";
@@ -11,6 +10,7 @@ import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
 import { takeCreditMemo } from "../corrections/takeCreditMemo";
 import { takeCustomer, takeDeletedCustomer } from "../corrections/takeCustomer";
+import { takeDealChange } from "../corrections/takeDealChange";
 import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
@@ -18,11 +18,14 @@ import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
 import { resumeOrder } from "../order/startOrder";
+import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
+import { takeAccount } from "./takeAccount";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
 import { readLedgerDocument } from "../ledger/readLedgerDocument";
 import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
+import { takeSubscription } from "./takeSubscription";
 
 /** Takes a record's present state into the store, and starts what follows from it. */
 type Apply = (tx: Transaction) => Promise<unknown>;
@@ -33,17 +36,24 @@ type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Opportunity: async (hub, externalId) => {
     const deal = await readDeal(hub, externalId, storedWith(hub));
-    return (
-      deal &&
-      (async (tx) => {
-        const projected = await projectDeal(tx, hub, deal);
-        if (projected.changed) await resumeOrder(tx, hub, projected.id);
-      })
-    );
+    if (!deal) return (tx) => takeDeletedDeal(tx, hub, externalId);
+    return async (tx) => {
+      const projected = await projectDeal(tx, hub, deal);
+      if (projected.changed) await resumeOrder(tx, hub, projected.id);
+      await takeDealChange(tx, hub, projected.id);
+    };
   },
   Account: async (hub, externalId) => {
     const record = await hub.crm.read("Account", externalId);
-    return record && ((tx) => projectAccount(tx, hub.now(), hub.crm.instance, record));
+    const winnerId = record?.mergedIntoExternalId;
+    const winner = winnerId ? await hub.crm.read("Account", winnerId) : null;
+    return (
+      record &&
+      (async (tx) => {
+        if (winner) await takeAccount(tx, hub, winner);
+        await takeAccount(tx, hub, record);
+      })
+    );
   },
   Contact: async (hub, externalId) => {
     const record = await hub.crm.read("Contact", externalId);
@@ -72,7 +82,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
   },
   Subscription: async (hub, externalId) => {
     const record = await hub.billing.read("Subscription", externalId);
-    return record && ((tx) => projectSubscription(tx, hub.now(), hub.billing.instance, record));
+    return record && ((tx) => takeSubscription(tx, hub, record));
   },
   Invoice: async (hub, externalId) => {
     const invoice = await hub.billing.read("Invoice", externalId);

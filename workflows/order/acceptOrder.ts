@@ -2,7 +2,9 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
-import { checkOrder, type Violation } from "../../domain/order/checkOrder";
+import type { Violation } from "../../domain/order/checkOrder";
+import { keptTerms, readTerms } from "../../domain/order/dealTerms";
+import { readyOrder } from "../../domain/order/readyOrder";
 import { changeRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
@@ -13,6 +15,7 @@ import { ensureOrder } from "./ensureOrder";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
 import { projectDeal } from "./projectDeal";
+import { provisioningViolations } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import type { Deal } from "./readDeal";
 
@@ -52,16 +55,19 @@ export async function acceptOrder(
   }
   await projectDeal(tx, hub, deal);
   const facts = await orderFactsOf(tx, deal);
-  const violations = checkOrder(facts);
   const { account, opportunity } = deal;
-  if (violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
+  const checked = readyOrder(facts);
+  const violations = [
+    ...("violations" in checked ? checked.violations : []),
+    ...(await provisioningViolations(tx, order, facts.currency)),
+  ];
+  if (!("ready" in checked) || violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
 
   await settleExceptions(tx, now, order.id, blockedCase);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
-  const { contractId, accountId } = await linkContract(tx, hub, order, deal);
-  const currency = opportunity.currency ?? "";
-  const legalEntity = opportunity.sellingEntity ?? "";
+  const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);
+  const { currency, sellingEntity: legalEntity, paymentTermsDays, serviceStart, termMonths, lines } = checked.ready;
   const { correlationId } = input;
   const customer = {
     key: idempotencyKey({
@@ -82,8 +88,7 @@ export async function acceptOrder(
       correlationId,
     },
   };
-  const paymentTermsDays = opportunity.paymentTermsDays ?? 30;
-  const products = new Map(deal.products.map((product) => [product.externalId, product]));
+  const names = new Map(deal.products.map(({ externalId, name }) => [externalId, name]));
   const provision = {
     key: idempotencyKey({
       kind: "sub",
@@ -99,13 +104,14 @@ export async function acceptOrder(
       orderKey: input.orderKey,
       legalEntity,
       currency,
-      serviceStart: opportunity.serviceStart ?? "",
-      termMonths: opportunity.termMonths ?? 0,
-      interval: opportunity.billingInterval as ProvisionSubscription["interval"],
+      serviceStart,
+      termMonths,
+      interval: checked.ready.billingInterval,
       paymentTermsDays,
-      lines: opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
-        const product = products.get(productExternalId ?? "");
-        return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
+      lines: lines.map(({ productId, sku, quantity, unitPriceMinor, discountPct }) => {
+        // A product without a name in the CRM is called by its code.
+        const name = names.get(productId) ?? sku;
+        return { sku, name, quantity, unitPrice: { minor: unitPriceMinor, currency }, discountPct };
       }),
     },
   };
@@ -116,6 +122,7 @@ export async function acceptOrder(
   });
   await markStep(tx, now, order.operationId, { name: "billing-customer", system: "BILLING", status: "RUNNING" });
   await changeRow(tx, "order", order.id, { state: "PROVISIONING", accountId, contractId });
+  await keepAccepted(tx, order, provision.key);
   return {
     order: {
       orderId: order.id,
@@ -131,4 +138,13 @@ export async function acceptOrder(
       provision,
     },
   };
+}
+
+/** Keeps the terms that were accepted: what was sent to billing once is what was sold, whatever the deal says later. */
+async function keepAccepted(tx: Transaction, order: { id: string; opportunityId: string }, key: string): Promise<void> {
+  const terms = keptTerms(await readTerms(tx, order.opportunityId));
+  await tx.$executeRaw`
+    UPDATE operations."order" SET accepted = ${terms}::jsonb
+    WHERE id = ${order.id} AND (accepted IS NULL OR NOT EXISTS (
+      SELECT FROM operations.outbound_write w WHERE w.idempotency_key = ${key} AND w.status <> 'PLANNED'))`;
 }

@@ -2,7 +2,7 @@ import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
-import { externalIdOf } from "../../domain/refs/externalRefs";
+import { linkedId } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
@@ -44,7 +44,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { operationId, opportunityId, correlationId } = input;
   const { instance, capabilities } = hub.crm;
   const { key, command } = await context.transact("plan", async (tx) => {
-    const opportunityExternalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
+    const opportunityExternalId = await linkedId(tx, opportunityId, instance, "Opportunity");
     const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
     const body = { opportunityExternalId };
     const planned = idempotencyKey({

@@ -1,16 +1,16 @@
 import { addMonths } from "../../domain/calendar/addMonths";
 import { decimalOf } from "../../domain/money/decimalOf";
+import type { BillingInterval } from "../../domain/order/billingInterval";
+import type { ReadyOrder } from "../../domain/order/readyOrder";
+import { claimAccount } from "../../domain/projection/projectAccount";
 import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
-import { findId } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
-import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
-import { own } from "../../schema/own";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -20,25 +20,25 @@ export async function linkContract(
   tx: Transaction,
   hub: Hub,
   order: OrderRow,
-  { opportunity, account }: Deal,
+  ready: ReadyOrder,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
-  const externalId = account?.externalId ?? "";
-  const accountId = (await findId(tx, { instance, objectType: "Account", externalId })) ?? "";
+  const externalId = ready.accountExternalId;
+  const accountId = await claimAccount(tx, now, instance, externalId);
   const { opportunityId, correlationId } = order;
   const known = await findRow(tx, "contract", { opportunityId });
   const [announced] = await tx.$queryRaw<object[]>`
     SELECT FROM operations.event WHERE subject = ${order.id} AND type LIKE '%.order.created.%' LIMIT 1`;
   if (known && announced) return { contractId: known.id, accountId };
 
-  const currency = opportunity.currency ?? "";
-  const termMonths = known?.termMonths ?? opportunity.termMonths ?? 12;
-  const startDate = dayOf(known?.startDate ?? null) ?? opportunity.serviceStart ?? "";
+  const { currency } = ready;
+  const termMonths = known?.termMonths ?? ready.termMonths;
+  const startDate = dayOf(known?.startDate ?? null) ?? ready.serviceStart;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
   // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
-  const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
+  const perInterval = ready.amountMinor;
+  const months = intervalMonths[ready.billingInterval];
   const acv = (perInterval * 12n) / months;
   const tcv = (perInterval * BigInt(termMonths)) / months;
   const contractId = known?.id ?? newId("contract");
@@ -69,7 +69,7 @@ export async function linkContract(
   return { contractId, accountId };
 }
 
-const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
+const intervalMonths = { MONTHLY: 1n, QUARTERLY: 3n, ANNUAL: 12n } as const satisfies Record<BillingInterval, bigint>;
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

@@ -21,7 +21,7 @@ export async function orderFactsOf(tx: Transaction, { opportunity, account, prod
     lines: opportunity.lines.map((line) => ({
       lineNo: line.lineNo,
       productId: line.productExternalId,
-      sku: skus.get(line.productExternalId ?? "") ?? null,
+      sku: line.productExternalId === null ? null : (skus.get(line.productExternalId) ?? null),
       quantity: line.quantity,
       unitPriceMinor: line.unitPrice.minor,
       currency: line.unitPrice.currency,

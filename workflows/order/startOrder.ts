@@ -1,5 +1,6 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
+import { correlationOf } from "../../domain/order/correlationOf";
 import { orderKey } from "../../domain/order/orderKey";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
@@ -18,8 +19,11 @@ export async function startOrder(
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
 }
 
-/** Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change. */
-export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
+/**
+ * Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change.
+ * @param since what else changed, where that is not the record
+ */
+export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, since = ""): Promise<void> {
   const order = await tx.order.findFirst({
     where: { opportunityId, state: "BLOCKED" },
     orderBy: { winNumber: "desc" },
@@ -33,12 +37,12 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
     opportunityId,
     opportunityExternalId: ref.externalId,
     winNumber: order.winNumber,
-    correlationId: order.correlationId ?? "",
+    correlationId: correlationOf(order),
     orderKey: order.businessKey,
   };
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "quote-to-cash",
-    id: `${order.businessKey}_v${opportunity.version}`,
+    id: `${order.businessKey}_v${opportunity.version}${since && `_${since}`}`,
     queue: queues.billing,
     input,
   });

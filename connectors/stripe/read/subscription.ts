@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../../schema/canonical/billing";
+import { own } from "../../../schema/own";
+import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
@@ -33,9 +35,10 @@ export const subscriptionOf =
       url: recordUrl(apiKey, "subscriptions", subscription.id),
       correlationId: subscription.metadata[stamp.correlation] ?? null,
       deleted: false,
+      orderKey: subscription.metadata[stamp.order] ?? null,
       customerExternalId: idOf(subscription.customer),
       number: subscription.id,
-      status: statuses[subscription.status] ?? "ACTIVE",
+      status: statusOf(subscription),
       startedAt: instantOf(subscription.start_date),
       currentPeriodStart: dayOf(first?.current_period_start ?? subscription.start_date),
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
@@ -60,6 +63,15 @@ const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   unpaid: "UNPAID",
   paused: "PAUSED",
 };
+
+function statusOf({ id, status }: Stripe.Subscription): BillingSubscription["status"] {
+  const known = own(statuses, status);
+  if (known !== undefined) return known;
+  throw new VendorFailure(
+    "SCHEMA_DRIFT",
+    `Stripe says that subscription ${id} is '${status}', which this connector does not know`,
+  );
+}
 
 /** The coupons behind discounts, which were expanded. */
 async function couponsOf(

@@ -15,7 +15,15 @@ import { opportunitiesOfAccount, pageOfOpportunities, withStatus } from "../oppo
 import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
 import { Account, AccountConnection } from "./account";
-import { accountByExternalId, accountOf, accounts, allAccounts, childrenOfAccount, matching } from "./accounts";
+import {
+  accountByExternalId,
+  accountOf,
+  accounts,
+  allAccounts,
+  childrenOfAccount,
+  matching,
+  standing,
+} from "./accounts";
 
 @ArgsType()
 class AccountsArgs extends PageArgs {
@@ -65,7 +73,7 @@ export class AccountResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<AccountConnection> {
-    return loadPage(context, { listing: childrenOfAccount, parent: id }, args, accountOf);
+    return loadPage(context, { listing: childrenOfAccount, parent: id, conditions: standing }, args, accountOf);
   }
 
   @FieldResolver(() => Account, {

@@ -107,7 +107,7 @@ describe("the ERP subgraph", () => {
     expect(await between(null, "2026-06-29")).toEqual(earned("0.00"));
   });
 
-  it("ties no invoice out while a correction of its payment bears on a figure", async () => {
+  it("ties no invoice out while a correction of its payment or of a posting of it bears on a figure", async () => {
     const { prisma } = graph.store;
     await prisma.payment.create({
       data: {
@@ -137,7 +137,11 @@ describe("the ERP subgraph", () => {
       },
     });
     expect(await tied()).toEqual(is(false));
-    await prisma.exceptionCase.update({ where: { id: "exc_back" }, data: { state: "RESOLVED" } });
+    const change = (data: Partial<{ state: string; subjectId: string }>) =>
+      prisma.exceptionCase.update({ where: { id: "exc_back" }, data });
+    await change({ subjectId: "pst_acct_7_2" });
+    expect(await tied()).toEqual(is(false));
+    await change({ state: "RESOLVED" });
     expect(await tied()).toEqual(is(true));
   });
 

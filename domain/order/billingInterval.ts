@@ -1,0 +1,3 @@
+/** How often a deal is billed. */
+export const billingIntervals = ["MONTHLY", "QUARTERLY", "ANNUAL"] as const;
+export type BillingInterval = (typeof billingIntervals)[number];
