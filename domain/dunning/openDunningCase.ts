@@ -1,5 +1,6 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
+import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { decimalOf } from "../money/decimalOf";
 
@@ -18,7 +19,7 @@ export async function openDunningCase(
   const open = await tx.dunningCase.findFirst({ where: { accountId, status: "OPEN" } });
   const invoiceIds = [...new Set([...(open?.invoiceIds ?? []), invoiceId])];
   const invoices = await tx.invoice.findMany({ where: { id: { in: invoiceIds } } });
-  const currency = invoices.find(({ id }) => id === invoiceId)?.currency ?? "";
+  const { currency } = await getRow(tx, "invoice", { id: invoiceId });
   const exposureMinor = invoices
     .filter((invoice) => invoice.currency === currency)
     .reduce((sum, { amountDueMinor }) => sum + amountDueMinor, 0n);

@@ -14,6 +14,8 @@ export interface CrmAccount extends PlatformRecord {
   name: string;
   domain: string | null;
   parentExternalId: string | null;
+  /** The account that this one was merged into, when that is why it was deleted. */
+  mergedIntoExternalId: string | null;
   segment: string | null;
   region: string | null;
   ownerUserExternalId: string | null;
@@ -81,6 +83,7 @@ export interface CrmContract extends PlatformRecord {
   number: string;
   accountExternalId: string | null;
   opportunityExternalId: string | null;
+  currency: string;
   status: "DRAFT" | "ACTIVE" | "EXPIRED" | "TERMINATED";
   startDate: Day | null;
   endDate: Day | null;

@@ -161,6 +161,12 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "110.00" } }],
     },
   });
+  await prisma.exceptionEffect.create({
+    data: {
+      ...{ id: "xe_1", exceptionId: "exc_1", figure: "RECEIVABLE", account: "receivable", legalEntity: "US01" },
+      ...{ amountMinor: -11_000n, baseMinor: -11_000n, currency: "USD" },
+    },
+  });
   await prisma.exceptionEvent.create({
     data: {
       ...{ id: "ln_3", exceptionId: "exc_1", at: day, actor: "throughline", toState: "OPEN" },

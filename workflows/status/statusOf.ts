@@ -1,4 +1,5 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { correlationOf } from "../../domain/order/correlationOf";
 import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
@@ -24,14 +25,15 @@ export async function statusOf(
   const start = dayOf(contract?.startDate ?? null);
   return {
     opportunityExternalId,
-    correlationId: order.correlationId ?? "",
+    correlationId: correlationOf(order),
     billingStatus: billingStatus({ invoices: invoices.length, open, pastDue, posted }),
     lastInvoice: invoices[0]?.number ?? null,
     openBalance: currency === undefined ? null : { minor: open, currency },
     pastDue,
     nextRenewal: ends
       ? null
-      : (dayOf(contract?.endDate ?? null) ?? (start && addMonths(start, contract?.termMonths ?? 12))),
+      : (dayOf(contract?.endDate ?? null) ??
+        (start && contract?.termMonths ? addMonths(start, contract.termMonths) : null)),
   };
 }
 

@@ -1,0 +1,21 @@
+import { projectSubscription } from "../../domain/projection/projectSubscription";
+import { findRow, getRow } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingSubscription } from "../../schema/canonical/billing";
+import { takeDealChange } from "../corrections/takeDealChange";
+import type { Hub } from "../hub";
+import { resumeOrder } from "../order/startOrder";
+
+/**
+ * Takes a subscription as billing has it now into the store. One that has ended lets a later win of its deal go on, and
+ * ends what its deal's changes had to be told for.
+ */
+export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<void> {
+  const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
+  if (record.status !== "CANCELED" && record.status !== "EXPIRED") return;
+  const { orderId } = await getRow(tx, "subscription", { id });
+  const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
+  if (!order) return;
+  await takeDealChange(tx, hub, order.opportunityId);
+  await resumeOrder(tx, hub, order.opportunityId, `after-${id}`);
+}
