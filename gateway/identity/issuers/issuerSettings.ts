@@ -34,8 +34,10 @@ export const issuerSettings = z.strictObject({
   roleMap: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   /** Codes of legal entities, or `*`. Where it is set, a token without it sees none; where it is not, all. */
   legalEntitiesClaim: claim.optional(),
-  /** What tells an application's token, such as `{"claim":"idtyp","value":"app"}`; else that its subject is the client. */
+  /** What tells an application's token, beside the signs known of all, such as `{"claim":"kind","value":"service"}`. */
   application: z.strictObject({ claim, value: z.string().optional() }).optional(),
+  /** What proves a person's token, in place of `auth_time`, `amr` and `idtyp`, such as `{"claim":"email"}`. */
+  person: z.strictObject({ claim, value: z.string().optional() }).optional(),
 });
 
 /** Several providers, told apart by issuer and by name. */
