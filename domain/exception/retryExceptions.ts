@@ -5,6 +5,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { contentHash } from "../idempotency/contentHash";
+import { answerAgain } from "../operation/answerAgain";
 import { askedBefore } from "../operation/askedBefore";
 import type { Asker } from "../operation/asker";
 import type { WriteOptions } from "../operation/writeOptions";
@@ -34,7 +35,7 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
   const attempt = { what: "retryExceptions", ...by, subjectType: "Operation", subjectId: null, reason };
   return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, idempotencyKey, requestHash);
-    if (known !== null) return { answer: known, change: null };
+    if (known) return answerAgain(tx, known, by.caller);
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();
     const operationId = newId("operation");

@@ -37,7 +37,7 @@ export const hubSettings = z.object({
    */
   collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
   /** What needs another person's approval. */
-  approvals: approvalPolicy.default({ closeWonAbove: {} }),
+  approvals: approvalPolicy.prefault({}),
   /** How a call that fails is tried again before it becomes an exception. */
   retry: z
     .object({ attempts: z.int().positive(), firstWaitMs: z.int().positive(), longestWaitMs: z.int().positive() })

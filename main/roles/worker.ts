@@ -41,7 +41,7 @@ export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logge
   await recordSettings(store, audit, flow.WORKER_ID, env);
   const head = await noteHead(store, log);
   const pollMs = flow.POLL_SECONDS * 1_000;
-  const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, log, pollMs });
+  const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs });
   const intake = await startIntake(worker, { host: HOST, port: WORKER_PORT });
   log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
   return {

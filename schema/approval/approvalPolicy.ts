@@ -13,6 +13,8 @@ export const approvalPolicy = z.strictObject({
       z.string().regex(/^\d+(\.\d+)?$/, 'an amount as a decimal string, such as "100000.00"'),
     )
     .default({}),
+  /** How long what is asked for waits before it expires. */
+  expireAfterDays: z.int("whole days, 1 to 365").min(1).max(365).default(14),
 });
 
 export type ApprovalPolicy = z.infer<typeof approvalPolicy>;

@@ -10,7 +10,7 @@ export interface Policy {
 /** The rules that `@policy` names in the graph: what no scope can say. */
 export const policies = {
   person: {
-    says: "Only a person: nobody whose token does not prove to be a person's. Who asks on loopback in development mode is taken for one.",
+    says: "Only a person, as their token proves. Who asks on loopback in development mode is taken for one.",
     allows: ({ kind }) => kind === "PERSON" || kind === "DEVELOPMENT",
   },
 } as const satisfies Record<string, Policy>;

@@ -191,6 +191,12 @@ export const catalog = {
     dataClass: "INTERNAL",
     data: z.strictObject({ operationId: hubId }),
   },
+  "ops.operation.expired": {
+    says: "Nobody decided in time on what waited for approval, and it is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
   "ops.operation.superseded": {
     says: "What waited for approval was overtaken by events, and is canceled.",
     subject: "Operation",

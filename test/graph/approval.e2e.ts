@@ -14,9 +14,11 @@ import { startGraph } from "./startGraph";
 
 const callers: Record<string, Caller> = {
   pat: aCaller("pat", "sales"),
-  robin: aCaller("robin", "sales"),
+  kim: aCaller("kim", "revops"),
+  robin: aCaller("robin", "revops"),
   auditor: aCaller("auditor", "admin"),
   bot: { ...aCaller("bot"), name: "application:bot", kind: "APPLICATION" },
+  maybe: { ...aCaller("maybe"), name: "unproven:okta/maybe", kind: "UNPROVEN" },
 };
 
 /** The operations that the documentation shows, by name. */
@@ -36,7 +38,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   let hub: Awaited<ReturnType<Company["startHub"]>>;
   let graph: Awaited<ReturnType<typeof startGraph>>;
   let stream: Client;
-  const approvals = { closeWonAbove: { USD: "10000" } };
+  const approvals = { closeWonAbove: { USD: "10000" }, expireAfterDays: 14 };
   const env = { HUB_SETTINGS: JSON.stringify({ approvals }) };
 
   beforeAll(async () => {
@@ -94,7 +96,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
             {
               ...{ id, kind: "CLOSE_WON", status: "AWAITING_APPROVAL" },
               approval: {
-                ...{ requestedBy: "person:pat", amount: { amount: "10800.00", currency: "USD" } },
+                ...{ requestedBy: "person:pat", askers: ["person:pat"], expiresAt: expect.any(String) },
+                ...{ amount: { amount: "10800.00", currency: "USD" } },
+                ...{ termValue: { amount: "10800.00", currency: "USD" } },
                 why: "The deal is for 10800.00 USD, and above 10000 USD deals need approval",
               },
             },
@@ -102,9 +106,15 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
         },
       },
     });
+    // Somebody who joins the wish is one more who asks.
+    const key = "kim-joins";
+    const joined = await ask("kim", example("CloseAboveLimit"), { opportunityId: deal.id, key });
+    expect(joined).toMatchObject({ data: { closeOpportunityWon: { id } } });
     for (const [who, code] of [
-      ["pat", "APPROVER_IS_REQUESTER"],
+      ["pat", "FORBIDDEN"],
+      ["kim", "APPROVER_IS_REQUESTER"],
       ["bot", "FORBIDDEN"],
+      ["maybe", "FORBIDDEN"],
     ] as const) {
       const { errors } = await ask(who, example("Approve"), { operationId: id });
       expect(errors).toMatchObject([{ extensions: { code } }]);
@@ -158,6 +168,31 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
   }, 120_000);
 
+  it("is canceled when the deal changes in the CRM while it waits, and when nobody decides in time", async () => {
+    const deal = await dealCalled("Hooli");
+    const first = await close(deal.id);
+    await company.sales.sobject("Opportunity").update({ Id: deal.opportunityId, Name: "Hooli platform, renamed" });
+    const { prisma } = company.store;
+    const ended = (id: string, decision: string) =>
+      eventually(() => prisma.approval.findFirst({ where: { operationId: id, decision } }), company.state);
+    await ended(first.id, "SUPERSEDED");
+    const outdated = await ask("robin", example("Approve"), { operationId: first.id });
+    expect(outdated.errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
+
+    const asked = { opportunityId: deal.id, key: "Hooli-again" };
+    const again = await ask<{ closeOpportunityWon: Operation }>("pat", example("CloseAboveLimit"), asked);
+    const { id, status } = again.data.closeOpportunityWon;
+    expect(status).toBe("AWAITING_APPROVAL");
+    await prisma.$executeRaw`UPDATE operations.approval SET expires_at = now() WHERE operation_id = ${id}`;
+    await ended(id, "EXPIRED");
+    expect(await prisma.operation.findUnique({ where: { id } })).toMatchObject({ status: "CANCELED" });
+    const late = await ask("robin", example("Approve"), { operationId: id });
+    expect(late.errors).toMatchObject([{ extensions: { code: "APPROVAL_EXPIRED" } }]);
+    const waiting = await ask<{ approvals: { nodes: Operation[] } }>("robin", example("Approvals"));
+    expect(waiting.data.approvals.nodes.map((node) => node.id)).not.toContain(id);
+    expect(await stage(deal)).toBe("Prospecting");
+  }, 120_000);
+
   it("is canceled when it is declined", async () => {
     const deal = await dealCalled("Initech");
     const { id } = await close(deal.id);
@@ -205,16 +240,28 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     const said = data.auditLog.nodes.map(({ actor, action, what }) => `${actor} ${action} ${what}`).reverse();
     expect(said).toEqual([
       "person:pat MUTATION closeOpportunityWon",
-      "person:pat REFUSAL APPROVER_IS_REQUESTER",
+      "person:kim MUTATION closeOpportunityWon",
+      "person:pat REFUSAL FORBIDDEN",
+      "person:kim REFUSAL APPROVER_IS_REQUESTER",
       "application:bot REFUSAL FORBIDDEN",
+      "unproven:okta/maybe REFUSAL FORBIDDEN",
       "person:robin APPROVAL approve",
       "person:auditor REFUSAL APPROVAL_DECIDED",
       "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE SUPERSEDED",
       "person:robin REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE SUPERSEDED",
+      "person:robin REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE EXPIRED",
+      "person:robin REFUSAL APPROVAL_EXPIRED",
       "person:pat MUTATION closeOpportunityWon",
       "person:robin DECLINE decline",
       "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE OUTDATED",
       "person:auditor MUTATION retryExceptions",
+      "application:hub LAPSE OUTDATED",
     ]);
     expect(await auditSaid(company.store)).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
 import { connectorsFor, type Places } from "./connectorsFor";
+import { anAuditLog } from "../support/anAuditLog";
 import { testDatabase } from "../support/testDatabase";
 
 const secret = "whsec_test";
@@ -78,7 +79,9 @@ export async function startCompany(
       ...env.settings,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
-    const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });
+    const audit = anAuditLog(store, () => new Date());
+    const parts = { settings, connectors: opened, audit, log };
+    const worker = await startWorker(store, { workerId: "test", ...parts, pollMs: 1_000 });
     const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });
     return {
       ...worker,

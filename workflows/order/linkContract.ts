@@ -1,5 +1,6 @@
 import { addMonths } from "../../domain/calendar/addMonths";
 import { decimalOf } from "../../domain/money/decimalOf";
+import { contractValue } from "../../domain/order/contractValue";
 import { dateOf } from "../../domain/projection/dateOf";
 import { dayOf } from "../../domain/projection/dayOf";
 import { findId } from "../../domain/refs/externalRefs";
@@ -10,7 +11,7 @@ import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
-import { own } from "../../schema/own";
+import { HubError } from "../../schema/hubError";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -33,14 +34,13 @@ export async function linkContract(
   if (known && announced) return { contractId: known.id, accountId };
 
   const currency = opportunity.currency ?? "";
-  const termMonths = known?.termMonths ?? opportunity.termMonths ?? 12;
+  const termMonths = known?.termMonths ?? opportunity.termMonths;
+  const amountMinor = opportunity.amount?.minor ?? null;
+  const value = contractValue({ amountMinor, billingInterval: opportunity.billingInterval, termMonths });
+  if (!value || termMonths === null) throw valueUnknown(opportunity.name);
   const startDate = dayOf(known?.startDate ?? null) ?? opportunity.serviceStart ?? "";
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
-  // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
-  const perInterval = opportunity.amount?.minor ?? 0n;
-  const months = BigInt(own(intervalMonths, opportunity.billingInterval ?? "") ?? 12);
-  const acv = (perInterval * 12n) / months;
-  const tcv = (perInterval * BigInt(termMonths)) / months;
+  const { acvMinor: acv, tcvMinor: tcv } = value;
   const contractId = known?.id ?? newId("contract");
   const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
@@ -69,7 +69,12 @@ export async function linkContract(
   return { contractId, accountId };
 }
 
-const intervalMonths: Readonly<Record<string, number>> = { MONTHLY: 1, QUARTERLY: 3, ANNUAL: 12 };
+const valueUnknown = (name: string) =>
+  new HubError(
+    "contract.value_unknown",
+    `Nobody can say what the deal "${name}" comes to: enter its amount, its billing interval and a term of at least a month in the CRM, in the contract too where the deal has one`,
+    { retryable: false },
+  );
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

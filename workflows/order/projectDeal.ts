@@ -10,7 +10,10 @@ import type { Hub } from "../hub";
 import type { Deal } from "./readDeal";
 import { startOrder } from "./startOrder";
 
-/** Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. */
+/**
+ * Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. What waited for
+ * approval of the deal as it was waits no more.
+ */
 export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, account, products, users }: Deal) {
   const { instance } = hub.crm;
   const now = hub.now();
@@ -20,8 +23,11 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   if (account) await projectAccount(tx, now, instance, account);
   const goLive = new Date(hub.settings.goLive);
   const projected = await projectOpportunity(tx, now, instance, opportunity, goLive);
+  if (projected.changed) {
+    const note = projected.won === null ? "The deal changed in the CRM" : "The deal was won in the CRM meanwhile";
+    await supersedeApprovals(tx, hub.audit, now, { subjectId: projected.id, note });
+  }
   if (projected.won !== null) {
-    await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {
       opportunityId: projected.id,
       opportunityExternalId: opportunity.externalId,

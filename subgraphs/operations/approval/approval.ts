@@ -6,6 +6,7 @@ import { DateTime } from "../../../platform/graph/scalars/dateTime";
 const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for another person's approval.", [
   "APPROVED",
   "DECLINED",
+  "EXPIRED",
   "SUPERSEDED",
 ]);
 
@@ -25,11 +26,31 @@ export class Approval {
   })
   amount!: Money | null;
 
-  @Field(() => String, { description: "The scope that whoever decides needs, as this operation does." })
+  @Directive("@classification(level: CONFIDENTIAL)")
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "What it comes to over the whole term, with which the limit is compared, or with the amount where that is more; null where it cannot be said. Only that is approved.",
+  })
+  termValue!: Money | null;
+
+  @Field(() => String, { description: "The scope that whoever decides needs." })
   scope!: string;
 
-  @Field(() => String, { description: "Who asked, and so cannot decide." })
+  @Field(() => String, { description: "Who asked first." })
   requestedBy!: string;
+
+  @Field(() => [String], {
+    description:
+      "All who asked for it or joined, and those who answer for the applications among them: none of them can decide.",
+  })
+  askers!: string[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it expires unless somebody decides; null for a dry run, which waits for nobody.",
+  })
+  expiresAt!: Date | null;
 
   @Field(() => DateTime, { description: "When they asked." })
   requestedAt!: Date;
@@ -40,10 +61,13 @@ export class Approval {
   @Field(() => ApprovalDecision, { nullable: true, description: "What became of it; null while it waits." })
   decision!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who decided; null while it waits, and for SUPERSEDED." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who decided; null while it waits, and where it ended by itself.",
+  })
   decidedBy!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: "When it was decided." })
+  @Field(() => DateTime, { nullable: true, description: "When it was decided, or ended by itself." })
   decidedAt!: Date | null;
 
   @Field(() => String, { nullable: true, description: "Why it was decided so." })

@@ -40,7 +40,14 @@ describe("each mutation of the graph", () => {
     const now = () => new Date("2026-07-01T00:00:00Z");
     const done = () => Promise.resolve();
     const services = {
-      ...{ store, eventLog, log, now, audit: anAuditLog(store, now), approvals: { closeWonAbove: { USD: "1" } } },
+      ...{
+        store,
+        eventLog,
+        log,
+        now,
+        audit: anAuditLog(store, now),
+        approvals: { closeWonAbove: { USD: "1" }, expireAfterDays: 14 },
+      },
       enqueuer: { enqueue: done, send: done, close: done },
     };
     const answers = answerCalls(subgraphs.operations(), services);

@@ -45,7 +45,15 @@ describe("the operations subgraph's streams", () => {
     const enqueuer = { enqueue: refuse, send: refuse, close: () => Promise.resolve() };
     const now = () => new Date("2026-07-01T00:00:00Z");
     const audit = anAuditLog(store, now);
-    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log: silent, now };
+    const services = {
+      store,
+      eventLog,
+      enqueuer,
+      audit,
+      approvals: { closeWonAbove: {}, expireAfterDays: 14 },
+      log: silent,
+      now,
+    };
     answers = answerCalls(operationsSubgraph(), services);
     const { epoch } = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });
     after = encodeCursor({ epoch, position: 0n });
