@@ -200,7 +200,7 @@ describe("each mutation of the graph", () => {
       approval { why amount { amount currency } scope requestedBy requestedAt reason decision decidedBy } } } }`;
     const { data } = await ask(list);
     const approval = {
-      ...{ why: "The deal is for 1200.00 USD, and above 1 USD deals need approval", scope: "sales:write" },
+      ...{ why: "The deal is for 1200.00 USD, and above 1 USD deals need approval", scope: "sales:approve" },
       ...{ amount: { amount: "1200.00", currency: "USD" }, requestedBy: "person:kim", reason: "Signed" },
       ...{ requestedAt: "2026-07-01T00:00:00.000Z", decision: null, decidedBy: null },
     };
