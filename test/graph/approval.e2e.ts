@@ -61,8 +61,8 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     const answer = await fetch(graph.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
     return (await answer.json()) as { data: Data; errors?: { extensions: { code: string } }[] };
   };
-  const dealCalled = async (name: string, lines?: NonNullable<Parameters<typeof aDeal>[1]>["lines"]) => {
-    const deal = await aDeal(company.sales, { name, ...(lines && { lines }) });
+  const dealCalled = async (name: string, wish: Parameters<typeof aDeal>[1] = {}) => {
+    const deal = await aDeal(company.sales, { name, ...wish });
     const { prisma } = company.store;
     const opportunity = await eventually(async () => {
       const found = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
@@ -85,7 +85,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   };
 
   it("waits for another person, is told to the CRM once one approved, and is followed from the wait to its end", async () => {
-    const deal = await dealCalled("Acme");
+    // Below the limit each year, and above it over its three.
+    const ofThreeYears = { lines: [{ quantity: 1, unitPrice: 4_000 }], fields: { Term_Months__c: 36 } };
+    const deal = await dealCalled("Acme", ofThreeYears);
     const { id, status } = await close(deal.id);
     expect(status).toBe("AWAITING_APPROVAL");
     const waiting = await ask("robin", example("Approvals"));
@@ -97,9 +99,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
               ...{ id, kind: "CLOSE_WON", status: "AWAITING_APPROVAL" },
               approval: {
                 ...{ requestedBy: "person:pat", askers: ["person:pat"], expiresAt: expect.any(String) },
-                ...{ amount: { amount: "10800.00", currency: "USD" } },
-                ...{ termValue: { amount: "10800.00", currency: "USD" } },
-                why: "The deal is for 10800.00 USD, and above 10000 USD deals need approval",
+                ...{ amount: { amount: "4000.00", currency: "USD" } },
+                ...{ termValue: { amount: "12000.00", currency: "USD" } },
+                why: "The deal comes to 12000.00 USD over its term, and above 10000 USD deals need approval",
               },
             },
           ],
@@ -148,6 +150,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(statuses).toContain("RUNNING");
     expect(statuses.at(-1)).toBe("SUCCEEDED");
     expect(await stage(deal)).toBe("Closed Won");
+    // The limit was compared with what the contract then says.
+    const contract = await prisma.contract.findFirstOrThrow({ where: { opportunityId: deal.id } });
+    expect(contract).toMatchObject({ acvMinor: 400_000n, tcvMinor: 1_200_000n });
     const again = await ask("auditor", example("Approve"), { operationId: id });
     expect(again.errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
     expect(await prisma.order.count()).toBe(1);
@@ -202,7 +207,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   }, 60_000);
 
   it("is not won, at once or when its case is tried again, when it grew above the limit unseen by the hub", async () => {
-    const deal = await dealCalled("Umbrella", [{ quantity: 1, unitPrice: 4_000 }]);
+    const deal = await dealCalled("Umbrella", { lines: [{ quantity: 1, unitPrice: 4_000 }] });
     await hub.stop();
     const { sales } = company;
     const [line] = (
