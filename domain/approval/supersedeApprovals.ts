@@ -17,7 +17,7 @@ interface Overtaken {
 /**
  * Cancels what waits for approval on a record that events have overtaken; what is overdue by now expires. Whoever calls holds the lock on the record,
  * which everyone who decides takes first.
- * @returns the operations that waited
+ * @returns the operations that were superseded
  */
 export async function supersedeApprovals(
   tx: Transaction,
@@ -33,5 +33,5 @@ export async function supersedeApprovals(
     if (overdue) await expireApproval(tx, audit, now, operationId);
     else await endApproval(tx, audit, now, { operationId, decision: "SUPERSEDED", note, ...(by && { by }) });
   }
-  return waiting.map(({ id }) => id);
+  return waiting.filter(({ overdue }) => !overdue).map(({ id }) => id);
 }

@@ -62,7 +62,7 @@ describe("a deal that waits for approval", () => {
   });
 
   it("is neither approved nor declined once it is overdue, and is to be asked for again", async () => {
-    const { id, approve, decline, ask, operation, approval, requests, dealId, services } = await waiting();
+    const { id, approve, decline, ask, operation, approval, entries, requests, dealId, services } = await waiting();
     await overdue(id);
     const late = { code: "APPROVAL_EXPIRED", message: expect.stringContaining("asked for again, with a new key") };
     await expect(approve(id)).rejects.toMatchObject(late);
@@ -72,6 +72,9 @@ describe("a deal that waits for approval", () => {
     const next = await ask(dealId, { idempotencyKey: `${dealId} again` }, aCaller("kim"));
     expect(next).not.toBe(id);
     expect(await approval(id)).toMatchObject({ decision: "EXPIRED" });
+    expect((await entries("closeOpportunityWon")).at(-1)).toMatchObject({
+      after: { operationId: next, superseded: [] },
+    });
     expect(await operation(next)).toMatchObject({ status: "AWAITING_APPROVAL" });
     await store.prisma.$transaction((tx) => expireApprovals(tx, services.audit));
     await expect(approve(id)).rejects.toMatchObject(late);
