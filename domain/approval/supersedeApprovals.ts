@@ -15,8 +15,8 @@ interface Overtaken {
 }
 
 /**
- * Cancels what waits for approval on a record that events have overtaken; what is overdue by now expires. Whoever calls holds the lock on the record,
- * which everyone who decides takes first.
+ * Cancels what waits for approval on a record that events have overtaken; what is overdue by now expires. Whoever calls
+ * holds the lock on the record, which everyone who approves takes first.
  * @returns the operations that were superseded
  */
 export async function supersedeApprovals(
@@ -26,7 +26,8 @@ export async function supersedeApprovals(
   { subjectId, note, by, but = "" }: Overtaken,
 ): Promise<string[]> {
   const waiting = await tx.$queryRaw<{ id: string; overdue: boolean }[]>`
-    SELECT o.id, (a.expires_at > clock_timestamp()) IS NOT TRUE AS overdue FROM operations.operation o JOIN operations.approval a ON a.operation_id = o.id
+    SELECT o.id, (a.expires_at > clock_timestamp()) IS NOT TRUE AS overdue
+    FROM operations.operation o JOIN operations.approval a ON a.operation_id = o.id
     WHERE o.subject_id = ${subjectId} AND o.status = 'AWAITING_APPROVAL' AND a.decision IS NULL AND o.id <> ${but}
     ORDER BY o.id FOR UPDATE OF a`;
   for (const { id: operationId, overdue } of waiting) {
