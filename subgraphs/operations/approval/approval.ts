@@ -1,4 +1,5 @@
-import { Directive, Field, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -14,11 +15,11 @@ const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for a
 })
 export class Approval {
   // It names the amount.
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Why policy wants another person." })
   why!: string;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, {
     nullable: true,
     description: "What it was about when it was asked for; only that is approved.",
@@ -34,6 +35,7 @@ export class Approval {
   @Field(() => DateTime, { description: "When they asked." })
   requestedAt!: Date;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why they asked, in their words." })
   reason!: string | null;
 
@@ -46,6 +48,7 @@ export class Approval {
   @Field(() => DateTime, { nullable: true, description: "When it was decided." })
   decidedAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why it was decided so." })
   note!: string | null;
 }
