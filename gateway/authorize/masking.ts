@@ -27,7 +27,7 @@ export function maskValue(rule: FieldRule, caller: Caller, value: unknown, told:
     const { data, masked } = payload.mask(told, value, caller);
     return { value: data, at: masked };
   }
-  if (sees(caller, rule, told)) return { value, at: [] };
+  if (sees(caller, rule, () => told)) return { value, at: [] };
   const mask = maskOf(rule.of);
   // A mask is never null in place of a text: what is null here has an error of its own.
   return value === null && mask !== null ? { value, at: [] } : { value: mask, at: [[]] };

@@ -64,7 +64,6 @@ export const protectedFields: readonly ProtectedField[] = [
   restricted("Account", `recognizedRevenue ${money}`, [account], inAccount("erp")),
   restricted("Account", `deferredRevenue ${money}`, [account], inAccount("erp")),
   restricted("Posting", `total ${money}`, [posting], inAccount("erp", "pst_1")),
-  restricted("Posting", `baseTotal ${money}`, [posting], inAccount("erp", "pst_1")),
   restricted("Posting", "contentHash", [posting], inAccount("erp", "pst_1")),
   restricted("JournalLine", `debit ${money}`, [posting, "journal", "lines"]),
   restricted("JournalLine", `credit ${money}`, [posting, "journal", "lines"]),

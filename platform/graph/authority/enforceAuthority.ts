@@ -56,7 +56,7 @@ function guarded(rule: FieldRule, field: Field): Partial<Field> {
   const sibling = gradedBy(rule);
   return {
     resolve: (parent, args, context, info) => {
-      const told: unknown = sibling === undefined ? undefined : Reflect.get(Object(parent), sibling);
+      const told = (): unknown => (sibling === undefined ? undefined : Reflect.get(Object(parent), sibling));
       return sees(context.caller, rule, told) ? resolve(parent, args, context, info) : mask;
     },
   };

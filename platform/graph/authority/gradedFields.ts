@@ -27,9 +27,12 @@ const gradedFields: Readonly<Record<string, Graded>> = {
 /** The sibling that says how closely one record's value is held, where that differs from record to record. */
 export const gradedBy = ({ type, field }: FieldRule): string | undefined => gradedFields[`${type}.${field}`]?.told;
 
-/** Whether a caller sees the value of one record: cleared for the field's class, and for that record's. */
-export function sees(caller: Caller, { type, field, level }: FieldRule, told: unknown): boolean {
+/**
+ * Whether a caller sees the value of one record: cleared for the field's class, and for that record's.
+ * @param told reads the sibling; not called for who is not cleared for the field at all
+ */
+export function sees(caller: Caller, { type, field, level }: FieldRule, told: () => unknown): boolean {
   const graded = gradedFields[`${type}.${field}`];
   if (level !== undefined && !isCleared(caller, level)) return false;
-  return !graded || isCleared(caller, graded.closeness(told));
+  return !graded || isCleared(caller, graded.closeness(told()));
 }
