@@ -5,7 +5,7 @@ import type { Closeness } from "../../schema/authority/closeness";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
 import { decimalOf } from "../money/decimalOf";
-import { withoutAmounts } from "../money/withoutAmounts";
+import { withoutAmounts } from "../../schema/money/withoutAmounts";
 import { advice } from "./advice";
 import { saveEffects, type CaseEffect } from "./caseEffects";
 import { openStates } from "./openStates";

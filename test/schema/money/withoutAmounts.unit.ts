@@ -1,4 +1,4 @@
-import { withoutAmounts } from "../../../domain/money/withoutAmounts";
+import { withoutAmounts } from "../../../schema/money/withoutAmounts";
 
 it.each([
   ["120.00 USD were given back on invoice INV-7", "••• were given back on invoice INV-7"],

@@ -1,5 +1,5 @@
-import { maskedText } from "../../schema/authority/maskedText";
-import { minorUnits } from "../../schema/money/minorUnits";
+import { maskedText } from "../authority/maskedText";
+import { minorUnits } from "./minorUnits";
 
 /**
  * A text that everyone may see, with ••• for each amount in it: a number beside a currency, and any number written as
