@@ -93,3 +93,33 @@ describe.each(roles)("the role %s", (role) => {
     expect({ revenue: told.includes('"4000"'), invoice: told.includes('"11000"') }).toEqual({ revenue, invoice: seen });
   });
 });
+
+describe("an engineer, who may try cases again but sees no amounts", () => {
+  const retry = (key: string, filter: string) => {
+    const input = `{ filter: { ${filter} }, options: { idempotencyKey: "${key}", dryRun: true } }`;
+    return `mutation { retryExceptions(input: ${input}) { id } }`;
+  };
+
+  it("does not find them by amount, neither to try them again nor in a stream", async () => {
+    const again = await graph.overHttp("engineer", retry("by-amount", 'minAmount: "1.00"'));
+    const stream = 'subscription { exceptionChanged(filter: { minAmount: "1.00" }) { cursor } }';
+    const { errors: refused } = await graph.overWebSocket("engineer", stream);
+    expect([again.errors, refused].map((errors) => errors?.map(({ extensions }) => extensions?.code))).toEqual([
+      ["FORBIDDEN"],
+      ["FORBIDDEN"],
+    ]);
+  });
+
+  it("does not find them by their explanation to try them again", async () => {
+    const search = 'search: "refused 110"';
+    await graph.overHttp("engineer", retry("engineer-by-text", search));
+    await graph.overHttp("finance", retry("finance-by-text", search));
+    const found = async (idempotencyKey: string) => {
+      const { id, subjectId } = await graph.store.prisma.operation.findFirstOrThrow({ where: { idempotencyKey } });
+      // One that is on no case is about itself.
+      return subjectId === id ? "nothing" : subjectId;
+    };
+    expect(await found("engineer-by-text")).toBe("nothing");
+    expect(await found("finance-by-text")).toBe("exc_1");
+  });
+});
