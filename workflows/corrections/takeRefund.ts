@@ -23,7 +23,8 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
     cause,
-    title: `${amount} were given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
+    title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
+    classification: "CONFIDENTIAL",
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application by ${amount} and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",

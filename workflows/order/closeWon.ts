@@ -107,6 +107,7 @@ async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWo
   await raiseException(tx, now, {
     class: failure.class,
     title: `The deal "${opportunity.name}" could not be closed as won in the CRM`,
+    classification: "CONFIDENTIAL",
     explanation: `${failure.message}. Nothing was provisioned. Correct it in the CRM, then retry.`,
     subjectType: "Opportunity",
     subjectId: opportunityId,

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 
 const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
@@ -11,6 +12,8 @@ export class RuleViolation {
   @Field(() => String, { description: "The field that is missing or wrong." })
   field!: string;
 
+  // It may name amounts and discounts.
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "What a person should do in the CRM." })
   message!: string;
 

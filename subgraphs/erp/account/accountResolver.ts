@@ -31,7 +31,6 @@ export class AccountResolver {
     return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, context.now()));
   }
 
-  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:

@@ -96,6 +96,8 @@ export class Posting {
   @Field(() => String, { description: "The key under which the ERP holds it, never twice." })
   idempotencyKey!: string;
 
+  // Who knows the rest of a document finds its amounts by trying them against its hash.
+  @Classified("RESTRICTED")
   @Field(() => String, { description: "A hash over what is posted." })
   contentHash!: string;
 
@@ -108,10 +110,11 @@ export class Posting {
   @Field(() => PeriodDecision, { description: "Which period was decided." })
   periodDecision!: string;
 
-  @Field(() => Money, { description: "What it comes to." })
-  total!: Money;
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What it comes to." })
+  total!: Money | null;
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
   baseTotal!: Money | null;
 

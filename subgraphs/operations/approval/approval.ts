@@ -1,4 +1,5 @@
-import { Directive, Field, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -15,18 +16,18 @@ const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for a
 })
 export class Approval {
   // It names the amount.
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Why policy wants another person." })
   why!: string;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, {
     nullable: true,
     description: "What it was about when it was asked for; only that is approved.",
   })
   amount!: Money | null;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, {
     nullable: true,
     description:
@@ -55,6 +56,7 @@ export class Approval {
   @Field(() => DateTime, { description: "When they asked." })
   requestedAt!: Date;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why they asked, in their words." })
   reason!: string | null;
 
@@ -70,6 +72,7 @@ export class Approval {
   @Field(() => DateTime, { nullable: true, description: "When it was decided, or ended by itself." })
   decidedAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why it was decided so." })
   note!: string | null;
 }
