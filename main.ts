@@ -72,7 +72,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     return opened.add(close);
   }
   if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
-    const { services, close } = await openServices(env, await database(), log);
+    const { services, close } = await openServices(env, await database(), log, { role, name });
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);
