@@ -204,6 +204,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(errors).toBeUndefined();
     const said = data.auditLog.nodes.map(({ actor, action, what }) => `${actor} ${action} ${what}`).reverse();
     expect(said).toEqual([
+      "application:hub/all SETTING settings of all",
       "person:pat MUTATION closeOpportunityWon",
       "person:pat REFUSAL APPROVER_IS_REQUESTER",
       "application:bot REFUSAL FORBIDDEN",
