@@ -1,5 +1,6 @@
 import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
+import { sealCommand } from "./main/audit/sealCommand";
 import { verifyCommand } from "./main/audit/verifyCommand";
 import { auditSettings } from "./main/settings/auditSettings";
 import { openAuditLog } from "./platform/audit/openAuditLog";
@@ -29,6 +30,7 @@ const usage = `Usage: node dist/main.js <role>
   worker                 workflows, intake and webhooks
   sandbox <name>         ${Object.keys(sandboxes).join(", ")}
   audit verify           whether the audit log is whole
+  audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
 
 /** The gateway asks the store about tokens only. */
@@ -38,8 +40,9 @@ const GATEWAY_CONNECTIONS = 4;
 async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
   const [role = "", name = "", ...rest] = args;
   endOnSignal(opened);
-  if (role === "audit" && name === "verify") {
-    process.exitCode = await verifyCommand(rest, env, (line) => process.stdout.write(`${line}\n`));
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (role === "audit" && (name === "verify" || name === "seal")) {
+    process.exitCode = await (name === "verify" ? verifyCommand : sealCommand)(rest, env, say);
     return;
   }
   const settings = readSettings(platformSettings, env);
@@ -57,7 +60,6 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   }
   if (role === "token") {
     const { ROLES: roles } = readSettings(serverSettings, env);
-    const say = (line: string) => process.stdout.write(`${line}\n`);
     const store = await database(GATEWAY_CONNECTIONS, true);
     const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
     const audit = openAuditLog(store, { keys, log, now: () => new Date() });
@@ -70,7 +72,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     return opened.add(close);
   }
   if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
-    const { services, close } = await openServices(env, await database(), log);
+    const { services, close } = await openServices(env, await database(), log, { role, name });
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);

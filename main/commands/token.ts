@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { createToken } from "../../domain/access/createToken";
 import { revokeToken } from "../../domain/access/revokeToken";
@@ -6,10 +5,10 @@ import { sharedTokenName } from "../../gateway/identity/sharedTokens";
 import type { Store, Transaction } from "../../platform/store/openStore";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { theHub, type AuditRecord } from "../../schema/audit/auditRecord";
-import type { Caller } from "../../schema/authority/caller";
 import type { RoleTable } from "../../schema/authority/roles";
 import { isScope, scopes, type Scope } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
+import { operator } from "./operator";
 import { showTokens } from "./showTokens";
 
 export const tokenUsage = `Usage: npm run token -- <command>        (node dist/main.js token <command>, in the image)
@@ -97,16 +96,6 @@ const recorded = <T>(
     audit.append(tx, record, now);
     return result;
   });
-
-/** Whoever runs the command, by their name on this machine. */
-function operator(): Pick<Caller, "name" | "kind"> {
-  try {
-    return { name: `person:operator/${userInfo().username}`, kind: "PERSON" };
-  } catch {
-    // In a container, a user may have no name.
-    return { name: `person:operator/${process.getuid?.() ?? "unknown"}`, kind: "PERSON" };
-  }
-}
 
 /** Names under which others stand in the audit log. */
 const reserved: readonly string[] = [sharedTokenName, theHub.name.replace("application:", "")];

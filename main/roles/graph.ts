@@ -7,13 +7,12 @@ import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
-import { openAuditLog } from "../../platform/audit/openAuditLog";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
-import { auditSettings } from "../settings/auditSettings";
+import { openRoleAudit } from "../audit/openRoleAudit";
 import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
@@ -39,10 +38,9 @@ export async function runGateway(
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
-  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
-  const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-  const ownLog = services ? undefined : openAuditLog(store, { keys, log, now: () => new Date() });
+  const ownLog = services ? undefined : await openRoleAudit({ role: "gateway" }, env, store, log);
   const audit = services?.audit ?? ownLog;
+  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
   const end = async () => {
     await namedTokens.close();
     await ownLog?.close();

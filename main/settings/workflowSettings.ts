@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { hubSettings } from "../../domain/settings/hubSettings";
+import { settingsObject } from "../../schema/settingsObject";
+import { json } from "./json";
+
+/** But for what has a setting of its own. */
+const inJson = settingsObject(hubSettings.omit({ goLive: true, recognition: true }).shape);
 
 /** How this company's deals become documents; what is not set here is as `hubSettings` has it. */
 export const workflowSettings = z.object({
@@ -6,7 +12,7 @@ export const workflowSettings = z.object({
   GO_LIVE: z.iso.datetime({ error: "an instant in UTC, such as 2026-11-01T00:00:00Z" }).optional(),
   REVENUE_RECOGNITION: z.enum(["HUB", "ERP"]).default("HUB"),
   /** The rest of `hubSettings` as JSON: accounts, items, dimensions, retry. */
-  HUB_SETTINGS: z.string().default("{}"),
+  HUB_SETTINGS: json(inJson).prefault("{}"),
   WORKER_ID: z.string().default("worker-1"),
   /** How long a poll rests between two readings. */
   POLL_SECONDS: z.coerce.number().min(0.05).max(3_600).default(30),

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
+import { committed } from "./afterCommit";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
 import { HoldingPool, holding } from "./holdingPool";
@@ -52,11 +53,12 @@ type Begin = <T>(run: (tx: Transaction) => Promise<T>, options?: { timeout?: num
 /** Has every transaction send its hand-written statements itself, and end with what it left to its end. */
 function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: { sql: string }) => string): void {
   const begin = prisma.$transaction.bind(prisma) as Begin;
-  const begun: Begin = (run, options) => {
+  const begun: Begin = async (run, options) => {
     const held = holding(options?.timeout ?? TIMEOUT_MS);
-    return pool.holding(held, () =>
+    let done: Transaction | undefined;
+    const outcome = await pool.holding(held, () =>
       begin(async (begun) => {
-        const tx = directly(begun, held, nameOf);
+        const tx = (done = directly(begun, held, nameOf));
         try {
           return await withCommitWork(tx, () => run(tx));
         } finally {
@@ -65,6 +67,8 @@ function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: {
         }
       }, options),
     );
+    if (done) committed(done);
+    return outcome;
   };
   Object.assign(prisma, { $transaction: begun });
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { minorUnits } from "../money/minorUnits";
+import { settingsObject } from "../settingsObject";
 
 /** What needs another person's approval. */
-export const approvalPolicy = z.strictObject({
+export const approvalPolicy = settingsObject({
   /**
    * Deals above these amounts, by currency, as decimals in its major unit: `{"USD":"100000"}`. Without any, no deal
    * needs approval; with some, each deal in a currency that is not among them does.

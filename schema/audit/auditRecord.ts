@@ -12,6 +12,7 @@ export const auditActions = [
   "SETTING",
   "TOKEN_CREATED",
   "TOKEN_REVOKED",
+  "LOG_SEALED",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -244,6 +244,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(errors).toBeUndefined();
     const said = data.auditLog.nodes.map(({ actor, action, what }) => `${actor} ${action} ${what}`).reverse();
     expect(said).toEqual([
+      "application:hub/all SETTING settings of all",
       "person:pat MUTATION closeOpportunityWon",
       "person:kim MUTATION closeOpportunityWon",
       "person:pat REFUSAL FORBIDDEN",
