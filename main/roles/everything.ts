@@ -50,7 +50,7 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
   const { services, close } = await openServices(env, store, log);
   const worker = await runWorker(env, store, log);
-  const gateway = await runGateway(env, store, log, services, async () => worker.worker.unready());
+  const gateway = await runGateway(env, store, log, services, () => worker.worker.unready());
   return {
     services,
     worker,

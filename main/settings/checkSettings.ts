@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { hubSettings } from "../../domain/settings/hubSettings";
+import { HubError } from "../../schema/hubError";
+import { approvalPolicyOf } from "./approvalPolicyOf";
+import { auditSettings } from "./auditSettings";
+import { connectorSettings, sandboxSettings } from "./connectorSettings";
+import { platformSettings } from "./platformSettings";
+import { readSettings } from "./readSettings";
+import { secretList } from "./secretList";
+import { serverSettings } from "./serverSettings";
+import { workflowSettings } from "./workflowSettings";
+
+const worker = [platformSettings, serverSettings, workflowSettings, connectorSettings, auditSettings];
+
+/** What each role reads. */
+const layers: ReadonlyMap<string, readonly z.ZodObject[]> = new Map([
+  ["all", [...worker, sandboxSettings]],
+  ["worker", worker],
+  ["subgraph", [platformSettings, serverSettings, workflowSettings, auditSettings]],
+  ["gateway", [platformSettings, serverSettings, auditSettings]],
+  ["token", [platformSettings, serverSettings, auditSettings]],
+  ["sandbox", [platformSettings, sandboxSettings]],
+]);
+
+const secretOfBoth = z
+  .string({ error: "the same text of at least 16 characters for the gateway and every subgraph" })
+  .pipe(secretList(16));
+
+const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
+const works: ReadonlySet<string> = new Set(["all", "worker"]);
+const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
+
+/**
+ * Reads all settings of a role before anything is opened, so that all that are wrong are told at once, whatever else
+ * does not answer.
+ * @throws HubError `settings.invalid`
+ */
+export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
+  const shape = Object.assign(
+    {},
+    ...(layers.get(role) ?? [platformSettings]).map((layer) => layer.shape),
+  ) as z.ZodRawShape;
+  const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
+  readSettings(z.object({ ...shape, ...required }), env);
+  if (decides.has(role)) approvalPolicyOf(env);
+  if (works.has(role)) refuseUnreadable(env);
+}
+
+function refuseUnreadable(env: NodeJS.ProcessEnv): void {
+  const { HUB_SETTINGS: text, GO_LIVE: set, REVENUE_RECOGNITION: recognition } = readSettings(workflowSettings, env);
+  // By default the first start, which the store knows.
+  const goLive = set ?? new Date(0).toISOString();
+  const { error } = hubSettings.safeParse({ ...(JSON.parse(text) as object), goLive, recognition });
+  if (!error) return;
+  const wrong = error.issues.map(({ path, message }) => `  HUB_SETTINGS: ${path.join(".")}: ${message}`);
+  throw new HubError("settings.invalid", `Settings cannot be used:\n${wrong.join("\n")}`, { retryable: false });
+}
