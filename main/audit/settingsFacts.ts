@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
-import { isSecretName } from "../../platform/audit/redact";
+import { isSecretName } from "../../platform/redaction/isSecretName";
 import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";

@@ -15,7 +15,7 @@ const operations: [what: string, query: string][] = [
   ["a query of totals", "{ exceptionInbox(first: 3) { totalCount } }"],
   [
     "a mutation",
-    `mutation { retryExceptions(input: { exceptionIds: ["exc_01M8AA20VZ6VMS4XE6P14XN1Q7"], options: { idempotencyKey: "k-1" } }) { id } }`,
+    `mutation { retryExceptions(input: { ids: ["exc_01M8AA20VZ6VMS4XE6P14XN1Q7"], options: { idempotencyKey: "k-1" } }) { id } }`,
   ],
 ];
 
