@@ -84,7 +84,11 @@ describe("roles whose database goes away", () => {
       await take();
       for (const { port } of roles) {
         expect(await health(port)).toEqual({ status: 503, database: [expect.any(String)] });
-        await running.get(port)?.says("what needs it waits");
+        await eventually(async () =>
+          linesOf(port)
+            .slice(before.get(port))
+            .some(({ msg }) => msg.includes("what needs it waits")),
+        );
       }
       await proxy.restore();
       for (const { port } of roles) {
