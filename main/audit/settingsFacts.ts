@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { z } from "zod";
 import type { AuditKeys } from "../../platform/audit/auditKeys";
-import { isSecretName } from "../../platform/audit/redact";
+import { isSecretName } from "../../platform/redaction/isSecretName";
 import { readSettings } from "../settings/readSettings";
 import { secretNames } from "../settings/secretNames";
 

@@ -48,7 +48,7 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
   const { services, close } = await openServices(env, store, log, { role: "all" });
   const worker = await runWorker(env, store, log, services.audit);
-  const gateway = await runGateway(env, store, log, services, async () => worker.worker.unready());
+  const gateway = await runGateway(env, store, log, services, () => worker.worker.unready());
   return {
     services,
     worker,

@@ -10,6 +10,7 @@ import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
+import { storeReasons } from "../../platform/store/storeReasons";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
 import { openRoleAudit } from "../audit/openRoleAudit";
@@ -28,13 +29,14 @@ interface Listening {
 /**
  * The gateway over subgraphs in this process, or, without services, over those that run on their own.
  * @param store where the named tokens are
+ * @param unready why the rest of this process is not ready
  */
 export async function runGateway(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   services?: GraphServices,
-  ready?: () => Promise<readonly string[]>,
+  unready: () => readonly string[] = () => [],
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
@@ -67,7 +69,8 @@ export async function runGateway(
         ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
       },
       ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
-      ...(ready && { ready }),
+      // Whatever is asked of the subgraphs is in the same database as its tokens.
+      ready: async () => [...(await storeReasons(store)), ...unready()],
     });
     return {
       url: gateway.url,

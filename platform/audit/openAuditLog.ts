@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import type { Store, Transaction } from "../store/openStore";
+import { storeFailure } from "../store/storeFailure";
 import { appendAudit } from "./appendAudit";
 import { auditChain } from "./auditChain";
 import type { AuditKeys } from "./auditKeys";
@@ -32,7 +33,9 @@ export function openAuditLog(
   const write = (record: AuditRecord) => store.prisma.$transaction(async (tx) => append(tx, record, now()));
   const bounded = coalesceAudit(write, now);
   const flush = () =>
-    bounded.flush().catch((error: unknown) => log.error({ err: error }, "Refusals were counted, but not recorded"));
+    bounded
+      .flush()
+      .catch((error: unknown) => log.error(storeFailure(error), "Refusals were counted, but not recorded"));
   const timer = setInterval(() => void flush(), FLUSH_MS);
   timer.unref();
   return {

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { PrismaClient } from "../../schema/generated/prisma/client";
 import type { Store } from "../store/openStore";
 import { isStoreTrouble } from "../store/isStoreTrouble";
+import { storeFailure } from "../store/storeFailure";
 
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5_000;
@@ -20,7 +21,7 @@ export function patientStore({ prisma, pool }: Store, log: Logger) {
         return await ask();
       } catch (error) {
         if (!isStoreTrouble(error)) throw error;
-        log.warn({ err: error, ms }, "The database does not answer; it is asked again");
+        log.warn({ ...storeFailure(error), ms }, "The database does not answer; it is asked again");
         await wait(ms);
       }
     }
@@ -33,7 +34,7 @@ export function patientStore({ prisma, pool }: Store, log: Logger) {
     $transaction: (...[run, options]: Parameters<PrismaClient["$transaction"]>) =>
       prisma.$transaction(run, options).catch((error: unknown) => {
         if (!isStoreTrouble(error)) throw error;
-        log.warn({ err: error }, "A transaction was broken off; it begins again");
+        log.warn(storeFailure(error), "A transaction was broken off; it begins again");
         throw Object.assign(new Error("The database was away or too busy", { cause: error }), { code: CONFLICT });
       }),
   };

@@ -5,8 +5,10 @@ import { committed } from "./afterCommit";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
 import { HoldingPool, holding } from "./holdingPool";
+import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
 /** The canonical store: one pool, seen through Prisma and, for hand-written statements, as it is. */
@@ -16,6 +18,10 @@ export interface Store {
   /** For hand-written reads, and those by `findRows`. */
   reader: Reader;
   url: string;
+  /** Asks the database now, past all that waits for it. @returns what is wrong with it, within about a second */
+  fault(): Promise<StoreFault | undefined>;
+  /** While there is a fault, whatever asks for a connection fails at once; `undefined` ends that. */
+  suspend(fault: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -26,9 +32,10 @@ const TIMEOUT_MS = 30_000;
 
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new HoldingPool({ connectionString: url, max: connections, onConnect: prepare });
+  const pool = new HoldingPool({ connectionString: url, max: connections, keepAlive: true, onConnect: prepare });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
+  const probe = openProbe(url);
   const nameOf = preparedStatements();
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: nameOf }),
@@ -41,7 +48,10 @@ export function openStore(url: string, connections = 10): Store {
     pool,
     reader: readerOf(pool, nameOf),
     url,
+    fault: probe.fault,
+    suspend: (fault) => pool.suspend(fault),
     close: async () => {
+      await probe.close();
       await prisma.$disconnect();
       await pool.end();
     },

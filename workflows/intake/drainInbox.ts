@@ -3,6 +3,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
+import { awayMark, storeFailure } from "../../platform/store/storeFailure";
 import { postpone, settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf } from "../effects/failure";
@@ -66,7 +67,7 @@ export function drainInbox(hub: Hub): { stop(): Promise<void> } {
 async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await run().catch(async (error: unknown) => {
-      hub.log.warn({ err: error }, "The inbox cannot be read; trying again");
+      hub.log.warn(storeFailure(error), "The inbox cannot be read; trying again");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     });
   }
@@ -105,7 +106,10 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
     );
   } catch (error) {
     await putBack(hub, first, ids, error).catch((second: unknown) =>
-      hub.log.error({ err: second, objectType, objectId }, "A change could not be put back; it is due again by itself"),
+      hub.log.error(
+        { ...storeFailure(second), objectType, objectId },
+        "A change could not be put back; it is due again by itself",
+      ),
     );
   }
 }
@@ -115,7 +119,8 @@ async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: un
   const { attempts, objectType, objectId, source } = first;
   const wait = failure.retryAfterMs ?? Math.min(200 * 2 ** attempts, LONGEST_WAIT_MS);
   await postpone(hub.store.pool, ids, wait, failure.message);
-  hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
+  const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
+  hub.log.warn(facts, `A change is not taken in yet: ${failure.message}`);
   if (attempts < TELL_FROM) return;
   await hub.store.prisma.$transaction((tx) =>
     raiseException(tx, hub.now(), {

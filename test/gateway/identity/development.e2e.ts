@@ -68,6 +68,15 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "unknown_person" } }]);
   });
 
+  it.each([
+    ...["forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-client-ip"],
+    ...["cf-connecting-ip", "cf-ray", "true-client-ip", "x-envoy-external-address", "x-amzn-trace-id", "cdn-loop"],
+  ])("refuses a request that shows by %s that a proxy passed it on", async (name) => {
+    const { status, errors } = await gateway.ask("{ whoami }", {}, { [name]: "1.1 proxy" });
+    expect(status).toBe(403);
+    expect(errors?.[0]?.message).toContain(`A proxy passes requests on (${name})`);
+  });
+
   it("refuses a role that there is not, and says which there are", async () => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-role": "root" });
     expect(status).toBe(400);
