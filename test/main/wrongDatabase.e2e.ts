@@ -57,7 +57,7 @@ describe("a DATABASE_URL that is of no use", () => {
     const { said } = await start(() => {}, ["worker"], { STRIPE_TAX_RATES: "{", POLL_SECONDS: "x" });
     expect(said).toMatch(/STRIPE_TAX_RATES: .*\n {2}POLL_SECONDS: |POLL_SECONDS: .*\n {2}STRIPE_TAX_RATES: /);
     const hub = await start(() => {}, ["worker"], { HUB_SETTINGS: '{"retry":{"attempts":0}}' });
-    expect(hub.said).toContain("HUB_SETTINGS: retry.attempts: ");
+    expect(hub.said).toContain("HUB_SETTINGS.retry.attempts: ");
     expect(`${said}${hub.said}`).not.toContain("    at ");
   });
 

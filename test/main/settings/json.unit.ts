@@ -55,7 +55,7 @@ describe("a setting written as JSON", () => {
     ["OIDC_ISSUERS", ".0.application", issuer({ application: { claim: "a", values: "b" } }), "values", "claim, value"],
   ])("refuses a key it does not know, and lists those it knows: %s%s", (name, place, text, key, known) => {
     expect(said(name, text)).toMatch(
-      new RegExp(`^Settings cannot be used:\n {2}${name}${place}: there is no "${key}"; there are [^\n]*${known}$`),
+      new RegExp(`^Settings cannot be used:\n {2}${name}${place}: there is no "${key}"; there are [^\n]*${known}[^\n]*$`),
     );
   });
 
@@ -72,7 +72,7 @@ describe("a setting written as JSON", () => {
     expect(read("HUB_SETTINGS", "{}")).toMatchObject({ collection: "SEND_INVOICE", retry: { attempts: 8 } });
     expect(readSettings(workflowSettings, {})).toEqual(readSettings(workflowSettings, { HUB_SETTINGS: "{}" }));
     expect(readSettings(connectorSettings, {}).STRIPE_TAX_RATES).toEqual({});
-    expect(approvalPolicyOf({})).toEqual({ closeWonAbove: {} });
+    expect(approvalPolicyOf({})).toEqual({ closeWonAbove: {}, expireAfterDays: 14 });
   });
 
   it("says of a limit that its currency cannot hold which setting it is in", () => {
