@@ -66,7 +66,7 @@ module.exports = ts.config(
   },
   // The homes themselves; and the codes of a database that is away, which say something else.
   {
-    files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreTrouble.ts"],
+    files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],
     rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar] },
   },
   // How a wire or a database writes an instant, a day or a span of seconds is its own affair.

@@ -1,8 +1,10 @@
 import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
+import { sealCommand } from "./main/audit/sealCommand";
 import { verifyCommand } from "./main/audit/verifyCommand";
 import { auditSettings } from "./main/settings/auditSettings";
 import { openAuditLog } from "./platform/audit/openAuditLog";
+import { OutageLog } from "./platform/store/outageLog";
 import { openDatabase } from "./main/openDatabase";
 import { openLog } from "./main/openLog";
 import { demonstrate } from "./main/demo/demonstrate";
@@ -12,6 +14,7 @@ import { openServices } from "./main/roles/everything";
 import { runGateway, runSubgraph } from "./main/roles/graph";
 import { runWorker } from "./main/roles/worker";
 import { sandboxSettings } from "./main/settings/connectorSettings";
+import { checkSettings } from "./main/settings/checkSettings";
 import { platformSettings } from "./main/settings/platformSettings";
 import { readSettings } from "./main/settings/readSettings";
 import { secretNames } from "./main/settings/secretNames";
@@ -29,6 +32,7 @@ const usage = `Usage: node dist/main.js <role>
   worker                 workflows, intake and webhooks
   sandbox <name>         ${Object.keys(sandboxes).join(", ")}
   audit verify           whether the audit log is whole
+  audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
 
 /** The gateway asks the store about tokens only. */
@@ -38,52 +42,57 @@ const GATEWAY_CONNECTIONS = 4;
 async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
   const [role = "", name = "", ...rest] = args;
   endOnSignal(opened);
-  if (role === "audit" && name === "verify") {
-    process.exitCode = await verifyCommand(rest, env, (line) => process.stdout.write(`${line}\n`));
+  if (role === "audit" && (name === "verify" || name === "seal")) {
+    process.exitCode = await (name === "verify" ? verifyCommand : sealCommand)(rest, env, say);
     return;
   }
+  if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
+  checkSettings(role, env);
   const settings = readSettings(platformSettings, env);
-  // Beside the story of the demo deal, only what is wrong.
-  const log = openLog(role === "all" && !env.LOG_LEVEL ? "warn" : settings.LOG_LEVEL, secrets);
-  const database = async (connections = settings.DATABASE_CONNECTIONS, visiting = false) => {
-    const { store, close } = await openDatabase({ ...settings, DATABASE_CONNECTIONS: connections }, log, visiting);
-    opened.add(close);
-    return store;
+  const outage = new OutageLog();
+  const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
+  const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
+    const sized = { ...settings, DATABASE_CONNECTIONS: connections };
+    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending }))).store;
   };
-  if (role === "all") return demonstrate(env, log, opened);
+  if (role === "all") return demonstrate(env, { log, outage }, opened);
   if (role === "gateway") {
-    const { close } = await runGateway(env, await database(GATEWAY_CONNECTIONS), log);
-    return opened.add(close);
+    const store = await openStore(GATEWAY_CONNECTIONS);
+    await opened.open(() => runGateway(env, store, log));
+    return;
   }
   if (role === "token") {
     const { ROLES: roles } = readSettings(serverSettings, env);
-    const say = (line: string) => process.stdout.write(`${line}\n`);
-    const store = await database(GATEWAY_CONNECTIONS, true);
     const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-    const audit = openAuditLog(store, { keys, log, now: () => new Date() });
-    opened.add(() => audit.close());
+    const visit = { ...settings, DATABASE_CONNECTIONS: GATEWAY_CONNECTIONS };
+    const { store } = await opened.open((ending) => openDatabase(visit, { log, ending, visiting: true }));
+    const audit = await opened.open(async () => openAuditLog(store, { keys, log, now: () => new Date() }));
     await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
     return opened.close();
   }
   if (role === "worker") {
-    const { close } = await runWorker(env, await database(), log);
-    return opened.add(close);
+    const store = await openStore();
+    await opened.open(() => runWorker(env, store, log));
+    return;
   }
-  if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
-    const { services, close } = await openServices(env, await database(), log);
-    opened.add(close);
-    const listening = await runSubgraph(name as SubgraphName, env, services, log);
-    log.info({ url: listening.url }, `The subgraph ${name} listens`);
-    return opened.add(listening.close);
+  if (role === "subgraph") {
+    const store = await openStore();
+    const { services } = await opened.open(() => openServices(env, store, log, { role, name }));
+    const { url } = await opened.open(() => runSubgraph(name as SubgraphName, env, services, log));
+    return log.info({ url }, `The subgraph ${name} listens`);
   }
-  const startSandbox = role === "sandbox" ? own(sandboxes, name) : undefined;
-  if (startSandbox) {
-    const sandbox = await startSandbox(readSettings(sandboxSettings, env), settings.DATA_DIR);
-    log.info({ url: sandbox.url }, `The ${name} sandbox listens`);
-    return opened.add(sandbox.close);
-  }
-  throw new HubError("usage", usage, { retryable: false });
+  const startSandbox = own(sandboxes, name);
+  if (!startSandbox) return;
+  const { url } = await opened.open(() => startSandbox(readSettings(sandboxSettings, env), settings.DATA_DIR));
+  log.info({ url }, `The ${name} sandbox listens`);
 }
+
+const isRole = (role: string, name: string): boolean =>
+  ["all", "gateway", "worker", "token"].includes(role) ||
+  (role === "subgraph" && Object.hasOwn(subgraphs, name)) ||
+  (role === "sandbox" && Object.hasOwn(sandboxes, name));
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function endOnSignal(opened: InOrder): void {
   let ending = false;
@@ -97,11 +106,22 @@ function endOnSignal(opened: InOrder): void {
   process.on("SIGTERM", end);
 }
 
+/** An error as an operator reads it: of the hub's own, what happened, and what of the outside caused it. */
+function told(error: unknown): string {
+  if (!(error instanceof HubError)) return String(error instanceof Error ? error.stack : error);
+  return error.cause instanceof Error ? `${error.message}\n  (${error.cause.message})` : error.message;
+}
+
+// Whoever reads along may go before all is said, as `head` does; what was asked for is done all the same.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
-  const said = error instanceof HubError ? error.message : String(error instanceof Error ? error.stack : error);
-  process.stderr.write(`${redactText(said, secrets())}\n`);
+  // What fails because it was told to end is no news: the signal ends the process.
+  if (opened.ending.aborted) return;
+  process.stderr.write(`${redactText(told(error), secrets())}\n`);
   process.exitCode = 1;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});

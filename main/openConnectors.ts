@@ -32,7 +32,7 @@ export function openConnectors(
       get webhookSecrets() {
         return webhookSecrets();
       },
-      taxRates: JSON.parse(settings.STRIPE_TAX_RATES) as Record<string, string[]>,
+      taxRates: settings.STRIPE_TAX_RATES,
     },
     log,
   );

@@ -3,7 +3,10 @@ import type { Logger } from "pino";
 import { migrate } from "../platform/database/migrate";
 import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgres";
 import { openStore, type Store } from "../platform/store/openStore";
+import type { OutageLog } from "../platform/store/outageLog";
+import { watchStore } from "../platform/store/watchStore";
 import { ensureDatabase } from "./ensureDatabase";
+import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
 
 export interface OpenDatabase {
@@ -11,33 +14,52 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
+interface Opening {
+  log: Logger;
+  /** Tells of times when the database is away; without it, nobody looks. */
+  outage?: OutageLog;
+  /** Gives up a server that is only starting. */
+  ending?: AbortSignal;
+  /** Whether an embedded Postgres that was there already is left running. */
+  visiting?: boolean;
+}
+
 const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
 
 /**
  * Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one.
- * @param visiting whether an embedded Postgres that was there already is left running
+ * @throws HubError `database.unusable` naming DATABASE_URL and what is wrong with it
  */
-export async function openDatabase(settings: PlatformSettings, log: Logger, visiting = false): Promise<OpenDatabase> {
+export async function openDatabase(settings: PlatformSettings, opening: Opening): Promise<OpenDatabase> {
   const { DATABASE_URL: own, DATABASE_CONNECTIONS: connections } = settings;
   if (own) {
-    const store = await prepare(own, connections, log);
-    return { store, close: () => store.close() };
+    await refuseUnusable(own);
+    return prepare(own, connections, opening);
   }
-  const postgres = await startEmbeddedPostgres(join(settings.DATA_DIR, "postgres"));
-  const url = `${postgres.server}/throughline`;
-  await ensureDatabase(postgres.server, "throughline");
-  const store = await prepare(url, connections, log);
+  const postgres = await startEmbeddedPostgres(join(settings.DATA_DIR, "postgres"), { signal: opening.ending });
+  const stop = async () => {
+    if (!(opening.visiting && postgres.joined)) await postgres.stop();
+  };
+  try {
+    await ensureDatabase(postgres.server, "throughline");
+    const { store, close } = await prepare(`${postgres.server}/throughline`, connections, opening);
+    return { store, close: () => close().finally(stop) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function prepare(url: string, connections: number, { log, outage }: Opening): Promise<OpenDatabase> {
+  const applied = await migrate(url, migrations);
+  if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
+  const store = openStore(url, connections);
+  const watch = outage && watchStore(store, outage, log);
   return {
     store,
     close: async () => {
+      await watch?.stop();
       await store.close();
-      if (!(visiting && postgres.joined)) await postgres.stop();
     },
   };
-}
-
-async function prepare(url: string, connections: number, log: Logger): Promise<Store> {
-  const applied = await migrate(url, migrations);
-  if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
-  return openStore(url, connections);
 }

@@ -1,12 +1,37 @@
-import pino, { type DestinationStream, type Logger } from "pino";
+import pino, { type DestinationStream, type LogFn, type Logger } from "pino";
+import { WAITS_FOR_DATABASE } from "../platform/store/storeFailure";
 import { redactLine } from "./redaction/redactLine";
+
+/** Says whether a line that tells of nothing but a database that is away need not be written. */
+export type HoldLine = (message: string) => boolean;
 
 /**
  * The process's log: JSON lines on standard error, without credentials or anything personal.
  * @param known matches the secrets of this process
+ * @param hold takes lines that tell of a database that is away; one that it takes is written at level `debug` only
  */
 export const openLog = (
   level: string,
   known: () => RegExp | null,
+  hold: HoldLine = () => false,
   destination: DestinationStream = pino.destination(2),
-): Logger => pino({ level, hooks: { streamWrite: (line) => redactLine(line, known()) } }, destination);
+): Logger =>
+  pino(
+    {
+      level,
+      hooks: {
+        streamWrite: (line) => redactLine(line, known()),
+        logMethod(args, method, levelOfLine) {
+          const held = levelOfLine >= WARN && waitsForDatabase(args[0]) && hold(String(args[1]));
+          const write: LogFn = held ? this.debug : method;
+          write.apply(this, args);
+        },
+      },
+    },
+    destination,
+  );
+
+const WARN = 40;
+
+const waitsForDatabase = (facts: unknown): boolean =>
+  typeof facts === "object" && facts !== null && Reflect.get(facts, "waitsFor") === WAITS_FOR_DATABASE.waitsFor;

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
 import type { HubSettings } from "../domain/settings/hubSettings";
+import type { AuditLog } from "../platform/audit/openAuditLog";
 import type { Enqueuer } from "../platform/durable/openEnqueuer";
 import type { Store } from "../platform/store/openStore";
 
@@ -12,6 +13,7 @@ export interface Hub {
   billing: BillingConnector;
   erp: ErpConnector;
   settings: HubSettings;
+  audit: Pick<AuditLog, "append">;
   log: Logger;
   now(): Date;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
+import { storeFailure } from "../platform/store/storeFailure";
 
 /** Does something now and every so often until stopped. A failure is told in the log, and tried again sooner. */
 export function repeat(
@@ -16,7 +17,7 @@ export function repeat(
       const ms = await work(signal).then(
         () => everyMs,
         (error: unknown) => {
-          if (!signal.aborted) log.warn({ err: error }, `Could not ${what}; trying again`);
+          if (!signal.aborted) log.warn(storeFailure(error), `Could not ${what}; trying again`);
           return afterFailureMs;
         },
       );

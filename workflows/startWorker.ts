@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import { expireApprovals } from "../domain/approval/expireApprovals";
 import type { HubSettings } from "../domain/settings/hubSettings";
+import type { AuditLog } from "../platform/audit/openAuditLog";
 import { launchEngine } from "../platform/durable/launchEngine";
 import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
@@ -24,6 +26,7 @@ interface WorkerSettings {
   workerId: string;
   settings: HubSettings;
   connectors: { crm: CrmConnector; billing: BillingConnector; erp: ErpConnector };
+  audit: Pick<AuditLog, "append">;
   log: Logger;
   now?: () => Date;
   /** How long a poll rests between two readings. */
@@ -44,9 +47,9 @@ export interface Worker {
  * event log, and does what is due by the clock. Several may run on one store.
  */
 export async function startWorker(store: Store, worker: WorkerSettings): Promise<Worker> {
-  const { connectors, settings, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const { connectors, settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
   const enqueuer = await openEnqueuer(store.url);
-  const hub: Hub = { store, enqueuer, settings, log, now, ...connectors };
+  const hub: Hub = { store, enqueuer, settings, audit, log, now, ...connectors };
   const { crm, billing, erp } = connectors;
   await keepPolicy(hub);
   const engine = await launchEngine(store, {
@@ -85,6 +88,9 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     }),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
+    repeat(log, "expire what nobody approved", pollMs, 5_000, async () => {
+      while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
+    }),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

@@ -13,6 +13,8 @@ export interface NewToken {
   /** Beside those of the roles. */
   scopes: readonly Scope[];
   legalEntities: "*" | readonly string[];
+  /** The person who answers for the application; whoever makes the token, unless another is named. */
+  owner?: string;
   expiresAt: Date | null;
 }
 
@@ -25,7 +27,7 @@ export async function createToken(
   tx: Transaction,
   now: Date,
   by: Pick<Caller, "name" | "kind">,
-  { name, roles, scopes, legalEntities, expiresAt }: NewToken,
+  { name, roles, scopes, legalEntities, owner = by.name, expiresAt }: NewToken,
 ): Promise<{ text: string; record: AuditRecord }> {
   const { id, secret, text } = mintToken();
   const everyEntity = legalEntities === "*";
@@ -43,6 +45,7 @@ export async function createToken(
         legalEntities: everyEntity ? [] : [...legalEntities],
         createdAt: now,
         createdBy: by.name,
+        owner,
         expiresAt,
       },
     });
@@ -51,7 +54,7 @@ export async function createToken(
     throw Object(error).code === UNIQUE_VIOLATION ? taken(name) : error;
   }
   await tellChange(tx, id);
-  const after = { name, roles, scopes, legalEntities, expiresAt: expiresAt?.toISOString() ?? null };
+  const after = { name, roles, scopes, legalEntities, owner, expiresAt: expiresAt?.toISOString() ?? null };
   return {
     text,
     record: {

@@ -1,10 +1,13 @@
 import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Scope } from "../../schema/authority/scopes";
 import type { ApprovalModel, OperationModel } from "../../schema/generated/prisma/models";
 import type { HubError } from "../../schema/hubError";
 
 /** A kind of operation that may wait for approval. */
 export interface Approvable {
+  /** Of whoever approves or declines it. */
+  scope: Scope;
   /**
    * Locks the record, so that it stays as it is until the decision is made.
    * @returns why what was asked for cannot be approved any more

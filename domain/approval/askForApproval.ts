@@ -3,24 +3,30 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Caller } from "../../schema/authority/caller";
 import type { Scope } from "../../schema/authority/scopes";
 import { moneyOf } from "../money/moneyOf";
+import type { StoredDealValue } from "../order/storedDealValue";
+import { askersBehind } from "./joinApproval";
 
 /** What is asked for, of a record as it is. */
 interface ApprovalRequest {
   operation: { id: string; kind: string; correlationId: string; dryRun: boolean };
   scope: Scope;
   why: string;
-  subject: { version: number; amountMinor: bigint | null; currency: string | null };
-  by: Pick<Caller, "name" | "kind">;
+  subject: StoredDealValue & { version: number };
+  by: Pick<Caller, "name" | "kind" | "owner">;
   reason: string | null;
+  /** How long it waits. */
+  days: number;
 }
 
 /** Notes with an operation that waits what it waits for; with a dry run, what it would wait for. */
 export async function askForApproval(tx: Transaction, now: Date, request: ApprovalRequest): Promise<void> {
-  const { operation, scope, why, subject, by, reason } = request;
-  const { amountMinor, currency } = subject;
+  const { operation, scope, why, subject, by, reason, days } = request;
+  const { amountMinor, currency, termValueMinor } = subject;
   await tx.approval.create({
     data: {
-      ...{ operationId: operation.id, scope, why, subjectVersion: subject.version, amountMinor, currency },
+      ...{ operationId: operation.id, scope, why, subjectVersion: subject.version },
+      ...{ amountMinor, currency, termValueMinor, askers: askersBehind(by) },
+      ...{ expiresAt: operation.dryRun ? null : await expiryOf(tx, days) },
       ...{ requestedBy: by.name, requestedByKind: by.kind, requestedAt: now, reason },
     },
   });
@@ -34,4 +40,13 @@ export async function askForApproval(tx: Transaction, now: Date, request: Approv
       data: { operationId: operation.id, kind: operation.kind, amount: moneyOf(amountMinor, currency) },
     },
   ]);
+}
+
+/** By the clock by which it will be decided whether it is overdue. */
+async function expiryOf(tx: Transaction, days: number): Promise<Date> {
+  const [row] = await tx.$queryRaw<
+    { at: Date }[]
+  >`SELECT clock_timestamp() + make_interval(days => ${days}::int) AS at`;
+  if (!row) throw new Error("The database did not say what time it is");
+  return row.at;
 }

@@ -1,10 +1,9 @@
-import { audited, type AuditedServices, type Outcome } from "../../platform/audit/audited";
+import { audited, type AuditedServices } from "../../platform/audit/audited";
 import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ApprovalModel, OperationModel } from "../../schema/generated/prisma/models";
 import { HubError } from "../../schema/hubError";
 import type { Asker } from "../operation/asker";
-import { moneyOf } from "../money/moneyOf";
 import { approvables } from "./approvables";
 import { endApproval } from "./endApproval";
 import { refuseDecider } from "./refuseDecider";
@@ -24,8 +23,8 @@ const MOST_REASON = 2_000;
  * Lets an operation that waits go on, or ends it, on another person's word. What was approved, that it was, and the wish
  * for the work are written together, so that it is begun once, whoever else approves it and whatever fails.
  * @returns the operation's id; also when the same person decided the same before
- * @throws HubError `OPERATION_NOT_FOUND`, `APPROVAL_NOT_NEEDED`, `APPROVAL_DECIDED`, `APPROVAL_OUTDATED`,
- * `REASON_MISSING`, and what `refuseDecider` and the kind's own check throw
+ * @throws HubError `OPERATION_NOT_FOUND`, `APPROVAL_NOT_NEEDED`, `APPROVAL_DECIDED`, `APPROVAL_EXPIRED`,
+ * `APPROVAL_OUTDATED`, `REASON_MISSING`, and what `refuseDecider` and the kind's own check throw
  */
 export function decideApproval(services: Services, by: Asker, asked: Decision): Promise<string> {
   const { operationId, decision, reason } = asked;
@@ -43,12 +42,15 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
     const now = services.now();
     // The record is locked before the approval, as it is by whoever supersedes it.
     const refusal = decision === "APPROVED" ? await approvable.recheck(tx, operation, approval, now) : null;
-    const locked = await lockApproval(tx, operationId);
+    const { approval: locked, overdue } = await lockApproval(tx, operationId);
     if (locked.decision !== null) return decidedBefore(locked, by, asked);
+    // Somebody may have joined those who ask since it was read.
+    refuseDecider(by.caller, locked);
+    if (overdue) throw expired(locked);
     if (refusal) throw refusal;
-    await endApproval(tx, now, { operation, decision, by: by.caller, note: reason });
+    await endApproval(tx, services.audit, now, { operationId, decision, by: by.caller, note: reason });
     if (decision === "APPROVED") await approvable.start(tx, services.enqueuer, operation);
-    return decided(operation, approval, asked);
+    return { answer: operationId, change: null };
   });
 }
 
@@ -62,29 +64,31 @@ async function findOperation(tx: Transaction, id: string): Promise<OperationMode
 export const operationNotFound = (id: string): HubError =>
   refused("OPERATION_NOT_FOUND", `There is no operation ${id}: pass an id that approvals shows`);
 
-async function lockApproval(tx: Transaction, operationId: string): Promise<ApprovalModel> {
-  await tx.$executeRaw`SELECT FROM operations.approval WHERE operation_id = ${operationId} FOR UPDATE`;
-  return tx.approval.findUniqueOrThrow({ where: { operationId } });
-}
-
-function decided(operation: OperationModel, approval: ApprovalModel, { decision }: Decision): Outcome<string> {
-  const { id, kind, subjectId, correlationId } = operation;
-  const after = {
-    ...{ status: decision === "APPROVED" ? "PLANNED" : "CANCELED", kind, subjectId, requestedBy: approval.requestedBy },
-    amount: moneyOf(approval.amountMinor, approval.currency),
-  };
-  const action = decision === "APPROVED" ? "APPROVAL" : "DECLINE";
-  return { answer: id, change: { action, before: { status: "AWAITING_APPROVAL" }, after, correlationId } };
+/** What it is once nobody else decides, and whether it is overdue, by the database's clock. */
+async function lockApproval(tx: Transaction, id: string): Promise<{ approval: ApprovalModel; overdue: boolean }> {
+  await tx.$executeRaw`SELECT FROM operations.approval WHERE operation_id = ${id} FOR UPDATE`;
+  const [found] = await tx.$queryRaw<{ overdue: boolean }[]>`
+    SELECT (expires_at > clock_timestamp()) IS NOT TRUE AS overdue FROM operations.approval WHERE operation_id = ${id}`;
+  const approval = await tx.approval.findUniqueOrThrow({ where: { operationId: id } });
+  return { approval, overdue: found?.overdue ?? true };
 }
 
 /** Asked again by whoever decided so, it is the same answer; anybody else learns what was decided. */
 function decidedBefore(approval: ApprovalModel, { caller }: Asker, { operationId, decision }: Decision) {
   const { decision: was, decidedBy, decidedAt } = approval;
   if (was === decision && decidedBy === caller.name) return { answer: operationId, change: null };
+  if (was === "EXPIRED") throw expired(approval);
   const who = decidedBy === null ? "" : ` by ${decidedBy}`;
   const message = `Operation ${operationId} was ${was?.toLowerCase()}${who} at ${decidedAt?.toISOString()}: it waits no more`;
   throw refused("APPROVAL_DECIDED", message, { decision: was });
 }
+
+const expired = ({ operationId, expiresAt }: ApprovalModel) =>
+  refused(
+    "APPROVAL_EXPIRED",
+    `Operation ${operationId} waited for approval until ${expiresAt?.toISOString()}, and nobody decided: have it asked for again, with a new key`,
+    { expiresAt: expiresAt?.toISOString() },
+  );
 
 const notNeeded = ({ id, status, dryRun }: OperationModel) =>
   refused(

@@ -1,39 +1,71 @@
+import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { theHub, type AuditAction } from "../../schema/audit/auditRecord";
 import type { Caller } from "../../schema/authority/caller";
+import { moneyOf } from "../money/moneyOf";
 import { setOperationStatus } from "../operation/setOperationStatus";
 
 /** What became of a wish for approval. */
-export type ApprovalDecision = "APPROVED" | "DECLINED" | "SUPERSEDED";
+export type ApprovalDecision = keyof typeof ends;
 
 interface End {
-  operation: { id: string; correlationId: string | null; version: number };
+  operationId: string;
   decision: ApprovalDecision;
-  /** Nobody, where it was overtaken by events. */
-  by: Pick<Caller, "name" | "kind"> | null;
+  /** Who decided, or overtook it; the hub where nobody did. */
+  by?: Pick<Caller, "name" | "kind">;
   note: string;
 }
 
-/** Ends an operation's wait: it is about to be carried out, or canceled. Whoever calls holds the lock on the approval. */
-export async function endApproval(tx: Transaction, now: Date, { operation, decision, by, note }: End): Promise<void> {
-  await tx.approval.update({
-    where: { operationId: operation.id },
-    data: { decision, decidedBy: by?.name ?? null, decidedByKind: by?.kind ?? null, decidedAt: now, note },
-  });
-  await setOperationStatus(tx, now, operation.id, decision === "APPROVED" ? "PLANNED" : "CANCELED");
+/**
+ * Ends an operation's wait: it is about to be carried out, or canceled. The only way in which one ends, with its event
+ * and its entry in the audit log. Whoever calls holds the lock on the approval.
+ */
+export async function endApproval(
+  tx: Transaction,
+  audit: Pick<AuditLog, "append">,
+  now: Date,
+  { operationId, decision, by = theHub, note }: End,
+): Promise<void> {
+  const { event, action, what, status, decided } = ends[decision];
+  const operation = await tx.operation.findUniqueOrThrow({ where: { id: operationId } });
+  const decider = { decidedBy: decided ? by.name : null, decidedByKind: decided ? by.kind : null };
+  const data = { decision, ...decider, decidedAt: now, note };
+  const approval = await tx.approval.update({ where: { operationId }, data });
+  await setOperationStatus(tx, now, operationId, status);
+  const { kind, subjectId } = operation;
+  const correlationId = operation.correlationId ?? operationId;
   appendEvents(tx, now, [
     {
-      name: events[decision],
-      subject: operation.id,
-      correlationId: operation.correlationId ?? operation.id,
-      entityVersion: operation.version + 1,
-      data: { operationId: operation.id },
+      ...{ name: event, subject: operationId, correlationId },
+      ...{ entityVersion: operation.version + 1, data: { operationId } },
     },
   ]);
+  const { requestedBy, askers, amountMinor, termValueMinor, currency } = approval;
+  const values = { amount: moneyOf(amountMinor, currency), termValue: moneyOf(termValueMinor, currency) };
+  audit.append(
+    tx,
+    {
+      ...{ action, what, caller: by, subjectType: "Operation", subjectId: operationId, reason: note, correlationId },
+      ...{ before: { status: operation.status }, after: { status, kind, subjectId, requestedBy, askers, ...values } },
+    },
+    now,
+  );
 }
 
-const events = {
-  APPROVED: "ops.operation.approved",
-  DECLINED: "ops.operation.declined",
-  SUPERSEDED: "ops.operation.superseded",
-} as const satisfies Record<ApprovalDecision, string>;
+/** The event, the audit log's words for it, what becomes of the operation, and whether somebody decided so. */
+const ends = {
+  APPROVED: ending("ops.operation.approved", "APPROVAL", "approve", { status: "PLANNED", decided: true }),
+  DECLINED: ending("ops.operation.declined", "DECLINE", "decline", { status: "CANCELED", decided: true }),
+  EXPIRED: ending("ops.operation.expired", "LAPSE", "EXPIRED", { status: "CANCELED", decided: false }),
+  SUPERSEDED: ending("ops.operation.superseded", "LAPSE", "SUPERSEDED", { status: "CANCELED", decided: false }),
+};
+
+function ending<Event extends string>(
+  event: Event,
+  action: AuditAction,
+  what: string,
+  outcome: { status: "PLANNED" | "CANCELED"; decided: boolean },
+) {
+  return { event, action, what, ...outcome };
+}

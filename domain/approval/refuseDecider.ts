@@ -1,36 +1,39 @@
 import type { Caller } from "../../schema/authority/caller";
+import { policies } from "../../schema/authority/policies";
 import { isScope, scopes } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
+import { personBehind } from "./personBehind";
 
 /** What of an approval says who may decide it. */
 export interface Decidable {
   scope: string;
-  requestedBy: string;
+  /** All who asked for it or joined, and those who answer for the applications among them. */
+  askers: readonly string[];
 }
 
 /**
- * Refuses whoever may not approve or decline: it takes a person, other than the one who asked, with the scope of what
- * is asked for. In development mode a role counts as a person, so that two of them can try it.
+ * Refuses whoever may not approve or decline: it takes one of whom it is certain that they are a person, other than all
+ * who asked, with the scope for approving what is asked for. In development mode that is another chosen person.
  * @throws HubError `FORBIDDEN`, `APPROVER_NOT_A_PERSON`, `APPROVER_IS_REQUESTER`
  */
-export function refuseDecider({ name, kind, scopes: held }: Caller, { scope, requestedBy }: Decidable): void {
-  if (kind !== "PERSON" && kind !== "DEVELOPMENT") {
-    throw refused("APPROVER_NOT_A_PERSON", `It takes a person to approve or decline, and ${name} is an application`);
+export function refuseDecider(caller: Caller, { scope, askers }: Decidable): void {
+  const { name, kind, scopes: held } = caller;
+  if (!policies.person.allows(caller)) {
+    const what = kind === "APPLICATION" ? "is an application" : "shows a token that does not prove to be a person's";
+    throw refused("APPROVER_NOT_A_PERSON", `It takes a person to approve or decline, and ${name} ${what}`);
   }
   if (!isScope(scope) || !held.includes(scope)) {
     const what = isScope(scope) ? ` (${scopes[scope]})` : "";
     throw refused("FORBIDDEN", `Whoever approves or declines this needs the scope ${scope}${what}`, { scope });
   }
-  if (folded(name) === folded(requestedBy)) {
+  if (askers.some((asker) => personBehind(asker) === personBehind(name))) {
+    const how = kind === "DEVELOPMENT" ? ": name another person by the header x-throughline-person" : "";
     throw refused(
       "APPROVER_IS_REQUESTER",
-      "You asked for it yourself: it takes another person to approve or decline it",
+      `You asked for it, joined those who did, or answer for an application that did; it takes another person to approve or decline it${how}`,
     );
   }
 }
-
-/** Names that differ in case or in how a letter is composed are one person's. */
-const folded = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
 
 const refused = (code: string, message: string, details?: Record<string, unknown>) =>
   new HubError(code, message, { retryable: false, ...(details && { details }) });

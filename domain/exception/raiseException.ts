@@ -1,9 +1,11 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Closeness } from "../../schema/authority/closeness";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
 import { decimalOf } from "../money/decimalOf";
+import { withoutAmounts } from "../../schema/money/withoutAmounts";
 import { advice } from "./advice";
 import { saveEffects, type CaseEffect } from "./caseEffects";
 import { openStates } from "./openStates";
@@ -17,10 +19,12 @@ export interface Retry {
 
 export interface NewException {
   class: ExceptionClass;
-  /** One line: what did not happen to which record. */
+  /** One line: what did not happen to which record. Everyone sees it, so an amount in it is masked. */
   title: string;
   /** Plain words: what happened, and what to do. */
   explanation: string;
+  /** How closely the explanation and the amount are held: CONFIDENTIAL where neither can tell what was earned. */
+  classification?: Closeness;
   subjectType: string;
   subjectId: string;
   accountId: string | null;
@@ -52,7 +56,9 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
     where: { subjectId, class: exception.class, cause, state: { in: openStates } },
   });
   const told = {
-    title: exception.title,
+    // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.
+    title: withoutAmounts(exception.title),
+    classification: exception.classification ?? "RESTRICTED",
     explanation: exception.explanation,
     lastSeenAt: now,
     ...(exception.payload && { payload: exception.payload }),

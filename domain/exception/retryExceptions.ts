@@ -5,6 +5,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { contentHash } from "../idempotency/contentHash";
+import { answerAgain } from "../operation/answerAgain";
 import { askedBefore } from "../operation/askedBefore";
 import type { Asker } from "../operation/asker";
 import type { WriteOptions } from "../operation/writeOptions";
@@ -31,16 +32,18 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
   const { idempotencyKey, reason = null } = request.options;
   const dryRun = request.options.dryRun ?? false;
   const requestHash = contentHash({ kind: "RETRY_EXCEPTIONS", asked: request.asked, dryRun });
-  const attempt = { what: "retryExceptions", ...by, subjectType: "Operation", subjectId: null, reason };
+  const [only = null, ...more] = request.ids;
+  const about = { subjectType: "ExceptionCase", subjectId: more.length === 0 ? only : null };
+  const attempt = { what: "retryExceptions", ...by, ...about, reason };
   return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, idempotencyKey, requestHash);
-    if (known !== null) return { answer: known, change: null };
+    if (known) return answerAgain(tx, known, by.caller);
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();
     const operationId = newId("operation");
     const correlationId = newId("transaction");
     const change = {
-      ...({ action: "MUTATION", subjectId: operationId, correlationId } as const),
+      ...({ action: "MUTATION", subjectType: "Operation", subjectId: operationId, correlationId } as const),
       before: { cases: cases.map(({ id, state, attempts }) => ({ id, state, attempts })) },
       after: { operationId, dryRun, state: dryRun ? "unchanged" : "RETRYING" },
     };

@@ -1,4 +1,5 @@
 import type { Transaction } from "../../platform/store/openStore";
+import type { OperationModel } from "../../schema/generated/prisma/models";
 import { HubError } from "../../schema/hubError";
 
 /**
@@ -6,11 +7,11 @@ import { HubError } from "../../schema/hubError";
  * time wait for each other.
  * @throws HubError `IDEMPOTENCY_CONFLICT` when the key stands for another request
  */
-export async function askedBefore(tx: Transaction, key: string, requestHash: string): Promise<string | null> {
+export async function askedBefore(tx: Transaction, key: string, requestHash: string): Promise<OperationModel | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`operation ${key}`}))`;
   const known = await tx.operation.findUnique({ where: { idempotencyKey: key } });
   if (!known) return null;
-  if (known.requestHash === requestHash) return known.id;
+  if (known.requestHash === requestHash) return known;
   throw new HubError(
     "IDEMPOTENCY_CONFLICT",
     `The idempotency key "${key}" was used for another request, operation ${known.id}: use a new key for this one`,

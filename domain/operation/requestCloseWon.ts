@@ -3,14 +3,20 @@ import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ApprovalPolicy } from "../../schema/approval/approvalPolicy";
+import type { Caller } from "../../schema/authority/caller";
 import { HubError } from "../../schema/hubError";
 import { approvalNeeded } from "../approval/approvalNeeded";
 import { askForApproval } from "../approval/askForApproval";
 import { supersedeApprovals } from "../approval/supersedeApprovals";
+import { coversDeal } from "../approval/coversDeal";
+import { joinApproval } from "../approval/joinApproval";
 import { contentHash } from "../idempotency/contentHash";
 import { moneyOf } from "../money/moneyOf";
+import { storedDealValue, type StoredDealValue } from "../order/storedDealValue";
+import { answerAgain, joinedTo } from "./answerAgain";
 import { askedBefore } from "./askedBefore";
 import type { Asker } from "./asker";
+import { closeWonApproval } from "./closeWonApproval";
 import { alreadyWon, findUnready, lockDeal, type Deal } from "./dealToWin";
 import { enqueueCloseWon } from "./enqueueCloseWon";
 import type { WriteOptions } from "./writeOptions";
@@ -39,11 +45,12 @@ export function requestCloseWon(
   const attempt = { what: "closeOpportunityWon", ...by, subjectType: "Opportunity", subjectId: opportunityId, reason };
   return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, options.idempotencyKey, requestHash);
-    if (known !== null) return { answer: known, change: null };
+    if (known) return answerAgain(tx, known, by.caller);
     const deal = await lockDeal(tx, opportunityId);
     if (expectedVersion !== null && expectedVersion !== deal.version) throw movedOn(deal, expectedVersion);
-    const underWay = await operationUnderWay(tx, deal, dryRun);
-    if (underWay !== null) return joined(underWay);
+    const value = await storedDealValue(tx, deal);
+    const underWay = await operationUnderWay(tx, deal, value, dryRun, by.caller);
+    if (underWay !== null) return joinedTo(underWay);
     if (deal.status === "WON") throw alreadyWon(deal);
     const now = services.now();
     const unready = await findUnready(tx, deal, now);
@@ -51,7 +58,7 @@ export function requestCloseWon(
 
     const operationId = newId("operation");
     const correlationId = deal.correlationId ?? newId("transaction");
-    const why = approvalNeeded(approvals, deal);
+    const why = approvalNeeded(approvals, value);
     const status = why !== null && !dryRun ? "AWAITING_APPROVAL" : "PLANNED";
     await tx.operation.create({
       data: {
@@ -61,22 +68,35 @@ export function requestCloseWon(
     });
     if (why !== null) {
       const operation = { id: operationId, kind: "CLOSE_WON", correlationId, dryRun };
-      await askForApproval(tx, now, { operation, scope: "sales:write", why, subject: deal, by: by.caller, reason });
+      await askForApproval(tx, now, {
+        ...{ operation, scope: closeWonApproval.scope, why, by: by.caller, reason, days: approvals.expireAfterDays },
+        subject: { ...value, version: deal.version },
+      });
     }
-    const outcome = noted(deal, { operationId, status, dryRun, approvalNeeded: why }, correlationId);
-    if (dryRun) return outcome;
-    await supersedeOthers(tx, now, deal, operationId);
+    const after = { operationId, status, dryRun, approvalNeeded: why };
+    if (dryRun) return noted(deal, after, correlationId);
+    // What waited for approval of the deal as it was will never be approved.
+    const superseded = await supersedeApprovals(tx, services.audit, now, {
+      ...{ subjectId: opportunityId, by: by.caller, but: operationId },
+      note: `The deal changed, and was asked for again by operation ${operationId}`,
+    });
     await tx.opportunity.update({ where: { id: opportunityId }, data: { correlationId } });
     if (why === null) await enqueueCloseWon(tx, enqueuer, { operationId, opportunityId, correlationId });
-    return outcome;
+    return noted(deal, { ...after, superseded }, correlationId);
   });
 }
 
 /**
  * The operation by which the deal is closed already: its order's, one that is still on its way to the CRM, or one that
- * waits for approval of the deal as it still is.
+ * waits for approval of the deal as it still is: of that, the caller is one more who asks.
  */
-async function operationUnderWay(tx: Transaction, deal: Deal, dryRun: boolean): Promise<string | null> {
+async function operationUnderWay(
+  tx: Transaction,
+  deal: Deal,
+  value: StoredDealValue,
+  dryRun: boolean,
+  caller: Caller,
+): Promise<string | null> {
   const order = await tx.order.findFirst({ where: { opportunityId: deal.id }, orderBy: { winNumber: "desc" } });
   if (order) return order.operationId;
   const asked = await tx.operation.findFirst({
@@ -87,21 +107,19 @@ async function operationUnderWay(tx: Transaction, deal: Deal, dryRun: boolean): 
   const waiting = await tx.operation.findFirst({ where: { subjectId: deal.id, status: "AWAITING_APPROVAL" } });
   if (!waiting) return null;
   const approval = await tx.approval.findUniqueOrThrow({ where: { operationId: waiting.id } });
-  return approval.subjectVersion === deal.version ? waiting.id : null;
+  if (!coversDeal(approval, deal, value)) return null;
+  return (await joinApproval(tx, waiting.id, caller)) ? waiting.id : null;
 }
-
-/** What waited for approval of the deal as it was will never be approved. */
-const supersedeOthers = (tx: Transaction, now: Date, { id }: Deal, operationId: string) =>
-  supersedeApprovals(tx, now, id, `The deal changed, and was asked for again by operation ${operationId}`, operationId);
-
-const joined = (operationId: string): Outcome<string> => ({
-  answer: operationId,
-  change: { action: "MUTATION", before: null, after: { operationId, joined: true } },
-});
 
 const noted = (
   deal: Deal,
-  after: { operationId: string; status: string; dryRun: boolean; approvalNeeded: string | null },
+  after: {
+    operationId: string;
+    status: string;
+    dryRun: boolean;
+    approvalNeeded: string | null;
+    superseded?: readonly string[];
+  },
   correlationId: string,
 ): Outcome<string> => ({
   answer: after.operationId,

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { settingsObject } from "../../schema/settingsObject";
 import { operatorRule } from "./operatorRule";
 
 /** How a company checks its orders beyond the built-in rules. */
-export const orderPolicy = z.strictObject({
+export const orderPolicy = settingsObject({
   /**
    * What the CRM's amount of a deal stands for: one interval's recurring lines and the one-time lines, as Salesforce
    * adds them up from the products, or the whole term's.

@@ -3,7 +3,7 @@ import { dealValue } from "./dealValue";
 
 /** What terms come to, by the rule of `dealValue`, in minor units of their currency; null where they do not say. */
 export function termsValue({ lines, serviceStart: start, termMonths, interval }: DealTerms): bigint | null {
-  if (start === null || termMonths === null || interval === null) return null;
+  if (start === null || termMonths === null || termMonths < 1 || interval === null) return null;
   const priced = lines.flatMap(({ charge, ...line }) =>
     charge === "RECURRING" || charge === "ONE_TIME" ? [{ ...line, charge } as const] : [],
   );

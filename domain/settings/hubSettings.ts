@@ -3,9 +3,10 @@ import { approvalPolicy } from "../../schema/approval/approvalPolicy";
 import { isTimeZone } from "../calendar/isTimeZone";
 import { builtInRules } from "../order/checkOrder";
 import { orderPolicy } from "../order/orderPolicy";
+import { settingsObject } from "../../schema/settingsObject";
 
 /** How this company's deals become documents of its ledger. Accounts by code, items by SKU, dimensions as the ERP refers to them. */
-export const hubSettings = z.object({
+export const hubSettings = settingsObject({
   /** Deals won before this are linked, never provisioned. */
   goLive: z.iso.datetime(),
   /**
@@ -16,49 +17,41 @@ export const hubSettings = z.object({
     .string()
     .refine(isTimeZone, "the IANA name of a time zone, such as America/New_York or UTC")
     .default("UTC"),
-  accounts: z
-    .object({
-      receivable: z.string(),
-      deferred: z.string(),
-      revenue: z.string(),
-      tax: z.string(),
-      clearing: z.string(),
-    })
-    .default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
-  items: z
-    .object({
-      /** For products whose SKU the ERP does not know as an item of its own. */
-      subscription: z.string(),
-      tax: z.string(),
-      /** Deferred and revenue accounts of items, by SKU, that differ from the company's usual ones. */
-      accounts: z
-        .record(z.string(), z.object({ deferred: z.string().optional(), revenue: z.string().optional() }))
-        .default({}),
-    })
-    .default({ subscription: "Subscription", tax: "Sales Tax (billed)", accounts: {} }),
-  dimensions: z
-    .object({
-      departmentByFamily: z.record(z.string(), z.string()),
-      department: z.string(),
-      classBySegment: z.record(z.string(), z.string()),
-      class: z.string(),
-    })
-    .default({ departmentByFamily: {}, department: "eid:dept-sales", classBySegment: {}, class: "eid:class-saas" }),
+  accounts: settingsObject({
+    receivable: z.string(),
+    deferred: z.string(),
+    revenue: z.string(),
+    tax: z.string(),
+    clearing: z.string(),
+  }).default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
+  items: settingsObject({
+    /** For products whose SKU the ERP does not know as an item of its own. */
+    subscription: z.string(),
+    tax: z.string(),
+    /** Deferred and revenue accounts of items, by SKU, that differ from the company's usual ones. */
+    accounts: z
+      .record(z.string(), settingsObject({ deferred: z.string().optional(), revenue: z.string().optional() }))
+      .default({}),
+  }).default({ subscription: "Subscription", tax: "Sales Tax (billed)", accounts: {} }),
+  dimensions: settingsObject({
+    departmentByFamily: z.record(z.string(), z.string()),
+    department: z.string(),
+    classBySegment: z.record(z.string(), z.string()),
+    class: z.string(),
+  }).default({ departmentByFamily: {}, department: "eid:dept-sales", classBySegment: {}, class: "eid:class-saas" }),
   /** Who posts the revenue journals: the hub, or the ERP by itself, with which the hub then only compares. */
   recognition: z.enum(["HUB", "ERP"]).default("HUB"),
-  revenue: z
-    .strictObject({
-      /** SKUs whose lines without a service period are earned on the day of their invoice. */
-      pointInTime: z.array(z.string()).default([]),
-    })
-    .default({ pointInTime: [] }),
+  revenue: settingsObject({
+    /** SKUs whose lines without a service period are earned on the day of their invoice. */
+    pointInTime: z.array(z.string()).default([]),
+  }).default({ pointInTime: [] }),
   /**
    * How invoices are collected: sent with the deal's terms, or charged by billing itself where the customer has a
    * payment method, and sent where it has none.
    */
   collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
   /** What needs another person's approval. */
-  approvals: approvalPolicy.default({ closeWonAbove: {} }),
+  approvals: approvalPolicy.prefault({}),
   /** How orders are checked beyond the built-in rules. */
   orders: orderPolicy
     .refine(({ rules }) => areNew(rules.map(({ rule }) => rule)), {
@@ -67,9 +60,11 @@ export const hubSettings = z.object({
     })
     .default(orderPolicy.parse({})),
   /** How a call that fails is tried again before it becomes an exception. */
-  retry: z
-    .object({ attempts: z.int().positive(), firstWaitMs: z.int().positive(), longestWaitMs: z.int().positive() })
-    .default({ attempts: 8, firstWaitMs: 200, longestWaitMs: 10_000 }),
+  retry: settingsObject({
+    attempts: z.int().positive(),
+    firstWaitMs: z.int().positive(),
+    longestWaitMs: z.int().positive(),
+  }).default({ attempts: 8, firstWaitMs: 200, longestWaitMs: 10_000 }),
 });
 
 export type HubSettings = z.infer<typeof hubSettings>;

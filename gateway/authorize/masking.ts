@@ -1,4 +1,5 @@
 import type { FieldRule } from "../../platform/graph/authority/authorityTable";
+import { gradedBy, sees } from "../../platform/graph/authority/gradedFields";
 import { isClearedForAll, maskedPayloads } from "../../platform/graph/authority/maskedPayloads";
 import { maskOf } from "../../platform/graph/authority/maskOf";
 import { isCleared, type Caller } from "../../schema/authority/caller";
@@ -6,11 +7,12 @@ import { isCleared, type Caller } from "../../schema/authority/caller";
 /** Whether a caller sees a field's values masked, or may see some so. */
 export function isMaskedFor(caller: Caller, rule: FieldRule | undefined): rule is FieldRule {
   if (rule?.level === undefined) return false;
-  return payloadOf(rule) ? !isClearedForAll(caller) : !isCleared(caller, rule.level);
+  return toldOf(rule) === undefined ? !isCleared(caller, rule.level) : !isClearedForAll(caller);
 }
 
-/** The field beside it that says which shape a payload has. */
-export const toldOf = (rule: FieldRule | undefined): string | undefined => rule && payloadOf(rule)?.told;
+/** The field beside it that says which shape a payload has, or how closely this record holds it. */
+export const toldOf = (rule: FieldRule | undefined): string | undefined =>
+  rule && (payloadOf(rule)?.told ?? gradedBy(rule));
 
 interface Masked {
   value: unknown;
@@ -25,6 +27,7 @@ export function maskValue(rule: FieldRule, caller: Caller, value: unknown, told:
     const { data, masked } = payload.mask(told, value, caller);
     return { value: data, at: masked };
   }
+  if (sees(caller, rule, () => told)) return { value, at: [] };
   const mask = maskOf(rule.of);
   // A mask is never null in place of a text: what is null here has an error of its own.
   return value === null && mask !== null ? { value, at: [] } : { value: mask, at: [[]] };

@@ -64,6 +64,15 @@ export interface Gate {
   admit(request: ClientRequest, origin: CallOrigin, door: Door): Promise<Admitted>;
 }
 
+/** An operation of which something is refused. */
+export interface RefusedOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operation: OperationDefinitionNode;
+  variables: Record<string, unknown>;
+  origin: CallOrigin;
+}
+
 interface GateSettings {
   schema: GraphQLSchema;
   limits: Limits;
@@ -71,7 +80,7 @@ interface GateSettings {
   introspection: Introspection;
   rules: readonly AuthorityRule[];
   /** Is told what a caller may not do: the whole operation, or fields that were taken out. */
-  refused?: (errors: readonly GraphQLError[], origin: CallOrigin, attempted: string) => Promise<void>;
+  refused?: (errors: readonly GraphQLError[], asked: RefusedOperation) => Promise<void>;
 }
 
 /**
@@ -97,7 +106,7 @@ export function openGate({ schema, limits, budgets, introspection, rules, refuse
       const given = readVariables(schema, chosen, variables ?? {}, limits);
       // 5. What this caller may ask for, rule by rule.
       const tell = (errors: readonly GraphQLError[]) =>
-        refused?.(errors, origin, chosen.name?.value ?? chosen.operation);
+        refused?.(errors, { schema, document: whole, operation: chosen, variables: given, origin });
       const asked = { schema, document: whole, variables: given, caller, name, door };
       const { document, complete } = await told(() => ruled(rules, asked), tell);
       const operation = chooseOperation(document, name, door);

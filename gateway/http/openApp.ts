@@ -6,7 +6,7 @@ import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
 import { patient, type Patience } from "../../platform/graph/serveSubgraph/patience";
 import { own } from "../../schema/own";
-import { legalEntitiesHeader, roleHeader } from "../identity/credentials";
+import { legalEntitiesHeader, personHeader, roleHeader } from "../identity/credentials";
 import { refusedBody } from "./refusedBody";
 
 /** Says on every answer that whoever asks may take any role. */
@@ -17,7 +17,7 @@ const whatPagesMay: FastifyCorsOptions = {
   methods: ["GET", "POST"],
   allowedHeaders: [
     ...["authorization", "content-type", "x-correlation-id", "apollo-require-preflight"],
-    ...[roleHeader, legalEntitiesHeader],
+    ...[roleHeader, legalEntitiesHeader, personHeader],
   ],
   exposedHeaders: [
     ...["x-correlation-id", modeHeader, "www-authenticate"],

@@ -6,6 +6,8 @@ export interface Credentials {
   /** The role to take, and the legal entities to see: in development mode only. */
   role: unknown;
   legalEntities: unknown;
+  /** Whom to be, for what takes two people: in development mode only. */
+  person: unknown;
   over: "HTTP" | "WEBSOCKET";
   /** Where they ask from. */
   address: string | null;
@@ -15,11 +17,14 @@ export interface Credentials {
 export const roleHeader = "x-throughline-role";
 export const legalEntitiesHeader = "x-throughline-legal-entities";
 
+export const personHeader = "x-throughline-person";
+
 /** What the headers of a request show. */
 export const inHeaders = (headers: IncomingHttpHeaders, { ip, id }: { ip: string; id: string }): Credentials => ({
   authorization: headers.authorization,
   role: headers[roleHeader],
   legalEntities: headers[legalEntitiesHeader],
+  person: headers[personHeader],
   over: "HTTP",
   address: ip,
   correlationId: id,
@@ -32,6 +37,7 @@ export function inParameters(given: Readonly<Record<string, unknown>>, address: 
     authorization: params.get("authorization"),
     role: params.get("role") ?? params.get(roleHeader),
     legalEntities: params.get("legalentities") ?? params.get(legalEntitiesHeader),
+    person: params.get("person") ?? params.get(personHeader),
     over: "WEBSOCKET",
     address: address ?? null,
     correlationId: null,

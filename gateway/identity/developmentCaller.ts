@@ -3,8 +3,11 @@ import type { Credentials } from "./credentials";
 import type { Identified } from "./identified";
 import { refuse } from "./refusals";
 
-/** Whoever asks on this machine without a token: in the role they choose, otherwise as admin. */
-export function developmentCaller({ role, legalEntities }: Credentials, roles: RoleTable): Identified {
+/**
+ * Whoever asks on this machine without a token: in the role they choose, otherwise as admin. They are one person in
+ * whatever role, unless they say that they are another, such as for what takes two people.
+ */
+export function developmentCaller({ role, legalEntities, person }: Credentials, roles: RoleTable): Identified {
   const chosen = namesIn(role) ?? ["admin"];
   const unknown = chosen.find((name) => !roles.has(name));
   if (unknown !== undefined) {
@@ -13,10 +16,14 @@ export function developmentCaller({ role, legalEntities }: Credentials, roles: R
       `There is no role ${JSON.stringify(unknown.slice(0, 64))}; there are ${[...roles.keys()].join(", ")}`,
     );
   }
+  const chosenPerson = person === undefined || person === null || person === "" ? null : person;
+  if (chosenPerson !== null && !(typeof chosenPerson === "string" && personName.test(chosenPerson))) {
+    return refuse("unknown_person", "A person is named by up to 64 letters, digits, dots, dashes and underscores");
+  }
   const entities = namesIn(legalEntities) ?? ["*"];
   return {
     caller: {
-      name: `development:${chosen.join("+")}`,
+      name: `development:${chosenPerson === null ? "" : `${chosenPerson}/`}${chosen.join("+")}`,
       kind: "DEVELOPMENT",
       roles: chosen,
       scopes: scopesOf(chosen, roles),
@@ -25,6 +32,8 @@ export function developmentCaller({ role, legalEntities }: Credentials, roles: R
     },
   };
 }
+
+const personName = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
 /** Names separated by commas, or a list of them; `undefined` when nothing is given. */
 function namesIn(given: unknown): string[] | undefined {

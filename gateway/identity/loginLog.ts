@@ -30,10 +30,9 @@ export interface LoginLog {
 export function loginLog(sink: AuditSink, now: () => number, log: Logger): LoginLog {
   const logins = new LruCache<number>(REMEMBERED);
   const windows = new LruCache<Window>(REMEMBERED);
-  const record = (entry: AuditRecord, lost = () => {}) =>
+  const record = (entry: AuditRecord, lost = () => true) =>
     void sink.record(entry).catch((error: unknown) => {
-      lost();
-      log.error({ err: error, entry }, "The audit log took no entry");
+      log[lost() ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry");
     });
 
   /** Whether there is room for one more in this minute, and how many there was none for in the last. */
@@ -56,7 +55,11 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
       }
       const { name, kind, roles, legalEntities } = caller;
       // One that was not recorded is recorded with the next request.
-      const lost = () => logins.delete(name);
+      const lost = () => {
+        logins.delete(name);
+        // While the audit log is away, each request brings the same entry.
+        return room(`lost ${name}`, 1) !== undefined;
+      };
       const entry: AuditRecord = {
         action: "LOGIN",
         caller: { name, kind },

@@ -74,6 +74,7 @@ function callerOf(token: AccessToken, roles: RoleTable, nowMs: number): Identifi
       scopes: [...scopes],
       legalEntities: token.everyEntity ? "*" : token.legalEntities,
       expiresAtMs: token.expiresAt?.getTime() ?? null,
+      owner: token.owner,
     },
   };
 }

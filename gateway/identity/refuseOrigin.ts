@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { proxyHeader } from "./proxyHeader";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i;
 
@@ -16,8 +17,9 @@ export function refuseOrigin(
   const named = headers.host ?? "";
   // A page whose name was rebound to this machine still sends its own name.
   if (isLoopback(host) && !isLoopback(named.replace(/:\d+$/, ""))) return `Ask for localhost, not for ${named}`;
-  if (development && (headers["x-forwarded-for"] ?? headers.forwarded) !== undefined) {
-    return "A proxy passes requests on to a gateway in development mode: configure GATEWAY_TOKEN or OIDC_ISSUERS first";
+  const passedOn = development ? proxyHeader(headers) : undefined;
+  if (passedOn !== undefined) {
+    return `A proxy passes requests on (${passedOn}) to a gateway in development mode: configure GATEWAY_TOKEN or OIDC_ISSUERS first`;
   }
   if (!headers.origin || hostOf(headers.origin) === named) return undefined;
   if (allowedOrigins.includes(headers.origin)) return undefined;

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
+import { storeFailure } from "../../platform/store/storeFailure";
 import type { AccessToken } from "../../schema/generated/prisma/client";
 
 /** How old what is remembered may be: a notification that was lost is made good after this. */
@@ -59,7 +60,7 @@ export function tokenCache(
       } catch (error) {
         if (now() >= awayUntil) {
           awayUntil = now() + REST_MS;
-          log.error({ err: error }, "Tokens cannot be looked up in the store");
+          log.error(storeFailure(error), "Tokens cannot be looked up in the store");
         }
         return known && now() - known.at < WITHOUT_STORE_MS ? known.token : "unavailable";
       }

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
 import type { Store } from "../../platform/store/openStore";
+import { storeFailure } from "../../platform/store/storeFailure";
 
 const EVERY_MS = 60_000;
 const REMEMBERED = 10_000;
@@ -22,7 +23,9 @@ export function tokenUses(
           where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] },
           data: { lastUsedAt: new Date(nowMs) },
         })
-        .catch((error: unknown) => log.warn({ err: error, token: id }, "When a token was used could not be noted"))
+        .catch((error: unknown) =>
+          log.warn({ ...storeFailure(error), token: id }, "When a token was used could not be noted"),
+        )
         .finally(() => writing.delete(write));
       writing.add(write);
     },

@@ -8,6 +8,7 @@ import { subgraphUrl } from "../../platform/graph/subgraphUrl";
 import type { RequestSigner } from "../../platform/signature/requestSigner";
 import { failureOf } from "./failureOf";
 import { readAnswer } from "./readAnswer";
+import { refusalIn } from "./refusalIn";
 import { remoteEvents } from "./remoteEvents";
 import type { SubgraphLink } from "./subgraphLink";
 
@@ -52,7 +53,7 @@ export function httpSubgraph(
     return client;
   };
 
-  const post = async (body: string, asking: CallOrigin) => {
+  const post = async (body: string, asking: CallOrigin, again = false): Promise<ReturnType<typeof readAnswer>> => {
     const response = await pool.request({
       path: `${pathname}${search}`,
       method: "POST",
@@ -60,7 +61,10 @@ export function httpSubgraph(
       body,
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(asking.signal ? [asking.signal] : [])]),
     });
-    return readAnswer(response.statusCode, await response.body.text());
+    const text = await response.body.text();
+    // It has started since this was signed.
+    if (!again && response.statusCode === 503 && refusalIn(text) === "foregone") return post(body, asking, true);
+    return readAnswer(response.statusCode, text);
   };
 
   return {

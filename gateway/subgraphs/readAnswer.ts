@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusalIn } from "./refusalIn";
 import { SubgraphFailure } from "./subgraphFailure";
 
 const answer = z
@@ -21,9 +22,12 @@ type Answer = z.infer<typeof answer>;
  * @see https://spec.graphql.org/October2021/#sec-Response-Format
  */
 export function readAnswer(statusCode: number, text: string): Answer {
-  // Refused before it was read: 401 for the signature, 503 for too many. What was refused was not done.
+  // Refused before it was read: 401 for the signature, 503 for what passes. What was refused was not done.
   if (statusCode === 401 || statusCode === 403) {
     throw new SubgraphFailure("does not take the gateway's requests", { uncertain: false, cause: text.slice(0, 500) });
+  }
+  if (statusCode === 503 && refusalIn(text)) {
+    throw new SubgraphFailure("takes no requests at present", { uncertain: false, cause: text.slice(0, 500) });
   }
   const { data } = answer.safeParse(statusCode === 200 ? parseJson(text) : undefined);
   if (data) return data;

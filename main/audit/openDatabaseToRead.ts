@@ -2,11 +2,13 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
 import { openStore } from "../../platform/store/openStore";
 import type { OpenDatabase } from "../openDatabase";
+import { refuseUnusable } from "../refuseUnusable";
 import type { PlatformSettings } from "../settings/platformSettings";
 
 /** Opens the store as it is, migrating nothing, so that a user who may only read can; beside whoever has it open. */
 export async function openDatabaseToRead({ DATABASE_URL: own, DATA_DIR }: PlatformSettings): Promise<OpenDatabase> {
   if (own) {
+    await refuseUnusable(own);
     const store = openStore(own, 2);
     return { store, close: () => store.close() };
   }

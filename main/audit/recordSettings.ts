@@ -1,36 +1,49 @@
+import canonicalize from "canonicalize";
 import { z } from "zod";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
+import { redact } from "../../platform/audit/redact";
 import type { Store } from "../../platform/store/openStore";
-import { settingsFacts, type SettingsFacts } from "./settingsFacts";
+import type { AuditRecord } from "../../schema/audit/auditRecord";
+import type { SettingsFacts } from "./settingsFacts";
 
 const known = z.object({ fingerprint: z.string(), settings: z.record(z.string(), z.unknown()) });
 
 /**
- * Records with what settings a worker starts, where they are not those of its last start; before and after hold what
- * changed. What cannot be recorded does not start.
+ * Records with what settings a role starts, where they are not those of its last start; before and after hold what
+ * changed. Of several processes of a role that start at once, one records them. What cannot be recorded does not start.
+ * @param role its name, such as `worker worker-1`
  */
 export async function recordSettings(
   { prisma }: Pick<Store, "prisma">,
-  audit: AuditLog,
-  workerId: string,
-  env: NodeJS.ProcessEnv,
+  audit: Pick<AuditLog, "append">,
+  role: string,
+  facts: SettingsFacts,
+  now: Date,
 ): Promise<void> {
-  const what = `settings of ${workerId}`;
-  const last = await prisma.auditEntry.findFirst({ where: { action: "SETTING", what }, orderBy: { seq: "desc" } });
-  const before = last && known.parse(last.after);
-  const now = settingsFacts(env);
-  if (before?.fingerprint === now.fingerprint) return;
-  await audit.record({
-    ...{ action: "SETTING", what, caller: { name: `application:${workerId}`, kind: "APPLICATION" } },
-    ...{ subjectType: null, subjectId: null, reason: "The worker started", correlationId: null },
-    before: before && { fingerprint: before.fingerprint, settings: changed(before, now) },
-    after: now,
+  const what = `settings of ${role}`;
+  await prisma.$transaction(async (tx) => {
+    // Until the commit, so that the next one finds what this one records.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`;
+    const last = await tx.auditEntry.findFirst({ where: { action: "SETTING", what }, orderBy: { seq: "desc" } });
+    const before = last && known.parse(last.after);
+    if (before?.fingerprint === facts.fingerprint) return;
+    const record: AuditRecord = {
+      ...{ action: "SETTING", what, caller: { name: nameOf(role), kind: "APPLICATION" } },
+      ...{ subjectType: null, subjectId: null, reason: `The ${role} started`, correlationId: null },
+      before: before && { fingerprint: before.fingerprint, settings: changed(before, facts) },
+      after: facts,
+    };
+    audit.append(tx, record, now);
   });
 }
 
-/** Of what changed, what it was; null where it was not there. */
+/** No token and no identity provider's application can be called so. */
+const nameOf = (role: string) => `application:hub/${role.replaceAll(" ", "/")}`;
+
+/** Of what changed, what it was, as the audit log kept it; null where it was not there. */
 function changed(before: SettingsFacts, now: SettingsFacts): Record<string, unknown> {
   const names = new Set([...Object.keys(before.settings), ...Object.keys(now.settings)]);
-  const differs = (name: string) => JSON.stringify(before.settings[name]) !== JSON.stringify(now.settings[name]);
+  const differs = (name: string) =>
+    canonicalize(before.settings[name] ?? null) !== canonicalize(redact(now.settings[name]));
   return Object.fromEntries([...names].filter(differs).map((name) => [name, before.settings[name] ?? null]));
 }

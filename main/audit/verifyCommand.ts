@@ -1,19 +1,19 @@
 import { parseArgs } from "node:util";
 import { headText, type AuditHead } from "../../platform/audit/readHead";
-import { verifyAudit } from "../../platform/audit/verifyAudit";
+import { verifyAudit, type AuditVerdict } from "../../platform/audit/verifyAudit";
 import { HubError } from "../../schema/hubError";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { headGiven } from "./headGiven";
 import { openDatabaseToRead } from "./openDatabaseToRead";
+import { tellFindings } from "./tellFindings";
 
 const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
 
-  Walks the audit log and says which entries were changed, moved, replaced or taken out.
+  Walks the audit log and says which entries were changed, moved, replaced or taken out, and which have no key that
+  should have one.
   --expect   a head that an earlier run printed, or the worker's log noted: finds a log that was cut or written anew`;
-
-/** How many findings are told one by one. */
-const TOLD = 100;
 
 /**
  * Checks the audit log and prints what it found. @returns the exit code: 0 when it is whole, 1 when it is not
@@ -29,15 +29,13 @@ export async function verifyCommand(
   const { store, close } = await openDatabaseToRead(readSettings(platformSettings, env));
   try {
     const began = performance.now();
-    let told = 0;
-    const { entries, head, keyedFrom, findings } = await verifyAudit(store.pool, { keys, expect }, ({ kind, says }) => {
-      if (told < TOLD) say(`${kind.padEnd(11)} ${says}`);
-      told += 1;
-    });
-    if (findings > TOLD) say(`… and ${findings - TOLD} more`);
+    const told = tellFindings(say);
+    const verdict = await verifyAudit(store.pool, { keys, expect }, told.one);
+    const { entries, head, findings } = verdict;
+    told.end(findings);
     say(`entries     ${entries}`);
     say(`head        ${head ? headText(head) : "missing"}`);
-    say(`keyed       ${keyedFrom === null ? "no" : `from entry ${keyedFrom}`}`);
+    say(`keyed       ${keyedText(verdict, keys.length > 0)}`);
     say(`duration    ${Math.round(performance.now() - began)} ms`);
     say(
       findings === 0
@@ -50,12 +48,20 @@ export async function verifyCommand(
   }
 }
 
+/** What the log's keys say, and what they cannot. */
+function keyedText({ entries, keyedFrom, unkeyed, sealed }: AuditVerdict, hasKey: boolean): string {
+  if (entries === 0n) return "no entry yet";
+  if (keyedFrom !== null)
+    return `from entry ${keyedFrom}${unkeyed ? `; those before it are ${sealed ? "sealed" : "not sealed"}` : ""}`;
+  return hasKey ? "no" : "no; AUDIT_KEY is not set here: only --expect shows a log that was written anew";
+}
+
 function expected(args: readonly string[]): AuditHead | undefined {
   try {
     const { values } = parseArgs({ args: [...args], options: { expect: { type: "string" } } });
     if (values.expect === undefined) return undefined;
-    const [, seq, hash] = /^(\d{1,18}):([0-9a-f]{64})$/.exec(values.expect) ?? [];
-    if (seq !== undefined && hash !== undefined) return { seq: BigInt(seq), hash };
+    const head = headGiven(values.expect);
+    if (head) return head;
   } catch {
     // Said below.
   }

@@ -6,12 +6,13 @@ export async function showTokens(prisma: Store["prisma"], now: Date): Promise<st
   const tokens = await prisma.accessToken.findMany({ orderBy: { createdAt: "desc" } });
   if (tokens.length === 0) return 'There are no tokens: "token create" makes one';
   const rows = [
-    ["NAME", "STATE", "MAY DO", "LEGAL ENTITIES", "MADE", "BY", "EXPIRES", "LAST USED"],
+    ["NAME", "STATE", "MAY DO", "LEGAL ENTITIES", "OWNER", "MADE", "BY", "EXPIRES", "LAST USED"],
     ...tokens.map((token) => [
       token.name,
       stateOf(token, now),
       [...token.roles, ...token.scopes].join(","),
       token.everyEntity ? "*" : token.legalEntities.join(","),
+      token.owner,
       minute(token.createdAt),
       token.createdBy,
       minute(token.expiresAt),

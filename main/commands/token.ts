@@ -1,20 +1,19 @@
-import { userInfo } from "node:os";
 import { parseArgs } from "node:util";
 import { createToken } from "../../domain/access/createToken";
 import { revokeToken } from "../../domain/access/revokeToken";
 import { sharedTokenName } from "../../gateway/identity/sharedTokens";
 import type { Store, Transaction } from "../../platform/store/openStore";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
-import type { AuditRecord } from "../../schema/audit/auditRecord";
-import type { Caller } from "../../schema/authority/caller";
+import { theHub, type AuditRecord } from "../../schema/audit/auditRecord";
 import type { RoleTable } from "../../schema/authority/roles";
 import { isScope, scopes, type Scope } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
+import { operator } from "./operator";
 import { showTokens } from "./showTokens";
 
 export const tokenUsage = `Usage: npm run token -- <command>        (node dist/main.js token <command>, in the image)
 
-  create <name> --role <role>[,…] [--scopes <scope>[,…]] [--legal-entities <code>[,…]] [--expires <number>m|h|d]
+  create <name> --role <role>[,…] [--scopes <scope>[,…]] [--legal-entities <code>[,…]] [--owner person:<name>] [--expires <number>m|h|d]
   list
   revoke <name>`;
 
@@ -45,6 +44,7 @@ const options = {
   role: { type: "string" },
   scopes: { type: "string" },
   "legal-entities": { type: "string" },
+  owner: { type: "string" },
   expires: { type: "string" },
 } as const;
 
@@ -64,6 +64,7 @@ async function create(name: string, flags: Flags, { store, roles, audit, now, sa
     roles: namesIn(flags.role, "role", (role): role is string => roles.has(role), [...roles.keys()]),
     scopes: namesIn<Scope>(flags.scopes, "scope", isScope, Object.keys(scopes)),
     legalEntities: entitiesIn(flags["legal-entities"]),
+    ...(flags.owner !== undefined && { owner: ownerIn(flags.owner) }),
     expiresAt: flags.expires === undefined ? null : new Date(now.getTime() + lifetimeMs(flags.expires)),
   };
   if (token.roles.length === 0 && token.scopes.length === 0) throw usage("Name a role or scopes: --role revops");
@@ -96,20 +97,13 @@ const recorded = <T>(
     return result;
   });
 
-/** Whoever runs the command, by their name on this machine. */
-function operator(): Pick<Caller, "name" | "kind"> {
-  try {
-    return { name: `person:operator/${userInfo().username}`, kind: "PERSON" };
-  } catch {
-    // In a container, a user may have no name.
-    return { name: `person:operator/${process.getuid?.() ?? "unknown"}`, kind: "PERSON" };
-  }
-}
+/** Names under which others stand in the audit log. */
+const reserved: readonly string[] = [sharedTokenName, theHub.name.replace("application:", "")];
 
 function named(name: string): string {
-  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name) || name === sharedTokenName) {
+  if (!/^[a-z][a-z0-9-]{0,63}$/.test(name) || reserved.includes(name)) {
     throw usage(
-      `A token is named by up to 64 small letters, digits and dashes, such as billing-sync, and not ${sharedTokenName}`,
+      `A token is named by up to 64 small letters, digits and dashes, such as billing-sync, and not ${reserved.join(" or ")}`,
     );
   }
   return name;
@@ -134,6 +128,11 @@ function entitiesIn(list: string | undefined): "*" | string[] {
   if (codes.length === 0 || codes.includes("*"))
     throw usage("Name legal entities by their codes: --legal-entities sub-us,sub-de");
   return codes;
+}
+
+function ownerIn(name: string): string {
+  if (/^person:[\x21-\x7e]{1,255}$/.test(name)) return name;
+  throw usage("Name the person who answers for it as the audit log does: --owner person:okta/00u1");
 }
 
 const split = (list = ""): string[] =>

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { OutageLog } from "../../platform/store/outageLog";
 import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
@@ -11,21 +12,23 @@ import { walkDeal } from "./walkDeal";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Starts everything in this process, says where it is, and walks one deal through. */
-export async function demonstrate(env: NodeJS.ProcessEnv, log: Logger, opened: InOrder): Promise<void> {
+export async function demonstrate(
+  env: NodeJS.ProcessEnv,
+  { log, outage }: { log: Logger; outage: OutageLog },
+  opened: InOrder,
+): Promise<void> {
   const settings = readSettings(platformSettings, env);
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 
-  const database = await openDatabase(settings, log);
-  opened.add(database.close);
+  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending }));
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
-  const sandboxes = await runSandboxes(env);
-  opened.add(sandboxes.close);
+  const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
   const connectors = readSettings(connectorSettings, env);
   const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(connectors)] });
-  const hub = await runHub({ POLL_SECONDS: "2", ...env, STRIPE_TAX_RATES: taxRates }, database.store, log);
-  opened.add(hub.close);
+  const hubEnv = { POLL_SECONDS: "2", ...env, STRIPE_TAX_RATES: taxRates };
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");

@@ -1,5 +1,9 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
 import { catalog, type EventName } from "../../schema/events/catalog";
 import type { GraphServices } from "../../platform/graph/graphContext";
+
+const READ_AGAIN_MS = 1_000;
 
 interface Following {
   /** The order is done, but for what is not due yet. */
@@ -19,8 +23,10 @@ export function followDeal(
   let settle = () => {};
   const fulfilled = new Promise<void>((resolve) => (fulfil = resolve));
   const settled = new Promise<void>((resolve) => (settle = resolve));
-  void (async () => {
-    for await (const { event } of eventLog.follow({}, undefined, signal)) {
+  let after: string | undefined;
+  const read = async () => {
+    for await (const { event, cursor } of eventLog.follow({}, after, signal)) {
+      after = cursor;
       const name = event.type.replace(/^throughline\./, "").replace(/\.v1$/, "") as EventName;
       if (name.startsWith("ops.")) continue;
       const data = event.data as Record<string, unknown>;
@@ -28,6 +34,15 @@ export function followDeal(
       say(`${ms} ms  ${name.padEnd(34)} ${catalog[name]?.says ?? ""}${amountIn(data)}`);
       if (name === "hub.order.fulfilled") fulfil();
       if (name === "erp.posting.posted" && data["kind"] === "CUSTOMER_PAYMENT") settle();
+    }
+  };
+  void (async () => {
+    while (!signal.aborted) {
+      // The database may go away for a while; the log is read on where it was.
+      await read().catch((error: unknown) => {
+        if (!isStoreTrouble(error)) throw error;
+      });
+      await wait(READ_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   })();
   return { fulfilled, settled };

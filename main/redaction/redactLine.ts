@@ -1,10 +1,5 @@
+import { isSecretName } from "../../platform/redaction/isSecretName";
 import { REDACTED, redactText } from "../../platform/redaction/redactText";
-
-/** Names of what holds a secret, in small letters and without the signs between words; at the end of longer names too. */
-const secretName =
-  /(authorization|cookie|password|passwd|secret|token|apikey|privatekey|consumerkey|signature|assertion|credential|connectionstring)s?$/;
-
-const isSecretName = (name: string): boolean => secretName.test(name.toLowerCase().replace(/[^a-z0-9]/g, ""));
 
 /**
  * A line of the log without secrets, at whatever depth they stand in it. The line is what is written in the end: no

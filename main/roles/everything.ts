@@ -1,11 +1,10 @@
 import type { Logger } from "pino";
-import { openAuditLog } from "../../platform/audit/openAuditLog";
 import { openEnqueuer } from "../../platform/durable/openEnqueuer";
 import { openEventLog } from "../../platform/eventLog/openEventLog";
 import type { Store } from "../../platform/store/openStore";
+import { openRoleAudit, type HubProcess } from "../audit/openRoleAudit";
 import { sandboxes, type RunningSandbox } from "../startSandboxes";
 import { approvalPolicyOf } from "../settings/approvalPolicyOf";
-import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
@@ -13,15 +12,14 @@ import { workflowSettings } from "../settings/workflowSettings";
 import { runGateway } from "./graph";
 import { runWorker } from "./worker";
 
-/** What subgraphs work with, over a store. */
-export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
+/** What the subgraphs of a process work with, over a store. */
+export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger, process: HubProcess) {
   const now = () => new Date();
-  const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
   const approvals = approvalPolicyOf(env);
   const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
+  const audit = await openRoleAudit(process, env, store, log);
   const eventLog = openEventLog(store, log);
   const enqueuer = await openEnqueuer(store.url);
-  const audit = openAuditLog(store, { keys, log, now });
   return {
     services: { store, eventLog, enqueuer, audit, approvals, log, now, timeZone },
     close: async () => {
@@ -50,9 +48,9 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
 export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
-  const { services, close } = await openServices(env, store, log);
-  const worker = await runWorker(env, store, log);
-  const gateway = await runGateway(env, store, log, services, async () => worker.worker.unready());
+  const { services, close } = await openServices(env, store, log, { role: "all" });
+  const worker = await runWorker(env, store, log, services.audit);
+  const gateway = await runGateway(env, store, log, services, () => worker.worker.unready());
   return {
     services,
     worker,

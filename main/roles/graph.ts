@@ -7,13 +7,13 @@ import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
-import { openAuditLog } from "../../platform/audit/openAuditLog";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
+import { storeReasons } from "../../platform/store/storeReasons";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
-import { auditSettings } from "../settings/auditSettings";
+import { openRoleAudit } from "../audit/openRoleAudit";
 import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
@@ -29,20 +29,20 @@ interface Listening {
 /**
  * The gateway over subgraphs in this process, or, without services, over those that run on their own.
  * @param store where the named tokens are
+ * @param unready why the rest of this process is not ready
  */
 export async function runGateway(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   services?: GraphServices,
-  ready?: () => Promise<readonly string[]>,
+  unready: () => readonly string[] = () => [],
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
-  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
-  const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-  const ownLog = services ? undefined : openAuditLog(store, { keys, log, now: () => new Date() });
+  const ownLog = services ? undefined : await openRoleAudit({ role: "gateway" }, env, store, log);
   const audit = services?.audit ?? ownLog;
+  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
   const end = async () => {
     await namedTokens.close();
     await ownLog?.close();
@@ -69,7 +69,8 @@ export async function runGateway(
         ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
       },
       ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
-      ...(ready && { ready }),
+      // Whatever is asked of the subgraphs is in the same database as its tokens.
+      ready: async () => [...(await storeReasons(store)), ...unready()],
     });
     return {
       url: gateway.url,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
 import { port } from "./serverSettings";
@@ -17,7 +18,7 @@ export const connectorSettings = z.object({
   STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
   STRIPE_WEBHOOK_SECRETS: secret(secretList(1).default(["whsec_throughline_demo"])),
   /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
-  STRIPE_TAX_RATES: z.string().default("{}"),
+  STRIPE_TAX_RATES: json(z.record(z.string(), z.array(z.string()))).default({}),
   NETSUITE_URL: z.url().default("http://127.0.0.1:4013"),
   NETSUITE_ACCOUNT: z.string().default("TSTDRV1"),
   NETSUITE_CLIENT_ID: z.string().default("throughline-demo-client"),

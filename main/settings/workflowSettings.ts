@@ -1,5 +1,11 @@
 import { z } from "zod";
+import { hubSettings } from "../../domain/settings/hubSettings";
+import { settingsObject } from "../../schema/settingsObject";
+import { json } from "./json";
 import { timeZone } from "./timeZone";
+
+/** But for what has a setting of its own. */
+const inJson = settingsObject(hubSettings.omit({ goLive: true, recognition: true, timeZone: true }).shape);
 
 /** How this company's deals become documents; what is not set here is as `hubSettings` has it. */
 export const workflowSettings = z.object({
@@ -9,7 +15,7 @@ export const workflowSettings = z.object({
   COMPANY_TIME_ZONE: timeZone,
   REVENUE_RECOGNITION: z.enum(["HUB", "ERP"]).default("HUB"),
   /** The rest of `hubSettings` as JSON: accounts, items, dimensions, retry. */
-  HUB_SETTINGS: z.string().default("{}"),
+  HUB_SETTINGS: json(inJson).prefault("{}"),
   WORKER_ID: z.string().default("worker-1"),
   /** How long a poll rests between two readings. */
   POLL_SECONDS: z.coerce.number().min(0.05).max(3_600).default(30),

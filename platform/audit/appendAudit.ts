@@ -1,26 +1,27 @@
 import type { AuditRecord } from "../../schema/audit/auditRecord";
-import { HubError } from "../../schema/hubError";
 import { newId } from "../ids/newId";
+import { afterCommit } from "../store/afterCommit";
 import { beforeCommit } from "../store/beforeCommit";
 import type { Transaction } from "../store/openStore";
+import type { AuditChain } from "./auditChain";
 import { auditHash, type ChainedEntry } from "./auditHash";
-import type { AuditKey } from "./auditKeys";
+import { seals } from "./auditSeal";
+import { lockHead } from "./lockHead";
 import { redact, redactText } from "./redact";
 
 /**
  * Appends to the audit log within the transaction that does what it tells of, so that neither is ever there without
  * the other. The chain has one end, for which all who write wait in turn: entries get their places as the very last
- * thing before the commit.
- * @param keys the first is that under which the hash is made, the others those before it; without any it is a plain hash
+ * thing before the commit. An end that does not fit is not gone on from: then the transaction fails.
  */
-export function appendAudit(tx: Transaction, record: AuditRecord, now: Date, keys: readonly AuditKey[]): void {
+export function appendAudit(tx: Transaction, record: AuditRecord, now: Date, chain: AuditChain): void {
   const known = waiting.get(tx);
   if (known) return void known.push({ record, at: now });
   const records: Waiting[] = [{ record, at: now }];
   waiting.set(tx, records);
   // Left to the end twice: behind whatever else is left to it, such as the events.
   beforeCommit(tx, "append to the audit log", async () =>
-    beforeCommit(tx, "append to the audit log, last", () => append(tx, records, keys)),
+    beforeCommit(tx, "append to the audit log, last", () => append(tx, records, chain)),
   );
 }
 
@@ -32,14 +33,9 @@ interface Waiting {
 /** What each transaction is to append. */
 const waiting = new WeakMap<Transaction, Waiting[]>();
 
-async function append(tx: Transaction, records: readonly Waiting[], keys: readonly AuditKey[]): Promise<void> {
-  const [key] = keys;
-  const [head] = await tx.$queryRaw<Head[]>`
-    SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1 FOR UPDATE`;
-  if (!head) throw noHead();
-  // Under a key that is neither its own nor one before it, a process would break the chain for good.
-  if (head.keyId !== null && !keys.some(({ id }) => id === head.keyId)) throw noKey(head.keyId);
-  let { seq, hash } = head;
+async function append(tx: Transaction, records: readonly Waiting[], chain: AuditChain): Promise<void> {
+  const [key] = chain.keys;
+  let { seq, hash } = await lockHead(tx, chain, (unkeyed) => !!records[0] && seals(records[0].record, unkeyed));
   const rows = records.map(({ record, at }) => {
     const entry = entryOf(record, at, { seq: (seq += 1n), previousHash: hash, keyId: key?.id ?? null });
     hash = auditHash(entry, key);
@@ -55,12 +51,11 @@ async function append(tx: Transaction, records: readonly Waiting[], keys: readon
       reason text, "correlationId" text, "keyId" text, "previousHash" text, hash text)`;
   await tx.$executeRaw`
     UPDATE operations.audit_head SET seq = ${seq}, hash = ${hash}, key_id = ${key?.id ?? null} WHERE id = 1`;
-}
-
-interface Head {
-  seq: bigint;
-  hash: string;
-  keyId: string | null;
+  const end = { seq, hash };
+  afterCommit(tx, () => {
+    // Another of this process may have committed behind it, and been heard of first.
+    if (!chain.known || chain.known.seq < end.seq) chain.known = end;
+  });
 }
 
 type Place = Pick<ChainedEntry, "seq" | "previousHash" | "keyId">;
@@ -82,17 +77,3 @@ const entryOf = (record: AuditRecord, at: Date, place: Place): ChainedEntry => (
 });
 
 const textOf = (text: string | null | undefined): string | null => (text == null ? null : redactText(text));
-
-const noHead = () =>
-  new HubError(
-    "AUDIT_HEAD_MISSING",
-    "The audit log has lost its head row, so that nothing can be recorded and nothing changed: run npm run audit:verify, and restore the row from a backup",
-    { retryable: false },
-  );
-
-const noKey = (keyId: string) =>
-  new HubError(
-    "AUDIT_KEY_MISSING",
-    `The audit log is written under the key ${keyId}, which this process was not given: set AUDIT_KEY as for the others, or to the new key, a comma, and that one`,
-    { retryable: false },
-  );

@@ -11,7 +11,10 @@ export interface Change extends Partial<Pick<AuditRecord, "subjectType" | "subje
   after: unknown;
 }
 
-/** What a mutation answers, and what it did; null when it answers again what it answered before, and did nothing. */
+/**
+ * What a mutation answers, and what it did; null when it answers again what it answered before and did nothing, or when
+ * what it did appends its own entry, as the end of an approval does.
+ */
 export interface Outcome<T> {
   answer: T;
   change: Change | null;

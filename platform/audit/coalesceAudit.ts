@@ -13,9 +13,9 @@ interface Window {
 }
 
 /**
- * Bounds what a caller can have written without being let in: of the same refusal of one caller about one record, or of the same login, the first is
- * written at once, and those of the following minute as one entry that says how many, in `after.times`. Anything else
- * is written as it comes.
+ * Bounds what a caller can have written without being let in: of the same refusal of one caller, of one field about one
+ * record, or of the same login, the first is written at once, and those of the following minute as one entry that says
+ * how many, in `after.times`. Anything else is written as it comes.
  */
 export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
   const windows = new Map<string, Window>();
@@ -45,6 +45,7 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
         record.what,
         record.subjectType,
         record.subjectId,
+        attemptedOf(record),
       ]);
       const key = windows.has(own) || windows.size < MOST_WINDOWS ? own : record.action;
       const known = windows.get(key);
@@ -67,3 +68,6 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
     flushAll: () => flushIf(() => true),
   };
 }
+
+/** The field that a refusal is of. */
+const attemptedOf = ({ after }: AuditRecord): unknown => Reflect.get(Object(after), "attempted");

@@ -1,14 +1,19 @@
 import type { Logger } from "pino";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import type { Store, Transaction } from "../store/openStore";
+import { storeFailure } from "../store/storeFailure";
 import { appendAudit } from "./appendAudit";
+import { auditChain } from "./auditChain";
 import type { AuditKeys } from "./auditKeys";
 import { coalesceAudit } from "./coalesceAudit";
+import { lockHead } from "./lockHead";
 
 /** The audit log as those who write see it. */
 export interface AuditLog extends AuditSink {
   /** Records what a transaction does, in that transaction. */
   append(tx: Transaction, record: AuditRecord, now: Date): void;
+  /** Sees that the log's end is one that this process may go on from. @throws HubError as `lockHead`, with what to do */
+  requireFit(): Promise<void>;
   /** Writes what is still held back. */
   close(): Promise<void>;
 }
@@ -23,16 +28,24 @@ export function openAuditLog(
   store: Pick<Store, "prisma">,
   { keys = [], log, now }: { keys?: AuditKeys; log: Logger; now: () => Date },
 ): AuditLog {
-  const append = (tx: Transaction, record: AuditRecord, at: Date) => appendAudit(tx, record, at, keys);
+  const chain = auditChain(keys);
+  const append = (tx: Transaction, record: AuditRecord, at: Date) => appendAudit(tx, record, at, chain);
   const write = (record: AuditRecord) => store.prisma.$transaction(async (tx) => append(tx, record, now()));
   const bounded = coalesceAudit(write, now);
   const flush = () =>
-    bounded.flush().catch((error: unknown) => log.error({ err: error }, "Refusals were counted, but not recorded"));
+    bounded
+      .flush()
+      .catch((error: unknown) => log.error(storeFailure(error), "Refusals were counted, but not recorded"));
   const timer = setInterval(() => void flush(), FLUSH_MS);
   timer.unref();
   return {
     append,
     record: bounded.record,
+    requireFit: () =>
+      store.prisma.$transaction(async (tx) => {
+        const { seq, hash } = await lockHead(tx, chain, () => false);
+        chain.known ??= { seq, hash };
+      }),
     close: async () => {
       clearInterval(timer);
       await bounded.flushAll().catch((error: unknown) => log.error({ err: error }, "Refusals were not recorded"));

@@ -6,13 +6,18 @@ export interface AuditHead {
   hash: string;
 }
 
+/** The head row: where the log ends, and under which key; null for none. */
+export interface AuditHeadRow extends AuditHead {
+  keyId: string | null;
+}
+
 /** The audit log's head row; null when somebody took it away. */
-export async function readHead(client: Pick<Pool, "query">): Promise<AuditHead | null> {
-  const { rows } = await client.query<{ seq: string; hash: string }>(
-    "SELECT seq::text, hash FROM operations.audit_head WHERE id = 1",
+export async function readHead(client: Pick<Pool, "query">): Promise<AuditHeadRow | null> {
+  const { rows } = await client.query<{ seq: string; hash: string; keyId: string | null }>(
+    `SELECT seq::text, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1`,
   );
   const [head] = rows;
-  return head ? { seq: BigInt(head.seq), hash: head.hash } : null;
+  return head ? { ...head, seq: BigInt(head.seq) } : null;
 }
 
 /** As `audit verify` prints and takes it. */

@@ -1,14 +1,8 @@
 import { bigintAsText } from "../json/bigintAsText";
+import { isSecretName } from "../redaction/isSecretName";
 import { REDACTED, redactText as withoutSecrets } from "../redaction/redactText";
 
 const MOST_TEXT = 4_000;
-
-/** What names a credential, in whatever case and joining. */
-const secretName =
-  /secret|passw|credential|authorization|cookie|(^|[_-])(pwd|jwt|bearer)|(api|private|consumer|signing|audit)[_-]?key|(token|tokens)$|_keys?$/i;
-
-/** Whether a field or a setting of this name holds a credential. */
-export const isSecretName = (name: string): boolean => secretName.test(name);
 
 /** That there is none, or only its hash. */
 const mayBeShown = (secret: unknown): boolean =>

@@ -2,8 +2,9 @@ import type { Pool, PoolClient } from "pg";
 import type { AuditEntryModel } from "../../schema/generated/prisma/models";
 import { GENESIS } from "./auditHash";
 import type { AuditKeys } from "./auditKeys";
+import { seals } from "./auditSeal";
 import { checkEntry, placeOf } from "./checkEntry";
-import { readHead, type AuditHead } from "./readHead";
+import { readHead, type AuditHead, type AuditHeadRow } from "./readHead";
 
 /** What does not fit, and of which entry. */
 export interface AuditFinding {
@@ -15,9 +16,13 @@ export interface AuditFinding {
 export interface AuditVerdict {
   entries: bigint;
   /** The head row as it stands; null when it is gone. */
-  head: AuditHead | null;
+  head: AuditHeadRow | null;
   /** From which entry on the hashes are keyed. */
   keyedFrom: bigint | null;
+  /** The last of the entries without a key with which the log begins; null when it begins with none. */
+  unkeyed: AuditHead | null;
+  /** Whether an entry under a key says that those before it without one are the hub's own. */
+  sealed: boolean;
   findings: number;
 }
 
@@ -29,9 +34,9 @@ const PLACED = 100;
 
 /**
  * Walks the whole audit log as it stands at one instant, page by page, and says of each entry that was changed, moved,
- * replaced or taken out.
+ * replaced or taken out. With keys, entries without one are a finding unless an entry under one of the keys seals them.
  * @param keys those it was written under, in any order
- * @param expect a head that was noted elsewhere: the only proof that a whole chain was not written anew
+ * @param expect a head that was noted elsewhere: the only proof that nothing was cut off the end, all of it included
  * @param found hears of each finding as it is made
  */
 export async function verifyAudit(
@@ -40,7 +45,9 @@ export async function verifyAudit(
   found: (finding: AuditFinding) => void,
 ): Promise<AuditVerdict> {
   const client = await pool.connect();
-  const verdict: AuditVerdict = { entries: 0n, head: null, keyedFrom: null, findings: 0 };
+  const verdict: AuditVerdict = {
+    ...{ entries: 0n, head: null, keyedFrom: null, unkeyed: null, sealed: false, findings: 0 },
+  };
   const say = (seq: bigint, kind: AuditFinding["kind"], says: string) => {
     verdict.findings += 1;
     found({ seq, kind, says });
@@ -49,16 +56,17 @@ export async function verifyAudit(
     // One snapshot for all pages: what is appended meanwhile is for the next walk.
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     verdict.head = await readHead(client);
-    let before: Place = { seq: 0n, hash: GENESIS, moved: false };
+    let before: Place = { seq: 0n, hash: GENESIS, keyId: null, moved: false };
     for await (const entry of entries(client)) {
       verdict.entries += 1n;
       if (entry.keyId !== null) verdict.keyedFrom ??= entry.seq;
-      const moved = isMoved(
-        entry,
-        before,
-        { keys, keyedFrom: verdict.keyedFrom, places: verdict.findings < PLACED },
-        say,
-      );
+      if (verdict.keyedFrom === null) verdict.unkeyed = { seq: entry.seq, hash: entry.hash };
+      const known = { keys, keyedFrom: verdict.keyedFrom, places: verdict.findings < PLACED };
+      const check = checkEntry(entry, keys);
+      // Only who holds the key can have written it.
+      const byKey = entry.keyId !== null && check === "WHOLE";
+      if (byKey && verdict.unkeyed && seals(entry, verdict.unkeyed)) verdict.sealed = true;
+      const moved = isMoved(entry, check, before, known, say);
       if (expect?.seq === entry.seq && expect.hash !== entry.hash) {
         say(entry.seq, "EXPECTED", `entry ${entry.seq} has the hash ${entry.hash}, not the one expected`);
       }
@@ -69,9 +77,13 @@ export async function verifyAudit(
           `entry ${entry.seq} stands behind the head, ${verdict.head.seq}: it was forged, or the head set back`,
         );
       }
-      before = { seq: entry.seq, hash: entry.hash, moved };
+      before = { seq: entry.seq, hash: entry.hash, keyId: entry.keyId, moved };
     }
     checkEnd(before, verdict.head, expect, say);
+    if (keys.length > 0 && verdict.unkeyed && !verdict.sealed) {
+      const which = verdict.unkeyed.seq === 1n ? "entry 1 has" : `entries 1 to ${verdict.unkeyed.seq} have`;
+      say(1n, "UNKEYED", `${which} no key, and no entry under AUDIT_KEY seals what was written before it was set`);
+    }
     return verdict;
   } finally {
     await client.query("ROLLBACK").catch(() => {});
@@ -81,15 +93,14 @@ export async function verifyAudit(
 
 type Say = (seq: bigint, kind: AuditFinding["kind"], says: string) => void;
 /** An entry that another follows on; one that stands in another's place says nothing of what follows. */
-interface Place {
-  seq: bigint;
-  hash: string;
+interface Place extends AuditHeadRow {
   moved: boolean;
 }
 
 /** Checks one entry by itself, and as the one that follows on the entry before. @returns whether it was moved there */
 function isMoved(
   entry: AuditEntryModel,
+  verdict: ReturnType<typeof checkEntry>,
   before: Place,
   known: { keys: AuditKeys; keyedFrom: bigint | null; places: boolean },
   say: Say,
@@ -102,7 +113,6 @@ function isMoved(
   if (keyId === null && known.keyedFrom !== null) {
     say(seq, "UNKEYED", `entry ${seq} was written without a key, though those from ${known.keyedFrom} on have one`);
   }
-  const verdict = checkEntry(entry, known.keys);
   if (verdict === "UNKNOWN_KEY") {
     say(
       seq,
@@ -126,11 +136,13 @@ function isMoved(
   return false;
 }
 
-function checkEnd(last: Place, head: AuditHead | null, expect: AuditHead | undefined, say: Say): void {
+function checkEnd(last: Place, head: AuditHeadRow | null, expect: AuditHead | undefined, say: Say): void {
   if (!head) say(last.seq, "HEAD", "the head row is missing");
   else if (last.seq < head.seq) say(head.seq, "MISSING", `${numbered(last.seq + 1n, head.seq)} missing at the end`);
   else if (last.seq === head.seq && last.hash !== head.hash) {
     say(head.seq, "HEAD", `the head row was changed: its hash is not that of entry ${head.seq}`);
+  } else if (last.seq === head.seq && last.keyId !== head.keyId) {
+    say(head.seq, "HEAD", `the head row was changed: its key is not that of entry ${head.seq}`);
   }
   if (expect && expect.seq > last.seq) {
     say(expect.seq, "EXPECTED", `${numbered(last.seq + 1n, expect.seq)} missing: the log once ended at ${expect.seq}`);

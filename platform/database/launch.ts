@@ -3,6 +3,7 @@ import { freePort } from "./freePort";
 import { hear } from "./hear";
 import type { PostgresBinaries } from "./postgresBinaries";
 import type { ServerUser } from "./serverUser";
+import { stopServer } from "./stopServer";
 import { waitUntil } from "./waitUntil";
 
 interface Launch {
@@ -10,6 +11,8 @@ interface Launch {
   settings: readonly string[];
   user: ServerUser | undefined;
   urlOf(port: number): string;
+  /** Ends the server again, while it does not answer yet. */
+  signal: AbortSignal | undefined;
   /** Called while the server does not answer yet, with what it said last. */
   tell(said: string): void;
   limitMs: number;
@@ -18,7 +21,7 @@ interface Launch {
 /** Starts a server and waits until it answers. @returns its process and port, or its last words */
 export async function launch(
   { postgres }: PostgresBinaries,
-  { data, settings, user, urlOf, tell, limitMs }: Launch,
+  { data, settings, user, urlOf, signal, tell, limitMs }: Launch,
 ): Promise<{ pid: number; port: number } | { said: string }> {
   const port = await freePort();
   const own = [
@@ -40,12 +43,16 @@ export async function launch(
   child.once("close", () => (exited = true));
   child.once("error", (error) => ((words += error.message), (exited = true)));
   const isUp = async () => {
-    if (exited) return true;
+    if (exited || signal?.aborted) return true;
     const heard = await hear(urlOf(port), data);
     if (heard.state !== "ready") tell(heard.said);
     return heard.state === "ready";
   };
   const up = await waitUntil(isUp, limitMs);
+  if (signal?.aborted && child.pid !== undefined) {
+    await stopServer(child.pid, data);
+    return { said: "it was given up" };
+  }
   if (!up || exited || child.pid === undefined) {
     child.kill("SIGQUIT");
     return { said: words || `it did not answer within ${limitMs} ms` };

@@ -28,21 +28,28 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+interface StartOptions {
+  /** Of the server, such as `fsync=off`. */
+  settings?: readonly string[];
+  /** Gives it up. */
+  signal?: AbortSignal | undefined;
+  /** Is told what is waited for. */
+  tell?(said: string): void;
+}
+
 /**
  * Starts the real Postgres that npm brought, on loopback, keeping its data in `folder` or, for root below a folder
  * that only root can enter, in `/var/lib/throughline`; a second start resumes with it. A server that is there already,
  * since its parent was killed or because two start at once, is joined. It may take up to a minute to answer, as after
  * a crash.
  *
- * @param settings server settings such as `fsync=off`
- * @param tell is told what is waited for
+ * @throws the signal's reason when it was given up: a server that was only starting is ended first
  * @throws HubError `postgres.failed` with the server's own words, `postgres.stranger` when the server that has the
  *   folder is not ours, `postgres.unsafe` when others could change what would be run
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  settings: readonly string[] = [],
-  tell: (said: string) => void = (said) => process.stderr.write(`${said}\n`),
+  { settings = [], signal, tell = (said) => process.stderr.write(`${said}\n`) }: StartOptions = {},
 ): Promise<EmbeddedPostgres> {
   const user = serverUser();
   const data = dataPlace(resolve(folder), user !== undefined);
@@ -60,6 +67,7 @@ export async function startEmbeddedPostgres(
   const tellNowAndThen = everySoOften(tell);
   let said = "it did not answer in time";
   while (patience() > 0) {
+    signal?.throwIfAborted();
     const there = runningServer(data);
     if (there) {
       const heard = there.port === undefined ? SILENT : await hear(urlOf(there.port), data);
@@ -72,10 +80,13 @@ export async function startEmbeddedPostgres(
     }
     const binaries = postgresBinaries(user && ROOTS_FOLDER);
     await initialise(binaries, data, { name: USER, password }, user);
+    signal?.throwIfAborted();
     if (runningServer(data)) continue;
     disownStalePid(data);
     const tellOfStart = everySoOften((words) => tell(`Waiting for Postgres to start in ${data}: ${words}`), Date.now());
-    const launched = await launch(binaries, { data, settings, user, urlOf, tell: tellOfStart, limitMs: patience() });
+    const how = { data, settings, user, urlOf, signal, tell: tellOfStart, limitMs: patience() };
+    const launched = await launch(binaries, how);
+    signal?.throwIfAborted();
     if ("pid" in launched) return started(launched.pid, launched.port, false);
     // Another start may have been faster: then its server is joined.
     if (!isTaken(launched.said)) throw postgresFailed(launched.said);

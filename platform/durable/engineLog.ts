@@ -1,12 +1,29 @@
 import type { Logger } from "pino";
+import { isStoreAway } from "../store/isStoreAway";
+import { WAITS_FOR_DATABASE } from "../store/storeFailure";
 
 /** The engine's own log lines, in the hub's log. Its chatter at start is of no use to an operator. */
 export const engineLog = (log: Logger) => ({
   debug: (entry: unknown) => log.trace({ entry }, "engine"),
   info: (entry: unknown) => log.debug({ entry }, "engine"),
-  warn: (entry: unknown) => log.warn(message(entry)),
+  warn: (entry: unknown) => log.warn(mark(entry), message(entry)),
   error: (entry: unknown) =>
-    entry instanceof Error ? log.error({ err: entry }, entry.message) : log.error(message(entry)),
+    log.error({ ...(entry instanceof Error && { err: entry }), ...mark(entry) }, message(entry)),
 });
 
-const message = (entry: unknown) => (typeof entry === "string" ? entry : JSON.stringify(entry));
+const message = (entry: unknown) =>
+  entry instanceof Error ? entry.message : typeof entry === "string" ? entry : JSON.stringify(entry);
+
+/** Of a step that failed, which talks to platforms too. */
+const ofStep = /\bstep\b/i;
+
+/** What the driver says of a connection that cannot be had or is gone, within a text. */
+const away =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|terminat|timeout|the database system is|client has encountered a connection error|authentication failed|too many clients|remaining connection slots|not queryable/i;
+
+/** The engine puts most failures of its database into words of its own, and hands over no error to go by. */
+function mark(entry: unknown) {
+  const words = message(entry);
+  const isAway = entry instanceof Error ? isStoreAway(entry) : away.test(words);
+  return isAway && !ofStep.test(words) ? WAITS_FOR_DATABASE : {};
+}

@@ -5,6 +5,7 @@ import type { PrismaClient } from "../../schema/generated/prisma/client";
 import type { Store } from "../store/openStore";
 import { jitteredWaitMs } from "../retry/jitteredWaitMs";
 import { isStoreTrouble } from "../store/isStoreTrouble";
+import { storeFailure } from "../store/storeFailure";
 
 const waits = { firstWaitMs: 100, longestWaitMs: 5_000 };
 
@@ -21,7 +22,7 @@ export function patientStore({ prisma, pool }: Store, log: Logger) {
       } catch (error) {
         if (!isStoreTrouble(error)) throw error;
         const ms = jitteredWaitMs(waits, no);
-        log.warn({ err: error, ms }, "The database does not answer; it is asked again");
+        log.warn({ ...storeFailure(error), ms }, "The database does not answer; it is asked again");
         await wait(ms);
       }
     }
@@ -34,7 +35,7 @@ export function patientStore({ prisma, pool }: Store, log: Logger) {
     $transaction: (...[run, options]: Parameters<PrismaClient["$transaction"]>) =>
       prisma.$transaction(run, options).catch((error: unknown) => {
         if (!isStoreTrouble(error)) throw error;
-        log.warn({ err: error }, "A transaction was broken off; it begins again");
+        log.warn(storeFailure(error), "A transaction was broken off; it begins again");
         throw Object.assign(new Error("The database was away or too busy", { cause: error }), { code: CONFLICT });
       }),
   };

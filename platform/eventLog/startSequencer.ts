@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { storeFailure } from "../store/storeFailure";
 import { sequenceEvents } from "./sequenceEvents";
 
 /** Any constant will do, as long as nothing else locks it: "tlseq" in ASCII. */
@@ -26,7 +27,7 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
 
   const done = (async () => {
     while (!stopped) {
-      const client = new Client({ connectionString: url });
+      const client = new Client({ connectionString: url, keepAlive: true });
       try {
         await client.connect();
         client.on("error", () => wake());
@@ -45,7 +46,7 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
           if (numbered < BATCH && !woken && !stopped) await until(standbyMs);
         }
       } catch (error) {
-        log.warn({ err: error }, "The event sequencer lost its database; it connects again");
+        log.warn(storeFailure(error), "The event sequencer lost its database; it connects again");
         if (!stopped) await until(standbyMs);
       } finally {
         await client.end().catch((error: unknown) => log.debug({ err: error }, "The connection was gone already"));

@@ -1,10 +1,11 @@
 import { defaultFieldResolver, type GraphQLSchema } from "graphql";
 import { recordRefusal } from "../audit/recordRefusal";
 import type { CallContext } from "./serveSubgraph/subgraphCall";
+import { subjectOf } from "./subjectOf";
 
 /**
  * Has every mutation of a schema leave an entry in the audit log when it is refused, wherever between the resolver's
- * first line and its last that is; what the mutation recorded itself, with the record it is about, is not told twice.
+ * first line and its last that is, with the record its arguments name; what the mutation recorded itself is not told twice.
  */
 export function recordRefusals(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
@@ -14,7 +15,7 @@ export function recordRefusals(schema: GraphQLSchema): void {
         return (await resolve(root, args, context, info)) as unknown;
       } catch (error) {
         const { caller, correlationId } = context;
-        const attempt = { what, caller, correlationId, subjectType: null, subjectId: null, reason: null };
+        const attempt = { what, caller, correlationId, ...subjectOf(field, args), reason: null };
         await recordRefusal(context, attempt, error);
         throw error;
       }

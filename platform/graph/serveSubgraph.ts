@@ -2,6 +2,7 @@ import fastify from "fastify";
 import type { Logger } from "pino";
 import type { Secrets } from "../signature/keyring";
 import { requestVerifier } from "../signature/requestVerifier";
+import { storeReasons } from "../store/storeReasons";
 import type { GraphServices } from "./graphContext";
 import { answerCalls } from "./serveSubgraph/answerCalls";
 import { followCalls } from "./serveSubgraph/followCalls";
@@ -53,7 +54,7 @@ export async function serveSubgraph(
     return asked ? answers.answer(asked, origin) : reply.code(400).send({ errors: [unreadable()] });
   });
   const live = followCalls(subgraph, answers, door, log);
-  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, async () => []);
+  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, () => storeReasons(services.store));
 }
 
 function parseJson(text: string): unknown {

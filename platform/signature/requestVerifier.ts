@@ -46,7 +46,9 @@ interface VerifierSettings {
 }
 
 /**
- * Tells requests that the gateway signed for this subgraph from all others. Nonces are remembered in this process only.
+ * Tells requests that the gateway signed for this subgraph from all others. Nonces are remembered in this process only,
+ * so that what was signed before it began, by the sender's clock in whole seconds, is refused: it may have been taken by
+ * the process before.
  * @throws Error where there is no secret
  * @see https://www.rfc-editor.org/rfc/rfc9421#section-3.2
  */
@@ -55,6 +57,7 @@ export function requestVerifier(settings: VerifierSettings): RequestVerifier {
   const keys = keyring(secrets);
   if (keys().length === 0) throw new Error(`The ${subgraph} subgraph has no secret to know the gateway by`);
   const nowSeconds = () => Math.floor(now().getTime() / 1_000);
+  const begun = nowSeconds();
 
   return async ({ method = "", url = "", headers }) => {
     const field = (name: string) => [headers[name] ?? []].flat().join(", ");
@@ -71,6 +74,7 @@ export function requestVerifier(settings: VerifierSettings): RequestVerifier {
     const { created, expires, nonce } = parameters;
     const age = nowSeconds() - created;
     if (Math.abs(age) > clockSkewSeconds || expires < nowSeconds()) return "stale";
+    if (created < begun) return "foregone";
     const caller = readCaller(field(callerHeader));
     if (!caller) return "incomplete";
     return {

@@ -17,10 +17,14 @@ export const holding = (forMs: number): Held => ({ client: null, given: false, f
 
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void;
 
+/** SQL's code for it: sqlclient_unable_to_establish_sqlconnection. */
+const UNABLE_TO_CONNECT = "08001";
+
 /** A pool that tells which connection a piece of work took from it, until that is given back. */
 export class HoldingPool extends Pool {
   readonly #working = new AsyncLocalStorage<Held>();
   readonly #held = new WeakMap<PoolClient, Held>();
+  #fault: string | undefined;
 
   constructor(config: PoolConfig) {
     super(config);
@@ -39,7 +43,15 @@ export class HoldingPool extends Pool {
   override connect(): Promise<PoolClient>;
   override connect(callback: Callback): void;
   override connect(callback?: Callback): Promise<PoolClient> | void {
-    return callback ? super.connect(callback) : this.#hold();
+    if (this.#fault === undefined) return callback ? super.connect(callback) : this.#hold();
+    const away = Object.assign(new Error(`The database ${this.#fault}`), { code: UNABLE_TO_CONNECT });
+    if (!callback) return Promise.reject(away);
+    process.nextTick(() => callback(away, undefined, () => {}));
+  }
+
+  /** While there is a fault, no connection is given or waited for. */
+  suspend(fault: string | undefined): void {
+    this.#fault = fault;
   }
 
   async #hold(): Promise<PoolClient> {

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { storeFailure } from "./storeFailure";
 
 const AGAIN_MS = 1_000;
 
@@ -19,12 +20,15 @@ export function keepListening(
   let retry: NodeJS.Timeout | undefined;
   const again = (error: unknown) => {
     if (stopped) return;
-    log.warn({ err: error, channel }, "A wake-up connection was lost; until it is back, waiting is by the clock");
+    log.warn(
+      { ...storeFailure(error), channel },
+      "A wake-up connection was lost; until it is back, waiting is by the clock",
+    );
     clearTimeout(retry);
     retry = setTimeout(() => void connect().catch(again), AGAIN_MS);
   };
   const connect = async () => {
-    client = new Client({ connectionString: url });
+    client = new Client({ connectionString: url, keepAlive: true });
     client.on("error", again);
     client.on("notification", ({ payload }) => heard(payload));
     await client.connect();

@@ -1,11 +1,14 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
+import { committed } from "./afterCommit";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
 import { HoldingPool, holding } from "./holdingPool";
+import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
 /** The canonical store: one pool, seen through Prisma and, for hand-written statements, as it is. */
@@ -15,6 +18,10 @@ export interface Store {
   /** For hand-written reads, and those by `findRows`. */
   reader: Reader;
   url: string;
+  /** Asks the database now, past all that waits for it. @returns what is wrong with it, within about a second */
+  fault(): Promise<StoreFault | undefined>;
+  /** While there is a fault, whatever asks for a connection fails at once; `undefined` ends that. */
+  suspend(fault: string | undefined): void;
   close(): Promise<void>;
 }
 
@@ -25,9 +32,10 @@ const TIMEOUT_MS = 30_000;
 
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new HoldingPool({ connectionString: url, max: connections, onConnect: prepare });
+  const pool = new HoldingPool({ connectionString: url, max: connections, keepAlive: true, onConnect: prepare });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
+  const probe = openProbe(url);
   const nameOf = preparedStatements();
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: nameOf }),
@@ -40,7 +48,10 @@ export function openStore(url: string, connections = 10): Store {
     pool,
     reader: readerOf(pool, nameOf),
     url,
+    fault: probe.fault,
+    suspend: (fault) => pool.suspend(fault),
     close: async () => {
+      await probe.close();
       await prisma.$disconnect();
       await pool.end();
     },
@@ -52,11 +63,12 @@ type Begin = <T>(run: (tx: Transaction) => Promise<T>, options?: { timeout?: num
 /** Has every transaction send its hand-written statements itself, and end with what it left to its end. */
 function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: { sql: string }) => string): void {
   const begin = prisma.$transaction.bind(prisma) as Begin;
-  const begun: Begin = (run, options) => {
+  const begun: Begin = async (run, options) => {
     const held = holding(options?.timeout ?? TIMEOUT_MS);
-    return pool.holding(held, () =>
+    let done: Transaction | undefined;
+    const outcome = await pool.holding(held, () =>
       begin(async (begun) => {
-        const tx = directly(begun, held, nameOf);
+        const tx = (done = directly(begun, held, nameOf));
         try {
           return await withCommitWork(tx, () => run(tx));
         } finally {
@@ -65,6 +77,8 @@ function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: {
         }
       }, options),
     );
+    if (done) committed(done);
+    return outcome;
   };
   Object.assign(prisma, { $transaction: begun });
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { minorUnits } from "../money/minorUnits";
+import { settingsObject } from "../settingsObject";
 
 /** What needs another person's approval. */
-export const approvalPolicy = z.strictObject({
+export const approvalPolicy = settingsObject({
   /**
    * Deals above these amounts, by currency, as decimals in its major unit: `{"USD":"100000"}`. Without any, no deal
    * needs approval; with some, each deal in a currency that is not among them does.
@@ -13,6 +14,8 @@ export const approvalPolicy = z.strictObject({
       z.string().regex(/^\d+(\.\d+)?$/, 'an amount as a decimal string, such as "100000.00"'),
     )
     .default({}),
+  /** How long what is asked for waits before it expires. */
+  expireAfterDays: z.int("whole days, 1 to 365").min(1).max(365).default(14),
 });
 
 export type ApprovalPolicy = z.infer<typeof approvalPolicy>;

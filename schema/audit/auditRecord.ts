@@ -8,12 +8,17 @@ export const auditActions = [
   "OVERRIDE",
   "APPROVAL",
   "DECLINE",
+  "LAPSE",
   "SETTING",
   "TOKEN_CREATED",
   "TOKEN_REVOKED",
+  "LOG_SEALED",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
+
+/** Who does what nobody asked for: what follows from events, or from time. */
+export const theHub = { name: "application:hub", kind: "APPLICATION" } as const satisfies Pick<Caller, "name" | "kind">;
 
 /** One thing that somebody did, tried or was refused, before it has its place in the chain. */
 export interface AuditRecord {

@@ -2,12 +2,15 @@ import { z } from "zod";
 import type { DataClass } from "../dataClass";
 import { isScope, type Scope } from "./scopes";
 
-/** What somebody who asks may be. DEVELOPMENT is whoever asks on loopback without a token, in the role they chose. */
-export const callerKinds = ["PERSON", "APPLICATION", "DEVELOPMENT"] as const;
+/**
+ * What somebody who asks may be. UNPROVEN is whoever shows an identity provider's token that proves neither to be a
+ * person's nor an application's; DEVELOPMENT whoever asks on loopback without a token, in the role they chose.
+ */
+export const callerKinds = ["PERSON", "APPLICATION", "UNPROVEN", "DEVELOPMENT"] as const;
 
 /** Who asks, as the gateway established it: what every rule about authority reads, in each layer. */
 export const caller = z.strictObject({
-  /** Stable and unique, as the audit log shows it: `person:…`, `application:…` or `development:…`. */
+  /** Stable and unique, as the audit log shows it: `person:…`, `application:…`, `unproven:…` or `development:…`. */
   name: z.string().min(1),
   kind: z.enum(callerKinds),
   /** As this installation calls them: its settings may add some. What a role may do stands in `scopes`. */
@@ -17,6 +20,8 @@ export const caller = z.strictObject({
   legalEntities: z.union([z.literal("*"), z.array(z.string())]),
   /** When the credential ends, as milliseconds since 1970; null for one that does not. */
   expiresAtMs: z.number().int().nullable(),
+  /** The name of the person who answers for an application, where one is known. */
+  owner: z.string().min(1).optional(),
 });
 
 export type Caller = z.infer<typeof caller>;

@@ -10,8 +10,8 @@ export interface Policy {
 /** The rules that `@policy` names in the graph: what no scope can say. */
 export const policies = {
   person: {
-    says: "Only a person, not an application. Who asks on loopback in development mode is taken for one.",
-    allows: ({ kind }) => kind !== "APPLICATION",
+    says: "Only a person, as their token proves. Who asks on loopback in development mode is taken for one.",
+    allows: ({ kind }) => kind === "PERSON" || kind === "DEVELOPMENT",
   },
 } as const satisfies Record<string, Policy>;
 

@@ -15,10 +15,10 @@ export const roles = {
   revops: [
     ...sales,
     ...(["billing:write", "exceptions:edit", "exceptions:payload"] as const),
-    ...(["governance:write", "ops:replay", "restricted:read"] as const),
+    ...(["governance:write", "ops:replay", "restricted:read", "sales:approve"] as const),
   ],
   finance,
-  "finance-admin": [...finance, "finance:admin", "exceptions:payload", "audit:read"],
+  "finance-admin": [...finance, "finance:admin", "exceptions:payload", "audit:read", "sales:approve"],
   engineer: ["exceptions:edit", "ops:replay", "ops:write"],
   admin: everyScope,
 } as const satisfies Record<string, readonly Scope[]>;

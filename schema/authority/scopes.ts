@@ -15,6 +15,7 @@ export const scopes = {
   "ops:write": "Pause and resume connectors, schedule maintenance, subscribe webhooks.",
   "pii:read": "See personal data unmasked.",
   "restricted:read": "See RESTRICTED values, such as what was earned and what is deferred, unmasked.",
+  "sales:approve": "Approve or decline sales that others asked for, such as deals above a limit.",
   "sales:write": "Close, amend, renew and cancel what was sold.",
 } as const;
 

@@ -61,7 +61,7 @@ export const catalog = {
   "hub.order.blocked": {
     says: "The order waits: fields are missing or wrong. Nothing was written downstream.",
     subject: "Order",
-    dataClass: "INTERNAL",
+    dataClass: "CONFIDENTIAL",
     data: z.strictObject({ orderId: hubId, opportunityId: hubId, violations: z.array(ruleViolation) }),
   },
   "hub.order.fulfilled": {
@@ -123,7 +123,7 @@ export const catalog = {
   "erp.posting.planned": {
     says: "A document for the ledger was decided: what, into which period, by which key.",
     subject: "Posting",
-    dataClass: "CONFIDENTIAL",
+    dataClass: "RESTRICTED",
     data: z.strictObject({ postingId: hubId, kind: identifier, key: identifier, total: money }),
   },
   "erp.posting.changed": {
@@ -140,7 +140,7 @@ export const catalog = {
   "erp.posting.posted": {
     says: "The ledger holds the document: approval, period, total and ledger lines were read back and agree.",
     subject: "Posting",
-    dataClass: "CONFIDENTIAL",
+    dataClass: "RESTRICTED",
     data: z.strictObject({ postingId: hubId, kind: identifier, total: money, periodId: hubId.nullable() }),
   },
   "erp.revenue.schedule.created": {
@@ -191,6 +191,12 @@ export const catalog = {
     dataClass: "INTERNAL",
     data: z.strictObject({ operationId: hubId }),
   },
+  "ops.operation.expired": {
+    says: "Nobody decided in time on what waited for approval, and it is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
   "ops.operation.superseded": {
     says: "What waited for approval was overtaken by events, and is canceled.",
     subject: "Operation",
@@ -200,7 +206,7 @@ export const catalog = {
   "ops.exception.raised": {
     says: "An effect failed or is in doubt, and a person can resolve it.",
     subject: "ExceptionCase",
-    dataClass: "CONFIDENTIAL",
+    dataClass: "RESTRICTED",
     data: z.strictObject({ exceptionId: hubId, class: identifier, amountAtRisk: money.nullable() }),
   },
   "ops.exception.resolved": {

@@ -9,7 +9,7 @@ import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPost
 export async function startBenchPostgres(settings: string[] = []): Promise<{ stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "throughline-bench-"));
   chmodSync(folder, 0o755);
-  const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), settings);
+  const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), { settings });
   const admin = new Client({ connectionString: `${server}/postgres` });
   await admin.connect();
   await admin.query("CREATE DATABASE template_throughline");

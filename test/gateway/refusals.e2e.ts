@@ -50,14 +50,19 @@ describe("what the gateway refuses at the door", () => {
     expect(kept.filter(({ action }) => action === "REFUSAL")).toEqual([]);
   });
 
-  it("is there by the operation's name where a caller may not do it, in whole or in part", async () => {
+  it("is there by the root field's name, whatever the operation and its alias are called, where a caller may not do it", async () => {
     const viewer = await aGateway("in process", { token: "s3cret", audit, identity: { sharedTokenRole: "viewer" } });
-    const rename = 'mutation Rename { rename(id: "a1", name: "x") { id } }';
+    const rename = 'mutation Fine { other: rename(id: "a1", name: "x") { id } }';
     const { status } = await viewer.ask(rename, {}, { authorization: "Bearer s3cret" });
     await viewer.close();
     expect(status).toBe(403);
     expect(kept.filter(({ action }) => action === "REFUSAL")).toMatchObject([
-      { what: "FORBIDDEN", caller: { name: "application:gateway-token" }, after: { attempted: "Rename" } },
+      {
+        what: "FORBIDDEN",
+        caller: { name: "application:gateway-token" },
+        after: { attempted: "rename" },
+        subjectId: "a1",
+      },
     ]);
   });
 });

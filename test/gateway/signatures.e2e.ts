@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
+import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
+import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { callerText } from "../../platform/signature/callerText";
 import { requestSigner, type OutgoingRequest } from "../../platform/signature/requestSigner";
@@ -190,4 +192,37 @@ test("a subgraph is live and ready", async () => {
   for (const path of ["/health/live", "/health/ready"]) {
     expect((await fetch(new URL(path, subgraph.url))).status).toBe(200);
   }
+});
+
+describe("a subgraph that began after a request was signed", () => {
+  const early = () => new Date(Date.now() - 30_000);
+
+  test("refuses it as one to sign anew, over HTTP and as a WebSocket", async () => {
+    expect(await post(requestSigner(secrets, early)(outgoing("POST")))).toMatchObject({
+      status: 503,
+      answer: { errors: [{ extensions: { code: "SERVICE_UNAVAILABLE", retryable: true, reason: "foregone" } }] },
+    });
+    expect(await upgrade(requestSigner(secrets, early)(outgoing("GET")))).toBe(503);
+  });
+
+  const call = {
+    request: { query: "{ whoami }" },
+    context: { caller: aCaller("ana"), correlationId: "c-3" },
+  } as unknown as Parameters<SubgraphLink["process"]>[0];
+
+  test("is asked again by the gateway, which signs anew", async () => {
+    const times = [early()];
+    const sign = requestSigner(secrets, () => times.shift() ?? new Date());
+    const link = httpSubgraph("crm", subgraph.url, sign, services.log);
+    expect(await link.process(call)).toEqual({ data: { whoami: "person:ana" } });
+    await link.close();
+  });
+
+  test("does nothing for a gateway whose clock is behind, which says that nothing was done", async () => {
+    const link = httpSubgraph("crm", subgraph.url, requestSigner(secrets, early), services.log);
+    await expect(link.process(call)).rejects.toMatchObject({
+      ...{ name: "SubgraphFailure", message: "takes no requests at present", uncertain: false },
+    });
+    await link.close();
+  });
 });

@@ -9,7 +9,11 @@ import { HubError } from "../../schema/hubError";
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requiresScopes"])`;
 
 /** Services without a database: these subgraphs keep their facts in memory. */
-export const services = { log: pino({ level: "silent" }), now: () => new Date() } as unknown as GraphServices;
+export const services = {
+  log: pino({ level: "silent" }),
+  now: () => new Date(),
+  store: { fault: async () => undefined },
+} as unknown as GraphServices;
 
 const names: Record<string, string> = { a1: "Acme", a2: "Globex" };
 

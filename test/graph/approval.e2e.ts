@@ -14,9 +14,11 @@ import { startGraph } from "./startGraph";
 
 const callers: Record<string, Caller> = {
   pat: aCaller("pat", "sales"),
-  robin: aCaller("robin", "sales"),
+  kim: aCaller("kim", "revops"),
+  robin: aCaller("robin", "revops"),
   auditor: aCaller("auditor", "admin"),
   bot: { ...aCaller("bot"), name: "application:bot", kind: "APPLICATION" },
+  maybe: { ...aCaller("maybe"), name: "unproven:okta/maybe", kind: "UNPROVEN" },
 };
 
 /** The operations that the documentation shows, by name. */
@@ -36,7 +38,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   let hub: Awaited<ReturnType<Company["startHub"]>>;
   let graph: Awaited<ReturnType<typeof startGraph>>;
   let stream: Client;
-  const approvals = { closeWonAbove: { USD: "10000" } };
+  const approvals = { closeWonAbove: { USD: "10000" }, expireAfterDays: 14 };
   const env = { HUB_SETTINGS: JSON.stringify({ approvals }) };
 
   beforeAll(async () => {
@@ -59,8 +61,8 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     const answer = await fetch(graph.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
     return (await answer.json()) as { data: Data; errors?: { extensions: { code: string } }[] };
   };
-  const dealCalled = async (name: string, lines?: NonNullable<Parameters<typeof aDeal>[1]>["lines"]) => {
-    const deal = await aDeal(company.sales, { name, ...(lines && { lines }) });
+  const dealCalled = async (name: string, wish: Parameters<typeof aDeal>[1] = {}) => {
+    const deal = await aDeal(company.sales, { name, ...wish });
     const { prisma } = company.store;
     const opportunity = await eventually(async () => {
       const found = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
@@ -83,7 +85,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   };
 
   it("waits for another person, is told to the CRM once one approved, and is followed from the wait to its end", async () => {
-    const deal = await dealCalled("Acme");
+    // Below the limit each year, and above it over its three.
+    const ofThreeYears = { lines: [{ quantity: 1, unitPrice: 4_000 }], fields: { Term_Months__c: 36 } };
+    const deal = await dealCalled("Acme", ofThreeYears);
     const { id, status } = await close(deal.id);
     expect(status).toBe("AWAITING_APPROVAL");
     const waiting = await ask("robin", example("Approvals"));
@@ -94,17 +98,25 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
             {
               ...{ id, kind: "CLOSE_WON", status: "AWAITING_APPROVAL" },
               approval: {
-                ...{ requestedBy: "person:pat", amount: { amount: "10800.00", currency: "USD" } },
-                why: "The deal is for 10800.00 USD, and above 10000 USD deals need approval",
+                ...{ requestedBy: "person:pat", askers: ["person:pat"], expiresAt: expect.any(String) },
+                ...{ amount: { amount: "4000.00", currency: "USD" } },
+                ...{ termValue: { amount: "12000.00", currency: "USD" } },
+                why: "The deal comes to 12000.00 USD over its term, and above 10000 USD deals need approval",
               },
             },
           ],
         },
       },
     });
+    // Somebody who joins the wish is one more who asks.
+    const key = "kim-joins";
+    const joined = await ask("kim", example("CloseAboveLimit"), { opportunityId: deal.id, key });
+    expect(joined).toMatchObject({ data: { closeOpportunityWon: { id } } });
     for (const [who, code] of [
-      ["pat", "APPROVER_IS_REQUESTER"],
+      ["pat", "FORBIDDEN"],
+      ["kim", "APPROVER_IS_REQUESTER"],
       ["bot", "FORBIDDEN"],
+      ["maybe", "FORBIDDEN"],
     ] as const) {
       const { errors } = await ask(who, example("Approve"), { operationId: id });
       expect(errors).toMatchObject([{ extensions: { code } }]);
@@ -138,6 +150,9 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(statuses).toContain("RUNNING");
     expect(statuses.at(-1)).toBe("SUCCEEDED");
     expect(await stage(deal)).toBe("Closed Won");
+    // The limit was compared with what the contract then says.
+    const contract = await prisma.contract.findFirstOrThrow({ where: { opportunityId: deal.id } });
+    expect(contract).toMatchObject({ acvMinor: 400_000n, tcvMinor: 1_200_000n });
     const again = await ask("auditor", example("Approve"), { operationId: id });
     expect(again.errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
     expect(await prisma.order.count()).toBe(1);
@@ -158,6 +173,31 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
   }, 120_000);
 
+  it("is canceled when the deal changes in the CRM while it waits, and when nobody decides in time", async () => {
+    const deal = await dealCalled("Hooli");
+    const first = await close(deal.id);
+    await company.sales.sobject("Opportunity").update({ Id: deal.opportunityId, Name: "Hooli platform, renamed" });
+    const { prisma } = company.store;
+    const ended = (id: string, decision: string) =>
+      eventually(() => prisma.approval.findFirst({ where: { operationId: id, decision } }), company.state);
+    await ended(first.id, "SUPERSEDED");
+    const outdated = await ask("robin", example("Approve"), { operationId: first.id });
+    expect(outdated.errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
+
+    const asked = { opportunityId: deal.id, key: "Hooli-again" };
+    const again = await ask<{ closeOpportunityWon: Operation }>("pat", example("CloseAboveLimit"), asked);
+    const { id, status } = again.data.closeOpportunityWon;
+    expect(status).toBe("AWAITING_APPROVAL");
+    await prisma.$executeRaw`UPDATE operations.approval SET expires_at = now() WHERE operation_id = ${id}`;
+    await ended(id, "EXPIRED");
+    expect(await prisma.operation.findUnique({ where: { id } })).toMatchObject({ status: "CANCELED" });
+    const late = await ask("robin", example("Approve"), { operationId: id });
+    expect(late.errors).toMatchObject([{ extensions: { code: "APPROVAL_EXPIRED" } }]);
+    const waiting = await ask<{ approvals: { nodes: Operation[] } }>("robin", example("Approvals"));
+    expect(waiting.data.approvals.nodes.map((node) => node.id)).not.toContain(id);
+    expect(await stage(deal)).toBe("Prospecting");
+  }, 120_000);
+
   it("is canceled when it is declined", async () => {
     const deal = await dealCalled("Initech");
     const { id } = await close(deal.id);
@@ -167,7 +207,7 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   }, 60_000);
 
   it("is not won, at once or when its case is tried again, when it grew above the limit unseen by the hub", async () => {
-    const deal = await dealCalled("Umbrella", [{ quantity: 1, unitPrice: 4_000 }]);
+    const deal = await dealCalled("Umbrella", { lines: [{ quantity: 1, unitPrice: 4_000 }] });
     await hub.stop();
     const { sales } = company;
     const [line] = (
@@ -204,17 +244,30 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(errors).toBeUndefined();
     const said = data.auditLog.nodes.map(({ actor, action, what }) => `${actor} ${action} ${what}`).reverse();
     expect(said).toEqual([
+      "application:hub/all SETTING settings of all",
       "person:pat MUTATION closeOpportunityWon",
-      "person:pat REFUSAL APPROVER_IS_REQUESTER",
+      "person:kim MUTATION closeOpportunityWon",
+      "person:pat REFUSAL FORBIDDEN",
+      "person:kim REFUSAL APPROVER_IS_REQUESTER",
       "application:bot REFUSAL FORBIDDEN",
+      "unproven:okta/maybe REFUSAL FORBIDDEN",
       "person:robin APPROVAL approve",
       "person:auditor REFUSAL APPROVAL_DECIDED",
       "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE SUPERSEDED",
       "person:robin REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE SUPERSEDED",
+      "person:robin REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE EXPIRED",
+      "person:robin REFUSAL APPROVAL_EXPIRED",
       "person:pat MUTATION closeOpportunityWon",
       "person:robin DECLINE decline",
       "person:pat MUTATION closeOpportunityWon",
+      "application:hub LAPSE OUTDATED",
       "person:auditor MUTATION retryExceptions",
+      "application:hub LAPSE OUTDATED",
     ]);
     expect(await auditSaid(company.store)).toEqual([]);
   });

@@ -20,8 +20,8 @@ const inAccount = (subgraph: "crm" | "billing" | "erp" | "operations", id = "acc
 
 const confidential = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
   ({ type, leaf, via, needs: "confidential:read", otherwise: "masked", ...(entity && { entity }) }) as const;
-const restricted = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
-  ({ ...confidential(type, leaf, via, entity), needs: "restricted:read" }) as const;
+const restricted = (...of: Parameters<typeof confidential>) =>
+  ({ ...confidential(...of), needs: "restricted:read" }) as const;
 const personal = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
   ({ type, leaf, via, needs: "pii:read", otherwise: "removed", ...(entity && { entity }) }) as const;
 
@@ -29,6 +29,7 @@ const deal = 'opportunity(id: "opp_1")';
 /** Ready to be won, and not. */
 const ready = ['opportunity(id: "opp_2")', "readiness"];
 const lacking = ['opportunity(id: "opp_3")', "readiness"];
+const subscription = 'subscription(id: "sub_1")';
 const contract = 'contract(id: "ctr_1")';
 const posting = 'posting(id: "pst_1")';
 const operation = 'operation(id: "op_1")';
@@ -47,39 +48,40 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("OpportunityConnection", `total ${money}`, ["pipeline"]),
   confidential("OpportunityLine", `unitPrice ${money}`, [deal, "lines"]),
   confidential("OpportunityLine", "discountPct", [deal, "lines"]),
-  confidential("FinancialStatus", `openBalance ${money}`, [deal, "financialStatus"]),
   confidential("RuleViolation", "message", [...lacking, "missing"]),
   confidential("BillingPreview", `sold ${money}`, [...ready, "billing"]),
   confidential("BillingPreview", `billed ${money}`, [...ready, "billing"]),
   confidential("PlannedInvoice", `net ${money}`, [...ready, "billing", "invoices"]),
   confidential("PlannedInvoiceLine", `net ${money}`, [...ready, "billing", "invoices", "lines"]),
+  confidential("CheckItem", "message", [deal, "order", "checklist"]),
   confidential("Contract", `acv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `tcv ${money}`, [contract], inAccount("crm", "ctr_1")),
-  confidential("Contract", `billedToDate ${money}`, [contract], inAccount("billing", "ctr_1")),
-  confidential("Account", `openBalance ${money}`, [account], inAccount("billing")),
+  confidential("ContractLine", `unitPrice ${money}`, [contract, "lines"]),
   confidential("Account", `mrr ${money}`, [account], inAccount("billing")),
   confidential("Account", `arr ${money}`, [account], inAccount("billing")),
   personal("BillingProfile", "taxId", [account, "billingProfiles"], inAccount("billing", "bp_1")),
   personal("BillingProfile", "billingEmail", [account, "billingProfiles"], inAccount("billing", "bp_1")),
   personal("BillingProfile", "billingAddress { city }", [account, "billingProfiles"], inAccount("billing", "bp_1")),
   confidential("Payment", `fee ${money}`, ['payment(id: "pay_1")'], inAccount("billing", "pay_1")),
-  confidential("Account", `unapplied ${money}`, [account], inAccount("erp")),
+  confidential("BillingSubscription", `mrr ${money}`, [subscription], inAccount("billing", "sub_1")),
+  confidential("SubscriptionItem", `amount ${money}`, [subscription, "items"]),
+  confidential("Price", `unitAmount ${money}`, [subscription, "items", "price"], inAccount("billing", "prc_1")),
+  confidential("PriceTier", `unitAmount ${money}`, [subscription, "items", "price", "tiers"]),
+  confidential("PriceTier", `flatAmount ${money}`, [subscription, "items", "price", "tiers"]),
   restricted("Account", `recognizedRevenue ${money}`, [account], inAccount("erp")),
   restricted("Account", `deferredRevenue ${money}`, [account], inAccount("erp")),
+  restricted("Posting", `total ${money}`, [posting], inAccount("erp", "pst_1")),
+  restricted("Posting", `baseTotal ${money}`, [posting], inAccount("erp", "pst_1")),
+  restricted("Posting", "contentHash", [posting], inAccount("erp", "pst_1")),
+  restricted("JournalLine", `debit ${money}`, [posting, "journal", "lines"]),
+  restricted("JournalLine", `credit ${money}`, [posting, "journal", "lines"]),
+  restricted("JournalLine", "memo", [posting, "journal", "lines"]),
   restricted("TieLine", `billed ${money}`, tie),
   restricted("TieLine", `ledger ${money}`, tie),
   restricted("TieLine", `difference ${money}`, tie),
-  confidential("Posting", `baseTotal ${money}`, [posting], inAccount("erp", "pst_1")),
-  confidential("JournalLine", `debit ${money}`, [posting, "journal", "lines"]),
-  confidential("JournalLine", `credit ${money}`, [posting, "journal", "lines"]),
-  confidential("JournalLine", "memo", [posting, "journal", "lines"]),
   {
     ...{ type: "Invoice", leaf: "revenueSchedules { id }", via: ['invoice(id: "inv_1")'] },
     ...({ needs: "restricted:read", otherwise: "removed", entity: inAccount("erp", "inv_1") } as const),
-  },
-  {
-    ...{ type: "Contract", leaf: "arrangements { id }", via: [contract] },
-    ...({ needs: "confidential:read", otherwise: "removed", entity: inAccount("erp", "ctr_1") } as const),
   },
   confidential("ExceptionCase", "explanation", cases, inAccount("operations", "exc_1")),
   confidential("ExceptionCase", `amountAtRisk ${money}`, cases, inAccount("operations", "exc_1")),
@@ -90,11 +92,14 @@ export const protectedFields: readonly ProtectedField[] = [
   restricted("CaseEffect", `amount ${money}`, [...cases, "effects"]),
   restricted("CaseEffect", `baseAmount ${money}`, [...cases, "effects"]),
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
-  confidential("SuggestedAction", "preview", [...cases, "suggestedActions"]),
-  confidential("ExceptionEvent", "note", [...cases, "history"]),
-  confidential("OperationStep", "error", [operation, "steps"]),
+  restricted("SuggestedAction", "preview", [...cases, "suggestedActions"]),
+  restricted("ExceptionEvent", "note", [...cases, "history"]),
   confidential("Approval", "why", [operation, "approval"]),
   confidential("Approval", `amount ${money}`, [operation, "approval"]),
+  confidential("Approval", `termValue ${money}`, [operation, "approval"]),
+  confidential("Approval", "reason", [operation, "approval"]),
+  confidential("Approval", "note", [operation, "approval"]),
+  confidential("OperationStep", "error", [operation, "steps"]),
   confidential("CheckItem", "message", ["orders", "nodes", "checklist"]),
   confidential("PlannedWrite", "before", [operation, "writes"]),
   confidential("PlannedWrite", "after", [operation, "writes"]),

@@ -29,7 +29,7 @@ async function seedCrm(prisma: Store["prisma"]): Promise<void> {
     data: [
       { ...deal, id: "opp_1", name: "Platform", status: "WON" },
       { ...deal, id: "opp_2", name: "Seats", status: "OPEN" },
-      { ...deal, id: "opp_3", name: "No term", status: "OPEN", termMonths: null },
+      { ...deal, id: "opp_3", name: "Draft", status: "OPEN", serviceStart: null, termMonths: null },
     ],
   });
   const line = { lineNo: 1, productId: "prd_1", quantity: "10", unitPriceMinor: 1_000n };
@@ -45,6 +45,7 @@ async function seedCrm(prisma: Store["prisma"]): Promise<void> {
       ...{ startDate: day, acvMinor: 120_000n, tcvMinor: 240_000n },
     },
   });
+  await prisma.contractLine.create({ data: { ...line, ...usd, id: "cl_1", contractId: "ctr_1" } });
 }
 
 async function seedBilling(prisma: Store["prisma"]): Promise<void> {
@@ -59,6 +60,22 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
       ...{ ...usd, id: "sub_1", accountId: "acct_1", contractId: "ctr_1", number: "S-1", status: "ACTIVE" },
       ...{ mrrMinor: 9_000n, annualMinor: 108_000, startedAt: day, currentPeriodStart: day, currentPeriodEnd: day },
     },
+  });
+  const tiers = [{ upTo: null, unitMinor: 1_000, flatMinor: 500 }];
+  await prisma.price.create({
+    data: {
+      ...usd,
+      id: "prc_1",
+      productId: "prd_1",
+      model: "TIERED",
+      intervalCount: 1,
+      intervalUnit: "MONTH",
+      unitAmountMinor: 1_000n,
+      tiers,
+    },
+  });
+  await prisma.subscriptionItem.create({
+    data: { ...usd, id: "si_1", subscriptionId: "sub_1", priceId: "prc_1", quantity: "9", amountMinor: 9_000n },
   });
   await prisma.invoice.create({
     data: {
@@ -84,7 +101,7 @@ async function seedErp(prisma: Store["prisma"]): Promise<void> {
       ...{ ...usd, id: "pst_1", accountId: "acct_1", entityId: "le_1", sourceType: "Invoice", sourceId: "inv_1" },
       ...{ invoiceId: "inv_1", sourceVersion: 1, idempotencyKey: "tl_1", kind: "AR_INVOICE", status: "POSTED" },
       ...{ documentDate: day, periodDecision: "ORIGINAL_PERIOD", document: {}, journalId: "je_1" },
-      ...{ totalMinor: 11_000n, baseTotalMinor: 11_000n },
+      ...{ totalMinor: 11_000n, baseTotalMinor: 11_000n, contentHash: "a1b2" },
     },
   });
   await prisma.journalEntry.create({ data: { id: "je_1", entityId: "le_1", postingId: "pst_1" } });
@@ -121,8 +138,20 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ subjectId: "opp_1", startedAt: day, correlationId },
     },
   });
-  const step = { id: "st_1", operationId: "op_1", seq: 1, name: "bill", system: "BILLING", status: "FAILED" };
-  await prisma.operationStep.create({ data: { ...step, error: "Acme owes 110.00 USD" } });
+  const step = {
+    id: "st_1",
+    operationId: "op_1",
+    seq: 1,
+    name: "provision-subscription",
+    system: "BILLING",
+    status: "FAILED",
+  };
+  await prisma.operationStep.createMany({
+    data: [
+      { ...step, error: "Acme owes 110.00 USD" },
+      { ...step, id: "st_2", seq: 2, name: "recognize-revenue", error: "The total is 40.00 USD, not 41.00 USD" },
+    ],
+  });
   await prisma.outboundWrite.create({
     data: {
       ...{ id: "wr_1", idempotencyKey: "tl_2", operationId: "op_1", system: "CRM", instanceId: "sf", status: "DONE" },
@@ -130,18 +159,25 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ before: { amount: "90.00" }, after: { amount: "100.00" } },
     },
   });
-  const order = { id: "ord_1", businessKey: "order 1", opportunityId: "opp_1", accountId: "acct_1", winNumber: 1 };
-  const rule = { rule: "whole-cents", field: "unitPrice", severity: "BLOCKER", passed: false };
-  const checklist = [{ ...rule, message: "Line 1 costs 10.005 USD: give it a price in whole cents" }];
-  await prisma.order.create({
-    data: { ...order, state: "BLOCKED", checklist, operationId: "op_1", correlationId },
+  await prisma.outboundWrite.create({
+    data: {
+      ...{ id: "wr_2", idempotencyKey: "tl_3", operationId: "op_1", system: "ERP", instanceId: "ns", status: "DONE" },
+      ...{ objectType: "REVENUE_JOURNAL", fieldGroup: "ledger", subjectId: "pst_1", writtenHash: "hash" },
+      after: { debit: "40.00" },
+    },
   });
   await prisma.approval.create({
     data: {
-      ...{ operationId: "op_1", scope: "sales:write", why: "It is of 100.00 USD, above 50.00 USD", subjectVersion: 1 },
-      ...{ amountMinor: 10_000n, currency: "USD", requestedBy: "person:sam", requestedByKind: "PERSON" },
-      requestedAt: day,
+      ...{ operationId: "op_1", scope: "sales:write", why: "100.00 USD is above the limit", subjectVersion: 1 },
+      ...{ amountMinor: 10_000n, termValueMinor: 120_000n, currency: "USD", requestedBy: "person:pat" },
+      requestedByKind: "PERSON",
+      ...{ requestedAt: day, reason: "100.00 is their last word", note: "100.00 will do", decision: "APPROVED" },
     },
+  });
+  const broken = { rule: "amount", field: "amount", passed: false, message: "It is 100.00 USD", severity: "BLOCKER" };
+  const order = { id: "ord_1", businessKey: "order 1", opportunityId: "opp_1", accountId: "acct_1", winNumber: 1 };
+  await prisma.order.create({
+    data: { ...order, state: "BLOCKED", checklist: [broken], operationId: "op_1", correlationId },
   });
   const drift = { fieldGroup: "account.commercial", field: "name", owner: "CRM" };
   await prisma.syncState.create({
@@ -151,8 +187,22 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       drift: [{ ...drift, ownerValue: "Acme", observedValue: "ACME Corp" }],
     },
   });
+  const earned = {
+    classification: "RESTRICTED",
+    class: "UNBALANCED",
+    title: "The revenue of INV-1 is not what was earned",
+  };
   await prisma.exceptionCase.create({
     data: {
+      ...{ ...earned, id: "exc_2", state: "OPEN", explanation: "The ERP recognized 40.00 USD", severity: "ERROR" },
+      ...{ subjectType: "Invoice", subjectId: "inv_1", accountId: "acct_1", system: "ERP", fingerprint: "f" },
+      ...{ amountAtRiskMinor: 4_000n, currency: "USD", firstSeenAt: day, lastSeenAt: day, correlationId },
+      suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "40.00" } }],
+    },
+  });
+  await prisma.exceptionCase.create({
+    data: {
+      classification: "CONFIDENTIAL",
       ...{ id: "exc_1", state: "OPEN", class: "VALIDATION", title: "The invoice INV-1 is not in the ledger" },
       ...{ explanation: "NetSuite refused 110.00 USD of Acme", severity: "ERROR", subjectType: "Invoice" },
       ...{ subjectId: "inv_1", accountId: "acct_1", system: "ERP", fingerprint: "ERP:VALIDATION:Invoice" },
@@ -171,6 +221,12 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
     data: {
       ...{ id: "ln_3", exceptionId: "exc_1", at: day, actor: "throughline", toState: "OPEN" },
       note: "Acme called about 110.00 USD",
+    },
+  });
+  await prisma.exceptionEvent.create({
+    data: {
+      ...{ id: "ln_4", exceptionId: "exc_2", at: day, actor: "throughline", toState: "OPEN" },
+      note: "They booked 40.00 USD",
     },
   });
   await prisma.fieldProvenance.create({

@@ -33,7 +33,7 @@ export async function startGraph(
   settings: Partial<Parameters<typeof startGateway>[0]> = {},
 ) {
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
-  const { services, close } = await openServices(env, store, log);
+  const { services, close } = await openServices(env, store, log, { role: "all" });
   const local = { host: "127.0.0.1", port: 0, log };
   const served = new Map<string, Awaited<ReturnType<typeof serveSubgraph>>>();
   const link = async (name: keyof typeof subgraphs) => {

@@ -39,7 +39,7 @@ export async function startProtectedGraph() {
   const refuse = () => Promise.reject(new Error("Nothing here starts a workflow"));
   const enqueuer = { enqueue: refuse, send: refuse, close: () => Promise.resolve() };
   const audit = anAuditLog(store);
-  const approvals = { closeWonAbove: {} };
+  const approvals = { closeWonAbove: {}, expireAfterDays: 14 };
   const services = { store, eventLog, enqueuer, audit, approvals, log, now: () => new Date(), timeZone: "UTC" };
   const secret = "between gateway and subgraphs";
   const local = { host: "127.0.0.1", port: 0, log };

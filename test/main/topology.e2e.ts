@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { createClient } from "graphql-ws";
 import { Connection } from "jsforce";
 import WebSocket from "ws";
+import { auditKeys } from "../../platform/audit/auditKeys";
+import { verifyAudit } from "../../platform/audit/verifyAudit";
+import { openStore } from "../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
 import { aDeal, win } from "../workflows/aDeal";
 import { eventually } from "../workflows/eventually";
@@ -34,6 +37,7 @@ describe("every role as a process of its own", () => {
     database = await testDatabase();
     folder = mkdtempSync(join(tmpdir(), "throughline-roles-"));
     env = { ...(await places()), DATABASE_URL: database.url, DATABASE_CONNECTIONS: "8", DATA_DIR: folder };
+    env["AUDIT_KEY"] = "a-key-for-this-test-only";
     env["GATEWAY_TOKEN"] = authorization.replace("Bearer ", "");
     const built = run(["tools/build.mjs"], {});
     await built.says("Built");
@@ -97,4 +101,18 @@ describe("every role as a process of its own", () => {
     expect(heard).toContain("throughline.erp.posting.posted.v1");
     await live.dispose();
   }, 180_000);
+
+  it("has each recorded with the settings it started with, in an audit log that was keyed from its first entry", async () => {
+    const store = openStore(database.url, 2);
+    const entries = await store.prisma.auditEntry.findMany({ where: { action: "SETTING" }, orderBy: { seq: "asc" } });
+    const keys = auditKeys([env.AUDIT_KEY ?? ""]);
+    const verdict = await verifyAudit(store.pool, { keys }, () => {});
+    await store.close();
+    expect(entries.map(({ what }) => what)).toEqual([
+      "settings of worker worker-1",
+      ...["crm", "billing", "erp", "operations"].map((name) => `settings of subgraph ${name}`),
+      "settings of gateway",
+    ]);
+    expect(verdict).toMatchObject({ keyedFrom: 1n, unkeyed: null, findings: 0 });
+  });
 });

@@ -23,7 +23,7 @@ export default async function startPostgres(): Promise<void> {
   chmodSync(folder, 0o755);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), FAST);
+    const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), { settings: FAST });
     globalThis.stopTestPostgres = () => stop().finally(remove);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAndExit());
     await prepareTemplate(server);

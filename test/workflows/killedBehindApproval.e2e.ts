@@ -42,7 +42,7 @@ describe("a deal that was approved", () => {
     const audit = anAuditLog(company.store, now);
     const services = {
       ...{ store: company.store, enqueuer, now, audit, log: pino({ level: "silent" }) },
-      approvals: { closeWonAbove: { USD: "10000" } },
+      approvals: { closeWonAbove: { USD: "10000" }, expireAfterDays: 14 },
     };
     const pat = { caller: aCaller("pat"), correlationId: "request" };
     const operationId = await requestCloseWon(services, pat, deal.id, { idempotencyKey: name });
@@ -102,6 +102,12 @@ describe("a deal that was approved", () => {
       explanation: expect.stringContaining("has changed since it was approved: have it asked for and approved again"),
     });
     expect(await prisma.operation.findUnique({ where: { id: operationId } })).toMatchObject({ status: "FAILED" });
+    expect(await prisma.auditEntry.findMany({ where: { action: "LAPSE" } })).toMatchObject([
+      {
+        ...{ what: "OUTDATED", actor: "application:hub", subjectId: operationId },
+        ...{ before: { decision: "APPROVED", decidedBy: "person:robin" }, after: { status: "FAILED" } },
+      },
+    ]);
     expect((await company.sales.sobject("Opportunity").retrieve(opportunityId))["StageName"]).toBe("Prospecting");
   }, 300_000);
 });

@@ -4,6 +4,7 @@ import { openStore } from "../../platform/store/openStore";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
+import { anAuditLog } from "../support/anAuditLog";
 import { connectorsFor, type Places } from "./connectorsFor";
 
 /**
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
     workerId: process.env.WORKER_ID ?? "worker",
     settings,
     connectors: connectorsFor(places, log),
+    audit: anAuditLog(store, () => new Date()),
     log,
     pollMs: Number(process.env.POLL_MS),
     behindStep: (workflow, step) => {

@@ -15,6 +15,7 @@ import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
 import { connectorsFor, type Places } from "./connectorsFor";
+import { anAuditLog } from "../support/anAuditLog";
 import { testDatabase } from "../support/testDatabase";
 
 const secret = "whsec_test";
@@ -83,10 +84,12 @@ export async function startCompany(
       ...change,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
+    const audit = anAuditLog(store, now ?? (() => new Date()));
     const worker = await startWorker(store, {
       workerId: "test",
       settings,
       connectors: opened,
+      audit,
       log,
       pollMs: 1_000,
       ...(now && { now }),

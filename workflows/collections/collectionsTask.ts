@@ -44,6 +44,7 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
         await raiseException(tx, hub.now(), {
           class: error.failure.class,
           title: "Nobody was told of a failed payment",
+          classification: "CONFIDENTIAL",
           explanation: `${error.failure.message}. Tell the account's success owner, or retry once the CRM takes tasks.`,
           subjectType: "DunningCase",
           subjectId: input.dunningCaseId,

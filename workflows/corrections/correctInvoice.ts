@@ -39,6 +39,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
     await raiseException(tx, hub.now(), {
       ...correction,
       class: "CORRECTION",
+      classification: "CONFIDENTIAL",
       subjectType: "Invoice",
       subjectId: invoiceId,
       accountId,

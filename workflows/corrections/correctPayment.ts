@@ -32,6 +32,7 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
     explanation: invoice
       ? `The invoice is not in the ledger, so that its payment is not either. Enter both in the ledger by hand: a customer payment of ${said} into the clearing account, applied to the invoice.`
       : `Billing received ${said} that settle no invoice. Attach the payment to an invoice in billing, or refund it; until then enter a customer payment of ${said} into the clearing account in the ledger, unapplied.`,
+    classification: "CONFIDENTIAL",
     subjectType: "Payment",
     subjectId: paymentId,
     accountId: payment.accountId,

@@ -27,6 +27,7 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   await raiseException(tx, now, {
     ...only,
     ...toldOf(memo, invoice?.number ?? null),
+    classification: "CONFIDENTIAL",
     subjectType: "CreditMemo",
     subjectId: id,
     accountId: memo.accountId,

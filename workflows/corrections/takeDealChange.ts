@@ -39,6 +39,7 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
       title: `The deal "${deal.name}" ${what}, and billing goes on as it was accepted`,
       explanation: `The deal "${deal.name}" ${what}${list}. Subscription, invoices and ledger stay as they were accepted. Undo it in the CRM, and this case ends by itself; if it is meant, change or end the subscription in billing, and credit there what was billed too much.`,
       advice: "Undo the change in the CRM; or change or end the subscription in billing",
+      classification: "CONFIDENTIAL",
       subjectType: "Order",
       subjectId: order.id,
       accountId: order.accountId,

@@ -46,6 +46,7 @@ export async function takeLostAccount(
     title: `The account "${lost.name}" ${what.title} and is still billed`,
     explanation: `The account "${lost.name}" ${what.title}. ${what.why} Take it back out of the CRM's recycle bin, and this case ends by itself; or end its subscriptions in billing and settle what is owed.`,
     advice: "Restore the account in the CRM; or end its subscriptions in billing",
+    classification: "CONFIDENTIAL",
     subjectType: "Account",
     subjectId: accountId,
     accountId,

@@ -17,6 +17,7 @@ export async function takePayout(tx: Transaction, hub: Hub, payout: BillingPayou
   await raiseException(tx, hub.now(), {
     ...only,
     title: `The payout ${externalId} is not in the ledger`,
+    classification: "CONFIDENTIAL",
     explanation: `Billing sent ${said} to the bank (${externalId}), due on ${arrivesOn}. Enter a bank deposit of ${said} from the clearing account; what its charges, refunds and fees come to stands in billing's payout report.`,
     subjectType: "Payout",
     subjectId,

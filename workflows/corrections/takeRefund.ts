@@ -28,6 +28,7 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
     class: "CORRECTION",
     cause,
     title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
+    classification: "CONFIDENTIAL",
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application by ${amount} and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",
@@ -54,6 +55,7 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
   await raiseException(tx, hub.now(), {
     ...only,
     title: `The refund ${externalId}, which a credit note made, came back`,
+    classification: "CONFIDENTIAL",
     explanation: `The refund ${externalId} failed${refund.reason === null ? "" : ` (${refund.reason})`}: the money is in clearing again, and owed to the customer. Give it back in another way; in the ledger the credit memo stays unapplied until then.`,
     ...paid.about,
     system: "ERP",

@@ -2,6 +2,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
+import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
@@ -62,7 +63,7 @@ export function drainInbox(hub: Hub): { stop(): Promise<void> } {
 async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await run().catch(async (error: unknown) => {
-      hub.log.warn({ err: error }, "The inbox cannot be read; trying again");
+      hub.log.warn(storeFailure(error), "The inbox cannot be read; trying again");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     });
   }
@@ -101,7 +102,10 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
     );
   } catch (error) {
     await putBack(hub, first, ids, roleOf(hub, first.source), error).catch((second: unknown) =>
-      hub.log.error({ err: second, objectType, objectId }, "A change could not be put back; it is due again by itself"),
+      hub.log.error(
+        { ...storeFailure(second), objectType, objectId },
+        "A change could not be put back; it is due again by itself",
+      ),
     );
   }
 }

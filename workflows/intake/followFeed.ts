@@ -6,6 +6,7 @@ import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
+import { awayMark } from "../../platform/store/storeFailure";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
@@ -38,7 +39,7 @@ export function followFeed<Records, Commands>(
         const failure = failureOf(error);
         const ms = failure.retryAfterMs ?? jitteredWaitMs(waits, failures);
         hub.log.warn(
-          { source, ms, class: failure.class },
+          { source, ms, class: failure.class, ...awayMark(error) },
           `The feed broke off and is taken up again: ${failure.message}`,
         );
         await rest(ms);

@@ -24,6 +24,7 @@ export async function parkUnknown(
       class: "SCHEMA_DRIFT",
       title: `${first.kind} of ${first.source} is not understood`,
       explanation: `${why}. Nothing was done about it. The message is kept as it came, and taken in by itself once the hub has a rule for it; look in the platform whether money moved, and book it by hand if so.`,
+      classification: "CONFIDENTIAL",
       subjectType: "InboxMessage",
       subjectId: first.id,
       accountId: null,

@@ -1,6 +1,7 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { postpone } from "../../platform/inbox/settle";
+import { awayMark } from "../../platform/store/storeFailure";
 import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ExceptionClass } from "../../schema/exceptionClass";
@@ -31,7 +32,8 @@ export async function putBack(
   const { attempts, objectType, objectId, source } = first;
   const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
   await postpone(hub.store.pool, ids, wait, failure.message);
-  hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
+  const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
+  hub.log.warn(facts, `A change is not taken in yet: ${failure.message}`);
   if (attempts < TELL_FROM && !lasting.has(failure.class)) return;
   await hub.store.prisma.$transaction((tx) => tell(tx, hub, first, role, failure));
 }
@@ -50,6 +52,8 @@ async function tell(
     class: failure.class,
     title: `A change of ${objectType} ${objectId} is not taken in`,
     explanation: `${failure.message}. It is kept and tried again by itself; the store shows the record as it was before.`,
+    // A record of the ledger may be a month's revenue.
+    classification: role === "CRM" || role === "BILLING" ? "CONFIDENTIAL" : "RESTRICTED",
     subjectType: "InboxMessage",
     subjectId: recordOf(first),
     accountId: about?.accountId ?? null,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fastify from "fastify";
+import { storeReasons } from "../../platform/store/storeReasons";
 import { boundSockets } from "./boundSockets";
 import { healthRoutes } from "./healthRoutes";
 import { refusalBody, refusalHeaders } from "./refusalAnswer";
@@ -74,7 +75,7 @@ export async function startIntake(
     refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
   );
   webhookRoute(app, worker.hub, answerMs, refuse);
-  healthRoutes(app, () => worker.unready(), refuse);
+  healthRoutes(app, async () => [...(await storeReasons(worker.hub.store)), ...worker.unready()], refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }

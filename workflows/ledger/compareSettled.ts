@@ -26,6 +26,7 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   await raiseException(tx, now, {
     ...kind,
     title: `More of invoice ${number} is settled in the ledger than billing knows of`,
+    classification: "CONFIDENTIAL",
     explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing still shows as due. The account is not dunned for it. Record it in billing (mark the invoice as paid out of band, or attach the payment), or take the application back in the ERP: the case ends by itself.`,
     subjectType: "Invoice",
     subjectId: invoice.id,

@@ -29,6 +29,7 @@ export async function takeCredit(
     ...kind,
     title: `The ${name} in the ledger is not applied in full`,
     explanation: `Of the ${name} in the ERP, ${said} settle nothing: the account has paid or been credited more than the ledger applies. Apply them there, give them back, or record them in billing; the case ends by itself once nothing is left.`,
+    classification: "CONFIDENTIAL",
     subjectType: "Document",
     subjectId,
     accountId,

@@ -7,6 +7,7 @@ import { factsOf, ledgerFacts } from "../../domain/posting/ledgerFacts";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
+import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { saveJournal } from "../posting/saveJournal";
@@ -63,6 +64,7 @@ async function differ(
         ? "Enter it there again as it was, with a journal or document of your own, or correct what it was made from in billing."
         : "Put it back in the ERP, and the case ends by itself; if the change is right, correct what it was made from in billing."
     }`,
+    classification: closenessOfPosting(posting.kind),
     subjectType: "Posting",
     subjectId: posting.id,
     accountId: posting.accountId,

@@ -47,6 +47,7 @@ export async function blockOrder(
   await raiseException(tx, now, {
     ...blockedCase,
     title: `The won deal "${deal.name}" waits: it is not complete`,
+    classification: "CONFIDENTIAL",
     explanation: `${violations.map(({ message }) => message).join(" ")} Correct it in the CRM; the order goes on by itself then.`,
     subjectType: "Order",
     subjectId: order.id,

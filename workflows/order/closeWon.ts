@@ -4,6 +4,7 @@ import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import { theHub } from "../../schema/audit/auditRecord";
 import { HubError } from "../../schema/hubError";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
@@ -89,7 +90,9 @@ const notOf = (instance: string) =>
     retryable: false,
   });
 
-const approvalOutdated = (message: string) => new HubError("approval.outdated", message, { retryable: false });
+const OUTDATED = "approval.outdated";
+
+const approvalOutdated = (message: string) => new HubError(OUTDATED, message, { retryable: false });
 
 async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
   const now = hub.now();
@@ -99,6 +102,7 @@ async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWo
   await raiseException(tx, now, {
     class: failure.class,
     title: `The deal "${opportunity.name}" could not be closed as won in the CRM`,
+    classification: "CONFIDENTIAL",
     explanation: `${failure.message}. Nothing was provisioned. Correct it in the CRM, then retry.`,
     subjectType: "Opportunity",
     subjectId: opportunityId,
@@ -108,6 +112,23 @@ async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWo
     amountAtRisk: amountMinor !== null && currency !== null ? { minor: amountMinor, currency } : null,
     retry: { workflow: "close-won", queue: queues.crm, input },
   });
+  if (failure.code === OUTDATED) await recordOutdated(tx, hub, input, failure.message);
   await markStep(tx, now, operationId, { ...step, status: "FAILED", error: failure.message });
   await setOperationStatus(tx, now, operationId, "FAILED");
+}
+
+/** What was approved comes to nothing, or what needed nobody does by now: the audit log says so with the failure. */
+async function recordOutdated(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, reason: string) {
+  const { operationId, opportunityId, correlationId } = input;
+  const approval = await tx.approval.findUnique({ where: { operationId } });
+  const { decision = null, decidedBy = null } = approval ?? {};
+  hub.audit.append(
+    tx,
+    {
+      ...{ action: "LAPSE", what: "OUTDATED", caller: theHub, subjectType: "Operation", subjectId: operationId },
+      ...{ before: { decision, decidedBy }, after: { status: "FAILED", kind: "CLOSE_WON", subjectId: opportunityId } },
+      ...{ reason, correlationId },
+    },
+    hub.now(),
+  );
 }

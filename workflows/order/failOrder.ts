@@ -36,6 +36,7 @@ export async function failOrder(
     await raiseException(tx, now, {
       class: failure.class,
       title: `The won deal "${opportunity?.name ?? input.opportunityExternalId}" is not billed`,
+      classification: "CONFIDENTIAL",
       explanation: `The step "${step}" failed: ${failure.message}. Correct it in the ${system === "CRM" ? "CRM" : "billing platform"}, then retry: what was done already is not done again.`,
       subjectType: "Order",
       subjectId: order.id,

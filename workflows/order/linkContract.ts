@@ -14,6 +14,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
+import { HubError } from "../../schema/hubError";
 
 /**
  * The contract of a won deal: the CRM's own where it is linked to the opportunity, otherwise one derived from the
@@ -36,6 +37,7 @@ export async function linkContract(
 
   const { currency } = sale;
   const termMonths = known?.termMonths ?? sale.termMonths;
+  if (termMonths < 1) throw termUnusable(order, termMonths);
   const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
   // What recurs of it in a year, and what all of its term comes to.
@@ -76,6 +78,13 @@ export async function linkContract(
   ]);
   return { contractId, accountId };
 }
+
+const termUnusable = ({ opportunityId }: OrderRow, termMonths: number) =>
+  new HubError(
+    "contract.value_unknown",
+    `Nobody can say what the contract of deal ${opportunityId} comes to, since its term is ${termMonths} months: give it one of at least a month in the CRM`,
+    { retryable: false },
+  );
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

@@ -11,7 +11,10 @@ import type { Deal } from "./readDeal";
 import { skipOrder } from "./skipOrder";
 import { startOrder } from "./startOrder";
 
-/** Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. */
+/**
+ * Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. What waited for
+ * approval of the deal as it was waits no more.
+ */
 export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, account, products, users }: Deal) {
   const { instance } = hub.crm;
   const now = hub.now();
@@ -22,11 +25,14 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
   const projected = await projectOpportunity(tx, now, instance, opportunity, company);
   const { id: opportunityId, correlationId, wonBefore } = projected;
+  if (projected.changed) {
+    const note = projected.won === null ? "The deal changed in the CRM" : "The deal was won in the CRM meanwhile";
+    await supersedeApprovals(tx, hub.audit, now, { subjectId: opportunityId, note });
+  }
   if (wonBefore) {
     await skipOrder(tx, hub, { opportunityId, opportunityExternalId: opportunity.externalId, correlationId });
   }
   if (projected.won !== null) {
-    await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {
       opportunityId: projected.id,
       opportunityExternalId: opportunity.externalId,

@@ -13,6 +13,7 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
+import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { finishOrder } from "../order/finishOrder";
@@ -56,6 +57,7 @@ export async function concludePosting(
         ? `The ${document.name} waits for approval in the ERP`
         : `The ledger does not hold the ${document.name} as billed`,
       explanation: `${mismatches.map(({ message }) => message).join(". ")}. ${waits ? "Approve it there, then retry." : "Correct the document in the ERP, then retry: it is compared again, not sent again."}`,
+      classification: closenessOfPosting(document.kind),
       subjectType: "Posting",
       subjectId: postingId,
       accountId,

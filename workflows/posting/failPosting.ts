@@ -11,6 +11,9 @@ import type { PostingSource } from "./documentKind";
 import { postingKey } from "./requestPosting";
 import { findRow } from "../../platform/store/rows";
 
+/** The sources whose documents do not tell what was earned. */
+const plain = new Set<PostingSource["kind"]>(["invoice", "payment"]);
+
 /** A document that was refused, or about which there is silence, becomes a case: retried, it is looked up first. */
 export async function failPosting(
   context: WorkflowContext,
@@ -38,6 +41,7 @@ export async function failPosting(
       class: failure.class,
       title: `The ${name} ${number} is not in the ledger`,
       explanation: `${failure.message}. ${doubt}`,
+      classification: plain.has(source.kind) ? "CONFIDENTIAL" : "RESTRICTED",
       subjectType,
       subjectId: posting?.id ?? source.id,
       accountId,

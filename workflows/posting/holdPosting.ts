@@ -1,6 +1,7 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { dateOf } from "../../domain/calendar/dateOf";
 import type { Transaction } from "../../platform/store/openStore";
+import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
@@ -31,6 +32,7 @@ export async function holdPosting(
     state: "HELD",
     title: `The ${document.name} waits for its accounting period`,
     explanation: `${decision.reason ?? "Its period is not open"} in ${hub.erp.instance.id}. Nothing was sent. Open the period in the ERP and retry, or let the period's policy move late documents to the next open one.`,
+    classification: closenessOfPosting(document.kind),
     subjectType: "Posting",
     subjectId: postingId,
     accountId,

@@ -35,6 +35,7 @@ async function fail(tx: Transaction, hub: Hub, input: RecognitionInput, failure:
     class: failure.class,
     title: `What the ERP recognized of the invoice ${invoice.number ?? invoice.id} is not known`,
     explanation: `${failure.message}. Its recognized revenue is shown as it was last read; retry once the ERP answers.`,
+    classification: "RESTRICTED",
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId: invoice.accountId,

@@ -111,6 +111,7 @@ async function differ(
     class: said.class,
     title: `The ERP's recognized revenue of the invoice ${invoice.number ?? invoice.id} is not what was earned`,
     explanation: said.explanation,
+    classification: "RESTRICTED",
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId: invoice.accountId,

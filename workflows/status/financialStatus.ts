@@ -123,6 +123,7 @@ async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure
   await raiseException(tx, now, {
     class: failure.class,
     title: `The deal "${opportunity.name}" does not show its financial status in the CRM`,
+    classification: "CONFIDENTIAL",
     explanation: `${failure.message}. The deal is billed and posted all the same; retry once the CRM takes it.`,
     subjectType: "Opportunity",
     subjectId: opportunity.id,

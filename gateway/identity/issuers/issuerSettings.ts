@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settingsObject } from "../../../schema/settingsObject";
 import { isLoopback } from "../refuseOrigin";
 
 const place = z.url().refine((text) => {
@@ -12,12 +13,13 @@ const algorithms = z.enum(["RS256", "PS256", "ES256", "EdDSA"]);
 const claim = z.string().min(1);
 
 /** An identity provider whose tokens are taken, and how its claims are read. */
-export const issuerSettings = z.strictObject({
+export const issuerSettings = settingsObject({
   /** Ours for it, such as `okta`: stands before the names of whom it vouches for. */
   name: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,31}$/, "small letters, digits and dashes, such as okta")
-    .refine((name) => name !== "operator", "another name: operator is whoever runs the hub's commands"),
+    .refine((name) => name !== "operator", "another name: operator is whoever runs the hub's commands")
+    .refine((name) => name !== "hub", "another name: hub is the hub's own processes"),
   /** Exactly as it stands in `iss`. */
   issuer: place,
   /** What stands in `aud` of tokens for this gateway; one of them is enough. */
@@ -34,8 +36,10 @@ export const issuerSettings = z.strictObject({
   roleMap: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
   /** Codes of legal entities, or `*`. Where it is set, a token without it sees none; where it is not, all. */
   legalEntitiesClaim: claim.optional(),
-  /** What tells an application's token, such as `{"claim":"idtyp","value":"app"}`; else that its subject is the client. */
-  application: z.strictObject({ claim, value: z.string().optional() }).optional(),
+  /** What tells an application's token, beside the signs known of all, such as `{"claim":"kind","value":"service"}`. */
+  application: settingsObject({ claim, value: z.string().optional() }).optional(),
+  /** What proves a person's token, in place of `auth_time`, `amr` and `idtyp`, such as `{"claim":"email"}`. */
+  person: settingsObject({ claim, value: z.string().optional() }).optional(),
 });
 
 /** Several providers, told apart by issuer and by name. */

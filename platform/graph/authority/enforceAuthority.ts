@@ -1,7 +1,7 @@
 import { defaultFieldResolver, isObjectType, type GraphQLField, type GraphQLSchema } from "graphql";
-import { isCleared } from "../../../schema/authority/caller";
 import type { GraphContext } from "../graphContext";
 import { readAuthority, type FieldRule } from "./authorityTable";
+import { gradedBy, sees } from "./gradedFields";
 import { maskedPayloads } from "./maskedPayloads";
 import { maskOf } from "./maskOf";
 import { asksForSomething, meets, refusal } from "./requirement";
@@ -53,9 +53,12 @@ function guarded(rule: FieldRule, field: Field): Partial<Field> {
     };
   }
   const mask = maskOf(of);
+  const sibling = gradedBy(rule);
   return {
-    resolve: (parent, args, context, info) =>
-      isCleared(context.caller, level) ? resolve(parent, args, context, info) : mask,
+    resolve: (parent, args, context, info) => {
+      const told = (): unknown => (sibling === undefined ? undefined : Reflect.get(Object(parent), sibling));
+      return sees(context.caller, rule, told) ? resolve(parent, args, context, info) : mask;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { subscribe, type ExecutionResult } from "graphql";
 import { openContext, type GraphServices } from "../graphContext";
 import type { Subgraph } from "../subgraph";
 import { closableEvents } from "./closableEvents";
+import { errorFor } from "./errorFor";
 import { PreparedQueries } from "./preparedQueries";
 import { publicError } from "./publicError";
 import type { CallContext, CallOrigin, SubgraphRequest } from "./subgraphCall";
@@ -21,7 +22,8 @@ export function answerCalls({ schema }: Subgraph, services: GraphServices): Subg
     const log = services.log.child({ correlationId });
     return { ...openContext({ ...services, log }, caller), correlationId, signal };
   };
-  const shown = (error: unknown, { correlationId }: CallOrigin) => publicError(error, correlationId, services.log);
+  const shown = (error: unknown, { correlationId, caller }: CallOrigin) =>
+    errorFor(caller, publicError(error, correlationId, services.log));
   const shownIn = (result: ExecutionResult, origin: CallOrigin): ExecutionResult =>
     result.errors ? { ...result, errors: result.errors.map((error) => shown(error, origin)) } : result;
 

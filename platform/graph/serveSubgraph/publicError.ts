@@ -1,11 +1,13 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { HubError } from "../../../schema/hubError";
+import { isStoreTrouble } from "../../store/isStoreTrouble";
+import { awayMark } from "../../store/storeFailure";
 import { loggedError } from "./loggedError";
 
 /**
- * An error as a client may see it: the hub's own failures in full, refusals of the query itself as they are, and
- * anything else masked and logged under the correlation id that the client is told.
+ * An error as a client may see it: the hub's own failures in full, refusals of the query itself as they are, a store
+ * that is away as what may be asked again, and anything else masked and logged under the correlation id that the client is told.
  * @see https://spec.graphql.org/October2021/#sec-Errors
  */
 export function publicError(error: unknown, correlationId: string, log: Logger): GraphQLError {
@@ -18,10 +20,19 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
   if (located && (thrown instanceof GraphQLError || located.path === undefined)) {
     return placed(located, located.message, { code: "BAD_USER_INPUT", ...located.extensions, correlationId });
   }
-  log.error({ err: loggedError(thrown), correlationId, path: located?.path }, "A resolver failed");
+  const facts = { err: loggedError(thrown), correlationId, path: located?.path };
+  if (isStoreTrouble(thrown)) {
+    log.warn({ ...facts, ...awayMark(thrown) }, "A resolver found the database away, or too busy");
+    return placed(located, unavailable, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
+  }
+  log.error(facts, "A resolver failed");
   const message = `Something went wrong inside the hub: ask its operators about ${correlationId}`;
   return placed(located, message, { code: "INTERNAL_SERVER_ERROR", correlationId });
 }
+
+/** A change may have been made whose answer was cut off. */
+const unavailable =
+  "The hub's own database does not answer at present, or is too busy: ask again shortly, a mutation with the same idempotencyKey";
 
 function rootOf(error: GraphQLError): unknown {
   const { originalError } = error;

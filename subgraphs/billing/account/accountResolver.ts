@@ -62,7 +62,6 @@ export class AccountResolver {
     return loadPage(context, list, args, invoiceOf);
   }
 
-  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -27,9 +28,11 @@ export class PriceTier {
   @Field(() => Decimal, { nullable: true, description: "The last quantity of this step; null for the last step." })
   upTo!: string | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What each unit in this step costs." })
   unitAmount!: Money | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What entering this step costs." })
   flatAmount!: Money | null;
 }
@@ -60,6 +63,7 @@ export class Price {
   })
   interval!: string | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What one unit costs for one interval." })
   unitAmount!: Money | null;
 

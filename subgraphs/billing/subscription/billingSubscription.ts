@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -24,8 +25,9 @@ export class SubscriptionItem {
   @Field(() => Decimal, { description: "How many units." })
   quantity!: string;
 
-  @Field(() => Money, { description: "What it comes to for one interval, before tax." })
-  amount!: Money;
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, { nullable: true, description: "What it comes to for one interval, before tax." })
+  amount!: Money | null;
 
   subscriptionId!: string;
   priceId!: string;
@@ -56,10 +58,12 @@ export class BillingSubscription {
   @Field(() => DateTime, { nullable: true, description: "When it will end, if it is to end." })
   cancelAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, {
+    nullable: true,
     description: "Its monthly recurring revenue, after the discounts that last as long as it does.",
   })
-  mrr!: Money;
+  mrr!: Money | null;
 
   @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
   version!: number;

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
@@ -42,8 +43,9 @@ export class Amendment {
   @Field(() => [ContractLine], { description: "What is added, or taken away with a negative quantity." })
   deltaLines!: ContractLine[];
 
-  @Field(() => Money, { description: "By how much it changes the annual contract value." })
-  deltaAcv!: Money;
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, { nullable: true, description: "By how much it changes the annual contract value." })
+  deltaAcv!: Money | null;
 
   @Field(() => AmendmentStatus, { description: "How far it has come through the systems." })
   status!: string;

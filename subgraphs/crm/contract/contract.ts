@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -65,8 +66,9 @@ export class ContractLine {
   @Field(() => Decimal, { description: "How many units." })
   quantity!: string;
 
-  @Field(() => Money, { description: "The price of one unit for one billing interval." })
-  unitPrice!: Money;
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, { nullable: true, description: "The price of one unit for one billing interval." })
+  unitPrice!: Money | null;
 
   contractId!: string;
   productId!: string | null;

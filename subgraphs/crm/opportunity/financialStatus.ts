@@ -1,5 +1,4 @@
 import { Field, ObjectType } from "type-graphql";
-import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -12,7 +11,6 @@ export class FinancialStatus {
   @Field(() => String, { nullable: true, description: "The number of the latest invoice." })
   lastInvoice!: string | null;
 
-  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What is still owed." })
   openBalance!: Money | null;
 

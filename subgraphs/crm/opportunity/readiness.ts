@@ -13,6 +13,7 @@ export class RuleViolation {
   @Field(() => String, { description: "The field that is missing or wrong." })
   field!: string;
 
+  // It may name amounts and discounts.
   @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "What a person should do in the CRM." })
   message!: string;

@@ -33,7 +33,6 @@ export class AccountResolver {
     return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, today));
   }
 
-  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:

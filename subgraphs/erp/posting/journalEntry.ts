@@ -14,18 +14,18 @@ export class DimensionAssignment {
 
 @ObjectType("JournalLine", { description: "One line of ledger impact: a debit or a credit." })
 export class JournalLine {
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => Money, { nullable: true, description: "What is debited." })
   debit!: Money | null;
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => Money, { nullable: true, description: "What is credited." })
   credit!: Money | null;
 
   @Field(() => [DimensionAssignment], { description: "The dimensions it carries." })
   dimensions!: DimensionAssignment[];
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => String, { nullable: true, description: "What the ledger says about it." })
   memo!: string | null;
 

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
@@ -95,6 +96,8 @@ export class Posting {
   @Field(() => String, { description: "The key under which the ERP holds it, never twice." })
   idempotencyKey!: string;
 
+  // Who knows the rest of a document finds its amounts by trying them against its hash.
+  @Classified("RESTRICTED")
   @Field(() => String, { description: "A hash over what is posted." })
   contentHash!: string;
 
@@ -107,8 +110,9 @@ export class Posting {
   @Field(() => PeriodDecision, { description: "Which period was decided." })
   periodDecision!: string;
 
-  @Field(() => Money, { description: "What it comes to." })
-  total!: Money;
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What it comes to." })
+  total!: Money | null;
 
   @Field(() => Decimal, { nullable: true, description: "The exchange rate it was posted at." })
   fxRate!: string | null;

@@ -66,7 +66,7 @@ export class PostingResolver {
     return loadIfSet(periods(context), periodId);
   }
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @FieldResolver(() => Money, {
     nullable: true,
     description: "What it comes to in the entity's base currency, as the ERP was read back.",

@@ -13,6 +13,7 @@ export const RecognitionPattern = enumOf("RecognitionPattern", "How revenue is s
   "AS_USED",
 ]);
 
+@RequiresScope("restricted:read")
 @ObjectType("RevenueScheduleLine", { description: "What one month earns of an invoice line." })
 export class RevenueScheduleLine {
   @Field(() => CalendarDate, { description: "The first day of service it covers." })
@@ -52,7 +53,6 @@ export class RevenueSchedule {
   currency!: string;
 }
 
-@RequiresScope("confidential:read")
 @Directive('@key(fields: "id")')
 @ObjectType("RevenueArrangement", { description: `What a contract earns in all. ${ownedBy("revenue")}` })
 export class RevenueArrangement {

@@ -1,4 +1,5 @@
-import { Directive, Field, ObjectType } from "type-graphql";
+import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -6,6 +7,7 @@ import { DateTime } from "../../../platform/graph/scalars/dateTime";
 const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for another person's approval.", [
   "APPROVED",
   "DECLINED",
+  "EXPIRED",
   "SUPERSEDED",
 ]);
 
@@ -14,38 +16,63 @@ const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for a
 })
 export class Approval {
   // It names the amount.
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Why policy wants another person." })
   why!: string;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, {
     nullable: true,
     description: "What it was about when it was asked for; only that is approved.",
   })
   amount!: Money | null;
 
-  @Field(() => String, { description: "The scope that whoever decides needs, as this operation does." })
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "What it comes to over the whole term, with which the limit is compared, or with the amount where that is more; null where it cannot be said. Only that is approved.",
+  })
+  termValue!: Money | null;
+
+  @Field(() => String, { description: "The scope that whoever decides needs." })
   scope!: string;
 
-  @Field(() => String, { description: "Who asked, and so cannot decide." })
+  @Field(() => String, { description: "Who asked first." })
   requestedBy!: string;
+
+  @Field(() => [String], {
+    description:
+      "All who asked for it or joined, and those who answer for the applications among them: none of them can decide.",
+  })
+  askers!: string[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it expires unless somebody decides; null for a dry run, which waits for nobody.",
+  })
+  expiresAt!: Date | null;
 
   @Field(() => DateTime, { description: "When they asked." })
   requestedAt!: Date;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why they asked, in their words." })
   reason!: string | null;
 
   @Field(() => ApprovalDecision, { nullable: true, description: "What became of it; null while it waits." })
   decision!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Who decided; null while it waits, and for SUPERSEDED." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Who decided; null while it waits, and where it ended by itself.",
+  })
   decidedBy!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: "When it was decided." })
+  @Field(() => DateTime, { nullable: true, description: "When it was decided, or ended by itself." })
   decidedAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why it was decided so." })
   note!: string | null;
 }

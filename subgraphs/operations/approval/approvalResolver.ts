@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { decidingScopes } from "../../../domain/approval/approvables";
 import { decideApproval, operationNotFound } from "../../../domain/approval/decideApproval";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
@@ -11,6 +12,9 @@ import { Operation, OperationConnection } from "../operation/operation";
 import { operationOf, operations } from "../operation/operations";
 import { Approval } from "./approval";
 import { approvalsOfOperations, waiting, waitingListing } from "./approvals";
+
+/** Whoever decides on any kind needs its scope at least; of which kind the operation is, `decideApproval` looks. */
+const mayDecide = `@requiresScopes(scopes: ${JSON.stringify([...decidingScopes].map((scope) => [scope]))})`;
 
 @Resolver(() => Operation)
 export class ApprovalResolver {
@@ -34,10 +38,11 @@ export class ApprovalResolver {
   }
 
   @Directive("@authenticated")
+  @Directive(mayDecide)
   @Directive('@policy(policies: [["person"]])')
   @Mutation(() => Operation, {
     description:
-      "Lets a waiting operation go on; by another authenticated person than the one who asked, with that operation's scope. What was asked for is checked again: a record that has changed since is not approved.",
+      "Lets a waiting operation go on; by another authenticated person than all who asked, with the scope for it. What was asked for is checked again: a record that has changed since is not approved.",
   })
   approve(
     @Arg("operationId", () => ID, { description: "The operation that waits." }) operationId: string,
@@ -48,10 +53,11 @@ export class ApprovalResolver {
   }
 
   @Directive("@authenticated")
+  @Directive(mayDecide)
   @Directive('@policy(policies: [["person"]])')
   @Mutation(() => Operation, {
     description:
-      "Cancels a waiting operation; by another authenticated person than the one who asked, with that operation's scope.",
+      "Cancels a waiting operation; by another authenticated person than all who asked, with the scope for it.",
   })
   decline(
     @Arg("operationId", () => ID, { description: "The operation that waits." }) operationId: string,

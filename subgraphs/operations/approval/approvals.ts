@@ -26,4 +26,5 @@ const approvalOf = (row: ApprovalModel): Approval & { id: string; operationId: s
   ...row,
   id: row.operationId,
   amount: moneyOf(row.amountMinor, row.currency),
+  termValue: moneyOf(row.termValueMinor, row.currency),
 });

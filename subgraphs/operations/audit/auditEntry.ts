@@ -1,4 +1,5 @@
-import { Directive, Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -46,14 +47,15 @@ export class AuditEntry {
   @Field(() => ID, { nullable: true, description: "The record's hub id." })
   subjectId!: string | null;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("RESTRICTED")
   @Field(() => Json, { nullable: true, description: "What was so before; without credentials." })
   before!: unknown;
 
-  @Directive("@classification(level: CONFIDENTIAL)")
+  @Classified("RESTRICTED")
   @Field(() => Json, { nullable: true, description: "What was so after; without credentials." })
   after!: unknown;
 
+  @Classified("RESTRICTED")
   @Field(() => String, { nullable: true, description: "Why, in the words of whoever did it." })
   reason!: string | null;
 

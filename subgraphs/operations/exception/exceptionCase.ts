@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { DataClass } from "../../../platform/graph/dataClass";
 import { Classified } from "../../../platform/graph/classified";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { actionCodes } from "../../../domain/exception/advice";
@@ -25,7 +26,7 @@ export class SuggestedAction {
   @Field(() => Boolean, { description: "Whether doing it twice, or in vain, harms nothing." })
   safe!: boolean;
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => Json, { nullable: true, description: "What it would change, where that is known." })
   preview!: unknown;
 }
@@ -44,7 +45,7 @@ export class ExceptionEvent {
   @Field(() => ExceptionState, { description: "The state after." })
   to!: string;
 
-  @Classified("CONFIDENTIAL")
+  @Classified("RESTRICTED")
   @Field(() => String, { nullable: true, description: "Why, where somebody said." })
   note!: string | null;
 
@@ -74,6 +75,11 @@ export class ExceptionCase {
   @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Plain words: what happened, and what to do." })
   explanation!: string;
+
+  @Field(() => DataClass, {
+    description: "How closely its explanation and its amount are held: RESTRICTED where they tell what was earned.",
+  })
+  classification!: string;
 
   @Field(() => [SuggestedAction], { description: "What a person can do, the most helpful first." })
   suggestedActions!: SuggestedAction[];

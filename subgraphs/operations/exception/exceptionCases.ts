@@ -6,11 +6,12 @@ import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadPage } from "../../../platform/graph/loadPage";
 import type { PageArgs } from "../../../platform/graph/pageArgs";
-import { isCleared, type Caller } from "../../../schema/authority/caller";
+import type { Caller } from "../../../schema/authority/caller";
 import type { ExceptionCaseModel } from "../../../schema/generated/prisma/models";
 import type { CasesOf } from "./caseTotals";
 import type { ExceptionCase, ExceptionEvent } from "./exceptionCase";
 import type { ExceptionConnection } from "./exceptionConnection";
+import { seenClassifications } from "./seenClassifications";
 
 /** The request's loader of cases. */
 export const exceptionCases = (context: GraphContext) =>
@@ -55,9 +56,21 @@ export const inboxListing: Listing = {
 /** A case's id begins with the time it was opened. Uses the primary key, or the index of the parent's column. */
 const latestListing: Listing = { ...inboxListing, sort: null };
 
+/** As if no amount were known where it is masked. */
+const partlySeenListing: Listing = {
+  ...inboxListing,
+  sort: {
+    by: "CASE t.classification WHEN 'CONFIDENTIAL' THEN coalesce(t.amount_at_risk_minor, -1) ELSE -1 END",
+    type: "bigint",
+  },
+};
+
 /** Whoever may not see amounts is not shown their order either. */
-export const listingFor = (caller: Caller): Listing =>
-  isCleared(caller, "CONFIDENTIAL") ? inboxListing : latestListing;
+export function listingFor(caller: Caller): Listing {
+  const seen = seenClassifications(caller);
+  if (seen.length === 0) return latestListing;
+  return seen.includes("RESTRICTED") ? inboxListing : partlySeenListing;
+}
 
 /** Cases in any of these states. */
 export const inStates = (states: readonly string[] | null | undefined): Condition[] =>

@@ -15,7 +15,8 @@ export class ExceptionConnectionResolver {
   @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
-    description: "What is at risk in the whole list: one amount per currency, never added across currencies.",
+    description:
+      "What is at risk in the whole list, as far as the caller may see it: one amount per currency, never added across currencies.",
   })
   async amountAtRisk(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<Money[]> {
     return (await caseTotals(context, cases)).amountAtRisk;

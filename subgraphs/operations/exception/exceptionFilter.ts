@@ -3,8 +3,10 @@ import { Field, InputType } from "type-graphql";
 import { minorUnits } from "../../../schema/money/minorUnits";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 import type { Condition } from "../../../platform/graph/listing";
-import { clearance, isCleared, type Caller } from "../../../schema/authority/caller";
+import { clearance, type Caller } from "../../../schema/authority/caller";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
+import type { Closeness } from "../../../schema/authority/closeness";
+import { seenClassifications } from "./seenClassifications";
 import { inStates } from "./exceptionCases";
 
 @InputType("ExceptionFilter", { description: "Which cases; what is left out is not asked for." })
@@ -20,13 +22,14 @@ export class ExceptionFilter {
 
   @Field(() => Decimal, {
     nullable: true,
-    description: "With at least this much at risk, in the case's own currency. Needs the scope confidential:read.",
+    description:
+      "With at least this much at risk, in the case's own currency. Needs the scope confidential:read; finds a case held more closely only for those who may see its amount.",
   })
   minAmount?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Whose title or explanation holds this; only the title without the scope confidential:read.",
+    description: "Whose title holds this, or whose explanation does, where the caller may see that.",
   })
   search?: string | null;
 }
@@ -38,14 +41,15 @@ export class ExceptionFilter {
  */
 export function casesMatching(filter: ExceptionFilter | null | undefined, caller: Caller): Condition[] {
   const { state, class: classes, assignee, minAmount, search } = filter ?? {};
-  const seesAll = isCleared(caller, "CONFIDENTIAL");
-  if (minAmount != null && !seesAll) throw needsClearance();
+  const seen = seenClassifications(caller);
+  if (minAmount != null && seen.length === 0) throw needsClearance();
+  const sought = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return [
     ...inStates(state),
     ...(classes == null ? [] : [{ sql: "t.class = ANY(?)", value: classes }]),
     ...(assignee == null ? [] : [{ sql: "t.assignee = ?", value: assignee }]),
-    ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }]),
-    ...(search == null ? [] : [{ sql: seesAll ? says : isTitled, value: `%${search.replace(/[\\%_]/g, "\\$&")}%` }]),
+    ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }, ofThese(seen)]),
+    ...(search == null ? [] : [{ sql: says(seen), value: sought }]),
   ];
 }
 
@@ -55,8 +59,11 @@ const needsClearance = () => {
   return new GraphQLError(message, { extensions: { code: "FORBIDDEN", scopes: [[scope]] } });
 };
 
-const isTitled = "t.title ILIKE ?";
-const says = "(t.title || ' ' || t.explanation) ILIKE ?";
+/** A search of titles alone where the explanation is masked. The classifications are words of ours, never input. */
+const says = (seen: readonly Closeness[]) =>
+  `(t.title || CASE WHEN t.classification = ANY('{${seen.join(",")}}') THEN ' ' || t.explanation ELSE '' END) ILIKE ?`;
+
+const ofThese = (seen: readonly Closeness[]): Condition => ({ sql: "t.classification = ANY(?)", value: seen });
 
 /** The stored amounts are in minor units, of which a currency has 10 to the power of its decimal places. */
 const atLeast = `t.amount_at_risk_minor >= ?::numeric * CASE t.currency ${[...minorUnits]

@@ -10,7 +10,8 @@ import type { OperationMessage } from "./messages";
 const types = (
   [
     ...(["ops.operation.progressed", "ops.operation.approval.requested", "ops.operation.approved"] as const),
-    ...(["ops.operation.declined", "ops.operation.superseded", "hub.order.blocked", "hub.order.fulfilled"] as const),
+    ...(["ops.operation.declined", "ops.operation.expired", "ops.operation.superseded"] as const),
+    ...(["hub.order.blocked", "hub.order.fulfilled"] as const),
   ] as const
 ).map(wireType);
 

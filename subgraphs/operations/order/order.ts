@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { Severity } from "../severity";
@@ -30,6 +30,7 @@ export class CheckItem {
   @Field(() => Boolean, { description: "Whether the order keeps the rule." })
   passed!: boolean;
 
+  // It may name amounts and discounts.
   @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What a person should do in the CRM." })
   message!: string | null;

@@ -7,7 +7,7 @@ import { openStore } from "../../../platform/store/openStore";
 async function main(): Promise<void> {
   const log = pino({ level: "warn" }, pino.destination(2));
   const store = openStore(process.env.DATABASE_URL ?? "", 20);
-  const { services } = await openServices(process.env, store, log);
+  const { services } = await openServices(process.env, store, log, { role: "all" });
   await runGateway(process.env, store, log, services);
 }
 

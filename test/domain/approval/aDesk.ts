@@ -13,7 +13,13 @@ export function aDesk(store: Store, closeWonAbove: Record<string, string> = { US
   const requests: WorkflowRequest[] = [];
   const now = () => new Date("2026-07-01T00:00:00Z");
   const services = {
-    ...{ store, now, audit: anAuditLog(store, now), approvals: { closeWonAbove }, log: pino({ level: "silent" }) },
+    ...{
+      store,
+      now,
+      audit: anAuditLog(store, now),
+      approvals: { closeWonAbove, expireAfterDays: 14 },
+      log: pino({ level: "silent" }),
+    },
     enqueuer: { enqueue: async (_client: unknown, request: WorkflowRequest) => void requests.push(request) },
   };
   const by = (caller: Caller) => ({ caller, correlationId: "request" });

@@ -1,8 +1,10 @@
 import { approvalNeeded } from "../../../domain/approval/approvalNeeded";
 
 describe("a deal needs approval", () => {
-  const limits = { closeWonAbove: { USD: "1000.50", JPY: "100000" } };
-  const deal = (amountMinor: bigint | null, currency: string | null) => ({ amountMinor, currency });
+  const limits = { closeWonAbove: { USD: "1000.50", JPY: "100000" }, expireAfterDays: 14 };
+  const deal = (amountMinor: bigint | null, currency: string | null, termValueMinor = amountMinor) => ({
+    ...{ amountMinor, currency, termValueMinor },
+  });
 
   it.each([
     ["not at the limit", deal(100_050n, "USD"), null],
@@ -11,6 +13,14 @@ describe("a deal needs approval", () => {
     ["a yen above it", deal(100_001n, "JPY"), /100001 JPY/],
     ["in a currency without a limit of its own, however small", deal(1n, "EUR"), /Deals in EUR/],
     ["in a currency called like something each object has", deal(1n, "constructor"), /Deals in constructor/],
+    [
+      "which comes to a cent above over its term",
+      deal(10_000n, "USD", 100_051n),
+      /comes to 1000\.51 USD over its term/,
+    ],
+    ["not whose term comes to the limit at most", deal(10_000n, "USD", 100_050n), null],
+    ["whose term is shorter than an interval", deal(200_000n, "USD", 50_000n), /is for 2000\.00 USD/],
+    ["whose term nobody knows", { ...deal(1n, "USD"), termValueMinor: null }, /over its term cannot be said/],
     ["without an amount", deal(null, "USD"), /no amount/],
     ["without a currency", deal(1n, null), /no amount/],
   ])("%s", (_case, of, why) => {
@@ -20,7 +30,7 @@ describe("a deal needs approval", () => {
   });
 
   it("never where there are no limits", () => {
-    expect(approvalNeeded({ closeWonAbove: {} }, deal(10n ** 15n, "USD"))).toBeNull();
-    expect(approvalNeeded({ closeWonAbove: {} }, deal(null, null))).toBeNull();
+    expect(approvalNeeded({ closeWonAbove: {}, expireAfterDays: 14 }, deal(10n ** 15n, "USD"))).toBeNull();
+    expect(approvalNeeded({ closeWonAbove: {}, expireAfterDays: 14 }, deal(null, null))).toBeNull();
   });
 });

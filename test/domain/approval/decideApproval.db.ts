@@ -44,16 +44,16 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
       finishedAt: null,
     });
     expect(await approval(id)).toMatchObject({
-      ...{ why: "The deal is for 1200.00 USD, and above 1000 USD deals need approval", scope: "sales:write" },
-      ...{ amountMinor: 120_000n, currency: "USD", subjectVersion: 1, requestedBy: "person:pat" },
-      ...{ reason: "Signed today", decision: null },
+      ...{ why: "The deal is for 1200.00 USD, and above 1000 USD deals need approval", scope: "sales:approve" },
+      ...{ amountMinor: 120_000n, termValueMinor: 120_000n, currency: "USD", subjectVersion: 1 },
+      ...{ requestedBy: "person:pat", askers: ["person:pat"], reason: "Signed today", decision: null },
     });
     expect(await events(id)).toEqual([requested]);
     expect(requests).toEqual([]);
     expect((await entries("closeOpportunityWon")).at(-1)).toMatchObject({
       ...{ action: "MUTATION", subjectType: "Opportunity", subjectId: dealId, reason: "Signed today" },
       before: { status: "OPEN", amount: { amount: "1200.00", currency: "USD" } },
-      after: { operationId: id, status: "AWAITING_APPROVAL" },
+      after: { operationId: id, status: "AWAITING_APPROVAL", superseded: [] },
     });
     expect(await ask(dealId, { idempotencyKey: `${dealId} first` })).toBe(id);
     expect(await ask(dealId, { idempotencyKey: "another key" }, aCaller("kim"))).toBe(id);
@@ -85,7 +85,16 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     expect((await entries("approve")).at(-1)).toMatchObject({
       ...{ action: "APPROVAL", actor: "person:robin", subjectType: "Operation", subjectId: id, correlationId },
       ...{ reason: "Checked the paper", before: { status: "AWAITING_APPROVAL" } },
-      after: { status: "PLANNED", kind: "CLOSE_WON", subjectId: dealId, requestedBy: "person:pat" },
+      after: {
+        ...{
+          status: "PLANNED",
+          kind: "CLOSE_WON",
+          subjectId: dealId,
+          requestedBy: "person:pat",
+          askers: ["person:pat"],
+        },
+        termValue: { amount: "1200.00", currency: "USD" },
+      },
     });
   });
 
@@ -135,30 +144,44 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
       { ...aCaller("x"), name: "application:x", kind: "APPLICATION" as const },
       "APPROVER_NOT_A_PERSON",
     ],
-    ["somebody without the scope", aCaller("robin", "finance"), "FORBIDDEN"],
+    [
+      "one whose token does not prove a person",
+      { ...aCaller("x"), name: "unproven:okta/x", kind: "UNPROVEN" as const },
+      "APPROVER_NOT_A_PERSON",
+    ],
+    ["somebody who may ask, but not approve", aCaller("robin", "sales"), "FORBIDDEN"],
   ])("is neither approved nor declined by %s, which the audit log keeps", async (_who, caller, code) => {
     const { id, approve, decline, operation, entries } = await waiting();
     await expect(approve(id, caller)).rejects.toMatchObject({ code });
     await expect(decline(id, caller)).rejects.toMatchObject({ code });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
-    expect((await entries(code)).at(-1)).toMatchObject({
-      ...{ action: "REFUSAL", actor: caller.name, subjectType: "Operation", subjectId: id },
-      after: { attempted: "approve" },
-    });
+    const refused = { action: "REFUSAL", actor: caller.name, subjectType: "Operation", subjectId: id };
+    expect((await entries(code)).slice(-2)).toMatchObject([
+      { ...refused, after: { attempted: "approve" } },
+      { ...refused, after: { attempted: "decline" } },
+    ]);
   });
 
   it.each([
     ["its amount rose", { amountMinor: 999_999n }],
     ["a line changed", {}],
   ])("is not approved any more once %s; asked for again, it waits as it is now", async (_what, change) => {
-    const { id, approve, ask, operation, approval, requests, dealId } = await waiting();
+    const { id, approve, ask, operation, approval, entries, requests, dealId } = await waiting();
     await store.prisma.opportunity.update({ where: { id: dealId }, data: { ...change, version: { increment: 1 } } });
     await expect(approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED", details: { version: 2 } });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
     // Put right again, so that it can become an order.
     await store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 120_000n, version: 3 } });
-    const next = await ask(dealId, { idempotencyKey: `${dealId} again` });
+    const next = await ask(dealId, { idempotencyKey: `${dealId} again` }, aCaller("kim"));
     expect(await operation(id)).toMatchObject({ status: "CANCELED" });
+    expect((await entries("SUPERSEDED")).at(-1)).toMatchObject({
+      ...{ action: "LAPSE", actor: "person:kim", subjectType: "Operation", subjectId: id },
+      ...{ reason: expect.stringContaining(next), before: { status: "AWAITING_APPROVAL" } },
+      after: { status: "CANCELED", subjectId: dealId, askers: ["person:pat"] },
+    });
+    expect((await entries("closeOpportunityWon")).at(-1)).toMatchObject({
+      after: { operationId: next, superseded: [id] },
+    });
     expect(await approval(id)).toMatchObject({
       ...{ decision: "SUPERSEDED", decidedBy: null },
       note: `The deal changed, and was asked for again by operation ${next}`,
@@ -168,16 +191,48 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is not approved once it is won already, and is canceled when its win comes in", async () => {
-    const { id, approve, operation, approval, dealId, requests, services } = await waiting();
+    const { id, approve, operation, approval, entries, dealId, requests, services } = await waiting();
     await store.prisma.opportunity.update({ where: { id: dealId }, data: { status: "WON", version: 2 } });
     await expect(approve(id)).rejects.toMatchObject({ code: "OPPORTUNITY_ALREADY_WON" });
     await store.prisma.$transaction((tx) =>
-      supersedeApprovals(tx, services.now(), dealId, "The deal was won meanwhile"),
+      supersedeApprovals(tx, services.audit, services.now(), {
+        ...{ subjectId: dealId, note: "The deal was won meanwhile" },
+      }),
     );
+    expect((await entries("SUPERSEDED")).at(-1)).toMatchObject({
+      ...{ action: "LAPSE", actor: "application:hub", subjectId: id, reason: "The deal was won meanwhile" },
+    });
     expect(await operation(id)).toMatchObject({ status: "CANCELED" });
     expect(await approval(id)).toMatchObject({ decision: "SUPERSEDED", note: "The deal was won meanwhile" });
     await expect(approve(id)).rejects.toMatchObject({ code: "APPROVAL_DECIDED" });
     expect(requests).toEqual([]);
+  });
+
+  it("waits when it is below the limit each year and above it over its term", async () => {
+    const desk = aDesk(store, { USD: "3000" });
+    const dealId = await aDeal();
+    await store.prisma.opportunity.update({ where: { id: dealId }, data: { termMonths: 36 } });
+    const id = await desk.ask(dealId, { idempotencyKey: dealId });
+    // 1,200.00 a year for three years.
+    expect(await desk.approval(id)).toMatchObject({
+      ...{ amountMinor: 120_000n, termValueMinor: 360_000n },
+      why: "The deal comes to 3600.00 USD over its term, and above 3000 USD deals need approval",
+    });
+    expect(desk.requests).toEqual([]);
+  });
+
+  it("counts the longer term of its contract, and is not approved once that has changed", async () => {
+    const desk = aDesk(store, { USD: "2000" });
+    const dealId = await aDeal();
+    const contract = { number: "C-1", accountId: "acct_1", opportunityId: dealId, status: "DRAFT", currency: "USD" };
+    await store.prisma.contract.create({ data: { id: `con_${dealId}`, ...contract, termMonths: 24 } });
+    const id = await desk.ask(dealId, { idempotencyKey: dealId });
+    expect(await desk.approval(id)).toMatchObject({ termValueMinor: 240_000n });
+    await store.prisma.contract.update({ where: { id: `con_${dealId}` }, data: { termMonths: 60 } });
+    await expect(desk.approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
+    const next = await desk.ask(dealId, { idempotencyKey: `${dealId} again` });
+    expect(next).not.toBe(id);
+    expect(await desk.approval(next)).toMatchObject({ termValueMinor: 600_000n });
   });
 
   it("says in a dry run that it would wait, which nobody approves", async () => {
@@ -213,6 +268,15 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
     expect(await approval(id)).toMatchObject({ decision: null });
     expect(await entries("approve")).toHaveLength(before);
+  });
+
+  it("has one entry for each end of all those that ended here", async () => {
+    const ended = await store.prisma.approval.findMany({ where: { decision: { not: null } } });
+    const ends = await store.prisma.auditEntry.findMany({
+      where: { action: { in: ["APPROVAL", "DECLINE", "LAPSE"] } },
+    });
+    expect(ends.map(({ subjectId }) => subjectId).sort()).toEqual(ended.map(({ operationId }) => operationId).sort());
+    expect(new Set(ended.map(({ decision }) => decision))).toEqual(new Set(["APPROVED", "DECLINED", "SUPERSEDED"]));
   });
 
   it("has left an audit log that is whole", async () => {

@@ -4,7 +4,7 @@ import { roleNames, scopesOf } from "../../../schema/authority/roles";
 import { aCaller } from "../../support/aCaller";
 
 describe("whoever decides an approval", () => {
-  const asked = { scope: "sales:write", requestedBy: "person:Pat@Example.com" };
+  const asked = { scope: "sales:approve", askers: ["person:first", "person:Pat@Example.com"] };
   const code = (caller: Caller, of = asked) => {
     try {
       refuseDecider(caller, of);
@@ -15,18 +15,19 @@ describe("whoever decides an approval", () => {
   };
   const named = (name: string): Caller => ({ ...aCaller("x"), name });
 
-  it("is another person with the scope of what is approved", () => {
-    expect(code(aCaller("robin", "sales"))).toBeNull();
+  it("is another person with the scope for approving it, which whoever may ask has not", () => {
+    expect(code(aCaller("robin", "revops"))).toBeNull();
+    expect(code(aCaller("robin", "sales"))).toBe("FORBIDDEN");
     for (const role of roleNames) {
       expect([role, code(aCaller("robin", role))]).toEqual([
         role,
-        scopesOf([role]).includes("sales:write") ? null : "FORBIDDEN",
+        scopesOf([role]).includes("sales:approve") ? null : "FORBIDDEN",
       ]);
     }
   });
 
   it.each(["person:Pat@Example.com", "PERSON:pat@example.COM", " person:pat@example.com", "person:pat@example.ｃｏｍ"])(
-    "is not the one who asked, however the name is written: %s",
+    "is none of those who asked, however the name is written: %s",
     (name) => {
       expect(code(named(name))).toBe("APPROVER_IS_REQUESTER");
     },
@@ -36,11 +37,18 @@ describe("whoever decides an approval", () => {
     expect(code({ ...aCaller("x"), name: "application:bot", kind: "APPLICATION" })).toBe("APPROVER_NOT_A_PERSON");
   });
 
-  it("is in development mode another role", () => {
-    const development = (role: string): Caller => ({ ...named(`development:${role}`), kind: "DEVELOPMENT" });
-    const bySales = { scope: "sales:write", requestedBy: "development:sales" };
-    expect(code(development("admin"), bySales)).toBeNull();
-    expect(code(development("sales"), bySales)).toBe("APPROVER_IS_REQUESTER");
+  it("is never one whose token does not prove a person, whatever its scopes", () => {
+    expect(code({ ...aCaller("x"), name: "unproven:okta/x", kind: "UNPROVEN" })).toBe("APPROVER_NOT_A_PERSON");
+  });
+
+  it("is in development mode another person, and not the same in another role", () => {
+    const development = (who: string): Caller => ({ ...named(`development:${who}`), kind: "DEVELOPMENT" });
+    const askedBy = (asker: string) => ({ scope: "sales:approve", askers: [`development:${asker}`] });
+    expect(code(development("robin/admin"), askedBy("sales"))).toBeNull();
+    expect(code(development("robin/admin"), askedBy("kim/admin"))).toBeNull();
+    for (const role of ["sales", "admin", "sales+revops", "revops+sales"])
+      expect([role, code(development(role), askedBy("sales"))]).toEqual([role, "APPROVER_IS_REQUESTER"]);
+    expect(code(development("robin/revops"), askedBy("robin/sales"))).toBe("APPROVER_IS_REQUESTER");
   });
 
   it("cannot hold a scope that nobody knows", () => {

@@ -14,10 +14,10 @@ describe("trying exceptions again", () => {
   let store: Store;
   let requests: WorkflowRequest[];
   const enqueuer = { enqueue: async (_client: unknown, request: WorkflowRequest) => void requests.push(request) };
-  const ask = (ids: string[], idempotencyKey: string, dryRun = false) =>
+  const ask = (ids: string[], idempotencyKey: string, dryRun = false, who = "pat") =>
     retryExceptions(
       { store, enqueuer, now, audit: anAuditLog(store, now), log: pino({ level: "silent" }) },
-      { caller: aCaller("pat"), correlationId: "request" },
+      { caller: aCaller(who), correlationId: "request" },
       { ids, asked: { ids }, options: { idempotencyKey, dryRun, reason: "The item is there now" } },
     );
   const aCase = (id: string, facts: { state?: string; retry?: object } = {}) =>
@@ -86,5 +86,17 @@ describe("trying exceptions again", () => {
       kind: "RETRY_EXCEPTIONS",
       status: "SUCCEEDED",
     });
+  });
+
+  it("records somebody else who asks by a key that stands for it already, and nothing twice", async () => {
+    const entries = () => store.prisma.auditEntry.findMany({ where: { action: "MUTATION" }, orderBy: { seq: "asc" } });
+    const id = await ask(["exc_1"], "f", true);
+    const before = await entries();
+    expect(await ask(["exc_1"], "f", true)).toBe(id);
+    expect(await entries()).toHaveLength(before.length);
+    expect(await ask(["exc_1"], "f", true, "kim")).toBe(id);
+    expect((await entries()).slice(before.length)).toMatchObject([
+      { actor: "person:kim", what: "retryExceptions", after: { operationId: id, joined: true } },
+    ]);
   });
 });

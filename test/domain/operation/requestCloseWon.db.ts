@@ -16,7 +16,7 @@ describe("the wish to close a deal as won", () => {
   const enqueuer = { enqueue: async (_client: unknown, request: WorkflowRequest) => void requests.push(request) };
   const servicesWith = (asked: Pick<Enqueuer, "enqueue">) => ({
     ...{ store, enqueuer: asked, now, audit: anAuditLog(store, now), log: pino({ level: "silent" }) },
-    approvals: { closeWonAbove: {} },
+    approvals: { closeWonAbove: {}, expireAfterDays: 14 },
   });
   const pat = { caller: aCaller("pat"), correlationId: "request" };
   const ask = (opportunityId: string, options: WriteOptions) =>

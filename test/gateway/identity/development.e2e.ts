@@ -55,6 +55,28 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     });
   });
 
+  it("takes the person that a caller chooses, in whatever role, over HTTP and over a WebSocket", async () => {
+    const headers = { "x-throughline-person": "Robin", "x-throughline-role": "sales" };
+    expect(await callerBy(headers)).toMatchObject({ name: "development:Robin/sales", roles: ["sales"] });
+    const live = gateway.client({ person: "Robin", role: "revops" }).iterate({ query: "{ whoami }" });
+    expect((await live.next()).value).toEqual({ data: { whoami: "development:Robin/revops" } });
+  });
+
+  it.each(["a/b", "robin sales", "-", "x".repeat(65)])("refuses a person by the name of %s", async (person) => {
+    const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-person": person });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "unknown_person" } }]);
+  });
+
+  it.each([
+    ...["forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-client-ip"],
+    ...["cf-connecting-ip", "cf-ray", "true-client-ip", "x-envoy-external-address", "x-amzn-trace-id", "cdn-loop"],
+  ])("refuses a request that shows by %s that a proxy passed it on", async (name) => {
+    const { status, errors } = await gateway.ask("{ whoami }", {}, { [name]: "1.1 proxy" });
+    expect(status).toBe(403);
+    expect(errors?.[0]?.message).toContain(`A proxy passes requests on (${name})`);
+  });
+
   it("refuses a role that there is not, and says which there are", async () => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-role": "root" });
     expect(status).toBe(400);
@@ -162,7 +184,9 @@ describe("development mode", () => {
     gateway = await aGateway("in process", { allowedOrigins: [origin] });
     const headers = { origin, "access-control-request-method": "POST" };
     const { headers: said } = await fetch(gateway.url, { method: "OPTIONS", headers });
-    expect(said.get("access-control-allow-headers")).toContain("x-throughline-role, x-throughline-legal-entities");
+    expect(said.get("access-control-allow-headers")).toContain(
+      "x-throughline-role, x-throughline-legal-entities, x-throughline-person",
+    );
     expect(said.get("x-throughline-mode")).toBe("development");
   });
 

@@ -79,7 +79,7 @@ describe("a named token", () => {
     const caller = (await callerOf(text)) as { scopes: string[] };
     expect(caller).toMatchObject({
       ...{ name: "application:billing-sync", kind: "APPLICATION", roles: ["revops"] },
-      ...{ legalEntities: ["sub-us"], expiresAtMs: null },
+      ...{ legalEntities: ["sub-us"], expiresAtMs: null, owner: "person:operator/ana" },
     });
     expect([...caller.scopes].sort()).toEqual([...roles.revops, "audit:read"].sort());
   });

@@ -22,6 +22,7 @@ const claims = (more: Claims = {}): Claims => ({
   aud: "throughline",
   sub: "ana",
   exp: noon + 600,
+  auth_time: noon - 60,
   roles: ["revops"],
   ...more,
 });
@@ -231,20 +232,11 @@ describe("the claims of a token", () => {
   });
 
   it.each([
-    ["whose subject is the client", {}, { sub: "sync", client_id: "sync" }, "application:okta/sync"],
-    ["as Auth0 writes it", {}, { sub: "sync@clients", azp: "sync" }, "application:okta/sync@clients"],
-    [
-      "by a claim of its own",
-      { application: { claim: "idtyp", value: "app" } },
-      { idtyp: "app" },
-      "application:okta/ana",
-    ],
-  ])("tell an application %s", async (_how, settings, more, name) => {
-    expect(await callerFor(settings, more)).toMatchObject({ kind: "APPLICATION", name });
-  });
-
-  it("tell a person who came by way of a client", async () => {
-    expect(await callerFor({}, { azp: "the-web-app" })).toMatchObject({ kind: "PERSON", name: "person:okta/ana" });
+    [{}, "person:okta/ana", "PERSON"],
+    [{ sub: "sync", client_id: "sync" }, "application:okta/sync", "APPLICATION"],
+    [{ auth_time: undefined, azp: "the-web-app" }, "unproven:okta/ana", "UNPROVEN"],
+  ])("tell what the holder is: %j is %s", async (more, name, kind) => {
+    expect(await callerFor({}, more)).toMatchObject({ name, kind });
   });
 
   it("must be of the type that is asked for, where one is", async () => {

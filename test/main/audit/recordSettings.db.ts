@@ -1,7 +1,9 @@
-import { recordSettings } from "../../../main/audit/recordSettings";
-import { settingsFacts } from "../../../main/audit/settingsFacts";
+import pino from "pino";
+import { openRoleAudit, type HubProcess } from "../../../main/audit/openRoleAudit";
+import { secretNames } from "../../../main/settings/secretNames";
+import { auditKeys } from "../../../platform/audit/auditKeys";
 import { openStore, type Store } from "../../../platform/store/openStore";
-import { anAuditLog } from "../../support/anAuditLog";
+import { auditSaid } from "../../support/auditSaid";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
 const secrets = {
@@ -15,61 +17,114 @@ const secrets = {
   NETSUITE_PRIVATE_KEY: "the-netsuite-private-key",
   NETSUITE_CONSUMER_KEY: "the-consumer-key",
   NETSUITE_CONSUMER_SECRET: "the-consumer-secret",
+  NETSUITE_TOKEN_ID: "the-token-id",
   NETSUITE_TOKEN_SECRET: "the-token-secret",
   AUDIT_KEY: "the-audit-key-of-today,the-audit-key-before",
 };
 
-describe("the settings a worker starts with", () => {
+const worker = (name: string): HubProcess => ({ role: "worker", name });
+/** The log was written under it from its first entry on. */
+const { AUDIT_KEY } = secrets;
+
+describe("the settings a process of the hub starts with", () => {
   let database: TestDatabase;
   let store: Store;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     database = await testDatabase();
-    store = openStore(database.url, 2);
+    store = openStore(database.url, 6);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await store.close();
     await database.drop();
   });
-  const start = async (env: NodeJS.ProcessEnv, worker = "worker-1") => {
-    const audit = anAuditLog(store);
-    await recordSettings(store, audit, worker, env);
+  const start = async (started: HubProcess, env: NodeJS.ProcessEnv) => {
+    const audit = await openRoleAudit(started, env, store, pino({ level: "silent" }));
     await audit.close();
     return store.prisma.auditEntry.findMany({ orderBy: { seq: "asc" } });
   };
 
   it("are in the audit log where they are not those of its last start, with what changed", async () => {
-    expect(await start({ POLL_SECONDS: "5" })).toMatchObject([
-      { action: "SETTING", what: "settings of worker-1", before: null, after: { settings: { POLL_SECONDS: 5 } } },
+    expect(await start(worker("worker-1"), { POLL_SECONDS: "5" })).toMatchObject([
+      {
+        ...{ action: "SETTING", what: "settings of worker worker-1", actor: "application:hub/worker/worker-1" },
+        ...{ before: null, after: { settings: { POLL_SECONDS: 5, HUB_SETTINGS: { collection: "SEND_INVOICE" } } } },
+      },
     ]);
-    expect(await start({ POLL_SECONDS: "5" })).toHaveLength(1);
-    const limits = '{"approvals":{"closeWonAbove":{"USD":"100000"}}}';
-    const [, changed] = await start({ POLL_SECONDS: "7", HUB_SETTINGS: limits });
+    expect(await start(worker("worker-1"), { POLL_SECONDS: "5" })).toHaveLength(1);
+    const approvals = { closeWonAbove: { USD: "100000" } };
+    const limits = { POLL_SECONDS: "7", HUB_SETTINGS: JSON.stringify({ approvals }) };
+    const [, changed] = await start(worker("worker-1"), limits);
     expect(changed).toMatchObject({
-      before: { settings: { POLL_SECONDS: 5, HUB_SETTINGS: {} } },
-      after: { settings: { POLL_SECONDS: 7, HUB_SETTINGS: JSON.parse(limits) as unknown } },
+      before: { settings: { POLL_SECONDS: 5, HUB_SETTINGS: { approvals: { closeWonAbove: {} } } } },
+      after: { settings: { POLL_SECONDS: 7, HUB_SETTINGS: { approvals } } },
     });
     expect(Object.keys((changed?.before as { settings: object }).settings)).toHaveLength(2);
-    expect(await start({ POLL_SECONDS: "7", HUB_SETTINGS: limits })).toHaveLength(2);
-    expect(await start({ POLL_SECONDS: "7", HUB_SETTINGS: limits }, "worker-2")).toHaveLength(3);
+    expect(await start(worker("worker-1"), limits)).toHaveLength(2);
+    expect(await start(worker("worker-2"), limits)).toHaveLength(3);
+  });
+
+  const processes: [HubProcess, string, NodeJS.ProcessEnv][] = [
+    [{ role: "all" }, "settings of all", { POLL_SECONDS: "9" }],
+    [worker("worker-1"), "settings of worker worker-1", { STRIPE_API_URL: "https://api.stripe.com" }],
+    [{ role: "gateway" }, "settings of gateway", { GATEWAY_COST: "9000" }],
+    ...["crm", "billing", "erp", "operations"].map((name): [HubProcess, string, NodeJS.ProcessEnv] => [
+      { role: "subgraph", name },
+      `settings of subgraph ${name}`,
+      { HUB_SETTINGS: '{"approvals":{"closeWonAbove":{"USD":"5"}}}' },
+    ]),
+  ];
+  it.each(processes)("are recorded of %j, by its name, when those that it reads change", async (one, what, changed) => {
+    await start(one, {});
+    await start(one, {});
+    const entries = await start(one, changed);
+    expect(entries.map((entry) => [entry.action, entry.what])).toEqual([
+      ["SETTING", what],
+      ["SETTING", what],
+    ]);
+    const [name] = Object.keys(changed);
+    expect(Object.keys((entries[1]?.before as { settings: object }).settings)).toEqual([name]);
+  });
+
+  it("are recorded once by many processes of a role that start at one time", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => start({ role: "gateway" }, { GATEWAY_COST: "9000" })));
+    expect(await store.prisma.auditEntry.count({ where: { what: "settings of gateway" } })).toBe(1);
+    expect(await auditSaid(store)).toEqual([]);
+  });
+
+  it("are not those that a role does not read", async () => {
+    const env = { STRIPE_API_URL: "https://api.stripe.com", HUB_SETTINGS: "{" };
+    const [entry] = await start({ role: "gateway" }, env);
+    expect(entry?.after).not.toMatchObject({ settings: { STRIPE_API_URL: expect.anything() } });
+    expect(entry?.after).not.toMatchObject({ settings: { HUB_SETTINGS: expect.anything() } });
   });
 
   it("are there without any secret, of which a change is seen all the same", async () => {
-    const before = await start(secrets, "worker-3");
-    const kept = JSON.stringify(before.at(-1), (_key, value: unknown) =>
-      typeof value === "bigint" ? `${value}` : value,
-    );
+    const [first] = await start(worker("worker-1"), secrets);
+    expect(Object.keys(secrets).sort()).toEqual([...secretNames].sort());
+    const kept = JSON.stringify(first, (_key, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
     const parts = Object.values(secrets).flatMap((secret) => secret.split(","));
     for (const secret of [...parts, "pg-password"]) expect(kept).not.toContain(secret);
-    for (const [name, secret] of Object.entries(secrets)) {
-      expect([name, settingsFacts({ ...secrets, [name]: `${secret}x` }).fingerprint]).not.toEqual([
-        name,
-        settingsFacts(secrets).fingerprint,
-      ]);
+    for (const name of secretNames.filter((one) => one !== "AUDIT_KEY")) {
+      const before = await store.prisma.auditEntry.count();
+      const entries = await start(worker("worker-1"), { ...secrets, [name]: `${String(Object(secrets)[name])}x` });
+      const changed = entries[before]?.before as { settings: object };
+      expect([name, Object.keys(changed.settings)]).toEqual([name, expect.arrayContaining([name])]);
+      expect(Object.values(changed.settings)).toContainEqual(expect.stringMatching(/^sha256:[0-9a-f]{16}$/));
     }
-    const [...entries] = await start({ ...secrets, STRIPE_API_KEY: "another-stripe-key" }, "worker-3");
-    expect(entries.at(-1)?.before).toMatchObject({
-      settings: { STRIPE_API_KEY: expect.stringMatching(/^sha256:[0-9a-f]{16}$/) },
-    });
+    const renewed = await start(worker("worker-1"), { ...secrets, AUDIT_KEY: `the-audit-key-to-come,${AUDIT_KEY}` });
+    const ids = auditKeys(["the-audit-key-to-come", ...AUDIT_KEY.split(",")]).map(({ id }) => id);
+    expect(renewed.at(-1)?.after).toMatchObject({ settings: { auditedUnder: ids } });
+  });
+
+  it("do not start a process that could not go on with the audit log, and say what to do", async () => {
+    await start({ role: "gateway" }, {});
+    const keyed = { AUDIT_KEY: "the-audit-key-of-today" };
+    await expect(start(worker("worker-1"), keyed)).rejects.toThrow(/^AUDIT_KEY is set, but .*npm run audit:seal/);
+    await store.pool.query(
+      "BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM operations.audit_head; COMMIT",
+    );
+    await expect(start({ role: "gateway" }, {})).rejects.toMatchObject({ code: "AUDIT_HEAD_MISSING" });
+    expect(await store.prisma.auditEntry.count()).toBe(1);
   });
 });

@@ -24,8 +24,9 @@ describe("npm run audit:verify", () => {
     await database.drop();
   });
 
-  const verify = async (...args: string[]) => {
-    const command = run(["tools/auditVerify.mjs", ...args], { DATABASE_URL: database.url });
+  const verify = (...args: string[]) => verifyWith({}, ...args);
+  const verifyWith = async (env: NodeJS.ProcessEnv, ...args: string[]) => {
+    const command = run(["tools/auditVerify.mjs", ...args], { DATABASE_URL: database.url, ...env });
     const { code } = await command.ended();
     return { code, said: command.output() };
   };
@@ -44,6 +45,12 @@ describe("npm run audit:verify", () => {
     expect(await verify("--expect", await head())).toMatchObject({ code: 0 });
     const longer = await verify("--expect", `9:${"a".repeat(64)}`);
     expect(longer).toMatchObject({ code: 1, said: expect.stringContaining("the log once ended at 9") });
+  }, 120_000);
+
+  it("exits with 1, naming the first, when entries have no key and the hub does", async () => {
+    const { code, said } = await verifyWith({ AUDIT_KEY: "a-key-of-this-test" });
+    expect(said).toContain("UNKEYED     entries 1 to 3 have no key");
+    expect(code).toBe(1);
   }, 120_000);
 
   it("says of which entry what is wrong, and exits with 1", async () => {

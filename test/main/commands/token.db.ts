@@ -57,6 +57,9 @@ describe("token create", () => {
     [["create", "sync", "--scopes", "audit:raed"], 'There is no scope "audit:raed"'],
     [["create", "Billing Sync", "--role", "revops"], "small letters"],
     [["create", "gateway-token", "--role", "revops"], "and not gateway-token"],
+    [["create", "hub", "--role", "revops"], "gateway-token or hub"],
+    [["create", "sync", "--role", "revops", "--owner", "ana"], "--owner person:okta/00u1"],
+    [["create", "sync", "--role", "revops", "--owner", "application:bot"], "--owner person:okta/00u1"],
     [["create", "sync", "--role", "revops", "--expires", "soon"], "--expires 90d"],
     [["create", "sync", "--role", "revops", "--expires", "0d"], "--expires 90d"],
     [["create", "sync", "--role", "revops", "--legal-entities", ","], "--legal-entities sub-us,sub-de"],
@@ -67,6 +70,16 @@ describe("token create", () => {
   ])("refuses %j, and says what to do", async (args, said) => {
     await expect(run(...args)).rejects.toMatchObject({ code: "usage", message: expect.stringContaining(said) });
     expect(await store.prisma.accessToken.count()).toBe(0);
+  });
+
+  it("has whoever made it answer for the application, unless another person is named", async () => {
+    await run("create", "one", "--role", "revops");
+    await run("create", "other", "--role", "revops", "--owner", "person:okta/00u1");
+    const tokens = await store.prisma.accessToken.findMany({ orderBy: { name: "asc" } });
+    expect(tokens.map(({ owner }) => owner)).toEqual([tokens[0]?.createdBy, "person:okta/00u1"]);
+    expect(tokens[0]?.owner).toMatch(/^person:operator\/./);
+    expect(records.map(({ after }) => after)).toMatchObject(tokens.map(({ owner }) => ({ owner })));
+    expect(await run("list")).toContain("person:okta/00u1");
   });
 
   it("makes none where the audit log takes no entry", async () => {

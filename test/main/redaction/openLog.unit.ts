@@ -9,7 +9,7 @@ import { secretNames } from "../../../main/settings/secretNames";
 function logged(write: (log: ReturnType<typeof openLog>) => void, env: NodeJS.ProcessEnv = {}): string {
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
-  write(openLog("trace", knownSecrets(secretNames, env), destination));
+  write(openLog("trace", knownSecrets(secretNames, env), undefined, destination));
   return lines.join("");
 }
 

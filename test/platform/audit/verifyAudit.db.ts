@@ -180,21 +180,6 @@ describe("the audit log's walk", () => {
     ]);
   });
 
-  it("cannot be written anew without the key, which entries before it did not have", async () => {
-    await append(2);
-    await append(3, key);
-    expect(await auditSaid(store, { keys: key })).toEqual([]);
-    const verdict = await verifyAudit(store.pool, { keys: key }, () => {});
-    expect(verdict).toMatchObject({ keyedFrom: 3n, findings: 0 });
-    expect(await auditSaid(store)).toHaveLength(3);
-    await expect(append(1)).rejects.toMatchObject({ code: "AUDIT_KEY_MISSING" });
-    await behind("UPDATE operations.audit_head SET key_id = NULL");
-    await append(1);
-    expect(await auditSaid(store, { keys: key })).toEqual([
-      "UNKEYED: entry 6 was written without a key, though those from 3 on have one",
-    ]);
-  });
-
   it("goes on over a change of keys", async () => {
     await append(1, key);
     const both = auditKeys(["the secret that comes after it", "a secret that only the processes hold"]);

@@ -43,7 +43,7 @@ describe("the embedded Postgres", () => {
   });
 
   const start = async (tell?: (said: string) => void) => {
-    const postgres = await startEmbeddedPostgres(join(home, "postgres"), [], tell);
+    const postgres = await startEmbeddedPostgres(join(home, "postgres"), { tell });
     running.push(postgres);
     return postgres;
   };

@@ -60,7 +60,7 @@ export async function askGraph(
     eventLog: { follow: () => never(), close: () => Promise.resolve() },
     enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
     audit: anAuditLog(store),
-    approvals: { closeWonAbove: {} },
+    approvals: { closeWonAbove: {}, expireAfterDays: 14 },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
     timeZone: "UTC",

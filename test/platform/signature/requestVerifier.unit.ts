@@ -94,9 +94,25 @@ test.each([
   [-60_000, "object"],
   [-61_000, "stale"],
 ])("a receiver whose clock is %d ms ahead finds it %s", async (offsetMs, outcome) => {
-  const verified = await verifier({ now: () => new Date(now.getTime() + offsetMs) })(arrived());
+  let at = new Date(now.getTime() - 3_600_000);
+  const verify = verifier({ now: () => at });
+  at = new Date(now.getTime() + offsetMs);
+  const verified = await verify(arrived());
   expect(typeof verified === "string" ? verified : typeof verified).toBe(outcome);
 });
+
+test.each([
+  [0, "object"],
+  [999, "object"],
+  [1_000, "foregone"],
+  [30_000, "foregone"],
+])(
+  "what was signed %d ms before the receiver began, whose predecessor may have taken it, finds it %s",
+  async (ms, outcome) => {
+    const verified = await verifier({ now: () => new Date(now.getTime() + ms) })(arrived());
+    expect(typeof verified === "string" ? verified : typeof verified).toBe(outcome);
+  },
+);
 
 test("while the secret is changed, both are believed, and the first one signs", async () => {
   const [old, young] = ["the secret until today", "the secret from today on"];

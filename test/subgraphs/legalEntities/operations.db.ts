@@ -42,7 +42,7 @@ describe("operations, to a caller limited to legal entities", () => {
       eventLog,
       enqueuer,
       audit: anAuditLog(store),
-      approvals: { closeWonAbove: {} },
+      approvals: { closeWonAbove: {}, expireAfterDays: 14 },
       log,
       now,
       timeZone: "UTC",

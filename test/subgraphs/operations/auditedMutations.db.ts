@@ -4,6 +4,7 @@ import { openEventLog, type EventLog } from "../../../platform/eventLog/openEven
 import { answerCalls } from "../../../platform/graph/serveSubgraph/answerCalls";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Caller } from "../../../schema/authority/caller";
+import { own } from "../../../schema/own";
 import { aDealToWin } from "../../domain/operation/aDealToWin";
 import { aCaller } from "../../support/aCaller";
 import { anAuditLog } from "../../support/anAuditLog";
@@ -18,9 +19,10 @@ interface Example {
   done(id: string): string;
   action: string;
   subjectType: string;
-  /** Arguments with which it is refused, by which code. */
+  /** Arguments with which it is refused, by which code, and of which record. */
   refused: string;
   code: string;
+  of: { subjectType: string; subjectId: string };
 }
 
 const CLOSE = (id: string, key: string) =>
@@ -47,7 +49,7 @@ describe("each mutation of the graph", () => {
         now,
         timeZone: "UTC",
         audit: anAuditLog(store, now),
-        approvals: { closeWonAbove: { USD: "1" } },
+        approvals: { closeWonAbove: { USD: "1" }, expireAfterDays: 14 },
       },
       enqueuer: { enqueue: done, send: done, close: done },
     };
@@ -73,6 +75,7 @@ describe("each mutation of the graph", () => {
       done: (id) => `operationId: "${id}", reason: "Fine"`,
       ...{ action: "APPROVAL", subjectType: "Operation", code: "OPERATION_NOT_FOUND" },
       refused: `operationId: "op_none", reason: "Fine"`,
+      of: { subjectType: "Operation", subjectId: "op_none" },
     },
     closeOpportunityWon: {
       given: async () => {
@@ -82,12 +85,14 @@ describe("each mutation of the graph", () => {
       done: (id) => CLOSE(id, "close"),
       ...{ action: "MUTATION", subjectType: "Opportunity", code: "OPPORTUNITY_NOT_FOUND" },
       refused: CLOSE("opp_none", "none"),
+      of: { subjectType: "Opportunity", subjectId: "opp_none" },
     },
     decline: {
       given: () => waiting("opp_decline"),
       done: (id) => `operationId: "${id}", reason: "No"`,
       ...{ action: "DECLINE", subjectType: "Operation", code: "OPERATION_NOT_FOUND" },
       refused: `operationId: "op_none", reason: "No"`,
+      of: { subjectType: "Operation", subjectId: "op_none" },
     },
     retryExceptions: {
       given: async () => {
@@ -98,8 +103,9 @@ describe("each mutation of the graph", () => {
         return found.id;
       },
       done: (id) => `input: { ids: ["${id}"], options: { idempotencyKey: "retry", reason: "Mapped" } }`,
-      ...{ action: "MUTATION", subjectType: "Operation", code: "NOTHING_SELECTED" },
-      refused: `input: { options: { idempotencyKey: "nothing" } }`,
+      ...{ action: "MUTATION", subjectType: "Operation", code: "EXCEPTION_NOT_FOUND" },
+      refused: `input: { ids: ["exc_none"], options: { idempotencyKey: "nothing" } }`,
+      of: { subjectType: "ExceptionCase", subjectId: "exc_none" },
     },
   };
   const mutations = Object.values(subgraphs).flatMap((subgraph) =>
@@ -129,21 +135,37 @@ describe("each mutation of the graph", () => {
     expect((await last()).lastSeq).toBe(lastSeq + 1n);
   });
 
-  it.each(mutations)("%s leaves one entry when it is refused: who, why, and by which request", async (name) => {
-    const example = examples[name];
-    // A caller of its own: of the same refusal of one caller, a minute has one entry.
-    const caller = aCaller(`refused ${name}`);
-    const { lastSeq } = await last();
-    const { errors } = await ask(`mutation { ${name}(${example?.refused}) { id } }`, caller);
-    expect(errors).toMatchObject([{ extensions: { code: example?.code } }]);
-    const entries = await store.prisma.auditEntry.findMany({ where: { seq: { gt: lastSeq } } });
-    expect(entries).toMatchObject([
-      {
-        ...{ action: "REFUSAL", what: example?.code, actor: caller.name, correlationId: "request" },
-        after: { attempted: name, message: expect.any(String) },
-      },
-    ]);
-  });
+  /** Whoever asks: one who may do everything, one who sees one legal entity alone, and one who may do nothing. */
+  const askers = {
+    "as not there": (name: string) => aCaller(`refused ${name}`),
+    "as not seen": (name: string) => aCaller(`limited ${name}`, "admin", ["sub-none"]),
+    "as forbidden": (name: string): Caller => ({ ...aCaller(`nobody ${name}`), kind: "APPLICATION", scopes: [] }),
+    "for its arguments": (name: string) => aCaller(`wrong ${name}`),
+  };
+  const refusals = mutations.flatMap((name) => Object.keys(askers).map((how) => [name, how as keyof typeof askers]));
+  it.each(refusals)(
+    "%s leaves one entry when it is refused %s: who, what, why, and of which record",
+    async (...each) => {
+      const [name, how] = each as [string, keyof typeof askers];
+      const example = examples[name];
+      // A caller of its own: of the same refusal of one caller, a minute has one entry.
+      const caller = askers[how](name);
+      const { lastSeq } = await last();
+      const wrong = how === "for its arguments" ? "\\u0000" : "";
+      const given = example?.refused.replace(/(reason|idempotencyKey): "/, `$&${wrong}`);
+      const { errors } = await ask(`mutation { ${name}(${given}) { id } }`, caller);
+      const codes = { "as forbidden": "FORBIDDEN", "for its arguments": "BAD_USER_INPUT" };
+      const code = own(codes, how) ?? example?.code;
+      expect(errors).toMatchObject([{ extensions: { code } }]);
+      const entries = await store.prisma.auditEntry.findMany({ where: { seq: { gt: lastSeq } } });
+      expect(entries).toMatchObject([
+        {
+          ...{ action: "REFUSAL", what: code, actor: caller.name, correlationId: "request", ...example?.of },
+          after: { attempted: name, message: expect.any(String) },
+        },
+      ]);
+    },
+  );
 
   const last = async () => {
     const { seq } = await store.prisma.auditHead.findFirstOrThrow();
@@ -201,7 +223,7 @@ describe("each mutation of the graph", () => {
       approval { why amount { amount currency } scope requestedBy requestedAt reason decision decidedBy } } } }`;
     const { data } = await ask(list);
     const approval = {
-      ...{ why: "The deal is for 1200.00 USD, and above 1 USD deals need approval", scope: "sales:write" },
+      ...{ why: "The deal is for 1200.00 USD, and above 1 USD deals need approval", scope: "sales:approve" },
       ...{ amount: { amount: "1200.00", currency: "USD" }, requestedBy: "person:kim", reason: "Signed" },
       ...{ requestedAt: "2026-07-01T00:00:00.000Z", decision: null, decidedBy: null },
     };

@@ -30,7 +30,7 @@ describe("a deal closed as won from the graph", () => {
     const { enqueuer, now } = hub.hub;
     answers = answerCalls(operationsSubgraph(), {
       ...{ store: company.store, eventLog, enqueuer, log, now, timeZone: "UTC" },
-      ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {} } },
+      ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {}, expireAfterDays: 14 } },
     });
   }, 90_000);
   afterAll(async () => {

@@ -36,7 +36,16 @@ describe("the operations subgraph's mutations", () => {
     };
     const now = () => new Date("2026-07-01T00:00:00Z");
     const audit = anAuditLog(store, now);
-    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log, now, timeZone: "UTC" };
+    const services = {
+      store,
+      eventLog,
+      enqueuer,
+      audit,
+      approvals: { closeWonAbove: {}, expireAfterDays: 14 },
+      log,
+      now,
+      timeZone: "UTC",
+    };
     answers = answerCalls(operationsSubgraph(), services);
   });
   beforeEach(() => {

@@ -50,7 +50,7 @@ describe("the operations subgraph's streams", () => {
       eventLog,
       enqueuer,
       audit,
-      approvals: { closeWonAbove: {} },
+      approvals: { closeWonAbove: {}, expireAfterDays: 14 },
       log: silent,
       now,
       timeZone: "UTC",

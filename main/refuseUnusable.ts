@@ -1,0 +1,34 @@
+import { Client } from "pg";
+import { storeFault } from "../platform/store/storeFault";
+import { HubError } from "../schema/hubError";
+
+/** How long a role that starts waits for the database to let it in. */
+const LIMIT_MS = 10_000;
+
+/**
+ * Refuses a DATABASE_URL by which no database can be used.
+ * @throws HubError `database.unusable` with what is wrong, and where; never the password
+ */
+export async function refuseUnusable(url: string): Promise<void> {
+  try {
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: LIMIT_MS });
+    // One that is broken off later is told of by the connection itself.
+    client.on("error", () => {});
+    await client.connect();
+    await client.end();
+  } catch (cause) {
+    const { said } = storeFault(cause);
+    throw new HubError(
+      "database.unusable",
+      `The database of DATABASE_URL ${said}\n  ${placeOf(url)}\nStart Postgres there, or correct DATABASE_URL, and start this again`,
+      { cause, retryable: true },
+    );
+  }
+}
+
+/** Where it is, and as whom it is asked. */
+function placeOf(url: string): string {
+  if (!URL.canParse(url)) return "which cannot be read as an address";
+  const { hostname, port, pathname, username } = new URL(url);
+  return `at ${hostname || "localhost"}:${port || "5432"}, database ${pathname.slice(1) || "of the user's name"}, user ${username || "of this process"}`;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { approvalPolicyOf } from "./approvalPolicyOf";
+import { auditSettings } from "./auditSettings";
+import { connectorSettings, sandboxSettings } from "./connectorSettings";
+import { platformSettings } from "./platformSettings";
+import { readSettings } from "./readSettings";
+import { secretList } from "./secretList";
+import { serverSettings } from "./serverSettings";
+import { workflowSettings } from "./workflowSettings";
+
+const worker = [platformSettings, serverSettings, workflowSettings, connectorSettings, auditSettings];
+
+/** What each role reads. */
+const layers: ReadonlyMap<string, readonly z.ZodObject[]> = new Map([
+  ["all", [...worker, sandboxSettings]],
+  ["worker", worker],
+  ["subgraph", [platformSettings, serverSettings, workflowSettings, auditSettings]],
+  ["gateway", [platformSettings, serverSettings, auditSettings]],
+  ["token", [platformSettings, serverSettings, auditSettings]],
+  ["sandbox", [platformSettings, sandboxSettings]],
+]);
+
+const secretOfBoth = z
+  .string({ error: "the same text of at least 16 characters for the gateway and every subgraph" })
+  .pipe(secretList(16));
+
+const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
+const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
+
+/**
+ * Reads all settings of a role before anything is opened, so that all that are wrong are told at once, whatever else
+ * does not answer.
+ * @throws HubError `settings.invalid`
+ */
+export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
+  const shape = Object.assign(
+    {},
+    ...(layers.get(role) ?? [platformSettings]).map((layer) => layer.shape),
+  ) as z.ZodRawShape;
+  const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
+  readSettings(z.object({ ...shape, ...required }), env);
+  if (decides.has(role)) approvalPolicyOf(env);
+}

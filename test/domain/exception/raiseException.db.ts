@@ -1,0 +1,54 @@
+import { raiseException, type NewException } from "../../../domain/exception/raiseException";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+const now = new Date("2026-07-01T00:00:00Z");
+const failed: NewException = {
+  ...{ class: "CORRECTION", title: "The payment is not in the ledger", explanation: "120.00 USD were given back" },
+  ...{ subjectType: "Payment", subjectId: "pay_1", accountId: null, system: "ERP", correlationId: "btx_1" },
+  ...{ amountAtRisk: null, retry: null },
+};
+
+describe("opening a case", () => {
+  let database: TestDatabase;
+  let store: Store;
+  const raise = async (exception: Partial<NewException>) => {
+    const id = await store.prisma.$transaction((tx) => raiseException(tx, now, { ...failed, ...exception }));
+    return store.prisma.exceptionCase.findUniqueOrThrow({ where: { id } });
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 3);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  it("masks amounts in the title, which everyone sees, the first time and again", async () => {
+    const title = "120.00 USD were given back on invoice INV-7, and the ledger does not show it";
+    const opened = await raise({ subjectId: "pay_2" });
+    const again = await raise({ subjectId: "pay_2", title });
+    expect(opened.title).toBe("The payment is not in the ledger");
+    expect(again).toMatchObject({
+      id: opened.id,
+      title: "••• were given back on invoice INV-7, and the ledger does not show it",
+      explanation: "120.00 USD were given back",
+    });
+  });
+
+  it("opens one on a deal whose own name holds an amount", async () => {
+    const { title } = await raise({
+      subjectId: "opp_1",
+      title: 'The won deal "Acme €5,000" waits: it is not complete',
+    });
+    expect(title).toBe('The won deal "Acme •••" waits: it is not complete');
+  });
+
+  it("holds it as closely as can be where nobody said that it does not tell what was earned", async () => {
+    expect(await raise({ subjectId: "pay_3" })).toMatchObject({ classification: "RESTRICTED" });
+    const plain = await raise({ subjectId: "pay_4", classification: "CONFIDENTIAL" });
+    expect(plain).toMatchObject({ classification: "CONFIDENTIAL" });
+  });
+});

@@ -1,0 +1,61 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventually } from "../workflows/eventually";
+import { places } from "./places";
+import { run } from "./run";
+
+/** Commands of processes in whose arguments a folder is named. */
+function processesOf(folder: string): string[] {
+  const all = execFileSync("ps", ["-eww", "-o", "command="], { encoding: "utf8" }).split("\n");
+  return all.filter((command) => command.includes(folder));
+}
+
+/** How far a first start has come. */
+const moments: [what: string, isNow: (data: string) => boolean][] = [
+  ["the password is there", (data) => existsSync(join(data, "postgres.password"))],
+  ["the data folder is being made", (data) => named(data).some((name) => name.startsWith("postgres.new-"))],
+  ["the data folder is made", (data) => existsSync(join(data, "postgres", "PG_VERSION"))],
+  ["the server is starting", (data) => existsSync(join(data, "postgres", "postmaster.pid"))],
+];
+const named = (data: string): string[] => (existsSync(data) ? readdirSync(data) : []);
+
+describe("a hub that is told to end while it starts for the first time", () => {
+  let folder: string;
+  let env: Record<string, string>;
+  beforeAll(() => run(["tools/build.mjs"], {}).ended(), 60_000);
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "throughline-early-"));
+    // Root's database runs as another user, who must be able to enter.
+    chmodSync(folder, 0o755);
+    env = { ...(await places()), DATA_DIR: join(folder, "data") };
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const start = () => run(["dist/main.js", "all"], env);
+
+  it.each(moments)(
+    "ends when %s, says nothing of a failure, and leaves no server behind",
+    async (_what, isNow) => {
+      const hub = start();
+      await eventually(async () => isNow(join(folder, "data")));
+      expect(await hub.end("SIGTERM")).toEqual({ code: 0, signal: null });
+      expect(processesOf(folder)).toEqual([]);
+      expect(hub.output()).toBe("");
+    },
+    60_000,
+  );
+
+  it.each(["The embedded Postgres is up", "The sandboxes of Salesforce"])(
+    "ends after it said: %s",
+    async (said) => {
+      const hub = start();
+      await hub.says(said);
+      expect(await hub.end("SIGTERM")).toEqual({ code: 0, signal: null });
+      expect(processesOf(folder)).toEqual([]);
+      expect(hub.output()).not.toContain("    at ");
+    },
+    60_000,
+  );
+});

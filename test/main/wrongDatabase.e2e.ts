@@ -1,0 +1,78 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { testDatabase, type TestDatabase } from "../support/testDatabase";
+import { freePorts } from "./freePorts";
+import { run } from "./run";
+
+describe("a DATABASE_URL that is of no use", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    await run(["tools/build.mjs"], {}).ended();
+    database = await testDatabase();
+  }, 60_000);
+  afterAll(() => database.drop());
+
+  const start = async (change: (url: URL) => void, role: string[], more: Record<string, string> = {}) => {
+    const url = new URL(database.url);
+    change(url);
+    const command = run(["dist/main.js", ...role], { DATABASE_URL: url.href, ...more });
+    const { code } = await command.ended();
+    return { code, said: command.output() };
+  };
+  const secret = { SUBGRAPH_SECRET: "a secret for this test only" };
+
+  it.each([
+    ["a password", "refuses the password", (url: URL) => void (url.password = "quite-another-one")],
+    ["a name", "has no database of this name", (url: URL) => void (url.pathname = "/nothing-there")],
+    ["a host", "has an address that", (url: URL) => void (url.hostname = "nowhere.invalid")],
+  ])("for the want of %s is told in words, without the password or a stack", async (_what, words, change) => {
+    const { code, said } = await start(change, ["worker"]);
+    expect(code).toBe(1);
+    expect(said).toContain(`The database of DATABASE_URL ${words}`);
+    expect(said).not.toContain("    at ");
+    for (const password of [new URL(database.url).password, "quite-another-one"]) expect(said).not.toContain(password);
+  });
+
+  it.each([["worker"], ["gateway"], ["subgraph", "crm"], ["token", "list"], ["audit", "verify"]])(
+    "is told by each role: %s %s",
+    async (...role) => {
+      const [port] = await freePorts(1);
+      const { code, said } = await start((url) => void (url.port = String(port)), role, secret);
+      expect([code, said]).toEqual([1, expect.stringContaining("nothing listens at its address")]);
+    },
+  );
+
+  it("hides no other setting that is wrong, which are all told first", async () => {
+    const [port] = await freePorts(1);
+    const { code, said } = await start((url) => void (url.port = String(port)), ["gateway"], {
+      GATEWAY_PORT: "eighty",
+    });
+    expect(code).toBe(1);
+    expect(said).toContain("GATEWAY_PORT: a port, 0 to 65535");
+    expect(said).toContain("SUBGRAPH_SECRET is not set: the same text of at least 16 characters");
+    expect(said).not.toContain("The database");
+  });
+
+  it("says what of the tax rates, and of the hub's own settings, cannot be used", async () => {
+    const { said } = await start(() => {}, ["worker"], { STRIPE_TAX_RATES: "{", POLL_SECONDS: "x" });
+    expect(said).toMatch(/STRIPE_TAX_RATES: .*\n {2}POLL_SECONDS: |POLL_SECONDS: .*\n {2}STRIPE_TAX_RATES: /);
+    const hub = await start(() => {}, ["worker"], { HUB_SETTINGS: '{"retry":{"attempts":0}}' });
+    expect(hub.said).toContain("HUB_SETTINGS.retry.attempts: ");
+    expect(`${said}${hub.said}`).not.toContain("    at ");
+  });
+
+  it("does what was asked for, and ends with 0, when whoever reads along goes before all is said", async () => {
+    const token = ["token", "create", "read-by-head", "--role", "viewer"];
+    const child = spawn(process.execPath, ["dist/main.js", ...token], {
+      env: { PATH: process.env.PATH, DATABASE_URL: database.url },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));
+    const [code] = (await once(child, "close")) as [number];
+    expect([code, said]).toEqual([0, ""]);
+    const listed = await start(() => {}, ["token", "list"]);
+    expect(listed.said).toContain("read-by-head");
+  });
+});
