@@ -6,7 +6,8 @@ export interface ExpectedImpact {
   totalMinor: bigint;
   taxMinor: bigint;
   currency: string;
-  periodExternalId: string;
+  /** Null where the hub has no id of it in the ERP. */
+  periodExternalId: string | null;
   byAccount: Readonly<Record<string, bigint>>;
   /** The rate it must be booked at; null where the ERP's own rate of the day holds. */
   fxRate: string | null;
@@ -58,7 +59,12 @@ export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismat
   if (found.total.minor !== expected.totalMinor) {
     differs("UNBALANCED", `The total is ${say(found.total.minor)} in the ERP, not ${say(expected.totalMinor)}`);
   }
-  if (found.periodExternalId !== expected.periodExternalId) {
+  if (expected.periodExternalId === null) {
+    differs(
+      "MAPPING",
+      "Which of the ERP's periods was decided is not known, so that the document's cannot be compared",
+    );
+  } else if (found.periodExternalId !== expected.periodExternalId) {
     differs("PERIOD_CLOSED", "The ERP booked the document into another period than was decided");
   }
   const byAccount = new Map<string, bigint>();

@@ -42,8 +42,9 @@ export async function concludePosting(
   const target = { instance, objectType: "Document", externalId: found.externalId };
   await linkId(tx, postingId, target, { externalVersion: found.externalVersion, url: found.url, at: now });
   await noteAnswer(tx, now, postingId);
-  const periodExternalId =
-    (await externalIdOf(tx, posting.periodId ?? "", instance, `AccountingPeriod/${document.entityCode}`)) ?? "";
+  const periodType = `AccountingPeriod/${document.entityCode}`;
+  const { periodId } = posting;
+  const periodExternalId = periodId === null ? null : await externalIdOf(tx, periodId, instance, periodType);
   const mismatches = checkReadBack({ ...document, periodExternalId }, found);
   const operationId = await operationOf(tx, document.invoiceId);
   const { accountId, correlationId, totalMinor, currency } = document;

@@ -2,7 +2,7 @@ import { externalIdOf } from "../../domain/refs/externalRefs";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
-import { getRow } from "../../platform/store/rows";
+import { getRow, type Row } from "../../platform/store/rows";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
 import type { DocumentKind } from "./documentKind";
@@ -22,7 +22,8 @@ export const roundingDocument: DocumentKind = {
     if (invoice.status === "VOID") return null;
     const left = await leftOn(tx, hub, source.id);
     if (left.length === 0) return null;
-    const { baseCurrency } = await getRow(tx, "legalEntity", { code: invoice.legalEntity ?? "" });
+    const { accountId, legalEntity } = linked(invoice);
+    const { baseCurrency } = await getRow(tx, "legalEntity", { code: legalEntity });
     const [last] = await tx.$queryRaw<{ end: Date }[]>`
       SELECT max(l.period_end) AS "end" FROM erp.revenue_schedule s
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id WHERE s.invoice_id = ${invoice.id}`;
@@ -43,7 +44,7 @@ export const roundingDocument: DocumentKind = {
     return {
       key: await postingKey(tx, hub, source),
       kind: "REVENUE_JOURNAL",
-      entityCode: invoice.legalEntity ?? "",
+      entityCode: legalEntity,
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
@@ -52,7 +53,7 @@ export const roundingDocument: DocumentKind = {
       totalMinor: left.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
       taxMinor: 0n,
       currency: baseCurrency,
-      accountId: invoice.accountId ?? "",
+      accountId,
       invoiceId: invoice.id,
       correlationId: invoice.correlationId ?? invoice.id,
       name,
@@ -63,13 +64,15 @@ export const roundingDocument: DocumentKind = {
 
   compose: async (tx, hub, source, placement) => {
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const { baseCurrency } = await getRow(tx, "legalEntity", { code: invoice.legalEntity ?? "" });
-    const memo = `Rounding of the deferred revenue of invoice ${invoice.number ?? ""}`;
+    const { baseCurrency } = await getRow(tx, "legalEntity", { code: linked(invoice).legalEntity });
+    const memo = `Rounding of the deferred revenue of invoice ${invoice.number ?? invoice.id}`;
+    // As it was planned.
+    const correlationId = invoice.correlationId ?? invoice.id;
     return {
       ...placement,
       currency: baseCurrency,
-      memo: `${memo} · ${invoice.correlationId ?? ""}`,
-      correlationId: invoice.correlationId ?? "",
+      memo: `${memo} · ${correlationId}`,
+      correlationId,
       lines: (await leftOn(tx, hub, source.id)).flatMap(({ deferred, revenue, minor, department, ofClass }) => {
         const dimensions = { departmentExternalId: department, classExternalId: ofClass };
         // No customer: theirs is another currency than the books'.
@@ -85,6 +88,16 @@ export const roundingDocument: DocumentKind = {
 
   posted: async () => {},
 };
+
+/** Whose it is, and in whose books: without either, nothing of it can be in the ledger. */
+function linked({ id, number, accountId, legalEntity }: Row<"invoice">): { accountId: string; legalEntity: string } {
+  if (accountId !== null && legalEntity !== null) return { accountId, legalEntity };
+  throw new HubError(
+    "posting.unlinked",
+    `The invoice ${number ?? id} belongs to no account of the hub: link its customer to an account, then retry`,
+    { retryable: false },
+  );
+}
 
 interface Left {
   deferred: string;

@@ -5,6 +5,7 @@ import { markSync } from "../../domain/sync/markSync";
 import { asJson } from "../../platform/json/asJson";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpCommands } from "../../schema/canonical/erp";
+import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
@@ -36,8 +37,14 @@ export async function sendPosting(
   if (decision.decision === "HELD_FOR_CLOSE" || periodExternalId === null) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
-  const customerExternalId =
-    (await externalIdOf(tx, document.accountId, instance, customerType(legalEntityExternalId))) ?? "";
+  const customerExternalId = await externalIdOf(tx, document.accountId, instance, customerType(legalEntityExternalId));
+  if (customerExternalId === null) {
+    throw new HubError(
+      "posting.reference",
+      `The hub knows no customer of the ${document.name} in ${instance.id}, for the legal entity ${document.entityCode}: link its account to one there, then retry`,
+      { retryable: false },
+    );
+  }
   const { accountingDate } = decision;
   const placement = { customerExternalId, legalEntityExternalId, periodExternalId, accountingDate };
   const command = await kind.compose(tx, hub, source, placement);

@@ -40,7 +40,7 @@ describe("a setting written as JSON", () => {
   const issuer = (more: object) =>
     JSON.stringify([{ name: "okta", issuer: "https://id.example", audience: "graph", ...more }]);
   it.each([
-    ["HUB_SETTINGS", "", '{"aprovals":{"closeWonAbove":{"USD":"5"}}}', "aprovals", "approvals, retry"],
+    ["HUB_SETTINGS", "", '{"aprovals":{"closeWonAbove":{"USD":"5"}}}', "aprovals", "approvals, orders, retry"],
     ["HUB_SETTINGS", ".approvals", '{"approvals":{"closeWonOver":{"USD":"5"}}}', "closeWonOver", "closeWonAbove"],
     [
       "HUB_SETTINGS",
@@ -49,8 +49,8 @@ describe("a setting written as JSON", () => {
       "jitter",
       "attempts, firstWaitMs, longestWaitMs",
     ],
-    ["HUB_SETTINGS", "", '{"goLive":"2026-11-01T00:00:00Z"}', "goLive", "collection, approvals, retry"],
-    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, approvals, retry"],
+    ["HUB_SETTINGS", "", '{"goLive":"2026-11-01T00:00:00Z"}', "goLive", "collection, approvals, orders, retry"],
+    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, approvals, orders, retry"],
     ["OIDC_ISSUERS", ".0", issuer({ skew: 30 }), "skew", "application"],
     ["OIDC_ISSUERS", ".0.application", issuer({ application: { claim: "a", values: "b" } }), "values", "claim, value"],
   ])("refuses a key it does not know, and lists those it knows: %s%s", (name, place, text, key, known) => {
