@@ -14,7 +14,7 @@ interface Window {
 
 /**
  * Bounds what a caller can have written without being let in: of the same refusal of one caller, of one field about one
- * record, or of the same login, the first is written at once, and those of the following minute as one entry that says
+ * record, or of the same login with the same facts, the first is written at once, and those of the following minute as one entry that says
  * how many, in `after.times`. Anything else is written as it comes.
  */
 export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
@@ -41,7 +41,7 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
       if (record.action !== "REFUSAL" && record.action !== "LOGIN") return write(record);
       const own = JSON.stringify([
         record.action,
-        record.caller?.name ?? null,
+        ...[record.caller?.name ?? null, record.caller?.roles ?? null, record.caller?.legalEntities ?? null],
         record.what,
         record.subjectType,
         record.subjectId,
@@ -69,5 +69,6 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
   };
 }
 
-/** The field that a refusal is of. */
-const attemptedOf = ({ after }: AuditRecord): unknown => Reflect.get(Object(after), "attempted");
+/** What tells a login or a refusal from another one: all that a login says, and the field that a refusal is of. */
+const attemptedOf = ({ action, after }: AuditRecord): unknown =>
+  action === "LOGIN" ? after : Reflect.get(Object(after), "attempted");

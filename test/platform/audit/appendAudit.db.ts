@@ -49,6 +49,37 @@ describe("the audit log", () => {
     expect(await auditSaid(store)).toEqual([]);
   });
 
+  it("keeps with which rights whoever acted, beside older entries that do not say, and verifies both", async () => {
+    const pat = { name: "person:pat", kind: "PERSON", roles: ["sales"], legalEntities: ["sub-us"] } as const;
+    const caller = { ...pat, roles: [...pat.roles], legalEntities: [...pat.legalEntities] };
+    await audit.record(aRecord({ after: { status: "WON" } }));
+    for (const action of ["MUTATION", "APPROVAL", "DECLINE", "OVERRIDE", "REFUSAL"] as const) {
+      await audit.record(aRecord({ action, caller, after: { status: "WON" } }));
+    }
+    await audit.record(aRecord({ caller, after: null }));
+    const rights = { roles: ["sales"], legalEntities: ["sub-us"] };
+    const [older, ...rest] = (await all()).map(({ after }) => after);
+    const last = rest.pop();
+    expect(older).toEqual({ status: "WON" });
+    expect(rest).toEqual(Array.from({ length: 5 }, () => ({ status: "WON", caller: rights })));
+    expect(last).toEqual({ caller: rights });
+    expect(await auditSaid(store)).toEqual([]);
+  });
+
+  it("tells refusals and logins apart by the rights and facts of the same caller, within a minute too", async () => {
+    const pat = { name: "person:pat", kind: "PERSON" } as const;
+    for (const roles of [["viewer"], ["viewer"], ["sales"]]) {
+      await audit.record(aRecord({ action: "REFUSAL", caller: { ...pat, roles, legalEntities: "*" } }));
+      await audit.record(aRecord({ action: "LOGIN", caller: pat, after: { roles } }));
+    }
+    expect((await all()).map(({ action, after }) => [action, after])).toEqual([
+      ["REFUSAL", { caller: { roles: ["viewer"], legalEntities: "*" } }],
+      ["LOGIN", { roles: ["viewer"] }],
+      ["REFUSAL", { caller: { roles: ["sales"], legalEntities: "*" } }],
+      ["LOGIN", { roles: ["sales"] }],
+    ]);
+  });
+
   it("lets nobody change, delete or empty it, nor set its head back", async () => {
     await audit.record(aRecord());
     for (const statement of [
