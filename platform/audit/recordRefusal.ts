@@ -37,6 +37,12 @@ export async function recordRefusal(
   await audit.record(entry).catch((cause: unknown) => log.error({ err: cause, code }, "A refusal was not recorded"));
 }
 
+/** The codes of what somebody may not ask, or not without saying who they are. */
+const ofAuthority: ReadonlySet<string> = new Set(["FORBIDDEN", "UNAUTHENTICATED", "UNAUTHORIZED_FIELD"]);
+
+/** Whether an error refuses somebody what others may have, and does not just say that what they asked was wrong. */
+export const isOfAuthority = (error: unknown): boolean => ofAuthority.has(refusalOf(error)?.code ?? "");
+
 function refusalOf(error: unknown): { error: object; code: string; message: string } | null {
   if (error instanceof HubError) return { error, code: error.code, message: error.message };
   if (!(error instanceof GraphQLError)) return null;
