@@ -33,7 +33,7 @@ function attemptedIn(asked: RefusedOperation, errors: readonly GraphQLError[]): 
   const [name = nameOf(asked), ...others] = unique(attempts.map(({ what }) => what));
   const records = unique(attempts.flatMap(({ subjectType: type, subjectId: id }) => (type ? [`${type} ${id}`] : [])));
   const [only] = attempts.filter(({ subjectType }) => subjectType !== null);
-  const coordinates = errors.flatMap((error) => (error instanceof RefusedField ? [error.coordinate] : []));
+  const coordinates = errors.flatMap((error) => (error instanceof RefusedField ? [error.refusedField] : []));
   return {
     what: name,
     ...(only && records.length === 1 ? subjectIn(only) : { subjectType: null, subjectId: null }),

@@ -45,8 +45,8 @@ export function authorizeOperation(
   };
 }
 
-const forbidden = ({ coordinate, message, path, extensions }: RefusedField) =>
-  new RefusedField(coordinate, message, {
+const forbidden = ({ refusedField, message, path, extensions }: RefusedField) =>
+  new RefusedField(refusedField, message, {
     ...(path && { path }),
     extensions: { ...extensions, code: "FORBIDDEN" },
   });
