@@ -70,7 +70,7 @@ export async function runGateway(
       },
       ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
       // Whatever is asked of the subgraphs is in the same database as its tokens.
-      ready: async () => [...(await storeReasons(store)), ...unready()],
+      ready: async () => [...(await storeReasons(store)), ...((await audit?.reasons()) ?? []), ...unready()],
     });
     return {
       url: gateway.url,

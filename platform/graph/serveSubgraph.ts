@@ -54,7 +54,8 @@ export async function serveSubgraph(
     return asked ? answers.answer(asked, origin) : reply.code(400).send({ errors: [unreadable()] });
   });
   const live = followCalls(subgraph, answers, door, log);
-  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, () => storeReasons(services.store));
+  const ready = async () => [...(await storeReasons(services.store)), ...(await services.audit.reasons())];
+  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, ready);
 }
 
 function parseJson(text: string): unknown {
