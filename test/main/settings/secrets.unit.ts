@@ -102,6 +102,30 @@ describe("a secret of which several may be in force", () => {
   });
 });
 
+describe("the keys of the audit log", () => {
+  const secretsIn = (AUDIT_KEY: string) => readSettings(auditSettings, { AUDIT_KEY }).AUDIT_KEY.map(textOf);
+
+  it.each([
+    ["commas", "the-newer-audit-key,the-older-audit-key"],
+    ["commas and blanks", " the-newer-audit-key , the-older-audit-key"],
+    ["lines", "the-newer-audit-key\r\nthe-older-audit-key\n"],
+  ])("are listed as other secrets are, by %s", (_how, given) => {
+    expect(secretsIn(given)).toEqual(["the-newer-audit-key", "the-older-audit-key"]);
+  });
+
+  it("are none where none is given", () => {
+    expect(readSettings(auditSettings, {}).AUDIT_KEY).toEqual([]);
+  });
+
+  it.each([
+    ["the-newer-audit-key the-older-audit-key", "no white space within one"],
+    ["the-newer-audit-key,short", "each at least 16 characters"],
+    [" ,", "at least one"],
+  ])("are refused as %j", (given, said) => {
+    expect(() => secretsIn(given)).toThrow(`Settings cannot be used:\n  AUDIT_KEY: ${said}`);
+  });
+});
+
 describe("roles in the settings", () => {
   const roles = (ROLES: string) => readSettings(serverSettings, { ROLES }).ROLES;
 
