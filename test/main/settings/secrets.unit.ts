@@ -97,6 +97,16 @@ describe("a secret of which several may be in force", () => {
     expect(inForce()).toEqual(["the-newer-token-1"]);
   });
 
+  it("is told of as an error when its file is emptied, for then nobody holds one", () => {
+    const told: { level: number; msg: string }[] = [];
+    const write = (line: string) => void told.push(JSON.parse(line) as (typeof told)[number]);
+    writeFileSync(file, "the-older-token-0");
+    const inForce = openSecret("GATEWAY_TOKEN", GATEWAY_TOKEN, { GATEWAY_TOKEN_FILE: file }, pino({}, { write }));
+    writeFileSync(file, "");
+    expect(inForce()).toEqual([]);
+    expect(told).toMatchObject([{ level: 50, msg: "A secret's file is empty: none is in force" }]);
+  });
+
   it.each(["too short", "long-enough-token-1,short", ","])("is refused at the start as %s", (GATEWAY_TOKEN) => {
     expect(() => open({ GATEWAY_TOKEN })).toThrow(/^Settings cannot be used:\n {2}GATEWAY_TOKEN: /);
   });
