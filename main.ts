@@ -53,7 +53,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
-    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending }))).store;
+    const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys }))).store;
   };
   if (role === "all") return demonstrate(env, { log, outage }, opened);
   if (role === "gateway") {
