@@ -53,7 +53,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
-    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending }))).store;
+    const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys }))).store;
   };
   if (role === "all") return demonstrate(env, { log, outage }, opened);
   if (role === "gateway") {
@@ -118,12 +119,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
+// Of the audit log's commands, 1 is an audit log that is not whole: one that could not be looked at is something else.
+const failed = process.argv[2] === "audit" ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;
   process.stderr.write(`${redactText(told(error), secrets())}\n`);
-  process.exitCode = 1;
+  process.exitCode = failed;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});
-  process.exit(1);
+  process.exit(failed);
 });

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { AuditKeys } from "../platform/audit/auditKeys";
 import { migrate } from "../platform/database/migrate";
 import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgres";
 import { openStore, type Store } from "../platform/store/openStore";
 import type { OutageLog } from "../platform/store/outageLog";
 import { watchStore } from "../platform/store/watchStore";
+import { refuseUnfit } from "./audit/refuseUnfit";
 import { ensureDatabase } from "./ensureDatabase";
 import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
@@ -16,6 +18,8 @@ export interface OpenDatabase {
 
 interface Opening {
   log: Logger;
+  /** Those of the audit log, where the process is to go on with it: one that could not is refused first. */
+  auditKeys?: AuditKeys;
   /** Tells of times when the database is away; without it, nobody looks. */
   outage?: OutageLog;
   /** Gives up a server that is only starting. */
@@ -28,7 +32,8 @@ const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
 
 /**
  * Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one.
- * @throws HubError `database.unusable` naming DATABASE_URL and what is wrong with it
+ * @throws HubError `database.unusable` naming DATABASE_URL and what is wrong with it, or as the audit log when its end
+ * does not fit: then nothing was migrated
  */
 export async function openDatabase(settings: PlatformSettings, opening: Opening): Promise<OpenDatabase> {
   const { DATABASE_URL: own, DATABASE_CONNECTIONS: connections } = settings;
@@ -50,7 +55,8 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
   }
 }
 
-async function prepare(url: string, connections: number, { log, outage }: Opening): Promise<OpenDatabase> {
+async function prepare(url: string, connections: number, { log, outage, auditKeys }: Opening): Promise<OpenDatabase> {
+  if (auditKeys) await refuseUnfit(url, auditKeys, log);
   const applied = await migrate(url, migrations);
   if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
   const store = openStore(url, connections);

@@ -3,6 +3,7 @@ import type { OutageLog } from "../../platform/store/outageLog";
 import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
+import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
@@ -21,7 +22,8 @@ export async function demonstrate(
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending }));
+  const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys }));
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");

@@ -50,7 +50,8 @@ export async function runWorker(
   const head = await noteHead(store, log);
   const pollMs = flow.POLL_SECONDS * 1_000;
   const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs });
-  const intake = await startIntake(worker, { host: HOST, port: WORKER_PORT });
+  const unready = async () => [...(await audit.reasons()), ...worker.unready()];
+  const intake = await startIntake({ hub: worker.hub, unready }, { host: HOST, port: WORKER_PORT });
   log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
   return {
     worker,

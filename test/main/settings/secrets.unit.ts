@@ -97,8 +97,42 @@ describe("a secret of which several may be in force", () => {
     expect(inForce()).toEqual(["the-newer-token-1"]);
   });
 
+  it("is told of as an error when its file is emptied, for then nobody holds one", () => {
+    const told: { level: number; msg: string }[] = [];
+    const write = (line: string) => void told.push(JSON.parse(line) as (typeof told)[number]);
+    writeFileSync(file, "the-older-token-0");
+    const inForce = openSecret("GATEWAY_TOKEN", GATEWAY_TOKEN, { GATEWAY_TOKEN_FILE: file }, pino({}, { write }));
+    writeFileSync(file, "");
+    expect(inForce()).toEqual([]);
+    expect(told).toMatchObject([{ level: 50, msg: "A secret's file is empty: none is in force" }]);
+  });
+
   it.each(["too short", "long-enough-token-1,short", ","])("is refused at the start as %s", (GATEWAY_TOKEN) => {
     expect(() => open({ GATEWAY_TOKEN })).toThrow(/^Settings cannot be used:\n {2}GATEWAY_TOKEN: /);
+  });
+});
+
+describe("the keys of the audit log", () => {
+  const secretsIn = (AUDIT_KEY: string) => readSettings(auditSettings, { AUDIT_KEY }).AUDIT_KEY.map(textOf);
+
+  it.each([
+    ["commas", "the-newer-audit-key,the-older-audit-key"],
+    ["commas and blanks", " the-newer-audit-key , the-older-audit-key"],
+    ["lines", "the-newer-audit-key\r\nthe-older-audit-key\n"],
+  ])("are listed as other secrets are, by %s", (_how, given) => {
+    expect(secretsIn(given)).toEqual(["the-newer-audit-key", "the-older-audit-key"]);
+  });
+
+  it("are none where none is given", () => {
+    expect(readSettings(auditSettings, {}).AUDIT_KEY).toEqual([]);
+  });
+
+  it.each([
+    ["the-newer-audit-key the-older-audit-key", "no white space within one"],
+    ["the-newer-audit-key,short", "each at least 16 characters"],
+    [" ,", "at least one"],
+  ])("are refused as %j", (given, said) => {
+    expect(() => secretsIn(given)).toThrow(`Settings cannot be used:\n  AUDIT_KEY: ${said}`);
   });
 });
 
