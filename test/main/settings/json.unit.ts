@@ -55,7 +55,9 @@ describe("a setting written as JSON", () => {
     ["OIDC_ISSUERS", ".0.application", issuer({ application: { claim: "a", values: "b" } }), "values", "claim, value"],
   ])("refuses a key it does not know, and lists those it knows: %s%s", (name, place, text, key, known) => {
     expect(said(name, text)).toMatch(
-      new RegExp(`^Settings cannot be used:\n {2}${name}${place}: there is no "${key}"; there are [^\n]*${known}[^\n]*$`),
+      new RegExp(
+        `^Settings cannot be used:\n {2}${name}${place}: there is no "${key}"; there are [^\n]*${known}[^\n]*$`,
+      ),
     );
   });
 
