@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { approvalPolicyOf } from "./approvalPolicyOf";
 import { auditSettings } from "./auditSettings";
+import { checkCredentials } from "./checkCredentials";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
@@ -25,6 +26,7 @@ const secretOfBoth = z
   .pipe(secretList(16));
 
 const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
+const connects: ReadonlySet<string> = new Set(["all", "worker"]);
 const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
 
 /**
@@ -39,5 +41,6 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   ) as z.ZodRawShape;
   const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
   readSettings(z.object({ ...shape, ...required }), env);
+  if (connects.has(role)) checkCredentials(env);
   if (decides.has(role)) approvalPolicyOf(env);
 }
