@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgre
 import { openStore, type Store } from "../platform/store/openStore";
 import type { OutageLog } from "../platform/store/outageLog";
 import { watchStore } from "../platform/store/watchStore";
+import { dataFolder } from "./dataFolder";
 import { ensureDatabase } from "./ensureDatabase";
 import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
@@ -36,7 +37,9 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
     await refuseUnusable(own);
     return prepare(own, connections, opening);
   }
-  const postgres = await startEmbeddedPostgres(join(settings.DATA_DIR, "postgres"), { signal: opening.ending });
+  const postgres = await startEmbeddedPostgres(join(dataFolder(settings.DATA_DIR), "postgres"), {
+    signal: opening.ending,
+  });
   const stop = async () => {
     if (!(opening.visiting && postgres.joined)) await postgres.stop();
   };
