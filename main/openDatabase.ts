@@ -57,6 +57,8 @@ async function prepare(url: string, connections: number, { log, outage }: Openin
   const applied = await migrate(url, migrations);
   if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
   const store = openStore(url, connections);
+  // The connection for it stands before all else that starts keeps this process from hearing what is said on it.
+  if (outage) await store.fault();
   const watch = outage && watchStore(store, outage, log);
   return {
     store,
