@@ -54,6 +54,10 @@ const platforms: readonly Platform[] = [
 export function checkCredentials(env: NodeJS.ProcessEnv): void {
   const settings = readSettings(connectorSettings, env);
   const wrong = platforms.flatMap((platform) => faultsOf(platform, settings, env));
+  const { SALESFORCE_PUBSUB: pubSub, SALESFORCE_PUBSUB_PLAIN: plain, DEMO_HOSTS } = settings;
+  if (plain && !isSandbox(hostOf(pubSub), DEMO_HOSTS)) {
+    wrong.push("SALESFORCE_PUBSUB_PLAIN: false; without TLS, whoever is on the way could read the org's access token");
+  }
   if (wrong.length === 0) return;
   const message = `Settings cannot be used:\n${wrong.map((one) => `  ${one}`).join("\n")}`;
   throw new HubError("settings.invalid", message, { retryable: false });

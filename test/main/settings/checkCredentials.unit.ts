@@ -74,6 +74,13 @@ describe("the demo's credentials", () => {
 });
 
 describe("credentials of a platform", () => {
+  it("are sent without TLS to a sandbox alone", () => {
+    const env = { ...client, ...salesforce, SALESFORCE_PUBSUB_PLAIN: "true" };
+    expect(said(env)).toEqual([expect.stringMatching(/^SALESFORCE_PUBSUB_PLAIN: false; without TLS/)]);
+    expect(said({ ...env, SALESFORCE_PUBSUB_PLAIN: "false" })).toEqual([]);
+    expect(said({ SALESFORCE_PUBSUB: "[::1]:4014", SALESFORCE_PUBSUB_PLAIN: "true" })).toEqual([]);
+  });
+
   it.each<[NodeJS.ProcessEnv]>([
     [stripe],
     [client],
