@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { isAlive } from "../platform/database/isAlive";
 import { migrate } from "../platform/database/migrate";
 import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgres";
 import { openStore, type Store } from "../platform/store/openStore";
@@ -21,9 +22,13 @@ interface Opening {
   outage?: OutageLog;
   /** Gives up a server that is only starting. */
   ending?: AbortSignal;
+  /** Is told when an embedded Postgres has ended, which nobody brings back. */
+  lost?: (said: string) => void;
   /** Whether an embedded Postgres that was there already is left running. */
   visiting?: boolean;
 }
+
+const LOOK_MS = 500;
 
 const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
 
@@ -40,7 +45,9 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
   const postgres = await startEmbeddedPostgres(join(dataFolder(settings.DATA_DIR), "postgres"), {
     signal: opening.ending,
   });
+  const watching = opening.lost && watchServer(postgres.pid, opening.lost);
   const stop = async () => {
+    clearInterval(watching);
     if (!(opening.visiting && postgres.joined)) await postgres.stop();
   };
   try {
@@ -51,6 +58,18 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
     await stop();
     throw error;
   }
+}
+
+/** Not by the exit of a child: it may have been there already. */
+function watchServer(pid: number, lost: (said: string) => void): NodeJS.Timeout {
+  const watching = setInterval(() => {
+    if (isAlive(pid)) return;
+    clearInterval(watching);
+    lost(
+      `The embedded Postgres, process ${pid}, has ended, and this ends with it: start it again; what was done is kept`,
+    );
+  }, LOOK_MS);
+  return watching.unref();
 }
 
 async function prepare(url: string, connections: number, { log, outage }: Opening): Promise<OpenDatabase> {

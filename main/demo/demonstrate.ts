@@ -14,14 +14,14 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
   env: NodeJS.ProcessEnv,
-  { log, outage }: { log: Logger; outage: OutageLog },
+  { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
   opened: InOrder,
 ): Promise<void> {
   const settings = readSettings(platformSettings, env);
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending }));
+  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, lost }));
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
