@@ -15,7 +15,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
   env: NodeJS.ProcessEnv,
-  { log, outage }: { log: Logger; outage: OutageLog },
+  { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
   opened: InOrder,
 ): Promise<void> {
   const settings = readSettings(platformSettings, env);
@@ -23,7 +23,7 @@ export async function demonstrate(
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 
   const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys }));
+  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys, lost }));
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");

@@ -16,6 +16,7 @@ import { secretReasons } from "../../platform/signature/secretReasons";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
 import { openRoleAudit } from "../audit/openRoleAudit";
+import { listening } from "../listening";
 import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
@@ -53,35 +54,38 @@ export async function runGateway(
     await ownLog?.close();
   };
   try {
-    const gateway = await startGateway({
-      supergraphSdl: readFileSync(supergraph, "utf8"),
-      links,
-      host: settings.HOST,
-      port: settings.GATEWAY_PORT,
-      allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
-      trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
-      limits: limitsOf(settings),
-      unauthorized: settings.GATEWAY_UNAUTHORIZED,
-      sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
-      log,
-      ...(audit && { audit }),
-      identity: {
-        namedTokens,
-        roles,
-        issuers: settings.OIDC_ISSUERS,
-        sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
-        ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
-        ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
-      },
-      ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
-      // Whatever is asked of the subgraphs is in the same database as its tokens.
-      ready: async () => [
-        ...(await storeReasons(store)),
-        ...((await audit?.reasons()) ?? []),
-        ...unasked(),
-        ...unready(),
-      ],
-    });
+    const place = { host: ["HOST", settings.HOST], ports: [["GATEWAY_PORT", settings.GATEWAY_PORT]] } as const;
+    const gateway = await listening(place, () =>
+      startGateway({
+        supergraphSdl: readFileSync(supergraph, "utf8"),
+        links,
+        host: settings.HOST,
+        port: settings.GATEWAY_PORT,
+        allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+        trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
+        limits: limitsOf(settings),
+        unauthorized: settings.GATEWAY_UNAUTHORIZED,
+        sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
+        log,
+        ...(audit && { audit }),
+        identity: {
+          namedTokens,
+          roles,
+          issuers: settings.OIDC_ISSUERS,
+          sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
+          ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
+          ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
+        },
+        ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
+        // Whatever is asked of the subgraphs is in the same database as its tokens.
+        ready: async () => [
+          ...(await storeReasons(store)),
+          ...((await audit?.reasons()) ?? []),
+          ...unasked(),
+          ...unready(),
+        ],
+      }),
+    );
     return {
       url: gateway.url,
       close: async () => {
@@ -115,7 +119,10 @@ export function runSubgraph(
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
   const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
   const secrets = subgraphSecrets(env, log);
-  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log });
+  const place = { host: ["HOST", settings.HOST], ports: [[`SUBGRAPH_${upper(name)}_PORT`, port]] } as const;
+  return listening(place, () =>
+    serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log }),
+  );
 }
 
 const names = Object.keys(subgraphs) as SubgraphName[];

@@ -23,6 +23,8 @@ export interface EmbeddedPostgres {
   server: string;
   /** The folder its data lies in. */
   data: string;
+  /** The process that is the server, whoever started it. */
+  pid: number;
   /** Whether it was there already: then others may be at work with it. */
   joined: boolean;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
@@ -63,6 +65,7 @@ export async function startEmbeddedPostgres(
   const started = (pid: number, port: number, joined: boolean): EmbeddedPostgres => ({
     server: urlOf(port),
     data,
+    pid,
     joined,
     stop: () => stopServer(pid, data),
   });

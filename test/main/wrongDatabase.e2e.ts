@@ -56,6 +56,26 @@ describe("a DATABASE_URL that is of no use", () => {
     expect(said).not.toContain("The database");
   });
 
+  it.each<[string[], Record<string, string>, string]>([
+    [["gateway"], { GATEWAY_TOKEN_ROLE: "nosuch" }, 'GATEWAY_TOKEN_ROLE: there is no role "nosuch"'],
+    [
+      ["all"],
+      {
+        OIDC_ISSUERS: JSON.stringify([
+          { name: "okta", issuer: "https://id.example", audience: "graph", roleMap: { finance: "financce" } },
+        ]),
+      },
+      'OIDC_ISSUERS.0.roleMap.finance: there is no role "financce"',
+    ],
+    [["worker"], { STRIPE_API_URL: "https://api.stripe.com" }, "STRIPE_WEBHOOK_SECRETS is not set"],
+    [["gateway"], { SUBGRAPH_CRM_URL: "subgraph-crm:4002" }, "SUBGRAPH_CRM_URL: an http or https URL"],
+  ])("is not even asked while another setting is wrong: %j %j", async (role, more, words) => {
+    const [port] = await freePorts(1);
+    const { code, said } = await start((url) => void (url.port = String(port)), role, { ...secret, ...more });
+    expect([code, said]).toEqual([1, expect.stringContaining(words)]);
+    expect(said).not.toMatch(/The database| {4}at /);
+  });
+
   it("says what of the tax rates, and of the hub's own settings, cannot be used", async () => {
     const { said } = await start(() => {}, ["worker"], { STRIPE_TAX_RATES: "{", POLL_SECONDS: "x" });
     expect(said).toMatch(/STRIPE_TAX_RATES: .*\n {2}POLL_SECONDS: |POLL_SECONDS: .*\n {2}STRIPE_TAX_RATES: /);

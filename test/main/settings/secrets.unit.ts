@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ import { secretNames } from "../../../main/settings/secretNames";
 import { serverSettings } from "../../../main/settings/serverSettings";
 import { workflowSettings } from "../../../main/settings/workflowSettings";
 
+const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString().trim();
 const log = pino({ enabled: false });
 let folder: string;
 let file: string;
@@ -26,7 +29,11 @@ const textOf = (read: unknown): unknown =>
 
 describe("a setting in a mounted file", () => {
   const shapes = { platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings };
-  const values: Record<string, string> = { DATABASE_URL: "postgres://a:b@c:5432/d" };
+  const values: Record<string, string> = {
+    DATABASE_URL: "postgres://a:b@c:5432/d",
+    SALESFORCE_PRIVATE_KEY: key,
+    NETSUITE_PRIVATE_KEY: key,
+  };
 
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
     const value = values[name] ?? "a-secret-of-this-test";
