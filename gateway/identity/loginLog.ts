@@ -30,10 +30,12 @@ export interface LoginLog {
 export function loginLog(sink: AuditSink, now: () => number, log: Logger): LoginLog {
   const logins = new LruCache<number>(REMEMBERED);
   const windows = new LruCache<Window>(REMEMBERED);
-  const record = (entry: AuditRecord, lost = () => true) =>
-    void sink.record(entry).catch((error: unknown) => {
-      log[lost() ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry");
-    });
+  const record = (entry: AuditRecord, { lost, held }: { lost?: () => boolean; held?: () => void } = {}) =>
+    void sink.record(entry).then(
+      (recorded) => recorded === "HELD" && held?.(),
+      (error: unknown) =>
+        log[(lost?.() ?? true) ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry"),
+    );
 
   /** Whether there is room for one more in this minute, and how many there was none for in the last. */
   const room = (key: string, most: number): { dropped: number } | undefined => {
@@ -54,9 +56,10 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         logins.set(caller.name, now());
       }
       const { name, kind, roles, legalEntities } = caller;
-      // One that was not recorded is recorded with the next request.
+      // One that was not written is recorded with the next request.
+      const held = () => void logins.delete(name);
       const lost = () => {
-        logins.delete(name);
+        held();
         // While the audit log is away, each request brings the same entry.
         return room(`lost ${name}`, 1) !== undefined;
       };
@@ -71,7 +74,7 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         reason: null,
         correlationId,
       };
-      record(entry, lost);
+      record(entry, { lost, held });
     },
     refusal: ({ code, reason, message }, { over, address, correlationId }) => {
       // That nobody could say is no refusal of anybody.
