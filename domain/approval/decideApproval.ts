@@ -3,6 +3,7 @@ import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ApprovalModel, OperationModel } from "../../schema/generated/prisma/models";
 import { HubError } from "../../schema/hubError";
+import { saysSomething } from "../../schema/saysSomething";
 import type { Asker } from "../operation/asker";
 import { approvables } from "./approvables";
 import { endApproval } from "./endApproval";
@@ -31,7 +32,7 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
   const what = decision === "APPROVED" ? "approve" : "decline";
   const attempt = { what, ...by, subjectType: "Operation", subjectId: operationId, reason };
   return audited(services, attempt, async (tx) => {
-    if (reason.trim() === "" || reason.length > MOST_REASON) throw reasonMissing(what);
+    if (!saysSomething(reason) || reason.length > MOST_REASON) throw reasonMissing(what);
     const operation = await findOperation(tx, operationId);
     const approval = await tx.approval.findUnique({ where: { operationId } });
     if (!approval || operation.dryRun) throw notNeeded(operation);
@@ -96,7 +97,10 @@ const notNeeded = ({ id, status, dryRun }: OperationModel) =>
   );
 
 const reasonMissing = (what: string) =>
-  refused("REASON_MISSING", `Say why you ${what} it, in 1 to ${MOST_REASON} characters`);
+  refused(
+    "REASON_MISSING",
+    `Say why you ${what} it, in words: a letter or a digit at least, and at most ${MOST_REASON} characters`,
+  );
 
 const refused = (code: string, message: string, details?: Record<string, unknown>) =>
   new HubError(code, message, { retryable: false, ...(details && { details }) });

@@ -1,8 +1,7 @@
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
-import { theHub, type AuditAction } from "../../schema/audit/auditRecord";
-import type { Caller } from "../../schema/authority/caller";
+import { theHub, type Actor, type AuditAction } from "../../schema/audit/auditRecord";
 import { moneyOf } from "../money/moneyOf";
 import { setOperationStatus } from "../operation/setOperationStatus";
 
@@ -13,7 +12,7 @@ interface End {
   operationId: string;
   decision: ApprovalDecision;
   /** Who decided, or overtook it; the hub where nobody did. */
-  by?: Pick<Caller, "name" | "kind">;
+  by?: Actor;
   note: string;
 }
 

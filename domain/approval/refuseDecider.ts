@@ -1,4 +1,5 @@
-import type { Caller } from "../../schema/authority/caller";
+import { approvalClass } from "../../schema/approval/approvalClass";
+import { clearance, isCleared, type Caller } from "../../schema/authority/caller";
 import { policies } from "../../schema/authority/policies";
 import { isScope, scopes } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
@@ -13,8 +14,9 @@ export interface Decidable {
 
 /**
  * Refuses whoever may not approve or decline: it takes one of whom it is certain that they are a person, other than all
- * who asked, with the scope for approving what is asked for. In development mode that is another chosen person.
- * @throws HubError `FORBIDDEN`, `APPROVER_NOT_A_PERSON`, `APPROVER_IS_REQUESTER`
+ * who asked, with the scope for approving what is asked for, to whom its amount is shown. In development mode that is
+ * another chosen person.
+ * @throws HubError `FORBIDDEN`, `APPROVER_NOT_A_PERSON`, `APPROVER_SEES_TOO_LITTLE`, `APPROVER_IS_REQUESTER`
  */
 export function refuseDecider(caller: Caller, { scope, askers }: Decidable): void {
   const { name, kind, scopes: held } = caller;
@@ -25,6 +27,14 @@ export function refuseDecider(caller: Caller, { scope, askers }: Decidable): voi
   if (!isScope(scope) || !held.includes(scope)) {
     const what = isScope(scope) ? ` (${scopes[scope]})` : "";
     throw refused("FORBIDDEN", `Whoever approves or declines this needs the scope ${scope}${what}`, { scope });
+  }
+  if (!isCleared(caller, approvalClass)) {
+    const missing = clearance[approvalClass];
+    throw refused(
+      "APPROVER_SEES_TOO_LITTLE",
+      `Whoever approves or declines this must see its amount, and ${name} does not: it takes the scope ${missing}, too`,
+      { scope: missing },
+    );
   }
   if (askers.some((asker) => personBehind(asker) === personBehind(name))) {
     const how = kind === "DEVELOPMENT" ? ": name another person by the header x-throughline-person" : "";

@@ -36,7 +36,7 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
   const about = { subjectType: "ExceptionCase", subjectId: more.length === 0 ? only : null };
   const attempt = { what: "retryExceptions", ...by, ...about, reason };
   return audited(services, attempt, async (tx) => {
-    const known = await askedBefore(tx, idempotencyKey, requestHash);
+    const known = await askedBefore(tx, idempotencyKey, requestHash, by.caller);
     if (known) return answerAgain(tx, known, by.caller);
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();

@@ -1,20 +1,28 @@
 import type { Transaction } from "../../platform/store/openStore";
+import type { Caller } from "../../schema/authority/caller";
 import type { OperationModel } from "../../schema/generated/prisma/models";
 import { HubError } from "../../schema/hubError";
 
 /**
  * The operation that this key already stands for, so that a request sent twice is carried out once. Two at the same
- * time wait for each other.
+ * time wait for each other. A conflict names the operation only to whoever asked for it, or sees every legal entity's:
+ * to anybody else it may be one of those they may not know of.
  * @throws HubError `IDEMPOTENCY_CONFLICT` when the key stands for another request
  */
-export async function askedBefore(tx: Transaction, key: string, requestHash: string): Promise<OperationModel | null> {
+export async function askedBefore(
+  tx: Transaction,
+  key: string,
+  requestHash: string,
+  caller: Caller,
+): Promise<OperationModel | null> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`operation ${key}`}))`;
   const known = await tx.operation.findUnique({ where: { idempotencyKey: key } });
   if (!known) return null;
   if (known.requestHash === requestHash) return known;
+  const shown = known.requestedBy === caller.name || caller.legalEntities === "*";
   throw new HubError(
     "IDEMPOTENCY_CONFLICT",
-    `The idempotency key "${key}" was used for another request, operation ${known.id}: use a new key for this one`,
-    { retryable: false, details: { operationId: known.id } },
+    `The idempotency key "${key}" was used for another request${shown ? `, operation ${known.id}` : ""}: use a new key for this one`,
+    { retryable: false, ...(shown && { details: { operationId: known.id } }) },
   );
 }

@@ -44,7 +44,7 @@ export function requestCloseWon(
   const requestHash = contentHash({ kind: "CLOSE_WON", opportunityId, dryRun, expectedVersion });
   const attempt = { what: "closeOpportunityWon", ...by, subjectType: "Opportunity", subjectId: opportunityId, reason };
   return audited(services, attempt, async (tx) => {
-    const known = await askedBefore(tx, options.idempotencyKey, requestHash);
+    const known = await askedBefore(tx, options.idempotencyKey, requestHash, by.caller);
     if (known) return answerAgain(tx, known, by.caller);
     const deal = await lockDeal(tx, opportunityId);
     if (expectedVersion !== null && expectedVersion !== deal.version) throw movedOn(deal, expectedVersion);

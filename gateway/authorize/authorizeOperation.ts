@@ -1,5 +1,6 @@
-import { getOperationAST, GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { getOperationAST, type GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { AuthorityTable } from "../../platform/graph/authority/authorityTable";
+import { RefusedField } from "../../platform/graph/authority/refusedField";
 import type { Caller } from "../../schema/authority/caller";
 import type { AuthorityRule } from "../gate/openGate";
 import { Refused } from "../gate/refused";
@@ -44,8 +45,8 @@ export function authorizeOperation(
   };
 }
 
-const forbidden = ({ message, path, extensions }: GraphQLError) =>
-  new GraphQLError(message, {
+const forbidden = ({ refusedField, message, path, extensions }: RefusedField) =>
+  new RefusedField(refusedField, message, {
     ...(path && { path }),
     extensions: { ...extensions, code: "FORBIDDEN" },
   });

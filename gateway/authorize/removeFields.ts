@@ -13,7 +13,6 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLError,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -23,6 +22,7 @@ import {
 import { getDirectiveValues } from "graphql/execution/values";
 import type { AuthorityTable } from "../../platform/graph/authority/authorityTable";
 import { meets, refusal } from "../../platform/graph/authority/requirement";
+import type { RefusedField } from "../../platform/graph/authority/refusedField";
 import type { Caller } from "../../schema/authority/caller";
 import { isMaskedFor, toldOf } from "./masking";
 
@@ -37,7 +37,7 @@ interface Removal {
   /** What may run: the same document when nothing in it is hidden from the caller. */
   document: DocumentNode;
   /** One for each field the caller may not have. In a path, `@` stands for each entry of a list. */
-  errors: GraphQLError[];
+  errors: RefusedField[];
   /** Whether the answer must be completed: something was removed, or will be masked. */
   hides: boolean;
   /** Under this key an answer says an object's type, where that is not known otherwise. */
@@ -56,7 +56,7 @@ export function removeFields(
   caller: Caller,
 ): Removal {
   const fragments = fragmentsOf(document);
-  const errors = new Map<string, GraphQLError>();
+  const errors = new Map<string, RefusedField>();
   const typeKey = unusedKey(document);
   let hides = false;
   let introspects = false;

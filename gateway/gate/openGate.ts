@@ -100,7 +100,13 @@ export function openGate({ schema, limits, budgets, introspection, rules, refuse
       const whole = read(query, { hideSuggestions: !open });
       // 3. Which of its operations, and whether this transport takes it.
       const name = operationName ?? undefined;
-      const chosen = chooseOperation(whole, name, door);
+      const chosen = await toldOfDoor(
+        () => chooseOperation(whole, name, door),
+        async (errors) => {
+          const operation = chooseOperation(whole, name, "POST");
+          await refused?.(errors, { schema, document: whole, operation, variables: { ...variables }, origin });
+        },
+      );
       if (!open && asksOfSchema(whole)) throw closed();
       // 4. The variables, of their declared types.
       const given = readVariables(schema, chosen, variables ?? {}, limits);
@@ -166,6 +172,16 @@ async function told<Outcome extends { removed: readonly GraphQLError[] }>(
     return outcome;
   } catch (error) {
     if (error instanceof Refused) await tell(error.errors);
+    throw error;
+  }
+}
+
+/** Tells of a change that comes in by a door which takes none: somebody may have been led to ask for it. */
+async function toldOfDoor<Outcome>(choose: () => Outcome, tell: (errors: readonly GraphQLError[]) => Promise<void>) {
+  try {
+    return choose();
+  } catch (error) {
+    if (error instanceof Refused && error.errors[0]?.extensions.code === "MUTATION_OVER_GET") await tell(error.errors);
     throw error;
   }
 }

@@ -5,12 +5,14 @@ import type { Caller } from "../../schema/authority/caller";
 import type { Credentials } from "./credentials";
 import type { Refusal } from "./refusals";
 
-/** Over HTTP every request shows its token: the first of an hour is a login. */
+/** Over HTTP every request shows its token: the first of an hour is a login, and the first with other facts. */
 const LOGIN_MS = 3_600_000;
 /** Refusals of one address, and of all of them, that are recorded within a minute: guessing must not fill the log. */
 const MINUTE_MS = 60_000;
 const REFUSALS_OF_ONE = 10;
 const REFUSALS_OF_ALL = 600;
+/** Logins of one caller over HTTP with facts that differ, that are recorded within a minute. */
+const LOGINS_OF_ONE = 60;
 const REMEMBERED = 10_000;
 
 interface Window {
@@ -22,7 +24,8 @@ interface Window {
 
 /** Records who comes in, and who is refused. */
 export interface LoginLog {
-  login(caller: Caller, shown: Credentials): void;
+  /** @param token the id of the token shown, of one that has an id of the hub's */
+  login(caller: Caller, shown: Credentials, token?: string): void;
   refusal(refusal: Refusal, shown: Credentials): void;
 }
 
@@ -50,14 +53,20 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
   };
 
   return {
-    login: (caller, { over, address, correlationId }) => {
-      if (over === "HTTP") {
-        if (now() - (logins.get(caller.name) ?? -Infinity) < LOGIN_MS) return;
-        logins.set(caller.name, now());
-      }
+    login: (caller, { over, address, correlationId }, token) => {
       const { name, kind, roles, legalEntities } = caller;
+      const facts = { roles, legalEntities, address, ...(token !== undefined && { token }) };
+      const known = JSON.stringify([name, facts]);
+      let dropped = 0;
+      if (over === "HTTP") {
+        if (now() - (logins.get(known) ?? -Infinity) < LOGIN_MS) return;
+        const place = room(`login ${name}`, LOGINS_OF_ONE);
+        if (!place) return;
+        ({ dropped } = place);
+        logins.set(known, now());
+      }
       // One that was not written is recorded with the next request.
-      const held = () => void logins.delete(name);
+      const held = () => void logins.delete(known);
       const lost = () => {
         held();
         // While the audit log is away, each request brings the same entry.
@@ -70,7 +79,7 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         subjectType: null,
         subjectId: null,
         before: null,
-        after: { roles, legalEntities, address },
+        after: { ...facts, ...(dropped > 0 && { notRecordedInTheMinuteBefore: dropped }) },
         reason: null,
         correlationId,
       };
@@ -80,7 +89,8 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
       // That nobody could say is no refusal of anybody.
       if (reason === "unavailable") return;
       const ofOne = room(`of ${address}`, REFUSALS_OF_ONE);
-      if (!ofOne || !room("all", REFUSALS_OF_ALL)) return;
+      const ofAll = ofOne && room("all", REFUSALS_OF_ALL);
+      if (!ofAll) return;
       record({
         action: "REFUSAL",
         caller: null,
@@ -88,7 +98,10 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         subjectType: null,
         subjectId: null,
         before: null,
-        after: { reason, over, address, notRecordedInTheMinuteBefore: ofOne.dropped },
+        after: {
+          ...{ reason, over, address, notRecordedInTheMinuteBefore: ofOne.dropped },
+          ...(ofAll.dropped > 0 && { notRecordedOfAnyAddress: ofAll.dropped }),
+        },
         reason: message,
         correlationId,
       });

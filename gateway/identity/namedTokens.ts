@@ -67,6 +67,7 @@ function callerOf(token: AccessToken, roles: RoleTable, nowMs: number): Identifi
   const scopes = new Set([...scopesOf(held, roles), ...token.scopes.filter(isScope)]);
   if (held.length === 0 && scopes.size === 0) return refuse("no_role");
   return {
+    token: token.id,
     caller: {
       name: `application:${token.name}`,
       kind: "APPLICATION",

@@ -94,7 +94,7 @@ export async function openAuthority(
     now,
     identify: async (shown) => {
       const identified = await recheck(shown);
-      if ("caller" in identified) logins?.login(identified.caller, shown);
+      if ("caller" in identified) logins?.login(identified.caller, shown, identified.token);
       else logins?.refusal(identified.refusal, shown);
       return identified;
     },

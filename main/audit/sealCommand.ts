@@ -7,6 +7,7 @@ import { headText, type AuditHead } from "../../platform/audit/readHead";
 import { verifyAudit } from "../../platform/audit/verifyAudit";
 import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
+import { saysSomething } from "../../schema/saysSomething";
 import { operator } from "../commands/operator";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
@@ -83,7 +84,7 @@ function read(args: readonly string[]): Given {
     const { values } = parseArgs({ args: [...args], options });
     const expect = headGiven(values.expect ?? "");
     const reason = values.reason?.trim();
-    if (expect && reason) return { expect, reason };
+    if (expect && reason !== undefined && saysSomething(reason)) return { expect, reason };
   } catch {
     // Said below.
   }

@@ -57,6 +57,8 @@ export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) 
       await gateway.close();
       await worker.close();
       await close();
+      // Last: the audit log, now closed, has written what it had held back.
+      await worker.noteHead();
     },
   };
 }

@@ -17,6 +17,8 @@ import { workflowSettings } from "../settings/workflowSettings";
 
 export interface RunningWorker {
   worker: Worker;
+  /** Notes where the audit log ends, in a process whose log is closed after the worker. */
+  noteHead(): Promise<void>;
   /** Where webhooks arrive and health is told. */
   url: string;
   close(): Promise<void>;
@@ -52,13 +54,16 @@ export async function runWorker(
   log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
   return {
     worker,
+    noteHead: () => head.stop(),
     url: intake.url,
     close: async () => {
       await intake.close();
       await worker.stop();
-      if (audit !== shared) await audit.close();
-      await head.stop();
       await connectors.close();
+      if (audit === shared) return;
+      // Closed, it has written what was held back: nothing of this process comes behind what is noted.
+      await audit.close();
+      await head.stop();
     },
   };
 }

@@ -8,6 +8,7 @@ import { auditHash, type ChainedEntry } from "./auditHash";
 import { seals } from "./auditSeal";
 import { lockHead } from "./lockHead";
 import { redact, redactText } from "./redact";
+import { withRights } from "./withRights";
 
 /**
  * Appends to the audit log within the transaction that does what it tells of, so that neither is ever there without
@@ -71,7 +72,7 @@ const entryOf = (record: AuditRecord, at: Date, place: Place): ChainedEntry => (
   subjectType: textOf(record.subjectType),
   subjectId: textOf(record.subjectId),
   before: redact(record.before),
-  after: redact(record.after),
+  after: redact(withRights(record)),
   reason: textOf(record.reason),
   correlationId: textOf(record.correlationId),
 });

@@ -18,8 +18,8 @@ interface Window {
 type Windows = Map<string, Window>;
 
 /**
- * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of one field about one
- * record, or of the same login, the first is written at once, and those of the following minute as one entry that says
+ * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of the same
+ * fields about the same records, or of the same login, the first is written at once, and those of the following minute as one entry that says
  * how many, in `after.times`. Beyond so many different ones in a minute, a caller's others are told together, whatever
  * they were; and beyond so many callers, the refusals of the others, naming nobody. So no caller uses up another's
  * room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
@@ -115,5 +115,8 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
 const REST = "";
 
 /** Records of one caller that are told together, because they tell of the same. */
-const alikeAs = ({ what, subjectType, subjectId, after }: AuditRecord): string =>
-  JSON.stringify([what, subjectType, subjectId, Reflect.get(Object(after), "attempted")]);
+function alikeAs({ action, caller, what, subjectType, subjectId, after }: AuditRecord): string {
+  const told = ["attempted", "fields", "fieldsInAll", "records", "reason", "address"];
+  const facts = action === "LOGIN" ? after : told.map((name) => Reflect.get(Object(after), name) as unknown);
+  return JSON.stringify([caller?.roles ?? null, caller?.legalEntities ?? null, what, subjectType, subjectId, facts]);
+}

@@ -9,6 +9,8 @@ export interface Attempt extends Pick<AuditRecord, "caller" | "subjectType" | "s
   what: string;
   /** Of the request. */
   correlationId: string | null;
+  /** What else the entry is to tell of what was refused. */
+  facts?: Readonly<Record<string, unknown>>;
 }
 
 /** What was recorded where it was known best, and is thrown on through others who record. */
@@ -20,7 +22,7 @@ const recorded = new WeakSet<object>();
  */
 export async function recordRefusal(
   { audit, log }: { audit: AuditSink; log: Logger },
-  { what, ...attempt }: Attempt,
+  { what, facts, ...attempt }: Attempt,
   error: unknown,
 ): Promise<void> {
   const refusal = refusalOf(error);
@@ -32,10 +34,16 @@ export async function recordRefusal(
     action: "REFUSAL",
     what: code,
     before: null,
-    after: { attempted: what, message },
+    after: { attempted: what, message, ...facts },
   };
   await audit.record(entry).catch((cause: unknown) => log.error({ err: cause, code }, "A refusal was not recorded"));
 }
+
+/** The codes of what somebody may not ask, or not without saying who they are. */
+const ofAuthority: ReadonlySet<string> = new Set(["FORBIDDEN", "UNAUTHENTICATED", "UNAUTHORIZED_FIELD"]);
+
+/** Whether an error refuses somebody what others may have, and does not just say that what they asked was wrong. */
+export const isOfAuthority = (error: unknown): boolean => ofAuthority.has(refusalOf(error)?.code ?? "");
 
 function refusalOf(error: unknown): { error: object; code: string; message: string } | null {
   if (error instanceof HubError) return { error, code: error.code, message: error.message };

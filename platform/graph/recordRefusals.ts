@@ -1,24 +1,48 @@
-import { defaultFieldResolver, type GraphQLSchema } from "graphql";
-import { recordRefusal } from "../audit/recordRefusal";
+import { isObjectType, type GraphQLField, type GraphQLFieldResolver, type GraphQLSchema } from "graphql";
+import { isOfAuthority, recordRefusal } from "../audit/recordRefusal";
 import type { CallContext } from "./serveSubgraph/subgraphCall";
 import { subjectOf } from "./subjectOf";
 
+type Resolver = GraphQLFieldResolver<unknown, CallContext>;
+
 /**
- * Has every mutation of a schema leave an entry in the audit log when it is refused, wherever between the resolver's
- * first line and its last that is, with the record its arguments name; what the mutation recorded itself is not told twice.
+ * Has what a schema refuses leave an entry in the audit log, with the record that the field's arguments name: of a
+ * mutation whatever refuses it, wherever between the resolver's first line and its last that is; of any other field,
+ * be it of a query, of a stream or of a record, what its caller may not ask, while one that is merely wrong or finds
+ * nothing is no matter of the log. What was recorded already is not told twice.
+ * @param only the one type whose fields to record; all when left out
  */
-export function recordRefusals(schema: GraphQLSchema): void {
-  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
-    const { resolve = defaultFieldResolver, name: what } = field;
-    field.resolve = async (root, args: unknown, context: CallContext, info) => {
+export function recordRefusals(schema: GraphQLSchema, only?: string): void {
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("__") || type.name !== (only ?? type.name)) continue;
+    const counts = type === schema.getMutationType() ? () => true : isOfAuthority;
+    for (const field of Object.values(type.getFields())) {
+      const what = roots.has(type) ? field.name : `${type.name}.${field.name}`;
+      record(field, what, counts);
+    }
+  }
+}
+
+/** A field that is only read off its record refuses nothing. */
+function record(field: GraphQLField<unknown, CallContext>, what: string, counts: (error: unknown) => boolean): void {
+  const { resolve, subscribe } = field;
+  const refused = async (error: unknown, args: unknown, context: CallContext): Promise<never> => {
+    const { caller, correlationId } = context;
+    const attempt = { what, caller, correlationId, ...subjectOf(field, args), reason: null };
+    if (counts(error)) await recordRefusal(context, attempt, error);
+    throw error;
+  };
+  const recording =
+    (run: Resolver): Resolver =>
+    (parent, args: Record<string, unknown>, context, info) => {
       try {
-        return (await resolve(root, args, context, info)) as unknown;
+        const outcome: unknown = run(parent, args, context, info);
+        return outcome instanceof Promise ? outcome.catch((error: unknown) => refused(error, args, context)) : outcome;
       } catch (error) {
-        const { caller, correlationId } = context;
-        const attempt = { what, caller, correlationId, ...subjectOf(field, args), reason: null };
-        await recordRefusal(context, attempt, error);
-        throw error;
+        return refused(error, args, context);
       }
     };
-  }
+  if (resolve) field.resolve = recording(resolve);
+  if (subscribe) field.subscribe = recording(subscribe);
 }

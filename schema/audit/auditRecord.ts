@@ -20,11 +20,14 @@ export type AuditAction = (typeof auditActions)[number];
 /** Who does what nobody asked for: what follows from events, or from time. */
 export const theHub = { name: "application:hub", kind: "APPLICATION" } as const satisfies Pick<Caller, "name" | "kind">;
 
+/** Who does a thing, and with what rights, where they have some: a process or a command of the hub's has none. */
+export type Actor = Pick<Caller, "name" | "kind"> & Partial<Pick<Caller, "roles" | "legalEntities">>;
+
 /** One thing that somebody did, tried or was refused, before it has its place in the chain. */
 export interface AuditRecord {
   action: AuditAction;
-  /** Who; null for somebody whom nobody could name. */
-  caller: Pick<Caller, "name" | "kind"> | null;
+  /** Who; null for somebody whom nobody could name. The rights are kept with the entry, in `after.caller`. */
+  caller: Actor | null;
   /** What exactly: a mutation's name, a setting's, the refusal's code. */
   what: string;
   /** The kind of record, as its type is called in the graph, and its hub id. */

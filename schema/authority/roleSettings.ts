@@ -11,7 +11,7 @@ const roleName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "a role's name, such
 
 /**
  * The roles that an installation adds, or gives other scopes than they are delivered with:
- * `{"revenue-auditor":["audit:read","finance:read"]}`. What it does not name stays as it is delivered.
+ * `{"revenue-auditor":["audit:read","confidential:read","restricted:read"]}`. What it does not name stays as it is delivered.
  */
 export const roleSettings = z
   .record(roleName, z.array(scope))

@@ -22,3 +22,19 @@ export const scopes = {
 export type Scope = keyof typeof scopes;
 
 export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, name);
+
+/**
+ * Scopes that roles have already and that no field asks for yet, each with what is to ask for it: whoever gives one
+ * gives nothing until then. The first field that asks for one takes it off this list.
+ */
+export const askedForLater: Readonly<Partial<Record<Scope, string>>> = {
+  "accounts:write": "changes of an account; it is changed in the CRM, which owns it",
+  "billing:write": "changes of a billing profile; it is changed in the billing system, which owns it",
+  "finance:admin": "changes of period policies, which are settings",
+  "finance:read": "what closes the books; what the graph shows of them asks for restricted:read",
+  "finance:write": "postings that a person makes; the workflows post",
+  "governance:promote": "promotion between environments, which are apart",
+  "governance:write": "linking and merging of records, and changes of ownership",
+  "ops:replay": "replay and backfill",
+  "ops:write": "pausing of connectors, which are settings",
+};

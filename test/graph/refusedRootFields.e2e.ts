@@ -125,9 +125,42 @@ describe("what a caller may not do at the root of the graph", () => {
     );
   });
 
+  it("is there in one entry for a request, which names every field and every record, however they are called", async () => {
+    const answer = await post(`mutation Harmless {
+      a: approve(operationId: "op_a", reason: "No") { id }
+      b: approve(operationId: "op_b", reason: "No") { id }
+      c: decline(operationId: "op_c", reason: "No") { id }
+    }`);
+    expect(answer.status).toBe(403);
+    const entries = await store.prisma.auditEntry.findMany({ orderBy: { seq: "desc" }, take: 1 });
+    expect(entries).toMatchObject([
+      {
+        ...{ action: "REFUSAL", what: "FORBIDDEN", subjectType: null, subjectId: null },
+        after: {
+          attempted: ["approve", "decline"],
+          records: ["Operation op_a", "Operation op_b", "Operation op_c"],
+          fields: ["Mutation.approve", "Mutation.decline"],
+        },
+      },
+    ]);
+  });
+
+  it("is there when a change was asked for by GET, of which nothing is done: each, by its name and record", async () => {
+    const query = `mutation Harmless { other: approve(operationId: "op_get", reason: "Yes") { id } }`;
+    const headers = { authorization, "apollo-require-preflight": "true" };
+    const { status } = await fetch(`${graph.url}?query=${encodeURIComponent(query)}`, { headers });
+    expect(status).toBe(405);
+    const overGet = await store.prisma.auditEntry.findMany({ where: { what: "MUTATION_OVER_GET" } });
+    expect(overGet).toMatchObject([
+      { action: "REFUSAL", actor: nobody.name, subjectId: "op_get", after: { attempted: "approve" } },
+    ]);
+  });
+
   it("is there for a query, of which the rest runs: by the field at the root, and each of several", async () => {
     const answer = await post(`query Overview { log: auditLog(first: 1) { nodes { seq } } waiting: __typename }`);
     expect(await answer.json()).toMatchObject({ data: { waiting: "Query" } });
-    expect(await refusals("auditLog")).toMatchObject([{ what: "UNAUTHORIZED_FIELD", subjectId: null }]);
+    expect(await refusals("auditLog")).toMatchObject([
+      { what: "UNAUTHORIZED_FIELD", subjectId: null, after: { fields: ["Query.auditLog"] } },
+    ]);
   });
 });

@@ -1,9 +1,10 @@
-import { GraphQLError, valueFromASTUntyped, type ConstDirectiveNode } from "graphql";
+import { valueFromASTUntyped, type ConstDirectiveNode } from "graphql";
 import { z } from "zod";
 import type { Caller } from "../../../schema/authority/caller";
 import { isPolicy, policies, type PolicyName } from "../../../schema/authority/policies";
 import { isScope, type Scope } from "../../../schema/authority/scopes";
 import { HubError } from "../../../schema/hubError";
+import { RefusedField } from "./refusedField";
 
 /**
  * What a caller must hold for a field: of each list one alternative, and of that all names; null asks for nothing.
@@ -49,7 +50,7 @@ export function refusal(what: string, code: string, { scopes, policies: asked }:
   const needs = Object.entries(lists).flatMap(([kind, lists]) => (lists ? [wordsFor(kind, lists)] : []));
   const message = `${what} needs ${needs.length > 0 ? needs.join(", and ") : "an authenticated caller"}`;
   const extensions = { code, ...(scopes && { scopes }), ...(asked && { policies: asked }) };
-  return new GraphQLError(message, { ...(path && { path }), extensions });
+  return new RefusedField(what, message, { ...(path && { path }), extensions });
 }
 
 type Path = readonly (string | number)[];

@@ -3,6 +3,7 @@ import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { approvalClass } from "../../../schema/approval/approvalClass";
 
 const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for another person's approval.", [
   "APPROVED",
@@ -16,18 +17,18 @@ const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for a
 })
 export class Approval {
   // It names the amount.
-  @Classified("CONFIDENTIAL")
+  @Classified(approvalClass)
   @Field(() => String, { description: "Why policy wants another person." })
   why!: string;
 
-  @Classified("CONFIDENTIAL")
+  @Classified(approvalClass)
   @Field(() => Money, {
     nullable: true,
     description: "What it was about when it was asked for; only that is approved.",
   })
   amount!: Money | null;
 
-  @Classified("CONFIDENTIAL")
+  @Classified(approvalClass)
   @Field(() => Money, {
     nullable: true,
     description:
@@ -56,7 +57,7 @@ export class Approval {
   @Field(() => DateTime, { description: "When they asked." })
   requestedAt!: Date;
 
-  @Classified("CONFIDENTIAL")
+  @Classified(approvalClass)
   @Field(() => String, { nullable: true, description: "Why they asked, in their words." })
   reason!: string | null;
 
@@ -72,7 +73,7 @@ export class Approval {
   @Field(() => DateTime, { nullable: true, description: "When it was decided, or ended by itself." })
   decidedAt!: Date | null;
 
-  @Classified("CONFIDENTIAL")
+  @Classified(approvalClass)
   @Field(() => String, { nullable: true, description: "Why it was decided so." })
   note!: string | null;
 }

@@ -1,5 +1,6 @@
 import { extendSchema, Kind, parse, print, type GraphQLFieldResolver } from "graphql";
 import { enforceAuthority } from "../../../platform/graph/authority/enforceAuthority";
+import { recordRefusals } from "../../../platform/graph/recordRefusals";
 import { guardArguments } from "../../../platform/graph/arguments/guardArguments";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import type { Subgraph } from "../../../platform/graph/subgraph";
@@ -31,6 +32,8 @@ export function withSubscriptions({ name, typeDefs, schema: plain }: Subgraph): 
   const all = { ...typeDefs, definitions: [...typeDefs.definitions, ...added] };
   // What an introspecting composition reads; it was printed before the streams were there.
   Object.assign(schema.getQueryType()?.getFields()._service ?? {}, { resolve: () => ({ sdl: print(all) }) });
-  // The other types came guarded.
-  return { name, typeDefs: all, schema: enforceAuthority(schema, "Subscription") };
+  // The other types came guarded, and recorded.
+  const enforced = enforceAuthority(schema, "Subscription");
+  recordRefusals(enforced, "Subscription");
+  return { name, typeDefs: all, schema: enforced };
 }

@@ -248,7 +248,9 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
 
   it("is not approved without a reason, nor is what never waited or is not there", async () => {
     const { id, approve, operation } = await waiting();
-    await expect(approve(id, aCaller("robin"), "  ")).rejects.toMatchObject({ code: "REASON_MISSING" });
+    for (const blank of ["  ", "\u200b\u2060\ufeff", "\u2800", "…"]) {
+      await expect(approve(id, aCaller("robin"), blank)).rejects.toMatchObject({ code: "REASON_MISSING" });
+    }
     await expect(approve(id, aCaller("robin"), "x".repeat(2_001))).rejects.toMatchObject({ code: "REASON_MISSING" });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
     await expect(approve("op_none")).rejects.toMatchObject({ code: "OPERATION_NOT_FOUND" });

@@ -51,6 +51,13 @@ describe("whoever decides an approval", () => {
     expect(code(development("robin/revops"), askedBy("robin/sales"))).toBe("APPROVER_IS_REQUESTER");
   });
 
+  it("is one to whom the amount is shown: nobody decides blind", () => {
+    const blind: Caller = { ...aCaller("robin", "viewer"), roles: ["approver"], scopes: ["sales:approve"] };
+    expect(code(blind)).toBe("APPROVER_SEES_TOO_LITTLE");
+    expect(() => refuseDecider(blind, asked)).toThrow(/the scope confidential:read/);
+    expect(code({ ...blind, scopes: ["sales:approve", "confidential:read"] })).toBeNull();
+  });
+
   it("cannot hold a scope that nobody knows", () => {
     expect(code(aCaller("robin"), { ...asked, scope: "everything" })).toBe("FORBIDDEN");
   });

@@ -3,6 +3,7 @@ import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
 import type { WriteOptions } from "../../../domain/operation/writeOptions";
 import type { Enqueuer, WorkflowRequest } from "../../../platform/durable/openEnqueuer";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Caller } from "../../../schema/authority/caller";
 import { aCaller } from "../../support/aCaller";
 import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -58,6 +59,21 @@ describe("the wish to close a deal as won", () => {
     await expect(ask("opp_3", { idempotencyKey: "three", dryRun: true })).rejects.toMatchObject({
       code: "IDEMPOTENCY_CONFLICT",
     });
+  });
+
+  it("and names the other request's operation to none who may not know of it: one limited to some legal entities", async () => {
+    await aDealToWin(store, "opp_hidden");
+    const id = await ask("opp_hidden", { idempotencyKey: "hidden" });
+    const conflict = (caller: Caller) =>
+      requestCloseWon(servicesWith(enqueuer), { caller, correlationId: "request" }, "opp_hidden", {
+        ...{ idempotencyKey: "hidden", dryRun: true },
+      }).catch((error: unknown) => error);
+    const named = { code: "IDEMPOTENCY_CONFLICT", message: expect.stringContaining(id), details: { operationId: id } };
+    expect(await conflict(aCaller("kim"))).toMatchObject(named);
+    expect(await conflict(aCaller("pat", "sales", ["sub-us"]))).toMatchObject(named);
+    const hidden = await conflict(aCaller("kim", "sales", ["sub-uk"]));
+    expect(hidden).toMatchObject({ code: "IDEMPOTENCY_CONFLICT" });
+    expect(`${String(hidden)} ${JSON.stringify(hidden)}`).not.toContain(id);
   });
 
   it("joins the wish that is under way, and the order that is there", async () => {

@@ -1,5 +1,8 @@
 import { pino } from "pino";
 import type { AuditRecord, Recorded } from "../../../schema/audit/auditRecord";
+import type { Caller } from "../../../schema/authority/caller";
+import type { Credentials } from "../../../gateway/identity/credentials";
+import { loginLog } from "../../../gateway/identity/loginLog";
 import { aGateway } from "../aGateway";
 
 const authorization = "Bearer a-token-of-this-test";
@@ -30,6 +33,25 @@ afterEach(() => gateway.close());
 
 const ask = (headers: Record<string, string> = { authorization }) => gateway.ask("{ whoami }", {}, headers);
 const follow = () => gateway.client({ authorization }).iterate({ query: "{ whoami }" }).next();
+
+const person: Caller = {
+  ...{ name: "person:ada", kind: "PERSON", roles: [], scopes: [], legalEntities: "*", expiresAtMs: null },
+};
+const shown: Credentials = {
+  ...{ authorization: "", role: null, legalEntities: null, person: null, over: "HTTP" },
+  ...{ address: null, correlationId: null },
+};
+const aLoginLog = () =>
+  loginLog(
+    {
+      record: async (entry) => {
+        records.push(entry);
+        return "WRITTEN";
+      },
+    },
+    () => now,
+    pino({ level: "silent" }),
+  );
 
 describe("the audit log hears", () => {
   it("of a login again with the next request, until its entry is written", async () => {
@@ -62,6 +84,39 @@ describe("the audit log hears", () => {
       correlationId: "c-1",
       after: { roles: ["admin"], legalEntities: "*", address: "127.0.0.1" },
     });
+  });
+
+  it("of a caller whose roles, legal entities, address or token are others than a moment ago, at once", async () => {
+    const log = aLoginLog();
+    const ada: Caller = { ...person, roles: ["viewer"], legalEntities: ["sub-us"] };
+    const from = (address: string) => ({ ...shown, address });
+    const logIn = () => {
+      log.login(ada, from("10.0.0.1"), "token_1");
+      log.login({ ...ada, roles: ["admin"] }, from("10.0.0.1"), "token_1");
+      log.login({ ...ada, legalEntities: "*" }, from("10.0.0.1"), "token_1");
+      log.login(ada, from("10.0.0.2"), "token_1");
+      log.login(ada, from("10.0.0.1"), "token_2");
+    };
+    logIn();
+    logIn();
+    const facts = { roles: ["viewer"], legalEntities: ["sub-us"], address: "10.0.0.1", token: "token_1" };
+    expect(records.map(({ after }) => after)).toEqual([
+      facts,
+      { ...facts, roles: ["admin"] },
+      { ...facts, legalEntities: "*" },
+      { ...facts, address: "10.0.0.2" },
+      { ...facts, token: "token_2" },
+    ]);
+  });
+
+  it("of sixty logins of one caller in a minute, however they differ, and afterwards of how many more", async () => {
+    const log = aLoginLog();
+    const logIn = (address: string) => log.login(person, { ...shown, address });
+    for (let from = 0; from < 75; from += 1) logIn(`2001:db8::${from}`);
+    expect(records).toHaveLength(60);
+    now += 60_000;
+    logIn("2001:db8::74");
+    expect(records[60]?.after).toMatchObject({ address: "2001:db8::74", notRecordedInTheMinuteBefore: 15 });
   });
 
   it("of a refusal with its reason and its address, never of what was shown", async () => {

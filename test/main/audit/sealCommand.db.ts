@@ -62,6 +62,13 @@ describe("npm run audit:seal", () => {
     expect(await store.prisma.auditEntry.count()).toBe(3);
   });
 
+  it("is not sealed for a reason that only looks like one", async () => {
+    await written([]);
+    const args = ["--expect", await head(), "--reason", " \u200b"];
+    await expect(run(sealCommand, args)).rejects.toMatchObject({ code: "usage" });
+    expect(await store.prisma.auditEntry.count()).toBe(2);
+  });
+
   it("has nothing to do where the first entry has a key, or there is none", async () => {
     await written([AUDIT_KEY]);
     expect(await seal(await head())).toEqual({

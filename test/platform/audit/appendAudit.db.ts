@@ -49,6 +49,37 @@ describe("the audit log", () => {
     expect(await auditSaid(store)).toEqual([]);
   });
 
+  it("keeps with which rights whoever acted, beside older entries that do not say, and verifies both", async () => {
+    const pat = { name: "person:pat", kind: "PERSON", roles: ["sales"], legalEntities: ["sub-us"] } as const;
+    const caller = { ...pat, roles: [...pat.roles], legalEntities: [...pat.legalEntities] };
+    await audit.record(aRecord({ after: { status: "WON" } }));
+    for (const action of ["MUTATION", "APPROVAL", "DECLINE", "OVERRIDE", "REFUSAL"] as const) {
+      await audit.record(aRecord({ action, caller, after: { status: "WON" } }));
+    }
+    await audit.record(aRecord({ caller, after: null }));
+    const rights = { roles: ["sales"], legalEntities: ["sub-us"] };
+    const [older, ...rest] = (await all()).map(({ after }) => after);
+    const last = rest.pop();
+    expect(older).toEqual({ status: "WON" });
+    expect(rest).toEqual(Array.from({ length: 5 }, () => ({ status: "WON", caller: rights })));
+    expect(last).toEqual({ caller: rights });
+    expect(await auditSaid(store)).toEqual([]);
+  });
+
+  it("tells refusals and logins apart by the rights and facts of the same caller, within a minute too", async () => {
+    const pat = { name: "person:pat", kind: "PERSON" } as const;
+    for (const roles of [["viewer"], ["viewer"], ["sales"]]) {
+      await audit.record(aRecord({ action: "REFUSAL", caller: { ...pat, roles, legalEntities: "*" } }));
+      await audit.record(aRecord({ action: "LOGIN", caller: pat, after: { roles } }));
+    }
+    expect((await all()).map(({ action, after }) => [action, after])).toEqual([
+      ["REFUSAL", { caller: { roles: ["viewer"], legalEntities: "*" } }],
+      ["LOGIN", { roles: ["viewer"] }],
+      ["REFUSAL", { caller: { roles: ["sales"], legalEntities: "*" } }],
+      ["LOGIN", { roles: ["sales"] }],
+    ]);
+  });
+
   it("lets nobody change, delete or empty it, nor set its head back", async () => {
     await audit.record(aRecord());
     for (const statement of [
@@ -150,6 +181,38 @@ describe("the audit log", () => {
       await audit.record(aRecord({ action: "REFUSAL", what: "FORBIDDEN", caller }));
     }
     expect(await store.prisma.auditEntry.count()).toBe(1_001);
+    await audit.close();
+    const held = await store.prisma.auditEntry.findFirst({ orderBy: { seq: "desc" } });
+    expect(held).toMatchObject({ seq: 1_002n, actor: null, after: { times: 1_999, callers: 1_999 } });
+  });
+
+  it("tells apart refusals of other fields, so that a decoy hides none", async () => {
+    const refused = (...fields: string[]) =>
+      audit.record(aRecord({ action: "REFUSAL", what: "UNAUTHORIZED_FIELD", after: { attempted: "account", fields } }));
+    await refused("Account.arr");
+    await refused("Account.arr");
+    await refused("Account.arr", "Contact.email");
+    expect((await all()).map(({ after }) => Reflect.get(Object(after), "fields"))).toEqual([
+      ["Account.arr"],
+      ["Account.arr", "Contact.email"],
+    ]);
+  });
+
+  it("counts what one caller has told apart, and names in one entry every field of what is beyond that", async () => {
+    const pat = { name: "person:pat", kind: "PERSON" } as const;
+    const refuse = (no: number, caller = pat) =>
+      audit.record(aRecord({ action: "REFUSAL", what: "FORBIDDEN", caller, after: { fields: [`Decoy.no${no}`] } }));
+    for (let no = 0; no < 120; no += 1) await refuse(no);
+    // The 21st is the first that is not told apart, and is written at once as it is.
+    expect(await all()).toHaveLength(21);
+    await audit.record(aRecord({ action: "REFUSAL", what: "FORBIDDEN", caller: { ...pat, name: "person:kim" } }));
+    expect(await all()).toHaveLength(22);
+    await refuse(-1);
+    await audit.close();
+    const last = (await all()).at(-1);
+    expect(last).toMatchObject({ actor: "person:pat", subjectId: "acct_1", after: { times: 100 } });
+    const fields: unknown = Reflect.get(Object(last?.after), "fields");
+    expect(fields).toEqual([-1, ...Array.from({ length: 99 }, (_, no) => no + 21)].map((no) => `Decoy.no${no}`).sort());
   });
 
   it("comes last in its transaction, so that nobody waits for its end while anything else is written", async () => {
