@@ -68,6 +68,28 @@ describe("the settings a process of the hub starts with", () => {
     expect(await start(worker("worker-2"), limits)).toHaveLength(3);
   });
 
+  it.each(['{"fingerprint":7}', "[]", '"x"', null])(
+    "are recorded anew where the entry of the last start was changed to %s, which is told",
+    async (after) => {
+      await start({ role: "all" }, {});
+      await start(worker("worker-1"), {});
+      await store.pool.query("ALTER TABLE operations.audit_entry DISABLE TRIGGER USER");
+      await store.pool.query("UPDATE operations.audit_entry SET after = $1 WHERE seq = 1", [after]);
+      const lines: string[] = [];
+      const log = pino({ level: "error" }, { write: (line) => void lines.push(line) });
+      const audit = await openRoleAudit({ role: "all" }, {}, store, log);
+      await audit.close();
+      const entries = await store.prisma.auditEntry.findMany({ orderBy: { seq: "asc" } });
+      expect(entries).toHaveLength(3);
+      expect(entries[2]).toMatchObject({
+        ...{ action: "SETTING", what: "settings of all", before: null },
+        after: { fingerprint: expect.any(String), settings: { POLL_SECONDS: expect.any(Number) } },
+      });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(/Entry 1 of the audit log, the settings of all, .*npm run audit:verify/);
+    },
+  );
+
   const processes: [HubProcess, string, NodeJS.ProcessEnv][] = [
     [{ role: "all" }, "settings of all", { POLL_SECONDS: "9" }],
     [worker("worker-1"), "settings of worker worker-1", { STRIPE_API_URL: "https://api.stripe.com" }],
