@@ -35,6 +35,8 @@ const usage = `Usage: node dist/main.js <role>
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
 
+const LAST_WORDS_MS = 5_000;
+
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
 
@@ -51,11 +53,13 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const settings = readSettings(platformSettings, env);
   const outage = new OutageLog();
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
+  const lost = endWithout(opened);
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
-    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending }))).store;
+    const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost }))).store;
   };
-  if (role === "all") return demonstrate(env, { log, outage }, opened);
+  if (role === "all") return demonstrate(env, { log, outage, lost }, opened);
   if (role === "gateway") {
     const store = await openStore(GATEWAY_CONNECTIONS);
     await opened.open(() => runGateway(env, store, log));
@@ -106,6 +110,16 @@ function endOnSignal(opened: InOrder): void {
   process.on("SIGTERM", end);
 }
 
+/** Ends this process because what it cannot do without is gone; whatever starts it again brings that back. */
+const endWithout = (opened: InOrder) => (said: string) => {
+  if (opened.ending.aborted) return;
+  process.stderr.write(`${said}\n`);
+  process.exitCode = 1;
+  // What is open may wait for what is gone.
+  setTimeout(() => process.exit(1), LAST_WORDS_MS);
+  void opened.close().then(() => process.exit(1));
+};
+
 /** An error as an operator reads it: of the hub's own, what happened, and what of the outside caused it. */
 function told(error: unknown): string {
   if (!(error instanceof HubError)) return String(error instanceof Error ? error.stack : error);
@@ -118,12 +132,14 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
+// Of the audit log's commands, 1 is an audit log that is not whole: one that could not be looked at is something else.
+const failed = process.argv[2] === "audit" ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;
   process.stderr.write(`${redactText(told(error), secrets())}\n`);
-  process.exitCode = 1;
+  process.exitCode = failed;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});
-  process.exit(1);
+  process.exit(failed);
 });

@@ -27,6 +27,7 @@ import { operationRunner } from "./operationRunner";
 import { refusalRecorder } from "./refusalRecorder";
 import { shownTo } from "./shown";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
+import { subgraphReadiness } from "./subgraphs/subgraphReadiness";
 import { followOperations } from "./subscriptions/followOperations";
 
 interface GatewaySettings {
@@ -57,7 +58,7 @@ interface GatewaySettings {
   unauthorized?: Unauthorized;
   /** What each caller may ask for beside what the schema declares, in the order in which it is decided. */
   rules?: readonly AuthorityRule[];
-  /** Why the hub is not ready to be asked; none when it is. */
+  /** Why the hub is not ready to be asked, beside subgraphs that cannot be; none when it is. */
   ready?: () => Promise<readonly string[]>;
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
@@ -123,7 +124,12 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   app.server.maxConnections = sockets.sockets + CONNECTIONS;
   const live = liveOperations({ authority, gate, runner, follow, shown, strangers, addressOf, limits, sockets });
   const verifyClient = socketGuard(authority, strangers, addressOf);
-  const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, ready);
+  const reachable = subgraphReadiness(Object.values(links));
+  const readiness = async () => {
+    const [own, { reasons, degraded }] = await Promise.all([ready(), reachable()]);
+    return { reasons: [...own, ...reasons], degraded };
+  };
+  const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, readiness);
   log.info({ url: listening.url }, "The gateway listens");
   return {
     url: listening.url,

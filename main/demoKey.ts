@@ -1,15 +1,15 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createPublicKey } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { dataFolder } from "./dataFolder";
 
 /**
  * The key pair with which the hub logs in to the NetSuite sandbox, made at its first use and kept in the data folder.
  * Of several processes that start at once all get the same.
  */
 export function demoKey(dataDir: string): { privateKey: string; publicKey: string } {
-  mkdirSync(dataDir, { recursive: true });
-  const file = join(dataDir, "netsuite-sandbox-key.pem");
+  const file = join(dataFolder(dataDir), "netsuite-sandbox-key.pem");
   if (!existsSync(file)) {
     const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
     const draft = `${file}.${process.pid}`;

@@ -67,7 +67,7 @@ function salesforce(settings: ConnectorSettings): Parameters<typeof openSalesfor
     loginUrl: settings.SALESFORCE_LOGIN_URL,
     auth:
       username && key
-        ? { kind: "jwt-bearer", clientId, username, privateKey: key.replaceAll("\\n", "\n") }
+        ? { kind: "jwt-bearer", clientId, username, privateKey: key }
         : { kind: "client-credentials", clientId, clientSecret: settings.SALESFORCE_CLIENT_SECRET },
     pubSubEndpoint: settings.SALESFORCE_PUBSUB,
     pubSubInsecure: plain,
@@ -80,7 +80,7 @@ function netSuiteAuth(settings: ConnectorSettings, dataDir: string) {
   if (consumerKey && consumerSecret && tokenId && tokenSecret) {
     return { kind: "token-based", consumerKey, consumerSecret, tokenId, tokenSecret } as const;
   }
-  const privateKey = settings.NETSUITE_PRIVATE_KEY?.replaceAll("\\n", "\n") ?? demoKey(dataDir).privateKey;
+  const privateKey = settings.NETSUITE_PRIVATE_KEY ?? demoKey(dataDir).privateKey;
   const { NETSUITE_CLIENT_ID: clientId, NETSUITE_CERTIFICATE_ID: certificateId } = settings;
   return { kind: "oauth2-m2m", clientId, certificateId, privateKey } as const;
 }

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import { startNetSuiteSandbox } from "../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../sandbox/salesforce/startSalesforceSandbox";
 import { startStripeSandbox } from "../sandbox/stripe/startStripeSandbox";
+import { dataFolder } from "./dataFolder";
 import { demoKey } from "./demoKey";
+import { listening } from "./listening";
 import type { SandboxSettings } from "./settings/connectorSettings";
 
 export interface RunningSandbox {
@@ -10,11 +12,11 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+type StartSandbox = (settings: SandboxSettings, dataDir: string) => Promise<RunningSandbox>;
+
 /** The platforms' stand-ins, each with its state in a file of the data folder. */
-export const sandboxes: Readonly<
-  Record<string, (settings: SandboxSettings, dataDir: string) => Promise<RunningSandbox>>
-> = {
-  salesforce: (settings, dataDir) =>
+export const sandboxes = {
+  salesforce: starting(["SANDBOX_SALESFORCE_PORT", "SANDBOX_SALESFORCE_PUBSUB_PORT"], (settings, dataDir) =>
     startSalesforceSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
@@ -23,7 +25,8 @@ export const sandboxes: Readonly<
       dataFile: join(dataDir, "sandbox-salesforce.jsonl"),
       metadataDir: join(__dirname, "..", "connectors", "salesforce", "metadata"),
     }),
-  stripe: (settings, dataDir) =>
+  ),
+  stripe: starting(["SANDBOX_STRIPE_PORT"], (settings, dataDir) =>
     startStripeSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
@@ -36,7 +39,8 @@ export const sandboxes: Readonly<
         endpointRequestsPerSecond: settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND,
       }),
     }),
-  netsuite: (settings, dataDir) =>
+  ),
+  netsuite: starting(["SANDBOX_NETSUITE_PORT"], (settings, dataDir) =>
     startNetSuiteSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
@@ -49,4 +53,15 @@ export const sandboxes: Readonly<
         },
       ],
     }),
-};
+  ),
+} as const satisfies Record<string, StartSandbox>;
+
+type PortName = Extract<keyof SandboxSettings, `${string}_PORT`>;
+
+function starting(names: readonly PortName[], start: StartSandbox): StartSandbox {
+  return (settings, dataDir) => {
+    const ports = names.map((name) => [name, settings[name]] as const);
+    const place = { host: ["SANDBOX_HOST", settings.SANDBOX_HOST], ports } as const;
+    return listening(place, () => start(settings, dataFolder(dataDir)));
+  };
+}

@@ -33,6 +33,14 @@ export function guard(
       const unread = "Send the request as JSON, with the header `content-type: application/json`";
       return reply.code(415).send(refusedBody(unread, "UNSUPPORTED_MEDIA_TYPE", id));
     }
+    if (code === "FST_CP_ERR_INVALID_CONTENT_ENCODING") {
+      const packed = "Send the request plain, or packed with `content-encoding: gzip`, `br` or `deflate`";
+      return reply.code(415).send(refusedBody(packed, "UNSUPPORTED_CONTENT_ENCODING", id));
+    }
+    if (code === "FST_CP_ERR_INVALID_CONTENT") {
+      const broken = "The request is not packed as its header `content-encoding` says: send it plain";
+      return reply.code(400).send(refusedBody(broken, "BAD_REQUEST", id));
+    }
     if (statusCode < 500) return reply.code(statusCode).send(refusedBody(message, "BAD_REQUEST", id));
     return reply.code(500).send({ errors: [publicError(error, id, log)] });
   });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { METHODS } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -11,8 +12,6 @@ import { refuse } from "../identity/refusals";
 import { refusedError, refusedHeaders } from "../identity/refusedError";
 import type { Strangers } from "../limits/strangers";
 import { refusedBody } from "./refusedBody";
-
-const others = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 
 interface Served {
   apollo: ApolloServer<CallOrigin>;
@@ -54,16 +53,20 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
       .send(refusedBody(message, code, id, { reason }));
   };
 
+  // Those that fastify does not know by itself are still methods, and no other paths.
+  const taken = ["GET", "HEAD", "POST"];
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+  const refuseMethod = async ({ id, method }: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .code(405)
+      .header("allow", "GET, POST")
+      .send(refusedBody(`${method} is not taken here: send a POST`, "METHOD_NOT_ALLOWED", id));
   app.route({
-    method: [...others],
+    method: app.supportedMethods.filter((method) => !taken.includes(method)),
     url: graphPath,
-    handler: ({ id, method }, reply) => {
-      const message = `${method} is not taken here: send a POST`;
-      return reply
-        .code(405)
-        .header("allow", "GET, POST")
-        .send(refusedBody(message, "METHOD_NOT_ALLOWED", id));
-    },
+    // Before a body is read, which need not be one that can be.
+    onRequest: refuseMethod,
+    handler: refuseMethod,
   });
   await app.register(async (operations) => {
     operations.addHook("onRequest", identify);

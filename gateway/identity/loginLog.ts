@@ -33,10 +33,12 @@ export interface LoginLog {
 export function loginLog(sink: AuditSink, now: () => number, log: Logger): LoginLog {
   const logins = new LruCache<number>(REMEMBERED);
   const windows = new LruCache<Window>(REMEMBERED);
-  const record = (entry: AuditRecord, lost = () => true) =>
-    void sink.record(entry).catch((error: unknown) => {
-      log[lost() ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry");
-    });
+  const record = (entry: AuditRecord, { lost, held }: { lost?: () => boolean; held?: () => void } = {}) =>
+    void sink.record(entry).then(
+      (recorded) => recorded === "HELD" && held?.(),
+      (error: unknown) =>
+        log[(lost?.() ?? true) ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry"),
+    );
 
   /** Whether there is room for one more in this minute, and how many there was none for in the last. */
   const room = (key: string, most: number): { dropped: number } | undefined => {
@@ -63,9 +65,10 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         ({ dropped } = place);
         logins.set(known, now());
       }
-      // One that was not recorded is recorded with the next request.
+      // One that was not written is recorded with the next request.
+      const held = () => void logins.delete(known);
       const lost = () => {
-        logins.delete(known);
+        held();
         // While the audit log is away, each request brings the same entry.
         return room(`lost ${name}`, 1) !== undefined;
       };
@@ -80,7 +83,7 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         reason: null,
         correlationId,
       };
-      record(entry, lost);
+      record(entry, { lost, held });
     },
     refusal: ({ code, reason, message }, { over, address, correlationId }) => {
       // That nobody could say is no refusal of anybody.

@@ -12,6 +12,7 @@ import { loginLog } from "./loginLog";
 import type { NamedTokens } from "./namedTokens";
 import { isLoopback, refuseOrigin } from "./refuseOrigin";
 import { refuse } from "./refusals";
+import { refuseUnknownRoles } from "./refuseUnknownRoles";
 import { sharedTokens } from "./sharedTokens";
 
 /** Longer than any that is sensible, and parsed by nobody. */
@@ -119,19 +120,4 @@ function mayDevelop(host: string, { sharedTokens, namedTokens, issuers = [], dev
     );
   }
   return development ?? (local && !configured);
-}
-
-/** What is written in settings must name roles that there are: a misspelt one would quietly give nothing. */
-function refuseUnknownRoles(roles: RoleTable, shared: string, issuers: readonly IssuerSettings[]): void {
-  const named: [string, string][] = [["GATEWAY_TOKEN_ROLE", shared]];
-  issuers.forEach(({ roleMap = {} }, at) => {
-    for (const [theirs, ours] of Object.entries(roleMap)) {
-      for (const role of [ours].flat()) named.push([`OIDC_ISSUERS.${at}.roleMap.${theirs}`, role]);
-    }
-  });
-  const wrong = named.filter(([, role]) => !roles.has(role));
-  if (wrong.length === 0) return;
-  const said = wrong.map(([place, role]) => `  ${place}: there is no role ${JSON.stringify(role)}`).join("\n");
-  const message = `Settings cannot be used:\n${said}\nThere are ${[...roles.keys()].join(", ")}`;
-  throw new HubError("settings.invalid", message, { retryable: false });
 }

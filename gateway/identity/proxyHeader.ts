@@ -18,6 +18,14 @@ const headers: readonly string[] = [
   ...["x-appengine-user-ip", "x-azure-clientip", "x-azure-socketip", "x-azure-fdid", "x-arr-log-id"],
 ];
 
+/** Beginnings and ends that only such headers have, for those of them that are not named above. */
+const patterns: readonly RegExp[] = [
+  /^(x-forwarded|forwarded|x-original-|x-envoy-|x-amzn?-|x-azure|x-vercel|x-sucuri|x-appengine|x-varnish)/,
+  /^(cf-|fly-|fastly|tailscale-|incap-|surrogate-|x-nginx-proxy|x-request-start|max-forwards)/,
+  /client-?ip$/,
+];
+
 /** The header by which a request shows that a proxy passed it on; `undefined` when none does. */
 export const proxyHeader = (sent: IncomingHttpHeaders): string | undefined =>
-  headers.find((name) => sent[name] !== undefined);
+  headers.find((name) => sent[name] !== undefined) ??
+  Object.keys(sent).find((name) => patterns.some((pattern) => pattern.test(name)));

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createClient, type Client } from "graphql-ws";
 import type { Logger } from "pino";
 import { Pool } from "undici";
@@ -6,14 +7,24 @@ import { loggedError } from "../../platform/graph/serveSubgraph/loggedError";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
 import { subgraphUrl } from "../../platform/graph/subgraphUrl";
 import type { RequestSigner } from "../../platform/signature/requestSigner";
+import type { Caller } from "../../schema/authority/caller";
 import { failureOf } from "./failureOf";
 import { readAnswer } from "./readAnswer";
 import { refusalIn } from "./refusalIn";
 import { remoteEvents } from "./remoteEvents";
+import { SubgraphFailure } from "./subgraphFailure";
 import type { SubgraphLink } from "./subgraphLink";
 
 /** An answer of more bytes is none. */
 const mostBytes = 32 * 1_048_576;
+/** How long a look at whether it can be asked may take: who waits for it waits no longer than that. */
+const LOOK_MS = 2_000;
+
+/** Who looks: the gateway itself, which may see nothing. */
+const itself: Caller = {
+  ...{ name: "application:hub/gateway", kind: "APPLICATION" },
+  ...{ roles: [], scopes: [], legalEntities: [], expiresAtMs: null },
+};
 
 /**
  * Calls a subgraph in another process over kept-alive connections, each request signed.
@@ -31,8 +42,14 @@ export function httpSubgraph(
   const { href, origin, pathname, search } = subgraphUrl(url);
   const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: mostBytes });
   const live = new Set<Client>();
-  const signed = (method: "GET" | "POST", body: string, { caller, correlationId }: CallOrigin) =>
-    sign({ method, url: href, body, subgraph: serviceName, caller, correlationId });
+  const signed = (method: "GET" | "POST", body: string, { caller, correlationId }: CallOrigin) => {
+    try {
+      return sign({ method, url: href, body, subgraph: serviceName, caller, correlationId });
+    } catch (cause) {
+      // What cannot be signed is not sent.
+      throw new SubgraphFailure("cannot be asked by this gateway", { uncertain: false, cause });
+    }
+  };
 
   /** A client for one subscription: who asks is signed with the request that opens its socket. */
   const openClient = (asking: CallOrigin) => {
@@ -85,6 +102,16 @@ export function httpSubgraph(
       }
     },
     subscribe: async (request, asking) => remoteEvents(openClient(asking), serviceName, request),
+    trouble: async () => {
+      const limitMs = Math.min(LOOK_MS, timeoutMs);
+      try {
+        const asking = { correlationId: randomUUID(), caller: itself, signal: AbortSignal.timeout(limitMs) };
+        await post(JSON.stringify({ query: "{ __typename }" }), asking);
+        return undefined;
+      } catch (cause) {
+        return `The subgraph ${serviceName} ${failureOf(cause, limitMs).message}`;
+      }
+    },
     close: async () => {
       await Promise.all([...live].map((client) => client.dispose()));
       await pool.destroy();

@@ -13,6 +13,7 @@ export function inProcessSubgraph(subgraph: Subgraph, services: GraphServices): 
       return answers.answer({ query, variables, operationName }, { correlationId, caller, signal });
     },
     subscribe: (request, origin) => answers.follow(request, origin),
+    trouble: async () => undefined,
     close: async () => {},
   };
 }

@@ -23,16 +23,17 @@ type Answer = z.infer<typeof answer>;
  */
 export function readAnswer(statusCode: number, text: string): Answer {
   // Refused before it was read: 401 for the signature, 503 for what passes. What was refused was not done.
+  const cause = new Error(`HTTP ${statusCode}: ${text.slice(0, 500)}`);
   if (statusCode === 401 || statusCode === 403) {
-    throw new SubgraphFailure("does not take the gateway's requests", { uncertain: false, cause: text.slice(0, 500) });
+    throw new SubgraphFailure("does not take this gateway's requests", { uncertain: false, cause });
   }
   if (statusCode === 503 && refusalIn(text)) {
-    throw new SubgraphFailure("takes no requests at present", { uncertain: false, cause: text.slice(0, 500) });
+    throw new SubgraphFailure("takes no requests at present", { uncertain: false, cause });
   }
   const { data } = answer.safeParse(statusCode === 200 ? parseJson(text) : undefined);
   if (data) return data;
   const said = `answered HTTP ${statusCode} with something else than a result`;
-  throw new SubgraphFailure(said, { uncertain: true, cause: text.slice(0, 500) });
+  throw new SubgraphFailure(said, { uncertain: true, cause });
 }
 
 function parseJson(text: string): unknown {

@@ -67,12 +67,13 @@ const revive = ({ message, path, extensions }: GraphQLFormattedError) =>
 
 /** graphql-ws fails with the operation's errors, or with whatever broke the socket. */
 function asError(cause: unknown, serviceName: string, connected: boolean): GraphQLError {
+  const unsent = cause instanceof SubgraphFailure ? cause : undefined;
   const [first] = Array.isArray(cause) ? cause : [];
   return isObject(first) && typeof first.message === "string"
     ? revive({ message: first.message, ...(isObject(first.extensions) && { extensions: first.extensions }) })
     : subgraphUnavailable(
         serviceName,
-        new SubgraphFailure(connected ? "broke off" : "does not answer", { uncertain: false, cause }),
+        unsent ?? new SubgraphFailure(connected ? "broke off" : "does not answer", { uncertain: false, cause }),
         {
           asked: "subscription",
           field: "the subscription",

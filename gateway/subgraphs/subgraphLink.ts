@@ -6,5 +6,7 @@ import type { CallOrigin, SubgraphRequest } from "../../platform/graph/serveSubg
 export interface SubgraphLink extends GraphQLDataSource<CallOrigin> {
   /** An operation the subgraph refuses at once is a stream of that one result. Throws, or fails later, when the stream broke. */
   subscribe(request: SubgraphRequest, origin: CallOrigin): Promise<AsyncIterator<ExecutionResult>>;
+  /** Asks it something that costs nothing. @returns why it cannot be asked, in a sentence; never throws */
+  trouble(): Promise<string | undefined>;
   close(): Promise<void>;
 }

@@ -45,7 +45,7 @@ export async function openRoleAudit(
   const audit = openAuditLog(store, { keys, log, now });
   try {
     await audit.requireFit();
-    await recordSettings(store, audit, name === undefined ? role : `${role} ${name}`, facts, now());
+    await recordSettings(store, audit, name === undefined ? role : `${role} ${name}`, facts, { now: now(), log });
     return audit;
   } catch (error) {
     await audit.close();

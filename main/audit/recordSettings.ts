@@ -1,16 +1,18 @@
 import canonicalize from "canonicalize";
+import type { Logger } from "pino";
 import { z } from "zod";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { redact } from "../../platform/audit/redact";
 import type { Store } from "../../platform/store/openStore";
 import type { AuditRecord } from "../../schema/audit/auditRecord";
+import type { AuditEntryModel } from "../../schema/generated/prisma/models";
 import type { SettingsFacts } from "./settingsFacts";
 
 const known = z.object({ fingerprint: z.string(), settings: z.record(z.string(), z.unknown()) });
 
 /**
  * Records with what settings a role starts, where they are not those of its last start; before and after hold what
- * changed. Of several processes of a role that start at once, one records them. What cannot be recorded does not start.
+ * changed; all of them are recorded anew where the last start's entry cannot be read. Of several processes of a role that start at once, one records them. What cannot be recorded does not start.
  * @param role its name, such as `worker worker-1`
  */
 export async function recordSettings(
@@ -18,14 +20,14 @@ export async function recordSettings(
   audit: Pick<AuditLog, "append">,
   role: string,
   facts: SettingsFacts,
-  now: Date,
+  { now, log }: { now: Date; log: Logger },
 ): Promise<void> {
   const what = `settings of ${role}`;
   await prisma.$transaction(async (tx) => {
     // Until the commit, so that the next one finds what this one records.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`;
     const last = await tx.auditEntry.findFirst({ where: { action: "SETTING", what }, orderBy: { seq: "desc" } });
-    const before = last && known.parse(last.after);
+    const before = last && beforeIn(last, log);
     if (before?.fingerprint === facts.fingerprint) return;
     const record: AuditRecord = {
       ...{ action: "SETTING", what, caller: { name: nameOf(role), kind: "APPLICATION" } },
@@ -35,6 +37,17 @@ export async function recordSettings(
     };
     audit.append(tx, record, now);
   });
+}
+
+/** What the last start's entry says; null, and told, when somebody made it unreadable. */
+function beforeIn({ seq, what, after }: Pick<AuditEntryModel, "seq" | "what" | "after">, log: Logger) {
+  const read = known.safeParse(after);
+  if (read.success) return read.data;
+  log.error(
+    { seq: seq.toString(), what, err: read.error },
+    `Entry ${seq} of the audit log, the ${what}, cannot be read, and was changed: run npm run audit:verify; all settings are recorded anew`,
+  );
+  return null;
 }
 
 /** No token and no identity provider's application can be called so. */

@@ -28,7 +28,8 @@ const usage = `Usage: node dist/main.js audit seal --expect <seq>:<hash> --reaso
 /**
  * Seals the audit log's entries without a key under AUDIT_KEY. @returns the exit code: 0 when they are sealed, 1 when
  * the log is not whole
- * @throws HubError `usage`, `settings.invalid`, or as the audit log when its end does not fit
+ * @throws HubError when nothing was done, which is the exit code 2: `usage`, `settings.invalid`, as
+ * `openDatabaseToRead`, or as the audit log when its end does not fit
  */
 export async function sealCommand(
   args: readonly string[],

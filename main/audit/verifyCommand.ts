@@ -17,7 +17,8 @@ const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
 
 /**
  * Checks the audit log and prints what it found. @returns the exit code: 0 when it is whole, 1 when it is not
- * @throws HubError `usage`
+ * @throws HubError when it could not be checked, which is the exit code 2: `usage`, `settings.invalid`, or as
+ * `openDatabaseToRead`
  */
 export async function verifyCommand(
   args: readonly string[],

@@ -3,6 +3,7 @@ import type { OutageLog } from "../../platform/store/outageLog";
 import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
+import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
@@ -14,14 +15,15 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
   env: NodeJS.ProcessEnv,
-  { log, outage }: { log: Logger; outage: OutageLog },
+  { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
   opened: InOrder,
 ): Promise<void> {
   const settings = readSettings(platformSettings, env);
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending }));
+  const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys, lost }));
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");

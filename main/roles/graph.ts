@@ -11,9 +11,12 @@ import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
 import { storeReasons } from "../../platform/store/storeReasons";
+import type { Secrets } from "../../platform/signature/keyring";
+import { secretReasons } from "../../platform/signature/secretReasons";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
 import { openRoleAudit } from "../audit/openRoleAudit";
+import { listening } from "../listening";
 import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
@@ -40,6 +43,9 @@ export async function runGateway(
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
+  const { links, unasked } = services
+    ? { links: inProcess(services), unasked: () => [] }
+    : overHttp(settings, subgraphSecrets(env, log), log);
   const ownLog = services ? undefined : await openRoleAudit({ role: "gateway" }, env, store, log);
   const audit = services?.audit ?? ownLog;
   const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
@@ -48,30 +54,38 @@ export async function runGateway(
     await ownLog?.close();
   };
   try {
-    const gateway = await startGateway({
-      supergraphSdl: readFileSync(supergraph, "utf8"),
-      links: services ? inProcess(services) : overHttp(settings, env, log),
-      host: settings.HOST,
-      port: settings.GATEWAY_PORT,
-      allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
-      trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
-      limits: limitsOf(settings),
-      unauthorized: settings.GATEWAY_UNAUTHORIZED,
-      sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
-      log,
-      ...(audit && { audit }),
-      identity: {
-        namedTokens,
-        roles,
-        issuers: settings.OIDC_ISSUERS,
-        sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
-        ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
-        ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
-      },
-      ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
-      // Whatever is asked of the subgraphs is in the same database as its tokens.
-      ready: async () => [...(await storeReasons(store)), ...unready()],
-    });
+    const place = { host: ["HOST", settings.HOST], ports: [["GATEWAY_PORT", settings.GATEWAY_PORT]] } as const;
+    const gateway = await listening(place, () =>
+      startGateway({
+        supergraphSdl: readFileSync(supergraph, "utf8"),
+        links,
+        host: settings.HOST,
+        port: settings.GATEWAY_PORT,
+        allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+        trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
+        limits: limitsOf(settings),
+        unauthorized: settings.GATEWAY_UNAUTHORIZED,
+        sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
+        log,
+        ...(audit && { audit }),
+        identity: {
+          namedTokens,
+          roles,
+          issuers: settings.OIDC_ISSUERS,
+          sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
+          ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
+          ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
+        },
+        ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
+        // Whatever is asked of the subgraphs is in the same database as its tokens.
+        ready: async () => [
+          ...(await storeReasons(store)),
+          ...((await audit?.reasons()) ?? []),
+          ...unasked(),
+          ...unready(),
+        ],
+      }),
+    );
     return {
       url: gateway.url,
       close: async () => {
@@ -105,7 +119,10 @@ export function runSubgraph(
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
   const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
   const secrets = subgraphSecrets(env, log);
-  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log });
+  const place = { host: ["HOST", settings.HOST], ports: [[`SUBGRAPH_${upper(name)}_PORT`, port]] } as const;
+  return listening(place, () =>
+    serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log }),
+  );
 }
 
 const names = Object.keys(subgraphs) as SubgraphName[];
@@ -113,15 +130,17 @@ const names = Object.keys(subgraphs) as SubgraphName[];
 const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
 
-function overHttp(settings: ServerSettings, env: NodeJS.ProcessEnv, log: Logger): Record<string, SubgraphLink> {
-  const sign = requestSigner(subgraphSecrets(env, log));
-  return Object.fromEntries(
+/** The ways into subgraphs elsewhere, and why none of them can be asked. */
+function overHttp(settings: ServerSettings, secrets: Secrets, log: Logger) {
+  const sign = requestSigner(secrets);
+  const links: Record<string, SubgraphLink> = Object.fromEntries(
     names.map((name) => {
       const url =
         settings[`SUBGRAPH_${upper(name)}_URL`] ?? `http://127.0.0.1:${settings[`SUBGRAPH_${upper(name)}_PORT`]}`;
       return [name, httpSubgraph(name, url, sign, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
+  return { links, unasked: () => secretReasons("SUBGRAPH_SECRET", secrets) };
 }
 
 const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphName>;

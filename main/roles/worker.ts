@@ -7,6 +7,7 @@ import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { goLive } from "../goLive";
+import { listening } from "../listening";
 import { openConnectors } from "../openConnectors";
 import { connectorSettings } from "../settings/connectorSettings";
 import { openSecret } from "../settings/openSecret";
@@ -51,7 +52,11 @@ export async function runWorker(
   const head = await noteHead(store, log);
   const pollMs = flow.POLL_SECONDS * 1_000;
   const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs });
-  const intake = await startIntake(worker, { host: HOST, port: WORKER_PORT });
+  const unready = async () => [...(await audit.reasons()), ...worker.unready()];
+  const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
+  const intake = await listening(place, () =>
+    startIntake({ hub: worker.hub, unready }, { host: HOST, port: WORKER_PORT }),
+  );
   log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
   return {
     worker,

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { refuseUnknownRoles } from "../../gateway/identity/refuseUnknownRoles";
 import { approvalPolicyOf } from "./approvalPolicyOf";
 import { auditSettings } from "./auditSettings";
+import { checkCredentials } from "./checkCredentials";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
@@ -25,6 +27,8 @@ const secretOfBoth = z
   .pipe(secretList(16));
 
 const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
+const admits: ReadonlySet<string> = new Set(["all", "gateway"]);
+const connects: ReadonlySet<string> = new Set(["all", "worker"]);
 const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
 
 /**
@@ -39,5 +43,10 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   ) as z.ZodRawShape;
   const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
   readSettings(z.object({ ...shape, ...required }), env);
+  if (admits.has(role)) {
+    const { ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS } = readSettings(serverSettings, env);
+    refuseUnknownRoles(ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS);
+  }
+  if (connects.has(role)) checkCredentials(env);
   if (decides.has(role)) approvalPolicyOf(env);
 }

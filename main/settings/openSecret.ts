@@ -39,7 +39,8 @@ export function openSecret(
     inForce = [];
     try {
       if (seen !== "") inForce = read({ [name]: seen });
-      log.info({ name, inForce: inForce.length }, "A secret was changed");
+      if (inForce.length > 0) log.info({ name, inForce: inForce.length }, "A secret was changed");
+      else log.error({ name }, "A secret's file is empty: none is in force");
     } catch (error) {
       log.error({ err: error, name }, "A secret's file says nothing of use: none is in force");
     }

@@ -6,10 +6,28 @@ export const platformSettings = z.object({
   DATA_DIR: z.string().default(".data"),
   /** An own Postgres; without it, the embedded one in the data folder. */
   DATABASE_URL: secret(
-    z.url({ protocol: /^postgres(ql)?$/, error: "a Postgres URL, postgres://user:password@host:5432/name" }).optional(),
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: "a Postgres URL, postgres://user@host:5432/name, with :password after user",
+      })
+      .refine(
+        endsWithPlace,
+        "percent-encode the password: of @ / ? #, as %40 %2F %3F %23, none may stand in it as it is",
+      )
+      .optional(),
   ),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(20),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
+
+/**
+ * Whether what follows the `@` is where the database is. An `@`, `/`, `?` or `#` in the password would end it early, and
+ * the rest of it would be taken for a host and told as one.
+ */
+function endsWithPlace(text: string): boolean {
+  const [authority = "", ...rest] = text.replace(/^\w+:\/\//, "").split(/[/?#]/);
+  return authority.split("@").length <= 2 && !rest.some((part) => part.includes("@")) && !text.includes("#");
+}
 
 export type PlatformSettings = z.infer<typeof platformSettings>;

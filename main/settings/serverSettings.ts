@@ -11,6 +11,9 @@ import { secretList } from "./secretList";
 /** A TCP port; 0 takes a free one. */
 export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
 
+/** An address of HTTP: `host:port` alone would be read as one of a scheme called like the host. */
+export const httpUrl = z.url({ protocol: /^https?$/, error: "an http or https URL, such as http://subgraph-crm:4002" });
+
 /** Scheme, host and port, and nothing else. @see https://www.rfc-editor.org/rfc/rfc6454#section-6.2 */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
 
@@ -85,10 +88,10 @@ export const serverSettings = z.object({
   SUBGRAPH_ERP_PORT: port.default(4004),
   SUBGRAPH_OPERATIONS_PORT: port.default(4005),
   /** Where the gateway reaches the subgraphs when they run on their own. */
-  SUBGRAPH_CRM_URL: z.url().optional(),
-  SUBGRAPH_BILLING_URL: z.url().optional(),
-  SUBGRAPH_ERP_URL: z.url().optional(),
-  SUBGRAPH_OPERATIONS_URL: z.url().optional(),
+  SUBGRAPH_CRM_URL: httpUrl.optional(),
+  SUBGRAPH_BILLING_URL: httpUrl.optional(),
+  SUBGRAPH_ERP_URL: httpUrl.optional(),
+  SUBGRAPH_OPERATIONS_URL: httpUrl.optional(),
   /** How long the gateway waits for one that runs on its own; its fields are missing from the answer then. */
   SUBGRAPH_TIMEOUT_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 120" }).min(0.1).max(120).default(10),
   /** Signs what passes between gateway and subgraphs that run on their own; two while it is changed. */

@@ -1,97 +1,108 @@
-import type { AuditRecord } from "../../schema/audit/auditRecord";
-import { refusedFields } from "./refusedFields";
+import type { AuditRecord, Recorded } from "../../schema/audit/auditRecord";
+import { heldEntry, joinHeld, summaryOf, type HeldEntries } from "./heldEntries";
 
 const WINDOW_MS = 60_000;
-/** How many who are refused something are told apart within a minute; beyond that, they are counted together. */
-const MOST_WINDOWS = 1_000;
-/** How many refusals of one caller are told apart within a minute; beyond that, the caller's are counted together. */
-const MOST_OF_ONE = 100;
-/** How many callers an entry names that is of several. */
-const MOST_NAMED = 100;
+/** How many different refusals, or logins, of one caller are told apart within a minute. */
+const MOST_OF_ONE = 20;
+/** How many callers who are refused something are told apart within a minute. */
+const MOST_CALLERS = 1_000;
 
-/** One minute of the same from the same caller, or of whatever was too much to be told apart. */
+/** One minute of what is told together: the first entry was written at once. */
 interface Window {
-  /** The name of the caller it is counted for. */
-  of: string | undefined;
   since: number;
-  /** How many came after the first, which was written at once. */
-  held: number;
-  last: AuditRecord;
-  /** Of what was held, where it is not all the same. */
-  several?: { callers: Set<string>; fields: Set<string> };
+  /** Those that came after it. */
+  held: HeldEntries | null;
 }
 
+/** One caller's windows, by what is told together. */
+type Windows = Map<string, Window>;
+
 /**
- * Bounds what a caller can have written without being let in: of the same refusal of one caller, of the same fields about
- * the same records, or of the same login with the same facts, the first is written at once, and those of the following
- * minute as one entry that says how many, in `after.times`. What differs is told apart, up to a bound; beyond it, the
- * one entry names all fields that were refused, so that nobody hides one behind others. Anything else is written as it
- * comes.
+ * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of the same
+ * fields about the same records, or of the same login, the first is written at once, and those of the following minute as one entry that says
+ * how many, in `after.times`. Beyond so many different ones in a minute, a caller's others are told together, whatever
+ * they were; and beyond so many callers, the refusals of the others, naming nobody. So no caller uses up another's
+ * room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
  */
 export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
-  const windows = new Map<string, Window>();
-  /** How many windows are of each caller. */
-  const ofCaller = new Map<string, number>();
+  const refused = new Map<string, Windows>();
+  const cameIn = new Map<string, Windows>();
+  /** Of those who are too many to be told apart. */
+  const others: Windows = new Map();
 
-  const count = (name: string | undefined, by: 1 | -1) => {
-    if (name === undefined) return;
-    const left = (ofCaller.get(name) ?? 0) + by;
-    if (left > 0) ofCaller.set(name, left);
-    else ofCaller.delete(name);
+  const windowsOf = (record: AuditRecord): Windows => {
+    const { caller, action } = record;
+    const known = action === "LOGIN" ? cameIn : refused;
+    const key = JSON.stringify(caller && [caller.kind, caller.name]);
+    const own = known.get(key);
+    if (own) return own;
+    if (known === refused && known.size >= MOST_CALLERS) return others;
+    const windows: Windows = new Map();
+    known.set(key, windows);
+    return windows;
   };
-  const forget = (key: string) => {
-    const window = windows.get(key);
-    if (windows.delete(key) && window) count(window.of, -1);
-    return window;
+  const isOver = ({ since }: Window) => now().getTime() - since >= WINDOW_MS;
+  const keyIn = (windows: Windows, record: AuditRecord): string => {
+    const key = windows === others ? REST : alikeAs(record);
+    if (windows.has(key)) return key;
+    return [...windows.values()].filter((window) => !isOver(window)).length < MOST_OF_ONE ? key : REST;
   };
-  const remember = (key: string, window: Window) => {
-    forget(key);
-    windows.set(key, window);
-    count(window.of, 1);
-  };
-  const writeHeld = async (key: string) => {
-    const window = forget(key);
-    if (!window || window.held === 0) return;
-    await write(heldOf(window)).catch((error: unknown) => {
-      if (!windows.has(key)) remember(key, window);
+  const writeHeld = async (windows: Windows, key: string, { held }: Window) => {
+    if (!held) return;
+    await write(summaryOf(held)).catch((error: unknown) => {
+      // They are told with what comes after them, or by the next flush.
+      const home = windows === others ? others : windowsOf(held.last);
+      const next = home.get(key) ?? { since: -Infinity, held: null };
+      next.held = next.held ? joinHeld(held, next.held) : held;
+      home.set(key, next);
       throw error;
     });
   };
-  const isOver = ({ since }: Window) => now().getTime() - since >= WINDOW_MS;
   const flushIf = async (due: (window: Window) => boolean) => {
-    for (const [key, window] of windows) if (due(window)) await writeHeld(key);
-  };
-  /** Whose minute a record is of: its own; its caller's, of whom there is too much; or everybody's. */
-  const keyOf = (record: AuditRecord): { key: string; several: boolean } => {
-    const own = ownKey(record);
-    if (windows.has(own)) return { key: own, several: false };
-    const { caller, action } = record;
-    const room = windows.size < MOST_WINDOWS;
-    if (room && (!caller || (ofCaller.get(caller.name) ?? 0) < MOST_OF_ONE)) return { key: own, several: false };
-    const ofOne = JSON.stringify([action, caller?.name ?? null]);
-    if (caller && (room || windows.has(ofOne))) return { key: ofOne, several: true };
-    return { key: action, several: true };
+    const failures: unknown[] = [];
+    const flushWindows = async (windows: Windows) => {
+      // As they are now: what could not be written is put back.
+      for (const [key, window] of [...windows]) {
+        if (!due(window)) continue;
+        windows.delete(key);
+        await writeHeld(windows, key, window).catch((error: unknown) => failures.push(error));
+      }
+    };
+    for (const known of [refused, cameIn]) {
+      for (const [caller, windows] of known) {
+        await flushWindows(windows);
+        if (windows.size === 0) known.delete(caller);
+      }
+    }
+    await flushWindows(others);
+    if (failures.length > 0) throw failures[0];
   };
 
   return {
-    record: async (record: AuditRecord): Promise<void> => {
-      if (record.action !== "REFUSAL" && record.action !== "LOGIN") return write(record);
-      const { key, several } = keyOf(record);
-      const known = windows.get(key);
-      if (known && !isOver(known)) {
-        known.held += 1;
-        known.last = record;
-        if (known.several) note(known.several, record);
-        return;
+    record: async (record: AuditRecord): Promise<Recorded> => {
+      if (record.action === "REFUSAL" || record.action === "LOGIN") {
+        const windows = windowsOf(record);
+        const key = keyIn(windows, record);
+        const known = windows.get(key);
+        if (known && !isOver(known)) {
+          const held = heldEntry(record, new Date(known.since));
+          known.held = known.held ? joinHeld(known.held, held) : held;
+          return "HELD";
+        }
+        const window: Window = { since: now().getTime(), held: null };
+        windows.set(key, window);
+        try {
+          if (known) await writeHeld(windows, key, known);
+          await write(record);
+        } catch (error) {
+          // One that could not be written is no reason to hold the next back.
+          window.since = -Infinity;
+          throw error;
+        }
+        return "WRITTEN";
       }
-      await writeHeld(key);
-      const differing = several && { several: { callers: new Set<string>(), fields: new Set<string>() } };
-      remember(key, { of: record.caller?.name, since: now().getTime(), held: 0, last: record, ...differing });
-      // One that could not be written is no reason to hold the next back.
-      await write(record).catch((error: unknown) => {
-        forget(key);
-        throw error;
-      });
+      await write(record);
+      return "WRITTEN";
     },
     /** Writes what was held back in minutes that are over. */
     flush: () => flushIf(isOver),
@@ -100,27 +111,12 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
   };
 }
 
-/** What tells a refusal, or a login, from another one. */
-function ownKey({ action, caller, what, subjectType, subjectId, after }: AuditRecord): string {
-  const who = [caller?.name ?? null, caller?.roles ?? null, caller?.legalEntities ?? null];
+/** The key of what is told together although it is not alike. */
+const REST = "";
+
+/** Records of one caller that are told together, because they tell of the same. */
+function alikeAs({ action, caller, what, subjectType, subjectId, after }: AuditRecord): string {
   const told = ["attempted", "fields", "fieldsInAll", "records", "reason", "address"];
-  const facts = action === "LOGIN" ? after : told.map((name) => factOf(after, name));
-  return JSON.stringify([action, ...who, what, subjectType, subjectId, facts]);
-}
-
-function note({ callers, fields }: NonNullable<Window["several"]>, { caller, after }: AuditRecord): void {
-  if (callers.size < MOST_NAMED) callers.add(caller?.name ?? "anonymous");
-  for (const field of [factOf(after, "fields") ?? factOf(after, "attempted") ?? []].flat()) fields.add(String(field));
-}
-
-const factOf = (after: unknown, name: string): unknown => Reflect.get(Object(after), name);
-
-/** The one entry of what was held back. */
-function heldOf({ last, held, since, several }: Window): AuditRecord {
-  const facts = { last: last.after, times: held, since: new Date(since) };
-  if (!several) return { ...last, after: facts };
-  const callers = [...several.callers].sort();
-  const caller = callers.length > 1 ? null : last.caller;
-  const after = { ...facts, ...refusedFields(several.fields), ...(callers.length > 1 && { callers }) };
-  return { ...last, caller, subjectType: null, subjectId: null, after };
+  const facts = action === "LOGIN" ? after : told.map((name) => Reflect.get(Object(after), name) as unknown);
+  return JSON.stringify([caller?.roles ?? null, caller?.legalEntities ?? null, what, subjectType, subjectId, facts]);
 }

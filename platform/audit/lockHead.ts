@@ -1,8 +1,8 @@
-import { HubError } from "../../schema/hubError";
 import type { AuditEntryModel } from "../../schema/generated/prisma/models";
 import type { Transaction } from "../store/transaction";
 import type { AuditChain } from "./auditChain";
 import { GENESIS } from "./auditHash";
+import { AuditUnfit } from "./auditUnfit";
 import { checkEntry } from "./checkEntry";
 import { headText, type AuditHead, type AuditHeadRow } from "./readHead";
 
@@ -10,16 +10,35 @@ import { headText, type AuditHead, type AuditHeadRow } from "./readHead";
  * Locks the audit log's end until the transaction's, and sees that it is one to go on from: behind what this process
  * knows of it, whole, and under a key that it holds.
  * @param sealed whether a log without a key, to which this process has one, is sealed by what is to be added
- * @throws HubError `AUDIT_HEAD_MISSING`, `AUDIT_HEAD_BROKEN`, `AUDIT_SET_BACK`, `AUDIT_KEY_MISSING`, `AUDIT_NOT_KEYED`
+ * @throws AuditUnfit `AUDIT_HEAD_MISSING`, `AUDIT_HEAD_BROKEN`, `AUDIT_SET_BACK`, `AUDIT_KEY_MISSING`, `AUDIT_NOT_KEYED`
  */
 export async function lockHead(
   tx: Transaction,
+  chain: AuditChain,
+  sealed: (unkeyed: AuditHead) => boolean,
+): Promise<AuditHead> {
+  return requireFitHead(tx, await headOf(tx, "lock"), chain, sealed);
+}
+
+/** The head row, to be looked at or locked. @throws AuditUnfit `AUDIT_HEAD_MISSING` */
+export async function headOf(tx: Transaction, how: "look" | "lock"): Promise<AuditHeadRow> {
+  const [head] =
+    how === "lock"
+      ? await tx.$queryRaw<AuditHeadRow[]>`
+          SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1 FOR UPDATE`
+      : await tx.$queryRaw<AuditHeadRow[]>`
+          SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1`;
+  if (!head) throw unfit("AUDIT_HEAD_MISSING", "The audit log has lost its head row");
+  return head;
+}
+
+/** Sees that an end is one to go on from, as `lockHead` promises. @throws AuditUnfit */
+export async function requireFitHead(
+  tx: Transaction,
+  head: AuditHeadRow,
   { keys, known }: AuditChain,
   sealed: (unkeyed: AuditHead) => boolean,
 ): Promise<AuditHead> {
-  const [head] = await tx.$queryRaw<AuditHeadRow[]>`
-    SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1 FOR UPDATE`;
-  if (!head) throw unfit("AUDIT_HEAD_MISSING", "The audit log has lost its head row");
   if (known?.seq === head.seq && known.hash === head.hash) return head;
   if (known && known.seq > head.seq) throw setBack(known, head);
 
@@ -47,19 +66,17 @@ function requireWhole(head: AuditHeadRow, last: AuditEntryModel | undefined, key
   if (verdict === "BROKEN") throw broken(head, "that entry was changed");
   // Under a key that is neither its own nor one before it, a process would break the chain for good.
   if (verdict === "UNKNOWN_KEY") {
-    throw new HubError(
+    throw new AuditUnfit(
       "AUDIT_KEY_MISSING",
-      `The audit log is written under the key ${last.keyId}, which this process was not given: set AUDIT_KEY as for the others, or to the new key, a comma, and that one`,
-      { retryable: false },
+      `The audit log is written under the key ${last.keyId}, which this process was not given: set AUDIT_KEY as for the others, or, while it is changed, to its own key, a comma, and that one`,
     );
   }
 }
 
 const notKeyed = ({ seq }: AuditHead) =>
-  new HubError(
+  new AuditUnfit(
     "AUDIT_NOT_KEYED",
     `AUDIT_KEY is set, but the audit log was written without a key up to entry ${seq}, its last: if it never had one, seal it by npm run audit:seal; if it had, somebody wrote it anew: restore it from a backup`,
-    { retryable: false },
   );
 
 const setBack = (known: AuditHead, head: AuditHead) =>
@@ -74,8 +91,7 @@ const broken = ({ seq }: AuditHead, why: string) =>
 
 /** Of an end that does not fit: the log could only be made worse. */
 const unfit = (code: string, what: string, more = "") =>
-  new HubError(
+  new AuditUnfit(
     code,
     `${what}, so that nothing can be recorded and nothing changed: run npm run audit:verify, and restore it from a backup${more}`,
-    { retryable: false },
   );

@@ -5,6 +5,7 @@ import { storeFailure } from "../store/storeFailure";
 import { appendAudit } from "./appendAudit";
 import { auditChain } from "./auditChain";
 import type { AuditKeys } from "./auditKeys";
+import { auditReasons } from "./auditReasons";
 import { coalesceAudit } from "./coalesceAudit";
 import { lockHead } from "./lockHead";
 
@@ -12,8 +13,10 @@ import { lockHead } from "./lockHead";
 export interface AuditLog extends AuditSink {
   /** Records what a transaction does, in that transaction. */
   append(tx: Transaction, record: AuditRecord, now: Date): void;
-  /** Sees that the log's end is one that this process may go on from. @throws HubError as `lockHead`, with what to do */
+  /** Sees that the log's end is one that this process may go on from. @throws AuditUnfit as `lockHead`, with what to do */
   requireFit(): Promise<void>;
+  /** Why it cannot be added to, for readiness: a look at its end as it is now. */
+  reasons(): Promise<readonly string[]>;
   /** Writes what is still held back. */
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export function openAuditLog(
   return {
     append,
     record: bounded.record,
+    reasons: auditReasons(store, chain, log),
     requireFit: () =>
       store.prisma.$transaction(async (tx) => {
         const { seq, hash } = await lockHead(tx, chain, () => false);

@@ -2,6 +2,7 @@ import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import { HubError } from "../../schema/hubError";
+import { AuditUnfit } from "./auditUnfit";
 
 /** Who tries what, on which record. */
 export interface Attempt extends Pick<AuditRecord, "caller" | "subjectType" | "subjectId" | "reason"> {
@@ -46,6 +47,8 @@ const ofAuthority: ReadonlySet<string> = new Set(["FORBIDDEN", "UNAUTHENTICATED"
 export const isOfAuthority = (error: unknown): boolean => ofAuthority.has(refusalOf(error)?.code ?? "");
 
 function refusalOf(error: unknown): { error: object; code: string; message: string } | null {
+  // It could not be recorded either.
+  if (error instanceof AuditUnfit) return null;
   if (error instanceof HubError) return { error, code: error.code, message: error.message };
   if (!(error instanceof GraphQLError)) return null;
   const { code } = error.extensions;

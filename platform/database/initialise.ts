@@ -37,7 +37,8 @@ export async function initialise(
   }
 }
 
-const isMade = (data: string) => existsSync(join(data, "PG_VERSION"));
+/** Whether there is a server's data in a folder. */
+export const isMade = (data: string) => existsSync(join(data, "PG_VERSION"));
 
 /** What a process left that was killed while it made one. */
 function dropAbandoned(data: string): void {

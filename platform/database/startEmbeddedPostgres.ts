@@ -1,9 +1,10 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { HubError } from "../../schema/hubError";
 import { dataPlace, ROOTS_FOLDER } from "./dataPlace";
 import { hear } from "./hear";
-import { initialise } from "./initialise";
+import { initialise, isMade } from "./initialise";
 import { keptPassword } from "./keptPassword";
 import { launch } from "./launch";
 import { postgresBinaries } from "./postgresBinaries";
@@ -22,6 +23,8 @@ export interface EmbeddedPostgres {
   server: string;
   /** The folder its data lies in. */
   data: string;
+  /** The process that is the server, whoever started it. */
+  pid: number;
   /** Whether it was there already: then others may be at work with it. */
   joined: boolean;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
@@ -31,6 +34,8 @@ export interface EmbeddedPostgres {
 interface StartOptions {
   /** Of the server, such as `fsync=off`. */
   settings?: readonly string[];
+  /** Whether only a server whose data is there already is started: nothing is made. */
+  existing?: boolean;
   /** Gives it up. */
   signal?: AbortSignal | undefined;
   /** Is told what is waited for. */
@@ -44,20 +49,23 @@ interface StartOptions {
  * a crash.
  *
  * @throws the signal's reason when it was given up: a server that was only starting is ended first
- * @throws HubError `postgres.failed` with the server's own words, `postgres.stranger` when the server that has the
+ * @throws HubError `postgres.none` when it is to be there and is not, `postgres.failed` with the server's own words, `postgres.stranger` when the server that has the
  *   folder is not ours, `postgres.unsafe` when others could change what would be run
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  { settings = [], signal, tell = (said) => process.stderr.write(`${said}\n`) }: StartOptions = {},
+  { settings = [], existing = false, signal, tell = (said) => process.stderr.write(`${said}\n`) }: StartOptions = {},
 ): Promise<EmbeddedPostgres> {
   const user = serverUser();
+  if (existing && !existsSync(dirname(folder))) throw none(folder);
   const data = dataPlace(resolve(folder), user !== undefined);
+  if (existing && !isMade(data)) throw none(data);
   const password = keptPassword(`${data}.password`);
   const urlOf = (port: number) => `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const started = (pid: number, port: number, joined: boolean): EmbeddedPostgres => ({
     server: urlOf(port),
     data,
+    pid,
     joined,
     stop: () => stopServer(pid, data),
   });
@@ -108,6 +116,11 @@ function everySoOften(tell: (said: string) => void, last = 0): (said: string) =>
     tell(said);
   };
 }
+
+const none = (data: string) =>
+  new HubError("postgres.none", `There is no database in ${data}: correct DATA_DIR, or set DATABASE_URL`, {
+    retryable: false,
+  });
 
 const stranger = (pid: number, data: string, said: string) =>
   new HubError(

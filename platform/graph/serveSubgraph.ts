@@ -1,6 +1,7 @@
 import fastify from "fastify";
 import type { Logger } from "pino";
 import type { Secrets } from "../signature/keyring";
+import { secretReasons } from "../signature/secretReasons";
 import { requestVerifier } from "../signature/requestVerifier";
 import { storeReasons } from "../store/storeReasons";
 import type { GraphServices } from "./graphContext";
@@ -54,7 +55,15 @@ export async function serveSubgraph(
     return asked ? answers.answer(asked, origin) : reply.code(400).send({ errors: [unreadable()] });
   });
   const live = followCalls(subgraph, answers, door, log);
-  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, () => storeReasons(services.store));
+  const ready = async () => ({
+    reasons: [
+      ...(await storeReasons(services.store)),
+      ...(await services.audit.reasons()),
+      ...secretReasons("SUBGRAPH_SECRET", secrets),
+    ],
+    degraded: [],
+  });
+  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, ready);
 }
 
 function parseJson(text: string): unknown {

@@ -41,7 +41,10 @@ export interface AuditRecord {
   correlationId: string | null;
 }
 
+/** Whether an entry was written, or is told later together with others alike. */
+export type Recorded = "WRITTEN" | "HELD";
+
 /** Where those record who stand outside of a transaction. */
 export interface AuditSink {
-  record(entry: AuditRecord): Promise<void>;
+  record(entry: AuditRecord): Promise<Recorded>;
 }

@@ -139,7 +139,7 @@ const garbage: { what: string; said: string; respond: (response: ServerResponse)
   { what: "an empty object", said: "answered HTTP 200 with something else than a result", respond: json("{}") },
   { what: "no data", said: "answered HTTP 200 with something else than a result", respond: json('{"data":null}') },
   { what: "data of nothing", said: "answered without what it was asked for", respond: json('{"data":{}}') },
-  { what: "a refusal", said: "does not take the gateway's requests", respond: (to) => to.writeHead(401).end("{}") },
+  { what: "a refusal", said: "does not take this gateway's requests", respond: (to) => to.writeHead(401).end("{}") },
   {
     what: "more than 32 MiB",
     said: "answered with more than the gateway takes",
@@ -183,7 +183,7 @@ describe.each(garbage)("a subgraph that answers with $what", ({ said, respond })
   test("is not trusted to have left a change undone, unless it refused it", async () => {
     const { data, errors } = await shop.ask('mutation { reprice(id: "b1") { id } }');
     expect(data).toEqual({ reprice: null });
-    const uncertain = said !== "does not take the gateway's requests";
+    const uncertain = said !== "does not take this gateway's requests";
     expect(errors).toMatchObject([
       {
         message: uncertain

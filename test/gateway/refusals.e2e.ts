@@ -9,6 +9,7 @@ describe("what the gateway refuses at the door", () => {
     record: async (entry: AuditRecord) => {
       if (failing) throw new Error("The store is away");
       kept.push(entry);
+      return "WRITTEN" as const;
     },
   };
 

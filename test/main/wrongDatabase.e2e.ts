@@ -38,7 +38,10 @@ describe("a DATABASE_URL that is of no use", () => {
     async (...role) => {
       const [port] = await freePorts(1);
       const { code, said } = await start((url) => void (url.port = String(port)), role, secret);
-      expect([code, said]).toEqual([1, expect.stringContaining("nothing listens at its address")]);
+      expect([code, said]).toEqual([
+        role[0] === "audit" ? 2 : 1,
+        expect.stringContaining("nothing listens at its address"),
+      ]);
     },
   );
 
@@ -51,6 +54,26 @@ describe("a DATABASE_URL that is of no use", () => {
     expect(said).toContain("GATEWAY_PORT: a port, 0 to 65535");
     expect(said).toContain("SUBGRAPH_SECRET is not set: the same text of at least 16 characters");
     expect(said).not.toContain("The database");
+  });
+
+  it.each<[string[], Record<string, string>, string]>([
+    [["gateway"], { GATEWAY_TOKEN_ROLE: "nosuch" }, 'GATEWAY_TOKEN_ROLE: there is no role "nosuch"'],
+    [
+      ["all"],
+      {
+        OIDC_ISSUERS: JSON.stringify([
+          { name: "okta", issuer: "https://id.example", audience: "graph", roleMap: { finance: "financce" } },
+        ]),
+      },
+      'OIDC_ISSUERS.0.roleMap.finance: there is no role "financce"',
+    ],
+    [["worker"], { STRIPE_API_URL: "https://api.stripe.com" }, "STRIPE_WEBHOOK_SECRETS is not set"],
+    [["gateway"], { SUBGRAPH_CRM_URL: "subgraph-crm:4002" }, "SUBGRAPH_CRM_URL: an http or https URL"],
+  ])("is not even asked while another setting is wrong: %j %j", async (role, more, words) => {
+    const [port] = await freePorts(1);
+    const { code, said } = await start((url) => void (url.port = String(port)), role, { ...secret, ...more });
+    expect([code, said]).toEqual([1, expect.stringContaining(words)]);
+    expect(said).not.toMatch(/The database| {4}at /);
   });
 
   it("says what of the tax rates, and of the hub's own settings, cannot be used", async () => {

@@ -80,7 +80,7 @@ const call = {
   caller: nobody,
   correlationId: "c-1",
   log: pino({ level: "silent" }),
-  audit: { record: () => Promise.resolve() },
+  audit: { record: () => Promise.resolve("WRITTEN") },
 };
 
 /** Whatever reads it fails the test. */

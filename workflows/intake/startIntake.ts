@@ -13,7 +13,7 @@ import { webhookRoute, type IntakeHub } from "./webhookRoute";
 /** What the door needs of a worker. */
 export interface IntakeWorker {
   hub: IntakeHub;
-  unready(): string[];
+  unready(): readonly string[] | Promise<readonly string[]>;
 }
 
 export interface IntakeOptions {
@@ -75,7 +75,7 @@ export async function startIntake(
     refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
   );
   webhookRoute(app, worker.hub, answerMs, refuse);
-  healthRoutes(app, async () => [...(await storeReasons(worker.hub.store)), ...worker.unready()], refuse);
+  healthRoutes(app, async () => [...(await storeReasons(worker.hub.store)), ...(await worker.unready())], refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }

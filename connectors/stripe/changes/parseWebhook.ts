@@ -36,10 +36,15 @@ export function parseWebhook(
     }
     return changeOf(eventIn(body));
   }
-  const why = webhookSecrets.length > 0 ? firstLine(refusal) : "no secret is configured";
+  const why =
+    webhookSecrets.length > 0
+      ? `it was made with none of this endpoint's secrets, over another body, or more than ${webhookToleranceSeconds} s ago`
+      : "no secret is configured";
   throw new VendorFailure("AUTH", `The delivery's signature does not hold: ${why}. It was not taken`, {
     code: "webhook.forged",
     httpStatus: 400,
+    // For the log: what the SDK says is for who runs the hub, not for who sends.
+    cause: refusal,
   });
 }
 
@@ -55,8 +60,6 @@ function verify(
   if (!webhooks.signature) throw new Error("the SDK cannot verify signatures");
   webhooks.signature.verifyHeader(body, signature, secret, toleranceSeconds, undefined, now.getTime());
 }
-
-const firstLine = (error: unknown): string => String(Object(error).message).split("\n")[0] ?? "";
 
 function eventIn(body: Buffer): Stripe.Event {
   let parsed: unknown;

@@ -37,7 +37,7 @@ function isPerson(claims: JWTPayload, { person }: IssuerSettings): boolean {
   if (person) return says(claims, person);
   const { auth_time: signedInAt, amr: methods } = claims;
   if (typeof signedInAt === "number" && signedInAt > 0) return true;
-  if (Array.isArray(methods) && methods.some((method) => typeof method === "string" && method !== "")) return true;
+  if (Array.isArray(methods) && methods.some(isOfAPerson)) return true;
   return says(claims, { claim: "idtyp", value: "user" });
 }
 
@@ -49,6 +49,24 @@ interface Sign {
 
 function says(claims: JWTPayload, { claim, value }: Sign): boolean {
   const said = claimAt(claims, claim);
-  if (value === undefined) return said !== undefined && said !== null && said !== "";
+  if (value === undefined) return saysAnything(said);
   return said === value || (Array.isArray(said) && said.includes(value));
 }
+
+/** Whether a claim says yes or names something: one that is false, 0, blank or empty says that it is not so. */
+function saysAnything(said: unknown): boolean {
+  if (typeof said === "string") return said.trim() !== "";
+  if (typeof said === "number") return said !== 0;
+  if (Array.isArray(said)) return said.some(saysAnything);
+  if (typeof said === "object" && said !== null) return Object.keys(said).length > 0;
+  return said === true;
+}
+
+/** How a client, not a person, proves to a token endpoint who it is (RFC 7591, 2; RFC 8705). */
+const clientMethods: readonly string[] = [
+  ...["none", "client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"],
+  ...["tls_client_auth", "self_signed_tls_client_auth", "client_credentials"],
+];
+
+const isOfAPerson = (method: unknown): boolean =>
+  typeof method === "string" && method.trim() !== "" && !clientMethods.includes(method.trim().toLowerCase());

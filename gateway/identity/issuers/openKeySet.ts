@@ -27,15 +27,18 @@ export async function openKeySet(
   let keys: JWTVerifyGetKey | undefined;
   let fetchedAt = -Infinity;
   let restUntil = -Infinity;
+  let failed = false;
   let pending: Promise<JWTVerifyGetKey> | undefined;
 
   const fetchAll = async () => {
     try {
       keys = createLocalJWKSet(await fetchKeys());
       fetchedAt = now();
+      failed = false;
       restUntil = now() + COOLDOWN_MS;
       return keys;
     } catch (error) {
+      failed = true;
       restUntil = now() + COOLDOWN_AFTER_FAILURE_MS;
       log.error({ err: error }, "The keys of an issuer cannot be fetched");
       throw new KeysUnavailable("The issuer's keys cannot be fetched", { cause: error });
@@ -55,7 +58,10 @@ export async function openKeySet(
     try {
       return await keys(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || resting()) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      // The key may be one of those that could not be fetched: nobody can say that it is none.
+      if (resting() && failed) throw new KeysUnavailable("The issuer's keys could not be fetched a moment ago");
+      if (resting()) throw error;
     }
     const newer = await fetchOnce();
     return newer(header, token);

@@ -18,6 +18,12 @@ interface Where {
   addressOf?: (request: IncomingMessage) => string;
 }
 
+/** Why a server is not ready, and without what it goes on when it is. */
+export interface Readiness {
+  reasons: readonly string[];
+  degraded: readonly string[];
+}
+
 interface Listening {
   url: string;
   close(): Promise<void>;
@@ -25,19 +31,21 @@ interface Listening {
 
 /**
  * Starts a server that takes subscriptions on the path where it takes queries, and says at `/health/live` that it runs
- * and at `/health/ready` why it is not ready.
+ * and at `/health/ready` why it is not ready, or without what it goes on.
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export async function listenGraph(
   app: FastifyInstance,
   live: ServerOptions<Record<string, unknown>, Extra>,
   { host, port, verifyClient, sockets: limits = trustedSockets, addressOf = peerOf }: Where,
-  ready: () => Promise<readonly string[]>,
+  ready: () => Promise<Readiness>,
 ): Promise<Listening> {
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
-    const reasons = await ready().catch((error: unknown) => [`The check itself failed: ${String(error)}`]);
-    if (reasons.length === 0) return { status: "ready" };
+    const { reasons, degraded } = await ready().catch((error: unknown) => ({
+      ...{ reasons: [`The check itself failed: ${String(error)}`], degraded: [] },
+    }));
+    if (reasons.length === 0) return { status: "ready", ...(degraded.length > 0 && { degraded }) };
     return reply.code(503).send({ status: "not ready", reasons });
   });
 

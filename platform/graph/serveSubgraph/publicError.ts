@@ -1,18 +1,24 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { HubError } from "../../../schema/hubError";
+import { AuditUnfit } from "../../audit/auditUnfit";
 import { isStoreTrouble } from "../../store/isStoreTrouble";
 import { awayMark } from "../../store/storeFailure";
 import { loggedError } from "./loggedError";
 
 /**
  * An error as a client may see it: the hub's own failures in full, refusals of the query itself as they are, a store
- * that is away as what may be asked again, and anything else masked and logged under the correlation id that the client is told.
+ * that is away or an audit log that cannot be added to as what may be asked again, and anything else masked and logged
+ * under the correlation id that the client is told.
  * @see https://spec.graphql.org/October2021/#sec-Errors
  */
 export function publicError(error: unknown, correlationId: string, log: Logger): GraphQLError {
   const located = error instanceof GraphQLError ? error : undefined;
   const thrown = located ? rootOf(located) : error;
+  if (thrown instanceof AuditUnfit) {
+    log.error({ err: loggedError(thrown), correlationId, path: located?.path }, "The audit log cannot be added to");
+    return placed(located, unrecorded, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
+  }
   if (thrown instanceof HubError) {
     const { code, retryable, details } = thrown;
     return placed(located, thrown.message, { code, retryable, ...(details && { details }), correlationId });
@@ -33,6 +39,10 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
 /** A change may have been made whose answer was cut off. */
 const unavailable =
   "The hub's own database does not answer at present, or is too busy: ask again shortly, a mutation with the same idempotencyKey";
+
+/** No change commits without its entry: none was made. */
+const unrecorded =
+  "The hub cannot record changes at present, so nothing was changed: ask again once its operators have mended that, with the same idempotencyKey";
 
 function rootOf(error: GraphQLError): unknown {
   const { originalError } = error;

@@ -26,6 +26,23 @@ describe("every answer has its correlation id in the header and in the body", ()
     { what: "a path where nothing is", status: 404, code: "NOT_FOUND", path: "/elsewhere", init: {} },
     { what: "PUT", status: 405, code: "METHOD_NOT_ALLOWED", path: "", init: { method: "PUT" } },
     { what: "DELETE", status: 405, code: "METHOD_NOT_ALLOWED", path: "", init: { method: "DELETE" } },
+    { what: "OPTIONS", status: 405, code: "METHOD_NOT_ALLOWED", path: "", init: { method: "OPTIONS" } },
+    { what: "PROPFIND", status: 405, code: "METHOD_NOT_ALLOWED", path: "", init: { method: "PROPFIND" } },
+    { what: "PURGE", status: 405, code: "METHOD_NOT_ALLOWED", path: "", init: { method: "PURGE" } },
+    {
+      what: "a body packed in a way that is not known",
+      status: 415,
+      code: "UNSUPPORTED_CONTENT_ENCODING",
+      path: "",
+      init: { method: "POST", headers: new Headers({ ...json, "content-encoding": "zpaq" }), body: whoami },
+    },
+    {
+      what: "a body that is not packed as it says",
+      status: 400,
+      code: "BAD_REQUEST",
+      path: "",
+      init: { method: "POST", headers: new Headers({ ...json, "content-encoding": "gzip" }), body: whoami },
+    },
     {
       what: "PATCH",
       status: 405,
@@ -102,6 +119,12 @@ describe("every answer has its correlation id in the header and in the body", ()
     expect(correlationId).toMatch(/^[\w-]{36}$/);
     expect(body).toMatchObject({ errors: [{ extensions: { correlationId } }] });
     expect(response.headers.get("allow")).toBe(status === 405 ? "GET, POST" : null);
+  });
+
+  test.each(["TRACE", "LOCK", "QUERY"])("for %s, which no page can send", async (method) => {
+    const { statusCode, headers, body } = await request(open.url, { method });
+    await body.dump();
+    expect({ statusCode, allow: headers.allow }).toEqual({ statusCode: 405, allow: "GET, POST" });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import type { AuditRecord } from "../../../schema/audit/auditRecord";
+import type { AuditRecord, Recorded } from "../../../schema/audit/auditRecord";
 import type { Caller } from "../../../schema/authority/caller";
 import type { Credentials } from "../../../gateway/identity/credentials";
 import { loginLog } from "../../../gateway/identity/loginLog";
@@ -9,16 +9,23 @@ const authorization = "Bearer a-token-of-this-test";
 let now = Date.UTC(2026, 10, 2, 12);
 let records: AuditRecord[] = [];
 let inForce = ["a-token-of-this-test"];
+let recorded: Recorded = "WRITTEN";
 let gateway: Awaited<ReturnType<typeof aGateway>>;
 
 beforeEach(async () => {
   records = [];
   inForce = ["a-token-of-this-test"];
+  recorded = "WRITTEN";
   gateway = await aGateway("in process", {
     identity: {
       sharedTokens: () => inForce,
       now: () => now,
-      audit: { record: async (entry) => void records.push(entry) },
+      audit: {
+        record: async (entry) => {
+          records.push(entry);
+          return recorded;
+        },
+      },
     },
   });
 });
@@ -35,9 +42,29 @@ const shown: Credentials = {
   ...{ address: null, correlationId: null },
 };
 const aLoginLog = () =>
-  loginLog({ record: async (entry) => void records.push(entry) }, () => now, pino({ level: "silent" }));
+  loginLog(
+    {
+      record: async (entry) => {
+        records.push(entry);
+        return "WRITTEN";
+      },
+    },
+    () => now,
+    pino({ level: "silent" }),
+  );
 
 describe("the audit log hears", () => {
+  it("of a login again with the next request, until its entry is written", async () => {
+    recorded = "HELD";
+    await ask();
+    await ask();
+    expect(records).toHaveLength(2);
+    recorded = "WRITTEN";
+    await ask();
+    await ask();
+    expect(records).toHaveLength(3);
+  });
+
   it("of the first request of an hour, and of each WebSocket", async () => {
     await ask({ authorization, "x-correlation-id": "c-1" });
     await ask();

@@ -71,6 +71,25 @@ describe("a gateway on this machine, for which nothing is configured", () => {
   it.each([
     ...["forwarded", "via", "x-real-ip", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-client-ip"],
     ...["cf-connecting-ip", "cf-ray", "true-client-ip", "x-envoy-external-address", "x-amzn-trace-id", "cdn-loop"],
+    ...["x-forwarded-anything", "forwarded-proto", "x-original-url", "x-envoy-internal", "x-amz-cf-pop", "cf-visitor"],
+    ...[
+      "fly-region",
+      "fastly-ff",
+      "tailscale-user-login",
+      "x-varnish",
+      "x-azure-ref",
+      "x-vercel-id",
+      "incap-client-ip",
+    ],
+    ...[
+      "x-sucuri-clientip",
+      "x-appengine-city",
+      "x-some-client-ip",
+      "x-request-start",
+      "x-nginx-proxy",
+      "max-forwards",
+    ],
+    ...["surrogate-capability"],
   ])("refuses a request that shows by %s that a proxy passed it on", async (name) => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { [name]: "1.1 proxy" });
     expect(status).toBe(403);

@@ -53,4 +53,26 @@ describe("the claims of a token", () => {
   ])("prove neither a person nor an application by %s", (_how, settings, more) => {
     expect(kindOf(settings, more)).toBe("UNPROVEN");
   });
+
+  const empty = [false, 0, "", " ", null, [], {}, [false, 0, "", " "]];
+  it.each(empty)("prove nobody by a claim that is %j", (said) => {
+    const noTime = { auth_time: undefined };
+    expect(kindOf({ person: { claim: "is_human" } }, { ...noTime, is_human: said })).toBe("UNPROVEN");
+    expect(kindOf({ application: { claim: "is_app" } }, { ...noTime, is_app: said })).toBe("UNPROVEN");
+    expect(kindOf({ application: { claim: "is_app" } }, { is_app: said })).toBe("PERSON");
+    expect(kindOf({}, { ...noTime, amr: said })).toBe("UNPROVEN");
+  });
+
+  it.each([true, 1, "yes", ["human"], { sub: "ana" }])("take a claim that is %j at its word", (said) => {
+    expect(kindOf({ person: { claim: "is_human" } }, { auth_time: undefined, is_human: said })).toBe("PERSON");
+    expect(kindOf({ application: { claim: "is_app" } }, { is_app: said })).toBe("APPLICATION");
+  });
+
+  it.each(["client_secret_basic", "client_secret_post", "private_key_jwt", "tls_client_auth", "none"])(
+    "prove no person by %s, with which clients sign in",
+    (method) => {
+      expect(kindOf({}, { auth_time: undefined, amr: [method] })).toBe("UNPROVEN");
+      expect(kindOf({}, { auth_time: undefined, amr: [method, "pwd"] })).toBe("PERSON");
+    },
+  );
 });

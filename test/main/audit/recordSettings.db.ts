@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import pino from "pino";
 import { openRoleAudit, type HubProcess } from "../../../main/audit/openRoleAudit";
 import { secretNames } from "../../../main/settings/secretNames";
@@ -6,15 +7,18 @@ import { openStore, type Store } from "../../../platform/store/openStore";
 import { auditSaid } from "../../support/auditSaid";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
+const aKey = () =>
+  generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+
 const secrets = {
   DATABASE_URL: "postgres://hub:pg-password@db:5432/throughline",
   GATEWAY_TOKEN: "the-gateway-token-1",
   SUBGRAPH_SECRET: "the-subgraph-secret",
   SALESFORCE_CLIENT_SECRET: "the-salesforce-secret",
-  SALESFORCE_PRIVATE_KEY: "the-salesforce-private-key",
+  SALESFORCE_PRIVATE_KEY: aKey(),
   STRIPE_API_KEY: "the-stripe-api-key",
   STRIPE_WEBHOOK_SECRETS: "the-webhook-secret,another-one",
-  NETSUITE_PRIVATE_KEY: "the-netsuite-private-key",
+  NETSUITE_PRIVATE_KEY: aKey(),
   NETSUITE_CONSUMER_KEY: "the-consumer-key",
   NETSUITE_CONSUMER_SECRET: "the-consumer-secret",
   NETSUITE_TOKEN_ID: "the-token-id",
@@ -64,6 +68,28 @@ describe("the settings a process of the hub starts with", () => {
     expect(await start(worker("worker-2"), limits)).toHaveLength(3);
   });
 
+  it.each(['{"fingerprint":7}', "[]", '"x"', null])(
+    "are recorded anew where the entry of the last start was changed to %s, which is told",
+    async (after) => {
+      await start({ role: "all" }, {});
+      await start(worker("worker-1"), {});
+      await store.pool.query("ALTER TABLE operations.audit_entry DISABLE TRIGGER USER");
+      await store.pool.query("UPDATE operations.audit_entry SET after = $1 WHERE seq = 1", [after]);
+      const lines: string[] = [];
+      const log = pino({ level: "error" }, { write: (line) => void lines.push(line) });
+      const audit = await openRoleAudit({ role: "all" }, {}, store, log);
+      await audit.close();
+      const entries = await store.prisma.auditEntry.findMany({ orderBy: { seq: "asc" } });
+      expect(entries).toHaveLength(3);
+      expect(entries[2]).toMatchObject({
+        ...{ action: "SETTING", what: "settings of all", before: null },
+        after: { fingerprint: expect.any(String), settings: { POLL_SECONDS: expect.any(Number) } },
+      });
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(/Entry 1 of the audit log, the settings of all, .*npm run audit:verify/);
+    },
+  );
+
   const processes: [HubProcess, string, NodeJS.ProcessEnv][] = [
     [{ role: "all" }, "settings of all", { POLL_SECONDS: "9" }],
     [worker("worker-1"), "settings of worker worker-1", { STRIPE_API_URL: "https://api.stripe.com" }],
@@ -107,7 +133,10 @@ describe("the settings a process of the hub starts with", () => {
     for (const secret of [...parts, "pg-password"]) expect(kept).not.toContain(secret);
     for (const name of secretNames.filter((one) => one !== "AUDIT_KEY")) {
       const before = await store.prisma.auditEntry.count();
-      const entries = await start(worker("worker-1"), { ...secrets, [name]: `${String(Object(secrets)[name])}x` });
+      const entries = await start(worker("worker-1"), {
+        ...secrets,
+        [name]: name.endsWith("PRIVATE_KEY") ? aKey() : `${String(Object(secrets)[name])}x`,
+      });
       const changed = entries[before]?.before as { settings: object };
       expect([name, Object.keys(changed.settings)]).toEqual([name, expect.arrayContaining([name])]);
       expect(Object.values(changed.settings)).toContainEqual(expect.stringMatching(/^sha256:[0-9a-f]{16}$/));

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -69,8 +72,31 @@ describe("npm run audit:verify", () => {
     async (...args) => {
       const { code, said } = await verify(...args);
       expect(said).toContain("Usage: node dist/main.js audit verify [--expect <seq>:<hash>]");
-      expect(code).toBe(1);
+      expect(code).toBe(2);
     },
     120_000,
   );
+
+  it("exits with 2, making nothing, where there is no database", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "throughline-nothing-"));
+    for (const place of [folder, join(folder, "missing")]) {
+      const { code, said } = await verifyWith({ DATABASE_URL: "", DATA_DIR: place });
+      expect(said).toMatch(/There is no database in .*: correct DATA_DIR, or set DATABASE_URL\n$/);
+      expect(code).toBe(2);
+    }
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  }, 120_000);
+
+  it("exits with 2 where the database is not the hub's, or cannot be reached", async () => {
+    const elsewhere = new URL(database.url);
+    elsewhere.pathname = "/postgres";
+    const other = await verifyWith({ DATABASE_URL: elsewhere.href });
+    expect(other.said).toContain("There is no audit log in this database: is it the hub's?");
+    expect(other.said).not.toMatch(/^ +at /m);
+    expect(other.code).toBe(2);
+    elsewhere.pathname = "/no_such_database";
+    const none = await verifyWith({ DATABASE_URL: elsewhere.href });
+    expect(none).toMatchObject({ code: 2, said: expect.stringContaining("has no database of this name") });
+  }, 120_000);
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +12,8 @@ import { secretNames } from "../../../main/settings/secretNames";
 import { serverSettings } from "../../../main/settings/serverSettings";
 import { workflowSettings } from "../../../main/settings/workflowSettings";
 
+const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const key = privateKey.export({ type: "pkcs8", format: "pem" }).toString().trim();
 const log = pino({ enabled: false });
 let folder: string;
 let file: string;
@@ -26,7 +29,11 @@ const textOf = (read: unknown): unknown =>
 
 describe("a setting in a mounted file", () => {
   const shapes = { platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings };
-  const values: Record<string, string> = { DATABASE_URL: "postgres://a:b@c:5432/d" };
+  const values: Record<string, string> = {
+    DATABASE_URL: "postgres://a:b@c:5432/d",
+    SALESFORCE_PRIVATE_KEY: key,
+    NETSUITE_PRIVATE_KEY: key,
+  };
 
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
     const value = values[name] ?? "a-secret-of-this-test";
@@ -97,8 +104,42 @@ describe("a secret of which several may be in force", () => {
     expect(inForce()).toEqual(["the-newer-token-1"]);
   });
 
+  it("is told of as an error when its file is emptied, for then nobody holds one", () => {
+    const told: { level: number; msg: string }[] = [];
+    const write = (line: string) => void told.push(JSON.parse(line) as (typeof told)[number]);
+    writeFileSync(file, "the-older-token-0");
+    const inForce = openSecret("GATEWAY_TOKEN", GATEWAY_TOKEN, { GATEWAY_TOKEN_FILE: file }, pino({}, { write }));
+    writeFileSync(file, "");
+    expect(inForce()).toEqual([]);
+    expect(told).toMatchObject([{ level: 50, msg: "A secret's file is empty: none is in force" }]);
+  });
+
   it.each(["too short", "long-enough-token-1,short", ","])("is refused at the start as %s", (GATEWAY_TOKEN) => {
     expect(() => open({ GATEWAY_TOKEN })).toThrow(/^Settings cannot be used:\n {2}GATEWAY_TOKEN: /);
+  });
+});
+
+describe("the keys of the audit log", () => {
+  const secretsIn = (AUDIT_KEY: string) => readSettings(auditSettings, { AUDIT_KEY }).AUDIT_KEY.map(textOf);
+
+  it.each([
+    ["commas", "the-newer-audit-key,the-older-audit-key"],
+    ["commas and blanks", " the-newer-audit-key , the-older-audit-key"],
+    ["lines", "the-newer-audit-key\r\nthe-older-audit-key\n"],
+  ])("are listed as other secrets are, by %s", (_how, given) => {
+    expect(secretsIn(given)).toEqual(["the-newer-audit-key", "the-older-audit-key"]);
+  });
+
+  it("are none where none is given", () => {
+    expect(readSettings(auditSettings, {}).AUDIT_KEY).toEqual([]);
+  });
+
+  it.each([
+    ["the-newer-audit-key the-older-audit-key", "no white space within one"],
+    ["the-newer-audit-key,short", "each at least 16 characters"],
+    [" ,", "at least one"],
+  ])("are refused as %j", (given, said) => {
+    expect(() => secretsIn(given)).toThrow(`Settings cannot be used:\n  AUDIT_KEY: ${said}`);
   });
 });
 

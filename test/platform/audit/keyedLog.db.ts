@@ -161,6 +161,42 @@ describe("the audit log under a key", () => {
     await expect(aProcess().requireFit()).rejects.toMatchObject({ code: "AUDIT_NOT_KEYED" });
   });
 
+  it("is changed to another by two rollouts, of which neither keeps anyone from writing", async () => {
+    const [, next] = auditKeys(["a secret that only the processes hold", "the secret that is to come"]) as [
+      AuditKey,
+      AuditKey,
+    ];
+    const [before, first, second] = [[key], [key, next], [next, key]].map((held) => aProcess(held)) as [
+      AuditLog,
+      AuditLog,
+      AuditLog,
+    ];
+    for (const audit of [before, first, before, first, second, first, second]) {
+      expect(await audit.reasons()).toEqual([]);
+      await write(audit, 1);
+    }
+    expect(await verifyAudit(store.pool, { keys: [next, key] }, () => {})).toMatchObject({ entries: 7n, findings: 0 });
+    // In one rollout, those that still hold the old one only would be left behind: then they say so.
+    const said = ["The audit log cannot be added to, so that nothing can be changed: AUDIT_KEY_MISSING"];
+    expect(await before.reasons()).toEqual(said);
+    await expect(write(before, 1)).rejects.toMatchObject({ code: "AUDIT_KEY_MISSING" });
+  });
+
+  it("is looked at without holding up those who write, and is fit again once it is mended", async () => {
+    const audit = aProcess();
+    await write(audit, 2);
+    const { hash } = await headNow();
+    const looked = await store.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT 1 FROM operations.audit_head FOR UPDATE`;
+      return audit.reasons();
+    });
+    expect(looked).toEqual([]);
+    await behind(`UPDATE operations.audit_head SET hash = '${"a".repeat(64)}'`);
+    expect(await audit.reasons()).toEqual([expect.stringMatching(/: AUDIT_/)]);
+    await behind(`UPDATE operations.audit_head SET hash = '${hash}'`);
+    expect(await audit.reasons()).toEqual([]);
+  });
+
   describe("that was written without one before", () => {
     beforeEach(() => write(aProcess([]), 2));
 

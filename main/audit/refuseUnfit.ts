@@ -1,0 +1,24 @@
+import type { Logger } from "pino";
+import type { AuditKeys } from "../../platform/audit/auditKeys";
+import { openAuditLog } from "../../platform/audit/openAuditLog";
+import { openStore } from "../../platform/store/openStore";
+
+/**
+ * Refuses a database whose audit log does not go on under these keys, before anything is changed in it. One that has no
+ * audit log yet is fine.
+ * @throws AuditUnfit
+ */
+export async function refuseUnfit(url: string, keys: AuditKeys, log: Logger): Promise<void> {
+  // A store of its own: what it has prepared must not outlive a migration.
+  const store = openStore(url, 1);
+  try {
+    const { rows } = await store.pool.query<{ there: boolean }>(
+      "SELECT to_regclass('operations.audit_head') IS NOT NULL AS there",
+    );
+    if (!rows[0]?.there) return;
+    const audit = openAuditLog(store, { keys, log, now: () => new Date() });
+    await audit.requireFit().finally(() => audit.close());
+  } finally {
+    await store.close();
+  }
+}

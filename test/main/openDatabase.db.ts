@@ -1,0 +1,41 @@
+import pino from "pino";
+import { openDatabase } from "../../main/openDatabase";
+import { platformSettings } from "../../main/settings/platformSettings";
+import { readSettings } from "../../main/settings/readSettings";
+import { auditKeys } from "../../platform/audit/auditKeys";
+import { openStore } from "../../platform/store/openStore";
+import { anAuditLog } from "../support/anAuditLog";
+import { testDatabase } from "../support/testDatabase";
+
+const log = pino({ level: "silent" });
+const migrated = "SELECT migration_name FROM _prisma_migrations ORDER BY migration_name";
+
+test("a database whose audit log does not fit the keys is refused before it is migrated", async () => {
+  const database = await testDatabase();
+  const store = openStore(database.url, 2);
+  const audit = anAuditLog(store);
+  await audit.record({
+    ...{ action: "MUTATION", caller: null, what: "one", subjectType: null, subjectId: null },
+    ...{ before: null, after: {}, reason: null, correlationId: null },
+  });
+  await audit.close();
+  // As a version before left it: the next start has something to do.
+  await store.pool.query("CREATE TABLE public.kept AS SELECT * FROM _prisma_migrations");
+  await store.pool.query(
+    "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+  );
+  const before = (await store.pool.query(migrated)).rows;
+
+  const settings = readSettings(platformSettings, { DATABASE_URL: database.url });
+  const open = (keys: string[]) => openDatabase(settings, { log, auditKeys: auditKeys(keys) });
+  await expect(open(["an audit key from today on"])).rejects.toMatchObject({ code: "AUDIT_NOT_KEYED" });
+  expect((await store.pool.query(migrated)).rows).toEqual(before);
+
+  // Nothing but that kept it from being migrated.
+  await expect(open([])).rejects.toMatchObject({ code: "migration.failed" });
+  await store.pool.query("INSERT INTO _prisma_migrations SELECT * FROM kept ON CONFLICT DO NOTHING");
+  const opened = await open([]);
+  await opened.close();
+  await store.close();
+  await database.drop();
+});

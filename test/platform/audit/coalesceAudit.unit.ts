@@ -1,0 +1,130 @@
+import { coalesceAudit } from "../../../platform/audit/coalesceAudit";
+import type { AuditRecord } from "../../../schema/audit/auditRecord";
+
+const SINCE = new Date("2026-07-01T00:00:00Z");
+const person = (name: string) => ({ name: `person:${name}`, kind: "PERSON" }) as const;
+const refusal = (facts: Partial<AuditRecord> = {}): AuditRecord => ({
+  ...{ action: "REFUSAL", caller: person("viewer"), what: "FORBIDDEN", subjectType: "Account", subjectId: "acct_1" },
+  ...{ before: null, after: { attempted: "rename" }, reason: "No", correlationId: "c", ...facts },
+});
+const login = (name: string, facts: Partial<AuditRecord> = {}) =>
+  refusal({ action: "LOGIN", caller: person(name), what: "HTTP", subjectType: null, subjectId: null, ...facts });
+
+describe("refusals and logins that are told together", () => {
+  let at: number;
+  let away: boolean;
+  let written: AuditRecord[];
+  let log: ReturnType<typeof coalesceAudit>;
+
+  beforeEach(() => {
+    at = SINCE.getTime();
+    away = false;
+    written = [];
+    log = coalesceAudit(
+      async (record) => {
+        if (away) throw new Error("The store is away");
+        written.push(record);
+      },
+      () => new Date(at),
+    );
+  });
+  const recordAll = async (records: readonly AuditRecord[]) => {
+    const answers = [];
+    for (const record of records) answers.push(await log.record(record));
+    return answers;
+  };
+  const manyOf = <T>(count: number, record: (no: number) => T) => Array.from({ length: count }, (_, no) => record(no));
+
+  it("keep nobody else's back, however many different ones one caller makes", async () => {
+    await recordAll(manyOf(1_010, (no) => refusal({ subjectId: `acct_${no}` })));
+    // The first 20 by themselves, and the first of the rest.
+    expect(written).toHaveLength(21);
+    written = [];
+    const others = [login("admin"), login("viewer"), refusal({ caller: person("ana") }), refusal({ caller: null })];
+    expect(await recordAll(others)).toEqual(["WRITTEN", "WRITTEN", "WRITTEN", "WRITTEN"]);
+    expect(written).toEqual(others);
+  });
+
+  it("name of one caller's rest the caller and what is common to it, and no one record", async () => {
+    await recordAll(manyOf(1_010, (no) => refusal({ subjectId: `acct_${no}` })));
+    written = [];
+    await log.flushAll();
+    // The 20 and one that were written were the first of their kind.
+    expect(written).toEqual([
+      refusal({ subjectId: null, after: { last: { attempted: "rename" }, times: 989, since: SINCE } }),
+    ]);
+  });
+
+  it("say of a rest of several kinds that it is so", async () => {
+    await recordAll(manyOf(22, (no) => refusal({ subjectId: `acct_${no}` })));
+    await log.record(refusal({ what: "VERSION_CONFLICT", subjectType: "Exception", subjectId: "exc_1" }));
+    written = [];
+    await log.flushAll();
+    expect(written).toMatchObject([{ what: "SEVERAL", subjectType: null, subjectId: null, after: { times: 2 } }]);
+  });
+
+  it("give a caller room for others again in the next minute", async () => {
+    await recordAll(manyOf(100, (no) => refusal({ subjectId: `acct_${no}` })));
+    at += 60_000;
+    expect(await log.record(refusal({ subjectId: "acct_x" }))).toBe("WRITTEN");
+    expect(await log.record(refusal({ subjectId: "acct_y" }))).toBe("WRITTEN");
+  });
+
+  it("name nobody where there are too many callers to tell apart", async () => {
+    await recordAll(manyOf(1_000, (no) => refusal({ caller: person(`${no}`) })));
+    expect(written).toHaveLength(1_000);
+    const more = manyOf(35, (no) => refusal({ caller: person(`more-${no}`), subjectId: `acct_${no}` }));
+    expect(await recordAll([...more, ...more])).toEqual(["WRITTEN", ...Array<string>(69).fill("HELD")]);
+    written = [];
+    await log.flushAll();
+    expect(written).toEqual([
+      refusal({
+        ...{ caller: null, subjectId: null, reason: null, correlationId: null },
+        after: { times: 69, callers: 35, since: SINCE },
+      }),
+    ]);
+  });
+
+  it("tell each caller's login by itself, however many come in and are refused", async () => {
+    await recordAll(manyOf(1_500, (no) => refusal({ caller: person(`${no}`) })));
+    const logins = manyOf(1_500, (no) => login(`${no}`));
+    expect(new Set(await recordAll(logins))).toEqual(new Set(["WRITTEN"]));
+    await recordAll(logins);
+    written = [];
+    await log.flushAll();
+    const again = written.filter(({ action }) => action === "LOGIN");
+    expect(again.map(({ caller }) => caller)).toEqual(logins.map(({ caller }) => caller));
+  });
+
+  it("name no one address for those that came from several", async () => {
+    const from = (address: string) => refusal({ caller: null, what: "UNAUTHENTICATED", after: { address } });
+    await recordAll(manyOf(24, (no) => from(`::${no}`)));
+    written = [];
+    await log.flushAll();
+    expect(written.map(({ after }) => after)).toEqual([{ times: 3, callers: 3, since: SINCE }]);
+  });
+
+  it("lose no count while they cannot be written, and hold nothing back behind one that failed", async () => {
+    await recordAll(manyOf(3, () => refusal()));
+    at += 60_000;
+    away = true;
+    await expect(log.record(refusal())).rejects.toThrow("The store is away");
+    await expect(log.flush()).rejects.toThrow("The store is away");
+    away = false;
+    written = [];
+    expect(await log.record(refusal())).toBe("WRITTEN");
+    expect(written.map(({ after }) => after)).toEqual([
+      { last: { attempted: "rename" }, times: 2, since: SINCE },
+      { attempted: "rename" },
+    ]);
+  });
+
+  it("write the first of a minute once, although several come at once", async () => {
+    await recordAll([refusal(), refusal()]);
+    at += 60_000;
+    const answers = await Promise.all(manyOf(3, () => log.record(refusal())));
+    expect(answers).toEqual(["WRITTEN", "HELD", "HELD"]);
+    await log.flushAll();
+    expect(written.map(({ after }) => Reflect.get(Object(after), "times"))).toEqual([undefined, 1, undefined, 2]);
+  });
+});
