@@ -17,5 +17,9 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
   if (!order) return;
   await takeDealChange(tx, hub, order.opportunityId);
-  await resumeOrder(tx, hub, order.opportunityId, `after-${id}`);
+  // Never its own order: one whose subscription was taken back since billing refused its invoice waits for a person.
+  const { opportunityId, winNumber } = order;
+  const later = { opportunityId, state: "BLOCKED", winNumber: { gt: winNumber } };
+  if (await tx.order.findFirst({ where: later, select: { id: true } }))
+    await resumeOrder(tx, hub, opportunityId, `after-${id}`);
 }

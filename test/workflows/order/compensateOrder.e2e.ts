@@ -19,7 +19,7 @@ describe("an order whose invoice billing refuses for good", () => {
   beforeAll(async () => {
     company = await startCompany();
     door = openControlDoor(company.sandboxes.stripe);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => company.close(), 60_000);
 
   const cancellations = async () =>
@@ -34,7 +34,7 @@ describe("an order whose invoice billing refuses for good", () => {
     const deal = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
     return deal && prisma.order.findFirst({ where: { opportunityId: deal.id, state } });
   };
-  /** Cancelled once, with a draft that will never be owed, nothing in the ledger, and one case. */
+  /** Cancelled once, with a draft that will never be owed, nothing in the ledger, one case, and nobody who tries again. */
   const isUndone = async (name: string, before: number) => {
     const order = await eventually(() => orderOf(name, "BLOCKED"), company.state, 60_000);
     expect(order.revision).toBe(1);
@@ -51,6 +51,12 @@ describe("an order whose invoice billing refuses for good", () => {
     );
     expect(await prisma.posting.count({ where: { accountId: order.accountId } })).toBe(0);
     expect(await prisma.exceptionCase.count({ where: { subjectId: order.id, state: "OPEN" } })).toBe(1);
+    // That the subscription has ended is news of the hub's own doing, and starts nothing anew.
+    const taken = { orderId: order.id, status: "CANCELED" };
+    await eventually(() => prisma.subscription.findFirst({ where: taken }), company.state, 110_000);
+    const runs = await prisma.$queryRaw`
+      SELECT workflow_uuid FROM dbos.workflow_status WHERE starts_with(workflow_uuid, ${order.businessKey})`;
+    expect(runs).toHaveLength(1);
     return order;
   };
 
@@ -74,7 +80,7 @@ describe("an order whose invoice billing refuses for good", () => {
     } finally {
       await hub.stop();
     }
-  }, 120_000);
+  }, 240_000);
 
   it.each(["compensating", "cancel-subscription", "compensated"])(
     "is undone once although the worker dies behind its step %s",
@@ -92,7 +98,7 @@ describe("an order whose invoice billing refuses for good", () => {
         await successor.end();
       }
     },
-    120_000,
+    240_000,
   );
 
   it("is undone once although the worker dies between billing's cancellation and its own record of it", async () => {
@@ -110,5 +116,5 @@ describe("an order whose invoice billing refuses for good", () => {
     } finally {
       await successor.end();
     }
-  }, 120_000);
+  }, 240_000);
 });
