@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
 import type { BillingCreditMemo, BillingCreditMemoLine } from "../../../schema/canonical/billing";
+import { own } from "../../../schema/own";
+import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
@@ -31,7 +33,7 @@ export const creditMemoOf =
       invoiceExternalId: idOf(note.invoice),
       reason: note.reason,
       total: amount(note.total),
-      status: note.status === "void" ? "VOID" : "ISSUED",
+      status: statusOf(note),
       issuedAt: instantOf(note.effective_at ?? note.created),
       lines: await linesOf(note, await lookups.creditLines(note), lookups),
       given: {
@@ -43,6 +45,17 @@ export const creditMemoOf =
       refundExternalIds: note.refunds.flatMap(({ refund }) => idOf(refund) ?? []),
     };
   };
+
+const statuses: Readonly<Record<string, BillingCreditMemo["status"]>> = { issued: "ISSUED", void: "VOID" };
+
+/** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: the note may or may not count */
+function statusOf({ id, status }: Stripe.CreditNote): BillingCreditMemo["status"] {
+  const known = own(statuses, status);
+  if (known) return known;
+  throw new VendorFailure("SCHEMA_DRIFT", `Credit note ${id} is "${status}", a status that the hub does not know`, {
+    code: "stripe.credit_note.status",
+  });
+}
 
 /** A note over a bare amount has no lines: it is one of its own, with what tax the note states. */
 async function linesOf(

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { BillingInvoice, BillingInvoiceLine, BillingTaxLine } from "../../../schema/canonical/billing";
+import { own } from "../../../schema/own";
 import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
@@ -95,24 +96,31 @@ function serviceOf({ start, end }: Stripe.InvoiceLineItem.Period) {
 }
 
 function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {
-  const known = statuses[status ?? ""];
+  const known = status === null ? undefined : own(statuses, status);
   if (known) return known;
   throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives the invoice ${id} the status "${status}", which is not known`);
 }
 
-/** A tax of an invoice's or a credit note's line. */
+/**
+ * A tax of an invoice's or a credit note's line.
+ * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say by which rate
+ */
 export async function taxOf(
   tax: Stripe.InvoiceLineItem.Tax,
   currency: string,
   lookups: InvoiceLookups,
 ): Promise<BillingTaxLine> {
   const rate = tax.tax_rate_details ? await lookups.taxRate(tax.tax_rate_details.tax_rate) : null;
+  if (!rate) {
+    const message = `Stripe names no tax rate for a tax of ${tax.amount} ${currency} in its least unit: what it is owed to is not known`;
+    throw new VendorFailure("SCHEMA_DRIFT", message, { code: "stripe.tax.rate" });
+  }
   return {
-    jurisdiction: rate?.jurisdiction ?? rate?.display_name ?? "unknown",
-    rate: String(rate?.percentage ?? 0),
+    jurisdiction: rate.jurisdiction ?? rate.display_name,
+    rate: String(rate.percentage),
     taxable: amountOf(tax.taxable_amount ?? 0, currency),
     tax: amountOf(tax.amount, currency),
-    code: rate?.id ?? null,
+    code: rate.id,
     inclusive: tax.tax_behavior === "inclusive",
   };
 }
