@@ -31,6 +31,7 @@ export async function startGraph(store: Store, reach: Reach = "in process") {
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   const gateway = await startGateway({ supergraphSdl, links, ...local });
   return {
+    url: gateway.url,
     client: () => openClient(gateway.url),
     ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
       const headers = { "content-type": "application/json" };
