@@ -17,11 +17,12 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<(tx: Transaction) => Promise<void>> {
   const document = await hub.erp.read("Document", externalId);
   const openItems: ErpOpenItems[] = [];
+  const readAt = hub.now();
   if (!document || settles[document.kind]) {
     for (const customer of await customersOf(hub, externalId, document?.customerExternalId ?? null)) {
       const found = await hub.erp.read("OpenItems", customer.externalId);
       if (found) openItems.push(found);
     }
   }
-  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems });
+  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems, readAt });
 }

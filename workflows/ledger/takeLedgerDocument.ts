@@ -5,6 +5,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
+import { compareApplied } from "./compareApplied";
 import { documentIdOf } from "./documentIdOf";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -13,14 +14,20 @@ import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesJournal } from "./takePeoplesJournal";
+import { tellDeferredByHand } from "./tellDeferredByHand";
 
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
+
+const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
+  await tellDeferredByHand(tx, hub, document, accountId);
+  await takeCredit(tx, hub, document, accountId);
+};
 
 /** What follows from a document that people entered in the ledger, by its kind: none can be left out. */
 const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   INVOICE: takePeoplesInvoice,
   PAYMENT: takeCredit,
-  CREDIT_MEMO: takeCredit,
+  CREDIT_MEMO: takePeoplesCreditMemo,
   DEPOSIT: takeCredit,
   JOURNAL: takePeoplesJournal,
 };
@@ -31,13 +38,15 @@ export interface LedgerNews {
   /** Null once it was deleted. */
   document: ErpDocument | null;
   openItems: readonly ErpOpenItems[];
+  /** When the open items were asked for. */
+  readAt: Date;
 }
 
 /** Takes a document into the store as the ledger has it now, whoever entered, changed or deleted it. */
 export async function takeLedgerDocument(
   tx: Transaction,
   hub: Hub,
-  { externalId, document, openItems }: LedgerNews,
+  { externalId, document, openItems, readAt }: LedgerNews,
 ): Promise<void> {
   const posting = await postingOf(tx, hub, externalId, document?.key ?? null);
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
@@ -45,7 +54,7 @@ export async function takeLedgerDocument(
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (posting?.status === "POSTED") {
     await takeOurDocument(tx, hub, posting, document);
-    if (document) await takeCredit(tx, hub, document, accountId);
+    if (document) await takeCredit(tx, hub, document, accountId, posting);
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
@@ -54,7 +63,10 @@ export async function takeLedgerDocument(
   for (const { items } of openItems) {
     for (const item of items) {
       const of = await postingOf(tx, hub, item.documentExternalId, null);
-      if (of?.status === "POSTED" && of.invoiceId !== null) await takeOpenAmount(tx, hub, of.invoiceId, item);
+      if (of?.status !== "POSTED" || of.invoiceId === null) continue;
+      await takeOpenAmount(tx, hub, of.invoiceId, item);
+      const invoice = await findRow(tx, "invoice", { id: of.invoiceId });
+      if (invoice) await compareApplied(tx, hub, invoice, item.total.minor - item.open.minor, readAt);
     }
   }
 }
