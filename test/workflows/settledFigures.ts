@@ -45,7 +45,7 @@ async function until(holds: () => Promise<boolean>, withinMs: number): Promise<v
 }
 
 /** Nothing waits in the inbox, but for what the hub has no rule for, and no workflow runs. */
-async function isSettled({ prisma }: Store): Promise<boolean> {
+export async function isSettled({ prisma }: Store): Promise<boolean> {
   const [found] = await prisma.$queryRaw<{ settled: boolean }[]>`
     SELECT NOT EXISTS (SELECT FROM operations.inbox_message WHERE processed_at IS NULL AND due_at <> 'infinity')
       AND NOT EXISTS (SELECT FROM dbos.workflow_status WHERE status IN ('PENDING', 'ENQUEUED')) AS settled`;

@@ -15,9 +15,9 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
 
 /** Reads a document of the ledger, and the open invoices of whom it is of. @returns how to take them into the store */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<(tx: Transaction) => Promise<void>> {
+  const readAt = hub.now();
   const document = await hub.erp.read("Document", externalId);
   const openItems: ErpOpenItems[] = [];
-  const readAt = hub.now();
   if (!document || settles[document.kind]) {
     for (const customer of await customersOf(hub, externalId, document?.customerExternalId ?? null)) {
       const found = await hub.erp.read("OpenItems", customer.externalId);

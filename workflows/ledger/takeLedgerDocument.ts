@@ -5,7 +5,6 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
-import { compareApplied } from "./compareApplied";
 import { documentIdOf } from "./documentIdOf";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -38,7 +37,7 @@ export interface LedgerNews {
   /** Null once it was deleted. */
   document: ErpDocument | null;
   openItems: readonly ErpOpenItems[];
-  /** When the open items were asked for. */
+  /** When the ERP was asked. */
   readAt: Date;
 }
 
@@ -53,7 +52,7 @@ export async function takeLedgerDocument(
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (posting?.status === "POSTED") {
-    await takeOurDocument(tx, hub, posting, document);
+    await takeOurDocument(tx, hub, posting, document, readAt);
     if (document) await takeCredit(tx, hub, document, accountId, posting);
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
@@ -63,10 +62,7 @@ export async function takeLedgerDocument(
   for (const { items } of openItems) {
     for (const item of items) {
       const of = await postingOf(tx, hub, item.documentExternalId, null);
-      if (of?.status !== "POSTED" || of.invoiceId === null) continue;
-      await takeOpenAmount(tx, hub, of.invoiceId, item);
-      const invoice = await findRow(tx, "invoice", { id: of.invoiceId });
-      if (invoice) await compareApplied(tx, hub, invoice, item.total.minor - item.open.minor, readAt);
+      if (of?.status === "POSTED" && of.invoiceId !== null) await takeOpenAmount(tx, hub, of.invoiceId, item, readAt);
     }
   }
 }
