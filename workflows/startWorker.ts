@@ -6,6 +6,7 @@ import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import type { Hub } from "./hub";
+import { refreshNegativeInvoices } from "./corrections/refreshNegativeInvoices";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
@@ -81,6 +82,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     }),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
+    repeat(log, "tell anew what months that ended changed", 10 * 60_000, 5_000, () => refreshNegativeInvoices(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

@@ -1,6 +1,7 @@
 import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { dayOf } from "../../domain/projection/dayOf";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
@@ -8,6 +9,7 @@ import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
+import { refreshRefunds } from "./refreshRefunds";
 
 /**
  * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
@@ -19,8 +21,9 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
   await refreshCredits(tx, invoice, books);
+  if (invoice.status === "VOID") await refreshRefunds(tx, invoiceId);
   const isOld = beforeGoLive(hub, invoice.documentDate);
-  const all = await invoiceCorrections(tx, invoice, books);
+  const all = await invoiceCorrections(tx, invoice, books, dayOf(hub.now()));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
   const open = await tx.exceptionCase.findMany({
     where: {

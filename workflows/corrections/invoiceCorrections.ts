@@ -26,18 +26,22 @@ export interface Correction {
   effects: CaseEffect[];
 }
 
-/** All that the ledger does not show of an invoice as the store has it now. */
+/**
+ * All that the ledger does not show of an invoice as the store has it now.
+ * @param today the day up to which the ledger has recognized revenue
+ */
 export async function invoiceCorrections(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
+  today: string,
 ): Promise<Correction[]> {
   if (invoice.status === "DRAFT") return [];
   const name = `invoice ${invoice.number ?? invoice.id}`;
   const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name, said);
-  if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, name, said)];
+  if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
   return [...uncollectible(invoice, name, said), ...fromBalance(invoice, books, name, said)];
 }
 
@@ -90,23 +94,23 @@ async function negative(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
-  name: string,
+  today: string,
   said: Said,
 ): Promise<Correction> {
   const { totalMinor, taxMinor } = invoice;
+  const name = `invoice ${invoice.number ?? invoice.id}`;
   const rows = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const lines = rows.map((line) => ({
     netMinor: line.amountMinor,
     serviceStart: dayOf(line.servicePeriodStart),
     serviceEnd: dayOf(line.servicePeriodEnd),
   }));
-  const issuedOn = dayOf(invoice.documentDate) ?? dayOf(invoice.createdAt);
   return {
     cause: "negative invoice",
     title: `The ${name} gives ${said(-totalMinor)} back to the customer, and the ledger does not show it`,
     explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
     riskMinor: -totalMinor,
-    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, issuedOn, lines }),
+    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines }, today),
   };
 }
 
