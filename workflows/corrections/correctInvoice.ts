@@ -10,6 +10,7 @@ import { booksOf } from "./booksOf";
 import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
+import { refreshUnposted } from "./refreshUnposted";
 
 /**
  * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
@@ -21,6 +22,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
   await refreshCredits(tx, invoice, books);
+  await refreshUnposted(tx, hub, invoice);
   if (invoice.status === "VOID") await refreshRefunds(tx, invoiceId);
   const isOld = beforeGoLive(hub, invoice.documentDate);
   const all = await invoiceCorrections(tx, invoice, books, dayOf(hub.now()));

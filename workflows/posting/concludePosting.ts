@@ -22,6 +22,7 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { saveJournal } from "./saveJournal";
+import { effectsWithout } from "./unpostedEffects";
 import { getRow } from "../../platform/store/rows";
 
 /** Compares the document with the ledger: POSTED with all that follows, or a case that names each difference. */
@@ -62,6 +63,7 @@ export async function concludePosting(
       system: "ERP",
       correlationId,
       amountAtRisk: { minor: totalMinor, currency },
+      ...(waits && { effects: await effectsWithout(tx, postingId) }),
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
     const error = first.message;

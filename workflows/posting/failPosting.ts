@@ -9,6 +9,7 @@ import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { postingKey } from "./requestPosting";
+import { effectsWithout, unpostedEffects } from "./unpostedEffects";
 import { findRow } from "../../platform/store/rows";
 
 /** A document that was refused, or about which there is silence, becomes a case: retried, it is looked up first. */
@@ -44,6 +45,11 @@ export async function failPosting(
       system: "ERP",
       correlationId,
       amountAtRisk: amount && { minor: amount.totalMinor, currency: amount.currency },
+      effects: posting
+        ? await effectsWithout(tx, posting.id)
+        : source.kind === "invoice" && invoice
+          ? await unpostedEffects(tx, invoice, null)
+          : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
     const errorClass = failure.class;

@@ -6,6 +6,7 @@ import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PlannedDocument, PostingSource } from "./documentKind";
 import type { PeriodPlace } from "./periodFor";
+import { effectsWithout } from "./unpostedEffects";
 
 /** Holds a document whose period lets nothing in: it waits as a case, released by a retry once the period is open. */
 export async function holdPosting(
@@ -37,6 +38,7 @@ export async function holdPosting(
     system: "ERP",
     correlationId,
     amountAtRisk: { minor: totalMinor, currency },
+    effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
   return { ended: "HELD" };
