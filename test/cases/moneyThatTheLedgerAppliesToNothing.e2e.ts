@@ -3,6 +3,7 @@ import { startCompany, type Company } from "../workflows/startCompany";
 import { billedDeals, type BilledDeal } from "./billedDeals";
 import { corrections } from "./corrections";
 import { enteredInNetSuite } from "./enteredInNetSuite";
+import { netSuiteRows } from "./netSuiteRows";
 
 /**
  * A payment that billing applies and the ledger does not leaves the invoice open there: figures by accounting's rules for
@@ -14,7 +15,7 @@ describe("of an invoice over 11,691.00 USD", () => {
   let company: Company;
   let hub: Awaited<ReturnType<Company["startHub"]>>;
   let people: Awaited<ReturnType<typeof enteredInNetSuite>>;
-  let deals: Record<"Deleted" | "Overpaid" | "Voided" | "Smaller", BilledDeal>;
+  let deals: Record<"Deleted" | "Overpaid" | "Voided" | "Smaller" | "Dropped" | "Credited", BilledDeal>;
   let cases: ReturnType<typeof corrections>;
 
   beforeAll(async () => {
@@ -22,7 +23,7 @@ describe("of an invoice over 11,691.00 USD", () => {
     hub = await company.startHub();
     people = await enteredInNetSuite(company);
     cases = corrections(company);
-    deals = await billedDeals(company, ["Deleted", "Overpaid", "Voided", "Smaller"]);
+    deals = await billedDeals(company, ["Deleted", "Overpaid", "Voided", "Smaller", "Dropped", "Credited"]);
   }, 120_000);
   afterAll(async () => {
     await hub.stop();
@@ -87,6 +88,40 @@ describe("of an invoice over 11,691.00 USD", () => {
       ...{ RECEIVABLE: 1_000_000n, UNAPPLIED: -169_100n, TAX: 89_100n, DEFERRED: 1_080_000n },
     });
     expect(await cases.effects(back.id)).toEqual({ CLEARING: 69_100n, UNAPPLIED: 69_100n });
+  }, 60_000);
+
+  /** A payment of 500.00 that people enter on its document. */
+  const collected = async ({ invoiceId }: BilledDeal) => {
+    const { store } = company;
+    const posting = await store.prisma.posting.findFirstOrThrow({ where: { invoiceId, kind: "AR_INVOICE" } });
+    const ref = { entityId: posting.id, objectType: "Document" };
+    const { externalId: id } = await store.prisma.externalRef.findFirstOrThrow({ where: ref });
+    const [row] = await netSuiteRows(company, `SELECT entity FROM transaction WHERE id = ${id}`);
+    const apply = { items: [{ doc: { id }, apply: true, amount: 500 }] };
+    await people.enter("customerPayment", { customer: { id: row?.["entity"] }, payment: 500, apply });
+    return cases.raised(invoiceId, "cash in the ledger");
+  };
+
+  // The void asks for 11,691.00 less on receivables, of which the ledger shows 500.00 less already.
+  it("500.00 that people collect in the ledger after billing voided it are told", async () => {
+    await company.billing.invoices.voidInvoice(deals.Dropped.invoice.id);
+    const voided = await cases.raised(deals.Dropped.invoiceId, "void");
+    expect(await cases.effects(voided.id)).toMatchObject({ RECEIVABLE: 1_169_100n });
+    const told = await collected(deals.Dropped);
+    expect(await cases.effects(told.id)).toEqual({ RECEIVABLE: -50_000n });
+  }, 60_000);
+
+  it("500.00 that people collect are not mistaken for the 600.00 that billing credits then", async () => {
+    const { invoice, invoiceId } = deals.Credited;
+    const told = await collected(deals.Credited);
+    const note = await company.billing.creditNotes.create({ invoice: invoice.id, amount: 60_000 });
+    const credited = await cases.raised(await cases.idOf("CreditMemo", note.id));
+    expect(await cases.effects(credited.id)).toEqual({ RECEIVABLE: 60_000n, DEFERRED: 60_000n });
+    expect(await cases.find(invoiceId, "cash in the ledger")).toMatchObject({ state: "OPEN" });
+    expect(await cases.effects((await cases.find(invoiceId, "cash in the ledger"))?.id ?? "")).toEqual({
+      RECEIVABLE: -50_000n,
+    });
+    expect(told.amountAtRiskMinor).toBe(50_000n);
   }, 60_000);
 
   it("a downgrade gives back what the months that end since have recognized, and less of what is deferred", async () => {
