@@ -18,6 +18,8 @@ import { refreshUnposted } from "./refreshUnposted";
  * its document or its revenue changed.
  */
 export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  // Locked, so that of two who tell of it at once the second sees what the first saw, and ends no case of its.
+  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
   const invoice = await getRow(tx, "invoice", { id: invoiceId });
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
