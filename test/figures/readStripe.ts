@@ -8,33 +8,42 @@ export async function readStripe({ url, apiKey }: { url: string; apiKey: string 
   const http = protocol === "http:" ? ("http" as const) : ("https" as const);
   const client = new Stripe(apiKey, { host, port: Number(port), protocol: http, telemetry: false });
   const invoices: (Stripe.Invoice & { allLines: Stripe.InvoiceLineItem[] })[] = [];
-  for await (const invoice of client.invoices.list({ limit: 100 })) {
-    invoices.push({ ...invoice, allLines: await all(client.invoices.listLineItems(invoice.id, { limit: 100 })) });
+  for (const invoice of await all(() => client.invoices.list({ limit: 100 }))) {
+    const { data, has_more: more } = invoice.lines;
+    const lines = () => client.invoices.listLineItems(invoice.id, { limit: 100 });
+    invoices.push({ ...invoice, allLines: more ? await all(lines) : data });
   }
   const creditNotes: (Stripe.CreditNote & { allLines: Stripe.CreditNoteLineItem[] })[] = [];
-  for await (const note of client.creditNotes.list({ limit: 100 })) {
-    creditNotes.push({ ...note, allLines: await all(client.creditNotes.listLineItems(note.id, { limit: 100 })) });
+  for (const note of await all(() => client.creditNotes.list({ limit: 100 }))) {
+    const { data, has_more: more } = note.lines;
+    const lines = () => client.creditNotes.listLineItems(note.id, { limit: 100 });
+    creditNotes.push({ ...note, allLines: more ? await all(lines) : data });
   }
-  const customers = await all(client.customers.list({ limit: 100 }));
+  const customers = await all(() => client.customers.list({ limit: 100 }));
   const balanceChanges: Stripe.CustomerBalanceTransaction[] = [];
   for (const { id } of customers) {
-    balanceChanges.push(...(await all(client.customers.listBalanceTransactions(id, { limit: 100 }))));
-  }
-  const invoicePayments: Stripe.InvoicePayment[] = [];
-  for (const { id } of invoices) {
-    invoicePayments.push(...(await all(client.invoicePayments.list({ invoice: id, limit: 100 }))));
+    balanceChanges.push(...(await all(() => client.customers.listBalanceTransactions(id, { limit: 100 }))));
   }
   return {
-    ...{ invoices, creditNotes, customers, balanceChanges, invoicePayments },
-    paymentIntents: await all(client.paymentIntents.list({ limit: 100 })),
-    refunds: await all(client.refunds.list({ limit: 100 })),
-    disputes: await all(client.disputes.list({ limit: 100 })),
-    taxRates: await all(client.taxRates.list({ limit: 100 })),
+    ...{ invoices, creditNotes, customers, balanceChanges },
+    invoicePayments: await all(() => client.invoicePayments.list({ limit: 100 })),
+    paymentIntents: await all(() => client.paymentIntents.list({ limit: 100 })),
+    refunds: await all(() => client.refunds.list({ limit: 100 })),
+    disputes: await all(() => client.disputes.list({ limit: 100 })),
+    taxRates: await all(() => client.taxRates.list({ limit: 100 })),
   };
 }
 
-async function all<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
-  for await (const item of list) found.push(item);
-  return found;
+/** Reads a list to its end; where Stripe asks for patience, anew after a second. */
+async function all<Item>(list: () => AsyncIterable<Item>): Promise<Item[]> {
+  for (;;) {
+    const found: Item[] = [];
+    try {
+      for await (const item of list()) found.push(item);
+      return found;
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeRateLimitError)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
 }

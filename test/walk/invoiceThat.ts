@@ -8,6 +8,7 @@ export async function invoiceThat(
   draw: Chance,
   fits: (invoice: Stripe.Invoice) => boolean,
 ): Promise<Stripe.Invoice | undefined> {
-  const all = await Promise.all(invoices.map((id) => company.billing.invoices.retrieve(id).catch(() => null)));
-  return draw.oneOf(all.filter((invoice) => invoice !== null).filter(fits));
+  const all = new Map<string, Stripe.Invoice>();
+  for await (const invoice of company.billing.invoices.list({ limit: 100 })) all.set(invoice.id, invoice);
+  return draw.oneOf(invoices.flatMap((id) => all.get(id) ?? []).filter(fits));
 }

@@ -5,6 +5,7 @@ import { dayOf } from "../../domain/projection/dayOf";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { lockInvoices } from "../ledger/lockInvoices";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
@@ -19,7 +20,7 @@ import { refreshUnposted } from "./refreshUnposted";
  */
 export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
   // Locked, so that of two who tell of it at once the second sees what the first saw, and ends no case of its.
-  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
+  await lockInvoices(tx, [invoiceId]);
   const invoice = await getRow(tx, "invoice", { id: invoiceId });
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);

@@ -6,6 +6,7 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
+import { lockInvoices } from "./lockInvoices";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
@@ -48,6 +49,12 @@ export async function takeLedgerDocument(
   { externalId, document, openItems, readAt }: LedgerNews,
 ): Promise<void> {
   const posting = await postingOf(tx, hub, externalId, document?.key ?? null);
+  const items: { item: ErpOpenItems["items"][number]; invoiceId: string }[] = [];
+  for (const item of openItems.flatMap((one) => one.items)) {
+    const of = await postingOf(tx, hub, item.documentExternalId, null);
+    if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId });
+  }
+  await lockInvoices(tx, [posting?.invoiceId ?? "", ...items.map(({ invoiceId }) => invoiceId)]);
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
@@ -59,12 +66,7 @@ export async function takeLedgerDocument(
   else if (posting) await retryHeld(tx, hub, posting.id);
   else if (document) await entered[document.kind](tx, hub, document, accountId);
   else await forget(tx, hub, externalId);
-  for (const { items } of openItems) {
-    for (const item of items) {
-      const of = await postingOf(tx, hub, item.documentExternalId, null);
-      if (of?.status === "POSTED" && of.invoiceId !== null) await takeOpenAmount(tx, hub, of.invoiceId, item, readAt);
-    }
-  }
+  for (const { item, invoiceId } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
 }
 
 /** The posting of a document: by its id in the ERP, or, where that is not told yet, by the key that it carries. */

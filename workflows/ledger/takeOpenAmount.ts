@@ -5,6 +5,7 @@ import type { Hub } from "../hub";
 import { saveReceivable } from "../posting/saveReceivable";
 import { compareApplied } from "./compareApplied";
 import { compareSettled } from "./compareSettled";
+import { lockInvoices } from "./lockInvoices";
 
 /**
  * Keeps what is open on an invoice as the ERP says, and compares it with billing.
@@ -18,6 +19,7 @@ export async function takeOpenAmount(
   ledger: { open: Amount; total: Amount } | null,
   readAt?: Date,
 ): Promise<void> {
+  await lockInvoices(tx, [invoiceId]);
   const invoice = await findRow(tx, "invoice", { id: invoiceId });
   if (!invoice) return;
   await saveReceivable(tx, invoice, ledger);
