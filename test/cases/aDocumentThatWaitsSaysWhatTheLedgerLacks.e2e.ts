@@ -49,6 +49,14 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
     await billing.invoices.attachPayment(invoice, { payment_intent: intent.id });
     await eventually(async () => (await effects(caseId))["CLEARING"] === -169_100n, state);
     expect(await effects(caseId)).toMatchObject({ RECEIVABLE: -1_000_000n, DEFERRED: -1_080_000n });
+
+    // The rest, and 50.00 over: nothing is receivable any more, and 50.00 are unapplied.
+    const more = await billing.paymentIntents.create({ customer, amount: 1_005_000, ...card });
+    await billing.invoices.attachPayment(invoice, { payment_intent: more.id });
+    await eventually(async () => (await effects(caseId))["UNAPPLIED"] === -5_000n, state);
+    expect(await effects(caseId)).toEqual({
+      ...{ CLEARING: -1_174_100n, UNAPPLIED: -5_000n, TAX: -89_100n, DEFERRED: -1_080_000n },
+    });
   }, 90_000);
 
   it("lacks nothing once billing voids it: its case ends", async () => {

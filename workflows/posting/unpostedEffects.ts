@@ -1,5 +1,6 @@
 import { bookEffects } from "../../domain/corrections/bookEffects";
 import type { CaseEffect, Figure } from "../../domain/exception/caseEffects";
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { booksOf } from "../corrections/booksOf";
@@ -18,8 +19,9 @@ export async function unpostedEffects(
   if (invoice.status === "VOID") return [];
   if (posting === null || posting.kind === "AR_INVOICE") {
     const { totalMinor, taxMinor, paidMinor } = invoice;
+    const over = await overOn(tx, invoice.id);
     return bookEffects(books, {
-      ...{ RECEIVABLE: paidMinor - totalMinor, CLEARING: -paidMinor },
+      ...{ RECEIVABLE: paidMinor - totalMinor, CLEARING: -(paidMinor + over), UNAPPLIED: -over },
       ...{ TAX: -taxMinor, DEFERRED: taxMinor - totalMinor },
     });
   }
@@ -38,6 +40,15 @@ export async function unpostedEffects(
   if (posting.currency !== invoice.currency) return [];
   const moved = Object.entries((posting.figures ?? {}) as Partial<Record<Figure, string>>);
   return bookEffects(books, Object.fromEntries(moved.map(([figure, minor]) => [figure, -BigInt(minor)])));
+}
+
+/** What of an invoice's payments the invoice does not take. */
+async function overOn(tx: Transaction, invoiceId: string): Promise<bigint> {
+  const [found] = await tx.$queryRaw<{ over: bigint }[]>`
+    SELECT coalesce(sum(greatest(p.amount_minor - a.amount_minor, 0)), 0)::bigint AS over
+    FROM billing.payment_application a JOIN billing.payment p ON p.id = a.payment_id
+    WHERE a.invoice_id = ${invoiceId} AND p.status = ANY(${[...receivedStatuses]})`;
+  return found?.over ?? 0n;
 }
 
 /** The same of a posting by its id; none where it is of no invoice. */
