@@ -4,6 +4,7 @@ import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { booksOf } from "../corrections/booksOf";
+import { lockInvoices } from "../ledger/lockInvoices";
 
 /**
  * What the ledger lacks while it does not hold a document: all that the document is to move. The payments of an invoice
@@ -54,6 +55,8 @@ async function overOn(tx: Transaction, invoiceId: string): Promise<bigint> {
 /** The same of a posting by its id; none where it is of no invoice. */
 export async function effectsWithout(tx: Transaction, postingId: string): Promise<CaseEffect[]> {
   const posting = await getRow(tx, "posting", { id: postingId });
+  // Locked, so that a payment that comes at the same time sees the case, or is seen by it.
+  if (posting.invoiceId !== null) await lockInvoices(tx, [posting.invoiceId]);
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
   return invoice ? unpostedEffects(tx, invoice, posting) : [];
 }
