@@ -33,6 +33,19 @@ module.exports = {
       to: { path: "^(workflows|connectors)/|node_modules/(jsforce|stripe)/" },
     },
     {
+      name: "integrations-are-for-other-processes",
+      comment: "What other products load: it takes the hub's protocols, and nothing that runs in the hub.",
+      severity: "error",
+      from: { path: "^integrations/" },
+      to: { path: "^(main|console|gateway|subgraphs|workflows|connectors|domain|sandbox|test)(/|\\.ts$)" },
+    },
+    {
+      name: "only-tests-load-integrations",
+      severity: "error",
+      from: { pathNot: "^(integrations|test)/" },
+      to: { path: "^integrations/" },
+    },
+    {
       name: "sandbox-knows-nothing-of-the-hub",
       severity: "error",
       from: { path: "^sandbox/" },

@@ -6,6 +6,44 @@ const currencyDecimals = {
   message: "A currency's decimals stand in schema/money/minorUnits.ts: Intl's are those of everyday use.",
 };
 
+const calendar = [
+  {
+    selector:
+      "CallExpression[callee.property.name='slice'][callee.object.callee.property.name='toISOString'][arguments.1.value=10]",
+    message: "Which day an instant is depends on where: dayAt, or dayOf for a stored day, of domain/calendar.",
+  },
+  {
+    selector: "Literal[value=/^(86400|86400000)$/]",
+    message: "A day of the calendar has no fixed length: domain/calendar adds days, months and intervals.",
+  },
+  {
+    selector: "MemberExpression[property.name=/^([gs]etUTC|UTC$)/]",
+    message: "Days and months are counted by domain/calendar alone.",
+  },
+];
+
+const oneHome = [
+  {
+    // Only where the power is computed: 2 ** 32 is a number.
+    selector: "BinaryExpression[operator='**'][left.value=2][right.type!='Literal']",
+    message: "How long tries wait is reckoned in platform/retry.",
+  },
+  {
+    selector: "Literal[value=/^E(CONNREFUSED|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)$/]",
+    message: "Whether a call was never sent is told by platform/network/neverSent.ts.",
+  },
+  {
+    selector: "BinaryExpression[left.operator='typeof'][right.value='bigint']",
+    message: "How JSON has whole numbers of any size stands in platform/json.",
+  },
+];
+
+const caseTitles = {
+  selector:
+    "Property[key.name='title'] :matches(CallExpression[callee.name=/^(said|decimalOf|moneyOf)$/], TemplateLiteral > Identifier[name=/^(said|amount|due|money|total|minor)$/])",
+  message: "Everyone who sees a case sees its title: what it is about in money stands in its amounts and explanation.",
+};
+
 const inheritedNames = {
   // `"data" in result` narrows a type; `name in table` finds what every object inherits, such as "constructor".
   selector: 'BinaryExpression[operator="in"][left.type!="Literal"]:not([left.object.name="Symbol"])',
@@ -23,8 +61,27 @@ module.exports = ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-constant-condition": ["error", { checkLoops: false }],
       "max-lines": ["error", 300],
-      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames],
+      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, caseTitles, ...calendar, ...oneHome],
     },
+  },
+  // The homes themselves; and the codes of a database that is away, which say something else.
+  {
+    files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreTrouble.ts"],
+    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar] },
+  },
+  // How a wire or a database writes an instant, a day or a span of seconds is its own affair.
+  {
+    files: [
+      "connectors/netsuite/changes/pollCursor.ts",
+      "connectors/salesforce/changes/pollChanges.ts",
+      "connectors/stripe/changes/listEvents.ts",
+      "connectors/stripe/instant.ts",
+      "platform/graph/arguments/readDateTime.ts",
+      "platform/graph/scalars/calendarDate.ts",
+      "subgraphs/operations/ownership/ownershipRule.ts",
+      "test/**/*.ts",
+    ],
+    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames] },
   },
   // A stand-in words amounts as its vendor does, and knows nothing of the hub.
   { files: ["sandbox/**/*.ts"], rules: { "no-restricted-syntax": ["error", inheritedNames] } },

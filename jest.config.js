@@ -4,13 +4,19 @@ const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, "utf8"));
 delete swc.$schema;
 // jest's module system has no import(): dynamic imports become require, which Node 20.19 and later resolve for ES modules too.
 swc.module.ignoreDynamic = false;
+// A package of ES modules alone: jest's require() takes none before Node 24.9, so they become CommonJS.
+const esModule = { ...swc, jsc: { ...swc.jsc, parser: { syntax: "ecmascript" }, transform: undefined } };
 
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],
-  transform: { "^.+\\.ts$": ["@swc/jest", swc] },
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", swc],
+    "/node_modules/(jose|temporal-(polyfill|utils))/.+\\.js$": ["@swc/jest", esModule],
+  },
+  transformIgnorePatterns: ["/node_modules/(?!(jose|temporal-(polyfill|utils))/)"],
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
   testTimeout: 60_000,

@@ -1,13 +1,21 @@
+import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
+import { verifyCommand } from "./main/audit/verifyCommand";
+import { auditSettings } from "./main/settings/auditSettings";
+import { openAuditLog } from "./platform/audit/openAuditLog";
 import { openDatabase } from "./main/openDatabase";
 import { openLog } from "./main/openLog";
 import { demonstrate } from "./main/demo/demonstrate";
+import { knownSecrets } from "./main/redaction/knownSecrets";
+import { redactText } from "./platform/redaction/redactText";
 import { openServices } from "./main/roles/everything";
 import { runGateway, runSubgraph } from "./main/roles/graph";
 import { runWorker } from "./main/roles/worker";
 import { sandboxSettings } from "./main/settings/connectorSettings";
 import { platformSettings } from "./main/settings/platformSettings";
 import { readSettings } from "./main/settings/readSettings";
+import { secretNames } from "./main/settings/secretNames";
+import { serverSettings } from "./main/settings/serverSettings";
 import { sandboxes } from "./main/startSandboxes";
 import { subgraphs, type SubgraphName } from "./main/subgraphs";
 import { HubError } from "./schema/hubError";
@@ -19,29 +27,50 @@ const usage = `Usage: node dist/main.js <role>
   gateway                the one endpoint, over subgraphs that run on their own
   subgraph <name>        ${Object.keys(subgraphs).join(", ")}
   worker                 workflows, intake and webhooks
-  sandbox <name>         ${Object.keys(sandboxes).join(", ")}`;
+  sandbox <name>         ${Object.keys(sandboxes).join(", ")}
+  audit verify           whether the audit log is whole
+  token <command>        create, list, revoke: the tokens of applications`;
+
+/** The gateway asks the store about tokens only. */
+const GATEWAY_CONNECTIONS = 4;
 
 /** Starts one role, or all; ends it cleanly on SIGINT and SIGTERM. */
-async function main([role = "", name = ""]: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
+async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
+  const [role = "", name = "", ...rest] = args;
   endOnSignal(opened);
+  if (role === "audit" && name === "verify") {
+    process.exitCode = await verifyCommand(rest, env, (line) => process.stdout.write(`${line}\n`));
+    return;
+  }
   const settings = readSettings(platformSettings, env);
-  const log = openLog(settings.LOG_LEVEL);
-  const database = async () => {
-    const { store, close } = await openDatabase(settings, log);
+  // Beside the story of the demo deal, only what is wrong.
+  const log = openLog(role === "all" && !env.LOG_LEVEL ? "warn" : settings.LOG_LEVEL, secrets);
+  const database = async (connections = settings.DATABASE_CONNECTIONS, visiting = false) => {
+    const { store, close } = await openDatabase({ ...settings, DATABASE_CONNECTIONS: connections }, log, visiting);
     opened.add(close);
     return store;
   };
-  if (role === "all") return demonstrate(env, opened);
+  if (role === "all") return demonstrate(env, log, opened);
   if (role === "gateway") {
-    const { close } = await runGateway(env, log);
+    const { close } = await runGateway(env, await database(GATEWAY_CONNECTIONS), log);
     return opened.add(close);
+  }
+  if (role === "token") {
+    const { ROLES: roles } = readSettings(serverSettings, env);
+    const say = (line: string) => process.stdout.write(`${line}\n`);
+    const store = await database(GATEWAY_CONNECTIONS, true);
+    const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
+    const audit = openAuditLog(store, { keys, log, now: () => new Date() });
+    opened.add(() => audit.close());
+    await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
+    return opened.close();
   }
   if (role === "worker") {
     const { close } = await runWorker(env, await database(), log);
     return opened.add(close);
   }
   if (role === "subgraph" && Object.hasOwn(subgraphs, name)) {
-    const { services, close } = await openServices(await database(), log);
+    const { services, close } = await openServices(env, await database(), log);
     opened.add(close);
     const listening = await runSubgraph(name as SubgraphName, env, services, log);
     log.info({ url: listening.url }, `The subgraph ${name} listens`);
@@ -68,11 +97,11 @@ function endOnSignal(opened: InOrder): void {
   process.on("SIGTERM", end);
 }
 
+const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
-  process.stderr.write(
-    `${error instanceof HubError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
-  );
+  const said = error instanceof HubError ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${redactText(said, secrets())}\n`);
   process.exitCode = 1;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});

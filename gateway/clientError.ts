@@ -1,10 +1,9 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { publicError } from "../platform/graph/serveSubgraph/publicError";
-import type { Limits } from "./limits/limits";
 
 /** An error of the gateway or a subgraph as a client sees it. What subgraphs say they have already made fit to be shown. */
-export function clientError(error: unknown, correlationId: string, limits: Limits, log: Logger): GraphQLError {
+export function clientError(error: unknown, correlationId: string, log: Logger): GraphQLError {
   if (!(error instanceof GraphQLError)) return publicError(error, correlationId, log);
   const { message, path, nodes, source, positions } = error;
   const place = {
@@ -13,11 +12,6 @@ export function clientError(error: unknown, correlationId: string, limits: Limit
     ...(source && { source }),
     ...(positions && { positions }),
   };
-  if (/Document contains more that \d+ tokens/.test(message)) {
-    const tooLong = `The query has more than ${limits.tokens} words and signs: split it, or pass long lists as variables`;
-    const extensions = { code: "QUERY_TOO_LARGE", limit: "tokens", allowed: limits.tokens, correlationId };
-    return new GraphQLError(tooLong, { extensions });
-  }
   const code = codeOf(error);
   if (code === undefined) return publicError(error, correlationId, log);
   const { stacktrace: _stacktrace, http: _http, ...extensions } = error.extensions;
@@ -30,5 +24,5 @@ function codeOf(error: GraphQLError): unknown {
   if (extensions.serviceName !== undefined) return extensions.code;
   if (originalError instanceof GraphQLError && originalError.extensions.code) return originalError.extensions.code;
   if (extensions.code === "INTERNAL_SERVER_ERROR") return undefined;
-  return extensions.code ?? (originalError || error.path ? undefined : "GRAPHQL_VALIDATION_FAILED");
+  return extensions.code ?? (originalError || error.path ? undefined : "BAD_REQUEST");
 }

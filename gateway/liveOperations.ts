@@ -1,97 +1,95 @@
 import { randomUUID } from "node:crypto";
-import { getOperationAST, GraphQLError, type ExecutionResult } from "graphql";
+import { GraphQLError, type ExecutionResult } from "graphql";
 import type { ServerOptions } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
-import type { Logger } from "pino";
+import type { SocketLimits } from "../platform/graph/serveSubgraph/boundSockets";
 import { closableEvents } from "../platform/graph/serveSubgraph/closableEvents";
-import type { Authority } from "./authority";
-import { clientError } from "./clientError";
-import { runOperation } from "./gatewayOver";
-import { documentReader } from "./limits/documentReader";
+import type { Admitted, Gate } from "./gate/openGate";
+import { liveSessions } from "./identity/liveSessions";
+import type { Authority } from "./identity/openAuthority";
 import type { Limits } from "./limits/limits";
-import type { Asked, OpenSupergraph } from "./openSupergraph";
-import type { SubgraphLink } from "./subgraphs/subgraphLink";
-import { followOperations } from "./subscriptions/followOperations";
+import type { Strangers } from "./limits/strangers";
+import type { OperationRunner } from "./operationRunner";
+import { errorsOf, type Shown } from "./shown";
+import type { Follow } from "./subscriptions/followOperations";
+
+interface Live {
+  authority: Authority;
+  gate: Gate;
+  runner: OperationRunner;
+  follow: Follow;
+  shown: Shown;
+  strangers: Strangers;
+  /** Where a socket comes from. */
+  addressOf: (request: Extra["request"]) => string;
+  limits: Pick<Limits, "openOperations">;
+  sockets: Pick<SocketLimits, "bufferedBytes">;
+}
 
 /** Whatever comes over a WebSocket: subscriptions, and queries and mutations as well. */
-export function liveOperations(
-  supergraph: OpenSupergraph,
-  links: Readonly<Record<string, SubgraphLink>>,
-  { authority, limits, log }: { authority: Authority; limits: Limits; log: Logger },
-): ServerOptions<Record<string, unknown>, Extra> {
-  const read = documentReader(supergraph.apiSchema, limits);
-  const follow = followOperations(supergraph, links, limits.waitingEvents);
-  const callerOf = (params: Record<string, unknown> = {}) =>
-    authority.identify({ authorization: params.authorization ?? params.Authorization });
-  const shown = (error: unknown, correlationId: string) => clientError(error, correlationId, limits, log);
-  const shownIn = (result: ExecutionResult, correlationId: string): ExecutionResult =>
-    result.errors ? { ...result, errors: result.errors.map((error) => shown(error, correlationId)) } : result;
+export function liveOperations({
+  authority,
+  gate,
+  runner,
+  follow,
+  shown,
+  strangers,
+  addressOf,
+  limits,
+  sockets,
+}: Live): ServerOptions<Record<string, unknown>, Extra> {
+  const sessions = liveSessions(authority, addressOf, (address) => void strangers.count(address));
 
   return {
-    onConnect: async ({ connectionParams, extra }) => {
-      if (await callerOf(connectionParams)) return true;
-      extra.socket.close(4403, "Send connection_init with { authorization: 'Bearer <token>' }");
-      return false;
-    },
-    onSubscribe: async ({ connectionParams, subscriptions }, _id, { query, variables, operationName }) => {
+    onConnect: ({ connectionParams, extra }) => sessions.open(extra, connectionParams),
+    onSubscribe: async ({ extra, subscriptions }, _id, payload) => {
       const correlationId = randomUUID();
-      const refuse = (errors: readonly unknown[]) => errors.map((error) => shown(error, correlationId));
-      const caller = await callerOf(connectionParams);
-      if (!caller) return refuse([new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } })]);
-      if (Object.keys(subscriptions).length > limits.openOperations) return refuse([tooMany(limits)]);
-      const document = read(query);
-      if (Array.isArray(document)) return refuse(document);
-      const name = operationName ?? undefined;
-      if (!getOperationAST(document, name)) return refuse([noSuchOperation()]);
-      const asked: Asked = {
-        query,
-        document,
-        operationName: name,
-        variables: variables ?? {},
-        origin: { correlationId, caller },
-      };
-      const errors = supergraph.refuseVariables(asked);
-      if (errors) return refuse(errors);
-      return { schema: supergraph.apiSchema, document, operationName: name, contextValue: asked };
+      try {
+        const caller = sessions.callerOf(extra);
+        if (!caller) throw new GraphQLError("Not authorized", { extensions: { code: "UNAUTHENTICATED" } });
+        if (Object.keys(subscriptions).length > limits.openOperations) throw tooMany(limits);
+        const asked = await gate.admit(payload, { correlationId, caller }, "WEBSOCKET");
+        return {
+          schema: gate.schema,
+          document: asked.document,
+          operationName: asked.operationName,
+          contextValue: asked,
+        };
+      } catch (error) {
+        return errorsOf(error).map((one) => shown.error(one, correlationId));
+      }
     },
     // What onSubscribe made above comes back to these untyped.
     execute: async ({ contextValue }) => {
-      const asked = contextValue as Asked;
+      const asked = contextValue as Admitted;
       const { correlationId } = asked.origin;
-      return runOperation(supergraph, links, asked).then(
-        (result) => shownIn(result, correlationId),
-        (error: unknown) => ({ errors: [shown(error, correlationId)] }),
+      return runner.run(asked).then(
+        (result) => shown.result(result, correlationId),
+        (error: unknown) => shown.result({ errors: errorsOf(error) }, correlationId),
       );
     },
     subscribe: async ({ contextValue }) => {
-      const asked = contextValue as Asked;
+      const asked = contextValue as Admitted;
       const { correlationId } = asked.origin;
-      const show = (error: unknown) => shown(error, correlationId);
+      const fail = (error: unknown) => Promise.reject(shown.error(errorsOf(error)[0], correlationId));
       try {
         const events = await follow(asked);
-        const upstream = {
-          next: () => events.next().catch((error: unknown) => Promise.reject(show(error))),
-          return: () => events.return(),
-        };
-        return closableEvents(
-          upstream,
-          async (result) => shownIn(result, correlationId),
-          () => {},
-        );
+        const upstream = { next: () => events.next().catch(fail), return: () => events.return() };
+        const show = async (result: ExecutionResult) => shown.result(result, correlationId);
+        return closableEvents(upstream, show, () => {});
       } catch (error) {
-        return { errors: [show(error)] };
+        return shown.result({ errors: errorsOf(error) }, correlationId);
       }
     },
-    onError: (_context, id, _payload, errors) => errors.map((error) => shown(error, id).toJSON()),
+    // Answers to one that does not read would pile up here.
+    onNext: ({ extra: { socket } }) => {
+      if (socket.bufferedAmount > sockets.bufferedBytes) socket.terminate();
+    },
+    onError: (_context, id, _payload, errors) => errors.map((error) => shown.error(error, id).toJSON()),
   };
 }
 
-const tooMany = ({ openOperations }: Limits) =>
+const tooMany = ({ openOperations }: Pick<Limits, "openOperations">) =>
   new GraphQLError(`This WebSocket has ${openOperations} operations open: complete some, or open another WebSocket`, {
     extensions: { code: "TOO_MANY_OPERATIONS" },
-  });
-
-const noSuchOperation = () =>
-  new GraphQLError("Name one of the document's operations in operationName", {
-    extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
   });

@@ -4,33 +4,19 @@ import { createHash } from "node:crypto";
 import { operationFromDocument, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from "@apollo/federation-internals";
 import { buildOperationContext, executeQueryPlan } from "@apollo/gateway";
 import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
-import { GraphQLError, parse, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { getVariableValues } from "graphql/execution/values";
+import { parse, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { LruCache } from "../platform/graph/serveSubgraph/lruCache";
-import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
-import type { SubgraphLink } from "./subgraphs/subgraphLink";
-
-/** One operation as a client asked for it. */
-export interface Asked {
-  /** The text, by which plans are remembered. */
-  query: string;
-  document: DocumentNode;
-  operationName?: string | undefined;
-  variables: Record<string, unknown>;
-  origin: CallOrigin;
-}
-
-export type Links = Readonly<Record<string, Pick<SubgraphLink, "process">>>;
+import { answerPlan, type Links } from "./answers/answerPlan";
+import type { Admitted } from "./gate/openGate";
+import { limitedTo } from "./limitedTo";
 
 export interface OpenSupergraph {
   /** What clients see. */
   apiSchema: GraphQLSchema;
   subgraphNames: string[];
-  plan(asked: Pick<Asked, "query" | "document" | "operationName">): QueryPlan;
-  run(plan: QueryPlan, asked: Asked, links: Links): Promise<ExecutionResult>;
-  /** Errors for a person when the variables do not fit the operation. */
-  refuseVariables(asked: Asked): readonly GraphQLError[] | undefined;
+  plan(asked: Pick<Admitted, "query" | "document" | "operationName">): QueryPlan;
+  run(plan: QueryPlan, asked: Admitted, links: Links): Promise<ExecutionResult>;
 }
 
 /**
@@ -59,23 +45,22 @@ export function openSupergraph(supergraphSdl: string, log: Logger, warm: readonl
   };
   for (const query of warm) plan({ query, document: parse(query) });
 
-  const contextOf = ({ document, operationName }: Asked) =>
+  const contextOf = ({ document, operationName }: Admitted) =>
     buildOperationContext({ schema: apiSchema, operationDocument: document, ...(operationName && { operationName }) });
 
   return {
     apiSchema,
     subgraphNames: supergraph.subgraphsMetadata().map(({ name }) => name),
     plan,
-    run: (queryPlan, asked, links) => {
+    run: async (queryPlan, asked, links) => {
       const { query, variables, document, origin } = asked;
       // The executor reads these of a request, and nothing else.
       const request = { request: { query, variables }, document, context: origin, metrics: {}, logger: log };
       const incoming = request as unknown as Parameters<typeof executeQueryPlan>[2];
-      return executeQueryPlan(queryPlan, { ...links }, incoming, contextOf(asked), supergraphSchema, api);
-    },
-    refuseVariables: (asked) => {
-      const { variableDefinitions = [] } = contextOf(asked).operation;
-      return getVariableValues(apiSchema, variableDefinitions, asked.variables, { maxErrors: 20 }).errors;
+      const result = await answerPlan(queryPlan, links, supergraphSchema, (tracked) =>
+        executeQueryPlan(queryPlan, { ...tracked }, incoming, contextOf(asked), supergraphSchema, api),
+      );
+      return limitedTo(result, origin.caller);
     },
   };
 }

@@ -1,26 +1,33 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import cors, { type FastifyCorsOptions } from "@fastify/cors";
-import fastify, { type FastifyError, type FastifyInstance } from "fastify";
-import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { VerifyClientCallbackAsync } from "ws";
-import { graphPath, listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
-import { publicError } from "../platform/graph/serveSubgraph/publicError";
-import type { CallOrigin } from "../platform/graph/serveSubgraph/subgraphCall";
+import type { SocketLimits } from "../platform/graph/serveSubgraph/boundSockets";
+import { listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
+import { defaultPatience, type Patience } from "../platform/graph/serveSubgraph/patience";
+import type { AuditSink } from "../schema/audit/auditRecord";
 import { HubError } from "../schema/hubError";
-import { openAuthority, type Authority } from "./authority";
-import { clientError } from "./clientError";
-import { gatewayOver } from "./gatewayOver";
-import { limitOperations } from "./limits/limitOperations";
+import { authorityOf } from "./authorize/authorityOf";
+import { declaredAuthority, type Unauthorized } from "./authorize/authorizeOperation";
+import { introspectionFor, type IntrospectionMode } from "./gate/introspection";
+import { openGate, type AuthorityRule } from "./gate/openGate";
+import { addressReader } from "./http/addressReader";
+import { apolloServer } from "./http/apolloServer";
+import { guard } from "./http/guard";
+import { openApp } from "./http/openApp";
+import { serveOperations } from "./http/serveOperations";
+import { openAuthority, type Authority, type IdentitySettings } from "./identity/openAuthority";
+import { callerBudgets } from "./limits/callerBudgets";
 import { defaultLimits, type Limits } from "./limits/limits";
+import { defaultSockets } from "./limits/defaultSockets";
+import { openStrangers, type Strangers } from "./limits/strangers";
 import { liveOperations } from "./liveOperations";
 import { openSupergraph } from "./openSupergraph";
+import { operationRunner } from "./operationRunner";
+import { refusalRecorder } from "./refusalRecorder";
+import { shownTo } from "./shown";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
+import { followOperations } from "./subscriptions/followOperations";
 
 interface GatewaySettings {
   supergraphSdl: string;
@@ -29,63 +36,94 @@ interface GatewaySettings {
   host: string;
   port: number;
   log: Logger;
-  /** Needed on every address but loopback. Where it is set, it is asked for. */
+  /** A token that every application may use: the simplest way to say who may ask. */
   token?: string;
+  /** Who may ask, beside whoever holds the token. */
+  identity?: IdentitySettings;
+  /** Who may ask, instead of all that. */
+  authority?: Authority;
+  /** Where logins are kept, and what callers are refused. */
+  audit?: AuditSink;
   /** Origins whose pages may ask beside the gateway's own, such as `https://studio.apollographql.com`. */
   allowedOrigins?: readonly string[];
+  /** Addresses or networks of proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies?: readonly string[];
   limits?: Partial<Limits>;
+  sockets?: Partial<SocketLimits>;
+  patience?: Partial<Patience>;
+  /** Who may ask for the schema: everyone who may ask at all, unless told otherwise. */
+  introspection?: IntrospectionMode;
+  /** Whether an operation runs without the fields its caller may not have, or not at all. */
+  unauthorized?: Unauthorized;
+  /** What each caller may ask for beside what the schema declares, in the order in which it is decided. */
+  rules?: readonly AuthorityRule[];
   /** Why the hub is not ready to be asked; none when it is. */
   ready?: () => Promise<readonly string[]>;
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
 }
 
-/** What pages of the allowed origins may send, and read of an answer. */
-const whatPagesMay: FastifyCorsOptions = {
-  methods: ["GET", "POST"],
-  allowedHeaders: ["authorization", "content-type", "x-correlation-id", "apollo-require-preflight"],
-  exposedHeaders: ["x-correlation-id"],
-  maxAge: 7_200,
-};
+/** Connections beside the WebSockets. */
+const CONNECTIONS = 2_000;
 
 /**
  * Starts the one endpoint: queries and mutations over HTTP, subscriptions over graphql-ws at the same address, and
- * Apollo Sandbox for whoever opens it in a browser.
+ * Apollo Sandbox for whoever opens it in a browser. All pass one gate, and are run by one runner.
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server
  */
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
-  const { supergraphSdl, links, host, port, log, token, allowedOrigins = [], ready = async () => [] } = settings;
+  const { supergraphSdl, links, host, port, log, token, ready = async () => [] } = settings;
+  const { allowedOrigins = [], trustedProxies = [], rules = [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
-  const authority = openAuthority(host, token, allowedOrigins);
+  const { audit } = settings;
+  const identity = { ...(audit && { audit }), ...(token && { sharedTokens: () => [token] }), ...settings.identity };
+  const authority = settings.authority ?? (await openAuthority(host, allowedOrigins, identity, log));
+  const introspection = settings.introspection ?? (authority.development ? "on" : "authenticated");
   const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
-  const unlinked = supergraph.subgraphNames.filter((name) => !links[name]);
-  if (unlinked.length > 0) {
-    throw new HubError("gateway.subgraph_unlinked", `The gateway has no way to the subgraphs ${unlinked.join(", ")}`, {
-      retryable: false,
-    });
-  }
+  refuseUnlinked(supergraph.subgraphNames, links);
 
-  const app = fastify({ bodyLimit: limits.bodyBytes, genReqId: correlationOf });
-  const apollo = apolloServer(gatewayOver(supergraph, supergraphSdl, links), app, limits, log);
-  await apollo.start();
-  // Before the guard, so that a page can also read what it is refused with.
-  if (allowedOrigins.length > 0) await app.register(cors, { ...whatPagesMay, origin: [...allowedOrigins] });
-  guard(app, authority, limits, log);
-  await app.register(fastifyApollo(apollo), {
-    path: graphPath,
-    context: async ({ id: correlationId, headers }) => {
-      const caller = await authority.identify({ authorization: headers.authorization });
-      if (!caller) throw unauthenticated(correlationId);
-      return { correlationId, caller };
-    },
+  const budgets = callerBudgets(limits);
+  const schema = supergraph.apiSchema;
+  const declared = declaredAuthority(schema, authorityOf(supergraphSdl), settings.unauthorized ?? "remove");
+  const inOrder = [declared, ...rules];
+  const refused = refusalRecorder(audit, log);
+  const gate = openGate({
+    schema,
+    limits,
+    budgets,
+    introspection: introspectionFor(introspection),
+    rules: inOrder,
+    refused,
   });
+  const runner = operationRunner(supergraph, links, limits);
+  const follow = followOperations(supergraph, links, runner, limits.waitingEvents);
+  const shown = shownTo(log);
+  const strangers = openStrangers(limits.strangersPerMinute);
 
-  const verifyClient: VerifyClientCallbackAsync = ({ req }, answer) => {
-    const refusal = authority.refuseOrigin(req.headers);
-    answer(refusal === undefined, 403, refusal);
-  };
-  const live = liveOperations(supergraph, links, { authority, limits, log });
-  const listening = await listenGraph(app, live, { host, port, verifyClient }, ready);
+  // Nothing passes over a connection whose operation is being worked on.
+  const silenceMs = Math.max(defaultPatience.silenceMs, limits.deadlineMs + 10_000);
+  const patience = { ...defaultPatience, silenceMs, ...settings.patience };
+  const app = await openApp({
+    bodyBytes: limits.bodyBytes,
+    patience,
+    allowedOrigins,
+    trustedProxies,
+    development: authority.development,
+  });
+  const asking = new AsyncLocalStorage<string>();
+  const correlationId = () => asking.getStore() ?? randomUUID();
+  const sandbox = introspection !== "off";
+  const apollo = apolloServer({ app, gate, runner, budgets, shown, correlationId, sandbox, log });
+  await apollo.start();
+  guard(app, authority, limits, log);
+  await serveOperations(app, { apollo, authority, strangers, asking, sandbox });
+
+  const addressOf = addressReader(trustedProxies);
+  const sockets = { ...defaultSockets, ...settings.sockets };
+  app.server.maxConnections = sockets.sockets + CONNECTIONS;
+  const live = liveOperations({ authority, gate, runner, follow, shown, strangers, addressOf, limits, sockets });
+  const verifyClient = socketGuard(authority, strangers, addressOf);
+  const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, ready);
   log.info({ url: listening.url }, "The gateway listens");
   return {
     url: listening.url,
@@ -97,63 +135,25 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   };
 }
 
-function apolloServer(gateway: ReturnType<typeof gatewayOver>, app: FastifyInstance, limits: Limits, log: Logger) {
-  const askedIn = new WeakMap<object, string>();
-  const remembersRequest: ApolloServerPlugin<CallOrigin> = {
-    requestDidStart: async ({ contextValue: { correlationId } }) => ({
-      didEncounterErrors: async ({ errors }) => errors.forEach((error) => askedIn.set(error, correlationId)),
-    }),
+function refuseUnlinked(names: readonly string[], links: GatewaySettings["links"]): void {
+  const unlinked = names.filter((name) => !links[name]);
+  if (unlinked.length === 0) return;
+  throw new HubError("gateway.subgraph_unlinked", `The gateway has no way to the subgraphs ${unlinked.join(", ")}`, {
+    retryable: false,
+  });
+}
+
+function socketGuard(
+  authority: Authority,
+  strangers: Strangers,
+  addressOf: ReturnType<typeof addressReader>,
+): VerifyClientCallbackAsync {
+  return ({ req }, answer) => {
+    const refusal = authority.refuseOrigin(req.headers);
+    if (refusal !== undefined) return answer(false, 403, refusal);
+    strangers.waits(addressOf(req)).then(
+      (seconds) => answer(seconds === undefined, 429, "Too many unknown credentials: try again later"),
+      () => answer(false, 500),
+    );
   };
-  return new ApolloServer<CallOrigin>({
-    gateway,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: limits.tokens },
-    validationRules: [limitOperations(limits)],
-    formatError: (_formatted, error) => {
-      const correlationId = (error instanceof Error && askedIn.get(error)) || randomUUID();
-      return clientError(error, correlationId, limits, log).toJSON();
-    },
-    plugins: [
-      remembersRequest,
-      ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, footer: false }),
-      ApolloServerPluginUsageReportingDisabled(),
-      fastifyApolloDrainPlugin(app),
-    ],
-    logger: log,
-  });
-}
-
-/** What is refused before GraphQL sees it is refused in GraphQL's form, so that clients show it. */
-function guard(app: FastifyInstance, authority: Authority, limits: Limits, log: Logger): void {
-  app.addHook("onRequest", async ({ id, headers }, reply) => {
-    reply.header("x-correlation-id", id);
-    const refusal = authority.refuseOrigin(headers);
-    if (refusal) return reply.code(403).send(refused(refusal, "FORBIDDEN_ORIGIN", id));
-  });
-  app.setErrorHandler((error: FastifyError, { id }, reply) => {
-    const { statusCode = 500, code, message } = error;
-    if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
-      const tooLarge = `The request is larger than ${limits.bodyBytes} bytes: split it`;
-      return reply.code(413).send(refused(tooLarge, "REQUEST_TOO_LARGE", id));
-    }
-    if (statusCode < 500) return reply.code(statusCode).send(refused(message, "BAD_REQUEST", id));
-    return reply.code(500).send({ errors: [publicError(error, id, log)] });
-  });
-}
-
-const refused = (message: string, code: string, correlationId: string) => ({
-  errors: [{ message, extensions: { code, correlationId } }],
-});
-
-const unauthenticated = (correlationId: string) =>
-  new GraphQLError("Send your token in the header `Authorization: Bearer <token>`", {
-    extensions: { code: "UNAUTHENTICATED", correlationId, http: { status: 401 } },
-  });
-
-/** The caller's own correlation id, where it is fit for a log line; otherwise a new one. */
-function correlationOf({ headers }: { headers: IncomingHttpHeaders }): string {
-  const given = headers["x-correlation-id"];
-  return typeof given === "string" && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
 }

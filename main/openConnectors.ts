@@ -13,15 +13,25 @@ export interface Connectors {
   close(): Promise<void>;
 }
 
-/** Opens the company's connectors. A tenth platform is one line here. No connection is made before the first call. */
-export function openConnectors(settings: ConnectorSettings, dataDir: string, log: Logger): Connectors {
+/**
+ * Opens the company's connectors. A tenth platform is one line here. No connection is made before the first call.
+ * @param webhookSecrets Stripe's, those in force at the moment
+ */
+export function openConnectors(
+  settings: ConnectorSettings,
+  { dataDir, webhookSecrets }: { dataDir: string; webhookSecrets: () => readonly string[] },
+  log: Logger,
+): Connectors {
   const crm = openSalesforceConnector(salesforce(settings), log);
   const billing = openStripeConnector(
     {
       instanceId: "stripe-main",
       apiKey: settings.STRIPE_API_KEY,
       baseUrl: settings.STRIPE_API_URL,
-      webhookSecrets: settings.STRIPE_WEBHOOK_SECRETS.split(","),
+      // Those in force at each delivery: they may be changed while the worker runs.
+      get webhookSecrets() {
+        return webhookSecrets();
+      },
       taxRates: JSON.parse(settings.STRIPE_TAX_RATES) as Record<string, string[]>,
     },
     log,

@@ -13,8 +13,11 @@ export interface OpenDatabase {
 
 const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
 
-/** Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one. */
-export async function openDatabase(settings: PlatformSettings, log: Logger): Promise<OpenDatabase> {
+/**
+ * Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one.
+ * @param visiting whether an embedded Postgres that was there already is left running
+ */
+export async function openDatabase(settings: PlatformSettings, log: Logger, visiting = false): Promise<OpenDatabase> {
   const { DATABASE_URL: own, DATABASE_CONNECTIONS: connections } = settings;
   if (own) {
     const store = await prepare(own, connections, log);
@@ -28,7 +31,7 @@ export async function openDatabase(settings: PlatformSettings, log: Logger): Pro
     store,
     close: async () => {
       await store.close();
-      await postgres.stop();
+      if (!(visiting && postgres.joined)) await postgres.stop();
     },
   };
 }

@@ -3,7 +3,18 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFile
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const floors = ["main", "gateway", "subgraphs", "workflows", "connectors", "domain", "platform", "schema", "sandbox"];
+const floors = [
+  "main",
+  "integrations",
+  "gateway",
+  "subgraphs",
+  "workflows",
+  "connectors",
+  "domain",
+  "platform",
+  "schema",
+  "sandbox",
+];
 const out = "dist";
 
 /** Every file of the floors, and main.ts. */

@@ -13,9 +13,11 @@ import { firstLoad } from "./intake/firstLoad";
 import { followFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
+import { keepPolicy } from "./order/keepPolicy";
 import { queues } from "./queues";
 import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
+import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
 import { retryByItself } from "./exceptions/retryByItself";
 
@@ -47,6 +49,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
   const enqueuer = await openEnqueuer(store.url);
   const hub: Hub = { store, enqueuer, settings, log, now, ...connectors };
   const { crm, billing, erp } = connectors;
+  await keepPolicy(hub);
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
     workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
@@ -71,6 +74,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
     );
   await releaseParked(hub);
+  await releaseHeldLines(hub);
   if (knowsLedger) takeIn();
   running.push(
     repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {

@@ -1,3 +1,4 @@
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
@@ -116,10 +117,5 @@ const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<Erp
   webhooks: false,
   // NetSuite limits what runs at once, not how much in all: no connection gets through more than 20 calls a second.
   budget: { concurrency, calls: concurrency * 20, windowSeconds: 1 },
-  fieldGroups: {
-    upsertCustomer: "account.commercial",
-    postInvoice: "invoice",
-    postJournal: "ledger",
-    postPayment: "payment",
-  },
+  fieldGroups: writtenFieldGroups,
 });

@@ -5,9 +5,9 @@ export interface FieldNames {
   account: { segment: string; region: string; successOwner: string };
   contact: { roles: string | null };
   user: { team: string | null };
-  product: { sku: string };
+  product: { sku: string; chargeType: string };
   contract: { opportunity: string };
-  opportunity: { serviceStart: string; termMonths: string; billingInterval: string } & {
+  opportunity: { serviceStart: string; termMonths: string; termEnd: string; billingInterval: string } & {
     paymentTermsDays: string;
     sellingEntity: string;
     /** When the stage was last changed, such as `LastStageChangeDate`; null when the org does not tell. */
@@ -30,11 +30,12 @@ export const fields: FieldNames = {
   account: { segment: "Segment__c", region: "Region__c", successOwner: "Success_Owner__c" },
   contact: { roles: null },
   user: { team: null },
-  product: { sku: "ProductCode" },
+  product: { sku: "ProductCode", chargeType: "Charge_Type__c" },
   contract: { opportunity: "Opportunity__c" },
   opportunity: {
     serviceStart: "Service_Start__c",
     termMonths: "Term_Months__c",
+    termEnd: "Term_End__c",
     billingInterval: "Billing_Interval__c",
     paymentTermsDays: "Payment_Terms_Days__c",
     sellingEntity: "Selling_Entity__c",

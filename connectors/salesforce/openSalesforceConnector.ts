@@ -1,3 +1,4 @@
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type { CrmCommands, CrmRecords } from "../../schema/canonical/crm";
 import { HubError } from "../../schema/hubError";
@@ -63,9 +64,5 @@ const capabilitiesOf = (org: Org): Capabilities<CrmRecords, CrmCommands> => ({
   ],
   webhooks: false,
   budget: org.budget,
-  fieldGroups: {
-    winOpportunity: "opportunity",
-    writeFinancialStatus: "opportunity.financialStatus",
-    createTask: "dunningCase",
-  },
+  fieldGroups: writtenFieldGroups,
 });

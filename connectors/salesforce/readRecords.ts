@@ -23,7 +23,7 @@ export async function readRecord<Rec>(
   externalId: string,
 ): Promise<Rec | null> {
   if (!isRecordId(externalId)) return null;
-  const { rest, org, clock } = reading;
+  const { rest, org } = reading;
   const query = `${select(type, org)} WHERE ${soql`Id = ${externalId}`}`;
   const path = `/queryAll?q=${encodeURIComponent(query)}`;
   const doing = `read ${type.object} ${externalId}`;
@@ -31,7 +31,7 @@ export async function readRecord<Rec>(
   if (first === undefined) return null;
   const row = Row.of(await withAllChildren(rest, first, doing));
   const { instanceUrl } = await rest.session();
-  return type.read(row, { org, instanceUrl, now: clock() });
+  return type.read(row, { org, instanceUrl });
 }
 
 /**
@@ -39,7 +39,7 @@ export async function readRecord<Rec>(
  * cannot be translated is left out and said in the log, rather than keeping all others away.
  */
 export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>): AsyncGenerator<Rec[]> {
-  const { rest, org, clock } = reading;
+  const { rest, org } = reading;
   const headers = { "sforce-query-options": `batchSize=${org.pageSize}` };
   const doing = `list ${type.object}`;
   let path: string | undefined = `/query?q=${encodeURIComponent(`${select(type, org)} ORDER BY Id`)}`;
@@ -53,7 +53,7 @@ export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>)
     const read: Rec[] = [];
     for (const each of answer.records) {
       const row = Row.of(await withAllChildren(rest, each, doing));
-      read.push(...readable(reading, type, row, instanceUrl, clock()));
+      read.push(...readable(reading, type, row, instanceUrl));
     }
     yield read;
     path = answer.nextRecordsUrl;
@@ -71,9 +71,9 @@ function select<Rec>(type: RecordType<Rec>, org: Org): string {
   return `SELECT ${[...names].join(", ")} FROM ${type.object}`;
 }
 
-function readable<Rec>({ org, log }: Reading, type: RecordType<Rec>, row: Row, instanceUrl: string, now: Date): Rec[] {
+function readable<Rec>({ org, log }: Reading, type: RecordType<Rec>, row: Row, instanceUrl: string): Rec[] {
   try {
-    return [type.read(row, { org, instanceUrl, now })];
+    return [type.read(row, { org, instanceUrl })];
   } catch (error) {
     if (!(error instanceof VendorFailure) || error.class !== "MAPPING") throw error;
     log.error({ err: error, object: type.object, externalId: row.id }, "left a record out of the list");

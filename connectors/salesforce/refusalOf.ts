@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ExceptionClass } from "../../schema/exceptionClass";
+import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
 import { own } from "../../schema/own";
 
@@ -30,7 +31,7 @@ export function refusalOf({ status, headers, body }: Refused, doing: string, may
     code,
     httpStatus: status,
     uncertain,
-    ...(failureClass === "RATE_LIMIT" && { retryAfterMs: retryAfterMs(headers["retry-after"]) }),
+    ...(failureClass === "RATE_LIMIT" && { retryAfterMs: retryAfterMs(headers["retry-after"]) ?? UNSAID_MS }),
     ...(error?.fields && { details: { fields: error.fields } }),
   });
 }
@@ -80,8 +81,3 @@ function byStatus(status: number): ExceptionClass {
 
 /** Salesforce seldom says how long to wait. */
 const UNSAID_MS = 30_000;
-
-function retryAfterMs(header: string | undefined): number {
-  const seconds = Number(header);
-  return header === undefined || !Number.isFinite(seconds) ? UNSAID_MS : seconds * 1_000;
-}

@@ -1,4 +1,5 @@
 import type { CrmContract, CrmOpportunity } from "../../schema/canonical/crm";
+import type { Interval } from "../../schema/canonical/value";
 import { fields, type FieldNames } from "./fields";
 
 /** How to reach one Salesforce org, and how its words translate. */
@@ -24,7 +25,12 @@ export interface SalesforceSettings {
   opportunityTypes?: Readonly<Record<string, CrmOpportunity["type"]>>;
   /** What an opportunity without a `Type` counts as. */
   opportunityTypeWhenBlank?: CrmOpportunity["type"];
-  billingIntervals?: Readonly<Record<string, string>>;
+  /** What each value of the billing interval means. */
+  billingIntervals?: Readonly<Record<string, Interval>>;
+  /** What happens at the term's end, in the hub's words. */
+  termEnds?: Readonly<Record<string, string>>;
+  /** How a product is charged, in the hub's words. */
+  chargeTypes?: Readonly<Record<string, string>>;
   contractStatuses?: Readonly<Record<string, CrmContract["status"]>>;
   /** Records a page, from 200 to 2000. */
   pageSize?: number;
@@ -63,7 +69,16 @@ const defaults = {
     Renewal: "RENEWAL",
   },
   opportunityTypeWhenBlank: "NEW",
-  billingIntervals: { Monthly: "MONTHLY", Quarterly: "QUARTERLY", Annual: "ANNUAL" },
+  billingIntervals: {
+    Weekly: { count: 1, unit: "WEEK" },
+    Monthly: { count: 1, unit: "MONTH" },
+    Quarterly: { count: 3, unit: "MONTH" },
+    "Every 6 Months": { count: 6, unit: "MONTH" },
+    Annual: { count: 1, unit: "YEAR" },
+    "Every 2 Years": { count: 2, unit: "YEAR" },
+  },
+  termEnds: { End: "END", Renew: "RENEW" },
+  chargeTypes: { Recurring: "RECURRING", "One-Time": "ONE_TIME", Usage: "USAGE" },
   contractStatuses: {
     Draft: "DRAFT",
     "In Approval Process": "DRAFT",

@@ -1,5 +1,7 @@
 import Stripe from "stripe";
 import type { ExceptionClass } from "../../schema/exceptionClass";
+import { neverSent } from "../../platform/network/neverSent";
+import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
 
 const { errors } = Stripe;
@@ -16,14 +18,14 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
     return new VendorFailure("UNKNOWN", `${what}: ${String(error)}`, { cause: error, uncertain: writes });
   }
   const failureClass = classOf(error, writes);
-  const retryAfter = Number(error.headers?.["retry-after"]);
+  const after = retryAfterMs(error.headers?.["retry-after"]);
   const param = error.param ? ` (${error.param})` : "";
   return new VendorFailure(failureClass, `${what}: Stripe says "${error.message}"${param}`, {
     cause: error,
     uncertain: writes && inDoubt.has(failureClass) && error.code !== "lock_timeout",
     ...(error.code && { code: error.code }),
     ...(error.statusCode !== undefined && { httpStatus: error.statusCode }),
-    ...(retryAfter > 0 && { retryAfterMs: retryAfter * 1_000 }),
+    ...(after !== undefined && { retryAfterMs: after }),
   });
 }
 
@@ -34,7 +36,7 @@ function classOf(error: InstanceType<typeof errors.StripeError>, writes: boolean
   if (error instanceof errors.StripeAuthenticationError || error instanceof errors.StripePermissionError) return "AUTH";
   if (error.code === "lock_timeout" || error.code === "idempotency_key_in_use") return "INTERMITTENT";
   if (error instanceof errors.StripeRateLimitError || error.statusCode === 429) return "RATE_LIMIT";
-  if (error instanceof errors.StripeConnectionError) return neverSent(error) ? "CONNECTION" : silence(writes);
+  if (error instanceof errors.StripeConnectionError) return neverSent(error.detail) ? "CONNECTION" : silence(writes);
   if (error instanceof errors.StripeIdempotencyError) return "CONFLICT";
   if (error.code === "resource_missing") return "MISSING_REFERENCE";
   if (error.statusCode === 409) return "INTERMITTENT";
@@ -43,9 +45,3 @@ function classOf(error: InstanceType<typeof errors.StripeError>, writes: boolean
 }
 
 const silence = (writes: boolean): ExceptionClass => (writes ? "TIMEOUT_UNCERTAIN" : "INTERMITTENT");
-
-/** Whether the connection was never made, so that nothing can have happened. */
-function neverSent(error: InstanceType<typeof errors.StripeError>): boolean {
-  const { code } = Object(error.detail) as { code?: unknown };
-  return ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"].includes(String(code));
-}

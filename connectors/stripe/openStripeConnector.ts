@@ -1,3 +1,4 @@
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type Stripe from "stripe";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
@@ -17,10 +18,13 @@ import { provisionSubscription } from "./write/provisionSubscription";
 import { upsertCustomer } from "./write/upsertCustomer";
 
 /** One Stripe account, through the vendor's SDK. No connection is made before the first call. */
-export function openStripeConnector(settings: StripeSettings, log: Logger): BillingConnector {
+export function openStripeConnector(
+  settings: StripeSettings,
+  log: Logger,
+  now: () => Date = () => new Date(),
+): BillingConnector {
   const client = openClient(settings);
   const readers = openReaders(client, settings.apiKey);
-  const now = () => new Date();
   const receipt = (path: string, id: string, repeated: boolean): Receipt => ({
     externalId: id,
     externalVersion: null,
@@ -99,10 +103,5 @@ const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<B
   feeds: [{ name: "events", kinds: told, live: false }],
   webhooks: true,
   budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1 },
-  fieldGroups: {
-    upsertCustomer: "account.commercial",
-    provisionSubscription: "order",
-    finalizeInvoice: "invoice",
-    cancelSubscription: "order",
-  },
+  fieldGroups: writtenFieldGroups,
 });

@@ -6,6 +6,6 @@ export const stamp = {
   entity: "throughline_entity",
   order: "throughline_order",
   sku: "throughline_sku",
-  /** The day on which service starts, of a subscription that waits for it on trial. */
+  /** The day on which service starts, of a subscription that was made before it. */
   start: "throughline_start",
 } as const;

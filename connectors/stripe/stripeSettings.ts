@@ -4,7 +4,7 @@ export interface StripeSettings {
   apiKey: string;
   /** By default Stripe's own address. */
   baseUrl?: string;
-  /** The signing secrets of the webhook endpoint: more than one while a secret is rolled. */
+  /** The signing secrets of the webhook endpoint, read at each delivery: more than one while a secret is rolled. */
   webhookSecrets: readonly string[];
   /** How old a delivery may be; Stripe signs each retry anew. */
   webhookToleranceSeconds?: number;

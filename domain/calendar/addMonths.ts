@@ -1,6 +1,8 @@
-/** The day so many months later; where that month is too short, its last day. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth))).toISOString().slice(0, 10);
-}
+import { Temporal } from "temporal-polyfill";
+import type { Day } from "../../schema/canonical/value";
+
+/**
+ * The day so many months later; where that month is too short, its last day. What repeats is counted from its first
+ * day, never from the last one found: after a short month the day would be lost for good.
+ */
+export const addMonths = (day: Day, months: number): Day => Temporal.PlainDate.from(day).add({ months }).toString();

@@ -1,4 +1,6 @@
-const MS_PER_DAY = 86_400_000;
+import { Temporal } from "temporal-polyfill";
+import type { Day } from "../../schema/canonical/value";
 
 /** How many days lie between two days, the second not counted. */
-export const daysBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / MS_PER_DAY;
+export const daysBetween = (start: Day, end: Day): number =>
+  Temporal.PlainDate.from(start).until(Temporal.PlainDate.from(end), { largestUnit: "day" }).days;

@@ -1,8 +1,11 @@
 import type { ExceptionClass } from "../../schema/exceptionClass";
 
+/** The stable names of what a person can do about a case. */
+export const actionCodes = ["CORRECT", "RETRY"] as const;
+
 /** A thing a person can do about a case; safe when doing it twice, or in vain, harms nothing. */
 export interface SuggestedAction {
-  code: string;
+  code: (typeof actionCodes)[number];
   label: string;
   safe: boolean;
 }
@@ -30,8 +33,8 @@ const first: Partial<Record<ExceptionClass, string>> = {
 export function advice(exceptionClass: ExceptionClass, canRetry: boolean, own?: string): object[] {
   const correct = own ?? first[exceptionClass];
   const actions: SuggestedAction[] = [
-    ...(correct === undefined ? [] : [{ code: "CORRECT", label: correct, safe: true }]),
-    ...(canRetry ? [{ code: "RETRY", label: "Try again", safe: true }] : []),
+    ...(correct === undefined ? [] : [{ code: "CORRECT" as const, label: correct, safe: true }]),
+    ...(canRetry ? [{ code: "RETRY" as const, label: "Try again", safe: true }] : []),
   ];
   return actions;
 }

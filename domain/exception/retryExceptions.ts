@@ -1,22 +1,23 @@
+import { audited, type AuditedServices } from "../../platform/audit/audited";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import { newId } from "../../platform/ids/newId";
-import type { Store, Transaction } from "../../platform/store/openStore";
+import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { contentHash } from "../idempotency/contentHash";
 import { askedBefore } from "../operation/askedBefore";
+import type { Asker } from "../operation/asker";
 import type { WriteOptions } from "../operation/writeOptions";
 import { openStates } from "./openStates";
 import type { Retry } from "./raiseException";
 
-type Services = { store: Pick<Store, "prisma">; enqueuer: Pick<Enqueuer, "enqueue">; now: () => Date };
+type Services = AuditedServices & { enqueuer: Pick<Enqueuer, "enqueue"> };
 
 interface RetryRequest {
   /** The cases to try again. */
   ids: readonly string[];
   /** What was asked for, from which those cases were found: the same key must ask for the same. */
   asked: unknown;
-  actor: string;
   options: WriteOptions;
 }
 
@@ -25,35 +26,43 @@ interface RetryRequest {
  * @returns the operation's id
  * @throws HubError `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_NOT_RETRYABLE`, `IDEMPOTENCY_CONFLICT`
  */
-export async function retryExceptions({ store, enqueuer, now }: Services, request: RetryRequest): Promise<string> {
+export function retryExceptions(services: Services, by: Asker, request: RetryRequest): Promise<string> {
+  const { enqueuer, now } = services;
   const { idempotencyKey, reason = null } = request.options;
   const dryRun = request.options.dryRun ?? false;
   const requestHash = contentHash({ kind: "RETRY_EXCEPTIONS", asked: request.asked, dryRun });
-  return store.prisma.$transaction(async (tx) => {
+  const attempt = { what: "retryExceptions", ...by, subjectType: "Operation", subjectId: null, reason };
+  return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, idempotencyKey, requestHash);
-    if (known !== null) return known;
+    if (known !== null) return { answer: known, change: null };
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();
     const operationId = newId("operation");
+    const correlationId = newId("transaction");
+    const change = {
+      ...({ action: "MUTATION", subjectId: operationId, correlationId } as const),
+      before: { cases: cases.map(({ id, state, attempts }) => ({ id, state, attempts })) },
+      after: { operationId, dryRun, state: dryRun ? "unchanged" : "RETRYING" },
+    };
     await tx.operation.create({
       data: {
         ...{ id: operationId, kind: "RETRY_EXCEPTIONS", idempotencyKey, requestHash, dryRun, startedAt: at },
-        ...{ subjectId: cases[0]?.id ?? operationId, correlationId: newId("transaction") },
+        ...{ subjectId: cases[0]?.id ?? operationId, correlationId, requestedBy: by.caller.name },
         ...(dryRun ? { status: "PLANNED" } : { status: "SUCCEEDED", finishedAt: at }),
       },
     });
-    if (dryRun) return operationId;
+    if (dryRun) return { answer: operationId, change };
     for (const { id, state, attempts, retry } of cases) {
       await tx.exceptionCase.update({
         where: { id },
         data: { state: "RETRYING", attempts: attempts + 1, version: { increment: 1 } },
       });
-      const note = { exceptionId: id, at, actor: request.actor, fromState: state, toState: "RETRYING", note: reason };
+      const note = { exceptionId: id, at, actor: by.caller.name, fromState: state, toState: "RETRYING", note: reason };
       await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
       const { workflow, queue, input } = retry;
       await enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: `${id}_retry_${attempts + 1}` });
     }
-    return operationId;
+    return { answer: operationId, change };
   });
 }
 
@@ -62,13 +71,7 @@ async function lockCases(tx: Transaction, ids: string[]) {
   await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
   const cases = await tx.exceptionCase.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   const unknown = ids.filter((id) => !cases.some((found) => found.id === id));
-  if (unknown.length > 0) {
-    throw refused(
-      "NOT_FOUND",
-      `There is no exception ${unknown.join(", ")}: pass ids as exceptionInbox shows them`,
-      unknown,
-    );
-  }
+  if (unknown.length > 0) throw exceptionNotFound(unknown);
   const closed = cases.filter(({ state }) => !openStates.includes(state));
   if (closed.length > 0) {
     throw refused("CLOSED", `${named(closed)} is closed already: leave it out`, idsOf(closed));
@@ -81,6 +84,10 @@ async function lockCases(tx: Transaction, ids: string[]) {
   // Written by raiseException, in this shape.
   return cases.map(({ retry, ...found }) => ({ ...found, retry: retry as unknown as Retry }));
 }
+
+/** Refuses ids that name no case, or none that the caller may know of. */
+export const exceptionNotFound = (ids: string[]) =>
+  refused("NOT_FOUND", `There is no exception ${ids.join(", ")}: pass ids as exceptionInbox shows them`, ids);
 
 const idsOf = (cases: readonly { id: string }[]) => cases.map(({ id }) => id);
 

@@ -3,8 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
-
-export type StepStatus = "PENDING" | "RUNNING" | "DONE" | "WAITING" | "FAILED" | "UNCERTAIN" | "COMPENSATED";
+import type { StepStatus } from "./stepStatus";
 
 /** Notes where one step of an operation stands; a step appears at its first mark, in the order things happened. */
 export async function markStep(

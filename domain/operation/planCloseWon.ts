@@ -1,8 +1,13 @@
 import type { Store } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
-import { idempotencyKey } from "../idempotency/idempotencyKey";
+import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
+import { writeKeys } from "../idempotency/writeKeys";
 import { moneyOf } from "../money/moneyOf";
-import { dayOf } from "../projection/dayOf";
+import { dayOf } from "../calendar/dayOf";
+import { knownBooks } from "../order/knownBooks";
+import { previewOf, type BillingPreview } from "../order/billingPreview";
+import { soldProducts } from "../order/soldProducts";
+import { storedOrderFacts } from "../order/storedOrderFacts";
 
 /** A write that winning a deal leads to. */
 export interface WinWrite {
@@ -22,6 +27,7 @@ export interface WinWrite {
 export async function planCloseWon(
   { prisma }: Pick<Store, "prisma">,
   opportunityIds: readonly string[],
+  now: Date,
 ): Promise<Map<string, WinWrite[]>> {
   const ids = [...opportunityIds];
   const deals = await prisma.opportunity.findMany({ where: { id: { in: ids } } });
@@ -29,7 +35,8 @@ export async function planCloseWon(
     where: { opportunityId: { in: ids } },
     orderBy: { lineNo: "asc" },
   });
-  const skus = await prisma.product.findMany({ where: { id: { in: lines.flatMap((line) => line.productId ?? []) } } });
+  const products = await soldProducts(prisma, lines);
+  const books = await knownBooks(prisma, now);
   const accountIds = deals.flatMap(({ accountId }) => accountId ?? []);
   const accounts = await prisma.account.findMany({ where: { id: { in: accountIds } } });
   const refs = await prisma.externalRef.findMany({ where: { entityId: { in: [...ids, ...accountIds] }, role: "CRM" } });
@@ -40,68 +47,105 @@ export async function planCloseWon(
     const opportunityExternalId = ref?.externalId ?? "";
     const crm = ref?.instanceId ?? "CRM";
     const { currency, sellingEntity: legalEntity } = deal;
-    const keyOf = (
-      kind: string,
-      instance: string,
-      objectType: string,
-      externalId: string,
-      doc: string,
-      purpose: string,
-    ) => idempotencyKey({ kind, instance, objectType, externalId, documentKind: doc, purpose });
     const winNumber = deal.winNumber + 1;
-    const win = keyOf("win", crm, "Opportunity", opportunityExternalId, "opportunity", `win-${winNumber}`);
+    const won = { crm, opportunityExternalId, winNumber };
     const accountExternalId = account?.externalId ?? "";
-    const customer = keyOf(
-      ...(["cus", billing, "Account", `${crm}:${accountExternalId}`, "customer"] as const),
-      `${currency ?? ""}:${legalEntity ?? ""}`,
-    );
-    const dealId = `${crm}:${opportunityExternalId}:${winNumber}`;
-    const subscription = keyOf("sub", billing, "Opportunity", dealId, "subscription", "provision");
-    const amount = moneyOf(deal.amountMinor, currency);
-    const sold = lines
+    const customer = writeKeys.billingCustomer({
+      ...{ billing, crm, accountExternalId, currency: currency ?? "", legalEntity: legalEntity ?? "" },
+    });
+    const subscription = writeKeys.subscription({ ...won, billing, revision: 0 });
+    const own = lines
       .filter(({ opportunityId }) => opportunityId === deal.id)
       .map((line) => ({
-        sku: skus.find(({ id }) => id === line.productId)?.sku ?? null,
+        ...line,
         quantity: line.quantity.toFixed(),
-        unitPrice: moneyOf(line.unitPriceMinor, line.currency),
         discountPct: line.discountPct?.toFixed() ?? null,
       }));
+    const facts = storedOrderFacts(deal, own, products, books);
+    const sold = facts.lines.map(({ sku, chargeType, quantity, unitPriceMinor, currency: priced, discountPct }) => ({
+      ...{ sku, chargeType, quantity, unitPrice: moneyOf(unitPriceMinor, priced), discountPct },
+    }));
+    const preview = previewOf(facts);
+    const first = preview?.invoices[0] ?? null;
+    const beforeTax = first && preview && moneyOf(first.totalMinor, preview.currency);
     const terms = {
       serviceStart: dayOf(deal.serviceStart),
       termMonths: deal.termMonths,
-      interval: deal.billingInterval,
+      termEnd: deal.termEnd,
+      interval: facts.interval,
       paymentTermsDays: deal.paymentTermsDays,
     };
     const inBilling = { system: "BILLING", instanceId: billing, before: null } as const;
     const name = accounts.find(({ id }) => id === deal.accountId)?.name ?? null;
     return [
       {
-        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: "opportunity" },
-        ...{ before: { status: deal.status }, after: { opportunityExternalId, status: "WON" }, idempotencyKey: win },
+        ...{ system: "CRM", instanceId: crm, objectType: "Opportunity", fieldGroup: writtenFieldGroups.winOpportunity },
+        ...{
+          before: { status: deal.status },
+          after: { opportunityExternalId, status: "WON" },
+          idempotencyKey: writeKeys.winOpportunity(won),
+        },
       },
       {
-        ...{ ...inBilling, objectType: "Customer", fieldGroup: "billingProfile", idempotencyKey: customer },
+        ...{
+          ...inBilling,
+          objectType: "Customer",
+          fieldGroup: writtenFieldGroups.upsertCustomer,
+          idempotencyKey: customer,
+        },
         after: { accountExternalId, name, currency, legalEntity },
       },
       {
-        ...{ ...inBilling, objectType: "Subscription", fieldGroup: "subscription", idempotencyKey: subscription },
-        after: { ...terms, currency, legalEntity, lines: sold },
+        ...{
+          ...inBilling,
+          objectType: "Subscription",
+          fieldGroup: writtenFieldGroups.provisionSubscription,
+          idempotencyKey: subscription,
+        },
+        after: { ...terms, currency, legalEntity, lines: sold, billing: preview && shownPreview(preview) },
       },
       {
-        ...{ ...inBilling, objectType: "Invoice", fieldGroup: "invoice", idempotencyKey: subscription },
-        after: { beforeTax: amount, paymentTermsDays: deal.paymentTermsDays },
+        ...{
+          ...inBilling,
+          objectType: "Invoice",
+          fieldGroup: writtenFieldGroups.finalizeInvoice,
+          idempotencyKey: subscription,
+        },
+        after: { beforeTax, paymentTermsDays: deal.paymentTermsDays },
       },
       {
-        ...{ system: "ERP", instanceId: erp, objectType: "AR_INVOICE", fieldGroup: "invoice.posting", before: null },
-        ...{ after: { beforeTax: amount, legalEntity }, idempotencyKey: subscription },
+        ...{
+          system: "ERP",
+          instanceId: erp,
+          objectType: "AR_INVOICE",
+          fieldGroup: writtenFieldGroups.postInvoice,
+          before: null,
+        },
+        ...{ after: { beforeTax, legalEntity }, idempotencyKey: subscription },
       },
     ];
   };
   return new Map(deals.map((deal) => [deal.id, plan(deal)]));
 }
 
-/** Which instance of a platform the company's records are in; the role's own name while there is none yet. */
+/** What billing will bill over the term, as a write shows it. */
+const shownPreview = ({ currency, soldMinor, billedMinor, invoices }: BillingPreview) => ({
+  sold: moneyOf(soldMinor, currency),
+  billed: moneyOf(billedMinor, currency),
+  invoices: invoices.map(({ on, totalMinor, lines }) => ({
+    on,
+    beforeTax: moneyOf(totalMinor, currency),
+    lines: lines.map(({ netMinor, ...line }) => ({ ...line, net: moneyOf(netMinor, currency) })),
+  })),
+});
+
+/**
+ * Which instance of a platform the company's records are in: the one whose currencies were read when the hub started;
+ * the role's own name while none was.
+ */
 async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {
+  const read = await prisma.platformCurrency.findFirst({ where: { role }, select: { instanceId: true } });
+  if (read) return read.instanceId;
   const known =
     role === "ERP"
       ? await prisma.legalEntity.findFirst({ select: { id: true } })

@@ -1,112 +1,121 @@
-import { clientOver } from "../../platform/durable/clientOver";
+import { audited, type AuditedServices, type Outcome } from "../../platform/audit/audited";
 import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import { newId } from "../../platform/ids/newId";
-import type { Store, Transaction } from "../../platform/store/openStore";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ApprovalPolicy } from "../../schema/approval/approvalPolicy";
 import { HubError } from "../../schema/hubError";
+import { approvalNeeded } from "../approval/approvalNeeded";
+import { askForApproval } from "../approval/askForApproval";
+import { supersedeApprovals } from "../approval/supersedeApprovals";
 import { contentHash } from "../idempotency/contentHash";
-import { checkOrder } from "../order/checkOrder";
-import { knownBooks } from "../order/knownBooks";
-import { storedOrderFacts } from "../order/storedOrderFacts";
+import { moneyOf } from "../money/moneyOf";
 import { askedBefore } from "./askedBefore";
+import type { Asker } from "./asker";
+import { alreadyWon, findUnready, lockDeal, type Deal } from "./dealToWin";
+import { enqueueCloseWon } from "./enqueueCloseWon";
 import type { WriteOptions } from "./writeOptions";
-import { findRow } from "../../platform/store/rows";
 
-type Services = { store: Pick<Store, "prisma">; enqueuer: Pick<Enqueuer, "enqueue">; now: () => Date };
+type Services = AuditedServices & { enqueuer: Pick<Enqueuer, "enqueue">; approvals: ApprovalPolicy };
 
 /**
  * Accepts the wish to close a deal as won: checked, noted and asked for in one transaction. The CRM owns the stage, so
- * a workflow tells the CRM, and all the rest follows from there.
+ * a workflow tells the CRM, and all the rest follows from there. A deal that policy says needs another person waits for
+ * one first.
  * @returns the operation's id: of this wish, or of the one by which the deal is closed already
  * @throws HubError `OPPORTUNITY_NOT_FOUND`, `VERSION_CONFLICT`, `ORDER_NOT_READY`, `OPPORTUNITY_ALREADY_WON`,
  * `IDEMPOTENCY_CONFLICT`
  */
-export async function requestCloseWon(
-  { store, enqueuer, now }: Services,
+export function requestCloseWon(
+  services: Services,
+  by: Asker,
   opportunityId: string,
   options: WriteOptions,
 ): Promise<string> {
+  const { enqueuer, approvals } = services;
   const dryRun = options.dryRun ?? false;
+  const reason = options.reason ?? null;
   const expectedVersion = options.expectedVersion ?? null;
   const requestHash = contentHash({ kind: "CLOSE_WON", opportunityId, dryRun, expectedVersion });
-  return store.prisma.$transaction(async (tx) => {
+  const attempt = { what: "closeOpportunityWon", ...by, subjectType: "Opportunity", subjectId: opportunityId, reason };
+  return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, options.idempotencyKey, requestHash);
-    if (known !== null) return known;
+    if (known !== null) return { answer: known, change: null };
     const deal = await lockDeal(tx, opportunityId);
     if (expectedVersion !== null && expectedVersion !== deal.version) throw movedOn(deal, expectedVersion);
-    const underWay = await operationUnderWay(tx, opportunityId);
-    if (underWay !== null) return underWay;
+    const underWay = await operationUnderWay(tx, deal, dryRun);
+    if (underWay !== null) return joined(underWay);
     if (deal.status === "WON") throw alreadyWon(deal);
-    await refuseUnready(tx, deal);
+    const now = services.now();
+    const unready = await findUnready(tx, deal, now);
+    if (unready) throw unready;
 
     const operationId = newId("operation");
     const correlationId = deal.correlationId ?? newId("transaction");
+    const why = approvalNeeded(approvals, deal);
+    const status = why !== null && !dryRun ? "AWAITING_APPROVAL" : "PLANNED";
     await tx.operation.create({
       data: {
         ...{ id: operationId, kind: "CLOSE_WON", idempotencyKey: options.idempotencyKey, requestHash, dryRun },
-        ...{ status: "PLANNED", subjectId: opportunityId, startedAt: now(), correlationId },
+        ...{ status, subjectId: opportunityId, startedAt: now, correlationId, requestedBy: by.caller.name },
       },
     });
-    if (dryRun) return operationId;
+    if (why !== null) {
+      const operation = { id: operationId, kind: "CLOSE_WON", correlationId, dryRun };
+      await askForApproval(tx, now, { operation, scope: "sales:write", why, subject: deal, by: by.caller, reason });
+    }
+    const outcome = noted(deal, { operationId, status, dryRun, approvalNeeded: why }, correlationId);
+    if (dryRun) return outcome;
+    await supersedeOthers(tx, now, deal, operationId);
     await tx.opportunity.update({ where: { id: opportunityId }, data: { correlationId } });
-    await enqueuer.enqueue(clientOver(tx), {
-      ...{ workflow: "close-won", queue: "crm", id: `close-won_${operationId}` },
-      input: { operationId, opportunityId, correlationId },
-    });
-    return operationId;
+    if (why === null) await enqueueCloseWon(tx, enqueuer, { operationId, opportunityId, correlationId });
+    return outcome;
   });
 }
 
-type Deal = Awaited<ReturnType<Transaction["opportunity"]["findUniqueOrThrow"]>>;
-
-/** Locked, so that of two wishes only one is noted, and no change of the deal passes unseen. */
-async function lockDeal(tx: Transaction, id: string): Promise<Deal> {
-  await tx.$executeRaw`SELECT 1 FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
-  const deal = await findRow(tx, "opportunity", { id });
-  if (deal) return deal;
-  throw new HubError(
-    "OPPORTUNITY_NOT_FOUND",
-    `The hub knows no opportunity ${id}: pass its hub id, as the graph shows it, or wait until the CRM's change came in`,
-    { retryable: false },
-  );
-}
-
-/** The operation by which the deal is closed already: its order's, or one that is still on its way to the CRM. */
-async function operationUnderWay(tx: Transaction, opportunityId: string): Promise<string | null> {
-  const order = await tx.order.findFirst({ where: { opportunityId }, orderBy: { winNumber: "desc" } });
+/**
+ * The operation by which the deal is closed already: its order's, one that is still on its way to the CRM, or one that
+ * waits for approval of the deal as it still is.
+ */
+async function operationUnderWay(tx: Transaction, deal: Deal, dryRun: boolean): Promise<string | null> {
+  const order = await tx.order.findFirst({ where: { opportunityId: deal.id }, orderBy: { winNumber: "desc" } });
   if (order) return order.operationId;
   const asked = await tx.operation.findFirst({
-    where: { subjectId: opportunityId, kind: "CLOSE_WON", dryRun: false, status: { in: ["PLANNED", "RUNNING"] } },
+    where: { subjectId: deal.id, kind: "CLOSE_WON", dryRun: false, status: { in: ["PLANNED", "RUNNING"] } },
     orderBy: { startedAt: "desc" },
   });
-  return asked?.id ?? null;
+  if (asked || dryRun || deal.status === "WON") return asked?.id ?? null;
+  const waiting = await tx.operation.findFirst({ where: { subjectId: deal.id, status: "AWAITING_APPROVAL" } });
+  if (!waiting) return null;
+  const approval = await tx.approval.findUniqueOrThrow({ where: { operationId: waiting.id } });
+  return approval.subjectVersion === deal.version ? waiting.id : null;
 }
 
-async function refuseUnready(tx: Transaction, deal: Deal): Promise<void> {
-  const rows = await tx.opportunityLine.findMany({ where: { opportunityId: deal.id }, orderBy: { lineNo: "asc" } });
-  const lines = rows.map((row) => ({
-    ...row,
-    quantity: row.quantity.toFixed(),
-    discountPct: row.discountPct?.toFixed() ?? null,
-  }));
-  const missing = checkOrder(storedOrderFacts(deal, lines, await knownBooks(tx)));
-  if (missing.length === 0) return;
-  throw new HubError(
-    "ORDER_NOT_READY",
-    `The deal "${deal.name}" cannot become an order yet: ${missing.map(({ message }) => message).join(" ")}`,
-    { retryable: false, details: { missing } },
-  );
-}
+/** What waited for approval of the deal as it was will never be approved. */
+const supersedeOthers = (tx: Transaction, now: Date, { id }: Deal, operationId: string) =>
+  supersedeApprovals(tx, now, id, `The deal changed, and was asked for again by operation ${operationId}`, operationId);
+
+const joined = (operationId: string): Outcome<string> => ({
+  answer: operationId,
+  change: { action: "MUTATION", before: null, after: { operationId, joined: true } },
+});
+
+const noted = (
+  deal: Deal,
+  after: { operationId: string; status: string; dryRun: boolean; approvalNeeded: string | null },
+  correlationId: string,
+): Outcome<string> => ({
+  answer: after.operationId,
+  change: {
+    action: "MUTATION",
+    before: { status: deal.status, version: deal.version, amount: moneyOf(deal.amountMinor, deal.currency) },
+    after,
+    correlationId,
+  },
+});
 
 const movedOn = ({ name, version }: Deal, expected: number) =>
   new HubError(
     "VERSION_CONFLICT",
     `The deal "${name}" is at version ${version}, not ${expected}: read it again, and decide anew`,
     { retryable: false, details: { version } },
-  );
-
-const alreadyWon = ({ name }: Deal) =>
-  new HubError(
-    "OPPORTUNITY_ALREADY_WON",
-    `The deal "${name}" is won already and has no order: one won just now gets it in a moment; one won before the hub went live is provisioned by hand`,
-    { retryable: true },
   );

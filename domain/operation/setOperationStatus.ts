@@ -1,7 +1,16 @@
 import type { Transaction } from "../../platform/store/openStore";
 
 export type OperationStatus =
-  "PLANNED" | "RUNNING" | "WAITING" | "SUCCEEDED" | "PARTIAL" | "FAILED" | "COMPENSATING" | "COMPENSATED" | "CANCELED";
+  | "PLANNED"
+  | "AWAITING_APPROVAL"
+  | "RUNNING"
+  | "WAITING"
+  | "SUCCEEDED"
+  | "PARTIAL"
+  | "FAILED"
+  | "COMPENSATING"
+  | "COMPENSATED"
+  | "CANCELED";
 
 const ended: readonly OperationStatus[] = ["SUCCEEDED", "PARTIAL", "FAILED", "COMPENSATED", "CANCELED"];
 

@@ -1,7 +1,7 @@
 import type { Amount } from "../../schema/canonical/value";
 import { decimalOf } from "../money/decimalOf";
-import { dealValue } from "./dealValue";
 import type { DealTerms } from "./dealTerms";
+import { termsValue } from "./termsValue";
 
 /** A deal as the CRM has it now. */
 export interface PresentDeal {
@@ -27,7 +27,7 @@ export interface ChangeAfterWin {
  * lines came to that are gone.
  */
 export function changesAfterWin(accepted: DealTerms, { status, deleted, terms }: PresentDeal): ChangeAfterWin | null {
-  const whole = amountOf(dealValue(accepted), accepted.currency);
+  const whole = amountOf(termsValue(accepted), accepted.currency);
   if (deleted) return { what: "was deleted in the CRM after it was won", differences: [], atRisk: whole };
   if (status === "LOST") return { what: "was lost after it was won", differences: [], atRisk: whole };
   if (status !== "WON") return { what: "was opened again after it was won", differences: [], atRisk: whole };
@@ -41,25 +41,30 @@ export function changesAfterWin(accepted: DealTerms, { status, deleted, terms }:
   ];
   const what = "was changed after it was won";
   if (fields.some(([, , weight]) => weight === "WHOLE")) return { what, differences, atRisk: whole };
-  const [before, after] = [dealValue(accepted), dealValue(terms)];
+  const [before, after] = [termsValue(accepted), termsValue(terms)];
   if (before === null || after === null) return { what, differences, atRisk: whole };
   if (before !== after) {
     const difference = before > after ? before - after : after - before;
     return { what, differences, atRisk: amountOf(difference, accepted.currency) };
   }
-  const swapped = gone.length > 0 ? dealValue({ ...accepted, lines: gone }) : null;
+  const swapped = gone.length > 0 ? termsValue({ ...accepted, lines: gone }) : null;
   return { what, differences, atRisk: amountOf(swapped, accepted.currency) };
 }
 
 type Line = DealTerms["lines"][number];
 
 /** The terms besides the lines, what people call them, and what is at risk when they change. */
-const named: readonly [field: Exclude<keyof DealTerms, "lines">, name: string, weight: "WHOLE" | "VALUE"][] = [
+const named: readonly [
+  field: Exclude<keyof DealTerms, "lines" | "interval">,
+  name: string,
+  weight: "WHOLE" | "VALUE",
+][] = [
   ["accountId", "account", "WHOLE"],
   ["currency", "currency", "WHOLE"],
   ["sellingEntity", "selling entity", "WHOLE"],
   ["serviceStart", "service start", "WHOLE"],
   ["termMonths", "term in months", "VALUE"],
+  ["termEnd", "end of term", "VALUE"],
   ["billingInterval", "billing interval", "VALUE"],
   ["paymentTermsDays", "payment term in days", "VALUE"],
 ];
@@ -77,15 +82,15 @@ function linesApart(accepted: DealTerms, present: DealTerms): [gone: Line[], add
   return [without(accepted.lines, present.lines), without(present.lines, accepted.lines)];
 }
 
-const lineKey = ({ productId, quantity, unitPriceMinor, discountPct }: Line): string =>
-  [productId, quantity, unitPriceMinor, Number(discountPct ?? 0)].join(" ");
+const lineKey = ({ productId, charge, quantity, unitPriceMinor, discountPct }: Line): string =>
+  [productId, charge, quantity, unitPriceMinor, Number(discountPct ?? 0)].join(" ");
 
 const said = (value: string | number | null): string => (value === null ? "empty" : String(value));
 
-function lineSaid({ quantity, unitPriceMinor, discountPct }: Line, currency: string | null): string {
+function lineSaid({ charge, quantity, unitPriceMinor, discountPct }: Line, currency: string | null): string {
   const price = currency === null ? String(unitPriceMinor) : `${decimalOf(unitPriceMinor, currency)} ${currency}`;
   const less = discountPct === null || Number(discountPct) === 0 ? "" : ` less ${discountPct} %`;
-  return `${quantity} × ${price}${less}`;
+  return `${quantity} × ${price}${less}${charge === "ONE_TIME" ? " once" : ""}`;
 }
 
 const amountOf = (minor: bigint | null, currency: string | null): Amount | null =>

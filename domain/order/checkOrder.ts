@@ -1,38 +1,18 @@
-import { minorUnits } from "../../schema/money/minorUnits";
-import { decimalOf } from "../money/decimalOf";
-import { billingIntervals } from "./billingInterval";
+import { amountDiffers } from "./amountDiffers";
+import { billingRules } from "./billingRules";
+import { brokenOperatorRules } from "./brokenOperatorRules";
 import { currencyRefusal } from "./currencyRefusal";
-import { lineTotal } from "./lineTotal";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
-
-/** A rule that a deal breaks: which field, and what to do about it. */
-export interface Violation {
-  rule: string;
-  field: string;
-  message: string;
-}
-
-interface Rule {
-  rule: string;
-  field: string;
-  /** What to do, when the rule is broken; null when it holds. */
-  broken: (facts: OrderFacts) => string | null;
-}
+import { eachLine, type Rule } from "./rule";
+import type { Violation } from "./violation";
 
 const missing =
   (field: keyof OrderFacts, message: string) =>
   (facts: OrderFacts): string | null =>
     facts[field] === null ? message : null;
 
-const eachLine =
-  (message: (line: OrderLineFacts, facts: OrderFacts) => string | null) =>
-  (facts: OrderFacts): string | null => {
-    const found = facts.lines.map((line) => message(line, facts)).filter((text) => text !== null);
-    return found.length > 0 ? found.join(" ") : null;
-  };
-
-/** The rules, in the order a person would fix them. */
-const rules: readonly Rule[] = [
+/** The fields that every deal must have, in the order a person would fix them. */
+const mandatory: readonly Rule[] = [
   {
     rule: "type-is-handled",
     field: "type",
@@ -47,15 +27,18 @@ const rules: readonly Rule[] = [
     rule: "term",
     field: "termMonths",
     broken: ({ termMonths }) =>
-      termMonths !== null && termMonths > 0 ? null : "Enter the term in months, at least 1.",
+      termMonths !== null && Number.isInteger(termMonths) && termMonths > 0
+        ? null
+        : "Enter the term in months, at least 1.",
   },
   {
     rule: "billing-interval",
     field: "billingInterval",
-    broken: ({ billingInterval }) =>
-      billingIntervals.some((known) => known === billingInterval)
-        ? null
-        : "Choose how often the deal is billed: monthly, quarterly or annually.",
+    broken: ({ billingInterval, interval }) => {
+      if (interval !== null) return null;
+      if (billingInterval === null) return "Choose how often the deal is billed.";
+      return `The billing interval "${billingInterval}" is not understood: choose another, or have it mapped in the settings.`;
+    },
   },
   {
     rule: "payment-terms",
@@ -115,19 +98,24 @@ const rules: readonly Rule[] = [
 const isCountable = ({ quantity, unitPriceMinor }: OrderLineFacts): boolean =>
   /^\d+(\.\d+)?$/.test(quantity) && Number(quantity) > 0 && unitPriceMinor >= 0n;
 
-/** Checks a won deal against every mandatory-field rule. @returns what is broken, all of it at once; empty when none */
-export const checkOrder = (facts: OrderFacts): Violation[] =>
-  rules.flatMap(({ rule, field, broken }) => {
-    const message = broken(facts);
+/**
+ * Checks a won deal against every rule: the mandatory fields, what billing would bill, and the company's own.
+ * @returns what is broken, all of it at once; empty when none
+ */
+export const checkOrder = (facts: OrderFacts): Violation[] => [
+  ...broken(mandatory, facts),
+  ...broken(billingRules, facts),
+  ...brokenOperatorRules(facts),
+];
+
+/** The names of the built-in rules, in the order they are checked. */
+export const builtInRules: readonly string[] = [...mandatory, ...billingRules].map(({ rule }) => rule);
+
+/** The rules that an order is held to which was accepted before deals said how their term ends. */
+export const checkEarlierOrder = (facts: OrderFacts): Violation[] => broken(mandatory, facts);
+
+const broken = (rules: readonly Rule[], facts: OrderFacts): Violation[] =>
+  rules.flatMap(({ rule, field, broken: says }) => {
+    const message = says(facts);
     return message === null ? [] : [{ rule, field, message }];
   });
-
-function amountDiffers({ amountMinor, currency, lines }: OrderFacts): string | null {
-  if (currency === null || !minorUnits.has(currency) || lines.length === 0) return null;
-  if (!lines.every(isCountable)) return null;
-  const sum = lines.reduce((total, line) => total + lineTotal(line), 0n);
-  if (amountMinor === null) return "Enter the amount.";
-  if (amountMinor === sum) return null;
-  const say = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
-  return `The amount is ${say(amountMinor)}, but the lines come to ${say(sum)}: correct one of them.`;
-}

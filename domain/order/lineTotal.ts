@@ -1,11 +1,12 @@
-import type { OrderLineFacts } from "./orderFacts";
+/** What prices a line. */
+export interface Priced {
+  quantity: string;
+  unitPriceMinor: bigint;
+  discountPct: string | null;
+}
 
-/** What a line comes to for one billing interval, after its discount, rounded half up to the minor unit. */
-export function lineTotal({
-  quantity,
-  unitPriceMinor,
-  discountPct,
-}: Pick<OrderLineFacts, "quantity" | "unitPriceMinor" | "discountPct">): bigint {
+/** What a line comes to, for one billing interval where it recurs, after its discount, rounded half up to the minor unit. */
+export function lineTotal({ quantity, unitPriceMinor, discountPct }: Priced): bigint {
   const [whole, places] = scaled(quantity);
   const [discount, discountPlaces] = scaled(discountPct ?? "0");
   const hundred = 100n * 10n ** discountPlaces;

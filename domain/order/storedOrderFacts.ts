@@ -1,6 +1,7 @@
 import { HubError } from "../../schema/hubError";
-import { dayOf } from "../projection/dayOf";
-import type { OrderFacts, OrderLineFacts } from "./orderFacts";
+import { dayOf } from "../calendar/dayOf";
+import { intervalOf } from "./intervalOf";
+import type { OrderBooks, OrderFacts, OrderLineFacts } from "./orderFacts";
 
 interface StoredDeal {
   accountId: string | null;
@@ -9,33 +10,50 @@ interface StoredDeal {
   closeDate: Date | null;
   serviceStart: Date | null;
   termMonths: number | null;
+  termEnd: string | null;
   billingInterval: string | null;
+  intervalCount: number | null;
+  intervalUnit: string | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   type: string;
 }
 
+/** What a deal's rules ask of a product. */
+export interface StoredProduct {
+  sku: string;
+  chargeType: string | null;
+}
+
 /** What a deal says, as the store has it, in the terms of the rules. */
 export const storedOrderFacts = (
   deal: StoredDeal,
-  lines: readonly Omit<OrderLineFacts, "sku">[],
-  { knownEntities, knownCurrencies }: Pick<OrderFacts, "knownEntities" | "knownCurrencies">,
+  lines: readonly Omit<OrderLineFacts, "sku" | "chargeType">[],
+  products: ReadonlyMap<string, StoredProduct>,
+  books: OrderBooks,
 ): OrderFacts => ({
-  // The hub has an id of the account, and of a product with a code, exactly when the CRM links one.
+  // The hub has an id of the account exactly when the CRM links one.
   accountExternalId: deal.accountId,
   currency: deal.currency,
   amountMinor: deal.amountMinor,
   closeDate: dayOf(deal.closeDate),
   serviceStart: dayOf(deal.serviceStart),
   termMonths: deal.termMonths,
+  termEnd: deal.termEnd,
   billingInterval: deal.billingInterval,
+  interval: intervalOf(deal),
   paymentTermsDays: deal.paymentTermsDays,
   sellingEntity: deal.sellingEntity,
   type: typeOf(deal.type),
-  knownEntities,
-  knownCurrencies,
-  lines: lines.map((line) => ({ ...line, sku: line.productId })),
+  ...books,
+  lines: lines.map((line) => ({ ...line, ...productOf(products, line.productId) })),
 });
+
+/** What the rules ask of a line's product; nothing of one that the CRM does not name or the hub does not have. */
+function productOf(products: ReadonlyMap<string, StoredProduct>, productId: string | null) {
+  const product = productId === null ? undefined : products.get(productId);
+  return { sku: product?.sku ?? null, chargeType: product?.chargeType ?? null };
+}
 
 const types = ["NEW", "EXPANSION", "RENEWAL"] as const;
 

@@ -3,17 +3,22 @@ import type { CrmContract } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { HubError } from "../../schema/hubError";
 import { claimId, linkId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
+import { isOver } from "../calendar/isOver";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
 
-/** Takes the CRM's own contract into the store. One that was derived from the same won deal becomes it. */
+/**
+ * Takes the CRM's own contract into the store. One that was derived from the same won deal becomes it. A CRM leaves a
+ * contract active past its last day; the hub tells one that has expired, by the day that it is in the company.
+ */
 export async function projectContract(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   record: CrmContract,
+  timeZone: string,
 ): Promise<void> {
   if (record.accountExternalId === null) return;
   const opportunityId =
@@ -43,7 +48,7 @@ export async function projectContract(
     number: record.number,
     accountId: await claimAccount(tx, now, instance, record.accountExternalId),
     opportunityId,
-    status: record.status,
+    status: statusAt(record, now, timeZone),
     derived: false,
     startDate: dateOf(record.startDate),
     endDate: dateOf(record.endDate),
@@ -51,6 +56,9 @@ export async function projectContract(
     currency: record.currency,
   });
 }
+
+const statusAt = ({ status, endDate }: CrmContract, now: Date, timeZone: string): CrmContract["status"] =>
+  status === "ACTIVE" && endDate !== null && isOver(endDate, now, timeZone) ? "EXPIRED" : status;
 
 /** The CRM's contract was there on its own before it was linked to a deal, for which one had been derived: they are one. */
 async function replace(tx: Transaction, contractId: string, by: string): Promise<void> {

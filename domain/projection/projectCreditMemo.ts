@@ -4,7 +4,8 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
+import { dayAt } from "../calendar/dayAt";
 import { saveRow } from "./saveRow";
 
 /** What follows from a credit memo's new state. */
@@ -13,12 +14,16 @@ export interface ProjectedCreditMemo {
   changed: boolean;
 }
 
-/** Takes a credit memo with its lines, and how it was given, as billing states it into the store. */
+/**
+ * Takes a credit memo with its lines, and how it was given, as billing states it into the store.
+ * @param timeZone the company's: it is of the day that it is there
+ */
 export async function projectCreditMemo(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   record: BillingCreditMemo,
+  timeZone: string,
 ): Promise<ProjectedCreditMemo> {
   const target = { instance, objectType: "CreditMemo", externalId: record.externalId };
   const id = await claimId(tx, "creditMemo", target, { ...record, at: now });
@@ -40,7 +45,7 @@ export async function projectCreditMemo(
       totalMinor: record.total.minor,
       currency: record.total.currency,
       status: record.status,
-      issuedOn: dateOf(record.issuedOn),
+      issuedOn: dateOf(dayAt(new Date(record.issuedAt), timeZone)),
       openMinor: given.open.minor,
       balanceMinor: given.balance.minor,
       refundedMinor: given.refunded.minor,

@@ -3,7 +3,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpGlAccount, ErpItem, ErpLegalEntity } from "../../schema/canonical/erp";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
 

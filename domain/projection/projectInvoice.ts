@@ -5,7 +5,9 @@ import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId, findIds } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
+import { dayAt } from "../calendar/dayAt";
+import { dueDayOf } from "./dueDayOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
@@ -19,12 +21,16 @@ export interface ProjectedInvoice {
   changed: boolean;
 }
 
-/** Takes an invoice with its lines and taxes as billing states it now into the store. */
+/**
+ * Takes an invoice with its lines and taxes as billing states it now into the store.
+ * @param timeZone the company's: its documents carry the day that it is there
+ */
 export async function projectInvoice(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   record: BillingInvoice,
+  timeZone: string,
 ): Promise<ProjectedInvoice> {
   const target = { instance, objectType: "Invoice", externalId: record.externalId };
   const { subscriptionExternalId, customerExternalId, lines } = record;
@@ -47,6 +53,8 @@ export async function projectInvoice(
     return { id, accountId: before.accountId, postable: before.status !== "VOID", changed: false };
   }
   const context = await contextOf(tx, instance, record);
+  const documentDay = record.issuedAt === null ? null : dayAt(new Date(record.issuedAt), timeZone);
+  const dueDay = dueDayOf(record, timeZone);
   const saved = await saveRow(
     tx,
     "invoice",
@@ -59,8 +67,8 @@ export async function projectInvoice(
       legalEntity: context.legalEntity,
       status: record.status,
       issuedAt: record.issuedAt === null ? null : new Date(record.issuedAt),
-      documentDate: record.issuedAt === null ? null : dateOf(record.issuedAt.slice(0, 10)),
-      dueDate: dateOf(record.dueDate),
+      documentDate: dateOf(documentDay),
+      dueDate: dateOf(dueDay),
       servicePeriodStart: dateOf(extreme(record.lines.map(({ serviceStart }) => serviceStart)).first),
       servicePeriodEnd: dateOf(extreme(record.lines.map(({ serviceEnd }) => serviceEnd)).last),
       subtotalMinor: record.subtotal.minor,
@@ -92,7 +100,7 @@ export async function projectInvoice(
     correlationId: saved.correlationId ?? newId("transaction"),
     entityVersion: saved.version,
     source: `/instances/${instance.id}`,
-    origin: "BILLING",
+    origin: "BILLING" as const,
   };
   appendEvents(
     tx,
@@ -100,7 +108,7 @@ export async function projectInvoice(
     names.map((name): NewEvent => ({
       ...facts,
       name,
-      data: name === "billing.invoice.finalized" ? { ...totals, dueDate: record.dueDate } : totals,
+      data: name === "billing.invoice.finalized" ? { ...totals, dueDate: dueDay } : totals,
     })),
   );
   return projected;

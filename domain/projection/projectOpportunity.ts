@@ -4,12 +4,13 @@ import { addRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { CrmOpportunity } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
+import { intervalName } from "../calendar/intervalName";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
-import { winOf } from "./winOf";
+import { winOf, type GoneLive } from "./winOf";
 
 /** What follows from an opportunity's new state. */
 export interface ProjectedOpportunity {
@@ -24,14 +25,14 @@ export interface ProjectedOpportunity {
 
 /**
  * Takes an opportunity with its lines as the CRM has it now into the store, and says whether it was just won. A deal
- * won before `goLive` is linked and starts nothing, whatever is edited on it later.
+ * won before the company went live is linked and starts nothing, whatever is edited on it later.
  */
 export async function projectOpportunity(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   record: CrmOpportunity,
-  goLive: Date,
+  company: GoneLive,
 ): Promise<ProjectedOpportunity> {
   const target = { instance, objectType: "Opportunity", externalId: record.externalId };
   const id = await claimId(tx, "opportunity", target, { ...record, at: now });
@@ -41,7 +42,7 @@ export async function projectOpportunity(
     FROM crm.opportunity WHERE id = ${id} FOR UPDATE`;
   const before = known ?? null;
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
-  const win = winOf(record, before, now, goLive);
+  const win = winOf(record, before, now, company);
   const lines = await linesOf(tx, instance, record);
   const given = before?.correlationId ?? record.correlationId ?? newId("transaction");
   const saved = await saveRow(
@@ -63,7 +64,10 @@ export async function projectOpportunity(
       winNumber: win.winNumber,
       serviceStart: dateOf(record.serviceStart),
       termMonths: record.termMonths,
-      billingInterval: record.billingInterval,
+      termEnd: record.termEnd,
+      billingInterval: record.interval === null ? record.billingInterval : intervalName(record.interval),
+      intervalCount: record.interval?.count ?? null,
+      intervalUnit: record.interval?.unit ?? null,
       paymentTermsDays: record.paymentTermsDays,
       sellingEntity: record.sellingEntity,
     },

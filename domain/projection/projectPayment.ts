@@ -7,7 +7,8 @@ import type { InstanceIdentity } from "../../schema/instance";
 import { openDunningCase } from "../dunning/openDunningCase";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId } from "../refs/externalRefs";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
+import { dayAt } from "../calendar/dayAt";
 import { receivedStatuses } from "./receivedStatuses";
 import { recordAttempts } from "./recordAttempts";
 import { saveRow } from "./saveRow";
@@ -29,6 +30,7 @@ export interface ProjectedPayment {
  * case in the same transaction, also where the next attempt has succeeded by now.
  *
  * @param nextRetryAt when billing tries again, from the invoice
+ * @param timeZone the company's: money is received on the day that it is there
  */
 export async function projectPayment(
   tx: Transaction,
@@ -36,6 +38,7 @@ export async function projectPayment(
   instance: InstanceIdentity,
   record: BillingPayment,
   nextRetryAt: string | null,
+  timeZone: string,
 ): Promise<ProjectedPayment> {
   const target = { instance, objectType: "Payment", externalId: record.externalId };
   const id = await claimId(tx, "payment", target, { ...record, at: now });
@@ -54,7 +57,7 @@ export async function projectPayment(
       currency: record.amount.currency,
       status: record.status,
       method: record.method,
-      receivedOn: dateOf(record.receivedOn),
+      receivedOn: record.receivedAt === null ? null : dateOf(dayAt(new Date(record.receivedAt), timeZone)),
     },
     {
       correlationId: record.correlationId ?? invoice?.correlationId ?? null,

@@ -4,9 +4,10 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
+import { recurringRevenue } from "../recurring/recurringRevenue";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
 import { saveRow } from "./saveRow";
 import { addRows, findRow } from "../../platform/store/rows";
 
@@ -33,7 +34,7 @@ export async function projectSubscription(
   const order = await orderOf(tx, record);
   const profile = await profileOf(tx, instance, record.customerExternalId);
   const items = await Promise.all(record.items.map((item) => itemOf(tx, now, instance, item)));
-  const mrrMinor = record.items.reduce((sum, item) => sum + monthly(item), 0n);
+  const { mrrMinor, annualMinor } = recurringRevenue(record);
   const saved = await saveRow(
     tx,
     "subscription",
@@ -49,7 +50,9 @@ export async function projectSubscription(
       currentPeriodEnd: dateOf(record.currentPeriodEnd),
       cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
       mrrMinor,
+      annualMinor,
       currency: record.currency,
+      legalEntity: profile?.legalEntity ?? null,
     },
     { correlationId: record.correlationId, parts: items },
   );
@@ -103,19 +106,11 @@ async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, it
     await saveRow(tx, "price", priceId, {
       productId: await claimProduct(tx, now, product, item.sku),
       model: item.model,
-      interval: item.interval,
+      intervalCount: item.interval.count,
+      intervalUnit: item.interval.unit,
       unitAmountMinor: item.unitAmount?.minor ?? null,
       currency: item.amount.currency,
     });
   }
   return { priceId, quantity: item.quantity, amountMinor: item.amount.minor, currency: item.amount.currency };
-}
-
-const monthsIn = { MONTHLY: 1n, QUARTERLY: 3n, ANNUAL: 12n, OTHER: 1n } as const;
-
-/** An item's share of monthly recurring revenue, rounded half away from zero to the minor unit. */
-function monthly({ recurring: amount, interval }: BillingSubscriptionItem): bigint {
-  const months = monthsIn[interval];
-  const half = amount.minor < 0n ? -months / 2n : months / 2n;
-  return (amount.minor + half) / months;
 }

@@ -5,7 +5,7 @@ import type { BillingInvoice, BillingInvoiceLine } from "../../schema/canonical/
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
-import { dateOf } from "./dateOf";
+import { dateOf } from "../calendar/dateOf";
 
 /** Replaces an invoice's lines and taxes; a line keeps its hub id, since revenue schedules hang on it. */
 export async function saveInvoiceLines(

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { bigintAsText } from "../../platform/json/bigintAsText";
 import { addRow, changeRow, findRow, type NewRow, type Row, type TableName } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 
@@ -54,6 +55,4 @@ export async function saveRow<Name extends Entity>(
 }
 
 const hashOf = (value: unknown): string =>
-  createHash("sha256")
-    .update(JSON.stringify(value, (_key, part: unknown) => (typeof part === "bigint" ? part.toString() : part)))
-    .digest("hex");
+  createHash("sha256").update(JSON.stringify(value, bigintAsText)).digest("hex");

@@ -1,9 +1,21 @@
 import { z } from "zod";
+import { approvalPolicy } from "../../schema/approval/approvalPolicy";
+import { isTimeZone } from "../calendar/isTimeZone";
+import { builtInRules } from "../order/checkOrder";
+import { orderPolicy } from "../order/orderPolicy";
 
 /** How this company's deals become documents of its ledger. Accounts by code, items by SKU, dimensions as the ERP refers to them. */
 export const hubSettings = z.object({
   /** Deals won before this are linked, never provisioned. */
   goLive: z.iso.datetime(),
+  /**
+   * Where the company is, as the IANA names it: which day it is there decides what is late, what has ended, and the date
+   * of a document.
+   */
+  timeZone: z
+    .string()
+    .refine(isTimeZone, "the IANA name of a time zone, such as America/New_York or UTC")
+    .default("UTC"),
   accounts: z
     .object({
       receivable: z.string(),
@@ -34,11 +46,26 @@ export const hubSettings = z.object({
     .default({ departmentByFamily: {}, department: "eid:dept-sales", classBySegment: {}, class: "eid:class-saas" }),
   /** Who posts the revenue journals: the hub, or the ERP by itself, with which the hub then only compares. */
   recognition: z.enum(["HUB", "ERP"]).default("HUB"),
+  revenue: z
+    .strictObject({
+      /** SKUs whose lines without a service period are earned on the day of their invoice. */
+      pointInTime: z.array(z.string()).default([]),
+    })
+    .default({ pointInTime: [] }),
   /**
    * How invoices are collected: sent with the deal's terms, or charged by billing itself where the customer has a
    * payment method, and sent where it has none.
    */
   collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
+  /** What needs another person's approval. */
+  approvals: approvalPolicy.default({ closeWonAbove: {} }),
+  /** How orders are checked beyond the built-in rules. */
+  orders: orderPolicy
+    .refine(({ rules }) => areNew(rules.map(({ rule }) => rule)), {
+      path: ["rules"],
+      error: "rules whose names differ from each other's and from those of the built-in ones",
+    })
+    .default(orderPolicy.parse({})),
   /** How a call that fails is tried again before it becomes an exception. */
   retry: z
     .object({ attempts: z.int().positive(), firstWaitMs: z.int().positive(), longestWaitMs: z.int().positive() })
@@ -46,3 +73,7 @@ export const hubSettings = z.object({
 });
 
 export type HubSettings = z.infer<typeof hubSettings>;
+
+/** A checklist that names a rule must leave no doubt which one it is. */
+const areNew = (names: readonly string[]): boolean =>
+  new Set([...names, ...builtInRules]).size === names.length + builtInRules.length;

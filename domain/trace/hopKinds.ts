@@ -1,12 +1,17 @@
 import type { EventName } from "../../schema/events/catalog";
 import type { SystemRole } from "../../schema/systemRole";
 
+/** How a step from the deal to the ledger can have gone. */
+export const hopStatuses = ["DONE", "BLOCKED", "FAILED"] as const;
+
+export type HopStatus = (typeof hopStatuses)[number];
+
 interface HopKind {
   /** The system in which it happened. */
   system: SystemRole;
   action: string;
   /** DONE unless said otherwise. */
-  status?: string;
+  status?: HopStatus;
 }
 
 /** The events that are steps from the deal to the ledger; what the hub notes about its own work is none. */

@@ -1,7 +1,8 @@
 import type { Store } from "../../platform/store/openStore";
 import type { EventName } from "../../schema/events/catalog";
 import { wireType } from "../../schema/events/jsonSchemaOf";
-import { hopKinds } from "./hopKinds";
+import { hopKinds, type HopStatus } from "./hopKinds";
+import type { Sight } from "./sight";
 
 /** One step of a business transaction, in one system. */
 export interface Hop {
@@ -12,7 +13,7 @@ export interface Hop {
   objectType: string;
   objectId: string;
   at: Date;
-  status: string;
+  status: HopStatus;
   eventId: string;
   causationId: string | null;
   /** Since the hop before; null for the first. */
@@ -23,13 +24,15 @@ export interface Hop {
 export async function readHops(
   { prisma }: Pick<Store, "prisma">,
   correlationIds: readonly string[],
+  sight: Pick<Sight, "events">,
 ): Promise<Map<string, Hop[]>> {
   const events = await prisma.event.findMany({
     where: { correlationId: { in: [...correlationIds] }, type: { in: [...kinds.keys()] }, position: { not: null } },
     orderBy: { position: "asc" },
   });
+  const seen = await sight.events(events.map(({ id }) => id));
   const hops = new Map<string, Hop[]>(correlationIds.map((id) => [id, []]));
-  for (const event of events) {
+  for (const event of events.filter(({ id }) => seen.has(id))) {
     const own = hops.get(event.correlationId);
     const kind = kinds.get(event.type);
     if (!own || !kind) continue;

@@ -1,7 +1,8 @@
 import type { Store } from "../../platform/store/openStore";
 import { wireType } from "../../schema/events/jsonSchemaOf";
 import { openStates } from "../exception/openStates";
-import { dayOf } from "../projection/dayOf";
+import type { Day } from "../../schema/canonical/value";
+import type { Sight } from "./sight";
 
 /** What has become of one deal, as far as it is due by a day. */
 export interface Obligations {
@@ -29,10 +30,15 @@ export interface Obligations {
 /** What has become of the deals that the business transactions are about; one without a deal has no entry. */
 export async function readObligations(
   { pool }: Pick<Store, "pool">,
-  now: Date,
+  today: Day,
   correlationIds: readonly string[],
+  { limit }: Pick<Sight, "limit">,
 ): Promise<Obligations[]> {
-  const { rows } = await pool.query<Obligations>(SQL, [correlationIds, dayOf(now), asked, openStates]);
+  const given = [correlationIds, today, asked, openStates];
+  const { limit: deal, values } = limit("crm.opportunity", "deal", given);
+  const { limit: invoice } = limit("billing.invoice", "i", given);
+  const { limit: correction } = limit("operations.exception_case", "x", given);
+  const { rows } = await pool.query<Obligations>(sql({ deal, invoice, correction }), values);
   return rows;
 }
 
@@ -47,8 +53,9 @@ const asked = [
  * Uses the indexes event (correlation_id, position), order (opportunity_id), billing_profile (account_id, …),
  * external_ref (entity_id), subscription (contract_id), invoice (subscription_id), posting (invoice_id),
  * revenue_schedule, payment and credit_memo (invoice_id), exception_case (subject_id) and sync_state (subject_id, …).
+ * @param seen which deals are told of, and which of their invoices by number and corrections by title
  */
-const SQL = `
+const sql = (seen: Record<"deal" | "invoice" | "correction", string>) => `
   WITH deals AS (
     SELECT DISTINCT e.correlation_id, coalesce(op.subject_id, e.data->>'opportunityId') AS id
     FROM operations.event e
@@ -67,7 +74,7 @@ const SQL = `
     coalesce(deal.service_start <= $2::date, true) AS begun,
     ARRAY(
       SELECT json_build_object(
-        'number', coalesce(i.number, i.id),
+        'number', CASE WHEN ${seen.invoice} THEN coalesce(i.number, i.id) ELSE '(not shown)' END,
         'posted', EXISTS (
           SELECT FROM erp.posting p WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'
         ),
@@ -87,7 +94,8 @@ const SQL = `
       ORDER BY 1
     ) AS unrecognized,
     ARRAY(
-      SELECT x.title FROM operations.exception_case x
+      SELECT CASE WHEN ${seen.correction} THEN x.title ELSE 'A correction is open (not shown)' END
+      FROM operations.exception_case x
       WHERE x.class = 'CORRECTION' AND x.state = ANY($4)
         AND x.subject_id IN (
           SELECT o.id FROM operations."order" o WHERE o.opportunity_id = deal.id
@@ -107,7 +115,7 @@ const SQL = `
       SELECT FROM operations.sync_state s WHERE s.subject_id = deal.id AND s.system = 'CRM' AND s.status = 'IN_SYNC'
     ) AS told
   FROM deals
-  JOIN crm.opportunity deal ON deal.id = deals.id
+  JOIN crm.opportunity deal ON deal.id = deals.id AND ${seen.deal}
   LEFT JOIN LATERAL (
     SELECT * FROM operations."order" o WHERE o.opportunity_id = deal.id ORDER BY o.win_number DESC LIMIT 1
   ) ord ON true

@@ -1,7 +1,9 @@
+import type { Day } from "../../schema/canonical/value";
 import type { Store } from "../../platform/store/openStore";
 import { missingHops } from "./missingHops";
 import { readHops, type Hop } from "./readHops";
 import { readObligations } from "./readObligations";
+import { wholeSight, type Sight } from "./sight";
 
 /** A business transaction from the opportunity to the journal line. */
 export interface BusinessTrace {
@@ -16,16 +18,18 @@ export interface BusinessTrace {
 
 /**
  * Reads business transactions: what happened, and what should have happened by now and has not. Two statements,
- * however many are asked for. One that no deal began owes nothing.
+ * however many are asked for. One that no deal began owes nothing, and neither does one whose deal is not seen.
+ * @param today the day that it is where the company is
  */
 export async function readTrace(
   store: Pick<Store, "prisma" | "pool">,
-  now: Date,
+  today: Day,
   correlationIds: readonly string[],
+  sight: Sight = wholeSight,
 ): Promise<Map<string, BusinessTrace>> {
   const [hops, obligations] = await Promise.all([
-    readHops(store, correlationIds),
-    readObligations(store, now, correlationIds),
+    readHops(store, correlationIds, sight),
+    readObligations(store, today, correlationIds, sight),
   ]);
   return new Map(
     correlationIds.map((correlationId) => {

@@ -2,100 +2,88 @@ import { createClient, type Client } from "graphql-ws";
 import type { Logger } from "pino";
 import { Pool } from "undici";
 import { WebSocket } from "ws";
-import { z } from "zod";
-import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
-import { connectionBody, signRequest } from "../../platform/signedRequest";
+import { loggedError } from "../../platform/graph/serveSubgraph/loggedError";
+import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
+import { subgraphUrl } from "../../platform/graph/subgraphUrl";
+import type { RequestSigner } from "../../platform/signature/requestSigner";
+import { failureOf } from "./failureOf";
+import { readAnswer } from "./readAnswer";
 import { remoteEvents } from "./remoteEvents";
 import type { SubgraphLink } from "./subgraphLink";
-import { subgraphUnavailable } from "./subgraphUnavailable";
 
-const answer = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z
-    .array(z.looseObject({ message: z.string(), path: z.array(z.union([z.string(), z.number()])).optional() }))
-    .optional(),
-  extensions: z.record(z.string(), z.unknown()).optional(),
-});
+/** An answer of more bytes is none. */
+const mostBytes = 32 * 1_048_576;
 
 /**
  * Calls a subgraph in another process over kept-alive connections, each request signed.
- * @param url where `serveSubgraph` listens
+ * @param url where `serveSubgraph` listens; `/graphql` unless it has a path of its own
  * @param log takes the cause when the subgraph does not answer
  * @param timeoutMs one that takes the call and stays silent is taken for dead after this
  */
 export function httpSubgraph(
   serviceName: string,
   url: string,
-  secret: string,
+  sign: RequestSigner,
   log: Logger,
   timeoutMs = 10_000,
 ): SubgraphLink {
-  const { href, origin } = new URL(graphPath, url);
-  const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: 32 * 1_048_576 });
+  const { href, origin, pathname, search } = subgraphUrl(url);
+  const pool = new Pool(origin, { connections: 32, connect: { timeout: timeoutMs }, maxResponseSize: mostBytes });
   const live = new Set<Client>();
-  class ImpatientWebSocket extends WebSocket {
-    constructor(address: string, protocols?: string | string[]) {
-      super(address, protocols, { handshakeTimeout: timeoutMs });
+  const signed = (method: "GET" | "POST", body: string, { caller, correlationId }: CallOrigin) =>
+    sign({ method, url: href, body, subgraph: serviceName, caller, correlationId });
+
+  /** A client for one subscription: who asks is signed with the request that opens its socket. */
+  const openClient = (asking: CallOrigin) => {
+    class SignedWebSocket extends WebSocket {
+      constructor(address: string, protocols?: string | string[]) {
+        super(address, protocols, { handshakeTimeout: timeoutMs, headers: signed("GET", "", asking) });
+      }
     }
-  }
-  const openClient = () => {
     const client = createClient({
       url: href.replace(/^http/, "ws"),
-      webSocketImpl: ImpatientWebSocket,
+      webSocketImpl: SignedWebSocket,
       connectionAckWaitTimeout: timeoutMs,
       // A reconnect that succeeded would hide the events missed meanwhile.
       retryAttempts: 0,
-      connectionParams: () => signRequest(secret, connectionBody, new Date()),
     });
     live.add(client);
     client.on("closed", () => live.delete(client));
     return client;
   };
 
-  const post = async (body: string) => {
+  const post = async (body: string, asking: CallOrigin) => {
     const response = await pool.request({
-      path: graphPath,
+      path: `${pathname}${search}`,
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        ...signRequest(secret, body, new Date()),
-      },
+      headers: { "content-type": "application/json", ...signed("POST", body, asking) },
       body,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(asking.signal ? [asking.signal] : [])]),
     });
-    const text = await response.body.text();
-    // A subgraph refuses a query with 4xx and GraphQL errors; anything else that is not 200 is a proxy or a fault.
-    if (response.statusCode >= 500) throw new Error(`HTTP ${response.statusCode}`);
-    return answer.parse(JSON.parse(text));
+    return readAnswer(response.statusCode, await response.body.text());
   };
 
   return {
-    process: async ({ request, context }) => {
-      const { query, variables, operationName } = request;
+    process: async ({ request: { query, variables, operationName }, context }) => {
+      const { correlationId, caller, signal } = context;
       try {
-        const { correlationId, caller } = context;
-        const body = JSON.stringify({ query, variables, operationName, extensions: { correlationId, caller } });
-        const { data = null, errors, extensions } = await post(body);
+        const body = JSON.stringify({ query, variables, operationName });
+        const {
+          data = null,
+          errors,
+          extensions,
+        } = await post(body, { correlationId, caller, ...(signal && { signal }) });
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
-        log.warn({ err: cause, serviceName, correlationId: context.correlationId }, "A subgraph does not answer");
-        const silent = told(cause, "name") === "TimeoutError";
-        const change = /^\s*mutation\b/.test(query ?? "") && !neverSent.has(told(cause, "code"));
-        return {
-          errors: [subgraphUnavailable(serviceName, cause, { ...(silent && { silentMs: timeoutMs }), change })],
-        };
+        const failure = failureOf(cause, timeoutMs);
+        log.warn({ err: loggedError(failure), serviceName, correlationId }, "A subgraph does not answer");
+        throw failure;
       }
     },
-    subscribe: async (request, origin) => remoteEvents(openClient(), serviceName, request, origin),
+    subscribe: async (request, asking) => remoteEvents(openClient(asking), serviceName, request),
     close: async () => {
       await Promise.all([...live].map((client) => client.dispose()));
       await pool.destroy();
     },
   };
 }
-
-/** Failures to connect: the subgraph heard of nothing. */
-const neverSent = new Set<unknown>(["ECONNREFUSED", "ENOTFOUND", "UND_ERR_CONNECT_TIMEOUT"]);
-
-const told = (cause: unknown, what: "name" | "code"): unknown =>
-  typeof cause === "object" && cause !== null ? Reflect.get(cause, what) : undefined;

@@ -7,8 +7,11 @@ import type { SubgraphLink } from "./subgraphLink";
 export function inProcessSubgraph(subgraph: Subgraph, services: GraphServices): SubgraphLink {
   const answers = answerCalls(subgraph, services);
   return {
-    process: ({ request: { query = "", variables = {}, operationName }, context: { correlationId, caller } }) =>
-      answers.answer({ query, variables, operationName }, { correlationId, caller }),
+    process: async ({ request: { query = "", variables = {}, operationName }, context }) => {
+      const { correlationId, caller, signal } = context;
+      signal?.throwIfAborted();
+      return answers.answer({ query, variables, operationName }, { correlationId, caller, signal });
+    },
     subscribe: (request, origin) => answers.follow(request, origin),
     close: async () => {},
   };

@@ -1,8 +1,9 @@
 import { GraphQLError, type ExecutionResult, type GraphQLFormattedError } from "graphql";
 import type { Client } from "graphql-ws";
 import { WebSocket } from "ws";
-import type { CallOrigin, SubgraphRequest } from "../../platform/graph/serveSubgraph/subgraphCall";
+import type { SubgraphRequest } from "../../platform/graph/serveSubgraph/subgraphCall";
 import { boundedQueue } from "../subscriptions/boundedQueue";
+import { SubgraphFailure } from "./subgraphFailure";
 import { subgraphUnavailable } from "./subgraphUnavailable";
 
 /** Over this many waiting events the socket is not read on; what was read already, at most 64 KiB, still comes. */
@@ -23,7 +24,6 @@ export function remoteEvents(
   client: Client,
   serviceName: string,
   { query, variables, operationName }: SubgraphRequest,
-  origin: CallOrigin,
 ): AsyncIterator<ExecutionResult> {
   let waiting = 0;
   let socket: WebSocket | undefined;
@@ -36,7 +36,7 @@ export function remoteEvents(
     unsubscribe();
   });
   const unsubscribe = client.subscribe(
-    { query, variables, operationName: operationName ?? null, extensions: origin },
+    { query, variables, operationName: operationName ?? null },
     {
       next: ({ data, errors, extensions }) => {
         events.push({
@@ -47,7 +47,7 @@ export function remoteEvents(
         waiting += 1;
         if (waiting >= ENOUGH) socket?.pause();
       },
-      error: (cause) => events.end(asError(cause, serviceName)),
+      error: (cause) => events.end(asError(cause, serviceName, socket !== undefined)),
       complete: () => events.end(),
     },
   );
@@ -66,11 +66,18 @@ const revive = ({ message, path, extensions }: GraphQLFormattedError) =>
   new GraphQLError(message, { ...(path && { path }), ...(extensions && { extensions }) });
 
 /** graphql-ws fails with the operation's errors, or with whatever broke the socket. */
-function asError(cause: unknown, serviceName: string): GraphQLError {
+function asError(cause: unknown, serviceName: string, connected: boolean): GraphQLError {
   const [first] = Array.isArray(cause) ? cause : [];
   return isObject(first) && typeof first.message === "string"
     ? revive({ message: first.message, ...(isObject(first.extensions) && { extensions: first.extensions }) })
-    : subgraphUnavailable(serviceName, cause);
+    : subgraphUnavailable(
+        serviceName,
+        new SubgraphFailure(connected ? "broke off" : "does not answer", { uncertain: false, cause }),
+        {
+          asked: "subscription",
+          field: "the subscription",
+        },
+      );
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,11 +1,14 @@
-import { GraphQLError, Kind, getOperationAST, type ExecutionResult } from "graphql";
+import { GraphQLError, Kind, type ExecutionResult } from "graphql";
 import type { QueryPlan, SubscriptionNode } from "@apollo/query-planner";
 import { closableEvents } from "../../platform/graph/serveSubgraph/closableEvents";
-import type { Asked, OpenSupergraph } from "../openSupergraph";
+import { authorityKey } from "../authorize/authorityKey";
+import type { Admitted } from "../gate/openGate";
+import type { OpenSupergraph } from "../openSupergraph";
+import type { OperationRunner } from "../operationRunner";
 import type { SubgraphLink } from "../subgraphs/subgraphLink";
 import { SharedStreams } from "./sharedStreams";
 
-export type Follow = (asked: Asked) => Promise<AsyncGenerator<ExecutionResult, void, void>>;
+export type Follow = (asked: Admitted) => Promise<AsyncGenerator<ExecutionResult, void, void>>;
 
 /**
  * Federated subscriptions: one subgraph tells of events, and each event's fields of other subgraphs are fetched when it
@@ -15,6 +18,7 @@ export type Follow = (asked: Asked) => Promise<AsyncGenerator<ExecutionResult, v
 export function followOperations(
   supergraph: OpenSupergraph,
   links: Readonly<Record<string, SubgraphLink>>,
+  { runPlan }: Pick<OperationRunner, "runPlan">,
   waitingEvents: number,
 ): Follow {
   const shared = new SharedStreams<ExecutionResult>(waitingEvents);
@@ -31,16 +35,14 @@ export function followOperations(
     const upstream = await link.subscribe({ query, variables, operationName }, asked.origin);
     const eventPlan = planOf(node);
     const resolve = (event: ExecutionResult) =>
-      event.data
-        ? supergraph.run(eventPlan, asked, answeredBy(event, primary.operation, links))
-        : Promise.resolve(event);
+      event.data ? runPlan(eventPlan, asked, answeredBy(event, primary.operation, links)) : Promise.resolve(event);
     return closableEvents(upstream, resolve, () => {});
   };
 
   return async (asked) => {
     if (resumes(asked)) return open(asked);
-    const { query, operationName, variables, origin } = asked;
-    const key = JSON.stringify([query, operationName, variables, origin.caller]);
+    const { sent, operationName, variables, origin } = asked;
+    const key = JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]);
     const queue = await shared.join(key, () => open(asked));
     return closableEvents(
       queue,
@@ -70,16 +72,12 @@ function answeredBy(event: ExecutionResult, primary: string, links: Readonly<Rec
 }
 
 /** Whoever resumes after a cursor has a stream of its own: one that others already follow is past that place. */
-function resumes({ document, operationName, variables }: Asked): boolean {
-  const { selectionSet, variableDefinitions } = getOperationAST(document, operationName) ?? {};
-  const [root] = selectionSet?.selections ?? [];
+function resumes({ operation, variables }: Admitted): boolean {
+  const [root] = operation.selectionSet.selections;
   if (root?.kind !== Kind.FIELD) return true;
   const after = root.arguments?.find(({ name }) => name.value === "after")?.value;
   if (!after || after.kind === Kind.NULL) return false;
   if (after.kind !== Kind.VARIABLE) return true;
-  const name = after.name.value;
-  if (variables[name] !== undefined) return variables[name] !== null;
-  return (
-    variableDefinitions?.some(({ variable, defaultValue }) => variable.name.value === name && defaultValue) ?? false
-  );
+  const value = variables[after.name.value];
+  return value !== undefined && value !== null;
 }

@@ -1,6 +1,6 @@
+import type { Logger } from "pino";
 import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
-import { openLog } from "../openLog";
 import { runHub, runSandboxes } from "../roles/everything";
 import { connectorSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
@@ -11,9 +11,8 @@ import { walkDeal } from "./walkDeal";
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Starts everything in this process, says where it is, and walks one deal through. */
-export async function demonstrate(env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
+export async function demonstrate(env: NodeJS.ProcessEnv, log: Logger, opened: InOrder): Promise<void> {
   const settings = readSettings(platformSettings, env);
-  const log = openLog(env.LOG_LEVEL ?? "warn");
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
 

@@ -1,5 +1,7 @@
 import { Connection } from "jsforce";
 import Stripe from "stripe";
+import { addMonths } from "../../domain/calendar/addMonths";
+import { dayAt } from "../../domain/calendar/dayAt";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import type { ConnectorSettings } from "../settings/connectorSettings";
 import { followDeal } from "./followDeal";
@@ -49,10 +51,11 @@ async function login(settings: ConnectorSettings): Promise<Connection> {
   return connection;
 }
 
+const today = () => dayAt(new Date(), "UTC");
+
 /** The first of last month, so that its first revenue is due today. */
 const serviceStart = () => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 10);
+  return `${addMonths(today(), -1).slice(0, 7)}-01`;
 };
 
 async function enterDeal(sales: Connection): Promise<string> {
@@ -66,6 +69,7 @@ async function enterDeal(sales: Connection): Promise<string> {
     Name: "Platform",
     ProductCode: "PLATFORM",
     Family: "Software",
+    Charge_Type__c: "Recurring",
     IsActive: true,
   });
   const entry = await create("PricebookEntry", {
@@ -91,9 +95,10 @@ async function enterDeal(sales: Connection): Promise<string> {
     AccountId: account,
     Type: "New Business",
     StageName: "Negotiation/Review",
-    CloseDate: new Date().toISOString().slice(0, 10),
+    CloseDate: today(),
     Service_Start__c: serviceStart(),
     Term_Months__c: 12,
+    Term_End__c: "Renew",
     Billing_Interval__c: "Annual",
     Payment_Terms_Days__c: 30,
     Selling_Entity__c: "sub-us",

@@ -1,13 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { openNamedTokens } from "../../gateway/identity/namedTokens";
+import type { Limits } from "../../gateway/limits/limits";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
+import { openAuditLog } from "../../platform/audit/openAuditLog";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
+import type { Store } from "../../platform/store/openStore";
+import { requestSigner } from "../../platform/signature/requestSigner";
 import { HubError } from "../../schema/hubError";
+import { auditSettings } from "../settings/auditSettings";
+import { openSecret } from "../settings/openSecret";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
 import { subgraphs, type SubgraphName } from "../subgraphs";
@@ -19,25 +26,72 @@ interface Listening {
   close(): Promise<void>;
 }
 
-/** The gateway over subgraphs in this process, or, without services, over those that run on their own. */
-export function runGateway(
+/**
+ * The gateway over subgraphs in this process, or, without services, over those that run on their own.
+ * @param store where the named tokens are
+ */
+export async function runGateway(
   env: NodeJS.ProcessEnv,
+  store: Store,
   log: Logger,
   services?: GraphServices,
   ready?: () => Promise<readonly string[]>,
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
-  return startGateway({
-    supergraphSdl: readFileSync(supergraph, "utf8"),
-    links: services ? inProcess(services) : overHttp(settings, log),
-    host: settings.HOST,
-    port: settings.GATEWAY_PORT,
-    allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
-    log,
-    ...(settings.GATEWAY_TOKEN && { token: settings.GATEWAY_TOKEN }),
-    ...(ready && { ready }),
-  });
+  const { ROLES: roles } = settings;
+  const namedTokens = openNamedTokens(store, { roles, now: Date.now, log });
+  const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
+  const ownLog = services ? undefined : openAuditLog(store, { keys, log, now: () => new Date() });
+  const audit = services?.audit ?? ownLog;
+  const end = async () => {
+    await namedTokens.close();
+    await ownLog?.close();
+  };
+  try {
+    const gateway = await startGateway({
+      supergraphSdl: readFileSync(supergraph, "utf8"),
+      links: services ? inProcess(services) : overHttp(settings, env, log),
+      host: settings.HOST,
+      port: settings.GATEWAY_PORT,
+      allowedOrigins: settings.GATEWAY_ALLOWED_ORIGINS,
+      trustedProxies: settings.GATEWAY_TRUSTED_PROXIES,
+      limits: limitsOf(settings),
+      unauthorized: settings.GATEWAY_UNAUTHORIZED,
+      sockets: { sockets: settings.GATEWAY_SOCKETS, socketsPerAddress: settings.GATEWAY_SOCKETS_PER_ADDRESS },
+      log,
+      ...(audit && { audit }),
+      identity: {
+        namedTokens,
+        roles,
+        issuers: settings.OIDC_ISSUERS,
+        sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
+        ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
+        ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
+      },
+      ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
+      ...(ready && { ready }),
+    });
+    return {
+      url: gateway.url,
+      close: async () => {
+        await gateway.close();
+        await end();
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
+
+const limitsOf = (settings: ServerSettings): Partial<Limits> => ({
+  deadlineMs: settings.GATEWAY_DEADLINE_SECONDS * 1_000,
+  answerBytes: settings.GATEWAY_ANSWER_MEGABYTES * 1_048_576,
+  cost: settings.GATEWAY_COST,
+  costAtOnce: settings.GATEWAY_COST * 2,
+  requestsPerMinute: settings.GATEWAY_REQUESTS_PER_MINUTE,
+  costPerMinute: settings.GATEWAY_COST_PER_MINUTE,
+});
 
 /** One subgraph on its own, for a gateway elsewhere. */
 export function runSubgraph(
@@ -48,7 +102,9 @@ export function runSubgraph(
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
-  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secret: secretOf(settings), log });
+  const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
+  const secrets = subgraphSecrets(env, log);
+  return serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log });
 }
 
 const names = Object.keys(subgraphs) as SubgraphName[];
@@ -56,21 +112,25 @@ const names = Object.keys(subgraphs) as SubgraphName[];
 const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
 
-function overHttp(settings: ServerSettings, log: Logger): Record<string, SubgraphLink> {
-  const secret = secretOf(settings);
+function overHttp(settings: ServerSettings, env: NodeJS.ProcessEnv, log: Logger): Record<string, SubgraphLink> {
+  const sign = requestSigner(subgraphSecrets(env, log));
   return Object.fromEntries(
     names.map((name) => {
       const url =
         settings[`SUBGRAPH_${upper(name)}_URL`] ?? `http://127.0.0.1:${settings[`SUBGRAPH_${upper(name)}_PORT`]}`;
-      return [name, httpSubgraph(name, url, secret, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
+      return [name, httpSubgraph(name, url, sign, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
 }
 
 const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphName>;
 
-function secretOf({ SUBGRAPH_SECRET: secret }: ServerSettings): string {
-  if (secret !== undefined) return secret;
+const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>
+  openSecret(name, serverSettings.shape[name], env, log);
+
+function subgraphSecrets(env: NodeJS.ProcessEnv, log: Logger): () => readonly string[] {
+  const inForce = liveSecret("SUBGRAPH_SECRET", env, log);
+  if (inForce().length > 0) return inForce;
   throw new HubError(
     "settings.invalid",
     "Settings cannot be used:\n  SUBGRAPH_SECRET is not set: the same text of at least 16 characters for the gateway and every subgraph",

@@ -1,11 +1,16 @@
 import type { Logger } from "pino";
 import { hubSettings } from "../../domain/settings/hubSettings";
+import { openAuditLog } from "../../platform/audit/openAuditLog";
 import type { Store } from "../../platform/store/openStore";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
+import { noteHead } from "../audit/noteHead";
+import { recordSettings } from "../audit/recordSettings";
 import { goLive } from "../goLive";
 import { openConnectors } from "../openConnectors";
+import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings } from "../settings/connectorSettings";
+import { openSecret } from "../settings/openSecret";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
@@ -23,12 +28,19 @@ export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logge
   const { DATA_DIR } = readSettings(platformSettings, env);
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
-  const connectors = openConnectors(readSettings(connectorSettings, env), DATA_DIR, log);
+  const { STRIPE_WEBHOOK_SECRETS: rolled } = connectorSettings.shape;
+  const webhookSecrets = openSecret("STRIPE_WEBHOOK_SECRETS", rolled, env, log);
+  const places = { dataDir: DATA_DIR, webhookSecrets };
+  const connectors = openConnectors(readSettings(connectorSettings, env), places, log);
   const settings = hubSettings.parse({
     ...(JSON.parse(flow.HUB_SETTINGS) as object),
     goLive: await goLive(store, flow.GO_LIVE, new Date()),
+    timeZone: flow.COMPANY_TIME_ZONE,
     recognition: flow.REVENUE_RECOGNITION,
   });
+  const audit = openAuditLog(store, { keys: readSettings(auditSettings, env).AUDIT_KEY, log, now: () => new Date() });
+  await recordSettings(store, audit, flow.WORKER_ID, env);
+  const head = await noteHead(store, log);
   const pollMs = flow.POLL_SECONDS * 1_000;
   const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, log, pollMs });
   const intake = await startIntake(worker, { host: HOST, port: WORKER_PORT });
@@ -39,6 +51,8 @@ export async function runWorker(env: NodeJS.ProcessEnv, store: Store, log: Logge
     close: async () => {
       await intake.close();
       await worker.stop();
+      await audit.close();
+      await head.stop();
       await connectors.close();
     },
   };

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { secret } from "./secret";
+import { secretList } from "./secretList";
 import { port } from "./serverSettings";
 
 /** Where the platforms are, and the hub's credentials with them. Without any, the sandboxes on this machine. */
@@ -7,14 +9,13 @@ export const connectorSettings = z.object({
   SALESFORCE_PUBSUB: z.string().default("127.0.0.1:4014"),
   SALESFORCE_PUBSUB_PLAIN: z.stringbool().optional(),
   SALESFORCE_CLIENT_ID: z.string().default("throughline-demo-client"),
-  SALESFORCE_CLIENT_SECRET: z.string().default("throughline-demo-secret"),
+  SALESFORCE_CLIENT_SECRET: secret(z.string().default("throughline-demo-secret")),
   /** With both of these, the JWT bearer flow instead of the client's secret. */
   SALESFORCE_USERNAME: z.string().optional(),
-  SALESFORCE_PRIVATE_KEY: z.string().optional(),
+  SALESFORCE_PRIVATE_KEY: secret(z.string().optional()),
   STRIPE_API_URL: z.url().default("http://127.0.0.1:4012"),
-  STRIPE_API_KEY: z.string().default("sk_test_throughline_demo"),
-  /** One or more, separated by commas, while a secret is being changed. */
-  STRIPE_WEBHOOK_SECRETS: z.string().default("whsec_throughline_demo"),
+  STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
+  STRIPE_WEBHOOK_SECRETS: secret(secretList(1).default(["whsec_throughline_demo"])),
   /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
   STRIPE_TAX_RATES: z.string().default("{}"),
   NETSUITE_URL: z.url().default("http://127.0.0.1:4013"),
@@ -22,12 +23,12 @@ export const connectorSettings = z.object({
   NETSUITE_CLIENT_ID: z.string().default("throughline-demo-client"),
   NETSUITE_CERTIFICATE_ID: z.string().default("throughline-demo"),
   /** PKCS #8, PEM. Without it, a key made for the sandbox in the data folder. */
-  NETSUITE_PRIVATE_KEY: z.string().optional(),
+  NETSUITE_PRIVATE_KEY: secret(z.string().optional()),
   /** With all four, token-based authentication instead of OAuth 2.0. */
-  NETSUITE_CONSUMER_KEY: z.string().optional(),
-  NETSUITE_CONSUMER_SECRET: z.string().optional(),
-  NETSUITE_TOKEN_ID: z.string().optional(),
-  NETSUITE_TOKEN_SECRET: z.string().optional(),
+  NETSUITE_CONSUMER_KEY: secret(z.string().optional()),
+  NETSUITE_CONSUMER_SECRET: secret(z.string().optional()),
+  NETSUITE_TOKEN_ID: secret(z.string().optional()),
+  NETSUITE_TOKEN_SECRET: secret(z.string().optional()),
   NETSUITE_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
   NETSUITE_CORRELATION_FIELD: z.string().optional(),
   /** The columns of an invoice line for its service period, start and end. */

@@ -1,18 +1,22 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { HubError } from "../../schema/hubError";
+import { givenSettings } from "./givenSettings";
 
 /**
- * Reads one floor's settings from the environment.
+ * Reads one layer's settings from the environment, or from the files that `<NAME>_FILE` names.
  * @throws HubError `settings.invalid` naming each variable that is wrong, and what it may be
  */
 export function readSettings<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv): z.infer<Shape> {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const { given, wrong } = givenSettings(Object.keys(shape.shape), env);
   const read = shape.safeParse(given);
-  if (read.success) return read.data;
-  const wrong = read.error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    const said = given[name];
-    return `  ${name}${said === undefined ? " is not set" : ""}: ${issue.message}`;
+  if (read.success && wrong.length === 0) return read.data;
+  for (const { path, message } of read.error?.issues ?? []) {
+    const [name = "", ...within] = path.map(String);
+    // What could not be had from its file is said already.
+    if (wrong.some((said) => said.startsWith(name))) continue;
+    wrong.push(`${[name, ...within].join(".")}${given[name] === undefined ? " is not set" : ""}: ${message}`);
+  }
+  throw new HubError("settings.invalid", `Settings cannot be used:\n${wrong.map((one) => `  ${one}`).join("\n")}`, {
+    retryable: false,
   });
-  throw new HubError("settings.invalid", `Settings cannot be used:\n${wrong.join("\n")}`, { retryable: false });
 }

@@ -22,6 +22,8 @@ export interface EmbeddedPostgres {
   server: string;
   /** The folder its data lies in. */
   data: string;
+  /** Whether it was there already: then others may be at work with it. */
+  joined: boolean;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
   stop(): Promise<void>;
 }
@@ -46,9 +48,10 @@ export async function startEmbeddedPostgres(
   const data = dataPlace(resolve(folder), user !== undefined);
   const password = keptPassword(`${data}.password`);
   const urlOf = (port: number) => `postgres://${USER}:${password}@127.0.0.1:${port}`;
-  const started = (pid: number, port: number): EmbeddedPostgres => ({
+  const started = (pid: number, port: number, joined: boolean): EmbeddedPostgres => ({
     server: urlOf(port),
     data,
+    joined,
     stop: () => stopServer(pid, data),
   });
 
@@ -60,7 +63,7 @@ export async function startEmbeddedPostgres(
     const there = runningServer(data);
     if (there) {
       const heard = there.port === undefined ? SILENT : await hear(urlOf(there.port), data);
-      if (heard.state === "ready") return started(there.pid, there.port ?? 0);
+      if (heard.state === "ready") return started(there.pid, there.port ?? 0, true);
       if (heard.state === "stranger") throw stranger(there.pid, data, heard.said);
       said = `process ${there.pid} has ${data}, and does not answer: ${heard.said}`;
       tellNowAndThen(`Waiting for the Postgres that is there already: ${said}`);
@@ -73,7 +76,7 @@ export async function startEmbeddedPostgres(
     disownStalePid(data);
     const tellOfStart = everySoOften((words) => tell(`Waiting for Postgres to start in ${data}: ${words}`), Date.now());
     const launched = await launch(binaries, { data, settings, user, urlOf, tell: tellOfStart, limitMs: patience() });
-    if ("pid" in launched) return started(launched.pid, launched.port);
+    if ("pid" in launched) return started(launched.pid, launched.port, false);
     // Another start may have been faster: then its server is joined.
     if (!isTaken(launched.said)) throw postgresFailed(launched.said);
     said = launched.said;

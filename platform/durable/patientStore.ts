@@ -3,10 +3,10 @@ import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Logger } from "pino";
 import type { PrismaClient } from "../../schema/generated/prisma/client";
 import type { Store } from "../store/openStore";
+import { jitteredWaitMs } from "../retry/jitteredWaitMs";
 import { isStoreTrouble } from "../store/isStoreTrouble";
 
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 5_000;
+const waits = { firstWaitMs: 100, longestWaitMs: 5_000 };
 
 /**
  * The store as the engine's transactions use it. The engine begins a transaction again only after a conflict; here a
@@ -15,11 +15,12 @@ const LONGEST_WAIT_MS = 5_000;
  */
 export function patientStore({ prisma, pool }: Store, log: Logger) {
   const untilThere = async <T>(ask: () => Promise<T>): Promise<T> => {
-    for (let ms = FIRST_WAIT_MS; ; ms = Math.min(2 * ms, LONGEST_WAIT_MS)) {
+    for (let no = 1; ; no += 1) {
       try {
         return await ask();
       } catch (error) {
         if (!isStoreTrouble(error)) throw error;
+        const ms = jitteredWaitMs(waits, no);
         log.warn({ err: error, ms }, "The database does not answer; it is asked again");
         await wait(ms);
       }

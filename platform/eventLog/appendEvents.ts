@@ -3,6 +3,7 @@ import { schemaUri, wireType } from "../../schema/events/jsonSchemaOf";
 import { newId } from "../ids/newId";
 import { beforeCommit } from "../store/beforeCommit";
 import { rawRefOf } from "./rawRef";
+import type { SystemRole } from "../../schema/systemRole";
 import type { Transaction } from "../store/openStore";
 
 /** An event before it is written. */
@@ -19,7 +20,7 @@ export interface NewEvent<Name extends EventName = EventName> {
   /** The platform instance or floor it comes from, as `/instances/<id>` or `/hub`. */
   source?: string;
   /** Which system role's change this reports. */
-  origin?: string;
+  origin?: SystemRole;
   causationId?: string | null;
   effectiveAt?: Date;
   idempotencyKey?: string | null;

@@ -16,7 +16,7 @@ export const encodeCursor = ({ epoch, position }: LogPlace): string =>
  * going live from there would silently miss events
  */
 export function decodeCursor(cursor: string, log: LogPlace & { oldestPosition: bigint }): bigint {
-  const [, digits, epoch] = /^(\d{1,18})@(.+)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  const [, digits, epoch] = partsOf(cursor) ?? [];
   if (digits === undefined || epoch !== log.epoch) {
     throw expired("is of another log, or was not given out by this hub");
   }
@@ -25,6 +25,11 @@ export function decodeCursor(cursor: string, log: LogPlace & { oldestPosition: b
   if (position + 1n < log.oldestPosition) throw expired("lies before the oldest event still kept");
   return position;
 }
+
+/** Whether a text has the form of the cursors of any log. */
+export const isLogCursor = (cursor: string): boolean => partsOf(cursor) !== null;
+
+const partsOf = (cursor: string) => /^(\d{1,18})@(\S+)$/.exec(Buffer.from(cursor, "base64url").toString());
 
 const expired = (why: string) =>
   new HubError("CURSOR_EXPIRED", `The cursor ${why}: read the present state again, then subscribe without a cursor`, {

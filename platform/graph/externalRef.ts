@@ -1,11 +1,12 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import "./noDesignTypes";
 import { DateTime } from "./scalars/dateTime";
+import { SystemRole } from "./systemRole";
 
 @Directive("@shareable")
 @ObjectType({ description: "One record's id in one platform instance." })
 export class ExternalRef {
-  @Field(() => String, { description: "What the platform is to the company: CRM, BILLING or ERP." })
+  @Field(() => SystemRole, { description: "What the platform is to the company." })
   role!: string;
 
   @Field(() => String, { description: "The platform, for example salesforce." })

@@ -1,5 +1,7 @@
 import type { Logger } from "pino";
+import type { ApprovalPolicy } from "../../schema/approval/approvalPolicy";
 import type { Caller } from "../../schema/authority/caller";
+import type { AuditLog } from "../audit/openAuditLog";
 import type { Enqueuer } from "../durable/openEnqueuer";
 import type { EventLog } from "../eventLog/openEventLog";
 import type { Store } from "../store/openStore";
@@ -9,8 +11,13 @@ export interface GraphServices {
   store: Store;
   eventLog: EventLog;
   enqueuer: Enqueuer;
+  audit: AuditLog;
+  /** What needs another person's approval. */
+  approvals: ApprovalPolicy;
   log: Logger;
   now: () => Date;
+  /** The company's, as the IANA names it. */
+  timeZone: string;
 }
 
 /** What one request's resolvers share: the services, the caller, and loaders that batch within the request. */

@@ -1,24 +1,27 @@
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import type { GraphContext } from "./graphContext";
+import { onlySeen } from "./legalEntities/onlySeen";
+import { loadFacts } from "./loadFacts";
+import { tableOf, type LoaderName } from "./loaderName";
 
-/** The request's loader of what belongs to each parent: all parents asked for at once are read together, in order. */
+/**
+ * The request's loader of what belongs to each parent: all parents asked for at once are read together, in order; rows
+ * in the books of a legal entity that the caller may not see are left out.
+ */
 export const loadByParent = <Row>(
   context: GraphContext,
-  name: string,
-  read: (parentIds: string[]) => Promise<Row[]>,
+  name: LoaderName,
+  read: (parentIds: string[]) => Promise<(Row & { id: string })[]>,
   parentOf: (row: Row) => string | null,
 ): DataLoader<string, Row[]> =>
-  context.loader(
-    `by parent: ${name}`,
-    () =>
-      new DataLoader<string, Row[]>(async (parentIds) => {
-        const rows = new Map<string, Row[]>();
-        for (const row of await read([...parentIds])) {
-          const parent = parentOf(row) ?? "";
-          const known = rows.get(parent);
-          if (known) known.push(row);
-          else rows.set(parent, [row]);
-        }
-        return parentIds.map((id) => rows.get(id) ?? []);
-      }),
+  loadFacts<Row>(
+    context,
+    name,
+    async (parentIds) => {
+      const rows = await read(parentIds);
+      const ids = rows.map(({ id }) => id);
+      const seen = await onlySeen(context, tableOf(name), ids);
+      return rows.filter(({ id }) => seen.has(id));
+    },
+    parentOf,
   );

@@ -8,7 +8,7 @@ import { loadByParent } from "./loadByParent";
 export const loadExternalRefs = (context: GraphContext, role: SystemRole): DataLoader<string, ExternalRef[]> =>
   loadByParent(
     context,
-    `external refs ${role}`,
+    `operations.external_ref ${role}`,
     (ids) =>
       context.store.prisma.externalRef.findMany({
         where: { entityId: { in: ids }, role },

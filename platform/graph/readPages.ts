@@ -19,7 +19,7 @@ export interface Placed<Row> {
  */
 export async function readPages<Row>(
   reader: Reader,
-  { table, parent, sort, direction }: Listing,
+  { table, source, parent, sort, direction }: Listing,
   conditions: readonly Condition[],
   parents: readonly string[],
   { after, limit }: { after: readonly string[] | null; limit: number },
@@ -42,7 +42,7 @@ export async function readPages<Row>(
      CROSS JOIN LATERAL (
        SELECT ${keys.map(({ by }, at) => `${by} AS "page.key.${at}"`).join(", ")},
          json_build_array(${keys.map(({ by }) => `(${by})::text`).join(", ")})::text AS "page.place", t.*
-       FROM ${table} t
+       FROM ${source ? `(${source.sql.replaceAll("?", () => bind(source.value))})` : table} t
        WHERE ${where.length > 0 ? where.join(" AND ") : "true"}
        ORDER BY ${order(keys.map(({ by }) => by))}
        LIMIT $2::int

@@ -1,97 +1,59 @@
-import fastify, { type FastifyRequest } from "fastify";
-import { GraphQLError, parse } from "graphql";
-import type { Extra } from "graphql-ws/use/ws";
-import type { ServerOptions } from "graphql-ws";
+import fastify from "fastify";
 import type { Logger } from "pino";
-import { z } from "zod";
-import { caller } from "../../schema/authority/caller";
-import { connectionBody, refuseRequest } from "../signedRequest";
+import type { Secrets } from "../signature/keyring";
+import { requestVerifier } from "../signature/requestVerifier";
 import type { GraphServices } from "./graphContext";
-import { answerCalls, type SubgraphAnswers } from "./serveSubgraph/answerCalls";
+import { answerCalls } from "./serveSubgraph/answerCalls";
+import { followCalls } from "./serveSubgraph/followCalls";
+import { gatewayOnly } from "./serveSubgraph/gatewayOnly";
 import { graphPath, listenGraph } from "./serveSubgraph/listenGraph";
-import { publicError } from "./serveSubgraph/publicError";
-import type { CallOrigin, SubgraphRequest } from "./serveSubgraph/subgraphCall";
+import { defaultPatience, patient } from "./serveSubgraph/patience";
+import { readRequest, unreadable } from "./serveSubgraph/readRequest";
 import type { Subgraph } from "./subgraph";
+import { subgraphUrl } from "./subgraphUrl";
 
 /** Entities come in batches, which are larger than anything a person writes. */
 const bodyLimit = 16 * 1_048_576;
 
-const callSchema = z.object({
-  query: z.string(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  operationName: z.string().nullish(),
-  extensions: z.object({
-    correlationId: z.string(),
-    caller,
-  }),
-});
-
-type Call = [SubgraphRequest, CallOrigin];
+interface SubgraphServer {
+  host: string;
+  port: number;
+  /** Any of them may have signed a request: two, while the secret is changed. */
+  secrets: Secrets;
+  /** The address the gateway asks, for where a proxy between them changes host or path. */
+  publicUrl?: string | undefined;
+  log: Logger;
+}
 
 /**
- * Serves a subgraph to the gateway, and to nobody else: queries are POSTed signed, and a WebSocket signs its first
- * message.
+ * Serves a subgraph to whoever holds the secret, and to nobody else: each request is signed, and so is the one that
+ * becomes a WebSocket.
  * @see https://www.apollographql.com/docs/graphos/routing/security/subgraph-authentication
  */
 export async function serveSubgraph(
   subgraph: Subgraph,
   services: GraphServices,
-  { host, port, secret, log }: { host: string; port: number; secret: string; log: Logger },
+  { host, port, secrets, publicUrl, log }: SubgraphServer,
 ): Promise<{ url: string; close(): Promise<void> }> {
+  const { name } = subgraph;
   const answers = answerCalls(subgraph, services);
-  const refuse = (headers: Readonly<Record<string, unknown>>, body: string) =>
-    refuseRequest(secret, headers, body, services.now());
-
-  const app = fastify({ bodyLimit });
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.post(graphPath, async (request: FastifyRequest<{ Body: string }>, reply) => {
-    const refusal = refuse(request.headers, request.body);
-    if (refusal) {
-      log.warn({ subgraph: subgraph.name, refusal, from: request.ip }, "Refused a request");
-      return reply.code(401).send({ errors: [refused(refusal)] });
-    }
-    const call = readCall(request.body);
-    return call ? answers.answer(...call) : reply.code(400).send({ errors: [unreadable()] });
+  const verify = requestVerifier({
+    ...{ subgraph: name, secrets, now: services.now },
+    publicUrl: publicUrl === undefined ? undefined : subgraphUrl(publicUrl).href,
   });
+  const door = gatewayOnly(name, verify, log);
 
-  const live = followCalls(subgraph, answers, (params) => refuse(params, connectionBody), log);
-  return listenGraph(app, live, { host, port }, async () => []);
-}
-
-function followCalls(
-  { schema }: Subgraph,
-  answers: SubgraphAnswers,
-  refuse: (params: Readonly<Record<string, unknown>>) => Refusal | undefined,
-  log: Logger,
-): ServerOptions<Record<string, unknown>, Extra> {
-  return {
-    onConnect: ({ connectionParams, extra }) => {
-      const refusal = refuse(connectionParams ?? {});
-      if (!refusal) return true;
-      extra.socket.close(4403, refused(refusal).message);
-      return false;
-    },
-    onSubscribe: (_context, id, payload) => {
-      const call = readCall(JSON.stringify(payload));
-      if (!call) return [unreadable()];
-      const [{ query, operationName }] = call;
-      try {
-        return { schema, document: parse(query), operationName, contextValue: call };
-      } catch (error) {
-        return [publicError(error, id, log)];
-      }
-    },
-    // What onSubscribe made above comes back to these two untyped.
-    execute: ({ contextValue }) => answers.answer(...(contextValue as Call)),
-    subscribe: ({ contextValue }) => answers.follow(...(contextValue as Call)),
-  };
-}
-
-function readCall(body: string): Call | undefined {
-  const { data } = callSchema.safeParse(parseJson(body));
-  if (!data) return undefined;
-  const { query, variables, operationName, extensions } = data;
-  return [{ query, variables: variables ?? {}, operationName: operationName ?? undefined }, extensions];
+  const app = fastify({ bodyLimit, ...patient(defaultPatience) });
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
+  app.post(graphPath, { onRequest: door.onRequest }, async (request, reply) => {
+    const body = typeof request.body === "string" ? request.body : "";
+    const origin = door.admit(request, body, reply);
+    if (!origin) return reply;
+    const asked = readRequest(parseJson(body));
+    return asked ? answers.answer(asked, origin) : reply.code(400).send({ errors: [unreadable()] });
+  });
+  const live = followCalls(subgraph, answers, door, log);
+  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, async () => []);
 }
 
 function parseJson(text: string): unknown {
@@ -101,18 +63,3 @@ function parseJson(text: string): unknown {
     return undefined;
   }
 }
-
-const whatToDo = {
-  unsigned: "Only the gateway may call a subgraph: ask the gateway instead",
-  stale: "The signature is too old: set the clocks of gateway and subgraph by the same time server",
-  forged: "The signature does not fit: give gateway and subgraph the same secret",
-};
-type Refusal = keyof typeof whatToDo;
-
-const refused = (refusal: Refusal) =>
-  new GraphQLError(whatToDo[refusal], { extensions: { code: "UNAUTHENTICATED", reason: refusal } });
-
-const unreadable = () =>
-  new GraphQLError("The request is not one of this hub's gateway: run both in the same version", {
-    extensions: { code: "BAD_REQUEST" },
-  });

@@ -1,10 +1,17 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { Kind, parse, type DefinitionNode, type DocumentNode } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
+import { entityTables } from "../../schema/authority/entityTables";
 import { dataClasses } from "../../schema/dataClass";
 import { systemRoles } from "../../schema/systemRole";
+import { enforceAuthority } from "./authority/enforceAuthority";
 import "./noDesignTypes";
+import { guardArguments } from "./arguments/guardArguments";
+import { guardEntities } from "./arguments/guardEntities";
 import type { GraphContext } from "./graphContext";
+import { recordRefusals } from "./recordRefusals";
+import { limitOn } from "./legalEntities/limitOn";
+import { isSeen } from "./legalEntities/onlySeen";
 import type { Subgraph } from "./subgraph";
 import { withDirectives } from "./withDirectives";
 
@@ -31,10 +38,26 @@ export function toSubgraph(
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...link, ...governanceFor(own), ...own] };
   const map: ResolverMap = { ...(createResolversMap(plain) as ResolverMap) };
   for (const [type, resolve] of Object.entries(references)) {
-    map[type] = { ...map[type], __resolveReference: rejecting(resolve) } as ResolverMap[string];
+    map[type] = { ...map[type], __resolveReference: rejecting(seenOnly(type, resolve)) } as ResolverMap[string];
   }
-  return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: map }) };
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: map });
+  guardArguments(Object.values(schema.getTypeMap()));
+  guardEntities(schema, typeDefs);
+  // Outside of the guards, so that who may not ask is told that, and not what was wrong with the question.
+  const enforced = enforceAuthority(schema);
+  // Outermost, so that what any of them refuses is on record.
+  recordRefusals(enforced);
+  return { name, typeDefs, schema: enforced };
 }
+
+/** A record that the caller may not see answers as one that is not there, whichever subgraph is asked for it. */
+const seenOnly =
+  (type: string, resolve: ReferenceResolver): ReferenceResolver =>
+  (reference, context) => {
+    const table = entityTables[type];
+    if (!table || !limitOn(context.caller, table)) return resolve(reference, context);
+    return isSeen(context, table, reference.id).then((seen) => (seen ? resolve(reference, context) : null));
+  };
 
 /** What throws at once would end the batch for all the entities in it; what is rejected is one entity's error. */
 const rejecting =
@@ -54,16 +77,21 @@ type ResolverMap = NonNullable<
 const link = parse(`
   extend schema
     @link(
-      url: "https://specs.apollo.dev/federation/v2.5"
-      import: ["@key", "@shareable", "@external", "@requires", "@tag", "@inaccessible", "@requiresScopes", "@authenticated"]
+      url: "https://specs.apollo.dev/federation/v2.6"
+      import: [
+        "@key", "@shareable", "@external", "@requires", "@tag", "@inaccessible"
+        "@requiresScopes", "@authenticated", "@policy", "@composeDirective"
+      ]
     )
+    @link(url: "https://throughline.dev/governance/v1.0", import: ["@owner", "@classification"])
+    @composeDirective(name: "@classification")
 `).definitions;
 
 const governance = parse(`
   "Documentation directive read by the governance linter: which system role owns the field group."
   directive @owner(role: SystemRole!, group: String!) on FIELD_DEFINITION | OBJECT
 
-  "Documentation directive read by the governance linter: how closely the value is held."
+  "How closely the value is held: who is not cleared for it sees a mask in its place."
   directive @classification(level: DataClass!) on FIELD_DEFINITION | OBJECT
 
   "What a system is to the company."

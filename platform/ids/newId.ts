@@ -35,6 +35,7 @@ const prefixes = {
   inbox: "inb",
   write: "wr",
   transaction: "btx",
+  audit: "aud",
   line: "ln",
 } as const;
 

@@ -6,11 +6,12 @@ const AGAIN_MS = 1_000;
 /**
  * Keeps one LISTEN connection up. A notification only ever wakes: while the connection is down nothing is heard, and
  * whoever listens must look by itself every now and then. Once it is back, it wakes once.
+ * @param heard gets what a notification carries; nothing when it is only the connection that is back
  */
 export function keepListening(
   url: string,
   channel: string,
-  heard: () => void,
+  heard: (payload?: string) => void,
   log: Logger,
 ): { close(): Promise<void> } {
   let stopped = false;
@@ -25,7 +26,7 @@ export function keepListening(
   const connect = async () => {
     client = new Client({ connectionString: url });
     client.on("error", again);
-    client.on("notification", heard);
+    client.on("notification", ({ payload }) => heard(payload));
     await client.connect();
     await client.query(`LISTEN ${channel}`);
     heard();

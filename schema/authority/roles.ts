@@ -12,7 +12,11 @@ const finance = [
 export const roles = {
   viewer: [],
   sales,
-  revops: [...sales, "billing:write", "exceptions:edit", "exceptions:payload", "governance:write", "ops:replay"],
+  revops: [
+    ...sales,
+    ...(["billing:write", "exceptions:edit", "exceptions:payload"] as const),
+    ...(["governance:write", "ops:replay", "restricted:read"] as const),
+  ],
   finance,
   "finance-admin": [...finance, "finance:admin", "exceptions:payload", "audit:read"],
   engineer: ["exceptions:edit", "ops:replay", "ops:write"],
@@ -23,6 +27,11 @@ export type Role = keyof typeof roles;
 
 export const roleNames = Object.keys(roles) as Role[];
 
-/** The scopes that several roles give together. */
-export const scopesOf = (held: readonly Role[]): Scope[] =>
-  everyScope.filter((scope) => held.some((role) => (roles[role] as readonly Scope[]).includes(scope)));
+/** The roles of one installation, by name: the ones above, as its settings change and extend them. */
+export type RoleTable = ReadonlyMap<string, readonly Scope[]>;
+
+export const builtInRoles: RoleTable = new Map(Object.entries(roles));
+
+/** The scopes that several roles give together. A role that is not in the table gives none. */
+export const scopesOf = (held: readonly string[], table: RoleTable = builtInRoles): Scope[] =>
+  everyScope.filter((scope) => held.some((role) => table.get(role)?.includes(scope)));

@@ -3,7 +3,7 @@ export const scopes = {
   "accounts:write": "Change an account's commercial facts.",
   "audit:read": "Read the audit log.",
   "billing:write": "Change billing profiles and submit usage.",
-  "confidential:read": "See CONFIDENTIAL values, such as amounts of deals and invoices, unmasked.",
+  "confidential:read": "See CONFIDENTIAL values, such as amounts of deals and recurring revenue, unmasked.",
   "exceptions:edit": "Assign, retry and resolve cases.",
   "exceptions:payload": "See what was sent to a platform, and what came back, in a case.",
   "finance:admin": "Set period policies, release held postings, override treatments.",

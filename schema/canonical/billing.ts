@@ -1,4 +1,13 @@
-import type { Amount, Day, DecimalText, Instant, PlatformCurrency, PlatformRecord, PostalAddress } from "./value";
+import type {
+  Amount,
+  Day,
+  DecimalText,
+  Instant,
+  Interval,
+  PlatformCurrency,
+  PlatformRecord,
+  PostalAddress,
+} from "./value";
 
 /** What a billing platform owns, in the hub's words. */
 export interface BillingRecords {
@@ -53,13 +62,13 @@ export interface BillingSubscriptionItem {
   priceExternalId: string;
   productExternalId: string;
   sku: string | null;
-  interval: "MONTHLY" | "QUARTERLY" | "ANNUAL" | "OTHER";
+  interval: Interval;
   model: "FLAT" | "PER_UNIT" | "TIERED" | "METERED";
   quantity: DecimalText;
   unitAmount: Amount | null;
   /** For one interval, before discounts and tax. */
   amount: Amount;
-  /** The same after the discounts that hold for as long as the subscription runs: what recurs. */
+  /** The same after the discounts that hold for as long as the subscription runs, net of tax: what recurs. */
   recurring: Amount;
 }
 
@@ -69,7 +78,8 @@ export interface BillingInvoice extends PlatformRecord {
   number: string | null;
   status: "DRAFT" | "OPEN" | "PAID" | "VOID" | "UNCOLLECTIBLE";
   issuedAt: Instant | null;
-  dueDate: Day | null;
+  /** Until when it may be paid. */
+  dueAt: Instant | null;
   currency: string;
   subtotal: Amount;
   discount: Amount;
@@ -123,7 +133,7 @@ export interface BillingPayment extends PlatformRecord {
   fee: Amount | null;
   status: PaymentStatus;
   method: string | null;
-  receivedOn: Day | null;
+  receivedAt: Instant | null;
   /** Every attempt to collect it that came to an end, the first first. */
   attempts: BillingAttempt[];
 }
@@ -148,7 +158,7 @@ export interface BillingCreditMemo extends PlatformRecord {
   reason: string | null;
   total: Amount;
   status: "ISSUED" | "VOID";
-  issuedOn: Day;
+  issuedAt: Instant;
   lines: BillingCreditMemoLine[];
   /** How it was given: these sum to its total. */
   given: {
@@ -231,9 +241,25 @@ export interface ProvisionSubscription {
   currency: string;
   serviceStart: Day;
   termMonths: number;
-  interval: "MONTHLY" | "QUARTERLY" | "ANNUAL";
+  /**
+   * Whether it ends with the term, on a period's boundary, or renews. A command that was planned before deals said so
+   * has none: it renews.
+   */
+  termEnd?: "END" | "RENEW";
+  interval: Interval;
   collection: "SEND_INVOICE" | "CHARGE_AUTOMATICALLY";
   paymentTermsDays: number;
   /** Tax is billing's own affair: its rates or its engine, by the connector's settings. */
-  lines: { sku: string; name: string; quantity: DecimalText; unitPrice: Amount; discountPct: DecimalText | null }[];
+  lines: ProvisionLine[];
+}
+
+export interface ProvisionLine {
+  sku: string;
+  name: string;
+  /** ONE_TIME is billed with the first invoice, for service over the term. Planned before products said so, it recurs. */
+  charge?: "RECURRING" | "ONE_TIME";
+  quantity: DecimalText;
+  /** Per unit, and interval where it recurs; before discount. */
+  unitPrice: Amount;
+  discountPct: DecimalText | null;
 }

@@ -1,4 +1,4 @@
-import type { Amount, Day, DecimalText, Instant, PlatformRecord, PostalAddress } from "./value";
+import type { Amount, Day, DecimalText, Instant, Interval, PlatformRecord, PostalAddress } from "./value";
 
 /** What a CRM owns, in the hub's words. */
 export interface CrmRecords {
@@ -49,7 +49,12 @@ export interface CrmOpportunity extends PlatformRecord {
   closedWonAt: Instant | null;
   serviceStart: Day | null;
   termMonths: number | null;
+  /** END or RENEW; what else the platform says goes through, and the order waits. */
+  termEnd: string | null;
+  /** How often it is billed, in the CRM's own words. */
   billingInterval: string | null;
+  /** What those words mean; null where there are none, or they are not understood. */
+  interval: Interval | null;
   paymentTermsDays: number | null;
   sellingEntity: string | null;
   lines: CrmOpportunityLine[];
@@ -59,7 +64,7 @@ export interface CrmOpportunityLine {
   lineNo: number;
   productExternalId: string | null;
   quantity: DecimalText;
-  /** Per unit and billing interval, before discount. */
+  /** Per unit, and billing interval where it recurs; before discount. */
   unitPrice: Amount;
   termMonths: number | null;
   discountPct: DecimalText | null;
@@ -69,6 +74,8 @@ export interface CrmProduct extends PlatformRecord {
   sku: string | null;
   name: string;
   family: string | null;
+  /** RECURRING, ONE_TIME or USAGE; what else the platform says goes through, and the order waits. */
+  chargeType: string | null;
   active: boolean;
 }
 
@@ -86,7 +93,8 @@ export interface CrmContract extends PlatformRecord {
 /** What the hub asks of a CRM; each is done once per key. */
 export interface CrmCommands {
   /** A deal is won; the CRM's own rules decide. */
-  winOpportunity: { opportunityExternalId: string };
+  /** `externalVersion` is the version that was read and may be won; null, or missing in older commands, for any. */
+  winOpportunity: { opportunityExternalId: string; externalVersion?: string | null };
   /** The hub's projection onto the opportunity: the only fields of it that the hub writes. */
   writeFinancialStatus: FinancialStatus;
   /** Asks a person to act: on the account, for its success owner. */

@@ -40,3 +40,10 @@ export interface PostalAddress {
   postalCode: string | null;
   country: string | null;
 }
+
+/** How often something is charged: every so many units. */
+export interface Interval {
+  /** 1 or more. */
+  count: number;
+  unit: "DAY" | "WEEK" | "MONTH" | "YEAR";
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { DataClass } from "../dataClass";
-import { day, hubId, instant, money } from "./payload";
+import { day, hubId, identifier, instant, money, month } from "./payload";
 
 export interface EventDefinition {
   /** What happened, for someone reading the catalog. */
@@ -13,7 +13,7 @@ export interface EventDefinition {
 }
 
 const ruleViolation = z.strictObject({ rule: z.string(), field: z.string(), message: z.string() });
-const invoiceTotals = { invoiceId: hubId, number: z.string().nullable(), total: money, tax: money };
+const invoiceTotals = { invoiceId: hubId, number: identifier.nullable(), total: money, tax: money };
 
 /**
  * The canonical events the hub writes, by name; the type on the wire is `throughline.<name>.v1`.
@@ -109,7 +109,7 @@ export const catalog = {
       invoiceId: hubId.nullable(),
       amount: money,
       attempt: z.int().positive(),
-      failureCode: z.string().nullable(),
+      failureCode: identifier.nullable(),
       nextRetryAt: instant.nullable(),
       exposure: money,
     }),
@@ -124,7 +124,7 @@ export const catalog = {
     says: "A document for the ledger was decided: what, into which period, by which key.",
     subject: "Posting",
     dataClass: "CONFIDENTIAL",
-    data: z.strictObject({ postingId: hubId, kind: z.string(), key: z.string(), total: money }),
+    data: z.strictObject({ postingId: hubId, kind: identifier, key: identifier, total: money }),
   },
   "erp.posting.changed": {
     says: "The posting moved on: sent, uncertain, held, rejected or reversed.",
@@ -132,16 +132,16 @@ export const catalog = {
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({
       postingId: hubId,
-      before: z.string(),
-      after: z.string(),
-      errorClass: z.string().nullable(),
+      before: identifier,
+      after: identifier,
+      errorClass: identifier.nullable(),
     }),
   },
   "erp.posting.posted": {
     says: "The ledger holds the document: approval, period, total and ledger lines were read back and agree.",
     subject: "Posting",
     dataClass: "CONFIDENTIAL",
-    data: z.strictObject({ postingId: hubId, kind: z.string(), total: money, periodId: hubId.nullable() }),
+    data: z.strictObject({ postingId: hubId, kind: identifier, total: money, periodId: hubId.nullable() }),
   },
   "erp.revenue.schedule.created": {
     says: "An invoice line's revenue was spread over its service period.",
@@ -152,14 +152,14 @@ export const catalog = {
   "erp.revenue.recognized": {
     says: "A period's revenue was moved from deferred to earned.",
     subject: "Posting",
-    dataClass: "CONFIDENTIAL",
+    dataClass: "RESTRICTED",
     data: z.strictObject({ postingId: hubId, periodStart: day, recognized: money }),
   },
   "erp.revenue.confirmed": {
     says: "The ERP was read to have recognized a month's revenue of an invoice by itself.",
     subject: "Invoice",
-    dataClass: "CONFIDENTIAL",
-    data: z.strictObject({ invoiceId: hubId, month: z.string().regex(/^\d{4}-\d{2}$/), recognized: money }),
+    dataClass: "RESTRICTED",
+    data: z.strictObject({ invoiceId: hubId, month, recognized: money }),
   },
   "ops.sync.status.changed": {
     says: "What one system holds of one record came into step, or fell out of it.",
@@ -173,11 +173,35 @@ export const catalog = {
     dataClass: "INTERNAL",
     data: z.strictObject({ operationId: hubId, step: z.string(), status: z.string(), attempt: z.int().nonnegative() }),
   },
+  "ops.operation.approval.requested": {
+    says: "An operation waits for another person's approval; nothing is done before.",
+    subject: "Operation",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ operationId: hubId, kind: z.string(), amount: money.nullable() }),
+  },
+  "ops.operation.approved": {
+    says: "Another person approved the operation, and it is carried out.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
+  "ops.operation.declined": {
+    says: "Another person declined the operation, and it is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
+  "ops.operation.superseded": {
+    says: "What waited for approval was overtaken by events, and is canceled.",
+    subject: "Operation",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ operationId: hubId }),
+  },
   "ops.exception.raised": {
     says: "An effect failed or is in doubt, and a person can resolve it.",
     subject: "ExceptionCase",
     dataClass: "CONFIDENTIAL",
-    data: z.strictObject({ exceptionId: hubId, class: z.string(), amountAtRisk: money.nullable() }),
+    data: z.strictObject({ exceptionId: hubId, class: identifier, amountAtRisk: money.nullable() }),
   },
   "ops.exception.resolved": {
     says: "The effect was made good, or a person closed the case.",

@@ -1,5 +1,7 @@
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { toSubgraph } from "../../platform/graph/toSubgraph";
+import { ApprovalResolver } from "./approval/approvalResolver";
+import { AuditResolver } from "./audit/auditResolver";
 import { AccountResolver } from "./entity/accountResolver";
 import { AmendmentResolver } from "./entity/amendmentResolver";
 import { Amendment, BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting } from "./entity/entities";
@@ -41,6 +43,8 @@ const queries = (): Subgraph =>
     [
       AccountResolver,
       AmendmentResolver,
+      ApprovalResolver,
+      AuditResolver,
       CloseWonResolver,
       EventResolver,
       ExceptionConnectionResolver,

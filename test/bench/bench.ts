@@ -1,10 +1,12 @@
 import { accountView } from "./accountView";
+import { hostile } from "./hostile";
 import { quoteToCash } from "./quoteToCash";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   "quote-to-cash": quoteToCash,
   "account-view": accountView,
+  hostile,
 };
 
 const name = process.argv[2] ?? "";

@@ -1,6 +1,7 @@
 import { readTrace } from "../../domain/trace/readTrace";
 import { aDeal, create, win, type Deal } from "../workflows/aDeal";
 import { eventually } from "../workflows/eventually";
+import { today } from "../../workflows/today";
 import { startCompany, type Company } from "../workflows/startCompany";
 
 /**
@@ -63,7 +64,7 @@ describe("a deal of 2,400.00 USD that was won and billed", () => {
     });
     expect(await subscriptions()).toBe(names.length);
     const correlationId = raised.correlationId ?? "";
-    const trace = (await readTrace(company.store, new Date(), [correlationId])).get(correlationId);
+    const trace = (await readTrace(company.store, today(hub.hub), [correlationId])).get(correlationId);
     expect(trace).toMatchObject({
       complete: false,
       missingHops: ["The deal is not won in the CRM", raised.title],

@@ -88,7 +88,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
     const hundred = await sold("Hundred", 100.33);
     const cents = await sold("Cents", 0.05);
     await hub.stop();
-    hub = await company.startHub(() => new Date(Date.now() + 75 * 86_400_000));
+    hub = await company.startHub({}, () => new Date(Date.now() + 75 * 86_400_000));
     const { prisma } = company.store;
     const journals = (invoiceId: string | null, currency: string) =>
       prisma.posting.findMany({ where: { invoiceId, currency, kind: "REVENUE_JOURNAL", status: "POSTED" } });

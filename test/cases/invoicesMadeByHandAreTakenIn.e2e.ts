@@ -27,8 +27,11 @@ describe("an invoice that a person makes in billing", () => {
 
   const drafted = async (customer: string, amount: number) => {
     const { billing, places } = company;
+    const start = Math.floor(Date.now() / 1_000);
     await billing.invoiceItems.create({
       customer,
+      // Without a service period nothing would say when it is earned, and its revenue would wait.
+      period: { start, end: start + 30 * 86_400 },
       amount,
       currency: "usd",
       tax_rates: places.taxRates["sub-us"] ?? [],

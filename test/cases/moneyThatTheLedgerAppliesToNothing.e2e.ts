@@ -147,7 +147,7 @@ describe("of an invoice over 11,691.00 USD", () => {
       return sum + Math.sign(net) * Math.round((Math.abs(net) * (day(monthEnds) - start)) / (end - start));
     }, 0);
     await hub.stop();
-    hub = await company.startHub(() => new Date(monthEnds * 1_000 + 43_200_000));
+    hub = await company.startHub({}, () => new Date(monthEnds * 1_000 + 43_200_000));
     await eventually(async () => (await cases.effects(raised.id))["RECOGNIZED"] === BigInt(given), state);
     expect(await cases.effects(raised.id)).toMatchObject({ DEFERRED: (before["DEFERRED"] ?? 0n) - BigInt(given) });
   }, 90_000);

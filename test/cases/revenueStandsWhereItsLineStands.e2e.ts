@@ -69,7 +69,13 @@ describe("a company with departments, revenue accounts and a receivables account
     const { sales } = company;
     const deal = await aDeal(sales, { name: "Both", lines: [{ quantity: 1, unitPrice: 3_650 }] });
     const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
-    const product = { Name: "Support", ProductCode: "SUPPORT", Family: "Support", IsActive: true };
+    const product = {
+      Name: "Support",
+      ProductCode: "SUPPORT",
+      Family: "Support",
+      IsActive: true,
+      Charge_Type__c: "Recurring",
+    };
     const price = { Pricebook2Id: records[0]?.Id, CurrencyIsoCode: "USD", UnitPrice: 7_300, IsActive: true };
     const entry = await create(sales, "PricebookEntry", {
       ...price,

@@ -4,6 +4,7 @@ import { eventually } from "../workflows/eventually";
 import { startCompany, type Company } from "../workflows/startCompany";
 import { billedDeals, type BilledDeal } from "./billedDeals";
 import { corrections } from "./corrections";
+import { today } from "../../workflows/today";
 import { netSuiteRows } from "./netSuiteRows";
 
 /**
@@ -54,7 +55,7 @@ describe("of invoices over 11,691.00 USD that the ledger holds", () => {
     });
     expect(await stored(invoiceId)).toMatchObject({ status: "VOID", amountDueMinor: 0n });
     const { correlationId } = await stored(invoiceId);
-    const trace = (await readTrace(store, new Date(), [correlationId ?? ""])).get(correlationId ?? "");
+    const trace = (await readTrace(store, today(hub.hub), [correlationId ?? ""])).get(correlationId ?? "");
     expect(trace).toMatchObject({ complete: false, missingHops: expect.arrayContaining([raised.title]) });
   });
 

@@ -5,12 +5,13 @@ import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
+import { requestSigner } from "../../platform/signature/requestSigner";
 import { billing, crm, Feed, services } from "./twoSubgraphs";
 
 type Settings = Partial<Parameters<typeof startGateway>[0]>;
 type Reach = "in process" | "over HTTP";
 
-export const secret = "between gateway and subgraphs";
+export const secrets = ["between gateway and subgraphs"];
 
 interface Answer {
   status: number;
@@ -28,7 +29,7 @@ export async function aGateway(reach: Reach = "in process", settings: Settings =
   const served = new Map<string, { url: string; close(): Promise<void> }>();
   if (reach === "over HTTP") {
     for (const subgraph of subgraphs) {
-      served.set(subgraph.name, await serveSubgraph(subgraph, services, { ...local, secret }));
+      served.set(subgraph.name, await serveSubgraph(subgraph, services, { ...local, secrets }));
     }
   }
   const links = Object.fromEntries(
@@ -36,7 +37,7 @@ export async function aGateway(reach: Reach = "in process", settings: Settings =
       const url = served.get(subgraph.name)?.url;
       return [
         subgraph.name,
-        url ? httpSubgraph(subgraph.name, url, secret, log) : inProcessSubgraph(subgraph, services),
+        url ? httpSubgraph(subgraph.name, url, requestSigner(secrets), log) : inProcessSubgraph(subgraph, services),
       ];
     }),
   );
@@ -50,7 +51,7 @@ export async function aGateway(reach: Reach = "in process", settings: Settings =
     restart: async (name: string, url: string) => {
       const subgraph = subgraphs.find((one) => one.name === name);
       if (!subgraph) throw new Error(name);
-      served.set(name, await serveSubgraph(subgraph, services, { ...local, port: Number(new URL(url).port), secret }));
+      served.set(name, await serveSubgraph(subgraph, services, { ...local, port: Number(new URL(url).port), secrets }));
     },
     urlOf: (name: string) => served.get(name)?.url ?? "",
     /** Takes a subgraph down. */

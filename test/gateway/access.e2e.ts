@@ -111,7 +111,8 @@ describe("a gateway that allows the pages of one origin", () => {
     const answer = await gateway.ask("{ whoami }", {}, { origin: app });
     expect(answer.data).toEqual({ whoami: "development:admin" });
     expect(answer.headers.get("access-control-allow-origin")).toBe(app);
-    expect(answer.headers.get("access-control-expose-headers")).toBe("x-correlation-id");
+    expect(answer.headers.get("access-control-expose-headers")).toContain("x-correlation-id");
+    expect(answer.headers.get("access-control-expose-headers")).toContain("x-throughline-mode");
   });
 
   test("takes a WebSocket that the page opens", async () => {

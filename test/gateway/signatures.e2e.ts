@@ -1,61 +1,189 @@
+import { once } from "node:events";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
-import { connectionBody, signRequest } from "../../platform/signedRequest";
-import { crm, services } from "./twoSubgraphs";
+import { callerText } from "../../platform/signature/callerText";
+import { requestSigner, type OutgoingRequest } from "../../platform/signature/requestSigner";
 import { aCaller } from "../support/aCaller";
+import { billing, crm, Feed, services } from "./twoSubgraphs";
 
-const secret = "between gateway and subgraphs";
-const body = JSON.stringify({
-  query: "{ whoami }",
-  extensions: { correlationId: "c-1", caller: aCaller("ana") },
-});
-const hourAgo = new Date(Date.now() - 3_600_000);
+const secrets = ["between gateway and subgraphs"];
+const body = JSON.stringify({ query: "{ whoami }" });
+const hourAgo = () => new Date(Date.now() - 3_600_000);
+const local = { host: "127.0.0.1", port: 0, secrets, log: services.log };
 
 let subgraph: Awaited<ReturnType<typeof serveSubgraph>>;
+let other: Awaited<ReturnType<typeof serveSubgraph>>;
 beforeAll(async () => {
-  subgraph = await serveSubgraph(crm(), services, { host: "127.0.0.1", port: 0, secret, log: services.log });
+  subgraph = await serveSubgraph(crm(), services, local);
+  other = await serveSubgraph(billing(new Feed()), services, local);
 });
-afterAll(() => subgraph.close());
+afterAll(async () => {
+  await subgraph.close();
+  await other.close();
+});
 
-const post = async (headers: Record<string, string>) => {
-  const response = await fetch(subgraph.url, {
+type Headers = Record<string, string>;
+type Sign = (change?: Partial<OutgoingRequest>) => Headers;
+
+const outgoing = (method: "GET" | "POST"): OutgoingRequest => ({
+  ...{ method, url: subgraph.url, body: method === "POST" ? body : "", subgraph: "crm" },
+  ...{ caller: aCaller("ana"), correlationId: "c-1" },
+});
+
+const post = async (headers: Headers, url = subgraph.url, sent = body) => {
+  const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    body,
+    body: sent,
   });
   return { status: response.status, answer: await response.json() };
 };
 
-const follow = (connectionParams: Record<string, unknown>) => {
-  const url = subgraph.url.replace("http", "ws");
-  const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
-  return client.iterate({ ...JSON.parse(body) }).next();
+/** What the WebSocket's upgrade is answered with. */
+const upgrade = async (headers: Headers, url = subgraph.url) => {
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws", { headers });
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    socket.once("open", () => resolve(101));
+    socket.once("unexpected-response", (_request, response) => resolve(response.resume().statusCode));
+    socket.once("error", reject);
+  });
+  socket.terminate();
+  return status;
 };
 
 test("a subgraph answers a signed request, in the name of the caller it carries", async () => {
-  expect(await post(signRequest(secret, body, new Date()))).toEqual({
+  expect(await post(requestSigner(secrets)(outgoing("POST")))).toEqual({
     status: 200,
     answer: { data: { whoami: "person:ana" } },
   });
 });
 
-describe.each([
-  { reason: "unsigned", headers: () => ({}) },
-  { reason: "forged", headers: (text: string) => signRequest("another secret", text, new Date()) },
-  { reason: "forged", headers: (text: string) => signRequest(secret, `${text} and more`, new Date()) },
-  { reason: "stale", headers: (text: string) => signRequest(secret, text, hourAgo) },
-])("a $reason caller", ({ reason, headers }) => {
-  test("is refused over HTTP", async () => {
-    expect(await post(headers(body))).toMatchObject({
+test("a subgraph answers over a WebSocket whose opening was signed, in the name of the caller that it carries", async () => {
+  const headers = requestSigner(secrets)(outgoing("GET"));
+  class Signed extends WebSocket {
+    constructor(address: string, protocols?: string | string[]) {
+      super(address, protocols, { headers });
+    }
+  }
+  const client = createClient({ url: subgraph.url.replace("http", "ws"), webSocketImpl: Signed, retryAttempts: 0 });
+  const extensions = { caller: aCaller("bob"), correlationId: "c-2" };
+  const { value } = await client.iterate({ query: "{ whoami }", extensions }).next();
+  expect(value).toEqual({ data: { whoami: "person:ana" } });
+  await client.dispose();
+});
+
+const without = (headers: Headers, part: string): Headers => ({
+  ...headers,
+  "signature-input": (headers["signature-input"] ?? "").replace(part, ""),
+});
+
+const attacks: { what: string; reason: string; headers: (sign: Sign) => Headers }[] = [
+  { what: "that is not signed", reason: "unsigned", headers: () => ({}) },
+  {
+    what: "whose caller was changed",
+    reason: "forged",
+    headers: (sign) => ({ ...sign(), "x-throughline-caller": callerText(aCaller("mallory")) }),
+  },
+  {
+    what: "signed for another path",
+    reason: "forged",
+    headers: (sign) => sign({ url: subgraph.url.replace("graphql", "other") }),
+  },
+  { what: "signed for another address", reason: "forged", headers: (sign) => sign({ url: other.url }) },
+  { what: "signed for another subgraph", reason: "misdirected", headers: (sign) => sign({ subgraph: "billing" }) },
+  { what: "signed for another body", reason: "forged", headers: (sign) => sign({ body: `${body} and more` }) },
+  {
+    what: "whose signature leaves out the path",
+    reason: "incomplete",
+    headers: (sign) => without(sign(), '"@path" '),
+  },
+  {
+    what: "whose signature leaves out the caller",
+    reason: "incomplete",
+    headers: (sign) => without(sign(), '"x-throughline-caller" '),
+  },
+];
+
+describe.each(attacks)("a request $what", ({ reason, headers }) => {
+  const signer =
+    (method: "GET" | "POST"): Sign =>
+    (change = {}) =>
+      requestSigner(secrets)({ ...outgoing(method), ...change });
+
+  test(`is refused as ${reason} over HTTP`, async () => {
+    expect(await post(headers(signer("POST")))).toMatchObject({
       status: 401,
-      answer: { errors: [{ extensions: { code: "UNAUTHENTICATED", reason } }] },
+      answer: { errors: [{ message: expect.any(String), extensions: { code: "UNAUTHENTICATED", reason } }] },
     });
   });
 
-  test("is refused over the WebSocket", async () => {
-    await expect(follow(headers(connectionBody))).rejects.toMatchObject({ code: 4403 });
+  test("is refused before it becomes a WebSocket", async () => {
+    expect(await upgrade(headers(signer("GET")))).toBe(401);
   });
+});
+
+describe.each([
+  { reason: "forged", sign: requestSigner(["quite another secret"]) },
+  { reason: "stale", sign: requestSigner(secrets, hourAgo) },
+])("a $reason request", ({ reason, sign }) => {
+  test("is refused over HTTP", async () => {
+    expect(await post(sign(outgoing("POST")))).toMatchObject({
+      status: 401,
+      answer: { errors: [{ extensions: { reason } }] },
+    });
+  });
+
+  test("is refused before it becomes a WebSocket", async () => {
+    expect(await upgrade(sign(outgoing("GET")))).toBe(401);
+  });
+});
+
+test("a request is refused with another body", async () => {
+  const headers = requestSigner(secrets)(outgoing("POST"));
+  const { status, answer } = await post(headers, subgraph.url, body.replace("whoami", "closed"));
+  expect([status, answer]).toMatchObject([401, { errors: [{ extensions: { reason: "forged" } }] }]);
+});
+
+test("a request is taken once", async () => {
+  const headers = requestSigner(secrets)(outgoing("POST"));
+  expect((await post(headers)).status).toBe(200);
+  expect(await post(headers)).toMatchObject({
+    status: 401,
+    answer: { errors: [{ extensions: { reason: "replayed" } }] },
+  });
+});
+
+test("the opening of a WebSocket is taken once", async () => {
+  const headers = requestSigner(secrets)(outgoing("GET"));
+  expect(await upgrade(headers)).toBe(101);
+  expect(await upgrade(headers)).toBe(401);
+});
+
+test("a request for one subgraph is refused by another", async () => {
+  const headers = requestSigner(secrets)({ ...outgoing("POST"), url: other.url, subgraph: "billing" });
+  expect(await post(headers, subgraph.url)).toMatchObject({
+    answer: { errors: [{ extensions: { reason: "misdirected" } }] },
+  });
+  expect((await post(headers, other.url)).status).toBe(200);
+});
+
+test("while the secret is changed, a subgraph takes what either signed", async () => {
+  const changing = await serveSubgraph(crm(), services, { ...local, secrets: ["from today on, this", ...secrets] });
+  const ask = (held: string[]) => post(requestSigner(held)({ ...outgoing("POST"), url: changing.url }), changing.url);
+  expect((await ask(secrets)).status).toBe(200);
+  expect((await ask(["from today on, this"])).status).toBe(200);
+  expect((await ask(["neither of the two"])).status).toBe(401);
+  await changing.close();
+});
+
+test("a stranger's body is not read", async () => {
+  const { request } = await import("node:http");
+  const sent = request(subgraph.url, { method: "POST", headers: { "content-length": "1000000" } });
+  sent.flushHeaders();
+  const [response] = await once(sent, "response");
+  expect(response.statusCode).toBe(401);
+  sent.destroy();
 });
 
 test("a subgraph is live and ready", async () => {

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
-import { aGateway, secret } from "./aGateway";
+import { requestSigner } from "../../platform/signature/requestSigner";
+import { aGateway, secrets } from "./aGateway";
 import { billing, crm, Feed, services } from "./twoSubgraphs";
 
 describe("a subgraph that takes every call and never answers", () => {
@@ -30,7 +31,7 @@ describe("a subgraph that takes every call and never answers", () => {
   beforeEach(() => calls.splice(0));
 
   const gatewayWith = (name: "crm" | "billing") => {
-    const one = httpSubgraph(name, url, secret, services.log, 200);
+    const one = httpSubgraph(name, url, requestSigner(secrets), services.log, 200);
     const other = inProcessSubgraph(name === "crm" ? billing(new Feed()) : crm(), services);
     return aGateway("in process", {
       links: name === "crm" ? { crm: one, billing: other } : { crm: other, billing: one },
@@ -44,7 +45,8 @@ describe("a subgraph that takes every call and never answers", () => {
     expect(data).toEqual({ account: { name: "Acme", invoices: null } });
     expect(errors).toMatchObject([
       {
-        message: "The billing subgraph did not answer within 0.2 s, so its fields are missing: try again shortly",
+        message: 'The billing subgraph did not answer within 0.2 s, so "invoices" is missing: read it again shortly',
+        path: ["account", "invoices"],
         extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "billing", correlationId: expect.any(String) },
       },
     ]);
@@ -57,7 +59,8 @@ describe("a subgraph that takes every call and never answers", () => {
     const { errors } = await gateway.ask('mutation { rename(id: "a1", name: "Acme AG") { name } }');
     expect(errors).toMatchObject([
       {
-        message: expect.stringContaining("may have taken the change all the same"),
+        message: expect.stringContaining('may have done "rename" all the same'),
+        path: ["rename"],
         extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "crm", uncertain: true },
       },
     ]);
@@ -81,7 +84,12 @@ test("a change asked of a subgraph that is down was not taken, and nobody says i
   const gateway = await aGateway("over HTTP");
   await gateway.stop("crm");
   const { errors } = await gateway.ask('mutation { rename(id: "a1", name: "Acme AG") { name } }');
-  expect(errors?.[0]?.extensions).toMatchObject({ code: "SUBGRAPH_UNAVAILABLE" });
+  expect(errors).toMatchObject([
+    {
+      message: 'The crm subgraph cannot be reached, so "rename" was not done: ask again shortly',
+      extensions: { code: "SUBGRAPH_UNAVAILABLE" },
+    },
+  ]);
   expect(errors?.[0]?.extensions.uncertain).toBeUndefined();
   await gateway.close();
 });

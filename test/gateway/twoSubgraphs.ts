@@ -6,7 +6,7 @@ import type { CallContext } from "../../platform/graph/serveSubgraph/subgraphCal
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { HubError } from "../../schema/hubError";
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requiresScopes"])`;
 
 /** Services without a database: these subgraphs keep their facts in memory. */
 export const services = { log: pino({ level: "silent" }), now: () => new Date() } as unknown as GraphServices;
@@ -16,8 +16,8 @@ const names: Record<string, string> = { a1: "Acme", a2: "Globex" };
 /** Accounts, and who asked for them. */
 export function crm(): Subgraph {
   const typeDefs = parse(`${link}
-    type Query { account(id: ID!): Account, whoami: String!, closed: String, broken: String }
-    type Mutation { rename(id: ID!, name: String!): Account! }
+    type Query { account(id: ID!): Account, whoami: String!, caller: String!, closed: String, broken: String }
+    type Mutation { rename(id: ID!, name: String!): Account! @requiresScopes(scopes: [["accounts:write"]]) }
     type Account @key(fields: "id") { id: ID!, name: String!, parent: Account }
   `);
   const account = (id: string) => ({ id, name: names[id] ?? "Unknown", parent: () => account("a2") });
@@ -25,6 +25,7 @@ export function crm(): Subgraph {
     Query: {
       account: (_: unknown, { id }: { id: string }) => account(id),
       whoami: (_: unknown, __: unknown, context: unknown) => (context as GraphContext).caller.name,
+      caller: (_: unknown, __: unknown, context: unknown) => JSON.stringify((context as GraphContext).caller),
       closed: () => {
         throw new HubError("period.closed", "June 2026 is closed", { retryable: false });
       },

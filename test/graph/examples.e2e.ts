@@ -1,23 +1,11 @@
-import { readFileSync } from "node:fs";
-import { parse, print, separateOperations } from "graphql";
 import { encodeCursor } from "../../platform/eventLog/cursor";
 import { wireType } from "../../schema/events/jsonSchemaOf";
 import type { EventName } from "../../schema/events/catalog";
 import { aDeal, firstOfLastMonth, win } from "../workflows/aDeal";
 import { eventually } from "../workflows/eventually";
 import { startCompany, type Company } from "../workflows/startCompany";
+import { docsOperation as example } from "./docsOperations";
 import { startGraph } from "./startGraph";
-
-/** The operations of the docs, by name. */
-const documents = [...readFileSync("docs/queries.md", "utf8").matchAll(/```graphql\n([\s\S]*?)```/g)].map(
-  ([, text = ""]) => text,
-);
-const examples = separateOperations(parse(documents.join("\n")));
-const example = (name: string): string => {
-  const found = examples[name];
-  if (!found) throw new Error(`docs/queries.md has no operation ${name}`);
-  return print(found);
-};
 
 describe("the docs' example operations, over the gateway", () => {
   let company: Company;

@@ -143,7 +143,7 @@ describe.each<Reach>(["in process", "over HTTP"])("the lifecycle over the gatewa
 
   it("refuses a cursor of another log, rather than go live and miss what was between", async () => {
     const after = encodeCursor({ epoch: "another", position: 1n });
-    await expect(hear(graph.client(), { accountId: "any", after }, 1)).rejects.toMatchObject([
+    await expect(hear(graph.client(), { accountId: await anAccount(), after }, 1)).rejects.toMatchObject([
       { extensions: { code: "CURSOR_EXPIRED" } },
     ]);
   });

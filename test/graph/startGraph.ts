@@ -8,42 +8,71 @@ import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import { openServices } from "../../main/roles/everything";
 import { subgraphs } from "../../main/subgraphs";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
+import { requestSigner } from "../../platform/signature/requestSigner";
 import type { Store } from "../../platform/store/openStore";
+import { aCaller } from "../support/aCaller";
+import { namedCallers } from "../support/namedCallers";
+
+/** By which gateway and subgraphs know each other over HTTP. */
+export const secrets = ["between gateway and subgraphs"];
 
 export type Reach = "in process" | "over HTTP";
 
-/** The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. */
-export async function startGraph(store: Store, reach: Reach = "in process") {
+/** A person who may do everything, by their token; without one nobody is let in. */
+const authority = namedCallers({ tester: aCaller("tester", "admin") });
+export const authorization = "Bearer tester";
+
+/**
+ * The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. Whoever
+ * asks is authenticated, as in production.
+ */
+export async function startGraph(
+  store: Store,
+  reach: Reach = "in process",
+  env: NodeJS.ProcessEnv = {},
+  settings: Partial<Parameters<typeof startGateway>[0]> = {},
+) {
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
-  const { services, close } = await openServices(store, log);
+  const { services, close } = await openServices(env, store, log);
   const local = { host: "127.0.0.1", port: 0, log };
-  const secret = "between gateway and subgraphs";
-  const served: { close(): Promise<void> }[] = [];
+  const served = new Map<string, Awaited<ReturnType<typeof serveSubgraph>>>();
   const link = async (name: keyof typeof subgraphs) => {
     const subgraph = subgraphs[name]();
     if (reach === "in process") return inProcessSubgraph(subgraph, services);
-    const server = await serveSubgraph(subgraph, services, { ...local, secret });
-    served.push(server);
-    return httpSubgraph(name, server.url, secret, log);
+    const server = await serveSubgraph(subgraph, services, { ...local, secrets });
+    served.set(name, server);
+    return httpSubgraph(name, server.url, requestSigner(secrets), log);
   };
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const links = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await link(name)] as const)));
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
-  const gateway = await startGateway({ supergraphSdl, links, ...local });
+  // A test opens more streams in a second than any page.
+  const sockets = { framesPerSecond: 10_000 };
+  const gateway = await startGateway({
+    ...{ supergraphSdl, links, audit: services.audit, ...local, sockets, authority },
+    ...settings,
+  });
   return {
     url: gateway.url,
     client: () => openClient(gateway.url),
     ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
-      const headers = { "content-type": "application/json" };
+      const headers = { "content-type": "application/json", authorization };
       const answer = await fetch(gateway.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
       return (await answer.json()) as Answer<Data>;
     },
     /** Listens until enough was heard; each message as it came. */
     listen: <Data>(query: string, variables: Record<string, unknown>, enough: (heard: Data[]) => boolean) =>
       listen(openClient(gateway.url), { query, variables }, enough),
+    /** Where each subgraph is, when they are reached over HTTP. */
+    urls: Object.fromEntries([...served].map(([name, { url }]) => [name, url])),
+    /** Takes a subgraph down. */
+    stop: async (name: string) => {
+      await served.get(name)?.close();
+      served.delete(name);
+    },
     close: async () => {
       await gateway.close();
-      await Promise.all(served.map((server) => server.close()));
+      await Promise.all([...served.values()].map((server) => server.close()));
       await close();
     },
   };
@@ -56,7 +85,12 @@ export interface Answer<Data> {
 
 /** A client that does not come back by itself. */
 const openClient = (url: string): Client =>
-  createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+  createClient({
+    url: url.replace("http", "ws"),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization },
+  });
 
 function listen<Data>(
   client: Client,

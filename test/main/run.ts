@@ -1,12 +1,19 @@
 import { spawn, type ChildProcess } from "node:child_process";
 
+interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
 export interface Running {
   /** Everything it printed so far. */
   output(): string;
   /** Resolves once it has printed this. */
   says(text: string, withinMs?: number): Promise<void>;
   /** Ends it, and tells its exit code and signal. */
-  end(signal: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  end(signal: NodeJS.Signals): Promise<Ended>;
+  /** Resolves once it has ended by itself, and all that it printed is there. */
+  ended(): Promise<Ended>;
 }
 
 /** Runs a command of the project's as a user would. */
@@ -23,12 +30,13 @@ export function run(args: readonly string[], env: Record<string, string>): Runni
   };
   child.stdout?.on("data", take);
   child.stderr?.on("data", take);
-  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) =>
+  const ended = new Promise<Ended>((resolve) =>
     child.once("exit", (code, signal) => {
       resolve({ code, signal });
       waiting.forEach((look) => look());
     }),
   );
+  const closed = new Promise((resolve) => child.once("close", resolve));
   return {
     output: () => printed,
     says: (text, withinMs = 60_000) =>
@@ -50,6 +58,10 @@ export function run(args: readonly string[], env: Record<string, string>): Runni
         waiting.add(look);
         look();
       }),
+    ended: async () => {
+      await closed;
+      return ended;
+    },
     end: (signal) => {
       child.kill(signal);
       return ended;

@@ -36,7 +36,7 @@ describe(`a walk of ${length} actions with seed ${seed}`, () => {
     const { id } = await company.billing.taxRates.create(vat);
     company.places.taxRates["sub-eu"] = [id];
     let present = () => new Date();
-    hub = await company.startHub(() => present());
+    hub = await company.startHub({}, () => present());
     world = {
       ...{ company, people: await enteredInNetSuite(company), sold: [], invoices: [], creditNotes: [], refunds: [] },
       ...{ disputes: [], entered: [] },
@@ -47,7 +47,7 @@ describe(`a walk of ${length} actions with seed ${seed}`, () => {
         const ahead = next - Date.now();
         present = () => new Date(Date.now() + ahead);
         await hub.stop();
-        hub = await company.startHub(() => present());
+        hub = await company.startHub({}, () => present());
         return present().toISOString().slice(0, 10);
       },
     };

@@ -18,16 +18,30 @@ interface Wish {
   accountId?: string;
   /** Fields of the opportunity other than the usual ones; null leaves one out. */
   fields?: Record<string, unknown>;
-  lines?: { quantity: number; unitPrice: number; discount?: number }[];
+  lines?: Line[];
 }
 
-const products = new WeakMap<Connection, Promise<{ product: string; pricebook: string }>>();
-const entries = new WeakMap<Connection, Map<string, Promise<string>>>();
+interface Line {
+  quantity: number;
+  unitPrice: number;
+  discount?: number;
+  /** By default the platform, which recurs. */
+  product?: Sold;
+}
+
+/** A product by its code, and how it is charged in Salesforce's word; null where nobody said. */
+interface Sold {
+  code: string;
+  charge: "Recurring" | "One-Time" | "Usage" | null;
+}
+
+const platform: Sold = { code: "PLATFORM", charge: "Recurring" };
+
+const made = new WeakMap<Connection, Map<string, Promise<string>>>();
 
 /** An account with an open deal, entered by a salesperson: ten seats at 1,200.00 a year, ten per cent off. */
 export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   const { name = "Acme", currency = "USD", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
-  const entry = await pricebookEntry(sales, currency);
   const accountId =
     wish.accountId ??
     (await create(sales, "Account", {
@@ -44,15 +58,16 @@ export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
     CloseDate: new Date().toISOString().slice(0, 10),
     Service_Start__c: firstOfLastMonth(),
     Term_Months__c: 12,
+    Term_End__c: "Renew",
     Billing_Interval__c: "Annual",
     Payment_Terms_Days__c: 30,
     Selling_Entity__c: "sub-us",
     ...wish.fields,
   });
-  for (const { quantity, unitPrice, discount } of lines) {
+  for (const { quantity, unitPrice, discount, product = platform } of lines) {
     await create(sales, "OpportunityLineItem", {
       OpportunityId: opportunityId,
-      PricebookEntryId: entry,
+      PricebookEntryId: await pricebookEntry(sales, currency, product),
       Quantity: quantity,
       UnitPrice: unitPrice,
       ...(discount !== undefined && { Discount: discount }),
@@ -72,26 +87,28 @@ export async function create(sales: Connection, type: string, record: Record<str
   return id;
 }
 
-/** The product's list price in a currency. */
-async function pricebookEntry(sales: Connection, currency: string): Promise<string> {
-  const { product, pricebook } = await platform(sales);
-  const key = `${product} ${currency}`;
-  const price = { Pricebook2Id: pricebook, Product2Id: product, CurrencyIsoCode: currency };
-  const own = entries.get(sales) ?? new Map<string, Promise<string>>();
-  entries.set(sales, own);
-  const known = own.get(key) ?? create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
-  own.set(key, known);
-  return known;
+/** A product's list price in a currency. */
+async function pricebookEntry(sales: Connection, currency: string, sold: Sold): Promise<string> {
+  const product = await productOf(sales, sold);
+  return once(sales, `${product} ${currency}`, async () => {
+    const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
+    const price = { Pricebook2Id: records[0]?.Id ?? "", Product2Id: product, CurrencyIsoCode: currency };
+    return create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
+  });
 }
 
-function platform(sales: Connection): Promise<{ product: string; pricebook: string }> {
-  const known = products.get(sales);
-  if (known) return known;
-  const made = (async () => {
-    const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
-    const fields = { Name: "Platform", ProductCode: "PLATFORM", Family: "Software", IsActive: true };
-    return { product: await create(sales, "Product2", fields), pricebook: records[0]?.Id ?? "" };
-  })();
-  products.set(sales, made);
-  return made;
+/** The id of a product in Salesforce. */
+export const productOf = (sales: Connection, { code, charge }: Sold): Promise<string> =>
+  once(sales, code, () => {
+    const name = `${code.charAt(0)}${code.slice(1).toLowerCase()}`;
+    const fields = { Name: name, ProductCode: code, Family: "Software", IsActive: true };
+    return create(sales, "Product2", { ...fields, Charge_Type__c: charge });
+  });
+
+function once(sales: Connection, key: string, make: () => Promise<string>): Promise<string> {
+  const own = made.get(sales) ?? new Map<string, Promise<string>>();
+  made.set(sales, own);
+  const known = own.get(key) ?? make();
+  own.set(key, known);
+  return known;
 }

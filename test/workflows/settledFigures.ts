@@ -1,7 +1,7 @@
 import type { Store } from "../../platform/store/openStore";
 import type { Books } from "../figures/books";
 import { checkFigures } from "../figures/checkFigures";
-import { startGraph } from "../graph/startGraph";
+import { authorization, startGraph } from "../graph/startGraph";
 import type { Places } from "./connectorsFor";
 
 const SETTLES_WITHIN_MS = 15_000;
@@ -24,7 +24,7 @@ export async function settledFigures(
       netsuite: {
         ...{ url: places.netsuite, clientId: "hub", certificateId: "main", privateKey: places.netsuiteKey },
       },
-      graph: { url: graph.url },
+      graph: { url: graph.url, headers: { authorization } },
     };
     await until(() => isSettled(store), SETTLES_WITHIN_MS);
     let failures: string[] = [];

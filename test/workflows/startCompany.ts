@@ -12,8 +12,10 @@ import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
 import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
+import { goLiveDay } from "../../workflows/goLiveDay";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
+import { today } from "../../workflows/today";
 import { connectorsFor, type Places } from "./connectorsFor";
 import { settledFigures } from "./settledFigures";
 import { testDatabase } from "../support/testDatabase";
@@ -83,15 +85,21 @@ export async function startCompany(env: Env = {}) {
   };
 
   let present = () => new Date();
+  let changed: Partial<HubSettings> = {};
   const running = new Set<object>();
 
-  /** @param now what the hub takes for the present */
-  const startHub = async (now?: () => Date) => {
+  /**
+   * @param change settings that differ from the company's, as of a worker that is started anew
+   * @param now what the hub takes for the present
+   */
+  const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date) => {
+    changed = change;
     if (now) present = now;
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,
+      ...change,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, {
@@ -118,20 +126,16 @@ export async function startCompany(env: Env = {}) {
 
   /** Whether the figures that must hold do. @throws Error with each that does not, once all has been taken in */
   const checkFigures = async () => {
-    const failures = await settledFigures(
-      store,
-      places,
-      booksOf(hubSettings.parse({ ...env.settings, goLive: places.goLive })),
-      {
-        today: present().toISOString().slice(0, 10),
-        goLive: (env.settings?.goLive ?? places.goLive).slice(0, 10),
-      },
-    );
+    const settings = hubSettings.parse({ goLive: places.goLive, ...env.settings, ...changed });
+    const failures = await settledFigures(store, places, booksOf(settings), {
+      today: today({ now: present, settings }),
+      goLive: goLiveDay({ settings }),
+    });
     if (failures.length > 0) throw new Error(`Figures that do not hold:\n- ${failures.join("\n- ")}`);
   };
   const checkAtTheEnd = async () => {
     if (env.figuresLeftWrong !== undefined) return;
-    const hub = running.size === 0 ? await startHub(present) : null;
+    const hub = running.size === 0 ? await startHub(changed, present) : null;
     await checkFigures().finally(() => hub?.stop());
   };
 

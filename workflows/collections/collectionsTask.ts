@@ -1,8 +1,9 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { addDays } from "../../domain/calendar/addDays";
+import { dayAt } from "../../domain/calendar/dayAt";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowDefinition } from "../../platform/durable/workflow";
 import type { Transaction } from "../../platform/store/openStore";
@@ -12,6 +13,7 @@ import { StepFailed } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { queues } from "../queues";
 import { findRow, getRow } from "../../platform/store/rows";
 
@@ -58,7 +60,6 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
 });
 
 async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, attempt }: TaskInput) {
-  const now = hub.now();
   const { instance } = hub.crm;
   const dunning = await getRow(tx, "dunningCase", { id: dunningCaseId });
   const account = await findRow(tx, "account", { id: dunning.accountId });
@@ -68,7 +69,7 @@ async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, a
   const payment = await externalIdOf(tx, paymentId, hub.billing.instance, "Payment");
   const owner = account.successUserId ?? account.ownerUserId;
   const next = failed?.nextRetryAt
-    ? `Billing tries again on ${dayOf(failed.nextRetryAt)}.`
+    ? `Billing tries again on ${dayAt(failed.nextRetryAt, hub.settings.timeZone)}.`
     : "Billing will not try again.";
   const owed = `${decimalOf(dunning.exposureMinor, dunning.currency)} ${dunning.currency}`;
   const command: CrmCommands["createTask"] = {
@@ -76,16 +77,12 @@ async function planTask(tx: Transaction, hub: Hub, { dunningCaseId, paymentId, a
     ownerUserExternalId: owner && (await externalIdOf(tx, owner, instance, "User")),
     subject: `Payment failed: ${owed} open`,
     body: `Attempt ${attempt} to collect from ${account.name} failed (${failed?.failureCode ?? "no reason given"}). ${next} Open on the account's failed invoices: ${owed}.`,
-    dueOn: dayOf(new Date(now.getTime() + 86_400_000)),
+    dueOn: addDays(today(hub), 1),
     urgent: attempt > 1,
   };
-  const key = idempotencyKey({
-    kind: "task",
-    instance: instance.id,
-    objectType: "Payment",
-    externalId: `${hub.billing.instance.id}:${payment ?? paymentId}`,
-    documentKind: "task",
-    purpose: `failed-${attempt}`,
+  const key = writeKeys.collectionsTask({
+    ...{ crm: instance.id, billing: hub.billing.instance.id },
+    ...{ paymentExternalId: payment ?? paymentId, attempt },
   });
   await planWrite(tx, {
     ...{ key, body: command, operationId: null, correlationId: dunning.correlationId ?? dunningCaseId, instance },

@@ -1,11 +1,11 @@
 import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
-import { dayOf } from "../../domain/projection/dayOf";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
@@ -28,7 +28,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   await refreshUnposted(tx, hub, invoice);
   if (invoice.status === "VOID") await refreshRefunds(tx, invoiceId);
   const isOld = beforeGoLive(hub, invoice.documentDate);
-  const all = await invoiceCorrections(tx, invoice, books, dayOf(hub.now()));
+  const all = await invoiceCorrections(tx, invoice, books, today(hub));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
   const open = await tx.exceptionCase.findMany({
     where: {

@@ -30,8 +30,8 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
   await raiseException(tx, hub.now(), {
     ...only,
     title: invoice
-      ? `${said} were paid on invoice ${invoice.number ?? invoice.id}, which is of a customer that the hub does not know`
-      : `${said} were received for no invoice, and are not in the ledger`,
+      ? `A payment was received on invoice ${invoice.number ?? invoice.id}, which is of a customer that the hub does not know`
+      : "A payment was received for no invoice, and is not in the ledger",
     explanation: invoice
       ? `The invoice is not in the ledger, so that its payment is not either. Enter both in the ledger by hand: a customer payment of ${said} into the clearing account, applied to the invoice.`
       : `Billing received ${said} that settle no invoice. Attach the payment to an invoice in billing, or refund it; until then enter a customer payment of ${said} into the clearing account in the ledger, unapplied.`,

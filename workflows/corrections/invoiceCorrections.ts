@@ -2,10 +2,11 @@ import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
 import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
 import { voidEffects } from "../../domain/corrections/voidEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
 import { findRows, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Day } from "../../schema/canonical/value";
 import { earnedLines } from "./earnedLines";
 
 /** What can be told here. Other causes, such as cash in the ledger, are told and ended elsewhere. */
@@ -28,19 +29,19 @@ export interface Correction {
 
 /**
  * All that the ledger does not show of an invoice as the store has it now.
- * @param today the day up to which the ledger has recognized revenue
+ * @param today the day, where the company is, up to which the ledger has recognized revenue
  */
 export async function invoiceCorrections(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
-  today: string,
+  today: Day,
 ): Promise<Correction[]> {
   if (invoice.status === "DRAFT") return [];
   const name = `invoice ${invoice.number ?? invoice.id}`;
   const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
-  if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name, said);
+  if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
   if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
   return [...uncollectible(invoice, name, said), ...fromBalance(invoice, books, name, said)];
 }
@@ -66,7 +67,7 @@ async function voided(
   return [
     {
       cause: "void",
-      title: `The ${name} over ${said(totalMinor)} was voided in billing, and the ledger still holds it`,
+      title: `The ${name} was voided in billing, and the ledger still holds it`,
       explanation: `Billing voided the ${name}; nothing is owed on it. In the ledger void its document, or credit it in full where its tax period is closed, and reverse every revenue journal of it${paidMinor === 0n ? "" : `; the ${said(paidMinor)} that were paid on it stay, unapplied`}.`,
       riskMinor: totalMinor,
       effects: voidEffects(books, { totalMinor, taxMinor, paidMinor, lines, credits }),
@@ -75,14 +76,14 @@ async function voided(
 }
 
 /** What the ledger lacks of an invoice that nobody can post: all of it. */
-function unlinked(invoice: Row<"invoice">, books: Books, name: string, said: Said): Correction[] {
+function unlinked(invoice: Row<"invoice">, books: Books, name: string): Correction[] {
   const { totalMinor, taxMinor } = invoice;
   if (totalMinor === 0n) return [];
   const side = totalMinor > 0n ? { RECEIVABLE: -totalMinor } : { UNAPPLIED: totalMinor };
   return [
     {
       cause: "unknown customer",
-      title: `The ${name} over ${said(totalMinor)} is of a customer that the hub does not know, and is not in the ledger`,
+      title: `The ${name} is of a customer that the hub does not know, and is not in the ledger`,
       explanation: `No deal of the CRM led to the customer of the ${name}, so that neither its account nor its legal entity is known. Void it in billing and bill it to a customer whom the hub made; or enter it in the ledger by hand, with its tax and its revenue, and close this case.`,
       riskMinor: totalMinor < 0n ? -totalMinor : totalMinor,
       effects: bookEffects(books, { ...side, TAX: -taxMinor, DEFERRED: taxMinor - totalMinor }),
@@ -94,7 +95,7 @@ async function negative(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
-  today: string,
+  today: Day,
   said: Said,
 ): Promise<Correction> {
   const { totalMinor, taxMinor } = invoice;
@@ -107,7 +108,7 @@ async function negative(
   }));
   return {
     cause: "negative invoice",
-    title: `The ${name} gives ${said(-totalMinor)} back to the customer, and the ledger does not show it`,
+    title: `The ${name} gives money back to the customer, and the ledger does not show it`,
     explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
     riskMinor: -totalMinor,
     effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines }, today),
@@ -121,7 +122,7 @@ function uncollectible(invoice: Row<"invoice">, name: string, said: Said): Corre
   return [
     {
       cause: "uncollectible",
-      title: `The ${name} was given up in billing: ${due} are still owed in the ledger`,
+      title: `The ${name} was given up in billing, and is still owed in the ledger`,
       explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is not earned off deferred revenue, and reclaim tax only where the law gives relief; or collect it all the same.`,
       riskMinor: invoice.amountDueMinor,
       effects: [],
@@ -135,7 +136,7 @@ function fromBalance(invoice: Row<"invoice">, books: Books, name: string, said: 
   return [
     {
       cause: "customer balance",
-      title: `Billing settled ${said(applied)} of the ${name} from the customer's balance, and the ledger does not show it`,
+      title: `Billing took from the customer's balance for the ${name}, and the ledger does not show it`,
       explanation: `The customer had a credit in billing, of which ${said(applied)} were taken for the ${name}. In the ledger apply the customer's unapplied credits to its document by ${said(applied)}.`,
       riskMinor: applied,
       effects: bookEffects(books, { RECEIVABLE: applied, UNAPPLIED: applied }),

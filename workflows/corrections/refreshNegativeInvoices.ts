@@ -8,9 +8,10 @@ import { correctInvoice } from "./correctInvoice";
  */
 export async function refreshNegativeInvoices(hub: Hub): Promise<void> {
   const { prisma } = hub.store;
+  const { timeZone } = hub.settings;
   const stale = await prisma.$queryRaw<{ invoiceId: string }[]>`
     SELECT subject_id AS "invoiceId" FROM operations.exception_case
     WHERE class = 'CORRECTION' AND cause = 'negative invoice' AND state = ANY(${openStates})
-      AND date_trunc('month', last_seen_at, 'UTC') < date_trunc('month', ${hub.now()}::timestamptz, 'UTC')`;
+      AND date_trunc('month', last_seen_at, ${timeZone}) < date_trunc('month', ${hub.now()}::timestamptz, ${timeZone})`;
   for (const { invoiceId } of stale) await prisma.$transaction((tx) => correctInvoice(tx, hub, invoiceId));
 }

@@ -17,7 +17,7 @@ import { lockRefund } from "./lockRefund";
 export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
   const now = hub.now();
   for (const refund of [...record.refundExternalIds].sort()) await lockRefund(tx, refund);
-  const { id, changed } = await projectCreditMemo(tx, now, hub.billing.instance, record);
+  const { id, changed } = await projectCreditMemo(tx, now, hub.billing.instance, record, hub.settings.timeZone);
   if (!changed) return;
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
   const memo = await getRow(tx, "creditMemo", { id });
@@ -66,7 +66,7 @@ function toldOf(memo: Row<"creditMemo">, number: string | null): { title: string
   const todo = ways.flatMap(([minor, words]) => (minor === 0n ? [] : [words]));
   const on = number === null ? "" : ` on invoice ${number}`;
   return {
-    title: `Billing credited ${said(memo.totalMinor)}${on}, and the ledger does not show it`,
+    title: `Billing gave the credit note ${memo.number}${on}, and the ledger does not show it`,
     explanation: `Credit note ${memo.number}${on} gives ${said(memo.totalMinor)} back${memo.reason === "" ? "" : ` (${memo.reason})`}. In the ledger enter a credit memo with the tax of the note's own lines, and ${todo.join("; ")}. What of it is not earned yet comes off deferred revenue and shortens the invoice's schedule.`,
   };
 }

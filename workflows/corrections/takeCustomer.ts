@@ -28,7 +28,7 @@ export async function takeCustomer(tx: Transaction, hub: Hub, record: BillingCus
   const books = await booksOf(tx, { id: profileId, legalEntity: profile.legalEntity, currency });
   await raiseException(tx, now, {
     ...byHand,
-    title: `${said} were ${minor > 0n ? "credited" : "charged"} to the customer's balance in billing by hand, and the ledger does not show it`,
+    title: `The customer's balance in billing was ${minor > 0n ? "credited" : "charged"} by hand, and the ledger does not show it`,
     explanation: `Somebody changed the customer's balance in billing, with no document. Billing takes it ${minor > 0n ? "off" : "up with"} the next invoices. Enter a ${minor > 0n ? "credit memo" : "charge"} of ${said} in the ledger, unapplied, or take the change back in billing.`,
     subjectType: "BillingProfile",
     subjectId: profileId,

@@ -26,7 +26,7 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
       ? null
       : changesAfterWin(
           { ...accepted, accountId: accepted.accountId && (await survivor(tx, accepted.accountId)) },
-          { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, opportunityId) },
+          { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, order) },
         );
     if (change === null) {
       await settleExceptions(tx, hub.now(), order.id, dealChanged);

@@ -1,7 +1,7 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
-import { dealValue } from "../../domain/order/dealValue";
 import { storedTerms } from "../../domain/order/dealTerms";
+import { termsValue } from "../../domain/order/termsValue";
 import { findRow, findRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
@@ -78,7 +78,7 @@ async function billedTo(
   const values = new Map<string, bigint>();
   for (const { accepted } of living) {
     const terms = storedTerms.parse(accepted);
-    const value = dealValue(terms);
+    const value = termsValue(terms);
     if (value === null || terms.currency === null) continue;
     values.set(terms.currency, (values.get(terms.currency) ?? 0n) + value);
   }

@@ -27,7 +27,7 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
     cause,
-    title: `${amount} were given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
+    title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application by ${amount} and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",
@@ -50,11 +50,10 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
   await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause: `refund ${externalId}` });
   const only = { class: "CORRECTION", cause: `refund ${externalId} failed` } as const;
   if (status !== "FAILED" && status !== "CANCELED") return settleExceptions(tx, hub.now(), paid.subjectId, only);
-  const amount = `${decimalOf(minor, currency)} ${currency}`;
   const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };
   await raiseException(tx, hub.now(), {
     ...only,
-    title: `A refund of ${amount} that a credit note made came back`,
+    title: `The refund ${externalId}, which a credit note made, came back`,
     explanation: `The refund ${externalId} failed${refund.reason === null ? "" : ` (${refund.reason})`}: the money is in clearing again, and owed to the customer. Give it back in another way; in the ledger the credit memo stays unapplied until then.`,
     ...paid.about,
     system: "ERP",

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import { failureOf, StepFailed, type Failure } from "./failure";
@@ -37,13 +38,7 @@ async function tryOut<T>(
       // A note that cannot be kept must not end the tries: the next one looks first, since this one was counted.
       await afterFailure?.(failure).catch(() => {});
       if (!failure.retryable || no >= retry.attempts) return { failure };
-      await wait(failure.retryAfterMs ?? backoff(retry, no));
+      await wait(failure.retryAfterMs ?? jitteredWaitMs(retry, no));
     }
   }
-}
-
-/** Exponential, with full jitter over its upper half, so that what failed together does not come back together. */
-function backoff({ firstWaitMs, longestWaitMs }: HubSettings["retry"], no: number): number {
-  const longest = Math.min(firstWaitMs * 2 ** (no - 1), longestWaitMs);
-  return longest / 2 + (Math.random() * longest) / 2;
 }

@@ -60,5 +60,6 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "order.type": "MAPPING",
   "posting.recognition": "MAPPING",
   "write.conflict": "CONFLICT",
+  "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",
 };

@@ -1,3 +1,4 @@
+import { asJson } from "../../platform/json/asJson";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { contentHash } from "../../domain/idempotency/contentHash";
@@ -25,7 +26,7 @@ export interface PlannedWrite {
 export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
-  const after = JSON.parse(JSON.stringify(planned.body, plain)) as object;
+  const after = asJson(planned.body);
   const fresh = await addRow(tx, "outboundWrite", {
     id: newId("write"),
     idempotencyKey: key,
@@ -54,5 +55,3 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
   const again = known.status === "DONE" && { status: "PLANNED", attempts: 0 };
   await changeRow(tx, "outboundWrite", known.id, { after, writtenHash, ...again });
 }
-
-const plain = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);

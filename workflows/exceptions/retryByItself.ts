@@ -1,5 +1,6 @@
 import { newId } from "../../platform/ids/newId";
 import { clientOver } from "../../platform/durable/clientOver";
+import { growingWaitMs } from "../../platform/retry/growingWaitMs";
 import type { Retry } from "../../domain/exception/raiseException";
 import type { Hub } from "../hub";
 
@@ -7,8 +8,7 @@ import type { Hub } from "../hub";
 const passing = ["RATE_LIMIT", "INTERMITTENT", "CONNECTION", "TIMEOUT_UNCERTAIN"];
 /** After this many attempts a case waits for a person. */
 const ATTEMPTS = 10;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 3_600_000;
+const waits = { firstWaitMs: 30_000, longestWaitMs: 3_600_000 };
 
 /** Tries cases of passing failures again, with growing waits; each retry looks up before it sends. */
 export async function retryByItself({ store, enqueuer, now }: Hub): Promise<void> {
@@ -19,7 +19,7 @@ export async function retryByItself({ store, enqueuer, now }: Hub): Promise<void
     take: 100,
   });
   const due = cases.filter(({ attempts, lastSeenAt, retry }) => {
-    const wait = Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
+    const wait = growingWaitMs(waits, attempts);
     return retry !== null && lastSeenAt.getTime() + wait <= at.getTime();
   });
   for (const { id, retry, version } of due) {

@@ -17,7 +17,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
-import { resumeOrder } from "../order/startOrder";
+import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
 import { takeAccount } from "./takeAccount";
@@ -65,12 +65,18 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   },
   Contract: async (hub, externalId) => {
     const record = await hub.crm.read("Contract", externalId);
-    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record));
+    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record, hub.settings.timeZone));
   },
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
   Product: async (hub, externalId) => {
     const record = await hub.crm.read("Product", externalId);
-    return record && ((tx) => projectProduct(tx, hub.now(), hub.crm.instance, record));
+    return (
+      record &&
+      (async (tx) => {
+        const projected = await projectProduct(tx, hub.now(), hub.crm.instance, record);
+        if (projected?.changed) await resumeOrdersOf(tx, hub, projected);
+      })
+    );
   },
 };
 

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
+import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
@@ -8,7 +9,7 @@ import { contentHash } from "../../domain/idempotency/contentHash";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
-const LONGEST_WAIT_MS = 60_000;
+const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
 
 /**
  * Follows one feed of a platform until stopped: each page goes into the inbox in the transaction that moves the cursor,
@@ -35,7 +36,7 @@ export function followFeed<Records, Commands>(
         if (signal.aborted) return;
         failures += 1;
         const failure = failureOf(error);
-        const ms = failure.retryAfterMs ?? Math.min(500 * 2 ** failures, LONGEST_WAIT_MS);
+        const ms = failure.retryAfterMs ?? jitteredWaitMs(waits, failures);
         hub.log.warn(
           { source, ms, class: failure.class },
           `The feed broke off and is taken up again: ${failure.message}`,

@@ -1,6 +1,7 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { postpone } from "../../platform/inbox/settle";
+import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
@@ -9,7 +10,7 @@ import type { Hub } from "../hub";
 
 /** From this attempt on, a person hears of what may pass by itself; it is tried on all the same. */
 const TELL_FROM = 5;
-const LONGEST_WAIT_MS = 60_000;
+const waits = { firstWaitMs: 400, longestWaitMs: 60_000 };
 
 /** What does not pass by itself: a person hears of it at once. */
 const lasting: ReadonlySet<ExceptionClass> = new Set(["MAPPING", "SCHEMA_DRIFT"]);
@@ -28,7 +29,7 @@ export async function putBack(
 ): Promise<void> {
   const failure = failureOf(error);
   const { attempts, objectType, objectId, source } = first;
-  const wait = failure.retryAfterMs ?? Math.min(200 * 2 ** attempts, LONGEST_WAIT_MS);
+  const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
   await postpone(hub.store.pool, ids, wait, failure.message);
   hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
   if (attempts < TELL_FROM && !lasting.has(failure.class)) return;

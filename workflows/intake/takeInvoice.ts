@@ -14,7 +14,7 @@ import { requestStatus } from "../status/requestStatus";
 /** Takes an invoice into the store; once it is numbered, its posting is asked for, whoever told of it. */
 export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInvoice): Promise<ProjectedInvoice> {
   const now = hub.now();
-  const projected = await projectInvoice(tx, now, hub.billing.instance, invoice);
+  const projected = await projectInvoice(tx, now, hub.billing.instance, invoice, hub.settings.timeZone);
   if (!projected.changed) return projected;
   await correctInvoice(tx, hub, projected.id);
   if (projected.postable) {

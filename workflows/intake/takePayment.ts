@@ -23,7 +23,9 @@ export async function takePayment(
 ): Promise<void> {
   const now = hub.now();
   if (invoice) await takeInvoice(tx, hub, invoice);
-  const projected = await projectPayment(tx, now, hub.billing.instance, payment, invoice?.nextAttemptAt ?? null);
+  const nextAttemptAt = invoice?.nextAttemptAt ?? null;
+  const { instance } = hub.billing;
+  const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
   const { id, invoiceId, accountId, received, failed } = projected;
   if (projected.changed) await correctPayment(tx, hub, id);
   const waiting = projected.changed && invoiceId ? await findRow(tx, "invoice", { id: invoiceId }) : null;

@@ -27,7 +27,7 @@ export async function compareApplied(
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
   await raiseException(tx, hub.now(), {
     ...kind,
-    title: `${said} that were paid on invoice ${number} are not applied to it in the ledger`,
+    title: `A payment of invoice ${number} is not applied to it in the ledger`,
     explanation: `Billing received ${said} for invoice ${number}, and the ledger holds the payment; but somebody took its application back, so that the invoice is open there for ${decimalOf(receivable?.openMinor ?? missing, currency)} ${currency}. Apply the payment to the invoice again in the ERP: the case ends by itself.`,
     subjectType: "Invoice",
     subjectId: invoice.id,

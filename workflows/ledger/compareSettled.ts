@@ -29,7 +29,7 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   const number = invoice.number ?? invoice.id;
   await raiseException(tx, now, {
     ...kind,
-    title: `${said} of invoice ${number} are settled in the ledger, and billing does not know`,
+    title: `More of invoice ${number} is settled in the ledger than billing knows of`,
     explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing still shows as due. The account is not dunned for it. Record it in billing (mark the invoice as paid out of band, or attach the payment), or take the application back in the ERP: the case ends by itself.`,
     subjectType: "Invoice",
     subjectId: invoice.id,

@@ -34,7 +34,7 @@ export async function takeCredit(
   const name = `${what[document.kind]} ${number ?? externalId}`;
   await raiseException(tx, hub.now(), {
     ...kind,
-    title: `${said} of the ${name} in the ledger are applied to no invoice`,
+    title: `The ${name} in the ledger is not applied in full`,
     explanation: `Of the ${name} in the ERP, ${said} settle nothing: the account has paid or been credited more than the ledger applies. Apply them there, give them back, or record them in billing; the case ends by itself once nothing is left.`,
     subjectType: "Document",
     subjectId,

@@ -3,6 +3,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
+import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { requestRecognition } from "../revenue/requestRecognition";
@@ -26,7 +27,7 @@ export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: Er
     return;
   }
   // What was booked before the hub went live is part of the opening balances.
-  if (date < hub.settings.goLive.slice(0, 10)) return;
+  if (date < goLiveDay(hub)) return;
   const figures = await accountFigures(tx, hub);
   const legalEntity = await legalEntityOf(tx, hub, document);
   const effects = impact.flatMap((line): CaseEffect[] => {

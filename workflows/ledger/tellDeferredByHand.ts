@@ -3,6 +3,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
+import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { documentIdOf } from "./documentIdOf";
@@ -23,7 +24,7 @@ export async function tellDeferredByHand(
   const { externalId, number, date, total } = document;
   const { currency } = total;
   // What was booked before the hub went live is part of the opening balances; the ERP's own schedules are the ERP's.
-  if (hub.settings.recognition === "ERP" || date < hub.settings.goLive.slice(0, 10)) return;
+  if (hub.settings.recognition === "ERP" || date < goLiveDay(hub)) return;
   const figures = await accountFigures(tx, hub);
   const lines = document.approved
     ? document.impact.filter((line) => figures.get(line.glAccountExternalId)?.figure === "DEFERRED")
@@ -37,7 +38,7 @@ export async function tellDeferredByHand(
   const name = `${document.kind === "INVOICE" ? "invoice" : "credit memo"} ${number ?? externalId}`;
   await raiseException(tx, hub.now(), {
     ...kind,
-    title: `The ${name} in the ledger ${minor > 0n ? "defers" : "takes off deferred revenue"} ${said}, and billing has no document for it`,
+    title: `The ${name} in the ledger ${minor > 0n ? "defers revenue" : "takes off deferred revenue"}, and billing has no document for it`,
     explanation: `People entered the ${name} of ${date} in the ERP, which moves deferred revenue by ${said}. No invoice or credit note of billing says so, and no schedule recognizes it. Bill or credit it in billing and delete it there; or enter it in the ERP against an account that is not deferred.`,
     subjectType: "Document",
     subjectId,

@@ -1,17 +1,20 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
-import type { Violation } from "../../domain/order/checkOrder";
 import { keptTerms, readTerms } from "../../domain/order/dealTerms";
-import { readyOrder } from "../../domain/order/readyOrder";
+import { mergeLines } from "../../domain/order/mergeLines";
+import type { OrderFacts } from "../../domain/order/orderFacts";
+import { readyEarlierOrder, readyOrder } from "../../domain/order/readyOrder";
+import type { Sale } from "../../domain/order/sale";
+import type { Violation } from "../../domain/order/violation";
 import { changeRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { blockedCase, blockOrder } from "./blockOrder";
-import { ensureOrder } from "./ensureOrder";
+import { ensureOrder, type OrderRow } from "./ensureOrder";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
 import { projectDeal } from "./projectDeal";
@@ -54,9 +57,9 @@ export async function acceptOrder(
     return blockOrder(tx, hub, order, [gone]);
   }
   await projectDeal(tx, hub, deal);
-  const facts = await orderFactsOf(tx, deal);
+  const facts = earlierIf(order.predatesTerms, await orderFactsOf(tx, now, deal));
   const { account, opportunity } = deal;
-  const checked = readyOrder(facts);
+  const checked = order.predatesTerms ? readyEarlierOrder(facts) : readyOrder(facts);
   const violations = [
     ...("violations" in checked ? checked.violations : []),
     ...(await provisioningViolations(tx, order, facts.currency)),
@@ -67,16 +70,13 @@ export async function acceptOrder(
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);
-  const { currency, sellingEntity: legalEntity, paymentTermsDays, serviceStart, termMonths, lines } = checked.ready;
+  const { sale, sellingEntity: legalEntity, paymentTermsDays } = checked.ready;
+  const { currency } = sale;
   const { correlationId } = input;
   const customer = {
-    key: idempotencyKey({
-      kind: "cus",
-      instance: hub.billing.instance.id,
-      objectType: "Account",
-      externalId: `${hub.crm.instance.id}:${account.externalId}`,
-      documentKind: "customer",
-      purpose: `${currency}:${legalEntity}`,
+    key: writeKeys.billingCustomer({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, accountExternalId: account.externalId },
+      ...{ currency, legalEntity },
     }),
     command: {
       accountExternalId: account.externalId,
@@ -88,31 +88,23 @@ export async function acceptOrder(
       correlationId,
     },
   };
-  const names = new Map(deal.products.map(({ externalId, name }) => [externalId, name]));
   const provision = {
-    key: idempotencyKey({
-      kind: "sub",
-      instance: hub.billing.instance.id,
-      objectType: "Opportunity",
-      externalId: `${hub.crm.instance.id}:${opportunity.externalId}:${input.winNumber}`,
-      documentKind: "subscription",
-      purpose: "provision",
-      revision: order.revision,
+    key: writeKeys.subscription({
+      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, winNumber: input.winNumber },
+      ...{ opportunityExternalId: opportunity.externalId, revision: order.revision },
     }),
     command: {
       correlationId,
       orderKey: input.orderKey,
       legalEntity,
       currency,
-      serviceStart,
-      termMonths,
-      interval: checked.ready.billingInterval,
+      serviceStart: sale.start,
+      termMonths: sale.termMonths,
+      interval: sale.interval,
       paymentTermsDays,
-      lines: lines.map(({ productId, sku, quantity, unitPriceMinor, discountPct }) => {
-        // A product without a name in the CRM is called by its code.
-        const name = names.get(productId) ?? sku;
-        return { sku, name, quantity, unitPrice: { minor: unitPriceMinor, currency }, discountPct };
-      }),
+      ...(order.predatesTerms
+        ? { lines: linesAsEntered(deal) }
+        : { termEnd: sale.termEnd, lines: linesOf(sale, deal) }),
     },
   };
   await planWrite(tx, {
@@ -140,9 +132,34 @@ export async function acceptOrder(
   };
 }
 
+/** A deal that was accepted before deals and products said so renews, and all of its lines recur. */
+const earlierIf = (predatesTerms: boolean, facts: OrderFacts): OrderFacts =>
+  predatesTerms
+    ? { ...facts, termEnd: "RENEW", lines: facts.lines.map((line) => ({ ...line, chargeType: "RECURRING" })) }
+    : facts;
+
+/** What billing is asked to bill. A product without a name in the CRM is called by its code. */
+function linesOf({ currency, lines }: Sale, { products }: Deal): ProvisionSubscription["lines"] {
+  const names = new Map(products.map(({ sku, name }) => [sku, name]));
+  return mergeLines(lines).map(({ sku, charge, quantity, unitPriceMinor, discountPct }) => ({
+    ...{ sku, name: names.get(sku) ?? sku, charge, quantity },
+    unitPrice: { minor: unitPriceMinor, currency },
+    discountPct: discountPct === "0" ? null : discountPct,
+  }));
+}
+
+/** As an earlier version sent them, so that what it sent is known again. */
+function linesAsEntered({ opportunity, products }: Deal): ProvisionSubscription["lines"] {
+  const sold = new Map(products.map((product) => [product.externalId, product]));
+  return opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
+    const product = sold.get(productExternalId ?? "");
+    return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
+  });
+}
+
 /** Keeps the terms that were accepted: what was sent to billing once is what was sold, whatever the deal says later. */
-async function keepAccepted(tx: Transaction, order: { id: string; opportunityId: string }, key: string): Promise<void> {
-  const terms = keptTerms(await readTerms(tx, order.opportunityId));
+async function keepAccepted(tx: Transaction, order: OrderRow, key: string): Promise<void> {
+  const terms = keptTerms(await readTerms(tx, order));
   await tx.$executeRaw`
     UPDATE operations."order" SET accepted = ${terms}::jsonb
     WHERE id = ${order.id} AND (accepted IS NULL OR NOT EXISTS (

@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
@@ -62,12 +62,16 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   }
   if (projected.postable) {
     await settleExceptions(tx, now, orderId);
-    await recordReceipt(tx, finalizationKey(billing.instance.id, invoice.externalId), invoice);
+    await recordReceipt(
+      tx,
+      writeKeys.finalization({ billing: billing.instance.id, invoiceExternalId: invoice.externalId }),
+      invoice,
+    );
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
     return null;
   }
   const command = { invoiceExternalId: invoice.externalId };
-  const key = finalizationKey(billing.instance.id, invoice.externalId);
+  const key = writeKeys.finalization({ billing: billing.instance.id, invoiceExternalId: invoice.externalId });
   await planWrite(tx, {
     key,
     operationId,
@@ -81,13 +85,3 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "RUNNING" });
   return { key, command };
 }
-
-const finalizationKey = (instance: string, externalId: string): string =>
-  idempotencyKey({
-    kind: "fin",
-    instance,
-    objectType: "Invoice",
-    externalId,
-    documentKind: "invoice",
-    purpose: "finalize",
-  });

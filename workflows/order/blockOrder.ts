@@ -1,6 +1,6 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
-import type { Violation } from "../../domain/order/checkOrder";
+import type { Violation } from "../../domain/order/violation";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { getRow } from "../../platform/store/rows";

@@ -1,4 +1,4 @@
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { markStep } from "../../domain/operation/markStep";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import { deliver } from "../effects/deliver";
@@ -20,14 +20,7 @@ export async function compensateOrder(
   const { instance } = hub.billing;
   const { orderId, operationId, correlationId } = order;
   const command = { subscriptionExternalId };
-  const key = idempotencyKey({
-    kind: "cxl",
-    instance: instance.id,
-    objectType: "Subscription",
-    externalId: subscriptionExternalId,
-    documentKind: "subscription",
-    purpose: "compensate",
-  });
+  const key = writeKeys.cancellation({ billing: instance.id, subscriptionExternalId });
   const step = { name: "cancel-subscription", system: "BILLING", compensates: "provision-subscription" } as const;
   await context.transact("compensating", async (tx) => {
     await planWrite(tx, {

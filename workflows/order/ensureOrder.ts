@@ -12,6 +12,7 @@ export interface OrderRow {
   correlationId: string;
   state: string;
   revision: number;
+  predatesTerms: boolean;
 }
 
 /** The order of this win, made at its first look, under the operation that asked for the win or under one of its own. */

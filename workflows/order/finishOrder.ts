@@ -1,10 +1,9 @@
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { changeRow } from "../../platform/store/rows";
 import type { Hub } from "../hub";
+import { today } from "../today";
 
 /**
  * Ends an order once all of it that is due by now is there: its first invoice posted, the revenue of the periods that
@@ -28,7 +27,7 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
         WHERE p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted,
       EXISTS (SELECT FROM erp.revenue_schedule s JOIN invoices i ON i.id = s.invoice_id
         JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-        WHERE l.period_end <= ${dateOf(dayOf(now))} AND l.posting_id IS NULL AND l.planned_minor <> 0) AS unearned,
+        WHERE l.period_end <= ${today(hub)}::date AND l.posting_id IS NULL AND l.planned_minor <> 0) AS unearned,
       EXISTS (SELECT FROM operations.sync_state WHERE subject_id = ${order.opportunityId}
         AND instance_id = ${hub.crm.instance.id} AND status = 'IN_SYNC') AS told`;
   if (!facts?.posted || !facts.told || (facts.unearned && hub.settings.recognition === "HUB")) return;

@@ -1,10 +1,13 @@
 import { addMonths } from "../../domain/calendar/addMonths";
+import { divideRounded } from "../../domain/money/divideRounded";
+import { dealValue } from "../../domain/order/dealValue";
+import { linesTotal } from "../../domain/order/linesTotal";
+import { perYear } from "../../domain/recurring/perYear";
 import { decimalOf } from "../../domain/money/decimalOf";
-import type { BillingInterval } from "../../domain/order/billingInterval";
 import type { ReadyOrder } from "../../domain/order/readyOrder";
 import { claimAccount } from "../../domain/projection/projectAccount";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
@@ -20,29 +23,34 @@ export async function linkContract(
   tx: Transaction,
   hub: Hub,
   order: OrderRow,
-  ready: ReadyOrder,
+  { accountExternalId, sale }: ReadyOrder,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
-  const externalId = ready.accountExternalId;
-  const accountId = await claimAccount(tx, now, instance, externalId);
+  const accountId = await claimAccount(tx, now, instance, accountExternalId);
   const { opportunityId, correlationId } = order;
   const known = await findRow(tx, "contract", { opportunityId });
   const [announced] = await tx.$queryRaw<object[]>`
     SELECT FROM operations.event WHERE subject = ${order.id} AND type LIKE '%.order.created.%' LIMIT 1`;
   if (known && announced) return { contractId: known.id, accountId };
 
-  const { currency } = ready;
-  const termMonths = known?.termMonths ?? ready.termMonths;
-  const startDate = dayOf(known?.startDate ?? null) ?? ready.serviceStart;
+  const { currency } = sale;
+  const termMonths = known?.termMonths ?? sale.termMonths;
+  const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
-  // The deal's amount is per billing interval; what it comes to over a year and over the term follows.
-  const perInterval = ready.amountMinor;
-  const months = intervalMonths[ready.billingInterval];
-  const acv = (perInterval * 12n) / months;
-  const tcv = (perInterval * BigInt(termMonths)) / months;
+  // What recurs of it in a year, and what all of its term comes to.
+  const { numerator, denominator } = perYear(linesTotal(sale.lines, "RECURRING"), sale.interval);
+  const acv = divideRounded(numerator, denominator);
+  const tcv = dealValue({ ...sale, start: startDate, termMonths });
   const contractId = known?.id ?? newId("contract");
-  const facts = { startDate: dateOf(startDate), endDate: dateOf(endDate), termMonths, acvMinor: acv, tcvMinor: tcv };
+  const facts = {
+    startDate: dateOf(startDate),
+    endDate: dateOf(endDate),
+    termMonths,
+    acvMinor: acv,
+    tcvMinor: tcv,
+    autoRenew: sale.termEnd === "RENEW",
+  };
   if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
   else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
@@ -68,8 +76,6 @@ export async function linkContract(
   ]);
   return { contractId, accountId };
 }
-
-const intervalMonths = { MONTHLY: 1n, QUARTERLY: 3n, ANNUAL: 12n } as const satisfies Record<BillingInterval, bigint>;
 
 async function copyLines(tx: Transaction, opportunityId: string, contractId: string): Promise<void> {
   const lines = await findRows(tx, "opportunityLine", "opportunityId", [opportunityId]);

@@ -1,3 +1,4 @@
+import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
@@ -18,13 +19,14 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   for (const user of users) await projectUser(tx, now, instance, user);
   for (const product of products) await projectProduct(tx, now, instance, product);
   if (account) await projectAccount(tx, now, instance, account);
-  const goLive = new Date(hub.settings.goLive);
-  const projected = await projectOpportunity(tx, now, instance, opportunity, goLive);
+  const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
+  const projected = await projectOpportunity(tx, now, instance, opportunity, company);
   const { id: opportunityId, correlationId, wonBefore } = projected;
   if (wonBefore) {
     await skipOrder(tx, hub, { opportunityId, opportunityExternalId: opportunity.externalId, correlationId });
   }
   if (projected.won !== null) {
+    await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {
       opportunityId: projected.id,
       opportunityExternalId: opportunity.externalId,

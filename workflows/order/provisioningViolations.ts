@@ -1,4 +1,4 @@
-import type { Violation } from "../../domain/order/checkOrder";
+import type { Violation } from "../../domain/order/violation";
 import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { otherLivingOrder } from "./livingOrders";

@@ -1,7 +1,8 @@
-import { orderKey } from "../../domain/order/orderKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { newId } from "../../platform/ids/newId";
 import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
+import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
 
 /** A deal won before go-live has no win of the hub's. */
@@ -17,7 +18,7 @@ export async function skipOrder(
   deal: { opportunityId: string; opportunityExternalId: string; correlationId: string },
 ): Promise<void> {
   const { opportunityId, opportunityExternalId, correlationId } = deal;
-  const businessKey = orderKey({ instance: hub.crm.instance.id, opportunityExternalId, winNumber: BEFORE_GO_LIVE });
+  const businessKey = writeKeys.order({ crm: hub.crm.instance.id, opportunityExternalId, winNumber: BEFORE_GO_LIVE });
   if (await findRow(tx, "order", { businessKey })) return;
   const { accountId } = await getRow(tx, "opportunity", { id: opportunityId });
   const operationId = newId("operation");
@@ -28,7 +29,7 @@ export async function skipOrder(
       {
         rule: "won-after-go-live",
         field: "closeDate",
-        message: `Won before the hub went live (${hub.settings.goLive.slice(0, 10)}): nothing is provisioned. To have its subscription followed, give that the correlation id ${correlationId} in billing.`,
+        message: `Won before the hub went live (${goLiveDay(hub)}): nothing is provisioned. To have its subscription followed, give that the correlation id ${correlationId} in billing.`,
         passed: false,
         severity: "INFO",
       },

@@ -1,7 +1,7 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { correlationOf } from "../../domain/order/correlationOf";
-import { orderKey } from "../../domain/order/orderKey";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { QuoteToCashInput } from "./quoteToCashInput";
@@ -14,9 +14,23 @@ export async function startOrder(
   win: { opportunityId: string; opportunityExternalId: string; winNumber: number; correlationId: string },
 ): Promise<void> {
   const { opportunityExternalId, winNumber } = win;
-  const key = orderKey({ instance: hub.crm.instance.id, opportunityExternalId, winNumber });
+  const key = writeKeys.order({ crm: hub.crm.instance.id, opportunityExternalId, winNumber });
   const input: QuoteToCashInput = { ...win, orderKey: key };
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
+}
+
+/** Has the blocked orders looked at again that sell a product, since it changed: how it is charged may be said now. */
+export async function resumeOrdersOf(
+  tx: Transaction,
+  hub: Hub,
+  product: { id: string; version: number },
+): Promise<void> {
+  const blocked = await tx.$queryRaw<{ opportunityId: string }[]>`
+    SELECT DISTINCT o.opportunity_id AS "opportunityId" FROM operations.order o
+    JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
+    WHERE o.state = 'BLOCKED' AND l.product_id = ${product.id}`;
+  for (const { opportunityId } of blocked)
+    await resumeOrder(tx, hub, opportunityId, `${product.id}v${product.version}`);
 }
 
 /**

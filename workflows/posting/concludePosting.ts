@@ -3,10 +3,10 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { markStep } from "../../domain/operation/markStep";
-import { plainJson } from "../../domain/posting/plainJson";
+import { asJson } from "../../platform/json/asJson";
 import { factsOf } from "../../domain/posting/ledgerFacts";
 import { checkReadBack } from "../../domain/posting/checkReadBack";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
@@ -74,7 +74,7 @@ export async function concludePosting(
   await changePosting(tx, now, postingId, "POSTED", {
     data: {
       journalId,
-      posted: plainJson(factsOf(found)),
+      posted: asJson(factsOf(found)),
       readAt: now,
       baseTotalMinor: found.baseTotal?.minor ?? null,
       ...(found.fxRate && { fxRate: found.fxRate, fxRateDate: dateOf(found.date), fxRateSource: instance.id }),

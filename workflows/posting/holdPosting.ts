@@ -1,5 +1,5 @@
 import { raiseException } from "../../domain/exception/raiseException";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { queues } from "../queues";

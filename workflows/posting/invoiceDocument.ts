@@ -1,4 +1,5 @@
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
+import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { PostInvoiceLine } from "../../schema/canonical/erp";
 import { HubError } from "../../schema/hubError";
@@ -141,7 +142,7 @@ async function composeLines(
       quantity: line.quantity.toString(),
       amount: { minor: line.amountMinor, currency: line.currency },
       serviceStart: dayOf(line.servicePeriodStart),
-      serviceEnd: lastDayOf(line.servicePeriodEnd),
+      serviceEnd: line.servicePeriodEnd && lastDayOf({ end: dayOf(line.servicePeriodEnd) }),
       ...(await lineDimensions(tx, hub, line.productId, accountId)),
     });
   }
@@ -167,7 +168,3 @@ const missingTaxItem = ({ settings, erp }: Hub) =>
     `${erp.instance.id} has no item "${settings.items.tax}" for billed tax: create it, or correct the settings`,
     { retryable: false },
   );
-
-/** A stored period ends before its end day; ledgers name the last day. */
-const lastDayOf = (end: Date | null): string | null =>
-  end === null ? null : dayOf(new Date(end.getTime() - 86_400_000));

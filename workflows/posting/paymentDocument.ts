@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
@@ -29,7 +30,7 @@ export const paymentDocument: DocumentKind = {
       sourceType: "Payment",
       sourceId: payment.id,
       sourceVersion: payment.version,
-      documentDate: dayOf(payment.receivedOn ?? hub.now()),
+      documentDate: dayOf(payment.receivedOn) ?? today(hub),
       module: "CASH",
       totalMinor: amountMinor,
       taxMinor: 0n,

@@ -1,5 +1,5 @@
 import { decidePeriod, type PeriodDecision } from "../../domain/posting/decidePeriod";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";

@@ -1,8 +1,8 @@
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { markStep } from "../../domain/operation/markStep";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -114,13 +114,8 @@ async function customerFor(
     currency,
     correlationId,
   };
-  const key = idempotencyKey({
-    kind: "ecu",
-    instance: instance.id,
-    objectType: "Account",
-    externalId: `${hub.crm.instance.id}:${accountExternalId}`,
-    documentKind: "customer",
-    purpose: legalEntityExternalId,
+  const key = writeKeys.erpCustomer({
+    ...{ erp: instance.id, crm: hub.crm.instance.id, accountExternalId, legalEntityExternalId },
   });
   await planWrite(tx, {
     ...{ key, body: command, operationId, correlationId, instance },

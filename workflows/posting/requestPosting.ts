@@ -1,5 +1,5 @@
 import { externalIdOf } from "../../domain/refs/externalRefs";
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
@@ -17,12 +17,8 @@ export async function postingKey(tx: Transaction, hub: Hub, { kind, id, periodSt
   const { instance } = hub.billing;
   const objectType = kind === "payment" ? "Payment" : "Invoice";
   const externalId = await externalIdOf(tx, id, instance, objectType);
-  return idempotencyKey({
-    kind: { invoice: "inv", revenue: "rev", rounding: "rnd", payment: "pay" }[kind],
-    instance: hub.erp.instance.id,
-    objectType,
-    externalId: `${instance.id}:${externalId ?? id}`,
-    documentKind: kind,
-    purpose: periodStart === undefined ? "post" : `recognize:${periodStart}`,
+  return writeKeys.document({
+    ...{ erp: hub.erp.instance.id, billing: instance.id, kind },
+    ...{ externalId: externalId ?? id, periodStart },
   });
 }

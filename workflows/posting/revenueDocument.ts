@@ -1,5 +1,6 @@
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
+import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { correctInvoice } from "../corrections/correctInvoice";
@@ -33,7 +34,7 @@ export const revenueDocument: DocumentKind = {
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
-      documentDate: lastDay(first.periodEnd),
+      documentDate: lastDayOf({ end: dayOf(first.periodEnd) }),
       module: "GL",
       // What a journal's debits come to, also where one line gives back what another earns.
       totalMinor: places.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
@@ -181,5 +182,3 @@ async function rateOf(tx: Transaction, invoiceId: string): Promise<string | null
     WHERE invoice_id = ${invoiceId} AND kind = 'AR_INVOICE' AND status = 'POSTED' LIMIT 1`;
   return posted?.fxRate?.toString() ?? null;
 }
-
-const lastDay = (end: Date): string => dayOf(new Date(end.getTime() - 86_400_000));

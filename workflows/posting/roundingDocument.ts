@@ -1,5 +1,6 @@
 import { externalIdOf } from "../../domain/refs/externalRefs";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
+import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { getRow } from "../../platform/store/rows";
 import { HubError } from "../../schema/hubError";
@@ -46,7 +47,7 @@ export const roundingDocument: DocumentKind = {
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
-      documentDate: dayOf(new Date(last.end.getTime() - 86_400_000)),
+      documentDate: lastDayOf({ end: dayOf(last.end) }),
       module: "GL",
       totalMinor: left.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
       taxMinor: 0n,

@@ -1,8 +1,8 @@
-import { plainJson } from "../../domain/posting/plainJson";
-import { dateOf } from "../../domain/projection/dateOf";
+import { dateOf } from "../../domain/calendar/dateOf";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
+import { asJson } from "../../platform/json/asJson";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod, ErpCommands } from "../../schema/canonical/erp";
 import { planWrite } from "../effects/planWrite";
@@ -49,7 +49,7 @@ export async function sendPosting(
   });
   await changePosting(tx, now, postingId, "SENT", {
     data: {
-      document: plainJson({ ...command, byAccount: document.byAccount }),
+      document: asJson({ ...command, byAccount: document.byAccount }),
       periodDecision: decision.decision,
       periodId: decision.periodId,
       accountingDate: dateOf(accountingDate),

@@ -1,7 +1,7 @@
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { requestPosting } from "../posting/requestPosting";
 import { requestRecognition } from "./requestRecognition";
 
@@ -30,12 +30,11 @@ export async function requestDueRevenue(tx: Transaction, hub: Hub, limits: Limit
 
 async function requestJournals(tx: Transaction, hub: Hub, limits: Limits): Promise<DuePosition | null> {
   const { invoiceId = null, limit = 1_000, after = null } = limits;
-  const today = dateOf(dayOf(hub.now()));
   const due = await tx.$queryRaw<{ invoiceId: string; periodStart: Date }[]>`
     SELECT DISTINCT s.invoice_id AS "invoiceId", l.period_start AS "periodStart"
     FROM erp.revenue_schedule_line l JOIN erp.revenue_schedule s ON s.id = l.schedule_id
     JOIN billing.invoice i ON i.id = s.invoice_id AND i.status <> 'VOID'
-    WHERE l.period_end <= ${today} AND l.posting_id IS NULL AND l.planned_minor <> 0
+    WHERE l.period_end <= ${today(hub)}::date AND l.posting_id IS NULL AND l.planned_minor <> 0
       AND (${invoiceId}::text IS NULL OR s.invoice_id = ${invoiceId}::text)
       AND (${after?.periodStart ?? null}::date IS NULL
         OR (l.period_start, s.invoice_id) > (${after?.periodStart ?? null}::date, ${after?.invoiceId ?? null}::text))

@@ -1,7 +1,7 @@
-import { dayOf } from "../../domain/projection/dayOf";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { queues } from "../queues";
 import type { RecognitionInput } from "./recognitionInput";
 
@@ -24,7 +24,7 @@ export async function requestRecognition(
     JOIN erp.posting p ON p.invoice_id = s.invoice_id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'
     JOIN operations.external_ref r ON r.entity_id = p.id AND r.instance_id = ${hub.erp.instance.id}
       AND r.object_type = 'Document'
-    WHERE l.period_end <= ${dayOf(now)}::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
+    WHERE l.period_end <= ${today(hub)}::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
       AND (${invoiceId}::text IS NULL OR s.invoice_id = ${invoiceId}::text)
       AND (${after}::text IS NULL OR s.invoice_id > ${after}::text)
     ORDER BY 1 LIMIT ${limit}`;

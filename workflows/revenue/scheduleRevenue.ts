@@ -1,6 +1,8 @@
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dateOf } from "../../domain/projection/dateOf";
-import { dayOf } from "../../domain/projection/dayOf";
+import { addDays } from "../../domain/calendar/addDays";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { buildSchedule } from "../../domain/revenue/buildSchedule";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -8,11 +10,16 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lineDimensions } from "../posting/lineDimensions";
 import { postingItem } from "../posting/postingItem";
-import { addRows, findRows, getRow } from "../../platform/store/rows";
+import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
+import { heldCase, holdLine } from "./holdLine";
 
-type Invoice = Awaited<ReturnType<Transaction["invoice"]["findUniqueOrThrow"]>>;
+type Invoice = Row<"invoice">;
+type Line = Row<"invoiceLine">;
 
-/** One schedule per line over its service period; a line without one is earned on the day of the document. */
+/**
+ * One schedule per line over its service period. A line without one is earned on the day of the document where its
+ * product's rule says so; where none does, it is held: its net stays deferred, with a case.
+ */
 export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
   const now = hub.now();
   const { accountId, correlationId, contractId, currency } = invoice;
@@ -21,12 +28,15 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   const known = await findRows(tx, "revenueSchedule", "invoiceId", [invoice.id]);
   const fresh = lines.filter(({ id }) => !known.some(({ invoiceLineId }) => invoiceLineId === id));
   if (fresh.length === 0) return;
-  const net = fresh.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  const ruled = await Promise.all(fresh.map(async (line) => ({ line, pattern: await patternOf(tx, hub, line) })));
+  const earned = ruled.flatMap(({ line, pattern }) => (pattern === null ? [] : [{ line, pattern }]));
+  for (const { line, pattern } of ruled) if (pattern === null) await holdLine(tx, hub, invoice, line);
+  if (earned.length === 0) return;
+  const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
-  for (const line of fresh) {
+  for (const { line, pattern } of earned) {
     const start = dayOf(line.servicePeriodStart ?? invoice.documentDate) ?? "";
-    const ratable = line.servicePeriodEnd !== null && dayOf(line.servicePeriodEnd) > start;
-    const end = ratable ? (dayOf(line.servicePeriodEnd) ?? "") : nextDay(start);
+    const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? addDays(start, 1);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
       {
@@ -37,13 +47,14 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         invoiceLineId: line.id,
         productId: line.productId,
         entityId: entity.id,
-        pattern: ratable ? "RATABLE_DAILY" : "POINT_IN_TIME",
+        pattern,
         netMinor: line.amountMinor,
         ...(await placeOf(tx, hub, line.productId, accountId)),
         currency,
         correlationId,
       },
     ]);
+    await settleExceptions(tx, now, invoice.id, heldCase(line.lineNo));
     const slices = buildSchedule({ netMinor: line.amountMinor, start, end });
     await addRows(
       tx,
@@ -74,6 +85,15 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   }
 }
 
+/** How a line is earned; null where neither its service period nor a rule says it. */
+async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<"RATABLE_DAILY" | "POINT_IN_TIME" | null> {
+  const { servicePeriodStart: start, servicePeriodEnd: end, productId, amountMinor } = line;
+  if (start !== null && end !== null && end > start) return "RATABLE_DAILY";
+  const product = productId === null ? null : await findRow(tx, "product", { id: productId });
+  const ruled = product !== null && hub.settings.revenue.pointInTime.includes(product.sku);
+  return ruled || amountMinor === 0n ? "POINT_IN_TIME" : null;
+}
+
 /** Between which accounts, and with which dimensions, a line's revenue is recognized: those it was posted with. */
 async function placeOf(tx: Transaction, hub: Hub, productId: string | null, accountId: string | null) {
   const item = await postingItem(tx, hub, productId);
@@ -85,8 +105,6 @@ async function placeOf(tx: Transaction, hub: Hub, productId: string | null, acco
     class: dimensions.classExternalId,
   };
 }
-
-const nextDay = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** The contract's arrangement, grown by what was billed now. */
 async function growArrangement(

@@ -1,7 +1,6 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { dayOf } from "../../domain/projection/dayOf";
 import { compareRecognized, type ComparedMonth } from "../../domain/revenue/compareRecognized";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
@@ -9,6 +8,7 @@ import { getRow, type Row } from "../../platform/store/rows";
 import type { ErpRecognizedRevenue } from "../../schema/canonical/erp";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { queues } from "../queues";
 import type { RecognitionInput } from "./recognitionInput";
 
@@ -25,7 +25,7 @@ export async function takeRecognition(
   const now = hub.now();
   await tx.$executeRaw`SELECT FROM billing.invoice WHERE id = ${input.invoiceId} FOR UPDATE`;
   const invoice = await getRow(tx, "invoice", { id: input.invoiceId });
-  const ended = await endedMonths(tx, invoice.id, dayOf(now));
+  const ended = await endedMonths(tx, invoice.id, today(hub));
   const slices = found?.slices ?? [];
   if (ended.length > 0 && slices.length === 0) {
     const explanation =
@@ -37,7 +37,9 @@ export async function takeRecognition(
   for (const month of months) await keep(tx, now, invoice, month);
   const differences = months.flatMap(({ difference }) => difference ?? []);
   if (differences.length === 0) {
-    await settleExceptions(tx, now, invoice.id);
+    for (const differed of ["MAPPING", "UNBALANCED"] as const) {
+      await settleExceptions(tx, now, invoice.id, { class: differed, cause: "" });
+    }
     return "AGREES";
   }
   const explanation = `${differences.join(". ")}. The ERP's figures are shown: correct its revenue plan or journals there, then retry`;

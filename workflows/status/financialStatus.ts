@@ -1,9 +1,9 @@
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { idempotencyKey } from "../../domain/idempotency/idempotencyKey";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
-import { dayOf } from "../../domain/projection/dayOf";
+import { dayOf } from "../../domain/calendar/dayOf";
 import { correlationOf } from "../../domain/order/correlationOf";
 import { markSync } from "../../domain/sync/markSync";
 import { linkedId } from "../../domain/refs/externalRefs";
@@ -15,6 +15,7 @@ import { StepFailed, type Failure } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { today } from "../today";
 import { finishOrder } from "../order/finishOrder";
 import { queues } from "../queues";
 import { statusOf } from "./statusOf";
@@ -69,7 +70,7 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
   const { accountId, operationId } = order;
   const told = await getRow(tx, "opportunity", { id: opportunityId });
   const externalId = await linkedId(tx, opportunityId, instance, "Opportunity");
-  const status = await statusOf(tx, now, order, externalId);
+  const status = await statusOf(tx, today(hub), order, externalId);
   const { correlationId } = status;
   if (isTold(status, told)) {
     const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId, instance, correlationId };
@@ -79,14 +80,9 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
     await finishOrder(tx, hub, orderId);
     return null;
   }
-  const key = idempotencyKey({
-    kind: "sta",
-    instance: instance.id,
-    objectType: "Opportunity",
-    externalId,
-    documentKind: "status",
-    // With what was told before it: a status that comes back is another write, to be sent again.
-    purpose: contentHash([status, told.financialSyncedAt?.toISOString() ?? null]),
+  const key = writeKeys.financialStatus({
+    ...{ crm: instance.id, opportunityExternalId: externalId },
+    content: contentHash([status, told.financialSyncedAt?.toISOString() ?? null]),
   });
   const command: FinancialStatus = { ...status, syncedAt: now.toISOString() };
   await planWrite(tx, {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VendorFailure } from "../../vendorFailure";
+import { parseCursor } from "../../parseCursor";
 
 /** How far one table was read: the second of the last change, and what was seen shortly before it. */
 export interface TablePosition {
@@ -15,13 +15,7 @@ const shape = z.record(z.string(), z.object({ at: z.string(), seen: z.record(z.s
 
 export const writeCursor = (cursor: PollCursor): string => JSON.stringify(cursor);
 
-export function readCursor(text: string): PollCursor {
-  try {
-    return shape.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new VendorFailure("VALIDATION", "The NetSuite poll's cursor cannot be read: start the feed anew", { cause });
-  }
-}
+export const readCursor = (text: string): PollCursor => parseCursor(shape, text, "NetSuite's poll");
 
 /**
  * How long a save may take to become visible: NetSuite stamps a change when it starts to save it. Seconds this far back

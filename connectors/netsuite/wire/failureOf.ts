@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ExceptionClass } from "../../../schema/exceptionClass";
+import { retryAfterMs } from "../../retryAfterMs";
 import { VendorFailure } from "../../vendorFailure";
 import type { Answered, Purpose } from "./exchange";
 
@@ -98,11 +99,3 @@ const advice: Partial<Record<ExceptionClass, string>> = {
   VALIDATION: "Correct the value and send it again.",
   DUPLICATE: "Another record has this external id.",
 };
-
-/** RFC 9110, 10.2.3: seconds or a date. */
-function retryAfterMs(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d+$/.test(header)) return Number(header) * 1_000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VendorFailure } from "../../vendorFailure";
+import { parseCursor } from "../../parseCursor";
 
 /** How far an object has been polled. */
 export interface PollPosition {
@@ -15,18 +15,6 @@ export type PollCursor = Readonly<Record<string, PollPosition>>;
 /** The cursor of a poll as text, and back. */
 export const writePollCursor = (cursor: PollCursor): string => JSON.stringify(cursor);
 
-export function readPollCursor(text: string): PollCursor {
-  const read = shape.safeParse(parsed(text));
-  if (read.success) return read.data;
-  throw new VendorFailure("VALIDATION", `The poll cursor of Salesforce is not one this connector wrote: ${text}`);
-}
+export const readPollCursor = (text: string): PollCursor => parseCursor(shape, text, "Salesforce's poll");
 
 const shape = z.record(z.string(), z.object({ at: z.string(), id: z.string(), told: z.array(z.string()) }));
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

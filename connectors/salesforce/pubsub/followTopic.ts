@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CrmRecords } from "../../../schema/canonical/crm";
 import type { Change } from "../../connector";
+import { jitteredWaitMs } from "../../../platform/retry/jitteredWaitMs";
 import { VendorFailure } from "../../vendorFailure";
 import type { Session } from "../openSession";
 import type { Reading } from "../readRecords";
@@ -25,7 +26,7 @@ export interface TopicPage {
 const BATCH = 100;
 /** Failures in a row before the feed gives up and says so. */
 const PATIENCE = 10;
-const LONGEST_WAIT_MS = 30_000;
+const waits = { firstWaitMs: 250, longestWaitMs: 30_000 };
 
 /**
  * Follows one topic until aborted: reconnects after a fall with growing, jittered waits, logs in again when the session
@@ -109,6 +110,5 @@ function startOf(position: TopicPosition) {
 /** At once after the first fall, then doubling from half a second, between half of that and all of it. */
 async function pause(failures: number, signal: AbortSignal): Promise<void> {
   if (failures <= 1) return;
-  const longest = Math.min(LONGEST_WAIT_MS, 250 * 2 ** (failures - 1));
-  await wait(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => undefined);
+  await wait(jitteredWaitMs(waits, failures), undefined, { signal }).catch(() => undefined);
 }

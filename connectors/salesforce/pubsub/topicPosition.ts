@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VendorFailure } from "../../vendorFailure";
+import { parseCursor } from "../../parseCursor";
 
 /** Where a topic is read on from: behind an event, or from an instant when none has been seen yet. */
 export type TopicPosition = { replayId: string } | { since: string };
@@ -9,21 +9,9 @@ export type ChannelCursor = Readonly<Record<string, TopicPosition>>;
 /** A cursor of the Pub/Sub feed as text, and back. */
 export const writeChannelCursor = (cursor: ChannelCursor): string => JSON.stringify(cursor);
 
-export function readChannelCursor(text: string): ChannelCursor {
-  const read = shape.safeParse(parsed(text));
-  if (read.success) return read.data;
-  throw new VendorFailure("VALIDATION", `The Pub/Sub cursor of Salesforce is not one this connector wrote: ${text}`);
-}
+export const readChannelCursor = (text: string): ChannelCursor => parseCursor(shape, text, "Salesforce's Pub/Sub feed");
 
 const shape = z.record(
   z.string(),
   z.union([z.strictObject({ replayId: z.base64() }), z.strictObject({ since: z.string() })]),
 );
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -36,12 +36,9 @@ function currencyOf(row: Row, { org }: ReadContext): string {
 }
 
 /** An activated contract stays `Activated` past its end; nothing in Salesforce moves it on. */
-function statusOf(row: Row, { org, now }: ReadContext): CrmContract["status"] {
-  const status = translate(org.contractStatuses, row.text("Status"), {
+const statusOf = (row: Row, { org }: ReadContext): CrmContract["status"] =>
+  translate(org.contractStatuses, row.text("Status"), {
     what: `Status of contract ${row.id}`,
     setting: "contractStatuses",
     blank: "DRAFT",
   });
-  const endDate = row.text("EndDate");
-  return status === "ACTIVE" && endDate !== null && endDate < now.toISOString().slice(0, 10) ? "EXPIRED" : status;
-}

@@ -1,8 +1,10 @@
 import type { CrmOpportunity, CrmOpportunityLine } from "../../../schema/canonical/crm";
+import type { Interval } from "../../../schema/canonical/value";
 import type { Row } from "../row";
 import { translate } from "../translate";
-import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
 import { own } from "../../../schema/own";
+import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./recordType";
+import { wordOf } from "../wordOf";
 
 /** Opportunity with its lines: "Opportunity" and "OpportunityLineItem" in the Object Reference. */
 export const opportunity: RecordType<CrmOpportunity> = {
@@ -32,7 +34,9 @@ export const opportunity: RecordType<CrmOpportunity> = {
       closedWonAt: status === "WON" ? row.instant(own.stageChangedAt) : null,
       serviceStart: row.text(own.serviceStart),
       termMonths: row.number(own.termMonths),
-      billingInterval: intervalOf(row.text(own.billingInterval), context),
+      termEnd: wordOf(context.org.termEnds, row.text(own.termEnd)),
+      billingInterval: row.text(own.billingInterval),
+      interval: intervalOf(row.text(own.billingInterval), context),
       paymentTermsDays: row.number(own.paymentTermsDays),
       sellingEntity: row.text(own.sellingEntity),
       lines:
@@ -68,7 +72,6 @@ const typeOf = (row: Row, { org }: ReadContext) =>
     blank: org.opportunityTypeWhenBlank,
   });
 
-/** A value without translation goes through as it is: the order's checklist is what judges it. */
-function intervalOf(value: string | null, { org }: ReadContext): string | null {
-  return value === null ? null : (own(org.billingIntervals, value) ?? value);
-}
+/** What a value without translation means is not guessed: the order's checklist is what judges it. */
+const intervalOf = (value: string | null, { org }: ReadContext): Interval | null =>
+  value === null ? null : (own(org.billingIntervals, value) ?? null);

@@ -12,7 +12,6 @@ export interface RecordType<Rec> {
 export interface ReadContext {
   org: Org;
   instanceUrl: string;
-  now: Date;
 }
 
 /** The fields every object has. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { VendorFailure } from "../../vendorFailure";
+import { parseCursor } from "../../parseCursor";
 
 /** How far behind the newest event is read again, in seconds: an event may show later than it says it was made. */
 export const OVERLAP_SECONDS = 20;
@@ -15,15 +15,7 @@ export interface EventCursor {
 const shape = z.object({ at: z.number().int(), seen: z.record(z.string(), z.number()).default({}) });
 
 /** @throws VendorFailure `VALIDATION` when the text is no cursor of this feed */
-export function readCursor(text: string): EventCursor {
-  try {
-    return shape.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new VendorFailure("VALIDATION", `"${text}" is no cursor of Stripe's events: re-read, and start from none`, {
-      cause,
-    });
-  }
-}
+export const readCursor = (text: string): EventCursor => parseCursor(shape, text, "Stripe's events");
 
 export const writeCursor = (cursor: EventCursor): string => JSON.stringify(cursor);
 

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingCreditMemo, BillingCreditMemoLine } from "../../../schema/canonical/billing";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
-import { dayOf } from "../instant";
+import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 import { taxOf, type InvoiceLookups } from "./invoice";
@@ -32,7 +32,7 @@ export const creditMemoOf =
       reason: note.reason,
       total: amount(note.total),
       status: note.status === "void" ? "VOID" : "ISSUED",
-      issuedOn: dayOf(note.effective_at ?? note.created),
+      issuedAt: instantOf(note.effective_at ?? note.created),
       lines: await linesOf(note, await lookups.creditLines(note), lookups),
       given: {
         open: amount(note.pre_payment_amount),

@@ -44,7 +44,7 @@ export async function invoiceOf(
     number: invoice.number,
     status: statusOf(invoice),
     issuedAt: finalizedAt === null ? null : instantOf(finalizedAt),
-    dueDate: invoice.due_date === null ? null : dayOf(invoice.due_date),
+    dueAt: invoice.due_date === null ? null : instantOf(invoice.due_date),
     currency: invoice.currency.toUpperCase(),
     subtotal: amount(invoice.subtotal),
     discount: amount(discount),

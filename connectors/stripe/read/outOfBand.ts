@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingPayment } from "../../../schema/canonical/billing";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
-import { dayOf, instantOf } from "../instant";
+import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 
 /**
@@ -40,7 +40,7 @@ export function outOfBandOf(
     fee: null,
     status: "SUCCEEDED",
     method: "out_of_band",
-    receivedOn: dayOf(paidAt),
+    receivedAt: instantOf(paidAt),
     attempts: [{ no: 1, at: instantOf(paidAt), outcome: "SUCCEEDED", failureCode: null, failureMessage: null }],
   };
 }

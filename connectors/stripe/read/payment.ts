@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingPayment, PaymentStatus } from "../../../schema/canonical/billing";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
-import { dayOf } from "../instant";
+import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 import { attemptsOf } from "./attempts";
@@ -38,7 +38,7 @@ export function paymentOf(apiKey: string, intent: Stripe.PaymentIntent, around: 
     fee: transaction ? amountOf(transaction.fee, transaction.currency) : null,
     status: statusOf(intent, charge, disputes),
     method: charge?.payment_method_details?.type ?? null,
-    receivedOn: succeeded ? dayOf(charge?.created ?? intent.created) : null,
+    receivedAt: succeeded ? instantOf(charge?.created ?? intent.created) : null,
     attempts: attemptsOf(intent, charges),
   };
 }

@@ -1,12 +1,14 @@
 import type Stripe from "stripe";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../../schema/canonical/billing";
+import type { Instant, Interval } from "../../../schema/canonical/value";
 import { own } from "../../../schema/own";
-import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
-import { dayOf, instantOf } from "../instant";
+import { VendorFailure } from "../../vendorFailure";
+import { dayOf, instantOf, secondsOf } from "../instant";
 import { afterDiscounts } from "./afterDiscounts";
 import { itemAmount } from "./itemAmount";
+import { netOfTax } from "./netOfTax";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 
@@ -39,19 +41,38 @@ export const subscriptionOf =
       customerExternalId: idOf(subscription.customer),
       number: subscription.id,
       status: statusOf(subscription),
-      startedAt: instantOf(subscription.start_date),
+      startedAt: startOf(subscription),
       currentPeriodStart: dayOf(first?.current_period_start ?? subscription.start_date),
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
       currency: subscription.currency.toUpperCase(),
-      items: data.map((item, at) => itemOf(item, recurring[at] ?? 0)),
+      items: data.map((item, at) => itemOf(item, netOfTax(recurring[at] ?? 0, ratesOf(subscription, item)))),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
     };
   };
 
+/** An item's own tax rates take the place of its subscription's. */
+const ratesOf = ({ default_tax_rates: rates }: Stripe.Subscription, item: Stripe.SubscriptionItem) =>
+  item.tax_rates?.length ? item.tax_rates : (rates ?? []);
+
 /** Whether it only waits on trial for its service to start, see `waitsForService`. */
 const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
   status === "trialing" && metadata[stamp.start] !== undefined;
+
+/** Service starts on the day that the hub stamped on what it made before; otherwise when the subscription says. */
+const startOf = ({ metadata, start_date: start }: Stripe.Subscription): Instant =>
+  instantOf(Math.max(start, metadata[stamp.start] === undefined ? 0 : secondsOf(metadata[stamp.start] ?? "")));
+
+/** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: it may or may not bill */
+function statusOf({ id, status, pause_collection: pause }: Stripe.Subscription): BillingSubscription["status"] {
+  const known = own(statuses, status);
+  // Stripe goes on calling a subscription active whose collection is paused.
+  if (known === "ACTIVE" && pause) return "PAUSED";
+  if (known) return known;
+  throw new VendorFailure("SCHEMA_DRIFT", `Subscription ${id} is "${status}", a status that the hub does not know`, {
+    code: "stripe.subscription.status",
+  });
+}
 
 const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   incomplete: "INCOMPLETE",
@@ -63,15 +84,6 @@ const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   unpaid: "UNPAID",
   paused: "PAUSED",
 };
-
-function statusOf({ id, status }: Stripe.Subscription): BillingSubscription["status"] {
-  const known = own(statuses, status);
-  if (known !== undefined) return known;
-  throw new VendorFailure(
-    "SCHEMA_DRIFT",
-    `Stripe says that subscription ${id} is '${status}', which this connector does not know`,
-  );
-}
 
 /** The coupons behind discounts, which were expanded. */
 async function couponsOf(
@@ -94,7 +106,7 @@ function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscr
     priceExternalId: price.id,
     productExternalId: idOf(price.product),
     sku: product?.metadata[stamp.sku] ?? null,
-    interval: intervalOf(price.recurring),
+    interval: intervalOf(price),
     model: modelOf(price),
     quantity: String(quantity),
     unitAmount: price.unit_amount === null ? null : amountOf(price.unit_amount, price.currency),
@@ -103,13 +115,18 @@ function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscr
   };
 }
 
-function intervalOf(recurring: Stripe.Price.Recurring | null): BillingSubscriptionItem["interval"] {
-  const every = `${recurring?.interval_count ?? 0} ${recurring?.interval ?? ""}`;
-  return (
-    ({ "1 month": "MONTHLY", "3 month": "QUARTERLY", "12 month": "ANNUAL", "1 year": "ANNUAL" } as const)[every] ??
-    "OTHER"
+/** @throws VendorFailure `SCHEMA_DRIFT` for an interval that the hub does not know */
+function intervalOf({ id, recurring }: Stripe.Price): Interval {
+  const unit = recurring && own(units, recurring.interval);
+  if (recurring && unit) return { count: recurring.interval_count, unit };
+  throw new VendorFailure(
+    "SCHEMA_DRIFT",
+    `Price ${id} is charged every ${recurring?.interval_count ?? 0} "${recurring?.interval ?? "no interval"}", which the hub does not know: it cannot be a subscription's until it does`,
+    { code: "stripe.price.interval" },
   );
 }
+
+const units: Readonly<Record<string, Interval["unit"]>> = { day: "DAY", week: "WEEK", month: "MONTH", year: "YEAR" };
 
 function modelOf(price: Stripe.Price): BillingSubscriptionItem["model"] {
   if (price.recurring?.usage_type === "metered") return "METERED";

@@ -1,37 +1,42 @@
 import { createHash } from "node:crypto";
 import type Stripe from "stripe";
-import type { ProvisionSubscription } from "../../../schema/canonical/billing";
+import { intervalName } from "../../../domain/calendar/intervalName";
+import type { ProvisionLine } from "../../../schema/canonical/billing";
+import type { Interval } from "../../../schema/canonical/value";
 import { integerOf } from "../amount";
 import { reading } from "../call";
 import { stamp } from "../stamp";
 import { once } from "./once";
 
-type Line = ProvisionSubscription["lines"][number];
+type Line = ProvisionLine;
 
-const intervals = {
-  MONTHLY: { interval: "month", interval_count: 1 },
-  QUARTERLY: { interval: "month", interval_count: 3 },
-  ANNUAL: { interval: "year", interval_count: 1 },
-} as const;
+const units = { DAY: "day", WEEK: "week", MONTH: "month", YEAR: "year" } as const satisfies Record<
+  Interval["unit"],
+  string
+>;
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 24);
 
 /**
  * The price of a line: of the SKU's product, found by a lookup key made of what it is, and made where it is missing. A
  * price is an offer and bills nobody, so one that is left over after an error does no harm.
+ * @param interval ONCE for what is charged once
+ * @param copy which price of the same terms it is, from 0: Stripe refuses two items of a subscription with one price
  */
-export async function priceFor(client: Stripe, line: Line, interval: keyof typeof intervals): Promise<string> {
+export async function priceFor(client: Stripe, line: Line, interval: Interval | "ONCE", copy: number): Promise<string> {
   const product = await productFor(client, line);
   const unit = integerOf(line.unitPrice);
   const currency = line.unitPrice.currency.toLowerCase();
-  const lookupKey = `tl_${digest([line.sku, unit, currency, interval].join("|"))}`;
+  const every = interval === "ONCE" ? interval : intervalName(interval);
+  const lookupKey = `tl_${digest([line.sku, unit, currency, every, ...(copy > 0 ? [copy] : [])].join("|"))}`;
   const find = async () => {
     const asked = () => client.prices.list({ lookup_keys: [lookupKey], limit: 1 });
     return (await reading(`Price ${lookupKey}`, asked))?.data[0] ?? null;
   };
   const known = await find();
   if (known) return known.id;
-  const body = { product, currency, unit_amount: unit, recurring: intervals[interval], lookup_key: lookupKey };
+  const recurring = interval !== "ONCE" && { interval: units[interval.unit], interval_count: interval.count };
+  const body = { product, currency, unit_amount: unit, lookup_key: lookupKey, ...(recurring && { recurring }) };
   const made = await once<Stripe.Price>(`Price of ${line.sku}`, `${lookupKey}_price`, find, (by) =>
     client.prices.create(body, by),
   );

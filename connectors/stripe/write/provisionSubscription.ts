@@ -1,14 +1,15 @@
 import type Stripe from "stripe";
 import type { ProvisionSubscription } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
+import { addMonths } from "../../../domain/calendar/addMonths";
 import { reading } from "../call";
 import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
 import { cycleOf } from "./cycleOf";
 import { findSubscription } from "./find";
+import { itemsOf, type Items } from "./itemsOf";
 import { once, type Done } from "./once";
-import { couponFor, priceFor } from "./pricesFor";
 import { own } from "../../../schema/own";
 
 /**
@@ -27,15 +28,7 @@ export async function provisionSubscription(
   const known = await find();
   if (known) return { record: known, repeated: true };
   if (command.collection === "CHARGE_AUTOMATICALLY") await hasPaymentMethod(client, command.customerExternalId);
-  const items: Stripe.SubscriptionCreateParams.Item[] = [];
-  for (const line of command.lines) {
-    const coupon = await couponFor(client, line.discountPct);
-    items.push({
-      price: await priceFor(client, line, command.interval),
-      quantity: quantityOf(line),
-      ...(coupon !== null && { discounts: [{ coupon }] }),
-    });
-  }
+  const items = await itemsOf(client, command);
   const body = bodyOf(settings, key, command, items, now);
   const what = `Subscription of order ${command.orderKey}`;
   return once<Stripe.Subscription>(what, key, find, (by) => client.subscriptions.create(body, by));
@@ -57,36 +50,29 @@ async function hasPaymentMethod(client: Stripe, id: string): Promise<void> {
   );
 }
 
-/** Stripe bills whole units of a licensed price. @throws VendorFailure `VALIDATION` when it is not one */
-function quantityOf({ sku, quantity }: ProvisionSubscription["lines"][number]): number {
-  const units = Number(quantity);
-  if (Number.isSafeInteger(units) && units >= 0) return units;
-  throw new VendorFailure("VALIDATION", `${quantity} of ${sku}: Stripe bills whole units; sell it in a smaller unit`, {
-    code: "billing.quantity",
-  });
-}
-
 function bodyOf(
   settings: StripeSettings,
   key: string,
   command: ProvisionSubscription,
-  items: Stripe.SubscriptionCreateParams.Item[],
+  { recurring, once: charged }: Items,
   now: Date,
 ): Stripe.SubscriptionCreateParams {
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
-  const start = secondsOf(serviceStart);
-  const nowSeconds = Math.floor(now.getTime() / 1_000);
   const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
-  const cycle = cycleOf(start, nowSeconds, command.interval);
+  const cycle = cycleOf(serviceStart, now, command.interval);
+  const [start, end] = [secondsOf(serviceStart), secondsOf(addMonths(serviceStart, command.termMonths))];
   return {
     customer: customerExternalId,
-    items,
+    items: recurring,
+    ...(charged.length > 0 && { add_invoice_items: charged.map((item) => ({ ...item, period: stretch(start, end) })) }),
+    // To the second: where its last period ends with the term, nothing is left to prorate.
+    ...(command.termEnd === "END" && { cancel_at: end }),
     metadata: {
       [stamp.key]: key,
       [stamp.order]: orderKey,
       [stamp.entity]: legalEntity,
       [stamp.correlation]: correlationId,
-      ...(cycle.trial_end !== undefined && { [stamp.start]: serviceStart }),
+      ...(cycle.backdate_start_date === undefined && { [stamp.start]: serviceStart }),
     },
     ...(command.collection === "SEND_INVOICE"
       ? { collection_method: "send_invoice", days_until_due: paymentTermsDays }
@@ -97,3 +83,9 @@ function bodyOf(
       : rates.length > 0 && { default_tax_rates: [...rates] }),
   };
 }
+
+/** What is charged once is for service over the whole term. */
+const stretch = (start: number, end: number): Stripe.SubscriptionCreateParams.AddInvoiceItem.Period => ({
+  start: { type: "timestamp", timestamp: start },
+  end: { type: "timestamp", timestamp: end },
+});

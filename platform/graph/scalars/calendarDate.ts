@@ -1,19 +1,14 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLScalarType } from "graphql";
+import { isCalendarDay } from "../arguments/isCalendarDay";
 
-/** A calendar day, `YYYY-MM-DD`; a stored day (midnight UTC) is written as one. */
-export const CalendarDate = new GraphQLScalarType<string, string>({
+/** A calendar day, `YYYY-MM-DD`; a stored day (midnight UTC) is written as one. Arguments are read by their guard. */
+export const CalendarDate = new GraphQLScalarType<unknown, string>({
   name: "Date",
-  description: "A calendar day without a time zone, for example 2026-07-01.",
-  serialize: (value) => dayOf(value instanceof Date ? value.toISOString().slice(0, 10) : value),
-  parseValue: dayOf,
-  parseLiteral: (node) => dayOf(node.kind === Kind.STRING ? node.value : null),
+  description:
+    "A calendar day without a time zone, YYYY-MM-DD, for example 2026-07-01; as an argument of 1900 to 2999.",
+  serialize: (value) => {
+    const day = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    if (typeof day === "string" && isCalendarDay(day)) return day;
+    throw new TypeError("The stored day is none of the calendar");
+  },
 });
-
-function dayOf(value: unknown): string {
-  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
-    const read = new Date(`${value}T00:00:00Z`);
-    // A day that does not exist, such as 30 February, is read as another one.
-    if (!Number.isNaN(read.getTime()) && read.toISOString().startsWith(value)) return value;
-  }
-  throw new GraphQLError("A Date is a calendar day such as 2026-07-01", { extensions: { code: "BAD_USER_INPUT" } });
-}

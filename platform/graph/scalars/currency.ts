@@ -1,15 +1,11 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLScalarType } from "graphql";
 
-/** An ISO 4217 currency code. */
-export const Currency = new GraphQLScalarType<string, string>({
+/** An ISO 4217 currency code. Arguments are read by their guard. */
+export const Currency = new GraphQLScalarType<unknown, string>({
   name: "Currency",
   description: "An ISO 4217 currency code, for example USD.",
-  serialize: codeOf,
-  parseValue: codeOf,
-  parseLiteral: (node) => codeOf(node.kind === Kind.STRING ? node.value : null),
+  serialize: (value) => {
+    if (typeof value === "string" && /^[A-Z]{3}$/.test(value)) return value;
+    throw new TypeError("The stored currency is no code of ISO 4217");
+  },
 });
-
-function codeOf(value: unknown): string {
-  if (typeof value === "string" && /^[A-Z]{3}$/.test(value)) return value;
-  throw new GraphQLError("A Currency is an ISO 4217 code such as USD", { extensions: { code: "BAD_USER_INPUT" } });
-}

@@ -1,18 +1,15 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLScalarType, Kind, valueFromASTUntyped } from "graphql";
 
-/** An exact decimal, always text: a number would have passed through a float. */
-export const Decimal = new GraphQLScalarType<string, string>({
+/** An exact decimal, always text: a number would have passed through a float. Arguments are read by their guard. */
+export const Decimal = new GraphQLScalarType<unknown, string>({
   name: "Decimal",
   description: 'An exact decimal number as a string, for example "1200.50"; never a float.',
-  serialize: decimalOf,
-  parseValue: decimalOf,
-  parseLiteral: (node) =>
-    decimalOf(node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : null),
+  serialize: (value) => {
+    if (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return value;
+    throw new TypeError("The stored number is no decimal");
+  },
+  parseValue: (value) => value,
+  // A number written into the query keeps its digits.
+  parseLiteral: (node, variables) =>
+    node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : valueFromASTUntyped(node, variables),
 });
-
-function decimalOf(value: unknown): string {
-  if (typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return value;
-  throw new GraphQLError('A Decimal is a plain decimal number as a string, such as "1200.50"', {
-    extensions: { code: "BAD_USER_INPUT" },
-  });
-}

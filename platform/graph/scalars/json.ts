@@ -1,10 +1,8 @@
-import { GraphQLScalarType, valueFromASTUntyped } from "graphql";
+import { GraphQLScalarType } from "graphql";
 
-/** Any JSON value. */
+/** Any JSON value. Arguments are read by their guard. */
 export const Json = new GraphQLScalarType({
   name: "JSON",
   description: "Any JSON value; its shape is said where it is used.",
   serialize: (value) => value,
-  parseValue: (value) => value,
-  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });

@@ -29,7 +29,10 @@ export function answerCalls({ schema }: Subgraph, services: GraphServices): Subg
     answer: async ({ query, variables, operationName }, origin) => {
       try {
         const prepared = queries.prepare(query, operationName);
-        return shownIn(await prepared.run(contextOf(origin, new AbortController().signal), variables), origin);
+        return shownIn(
+          await prepared.run(contextOf(origin, origin.signal ?? new AbortController().signal), variables),
+          origin,
+        );
       } catch (error) {
         return { errors: [shown(error, origin)] };
       }

@@ -1,9 +1,22 @@
+import type { IncomingMessage } from "node:http";
 import type { FastifyInstance } from "fastify";
 import type { ServerOptions } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
-import { WebSocketServer, type ServerOptions as SocketOptions } from "ws";
+import { WebSocketServer, type VerifyClientCallbackAsync } from "ws";
+import { boundSockets, trustedSockets, type SocketLimits } from "./boundSockets";
+import { quietPings } from "./quietPings";
 
 export const graphPath = "/graphql";
+
+interface Where {
+  host: string;
+  port: number;
+  /** Refuses a WebSocket before it is opened. */
+  verifyClient?: VerifyClientCallbackAsync;
+  sockets?: SocketLimits;
+  /** Where a WebSocket comes from; the peer's address otherwise. */
+  addressOf?: (request: IncomingMessage) => string;
+}
 
 interface Listening {
   url: string;
@@ -18,7 +31,7 @@ interface Listening {
 export async function listenGraph(
   app: FastifyInstance,
   live: ServerOptions<Record<string, unknown>, Extra>,
-  { host, port, verifyClient }: { host: string; port: number } & Pick<SocketOptions, "verifyClient">,
+  { host, port, verifyClient, sockets: limits = trustedSockets, addressOf = peerOf }: Where,
   ready: () => Promise<readonly string[]>,
 ): Promise<Listening> {
   app.get("/health/live", async () => ({ status: "live" }));
@@ -32,9 +45,18 @@ export async function listenGraph(
     server: app.server,
     path: graphPath,
     maxPayload: app.initialConfig.bodyLimit ?? 1_048_576,
-    ...(verifyClient && { verifyClient }),
+    autoPong: false,
+    verifyClient: (info, answer) => {
+      const refusal = bounds.refuse(info.req);
+      if (refusal) return answer(false, refusal.status, refusal.reason);
+      if (verifyClient) return verifyClient(info, answer);
+      answer(true);
+    },
   });
-  const disposable = useServer(live, sockets);
+  const bounds = boundSockets(sockets, limits, addressOf);
+  const disposable = useServer(quietPings(live, bounds.trust), sockets);
+  // ws has told the peer already; the listener that graphql-ws adds prints whatever anyone sends.
+  sockets.on("connection", (socket) => socket.removeAllListeners("error").on("error", () => {}));
   const base = await app.listen({ host, port });
   return {
     url: `${base}${graphPath}`,
@@ -47,3 +69,5 @@ export async function listenGraph(
     },
   };
 }
+
+const peerOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? "unknown";

@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { HubError } from "../../../schema/hubError";
+import { loggedError } from "./loggedError";
 
 /**
  * An error as a client may see it: the hub's own failures in full, refusals of the query itself as they are, and
@@ -17,7 +18,7 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
   if (located && (thrown instanceof GraphQLError || located.path === undefined)) {
     return placed(located, located.message, { code: "BAD_USER_INPUT", ...located.extensions, correlationId });
   }
-  log.error({ err: thrown, correlationId, path: located?.path }, "A resolver failed");
+  log.error({ err: loggedError(thrown), correlationId, path: located?.path }, "A resolver failed");
   const message = `Something went wrong inside the hub: ask its operators about ${correlationId}`;
   return placed(located, message, { code: "INTERNAL_SERVER_ERROR", correlationId });
 }

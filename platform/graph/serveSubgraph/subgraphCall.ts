@@ -8,10 +8,10 @@ export interface SubgraphRequest {
   operationName?: string | undefined;
 }
 
-/** What a call into a subgraph is part of, and on whose authority. */
-export type CallOrigin = { correlationId: string; caller: Caller };
+/** What a call into a subgraph is part of, and on whose authority. `signal` aborts when nobody waits for the answer any more. */
+export type CallOrigin = { correlationId: string; caller: Caller; signal?: AbortSignal | undefined };
 
-/** What resolvers get beside the graph's context. `signal` aborts when a subscription's last follower has left. */
+/** What resolvers get beside the graph's context. `signal` aborts when nobody waits for the answer any more, or a subscription's last follower has left. */
 export interface CallContext extends GraphContext {
   correlationId: string;
   signal: AbortSignal;

@@ -9,6 +9,7 @@ import { addPending, pendingOf } from "./pendingItems";
 import type { Recurring } from "./periods";
 import { priceAmount } from "./priceParts";
 import { newItem } from "./newItem";
+import { refuseSamePrice } from "./refuseSamePrice";
 import type { AskedDiscount } from "./redeem";
 
 export interface ItemChange {
@@ -55,6 +56,7 @@ export function changeItems(
       ? items.flatMap((item) => (item !== before ? [item] : after ? [after] : []))
       : [...items, ...(after ? [after] : [])];
   }
+  refuseSamePrice(items.map((item) => (item["price"] as StripeObject).id));
   if (items.length === 0) throw invalid("A subscription must have at least one active item.", "items");
   const made = draft.change(subscription, { items: { ...list, data: items } });
   return proration.behavior === "always_invoice" ? invoiceNow(draft, made) : made;

@@ -8,8 +8,16 @@ const DAY = 86_400;
 
 export const TWO_YEARS: Recurring = { interval: "year", interval_count: 2 };
 
-/** The moment so many intervals after the first, in seconds; the day of the month is the first's, where the month has it. */
-export function after(first: number, { interval, interval_count: count }: Recurring, times: number): number {
+/**
+ * The moment so many intervals after the first, in seconds; the day of the month is the first's, where the month has it.
+ * @param day the day of the month, where the first lies in a month that lacks it
+ */
+export function after(
+  first: number,
+  { interval, interval_count: count }: Recurring,
+  times: number,
+  day = new Date(first * 1_000).getUTCDate(),
+): number {
   const n = count * times;
   if (interval === "day") return first + n * DAY;
   if (interval === "week") return first + n * 7 * DAY;
@@ -17,14 +25,14 @@ export function after(first: number, { interval, interval_count: count }: Recurr
   const months = from.getUTCMonth() + (interval === "year" ? 12 * n : n);
   const last = new Date(Date.UTC(from.getUTCFullYear(), months + 1, 0)).getUTCDate();
   const to = new Date(from);
-  to.setUTCFullYear(from.getUTCFullYear(), months, Math.min(from.getUTCDate(), last));
+  to.setUTCFullYear(from.getUTCFullYear(), months, Math.min(day, last));
   return to.getTime() / 1_000;
 }
 
 /** When the period that begins at a moment ends: on the anchor's day, also after a month that lacks that day. */
-export function periodEnd(anchor: number, start: number, recurring: Recurring): number {
+export function periodEnd(anchor: number, start: number, recurring: Recurring, day?: number): number {
   for (let times = 1; ; times += 1) {
-    const end = after(anchor, recurring, times);
+    const end = after(anchor, recurring, times, day);
     if (end > start) return end;
   }
 }
@@ -53,3 +61,15 @@ export function firstPeriods(start: number, anchor: number, now: number, recurri
   if (anchor <= now) periods.push({ start: anchor, end: after(anchor, recurring, 1), share: 1 });
   return periods;
 }
+
+/**
+ * Periods as far as a subscription runs that ends at a moment: the one that holds it is prorated, later ones are not
+ * billed. @see https://docs.stripe.com/api/subscriptions/create#create_subscription-cancel_at
+ */
+export const cutAt = (periods: readonly BilledPeriod[], end: number): BilledPeriod[] =>
+  periods
+    .filter(({ start }) => start < end)
+    .map((period) => {
+      const { start, end: whole, share } = period;
+      return whole <= end ? period : { start, end, share: (share * (end - start)) / (whole - start) };
+    });

@@ -4,22 +4,27 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
+import { configuredAnchor, type AnchorConfig } from "./configuredAnchor";
 import { createInvoice } from "./createInvoice";
 import { endDiscounts } from "./endDiscounts";
 import { finalize } from "./finalize";
 import { newItem } from "./newItem";
 import { pay } from "./pay";
 import { redeem, type AskedDiscount } from "./redeem";
-import { after, firstPeriods, periodEnd, TWO_YEARS, type Recurring } from "./periods";
+import { addOnce, type AddedItem } from "./addOnce";
+import { refuseSamePrice } from "./refuseSamePrice";
+import { after, cutAt, firstPeriods, periodEnd, TWO_YEARS, type BilledPeriod, type Recurring } from "./periods";
 
 export interface NewSubscription {
   customer: string;
   items: { price: string; quantity: number | null; discounts: AskedDiscount[]; metadata: Record<string, string> }[];
+  added: AddedItem[];
   discounts: AskedDiscount[];
   collectionMethod: "send_invoice" | "charge_automatically";
   daysUntilDue: number | null;
   backdateStart: number | null;
   anchor: number | null;
+  anchorConfig: AnchorConfig | null;
   trialEnd: number | null;
   prorates: boolean;
   cancelAt: number | null;
@@ -41,6 +46,10 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   if (asked.anchor !== null && asked.anchor < now) {
     throw invalid("`billing_cycle_anchor` cannot be in the past.", "billing_cycle_anchor");
   }
+  if (asked.cancelAt !== null && asked.cancelAt <= now) {
+    throw invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", "cancel_at");
+  }
+  refuseSamePrice(asked.items.map(({ price }) => price));
   const sends = asked.collectionMethod === "send_invoice";
   if (sends && asked.daysUntilDue === null) {
     throw invalid("You must set `days_until_due` when collection_method is `send_invoice`.", "days_until_due");
@@ -65,6 +74,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   }
   const currency = String(prices[0]?.["currency"]);
   const furthest = after(now, first, 1);
+  const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {
     throw invalid(
       `\`billing_cycle_anchor\` cannot be later than the next natural billing date (${furthest}).`,
@@ -75,8 +85,8 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     throw invalid("`trial_end` can be at most two years ahead.", "trial_end");
   }
   const start = asked.backdateStart ?? now;
-  const anchor = asked.trialEnd ?? asked.anchor ?? now;
-  const periods =
+  const anchor = asked.trialEnd ?? wished ?? now;
+  const full =
     asked.trialEnd !== null
       ? [{ start: now, end: asked.trialEnd, share: 0 }]
       : asked.prorates
@@ -84,6 +94,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
         : anchor <= now
           ? firstPeriods(anchor, anchor, now, first)
           : [];
+  const periods = asked.cancelAt === null ? full : cutAt(full, asked.cancelAt);
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
@@ -95,6 +106,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     created: now,
     automatic_tax: { enabled: false, disabled_reason: null, liability: null },
     billing_cycle_anchor: anchor,
+    billing_cycle_anchor_config: asked.anchorConfig,
     billing_mode: { type: "flexible" },
     cancel_at: asked.cancelAt,
     cancel_at_period_end: false,
@@ -119,6 +131,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     trial_end: asked.trialEnd,
     trial_start: asked.trialEnd === null ? null : now,
   });
+  for (const item of asked.added) addOnce(draft, subscription, item, current);
   const billables = items.flatMap((item) => periods.map((period) => billableOf(draft, subscription, item, period)));
   const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
   const begun = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
@@ -144,20 +157,31 @@ function collectAtOnce(draft: Draft, invoice: StripeObject): boolean {
 export function renew(draft: Draft, ending: StripeObject): StripeObject {
   const subscription = endDiscounts(draft, ending);
   const { data } = subscription["items"] as { data: StripeObject[] };
-  const items = data.map((item): StripeObject & { current_period_start: number; current_period_end: number } => {
-    const start = Number(item["current_period_end"]);
-    const { recurring } = item["price"] as unknown as { recurring: Recurring };
-    const end = periodEnd(Number(subscription["billing_cycle_anchor"]), start, recurring);
+  const periods = data.map((item) => nextPeriod(subscription, item));
+  const items = data.map((item, at): StripeObject => {
+    const { start, end } = periods[at] ?? { start: 0, end: 0 };
     return { ...item, current_period_start: start, current_period_end: end };
   });
   const renewed = draft.change(subscription, { items: { ...(subscription["items"] as object), data: items } });
-  const billables = items.map((item, at) =>
-    meterOf(item["price"]) === null
-      ? { item, period: { start: item.current_period_start, end: item.current_period_end, share: 1 } }
-      : usageBillable(draft, subscription, data[at] ?? item),
-  );
+  const billables = items.map((item, at) => {
+    const period = periods[at];
+    return period && meterOf(item["price"]) === null
+      ? { item, period }
+      : usageBillable(draft, subscription, data[at] ?? item);
+  });
   const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
   const made = draft.change(renewed, { latest_invoice: invoice.id });
   draft.tell("customer.subscription.updated", made);
   return made;
+}
+
+/** The period behind an item's present one, as far as the subscription runs. */
+function nextPeriod(subscription: StripeObject, item: StripeObject): BilledPeriod {
+  const start = Number(item["current_period_end"]);
+  const { recurring } = item["price"] as unknown as { recurring: Recurring };
+  const config = subscription["billing_cycle_anchor_config"] as AnchorConfig | null | undefined;
+  const anchor = Number(subscription["billing_cycle_anchor"]);
+  const whole = { start, end: periodEnd(anchor, start, recurring, config?.day_of_month), share: 1 };
+  const cancelAt = subscription["cancel_at"];
+  return typeof cancelAt === "number" ? (cutAt([whole], cancelAt)[0] ?? whole) : whole;
 }

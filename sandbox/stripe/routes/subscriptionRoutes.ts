@@ -19,13 +19,36 @@ const item = z.strictObject({
   discounts: discountParam.default([]),
   metadata: metadata.optional(),
 });
+const moment = z.strictObject({
+  type: z.enum(["timestamp", "max_item_period_start", "min_item_period_end"]),
+  timestamp: whole.optional(),
+});
+const addedItem = z.strictObject({
+  price: z.string(),
+  quantity: whole.min(0).default(1),
+  discounts: discountParam.default([]),
+  discountable: flag.default(true),
+  period: z.strictObject({ start: moment, end: moment }).optional(),
+  tax_rates: z.array(z.string()).default([]),
+  metadata: metadata.optional(),
+});
 const creation = {
   customer: z.string(),
   items: z.array(item).min(1).max(20),
+  add_invoice_items: z.array(addedItem).max(20).default([]),
   collection_method: z.enum(["send_invoice", "charge_automatically"]).default("charge_automatically"),
   days_until_due: whole.min(0).optional(),
   backdate_start_date: whole.optional(),
   billing_cycle_anchor: whole.optional(),
+  billing_cycle_anchor_config: z
+    .strictObject({
+      day_of_month: whole.min(1).max(31),
+      month: whole.min(1).max(12).nullable().default(null),
+      hour: whole.min(0).max(23).nullable().default(null),
+      minute: whole.min(0).max(59).nullable().default(null),
+      second: whole.min(0).max(59).nullable().default(null),
+    })
+    .optional(),
   proration_behavior: z.enum(["create_prorations", "none", "always_invoice"]).default("create_prorations"),
   cancel_at: whole.optional(),
   trial_end: z.union([z.literal("now"), whole]).optional(),
@@ -47,11 +70,13 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
         discounts,
         metadata: marks ?? {},
       })),
+      added: given.add_invoice_items,
       discounts: given.discounts,
       collectionMethod: given.collection_method,
       daysUntilDue: given.days_until_due ?? null,
       backdateStart: given.backdate_start_date ?? null,
       anchor: given.billing_cycle_anchor ?? null,
+      anchorConfig: given.billing_cycle_anchor_config ?? null,
       trialEnd: trialEnd(draft.now, given.trial_end, given.trial_period_days ?? 0),
       prorates: given.proration_behavior !== "none",
       cancelAt: given.cancel_at ?? null,

@@ -1,4 +1,5 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Money } from "../../../platform/graph/money";
@@ -61,6 +62,7 @@ export class AccountResolver {
     return loadPage(context, list, args, invoiceOf);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:
@@ -70,6 +72,7 @@ export class AccountResolver {
     return openBalances(context).load(id);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Monthly recurring revenue: one amount per currency; never added across currencies.",
@@ -78,6 +81,7 @@ export class AccountResolver {
     return monthlyRevenue(context).load(id);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Annual recurring revenue, twelve times the monthly: one amount per currency.",

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { limited } from "../../../platform/graph/legalEntities/limitOn";
 import type { Money } from "../../../platform/graph/money";
 
 interface TotalRow {
@@ -14,33 +15,45 @@ export const openBalances = (context: GraphContext) =>
   totals(
     context,
     "open balance",
-    `SELECT account_id AS account, currency, sum(amount_due_minor)::text AS minor
-     FROM billing.invoice
-     WHERE account_id = ANY($1) AND status IN ('OPEN', 'UNCOLLECTIBLE')
-     GROUP BY account_id, currency
-     ORDER BY currency`,
+    "billing.invoice",
+    (limit) => `
+      SELECT t.account_id AS account, t.currency, sum(t.amount_due_minor)::text AS minor
+      FROM billing.invoice t
+      WHERE t.account_id = ANY($1) AND t.status IN ('OPEN', 'UNCOLLECTIBLE') AND ${limit}
+      GROUP BY t.account_id, t.currency
+      ORDER BY t.currency`,
   );
 
-/** The request's loader of each account's monthly recurring revenue, per currency: trials and ended ones aside. */
-export const monthlyRevenue = (context: GraphContext) => totals(context, "mrr", recurring(1));
+/** The request's loader of each account's monthly recurring revenue, per currency: nothing before the start. */
+export const monthlyRevenue = (context: GraphContext) =>
+  totals(context, "mrr", "billing.subscription", recurring(12), context.now());
 
-/** The same over a year. */
-export const annualRevenue = (context: GraphContext) => totals(context, "arr", recurring(12));
+/** The same over a year: of what a year comes to before rounding. */
+export const annualRevenue = (context: GraphContext) =>
+  totals(context, "arr", "billing.subscription", recurring(1), context.now());
 
 /** Uses the index subscription (account_id, id). */
-const recurring = (months: number) => `
-  SELECT account_id AS account, currency, (sum(mrr_minor) * ${months})::text AS minor
-  FROM billing.subscription
-  WHERE account_id = ANY($1) AND status IN ('ACTIVE', 'PAST_DUE', 'UNPAID')
-  GROUP BY account_id, currency
-  ORDER BY currency`;
+const recurring = (parts: number) => (limit: string) => `
+  SELECT t.account_id AS account, t.currency, round(sum(t.annual_minor) / ${parts})::text AS minor
+  FROM billing.subscription t
+  WHERE t.account_id = ANY($1) AND t.status IN ('ACTIVE', 'PAST_DUE') AND t.started_at <= $2 AND ${limit}
+  GROUP BY t.account_id, t.currency
+  ORDER BY t.currency`;
 
-const totals = (context: GraphContext, name: string, statement: string) =>
+/** @param statement with what the caller's legal entities let through */
+const totals = (
+  context: GraphContext,
+  name: string,
+  table: "billing.invoice" | "billing.subscription",
+  statement: (limit: string) => string,
+  ...given: unknown[]
+) =>
   context.loader(
     `total ${name}`,
     () =>
       new DataLoader<string, Money[]>(async (ids) => {
-        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement, ids);
+        const { limit, values } = limited(context.caller, table, "t", [ids, ...given]);
+        const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(statement(limit), ...values);
         return ids.map((id) =>
           rows.filter(({ account }) => account === id).map((row) => moneyOf(BigInt(row.minor), row.currency)),
         );

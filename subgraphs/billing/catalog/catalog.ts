@@ -1,3 +1,4 @@
+import { own } from "../../../schema/own";
 import { z } from "zod";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
@@ -31,12 +32,18 @@ export const pricesOfProducts = (context: GraphContext) =>
     ({ productId }) => productId,
   );
 
-const intervals: Readonly<Record<string, string>> = { MONTHLY: "MONTH", QUARTERLY: "QUARTER", ANNUAL: "YEAR" };
+/** The few intervals that the deprecated field has a word for. */
+const intervals: Readonly<Record<string, string>> = {
+  "1 MONTH": "MONTH",
+  "3 MONTH": "QUARTER",
+  "12 MONTH": "YEAR",
+  "1 YEAR": "YEAR",
+};
 
 const priceOf = (row: PriceModel): Price => ({
   ...row,
   model: row.model === "METERED" ? "USAGE" : row.model,
-  interval: intervals[row.interval ?? ""] ?? null,
+  interval: own(intervals, `${row.intervalCount} ${row.intervalUnit}`) ?? null,
   unitAmount: moneyOf(row.unitAmountMinor, row.currency),
   tiers: row.tiers === null ? null : tiersSchema.parse(row.tiers).map((tier) => tierOf(tier, row.currency)),
 });

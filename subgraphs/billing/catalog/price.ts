@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -12,6 +12,8 @@ const PriceModel = enumOf("PriceModel", "How an amount follows from a quantity."
   "PACKAGE",
   "USAGE",
 ]);
+
+const IntervalUnit = enumOf("IntervalUnit", "What an interval is counted in.", ["DAY", "WEEK", "MONTH", "YEAR"]);
 
 const BillingInterval = enumOf("BillingInterval", "How often a price is charged.", [
   "MONTH",
@@ -42,9 +44,19 @@ export class Price {
   @Field(() => PriceModel, { description: "How the amount follows from the quantity." })
   model!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many units between two charges; with `intervalUnit` the exact interval.",
+  })
+  intervalCount!: number | null;
+
+  @Field(() => IntervalUnit, { nullable: true, description: "The unit that `intervalCount` counts." })
+  intervalUnit!: string | null;
+
   @Field(() => BillingInterval, {
     nullable: true,
-    description: "How often it is charged; null for an unusual interval.",
+    description: "How often it is charged; null for an interval that this has no word for.",
+    deprecationReason: "Use intervalCount and intervalUnit; null where this cannot say.",
   })
   interval!: string | null;
 

@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { limited } from "../../../platform/graph/legalEntities/limitOn";
 import type { Money } from "../../../platform/graph/money";
 
 /**
@@ -14,6 +15,7 @@ export const billedToDate = (context: GraphContext) =>
     "billed to date",
     () =>
       new DataLoader<string, Money | null>(async (ids) => {
+        const { limit, values } = limited(context.caller, "billing.invoice", "t", [ids]);
         const { rows } = await context.store.pool.query<{
           id: string;
           currencies: string;
@@ -22,10 +24,10 @@ export const billedToDate = (context: GraphContext) =>
         }>(
           `SELECT contract_id AS id, count(DISTINCT currency) AS currencies, min(currency) AS currency,
                   sum(total_minor - tax_minor)::text AS minor
-           FROM billing.invoice
-           WHERE contract_id = ANY($1) AND status NOT IN ('DRAFT', 'VOID')
+           FROM billing.invoice t
+           WHERE contract_id = ANY($1) AND status NOT IN ('DRAFT', 'VOID') AND ${limit}
            GROUP BY contract_id`,
-          [ids],
+          values,
         );
         const billed = new Map(rows.map((row) => [row.id, row]));
         return ids.map((id) => {

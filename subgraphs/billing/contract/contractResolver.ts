@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -15,6 +16,7 @@ export class ContractResolver {
   }
 
   @Owner("contract.billing")
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, {
     nullable: true,
     description: `What was invoiced for it so far, without tax; null before the first invoice. ${ownedBy("contract.billing")}`,

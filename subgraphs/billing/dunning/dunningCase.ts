@@ -1,7 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
-import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
@@ -32,13 +31,12 @@ export class DunningCase {
   @Field(() => DunningStatus, { description: "How it stands." })
   status!: string;
 
-  @Field(() => Money, { description: "What is owed on the invoices of the case." })
-  exposure!: Money;
-
   @Field(() => DateTime, { nullable: true, description: "When the next step is due." })
   nextActionAt!: Date | null;
 
   accountId!: string;
+  exposureMinor!: bigint;
+  currency!: string;
   invoiceIds!: string[];
 }
 

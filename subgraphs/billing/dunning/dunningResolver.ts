@@ -1,21 +1,32 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
+import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import type { DunningCaseModel } from "../../../schema/generated/prisma/models";
 import { Account } from "../account/account";
 import { Invoice } from "../invoice/invoice";
 import { invoices } from "../invoice/invoices";
 import { DunningCase, DunningConnection } from "./dunningCase";
-import { caseOf, collectionsListing, stillOpen } from "./dunningCases";
+import { stillOpen } from "./dunningCases";
+import { collectionsListing, exposureOf } from "./seenExposure";
 
 @Resolver(() => DunningCase)
 export class DunningResolver {
   @Query(() => DunningConnection, {
+    nullable: true,
     description: "The open dunning cases, the largest exposure first (in minor units, whatever the currency).",
   })
   collectionsQueue(@Args(() => PageArgs) args: PageArgs, @Ctx() context: GraphContext): Promise<DunningConnection> {
-    const list = { listing: collectionsListing, conditions: stillOpen };
-    return loadPage(context, list, args, caseOf);
+    const list = { listing: collectionsListing(context), conditions: stillOpen };
+    return loadPage(context, list, args, (row: DunningCaseModel): DunningCase => row);
+  }
+
+  @FieldResolver(() => Money, {
+    description: "What is owed on the invoices of the case.",
+  })
+  exposure(@Root() dunning: DunningCase, @Ctx() context: GraphContext): Promise<Money> {
+    return exposureOf(context, dunning);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Whose money is overdue." })

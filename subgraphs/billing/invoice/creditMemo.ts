@@ -1,6 +1,11 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
+
+const CreditMemoStatus = enumOf("CreditMemoStatus", "Whether a credit memo counts.", ["ISSUED", "VOID"], {
+  VOID: "It was taken back, and lowers nothing.",
+});
 
 @Owner("creditMemo")
 @Directive('@key(fields: "id")')
@@ -18,7 +23,7 @@ export class CreditMemo {
   @Field(() => Money, { description: "What it comes to, with tax." })
   total!: Money;
 
-  @Field(() => String, { description: "ISSUED or VOID." })
+  @Field(() => CreditMemoStatus, { description: "Whether it still counts." })
   status!: string;
 
   accountId!: string | null;

@@ -1,5 +1,6 @@
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
 import type { InvoiceModel } from "../../../schema/generated/prisma/models";
@@ -28,9 +29,9 @@ export function withStatus(status: string | null | undefined): Condition[] {
 }
 
 /** An invoice by the number the customer knows. */
-export async function invoiceByNumber({ store }: GraphContext, number: string): Promise<Invoice | null> {
-  const row = await store.prisma.invoice.findUnique({ where: { number } });
-  return row && invoiceOf(row);
+export async function invoiceByNumber(context: GraphContext, number: string): Promise<Invoice | null> {
+  const row = await context.store.prisma.invoice.findUnique({ where: { number } });
+  return row && (await isSeen(context, "billing.invoice", row.id)) ? invoiceOf(row) : null;
 }
 
 /** An invoice's row as the graph shows it. */

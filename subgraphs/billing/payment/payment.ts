@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -24,6 +25,7 @@ export class Payment {
   @Field(() => Money, { description: "What was to be paid." })
   amount!: Money;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What the payment platform kept of it." })
   fee!: Money | null;
 
@@ -36,6 +38,13 @@ export class Payment {
   accountId!: string | null;
 }
 
+const PaymentAttemptOutcome = enumOf(
+  "PaymentAttemptOutcome",
+  "How one try to collect a payment went.",
+  ["PENDING", "SUCCEEDED", "FAILED"],
+  { PENDING: "The payment platform has not said yet." },
+);
+
 @ObjectType("PaymentAttempt", { description: `One try to collect a payment. ${ownedBy("payment")}` })
 export class PaymentAttempt {
   @Field(() => Int, { description: "Which try, from 1." })
@@ -44,7 +53,7 @@ export class PaymentAttempt {
   @Field(() => DateTime, { description: "When." })
   at!: Date;
 
-  @Field(() => String, { description: "How it went." })
+  @Field(() => PaymentAttemptOutcome, { description: "How it went." })
   outcome!: string;
 
   @Field(() => String, { nullable: true, description: "Why it failed, in the payment platform's code." })

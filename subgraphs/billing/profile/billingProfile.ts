@@ -1,6 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 
 const CollectionMethod = enumOf("CollectionMethod", "How an invoice is collected.", [
   "CHARGE_AUTOMATICALLY",
@@ -49,17 +50,17 @@ export class BillingProfile {
   @Field(() => CollectionMethod, { description: "Whether invoices are charged or sent." })
   collectionMethod!: string;
 
-  @Directive('@requiresScopes(scopes: [["pii:read"]])')
+  @RequiresScope("pii:read")
   @Directive('@tag(name: "pii")')
   @Field(() => String, { nullable: true, description: "The tax id. Personal: needs the scope pii:read." })
   taxId!: string | null;
 
-  @Directive('@requiresScopes(scopes: [["pii:read"]])')
+  @RequiresScope("pii:read")
   @Directive('@tag(name: "pii")')
   @Field(() => String, { nullable: true, description: "Where invoices are sent. Personal: needs pii:read." })
   billingEmail!: string | null;
 
-  @Directive('@requiresScopes(scopes: [["pii:read"]])')
+  @RequiresScope("pii:read")
   @Field(() => Address, { nullable: true, description: "The billing address. Personal: needs pii:read." })
   billingAddress!: Address | null;
 

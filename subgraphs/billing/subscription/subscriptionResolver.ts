@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { seenReference } from "../../../platform/graph/legalEntities/seenReference";
 import { Account } from "../account/account";
 import { Contract } from "../contract/contract";
 import { BillingSubscription, SubscriptionItem } from "./billingSubscription";
@@ -18,8 +19,8 @@ export class SubscriptionResolver {
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: "The contract it fulfils." })
-  contract(@Root() { contractId }: BillingSubscription): Contract | null {
-    return contractId === null ? null : { id: contractId };
+  contract(@Root() { contractId }: BillingSubscription, @Ctx() context: GraphContext): Promise<Contract | null> {
+    return seenReference(context, "crm.contract", contractId);
   }
 
   @FieldResolver(() => [SubscriptionItem], { description: "What is billed." })

@@ -9,7 +9,7 @@ import type { BillingSubscription, SubscriptionItem } from "./billingSubscriptio
 /** The request's loader of subscriptions. */
 export const subscriptions = (context: GraphContext) =>
   loadById(context, "billing.subscription", async (ids) =>
-    (await context.store.prisma.subscription.findMany({ where: { id: { in: ids } } })).map(subscriptionOf),
+    (await context.store.prisma.subscription.findMany({ where: { id: { in: ids } } })).map(subscriptionOf(context)),
   );
 
 /** The request's loader of each account's subscriptions, oldest first. */
@@ -18,7 +18,7 @@ export const subscriptionsOfAccounts = (context: GraphContext) =>
     context,
     "billing.subscription of account",
     async (ids) => {
-      return (await findRows(context.store.reader, "subscription", "accountId", ids)).map(subscriptionOf);
+      return (await findRows(context.store.reader, "subscription", "accountId", ids)).map(subscriptionOf(context));
     },
     ({ accountId }) => accountId,
   );
@@ -30,7 +30,9 @@ export const subscriptionsOfContracts = (context: GraphContext) =>
     "billing.subscription of contract",
     async (ids) => {
       const where = { contractId: { in: ids } };
-      return (await context.store.prisma.subscription.findMany({ where, orderBy: { id: "asc" } })).map(subscriptionOf);
+      return (await context.store.prisma.subscription.findMany({ where, orderBy: { id: "asc" } })).map(
+        subscriptionOf(context),
+      );
     },
     ({ contractId }) => contractId,
   );
@@ -54,8 +56,11 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
 /** The platforms' finer states as the graph's. */
 const statuses: Readonly<Record<string, string>> = { INCOMPLETE: "DRAFT", UNPAID: "PAST_DUE" };
 
-const subscriptionOf = (row: SubscriptionModel): BillingSubscription => ({
-  ...row,
-  status: statuses[row.status] ?? row.status,
-  mrr: moneyOf(row.mrrMinor, row.currency),
-});
+const subscriptionOf =
+  ({ now }: GraphContext) =>
+  (row: SubscriptionModel): BillingSubscription => ({
+    ...row,
+    status: statuses[row.status] ?? row.status,
+    // Time alone makes it recur: until its start it is nothing.
+    mrr: moneyOf(row.startedAt <= now() ? row.mrrMinor : 0n, row.currency),
+  });

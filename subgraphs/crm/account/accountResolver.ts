@@ -6,6 +6,7 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import { ContactConnection } from "../contact/contact";
 import { contactOf, contactsOfAccount } from "../contact/contacts";
 import { Contract, ContractStatus } from "../contract/contract";
@@ -14,6 +15,7 @@ import { OpportunityConnection, OpportunityStatus } from "../opportunity/opportu
 import { opportunitiesOfAccount, pageOfOpportunities, withStatus } from "../opportunity/opportunities";
 import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
+import { knownInstance } from "../knownKinds";
 import { Account, AccountConnection } from "./account";
 import {
   accountByExternalId,
@@ -45,15 +47,16 @@ export class AccountResolver {
   }
 
   @Query(() => Account, { nullable: true, description: "The account a CRM's record is known as." })
-  accountByExternalId(
+  async accountByExternalId(
     @Arg("instanceId", () => ID) instanceId: string,
     @Arg("externalId", () => String) externalId: string,
     @Ctx() context: GraphContext,
   ): Promise<Account | null> {
+    await requireKnown(context, knownInstance, "instanceId", instanceId);
     return accountByExternalId(context, instanceId, externalId);
   }
 
-  @Query(() => AccountConnection, { description: "All accounts, by name." })
+  @Query(() => AccountConnection, { nullable: true, description: "All accounts, by name." })
   accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountConnection> {
     return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accountOf);
   }
@@ -67,7 +70,7 @@ export class AccountResolver {
     return loadIfSet(accounts(context), parentId);
   }
 
-  @FieldResolver(() => AccountConnection, { description: "The companies that belong to it, by name." })
+  @FieldResolver(() => AccountConnection, { nullable: true, description: "The companies that belong to it, by name." })
   children(
     @Root() { id }: Account,
     @Args(() => PageArgs) args: PageArgs,

@@ -1,8 +1,10 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { ownedBy } from "../../../platform/graph/owner";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 
-@Directive("@classification(level: PII)")
+@Classified("PII")
 @Directive('@key(fields: "id")')
 @ObjectType("Contact", { description: `A person at an account; holds personal data. ${ownedBy("contact")}` })
 export class Contact {
@@ -11,12 +13,12 @@ export class Contact {
 
   accountId!: string;
 
-  @Directive('@requiresScopes(scopes: [["pii:read"]])')
+  @RequiresScope("pii:read")
   @Directive('@tag(name: "pii")')
   @Field(() => String, { nullable: true, description: "The person's full name. Personal: needs the scope pii:read." })
   fullName!: string | null;
 
-  @Directive('@requiresScopes(scopes: [["pii:read"]])')
+  @RequiresScope("pii:read")
   @Directive('@tag(name: "pii")')
   @Field(() => String, { nullable: true, description: "The person's e-mail address. Personal: needs pii:read." })
   email!: string | null;

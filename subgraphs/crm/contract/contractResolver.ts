@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadRequired } from "../../../platform/graph/loadRequired";
@@ -22,11 +23,13 @@ export class ContractResolver {
     return loadRequired(accounts(context), accountId);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "Total contract value, over the whole term." })
   tcv(@Root() { tcvMinor, currency }: Contract): Money | null {
     return moneyOf(tcvMinor, currency);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "Annual contract value." })
   acv(@Root() { acvMinor, currency }: Contract): Money | null {
     return moneyOf(acvMinor, currency);

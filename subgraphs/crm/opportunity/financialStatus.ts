@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -11,6 +12,7 @@ export class FinancialStatus {
   @Field(() => String, { nullable: true, description: "The number of the latest invoice." })
   lastInvoice!: string | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What is still owed." })
   openBalance!: Money | null;
 

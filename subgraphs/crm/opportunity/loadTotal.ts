@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import type { Money } from "../../../platform/graph/money";
 
@@ -17,8 +18,9 @@ interface TotalRow {
  */
 export async function loadTotal(
   context: GraphContext,
-  { listing, parent, conditions }: { listing: Listing; parent?: string; conditions: readonly Condition[] },
+  { listing, parent, conditions: asked }: { listing: Listing; parent?: string; conditions: readonly Condition[] },
 ): Promise<Money | null> {
+  const conditions = [...asked, ...limitsOn(context.caller, listing.table)];
   const totals = context.loader(
     `total ${JSON.stringify([listing, conditions])}`,
     () =>

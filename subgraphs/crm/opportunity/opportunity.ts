@@ -50,8 +50,22 @@ export class Opportunity {
   @Field(() => CalendarDate, { nullable: true, description: "First day of service; the deal is BLOCKED without it." })
   serviceStart!: Date | null;
 
-  @Field(() => String, { nullable: true, description: "How often it is billed: MONTHLY, QUARTERLY or ANNUAL." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "How often it is billed, such as MONTHLY or EVERY 6 MONTHS; in the CRM's own words where the hub does not understand them.",
+  })
   billingInterval!: string | null;
+
+  @Field(() => Int, { nullable: true, description: "How many months the service sold runs." })
+  termMonths!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What happens at the end of the term: END or RENEW, without which the deal is BLOCKED; in the CRM's own words where the hub does not understand them.",
+  })
+  termEnd!: string | null;
 
   @Field(() => Int, { nullable: true, description: "Within how many days an invoice is due." })
   paymentTermsDays!: number | null;
@@ -69,9 +83,10 @@ export class Opportunity {
   version!: number;
 
   accountId!: string | null;
-  termMonths!: number | null;
   currency!: string | null;
   amountMinor!: bigint | null;
+  intervalCount!: number | null;
+  intervalUnit!: string | null;
   billingStatus!: string | null;
   lastInvoice!: string | null;
   openBalanceMinor!: bigint | null;

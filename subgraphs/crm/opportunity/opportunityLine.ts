@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { ownedBy } from "../../../platform/graph/owner";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
@@ -13,6 +14,7 @@ export class OpportunityLine {
   @Field(() => Int, { nullable: true, description: "How many months this line runs, when not the deal's term." })
   termMonths!: number | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Decimal, { nullable: true, description: "The discount on the unit price, in per cent." })
   discountPct!: string | null;
 

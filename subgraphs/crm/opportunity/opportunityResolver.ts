@@ -1,14 +1,17 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import { Account } from "../account/account";
 import { accounts } from "../account/accounts";
 import { Contract } from "../contract/contract";
 import { contracts } from "../contract/contracts";
+import { knownTeam } from "../knownKinds";
 import { FinancialStatus } from "./financialStatus";
 import { financialStatusOf } from "./financialStatusOf";
 import { linesOfOpportunities, opportunities, pageOfOpportunities } from "./opportunities";
@@ -25,12 +28,17 @@ export class OpportunityResolver {
     return opportunities(context).load(id);
   }
 
-  @Query(() => OpportunityConnection, { description: "The deals of all accounts, by close date." })
-  pipeline(@Args(() => PipelineArgs) args: PipelineArgs, @Ctx() context: GraphContext): Promise<OpportunityConnection> {
+  @Query(() => OpportunityConnection, { nullable: true, description: "The deals of all accounts, by close date." })
+  async pipeline(
+    @Args(() => PipelineArgs) args: PipelineArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<OpportunityConnection> {
+    await requireKnown(context, knownTeam, "filter.team", args.filter?.team);
     return pageOfOpportunities(context, { listing: pipelineListing, conditions: conditionsOf(args.filter) }, args);
   }
 
   // A CRM lets a person type any currency: made here, an unknown one costs this field and not the list it is in.
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "What the deal comes to for one billing interval." })
   amount(@Root() { amountMinor, currency }: Opportunity): Money | null {
     return moneyOf(amountMinor, currency);

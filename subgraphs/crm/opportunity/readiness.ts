@@ -1,9 +1,11 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
+import { BillingPreview } from "./billingPreview";
 
 const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
 
-@ObjectType("RuleViolation", { description: "A mandatory-field rule that a deal breaks." })
+@ObjectType("RuleViolation", { description: "A rule of orders that a deal breaks." })
 export class RuleViolation {
   @Field(() => String, { description: "The rule's stable name." })
   rule!: string;
@@ -11,6 +13,7 @@ export class RuleViolation {
   @Field(() => String, { description: "The field that is missing or wrong." })
   field!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "What a person should do in the CRM." })
   message!: string;
 
@@ -25,4 +28,10 @@ export class Readiness {
 
   @Field(() => [RuleViolation], { description: "All that is missing or wrong, at once." })
   missing!: RuleViolation[];
+
+  @Field(() => BillingPreview, {
+    nullable: true,
+    description: "What billing will bill over the term; null while the deal lacks what that follows from.",
+  })
+  billing!: BillingPreview | null;
 }

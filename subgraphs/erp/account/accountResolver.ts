@@ -1,8 +1,9 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { dayAt } from "../../../domain/calendar/dayAt";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadExternalRefs } from "../../../platform/graph/loadExternalRefs";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Money } from "../../../platform/graph/money";
@@ -15,6 +16,7 @@ import { Account, Contract } from "./entities";
 import { ReceivableConnection } from "./receivable";
 import { receivableOf, receivablesOfAccount, stillOpen } from "./receivables";
 import { perCurrency, revenueOfAccounts } from "./revenueTotals";
+import { unappliedOfAccounts } from "./unapplied";
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -27,29 +29,21 @@ export class AccountResolver {
   ): Promise<ReceivableConnection> {
     const conditions = includeSettled ? [] : [stillOpen];
     const list = { listing: receivablesOfAccount, parent: id, conditions };
-    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, context.now()));
+    const today = dayAt(context.now(), context.timeZone);
+    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, today));
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
     description:
       "Cash and credits not yet applied to an invoice, one amount per currency; receivables less this is owed.",
   })
   async unapplied(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
-    const loader = loadByParent(
-      context,
-      "erp.unapplied_credit",
-      (ids) =>
-        context.store.prisma.unappliedCredit.groupBy({
-          by: ["accountId", "currency"],
-          where: { accountId: { in: ids }, openMinor: { not: 0n } },
-          _sum: { openMinor: true },
-        }),
-      ({ accountId }) => accountId,
-    );
-    return (await loader.load(id)).map(({ currency, _sum }) => moneyOf(_sum.openMinor ?? 0n, currency));
+    return (await unappliedOfAccounts(context).load(id)).map(({ currency, minor }) => moneyOf(minor, currency));
   }
 
+  @Classified("RESTRICTED")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Earned, as the ledger has it: one amount per currency; never added across currencies.",
@@ -63,6 +57,7 @@ export class AccountResolver {
     return perCurrency(await revenueOfAccounts(context, from ?? null, to ?? null).load(id), "recognized");
   }
 
+  @Classified("RESTRICTED")
   @FieldResolver(() => [Money], {
     nullable: true,
     description: "Billed but not earned yet: one amount per currency; never added across currencies.",

@@ -1,12 +1,14 @@
+import { dayAt } from "../../../domain/calendar/dayAt";
+import { dayOf } from "../../../domain/calendar/dayOf";
+import { daysBetween } from "../../../domain/calendar/daysBetween";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
+import type { Day } from "../../../schema/canonical/value";
 import type { ReceivableModel } from "../../../schema/generated/prisma/models";
 import type { Receivable } from "./receivable";
-
-const DAY_MS = 86_400_000;
 
 /** The longest due first. The index (account_id, due_date, id) narrows; one account's are sorted in memory. */
 export const receivablesOfAccount: Listing = {
@@ -23,7 +25,7 @@ export const stillOpen: Condition = { sql: "t.open_minor <> 0" };
 export const receivables = (context: GraphContext) =>
   loadById(context, "erp.receivable", async (ids) => {
     const rows = await context.store.prisma.receivable.findMany({ where: { id: { in: ids } } });
-    return rows.map((row) => receivableOf(row, context.now()));
+    return rows.map((row) => receivableOf(row, dayAt(context.now(), context.timeZone)));
   });
 
 /** The request's loader of each invoice's receivable. */
@@ -33,14 +35,14 @@ export const receivablesOfInvoices = (context: GraphContext) =>
     "erp.receivable of invoice",
     async (ids) => {
       const rows = await context.store.prisma.receivable.findMany({ where: { invoiceId: { in: ids } } });
-      return rows.map((row) => receivableOf(row, context.now()));
+      return rows.map((row) => receivableOf(row, dayAt(context.now(), context.timeZone)));
     },
     ({ invoiceId }) => invoiceId,
   );
 
 /** A receivable's row as the graph shows it. */
-export function receivableOf(row: ReceivableModel, now: Date): Receivable {
-  const late = row.dueDate === null ? 0 : Math.floor((now.getTime() - row.dueDate.getTime()) / DAY_MS);
+export function receivableOf(row: ReceivableModel, today: Day): Receivable {
+  const late = row.dueDate === null ? 0 : daysBetween(dayOf(row.dueDate), today);
   const ageDays = row.openMinor === 0n ? 0 : Math.max(0, late);
   return {
     id: row.id,

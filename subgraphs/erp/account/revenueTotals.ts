@@ -1,6 +1,7 @@
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
+import { limited } from "../../../platform/graph/legalEntities/limitOn";
+import { loadFacts } from "../../../platform/graph/loadFacts";
 import type { Money } from "../../../platform/graph/money";
 
 interface Total {
@@ -16,21 +17,24 @@ interface Total {
  * themselves, which lie as far apart as their months, took twice the pages.
  */
 export const revenueOfAccounts = (context: GraphContext, from: string | null, to: string | null) =>
-  loadByParent<Total>(
+  loadFacts<Total>(
     context,
     `erp revenue ${from ?? ""} ${to ?? ""}`,
-    (ids) => context.store.reader.$queryRawUnsafe<Total[]>(statement, ids, from, to),
+    (ids) => {
+      const { limit, values } = limited(context.caller, "erp.revenue_schedule", "s", [ids, from, to]);
+      return context.store.reader.$queryRawUnsafe<Total[]>(statement(limit), ...values);
+    },
     ({ accountId }) => accountId,
   );
 
-const statement = `
+const statement = (limit: string) => `
   SELECT s.account_id AS "accountId", s.currency,
     coalesce(sum(l.recognized_minor) FILTER (
       WHERE ($2::date IS NULL OR l.recognized_on >= $2::date)
         AND ($3::date IS NULL OR l.recognized_on <= $3::date)), 0)::bigint AS recognized,
     coalesce(sum(l.planned_minor - l.recognized_minor), 0)::bigint AS deferred
   FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-  WHERE s.account_id = ANY($1)
+  WHERE s.account_id = ANY($1) AND ${limit}
   GROUP BY 1, 2 ORDER BY 2`;
 
 /** Amounts per currency. */

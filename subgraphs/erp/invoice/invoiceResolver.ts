@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { CreditMemo, Invoice, Payment } from "../account/entities";
 import { Receivable } from "../account/receivable";
@@ -63,7 +64,8 @@ const isCorrected = (context: GraphContext) =>
     "corrected invoices",
     () =>
       new DataLoader<string, boolean>(async (ids) => {
-        const corrected = await correctedInvoices(context.store, ids);
+        const seen = await onlySeen(context, "billing.invoice", ids);
+        const corrected = await correctedInvoices(context.store, [...seen]);
         return ids.map((id) => corrected.has(id));
       }),
   );

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
@@ -10,14 +11,17 @@ export class TieLine {
   })
   figure!: string;
 
-  @Field(() => Money, { description: "What billing's records ask for." })
-  billed!: Money;
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What billing's records ask for." })
+  billed!: Money | null;
 
-  @Field(() => Money, { description: "What the ledger was last read to hold." })
-  ledger!: Money;
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What the ledger was last read to hold." })
+  ledger!: Money | null;
 
-  @Field(() => Money, { description: "Billed less ledger." })
-  difference!: Money;
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "Billed less ledger." })
+  difference!: Money | null;
 
   @Field(() => Boolean, { description: "Whether there is no difference." })
   tied!: boolean;

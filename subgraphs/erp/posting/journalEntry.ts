@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { ownedBy } from "../../../platform/graph/owner";
 
@@ -13,15 +14,18 @@ export class DimensionAssignment {
 
 @ObjectType("JournalLine", { description: "One line of ledger impact: a debit or a credit." })
 export class JournalLine {
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What is debited." })
   debit!: Money | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Money, { nullable: true, description: "What is credited." })
   credit!: Money | null;
 
   @Field(() => [DimensionAssignment], { description: "The dimensions it carries." })
   dimensions!: DimensionAssignment[];
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What the ledger says about it." })
   memo!: string | null;
 

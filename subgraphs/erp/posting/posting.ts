@@ -39,6 +39,13 @@ export const PeriodDecision = enumOf("PeriodDecision", "Which period a document 
   "HELD_FOR_APPROVAL",
 ]);
 
+const PostingAttemptOutcome = enumOf(
+  "PostingAttemptOutcome",
+  "How one attempt to bring a document into the ledger went.",
+  ["ACCEPTED", "REFUSED", "UNCERTAIN"],
+  { UNCERTAIN: "No answer came: it is looked up before it is sent again." },
+);
+
 @ObjectType("PostingAttempt", { description: "One attempt to bring a document into the ledger." })
 export class PostingAttempt {
   @Field(() => Int, { description: "The how manieth it was." })
@@ -47,7 +54,7 @@ export class PostingAttempt {
   @Field(() => DateTime, { description: "When it was made." })
   at!: Date;
 
-  @Field(() => String, { description: "ACCEPTED, REFUSED, or UNCERTAIN when no answer came." })
+  @Field(() => PostingAttemptOutcome, { description: "How it went." })
   outcome!: string;
 
   @Field(() => Int, { nullable: true, description: "The ERP's HTTP status, when it answered." })

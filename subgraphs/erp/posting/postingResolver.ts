@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { Money } from "../../../platform/graph/money";
+import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition } from "../../../platform/graph/listing";
@@ -9,6 +10,8 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { requireKnown } from "../../../platform/graph/requireKnown";
+import { knownLegalEntity, knownPeriod } from "../knownKinds";
 import { AccountingPeriod } from "../ledger/accountingPeriod";
 import { legalEntities, periods } from "../ledger/ledger";
 import { LegalEntity } from "../ledger/legalEntity";
@@ -38,12 +41,17 @@ export class PostingResolver {
     return postings(context).load(id);
   }
 
-  @Query(() => PostingConnection, { description: "Postings, newest first." })
-  postings(
-    @Arg("filter", () => PostingFilter, { nullable: true }) filter: PostingFilter | null,
+  @Query(() => PostingConnection, { nullable: true, description: "Postings, newest first." })
+  async postings(
+    @Arg("filter", () => PostingFilter, { nullable: true, description: "Which postings; all when left out." })
+    filter: PostingFilter | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<PostingConnection> {
+    await Promise.all([
+      requireKnown(context, knownLegalEntity, "filter.entityId", filter?.entityId),
+      requireKnown(context, knownPeriod, "filter.periodId", filter?.periodId),
+    ]);
     const conditions = conditionsOf(filter ?? {});
     return loadPage(context, { listing: allPostings, conditions }, args, postingOf);
   }
@@ -58,6 +66,7 @@ export class PostingResolver {
     return loadIfSet(periods(context), periodId);
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, {
     nullable: true,
     description: "What it comes to in the entity's base currency, as the ERP was read back.",

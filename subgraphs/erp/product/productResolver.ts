@@ -1,6 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
+import { loadFacts } from "../../../platform/graph/loadFacts";
 import { Product } from "../account/entities";
 import { RecognitionPattern } from "../revenue/revenueSchedule";
 
@@ -8,7 +8,7 @@ import { RecognitionPattern } from "../revenue/revenueSchedule";
 export class ProductResolver {
   @FieldResolver(() => RecognitionPattern, { nullable: true, description: "How its revenue is spread." })
   async revenueRule(@Root() { id }: Product, @Ctx() context: GraphContext): Promise<string | null> {
-    const loader = loadByParent(
+    const loader = loadFacts(
       context,
       "erp.product_posting",
       (ids) => context.store.prisma.productPosting.findMany({ where: { productId: { in: ids } } }),

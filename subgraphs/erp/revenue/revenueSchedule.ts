@@ -2,6 +2,7 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { ownedBy } from "../../../platform/graph/owner";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { Contract } from "../account/entities";
 
@@ -33,6 +34,7 @@ export class RevenueScheduleLine {
   currency!: string;
 }
 
+@RequiresScope("restricted:read")
 @Directive('@key(fields: "id")')
 @ObjectType("RevenueSchedule", {
   description: `How an invoice line's net is earned over its service. ${ownedBy("revenue")}`,
@@ -50,13 +52,14 @@ export class RevenueSchedule {
   currency!: string;
 }
 
+@RequiresScope("confidential:read")
 @Directive('@key(fields: "id")')
 @ObjectType("RevenueArrangement", { description: `What a contract earns in all. ${ownedBy("revenue")}` })
 export class RevenueArrangement {
   @Field(() => ID, { description: "The hub's id of the arrangement." })
   id!: string;
 
-  @Field(() => Contract, { description: "The contract it follows from." })
+  @Field(() => Contract, { nullable: true, description: "The contract it follows from." })
   contract!: Contract;
 
   @Field(() => Money, { description: "What was billed under it so far, without tax." })

@@ -1,7 +1,9 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 @Directive('@key(fields: "id")')
 @ObjectType("CanonicalEvent", {
@@ -35,9 +37,10 @@ export class CanonicalEvent {
   @Field(() => Int, { description: "Its place in the log." })
   sequence!: number;
 
-  @Field(() => String, { description: "The system whose change it reports: CRM, BILLING, ERP or HUB." })
+  @Field(() => SystemRole, { description: "The system whose change it reports." })
   origin!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { description: "What was so then; its shape is in the event catalog." })
   data!: unknown;
 

@@ -2,6 +2,8 @@ import { Arg, Args, ArgsType, Ctx, Field, Int, Query, Resolver } from "type-grap
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { requireKnown } from "../../../platform/graph/requireKnown";
+import { knownRecord, knownTransaction } from "../knownKinds";
 import { EventConnection } from "./canonicalEvent";
 import { EventFilter } from "./eventFilter";
 import { conditionsOf, eventListing, eventOf } from "./events";
@@ -18,13 +20,17 @@ class EventsArgs extends PageArgs {
 
 @Resolver()
 export class EventResolver {
-  @Query(() => EventConnection, { description: "The hub's log in its order, oldest first." })
-  events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() context: GraphContext): Promise<EventConnection> {
+  @Query(() => EventConnection, { nullable: true, description: "The hub's log in its order, oldest first." })
+  async events(@Args(() => EventsArgs) args: EventsArgs, @Ctx() context: GraphContext): Promise<EventConnection> {
+    await Promise.all([
+      requireKnown(context, knownRecord, "filter.subjectId", args.filter?.subjectId),
+      requireKnown(context, knownTransaction, "filter.correlationId", args.filter?.correlationId),
+    ]);
     const list = { listing: eventListing, conditions: conditionsOf(args.filter) };
     return loadPage(context, list, args, eventOf);
   }
 
-  @Query(() => [EventType], { description: "Every kind of event the hub writes, with its schema." })
+  @Query(() => [EventType], { nullable: true, description: "Every kind of event the hub writes, with its schema." })
   eventCatalog(
     @Arg("search", () => String, { nullable: true, description: "Only those whose name or meaning holds this." })
     search: string | null,

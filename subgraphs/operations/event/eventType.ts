@@ -1,7 +1,18 @@
 import { Directive, Field, Int, ObjectType } from "type-graphql";
+import { DataClass } from "../../../platform/graph/dataClass";
+import { enumOf } from "../../../platform/graph/enumOf";
 import { Json } from "../../../platform/graph/scalars/json";
 import { catalog, type EventName } from "../../../schema/events/catalog";
 import { jsonSchemaOf, wireType } from "../../../schema/events/jsonSchemaOf";
+
+const EventTypeStatus = enumOf(
+  "EventTypeStatus",
+  "Whether a kind of event is still written.",
+  ["ACTIVE", "DEPRECATED"],
+  {
+    DEPRECATED: "A later version takes its place.",
+  },
+);
 
 @Directive('@key(fields: "name")')
 @ObjectType("EventType", { description: "A kind of event the hub writes. Owned by the hub." })
@@ -12,7 +23,7 @@ export class EventType {
   @Field(() => Int, { description: "The version of its data; a change that breaks readers makes a new one." })
   version!: number;
 
-  @Field(() => String, { description: "ACTIVE, or DEPRECATED." })
+  @Field(() => EventTypeStatus, { description: "Whether the hub still writes it." })
   status!: string;
 
   @Field(() => Json, { description: "The JSON Schema (draft 2020-12) of its data." })
@@ -24,7 +35,7 @@ export class EventType {
   @Field(() => [String], { description: "Who is known to read it." })
   consumers!: string[];
 
-  @Field(() => String, { description: "How closely its data is held." })
+  @Field(() => DataClass, { description: "How closely its data is held." })
   classification!: string;
 
   @Field(() => String, { description: "Who answers for it." })

@@ -1,11 +1,10 @@
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
-import { catalog, type EventName } from "../../../schema/events/catalog";
-import { wireType } from "../../../schema/events/jsonSchemaOf";
 import type { EventModel } from "../../../schema/generated/prisma/models";
 import type { CanonicalEvent } from "./canonicalEvent";
 import type { EventFilter } from "./eventFilter";
+import { readEventTypes } from "./readEventTypes";
 
 /** The request's loader of events. */
 export const events = (context: GraphContext) =>
@@ -24,21 +23,21 @@ export const timelineListing: Listing = { ...eventListing, parent: "account_id",
 /** Events that have their place in the log. */
 export const sequenced: readonly Condition[] = [{ sql: "t.position > ?", value: 0 }];
 
-/** What a filter asks for. */
+/**
+ * What a filter asks for.
+ * @throws BadArgument for a type of event that there is not
+ */
 export function conditionsOf(filter: EventFilter | null | undefined): Condition[] {
   const { types, subjectId, correlationId, from, to } = filter ?? {};
   return [
     ...sequenced,
-    ...(types == null ? [] : [{ sql: "t.type = ANY(?)", value: types.map(wireTypeOf) }]),
+    ...(types == null ? [] : [{ sql: "t.type = ANY(?)", value: readEventTypes(types, "filter.types") }]),
     ...(subjectId == null ? [] : [{ sql: "t.subject = ?", value: subjectId }]),
     ...(correlationId == null ? [] : [{ sql: "t.correlation_id = ?", value: correlationId }]),
     ...(from == null ? [] : [{ sql: "t.time >= ?", value: from }]),
     ...(to == null ? [] : [{ sql: "t.time < ?", value: to }]),
   ];
 }
-
-/** A type by its name in the catalog, or as it is on the wire. */
-export const wireTypeOf = (type: string): string => (Object.hasOwn(catalog, type) ? wireType(type as EventName) : type);
 
 /** An event's row as the graph shows it. */
 export const eventOf = (row: EventModel): CanonicalEvent => ({ ...row, sequence: Number(row.position ?? 0n) });

@@ -1,13 +1,22 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
+import { actionCodes } from "../../../domain/exception/advice";
+import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { Severity } from "../severity";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
+
+const SuggestedActionCode = enumOf("SuggestedActionCode", "What a person can do about a case.", actionCodes, {
+  CORRECT: "Put right what the label says, in the system that owns it.",
+  RETRY: "Have the hub try again, with retryExceptions.",
+});
 
 @ObjectType("SuggestedAction", { description: "A thing a person can do about a case." })
 export class SuggestedAction {
-  @Field(() => String, { description: "Its stable name." })
+  @Field(() => SuggestedActionCode, { description: "Its stable name." })
   code!: string;
 
   @Field(() => String, { description: "What to do, in plain words." })
@@ -16,6 +25,7 @@ export class SuggestedAction {
   @Field(() => Boolean, { description: "Whether doing it twice, or in vain, harms nothing." })
   safe!: boolean;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What it would change, where that is known." })
   preview!: unknown;
 }
@@ -34,6 +44,7 @@ export class ExceptionEvent {
   @Field(() => ExceptionState, { description: "The state after." })
   to!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "Why, where somebody said." })
   note!: string | null;
 
@@ -60,6 +71,7 @@ export class ExceptionCase {
   @Field(() => String, { description: "One line: what did not happen to which record." })
   title!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { description: "Plain words: what happened, and what to do." })
   explanation!: string;
 
@@ -93,7 +105,7 @@ export class ExceptionCase {
   @Field(() => DateTime, { description: "When it last failed." })
   lastSeenAt!: Date;
 
-  @Directive('@requiresScopes(scopes: [["exceptions:payload"]])')
+  @RequiresScope("exceptions:payload")
   @Field(() => Json, { nullable: true, description: "What was sent and what came back." })
   payload!: unknown;
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { actionCodes } from "../../../domain/exception/advice";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadPage } from "../../../platform/graph/loadPage";
 import type { PageArgs } from "../../../platform/graph/pageArgs";
+import { isCleared, type Caller } from "../../../schema/authority/caller";
 import type { ExceptionCaseModel } from "../../../schema/generated/prisma/models";
 import type { CasesOf } from "./caseTotals";
 import type { ExceptionCase, ExceptionEvent } from "./exceptionCase";
@@ -30,10 +32,14 @@ export const historyOfCases = (context: GraphContext) =>
     ({ exceptionId }) => exceptionId,
   );
 
-/** One page of cases, the most money at risk first (in minor units, whatever the currency). */
+/**
+ * One page of cases, the most money at risk first (in minor units, whatever the currency). Its order and its cursors
+ * would tell the amounts to those who may not see them: for them, the latest first.
+ */
 export async function pageOfCases(context: GraphContext, cases: CasesOf, args: PageArgs): Promise<ExceptionConnection> {
   const { parent, conditions } = cases;
-  const listing = { ...inboxListing, parent: cases.column };
+  const ordered = listingFor(context.caller);
+  const listing = { ...ordered, parent: cases.column };
   const list = { listing, conditions, ...(parent !== null && { parent }) };
   return { ...(await loadPage(context, list, args, caseOf)), cases };
 }
@@ -46,12 +52,19 @@ export const inboxListing: Listing = {
   direction: "DESC",
 };
 
+/** A case's id begins with the time it was opened. Uses the primary key, or the index of the parent's column. */
+const latestListing: Listing = { ...inboxListing, sort: null };
+
+/** Whoever may not see amounts is not shown their order either. */
+export const listingFor = (caller: Caller): Listing =>
+  isCleared(caller, "CONFIDENTIAL") ? inboxListing : latestListing;
+
 /** Cases in any of these states. */
 export const inStates = (states: readonly string[] | null | undefined): Condition[] =>
   states == null ? [] : [{ sql: "t.state = ANY(?)", value: states }];
 
 const actions = z.array(
-  z.object({ code: z.string(), label: z.string(), safe: z.boolean(), preview: z.json().default(null) }),
+  z.object({ code: z.enum(actionCodes), label: z.string(), safe: z.boolean(), preview: z.json().default(null) }),
 );
 
 const caseOf = (row: ExceptionCaseModel): ExceptionCase => ({

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { Money } from "../../../platform/graph/money";
 import { caseTotals } from "./caseTotals";
@@ -11,7 +12,9 @@ export class ExceptionConnectionResolver {
     return (await caseTotals(context, cases)).count;
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
+    nullable: true,
     description: "What is at risk in the whole list: one amount per currency, never added across currencies.",
   })
   async amountAtRisk(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<Money[]> {

@@ -1,8 +1,10 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { openStates } from "../../../domain/exception/openStates";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
+import { limited } from "../../../platform/graph/legalEntities/limitOn";
+import { loadFacts } from "../../../platform/graph/loadFacts";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { Trace } from "../trace/trace";
@@ -22,12 +24,19 @@ class InboxArgs extends PageArgs {
 @Resolver(() => ExceptionCase)
 export class ExceptionResolver {
   @Query(() => ExceptionConnection, {
-    description: "The cases people resolve, the most money at risk first (in minor units, whatever the currency).",
+    nullable: true,
+    description:
+      "The cases people resolve, the most money at risk first (in minor units, whatever the currency); for those who may not see amounts, the latest first.",
   })
   exceptionInbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphContext): Promise<ExceptionConnection> {
-    return pageOfCases(context, { column: null, parent: null, conditions: casesMatching(args.filter) }, args);
+    return pageOfCases(
+      context,
+      { column: null, parent: null, conditions: casesMatching(args.filter, context.caller) },
+      args,
+    );
   }
 
+  @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, { nullable: true, description: "The money that hangs on it, where it is known." })
   amountAtRisk(@Root() { amountAtRiskMinor, currency }: ExceptionCase): Money | null {
     return moneyOf(amountAtRiskMinor, currency);
@@ -43,7 +52,7 @@ export class ExceptionResolver {
   @FieldResolver(() => Int, { description: "How many cases of the same kind are open, this one among them." })
   async similarOpen(@Root() { fingerprint }: ExceptionCase, @Ctx() context: GraphContext): Promise<number> {
     const [found] = await openByFingerprint(context).load(fingerprint);
-    return found?._count ?? 0;
+    return found?.count ?? 0;
   }
 
   @FieldResolver(() => [ExceptionEvent], { description: "What happened to it, in order." })
@@ -59,14 +68,17 @@ export class ExceptionResolver {
 
 /** Uses the index (fingerprint, state). */
 const openByFingerprint = (context: GraphContext) =>
-  loadByParent(
+  loadFacts<{ fingerprint: string; count: number }>(
     context,
     "operations.exception_case by fingerprint",
-    (fingerprints) =>
-      context.store.prisma.exceptionCase.groupBy({
-        by: ["fingerprint"],
-        where: { fingerprint: { in: fingerprints }, state: { in: openStates } },
-        _count: true,
-      }),
+    (fingerprints) => {
+      const { limit, values } = limited(context.caller, "operations.exception_case", "t", [fingerprints, openStates]);
+      return context.store.reader.$queryRawUnsafe(
+        `SELECT t.fingerprint, count(*)::int AS count FROM operations.exception_case t
+         WHERE t.fingerprint = ANY($1) AND t.state = ANY($2) AND ${limit}
+         GROUP BY t.fingerprint`,
+        ...values,
+      );
+    },
     ({ fingerprint }) => fingerprint,
   );

@@ -1,14 +1,19 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from "type-graphql";
 import { openStates } from "../../../domain/exception/openStates";
-import { retryExceptions } from "../../../domain/exception/retryExceptions";
+import { exceptionNotFound, retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
+import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
+import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { readPages } from "../../../platform/graph/readPages";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { HubError } from "../../../schema/hubError";
 import { Operation } from "../operation/operation";
+import { askerOf } from "../operation/askerOf";
 import { operations } from "../operation/operations";
 import { WriteOptionsInput } from "../operation/writeOptionsInput";
-import { inboxListing, inStates } from "./exceptionCases";
+import { inboxListing, inStates, listingFor } from "./exceptionCases";
 import { casesMatching, ExceptionFilter } from "./exceptionFilter";
 
 @InputType("RetryExceptionsInput", { description: "Which cases to try again: by id, or by a filter." })
@@ -28,24 +33,25 @@ class RetryExceptionsInput {
 
 @Resolver()
 export class RetryExceptionsResolver {
+  @RequiresScope("exceptions:edit")
   @Mutation(() => Operation, {
     description: "Tries failed effects again; each looks up before it sends, so that nothing is done twice.",
   })
   async retryExceptions(
     @Arg("input", () => RetryExceptionsInput, { description: "Which cases, and how." }) input: RetryExceptionsInput,
-    @Ctx() context: GraphContext,
+    @Ctx() context: CallContext,
   ): Promise<Operation> {
     const { options, ...asked } = input;
     const ids = await idsOf(context, input);
-    const id = await retryExceptions(context, { ids, asked, actor: context.caller.name, options });
+    const id = await retryExceptions(context, askerOf(context), { ids, asked, options });
     return loadRequired(operations(context), id);
   }
 }
 
-async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryExceptionsInput): Promise<string[]> {
+async function idsOf(context: GraphContext, { ids, filter, maxItems }: RetryExceptionsInput): Promise<string[]> {
   const limit = Math.min(Math.max(maxItems ?? MOST, 0), MOST);
   if (ids != null && filter == null) {
-    if (ids.length <= limit) return ids;
+    if (ids.length <= limit) return allSeen(context, ids);
     const message = `${ids.length} cases are more than ${limit}: send them in parts`;
     throw new HubError("TOO_MANY_ITEMS", message, { retryable: false });
   }
@@ -54,12 +60,24 @@ async function idsOf({ store }: GraphContext, { ids, filter, maxItems }: RetryEx
     throw new HubError("NOTHING_SELECTED", message, { retryable: false });
   }
   const conditions = [
-    ...casesMatching(filter),
+    ...casesMatching(filter, context.caller),
     ...inStates(openStates),
     { sql: "(t.retry IS NOT NULL) = ?", value: true },
+    ...limitsOn(context.caller, inboxListing.table),
   ];
-  const pages = await readPages(store.reader, inboxListing, conditions, [""], { after: null, limit });
+  const pages = await readPages(context.store.reader, listingFor(context.caller), conditions, [""], {
+    after: null,
+    limit,
+  });
   return (pages.get("") ?? []).map(({ place }) => place.at(-1) ?? "");
+}
+
+/** @throws HubError as for cases that are not there, when the caller may not see one of them */
+async function allSeen(context: GraphContext, ids: string[]): Promise<string[]> {
+  const seen = await onlySeen(context, inboxListing.table, ids);
+  const unknown = ids.filter((id) => !seen.has(id));
+  if (unknown.length > 0) throw exceptionNotFound(unknown);
+  return ids;
 }
 
 const MOST = 1_000;

@@ -13,7 +13,7 @@ export function exceptionChanged(
   { filter, after }: { filter?: ExceptionFilter | null; after?: string | null },
   context: CallContext,
 ) {
-  const conditions = casesMatching(filter);
+  const conditions = casesMatching(filter, context.caller);
   return followMessages<ExceptionMessage>(
     context,
     "exceptionChanged",

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { SyncStatus } from "../sync/syncState";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 @InputType("LifecycleFilter", { description: "Which events; what is left out is not asked for." })
 export class LifecycleFilter {

@@ -1,18 +1,28 @@
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
-import { eventOf, wireTypeOf } from "../event/events";
+import { eventOf } from "../event/events";
+import { readEventTypes } from "../event/readEventTypes";
+import { knownAccount, knownTransaction } from "../knownKinds";
 import type { LifecycleFilter } from "./filters";
 import { followMessages } from "./followMessages";
 import { subjectOf } from "./lifecycleSubject";
 import type { LifecycleMessage } from "./messages";
 
 /** Everything that happens, or what happens to one account or in one business transaction. */
-export function lifecycle(args: { filter?: LifecycleFilter | null; after?: string | null }, context: CallContext) {
+export async function lifecycle(
+  args: { filter?: LifecycleFilter | null; after?: string | null },
+  context: CallContext,
+) {
   const { accountId, correlationId, types } = args.filter ?? {};
   const filter = {
     ...(accountId != null && { accountId }),
     ...(correlationId != null && { correlationId }),
-    ...(types != null && { types: types.map(wireTypeOf) }),
+    ...(types != null && { types: readEventTypes(types, "filter.types") }),
   };
+  await Promise.all([
+    requireKnown(context, knownAccount, "filter.accountId", accountId),
+    requireKnown(context, knownTransaction, "filter.correlationId", correlationId),
+  ]);
   return followMessages<LifecycleMessage>(
     context,
     "lifecycle",

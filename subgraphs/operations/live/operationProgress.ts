@@ -6,8 +6,13 @@ import { orders } from "../order/orders";
 import { followMessages } from "./followMessages";
 import type { OperationMessage } from "./messages";
 
-/** Its steps, and what ends an order, which is no step. */
-const types = [wireType("ops.operation.progressed"), wireType("hub.order.blocked"), wireType("hub.order.fulfilled")];
+/** Its steps, its approval, and what ends an order, which is no step. */
+const types = (
+  [
+    ...(["ops.operation.progressed", "ops.operation.approval.requested", "ops.operation.approved"] as const),
+    ...(["ops.operation.declined", "ops.operation.superseded", "hub.order.blocked", "hub.order.fulfilled"] as const),
+  ] as const
+).map(wireType);
 
 /**
  * The progress of one job.

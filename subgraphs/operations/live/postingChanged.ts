@@ -1,8 +1,10 @@
 import type { LoggedEvent } from "../../../platform/eventLog/readEvents";
 import { loadById } from "../../../platform/graph/loadById";
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { catalog } from "../../../schema/events/catalog";
 import { wireType } from "../../../schema/events/jsonSchemaOf";
+import { knownLegalEntity } from "../knownKinds";
 import { followMessages } from "./followMessages";
 import type { PostingMessage } from "./messages";
 
@@ -11,11 +13,12 @@ const changed = wireType("erp.posting.changed");
 const posted = wireType("erp.posting.posted");
 
 /** Documents for the ledger as they move on, from the plan to what the ledger read back. */
-export function postingChanged(
+export async function postingChanged(
   args: { entityId?: string | null; status?: string[] | null; after?: string | null },
   context: CallContext,
 ) {
   const { entityId, status, after } = args;
+  await requireKnown(context, knownLegalEntity, "entityId", entityId);
   return followMessages<PostingMessage>(
     context,
     "postingChanged",

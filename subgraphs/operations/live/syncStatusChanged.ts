@@ -1,6 +1,8 @@
+import { requireKnown } from "../../../platform/graph/requireKnown";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { catalog } from "../../../schema/events/catalog";
 import { wireType } from "../../../schema/events/jsonSchemaOf";
+import { knownRecord } from "../knownKinds";
 import { syncStates } from "../sync/syncStates";
 import type { SyncFilter } from "./filters";
 import { followMessages } from "./followMessages";
@@ -10,8 +12,12 @@ import type { SyncStatusMessage } from "./messages";
 const name = "ops.sync.status.changed";
 
 /** Records that come into step in a system, or fall out of it. */
-export function syncStatusChanged(args: { filter?: SyncFilter | null; after?: string | null }, context: CallContext) {
+export async function syncStatusChanged(
+  args: { filter?: SyncFilter | null; after?: string | null },
+  context: CallContext,
+) {
   const { system, statuses, subjectId } = args.filter ?? {};
+  await requireKnown(context, knownRecord, "filter.subjectId", subjectId);
   return followMessages<SyncStatusMessage>(
     context,
     "syncStatusChanged",

@@ -1,4 +1,6 @@
 import { extendSchema, Kind, parse, print, type GraphQLFieldResolver } from "graphql";
+import { enforceAuthority } from "../../../platform/graph/authority/enforceAuthority";
+import { guardArguments } from "../../../platform/graph/arguments/guardArguments";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import type { Subgraph } from "../../../platform/graph/subgraph";
 import { exceptionChanged } from "./exceptionChanged";
@@ -24,8 +26,11 @@ export function withSubscriptions({ name, typeDefs, schema: plain }: Subgraph): 
   for (const [field, subscribe] of Object.entries(streams)) {
     Object.assign(schema.getSubscriptionType()?.getFields()[field] ?? {}, { subscribe });
   }
+  const streamType = schema.getSubscriptionType();
+  if (streamType) guardArguments([streamType]);
   const all = { ...typeDefs, definitions: [...typeDefs.definitions, ...added] };
   // What an introspecting composition reads; it was printed before the streams were there.
   Object.assign(schema.getQueryType()?.getFields()._service ?? {}, { resolve: () => ({ sdl: print(all) }) });
-  return { name, typeDefs: all, schema };
+  // The other types came guarded.
+  return { name, typeDefs: all, schema: enforceAuthority(schema, "Subscription") };
 }

@@ -1,7 +1,11 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
+import { opportunityNotFound } from "../../../domain/operation/dealToWin";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
-import type { GraphContext } from "../../../platform/graph/graphContext";
+import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
+import { RequiresScope } from "../../../platform/graph/requiresScope";
+import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
+import { askerOf } from "./askerOf";
 import { Operation } from "./operation";
 import { operations } from "./operations";
 import { WriteOptionsInput } from "./writeOptionsInput";
@@ -17,15 +21,18 @@ class CloseWonInput {
 
 @Resolver()
 export class CloseWonResolver {
+  @RequiresScope("sales:write")
   @Mutation(() => Operation, {
     description:
-      "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked; follow it with operationProgress.",
+      "Closes a deal as won in the CRM, which owns it; order, billing, ledger and revenue follow. Answers at once, after the mandatory-field rules were checked: AWAITING_APPROVAL where the amount needs another person. Follow it with operationProgress.",
   })
   async closeOpportunityWon(
     @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
-    @Ctx() context: GraphContext,
+    @Ctx() context: CallContext,
   ): Promise<Operation> {
-    const id = await requestCloseWon(context, input.opportunityId, input.options);
+    if (!(await isSeen(context, "crm.opportunity", input.opportunityId)))
+      throw opportunityNotFound(input.opportunityId);
+    const id = await requestCloseWon(context, askerOf(context), input.opportunityId, input.options);
     return loadRequired(operations(context), id);
   }
 }

@@ -1,11 +1,15 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { Classified } from "../../../platform/graph/classified";
+import { stepStatuses } from "../../../domain/operation/stepStatus";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands.", [
   "PLANNED",
+  "AWAITING_APPROVAL",
   "RUNNING",
   "WAITING",
   "SUCCEEDED",
@@ -16,6 +20,12 @@ const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands
   "CANCELED",
 ]);
 
+const OperationStepStatus = enumOf("OperationStepStatus", "How one step of a job stands.", stepStatuses, {
+  WAITING: "It goes on by itself once something outside has happened, such as a correction in the CRM.",
+  UNCERTAIN: "It was sent, and nobody knows yet whether it was done; it is looked up before it is sent again.",
+  COMPENSATED: "It was done, and then undone by a later step.",
+});
+
 @ObjectType("OperationStep", { description: "One step of an operation in one system. Owned by the hub." })
 export class OperationStep {
   @Field(() => String, { description: "The step's stable name." })
@@ -24,7 +34,7 @@ export class OperationStep {
   @Field(() => SystemRole, { description: "The system it works in." })
   system!: string;
 
-  @Field(() => String, { description: "PENDING, RUNNING, DONE, WAITING, FAILED, UNCERTAIN or COMPENSATED." })
+  @Field(() => OperationStepStatus, { description: "How it stands." })
   status!: string;
 
   @Field(() => Int, { description: "How many times it was tried." })
@@ -36,6 +46,7 @@ export class OperationStep {
   @Field(() => DateTime, { nullable: true, description: "When it ended, if it did." })
   finishedAt!: Date | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What went wrong last, and what to do." })
   error!: string | null;
 
@@ -59,9 +70,11 @@ export class PlannedWrite {
   @Field(() => String, { description: "The field group of the ownership matrix that it falls in." })
   fieldGroup!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What the system held before; null for a new record." })
   before!: unknown;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => Json, { nullable: true, description: "What is written." })
   after!: unknown;
 
@@ -109,6 +122,12 @@ export class Operation {
   @Field(() => Boolean, { description: "Whether it only says what it would do." })
   dryRun!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Who asked for it, as the audit log names them; null for what the hub began by itself.",
+  })
+  requestedBy!: string | null;
+
   @Field(() => [OwnershipRejection], { description: "What was refused, since another system owns it." })
   rejected!: OwnershipRejection[];
 
@@ -120,3 +139,6 @@ export class Operation {
 
   subjectId!: string;
 }
+
+@ObjectType("OperationConnection", { description: "A page of operations." })
+export class OperationConnection extends connectionOf(Operation, "Operation") {}

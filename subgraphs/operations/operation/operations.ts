@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { z } from "zod";
 import { planCloseWon, type WinWrite } from "../../../domain/operation/planCloseWon";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import type { OperationModel } from "../../../schema/generated/prisma/models";
@@ -52,7 +53,8 @@ export const winWrites = (context: GraphContext) =>
     "writes of a win",
     () =>
       new DataLoader<string, WinWrite[]>(async (opportunityIds) => {
-        const plans = await planCloseWon(context.store, opportunityIds);
+        const seen = await onlySeen(context, "crm.opportunity", opportunityIds);
+        const plans = await planCloseWon(context.store, [...seen], context.now());
         return opportunityIds.map((id) => plans.get(id) ?? []);
       }),
   );

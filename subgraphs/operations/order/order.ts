@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -29,6 +30,7 @@ export class CheckItem {
   @Field(() => Boolean, { description: "Whether the order keeps the rule." })
   passed!: boolean;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What a person should do in the CRM." })
   message!: string | null;
 

@@ -1,5 +1,6 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { seenReference } from "../../../platform/graph/legalEntities/seenReference";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { PageArgs } from "../../../platform/graph/pageArgs";
@@ -17,7 +18,10 @@ class OrdersArgs extends PageArgs {
 
 @Resolver(() => Order)
 export class OrderResolver {
-  @Query(() => OrderConnection, { description: "Orders by state, newest first; BLOCKED ones list what is missing." })
+  @Query(() => OrderConnection, {
+    nullable: true,
+    description: "Orders by state, newest first; BLOCKED ones list what is missing.",
+  })
   orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphContext): Promise<OrderConnection> {
     return loadPage(context, { listing: orderListing, conditions: inState(args.state) }, args, orderOf);
   }
@@ -33,8 +37,8 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: "The contract that came of it, once it is accepted." })
-  contract(@Root() { contractId }: Order): Contract | null {
-    return contractId === null ? null : { id: contractId };
+  contract(@Root() { contractId }: Order, @Ctx() context: GraphContext): Promise<Contract | null> {
+    return seenReference(context, "crm.contract", contractId);
   }
 
   @FieldResolver(() => Operation, { description: "The work that fulfils it, step by step." })

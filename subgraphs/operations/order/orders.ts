@@ -37,7 +37,7 @@ export const ordersOfOpportunities = (context: GraphContext) =>
   );
 
 /** Newest first. Uses the index (state, id), or the primary key when any state will do. */
-export const orderListing: Listing = { table: 'operations."order"', parent: null, sort: null, direction: "DESC" };
+export const orderListing: Listing = { table: "operations.order", parent: null, sort: null, direction: "DESC" };
 
 /** Orders in one state. */
 export const inState = (state: string | null | undefined): Condition[] =>

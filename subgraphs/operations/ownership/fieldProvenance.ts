@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadByParent } from "../../../platform/graph/loadByParent";
+import { loadFacts } from "../../../platform/graph/loadFacts";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 @ObjectType("FieldProvenance", { description: "Who last changed a group of fields, and by which event." })
 export class FieldProvenance {
@@ -18,6 +19,7 @@ export class FieldProvenance {
   @Field(() => DateTime, { description: "When it last changed." })
   changedAt!: Date;
 
+  @Classified("PII")
   @Field(() => String, { nullable: true, description: "Who changed it, where the platform says." })
   changedBy!: string | null;
 
@@ -29,7 +31,7 @@ export class FieldProvenance {
 
 /** The request's loader of where each record's field groups come from. */
 export const provenanceOf = (context: GraphContext) =>
-  loadByParent<FieldProvenance>(
+  loadFacts<FieldProvenance>(
     context,
     "operations.field_provenance",
     async (ids) => {

@@ -1,7 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { BadArgument } from "../../../platform/graph/arguments/badArgument";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { ownership, type OwnershipRule as Rule } from "../../../schema/ownership/ownership";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 const PropagationMode = enumOf("PropagationMode", "How the owner's value is carried to the others.", [
   "SYNC",
@@ -53,11 +54,19 @@ export class OwnershipRule {
   version!: number;
 }
 
-/** The ownership matrix as the graph shows it. @param entity only the rules of this kind of record */
-export const ownershipRules = (entity?: string | null): OwnershipRule[] =>
-  Object.entries(ownership)
-    .map(([id, rule]) => ruleOf(id, rule))
-    .filter((rule) => entity == null || rule.entity.toLowerCase() === entity.toLowerCase());
+/**
+ * The ownership matrix as the graph shows it.
+ * @param entity only the rules of this kind of record
+ * @throws BadArgument for a kind of record of which there is none
+ */
+export function ownershipRules(entity?: string | null): OwnershipRule[] {
+  const all = Object.entries(ownership).map(([id, rule]) => ruleOf(id, rule));
+  if (entity == null) return all;
+  const own = all.filter((rule) => rule.entity.toLowerCase() === entity.toLowerCase());
+  if (own.length > 0) return own;
+  const known = [...new Set(all.map((rule) => rule.entity))].join(", ");
+  throw new BadArgument("entity", `The matrix has no kind of record ${JSON.stringify(entity)}: it has ${known}`);
+}
 
 /** How soon a change must have arrived, by how it is carried. */
 const SLA_SECONDS = { SYNC: 60, REALTIME: 60, BATCH: 86_400 } as const;

@@ -1,7 +1,8 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
 
 export const SyncStatus = enumOf("SyncStatus", "Whether a system holds a record as its owner says it should.", [
   "UNKNOWN",
@@ -30,9 +31,11 @@ export class FieldDrift {
   @Field(() => SystemRole, { description: "The system that owns it." })
   owner!: string;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What the owner says." })
   ownerValue!: string | null;
 
+  @Classified("CONFIDENTIAL")
   @Field(() => String, { nullable: true, description: "What was found." })
   observedValue!: string | null;
 }

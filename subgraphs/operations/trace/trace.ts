@@ -1,6 +1,13 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { hopStatuses } from "../../../domain/trace/hopKinds";
+import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
-import { SystemRole } from "../systemRole";
+import { SystemRole } from "../../../platform/graph/systemRole";
+
+const TraceHopStatus = enumOf("TraceHopStatus", "How one step from the deal to the ledger went.", hopStatuses, {
+  BLOCKED: "The order lacks a mandatory field; it goes on once that is put right in the CRM.",
+  FAILED: "It was tried in vain, such as a payment that was declined.",
+});
 
 @ObjectType("TraceHop", { description: "One step from the opportunity to the journal line." })
 export class TraceHop {
@@ -25,7 +32,7 @@ export class TraceHop {
   @Field(() => DateTime, { description: "When." })
   at!: Date;
 
-  @Field(() => String, { description: "DONE, BLOCKED or FAILED." })
+  @Field(() => TraceHopStatus, { description: "How it went." })
   status!: string;
 
   @Field(() => ID, { nullable: true, description: "The event that tells of it." })

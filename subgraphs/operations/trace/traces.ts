@@ -1,6 +1,10 @@
 import DataLoader from "dataloader";
+import { dayAt } from "../../../domain/calendar/dayAt";
+import type { Sight } from "../../../domain/trace/sight";
 import { readTrace, type BusinessTrace } from "../../../domain/trace/readTrace";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { limited } from "../../../platform/graph/legalEntities/limitOn";
+import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 
 /** The request's loader of business transactions by correlation id. */
 export const traces = (context: GraphContext) =>
@@ -8,10 +12,17 @@ export const traces = (context: GraphContext) =>
     "traces",
     () =>
       new DataLoader<string, BusinessTrace>(async (correlationIds) => {
-        const found = await readTrace(context.store, context.now(), correlationIds);
+        const today = dayAt(context.now(), context.timeZone);
+        const found = await readTrace(context.store, today, correlationIds, sightOf(context));
         return correlationIds.map((id) => found.get(id) ?? new Error(`No trace of ${id} was read`));
       }),
   );
+
+/** What the caller sees of business transactions. */
+const sightOf = (context: GraphContext): Sight => ({
+  events: (ids) => onlySeen(context, "operations.event", ids),
+  limit: (table, alias, values) => limited(context.caller, table, alias, values),
+});
 
 /** The tables whose records carry a correlation id. */
 export type Traced =

@@ -6,8 +6,9 @@ import { openStore } from "../../../platform/store/openStore";
 /** Gateway and subgraphs in one process, as `npm start` has them. */
 async function main(): Promise<void> {
   const log = pino({ level: "warn" }, pino.destination(2));
-  const { services } = await openServices(openStore(process.env.DATABASE_URL ?? "", 20), log);
-  await runGateway(process.env, log, services);
+  const store = openStore(process.env.DATABASE_URL ?? "", 20);
+  const { services } = await openServices(process.env, store, log);
+  await runGateway(process.env, store, log, services);
 }
 
 void main();

@@ -25,11 +25,11 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
       date '2024-12-01', date '2026-11-30', 1080000, 'USD', now()
     FROM ${upTo(2)} c, ${upTo(accounts)} a`,
   "billing.product (id, sku, name, updated_at)": `SELECT 'prd_' || p, 'SKU-' || p, 'Seats', now() FROM ${upTo(2)} p`,
-  "billing.price (id, product_id, model, interval, unit_amount_minor, currency, updated_at)": `
-    SELECT 'prc_' || p, 'prd_' || p, 'PER_UNIT', 'MONTHLY', 1500, 'USD', now() FROM ${upTo(2)} p`,
-  "billing.subscription (id, number, account_id, contract_id, status, started_at, current_period_start, current_period_end, mrr_minor, currency, updated_at)": `
+  "billing.price (id, product_id, model, interval_count, interval_unit, unit_amount_minor, currency, updated_at)": `
+    SELECT 'prc_' || p, 'prd_' || p, 'PER_UNIT', 1, 'MONTH', 1500, 'USD', now() FROM ${upTo(2)} p`,
+  "billing.subscription (id, number, account_id, contract_id, status, started_at, current_period_start, current_period_end, mrr_minor, annual_minor, currency, updated_at)": `
     SELECT id('sub', s * ${accounts} + a), 'S-' || s || '-' || a, id('acct', a), id('ctr', s * ${accounts} + a), 'ACTIVE',
-      '2024-12-01', date '2026-11-01', date '2026-12-01', 90000, 'USD', now()
+      '2024-12-01', date '2026-11-01', date '2026-12-01', 90000, 1080000, 'USD', now()
     FROM ${upTo(2)} s, ${upTo(accounts)} a`,
   "billing.subscription_item (id, subscription_id, price_id, quantity, amount_minor, currency)": `
     SELECT id('si', s * 2 + i), id('sub', s), 'prc_' || i, 30, 45000, 'USD'

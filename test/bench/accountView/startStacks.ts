@@ -36,7 +36,9 @@ async function start(
   commands: Record<string, readonly string[]>,
 ): Promise<Stack> {
   const port = await freePort();
-  const settings = { ...env, DATABASE_URL: databaseUrl, GATEWAY_PORT: String(port), LOG_LEVEL: "warn" };
+  // One caller asks more than any would.
+  const unlimited = { GATEWAY_REQUESTS_PER_MINUTE: "0", GATEWAY_COST_PER_MINUTE: "0" };
+  const settings = { ...env, DATABASE_URL: databaseUrl, GATEWAY_PORT: String(port), LOG_LEVEL: "warn", ...unlimited };
   const children = Object.entries(commands).map(([name, args]) => [name, launch(args, settings)] as const);
   const health = Object.entries(settings).flatMap(([name, value]) => (name.endsWith("_PORT") ? [value] : []));
   const isUp = async () => (await Promise.all(health.map(isLive))).every(Boolean);

@@ -7,7 +7,13 @@ export async function aDeal({
 }: TestSalesforce): Promise<{ account: string; opportunity: string; product: string }> {
   const account = await create("Account", { Name: "Acme", Website: "www.acme.example/about", Segment__c: "SMB" });
   const { records } = await person.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
-  const product = await create("Product2", { Name: "Seat", ProductCode: "SEAT", Family: "Software", IsActive: true });
+  const product = await create("Product2", {
+    Name: "Seat",
+    ProductCode: "SEAT",
+    Family: "Software",
+    Charge_Type__c: "Recurring",
+    IsActive: true,
+  });
   const price = { Pricebook2Id: records[0]?.Id ?? "", Product2Id: product, UnitPrice: 100.1, IsActive: true };
   const entry = await create("PricebookEntry", price);
   const opportunity = await create("Opportunity", {
@@ -18,6 +24,7 @@ export async function aDeal({
     CloseDate: "2026-05-16",
     Service_Start__c: "2026-06-01",
     Term_Months__c: 12,
+    Term_End__c: "Renew",
     Billing_Interval__c: "Monthly",
     Payment_Terms_Days__c: 30,
     Selling_Entity__c: "Acme Inc",

@@ -25,7 +25,9 @@ describe("reading from Salesforce", () => {
       closeDate: "2026-05-16",
       serviceStart: "2026-06-01",
       termMonths: 12,
-      billingInterval: "MONTHLY",
+      termEnd: "RENEW",
+      billingInterval: "Monthly",
+      interval: { count: 1, unit: "MONTH" },
       paymentTermsDays: 30,
       sellingEntity: "Acme Inc",
       lines: [
@@ -49,10 +51,11 @@ describe("reading from Salesforce", () => {
       deleted: false,
     });
     expect(await connector.read("Product", product)).toMatchObject({ sku: "SEAT", family: "Software", active: true });
+    expect(await connector.read("Product", product)).toMatchObject({ chargeType: "RECURRING" });
     const draft = { status: "DRAFT", opportunityExternalId: opportunity, termMonths: 12, endDate: "2020-12-31" };
     expect(await connector.read("Contract", contract)).toMatchObject(draft);
     await org.person.sobject("Contract").update({ Id: contract, Status: "Activated" });
-    expect(await connector.read("Contract", contract)).toMatchObject({ status: "EXPIRED" });
+    expect(await connector.read("Contract", contract)).toMatchObject({ status: "ACTIVE" });
   });
 
   it("answers null for an id that names nothing, and a deleted record as deleted", async () => {

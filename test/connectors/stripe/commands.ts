@@ -27,7 +27,7 @@ export function anOrder(customer: string, changes: Partial<ProvisionSubscription
     currency: "USD",
     serviceStart: firstOfMonth(),
     termMonths: 12,
-    interval: "MONTHLY",
+    interval: { count: 1, unit: "MONTH" },
     collection: "SEND_INVOICE",
     paymentTermsDays: 30,
     lines: [

@@ -96,7 +96,12 @@ describe("a Stripe that does not answer", () => {
     await expect(billing.read("Invoice", "in_1")).rejects.toMatchObject(connection);
     const written = billing.write("provisionSubscription", "k", {
       ...{ customerExternalId: "cus_1", correlationId: "c", orderKey: "o", legalEntity: "e", currency: "USD" },
-      ...{ serviceStart: "2026-11-01", termMonths: 12, interval: "MONTHLY", collection: "SEND_INVOICE" },
+      ...{
+        serviceStart: "2026-11-01",
+        termMonths: 12,
+        interval: { count: 1, unit: "MONTH" },
+        collection: "SEND_INVOICE",
+      },
       ...{ paymentTermsDays: 30, lines: [] },
     });
     await expect(written).rejects.toMatchObject(connection);

@@ -34,6 +34,7 @@ export async function startAccount(
   const billing = openStripeConnector(
     { instanceId: "stripe-main", apiKey, baseUrl: url, webhookSecrets: ["whsec_test"], ...settings },
     pino({ level: "silent" }),
+    options.clock,
   );
   const close = async () => {
     await billing.close();

@@ -1,6 +1,9 @@
+import pino from "pino";
 import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { aCaller } from "../../support/aCaller";
+import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
 const now = () => new Date("2026-07-01T00:00:00Z");
@@ -13,8 +16,9 @@ describe("trying exceptions again", () => {
   const enqueuer = { enqueue: async (_client: unknown, request: WorkflowRequest) => void requests.push(request) };
   const ask = (ids: string[], idempotencyKey: string, dryRun = false) =>
     retryExceptions(
-      { store, enqueuer, now },
-      { ids, asked: { ids }, actor: "pat", options: { idempotencyKey, dryRun, reason: "The item is there now" } },
+      { store, enqueuer, now, audit: anAuditLog(store, now), log: pino({ level: "silent" }) },
+      { caller: aCaller("pat"), correlationId: "request" },
+      { ids, asked: { ids }, options: { idempotencyKey, dryRun, reason: "The item is there now" } },
     );
   const aCase = (id: string, facts: { state?: string; retry?: object } = {}) =>
     store.prisma.exceptionCase.create({
@@ -76,7 +80,7 @@ describe("trying exceptions again", () => {
       attempts: 3,
     });
     expect(await store.prisma.exceptionEvent.findMany({ where: { exceptionId: "exc_2" } })).toMatchObject([
-      { actor: "pat", fromState: "HELD", toState: "RETRYING", note: "The item is there now" },
+      { actor: "person:pat", fromState: "HELD", toState: "RETRYING", note: "The item is there now" },
     ]);
     expect(await store.prisma.operation.findUnique({ where: { id: operationId } })).toMatchObject({
       kind: "RETRY_EXCEPTIONS",

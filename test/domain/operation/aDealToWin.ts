@@ -8,12 +8,16 @@ export async function aDealToWin({ prisma }: Store, id: string): Promise<void> {
     data: [{ id: "le_1", code: "US01", name: "US", baseCurrency: "USD", country: "US" }],
     skipDuplicates: true,
   });
-  await prisma.product.createMany({ data: [{ id: "prd_1", sku: "SEAT", name: "Seat" }], skipDuplicates: true });
+  await prisma.product.createMany({
+    data: [{ id: "prd_1", sku: "SEAT", name: "Seat", chargeType: "RECURRING" }],
+    skipDuplicates: true,
+  });
   await prisma.opportunity.create({
     data: {
       ...{ id, accountId: "acct_1", name: `Deal ${id}`, status: "OPEN", type: "NEW", stage: "Negotiation" },
       ...{ amountMinor: 120_000n, currency: "USD", closeDate: day("2026-06-30"), serviceStart: day("2026-07-01") },
-      ...{ termMonths: 12, billingInterval: "ANNUAL", paymentTermsDays: 30, sellingEntity: "US01" },
+      ...{ termMonths: 12, termEnd: "RENEW", billingInterval: "ANNUAL", intervalCount: 1, intervalUnit: "YEAR" },
+      ...{ paymentTermsDays: 30, sellingEntity: "US01" },
     },
   });
   await prisma.opportunityLine.create({

@@ -1,6 +1,10 @@
+import pino from "pino";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
-import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
+import type { WriteOptions } from "../../../domain/operation/writeOptions";
+import type { Enqueuer, WorkflowRequest } from "../../../platform/durable/openEnqueuer";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { aCaller } from "../../support/aCaller";
+import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { aDealToWin } from "./aDealToWin";
 
@@ -10,8 +14,13 @@ describe("the wish to close a deal as won", () => {
   let requests: WorkflowRequest[];
   const now = () => new Date("2026-07-01T00:00:00Z");
   const enqueuer = { enqueue: async (_client: unknown, request: WorkflowRequest) => void requests.push(request) };
-  const ask = (opportunityId: string, options: Parameters<typeof requestCloseWon>[2]) =>
-    requestCloseWon({ store, enqueuer, now }, opportunityId, options);
+  const servicesWith = (asked: Pick<Enqueuer, "enqueue">) => ({
+    ...{ store, enqueuer: asked, now, audit: anAuditLog(store, now), log: pino({ level: "silent" }) },
+    approvals: { closeWonAbove: {} },
+  });
+  const pat = { caller: aCaller("pat"), correlationId: "request" };
+  const ask = (opportunityId: string, options: WriteOptions) =>
+    requestCloseWon(servicesWith(enqueuer), pat, opportunityId, options);
 
   beforeAll(async () => {
     database = await testDatabase();
@@ -111,7 +120,7 @@ describe("the wish to close a deal as won", () => {
   it("leaves nothing behind when the engine cannot be asked", async () => {
     await aDealToWin(store, "opp_8");
     const down = { enqueue: () => Promise.reject(new Error("The engine is down")) };
-    const asked = requestCloseWon({ store, enqueuer: down, now }, "opp_8", { idempotencyKey: "ten" });
+    const asked = requestCloseWon(servicesWith(down), pat, "opp_8", { idempotencyKey: "ten" });
     await expect(asked).rejects.toThrow("The engine is down");
     expect(await store.prisma.operation.count({ where: { subjectId: "opp_8" } })).toBe(0);
   });

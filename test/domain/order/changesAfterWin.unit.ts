@@ -1,14 +1,17 @@
 import { changesAfterWin } from "../../../domain/order/changesAfterWin";
 import type { DealTerms } from "../../../domain/order/dealTerms";
 
-const line = { productId: "prod_1", quantity: "2", unitPriceMinor: 120_000n, discountPct: null };
+const line = { productId: "prod_1", charge: "RECURRING", quantity: "2", unitPriceMinor: 120_000n, discountPct: null };
+const setup = { ...line, productId: "prod_3", charge: "ONE_TIME", quantity: "1", unitPriceMinor: 50_000n };
 const accepted: DealTerms = {
   accountId: "acc_1",
   currency: "USD",
   sellingEntity: "sub-us",
   serviceStart: "2026-10-01",
   termMonths: 12,
+  termEnd: "RENEW",
   billingInterval: "ANNUAL",
+  interval: { count: 1, unit: "YEAR" },
   paymentTermsDays: 30,
   lines: [line],
 };
@@ -36,13 +39,15 @@ describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year
     // 36 months are three years: 7,200.00 − 2,400.00
     ["a term of 36 months", { termMonths: 36 }, 480_000n],
     // 2,400.00 a month for twelve months: 28,800.00 − 2,400.00
-    ["monthly billing", { billingInterval: "MONTHLY" }, 2_640_000n],
+    ["monthly billing", { billingInterval: "MONTHLY", interval: { count: 1, unit: "MONTH" } }, 2_640_000n],
     ["no lines", { lines: [] }, 240_000n],
     ["another product at the same price", { lines: [{ ...line, productId: "prod_2" }] }, 240_000n],
     ["another account", { accountId: "acc_2" }, 240_000n],
     ["another currency", { currency: "EUR" }, 240_000n],
     ["another start", { serviceStart: "2026-11-01" }, 240_000n],
-    ["an interval that nobody knows", { billingInterval: "Fortnightly" }, 240_000n],
+    ["an interval that nobody knows", { billingInterval: "Fortnightly", interval: null }, 240_000n],
+    // 2 × 1,200.00 that recur, and 500.00 once
+    ["a setup fee", { lines: [line, setup] }, 50_000n],
   ] satisfies [string, Partial<DealTerms>, bigint][])("with %s puts %j at risk: %d", (_what, terms, minor) => {
     expect(now(terms)?.atRisk).toEqual({ minor, currency: "USD" });
   });
@@ -53,6 +58,18 @@ describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year
       differences: ["its payment term in days was 30 and is 60"],
       atRisk: null,
     });
+  });
+
+  it("whose term ends otherwise has no money at risk, and says which", () => {
+    expect(now({ termEnd: "END" })).toEqual({
+      what: "was changed after it was won",
+      differences: ["its end of term was RENEW and is END"],
+      atRisk: null,
+    });
+  });
+
+  it("says of a line that is charged once that it is", () => {
+    expect(now({ lines: [line, setup] })?.differences).toEqual(["it now has 1 × 500.00 USD once"]);
   });
 
   it.each([

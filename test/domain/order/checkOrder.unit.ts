@@ -1,10 +1,12 @@
 import { checkOrder } from "../../../domain/order/checkOrder";
 import type { OrderFacts } from "../../../domain/order/orderFacts";
+import { orderPolicy } from "../../../domain/order/orderPolicy";
 
 const line = {
   lineNo: 1,
   productId: "prod",
   sku: "PLATFORM",
+  chargeType: "RECURRING",
   quantity: "10",
   unitPriceMinor: 10_000n,
   currency: "USD",
@@ -17,11 +19,15 @@ const complete: OrderFacts = {
   closeDate: "2026-10-01",
   serviceStart: "2026-10-01",
   termMonths: 12,
-  billingInterval: "ANNUAL",
+  termEnd: "RENEW",
+  billingInterval: "Annual",
+  interval: { count: 1, unit: "YEAR" },
   paymentTermsDays: 30,
   sellingEntity: "sub-us",
   type: "NEW",
   lines: [line],
+  policy: orderPolicy.parse({}),
+  billingDay: "2026-10-02",
   knownEntities: ["sub-us", "sub-eu"],
   knownCurrencies: [
     { instanceId: "netsuite-main", decimals: new Map(Object.entries({ EUR: 2, USD: 2, KWD: 2, JPY: 0 })) },
@@ -58,7 +64,13 @@ describe("a won deal's mandatory fields", () => {
     ["a currency that does not exist", { currency: "XQQ" }, "currency", /it is "XQQ"/],
     ["no service start", { serviceStart: null }, "serviceStart", /day service starts/],
     ["no term", { termMonths: 0 }, "termMonths", /at least 1/],
-    ["an unknown interval", { billingInterval: "WEEKLY" }, "billingInterval", /how often/],
+    ["no interval", { billingInterval: null, interval: null }, "billingInterval", /how often/],
+    [
+      "an unknown interval",
+      { billingInterval: "Fortnightly", interval: null },
+      "billingInterval",
+      /"Fortnightly" is not/,
+    ],
     ["an unknown selling entity", { sellingEntity: "sub-x" }, "sellingEntity", /choose one of sub-us, sub-eu/],
     ["a line without a product", { lines: [{ ...line, productId: null }] }, "lines.product", /on line 1/],
     [

@@ -1,6 +1,6 @@
 import { compareFacts } from "../../../domain/posting/compareFacts";
 import { factsOf, ledgerFacts } from "../../../domain/posting/ledgerFacts";
-import { plainJson } from "../../../domain/posting/plainJson";
+import { asJson } from "../../../platform/json/asJson";
 
 const document = {
   approved: true,
@@ -15,7 +15,7 @@ const posted = factsOf(document);
 
 describe("a posted document and what the ledger holds of it now", () => {
   it("are the same, also after the store kept one of them", () => {
-    const kept = ledgerFacts.parse(plainJson(posted));
+    const kept = ledgerFacts.parse(asJson(posted));
     expect(compareFacts(kept, factsOf(document))).toEqual({ messages: [], byAccount: [] });
   });
 

@@ -7,7 +7,7 @@ const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const draft: BillingInvoice = {
   ...{ externalId: "in_1", externalVersion: null, url: null, correlationId: "btx_1", deleted: false },
   ...{ customerExternalId: "cus_1", subscriptionExternalId: null, number: null, status: "DRAFT" },
-  ...{ issuedAt: null, dueDate: null, currency: "USD", subtotal: usd(100n), discount: usd(0n), tax: usd(0n) },
+  ...{ issuedAt: null, dueAt: null, currency: "USD", subtotal: usd(100n), discount: usd(0n), tax: usd(0n) },
   ...{ paid: usd(0n), credited: usd(0n), fromBalance: usd(0n) },
   ...{ total: usd(100n), amountDue: usd(100n), attempts: 0, nextAttemptAt: null, lines: [] },
 };
@@ -27,9 +27,9 @@ describe("an invoice read at several moments", () => {
     await database?.drop();
   });
 
-  const take = (invoice: BillingInvoice) =>
+  const take = (invoice: BillingInvoice, timeZone = "UTC") =>
     store.prisma.$transaction((tx) =>
-      projectInvoice(tx, new Date(), { id: "stripe-main", role: "BILLING", platform: "stripe" }, invoice),
+      projectInvoice(tx, new Date(), { id: "stripe-main", role: "BILLING", platform: "stripe" }, invoice, timeZone),
     );
 
   it("never goes back, and tells each of its moments once, when an earlier reading comes later", async () => {

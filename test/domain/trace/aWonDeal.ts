@@ -42,7 +42,7 @@ export async function billIt(prisma: Prisma, n: string): Promise<void> {
     data: {
       ...{ id: `sub_${n}`, accountId, contractId: `ctr_${n}`, orderId: `ord_${n}`, status: "ACTIVE" },
       ...{ startedAt: day("2026-06-01"), currentPeriodStart: day("2026-06-01"), currentPeriodEnd: day("2026-07-01") },
-      ...{ mrrMinor: 10_000n, ...money },
+      ...{ mrrMinor: 10_000n, annualMinor: 120_000, ...money },
     },
   });
   const amounts = { subtotalMinor: 1n, taxMinor: 0n, discountMinor: 0n, totalMinor: 1n, amountDueMinor: 1n };

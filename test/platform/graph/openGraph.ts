@@ -2,7 +2,9 @@ import { graphql } from "graphql";
 import pino from "pino";
 import { openContext } from "../../../platform/graph/graphContext";
 import type { Subgraph } from "../../../platform/graph/subgraph";
+import type { Caller } from "../../../schema/authority/caller";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 import { testDatabase } from "../../support/testDatabase";
 
@@ -15,7 +17,7 @@ export interface Answer {
 
 export interface Graph {
   store: Store;
-  ask(source: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(source: string, variables?: Record<string, unknown>, caller?: Caller): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -32,9 +34,9 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
   });
   return {
     store,
-    ask: async (source, variableValues) => {
+    ask: async (source, variableValues, caller = aCaller("test")) => {
       statements = 0;
-      const answer = await askGraph(store, subgraph, source, variableValues);
+      const answer = await askGraph(store, subgraph, source, variableValues, caller);
       return { ...answer, statements };
     },
     close: async () => {
@@ -50,16 +52,20 @@ export async function askGraph(
   subgraph: Subgraph,
   source: string,
   variableValues?: Record<string, unknown>,
+  caller = aCaller("test"),
 ): Promise<Omit<Answer, "statements">> {
   const refuse = () => Promise.reject(new Error("A read asks for no workflow"));
   const services = {
     store,
     eventLog: { follow: () => never(), close: () => Promise.resolve() },
     enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
+    audit: anAuditLog(store),
+    approvals: { closeWonAbove: {} },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
+    timeZone: "UTC",
   };
-  const contextValue = openContext(services, aCaller("test"));
+  const contextValue = openContext(services, caller);
   const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
   // Rows of the answer have no prototype; a copy compares like any other object.
   return { data: JSON.parse(JSON.stringify(data ?? null)), errors: errors.map(({ message }) => message) };

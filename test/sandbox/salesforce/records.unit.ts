@@ -84,7 +84,9 @@ describe("records in the Salesforce sandbox", () => {
   it("describes objects with the custom fields that are deployed", async () => {
     const { fields } = await org.connection.describe("Opportunity");
     const interval = fields.find(({ name }) => name === "Billing_Interval__c");
-    expect(interval?.picklistValues?.map(({ value }) => value)).toEqual(["Monthly", "Quarterly", "Annual"]);
+    expect(interval?.picklistValues?.map(({ value }) => value)).toEqual([
+      ...["Weekly", "Monthly", "Quarterly", "Every 6 Months", "Annual", "Every 2 Years"],
+    ]);
     expect(fields.find(({ name }) => name === "TL_Open_Balance__c")).toMatchObject({ type: "currency", custom: true });
     expect((await org.connection.describeGlobal()).sobjects.map(({ name }) => name)).toContain("PricebookEntry");
   });

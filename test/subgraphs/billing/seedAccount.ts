@@ -38,8 +38,15 @@ export async function seedAccount(prisma: Store["prisma"], accountId: string): P
   await prisma.subscription.createMany({
     data: [
       // 2^53 + 1, which a float cannot hold.
-      { ...subscription, id: id("sub", 1), number: "S-1", status: "ACTIVE", mrrMinor: 9_007_199_254_740_993n },
-      { ...subscription, id: id("sub", 2), number: "S-2", status: "INCOMPLETE", mrrMinor: 1n },
+      {
+        ...subscription,
+        id: id("sub", 1),
+        number: "S-1",
+        status: "ACTIVE",
+        mrrMinor: 9_007_199_254_740_993n,
+        annualMinor: "108086391056891916",
+      },
+      { ...subscription, id: id("sub", 2), number: "S-2", status: "INCOMPLETE", mrrMinor: 1n, annualMinor: 12 },
     ],
   });
   const part = { ...usd, quantity: "2.5", amountMinor: 10_000n };

@@ -38,6 +38,7 @@ describe("the CRM subgraph", () => {
     const { prisma } = graph.store;
     await prisma.salesUser.create({ data: { id: "usr_1", displayName: "Sam Success", team: "EMEA" } });
     await prisma.legalEntity.create({ data: aLegalEntity });
+    await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seat", chargeType: "RECURRING" } });
     for (let n = 0; n < 50; n++) await seedAccount(graph, `acct_${String(n).padStart(2, "0")}`);
     await prisma.account.update({ where: { id: "acct_01" }, data: { parentId: "acct_00" } });
     await prisma.opportunity.update({ where: { id: "opp_acct_01_0" }, data: { closeDate: null, sellingEntity: null } });
@@ -90,6 +91,28 @@ describe("the CRM subgraph", () => {
           ],
         },
       },
+    });
+  });
+
+  it("shows what billing will bill for a deal: 100.00 a month for twelve months from July are 1,200.00", async () => {
+    const asked = `query ($id: ID!) { opportunity(id: $id) { termMonths termEnd readiness { billing {
+      sold { amount } billed { amount }
+      invoices { issuedOn net { amount } lines { sku charge quantity servicePeriodStart servicePeriodEnd net { amount } } }
+    } } } }`;
+    const { data, errors } = await graph.ask(asked, { id: "opp_acct_02_0" });
+    expect(errors).toEqual([]);
+    const { termMonths, termEnd, readiness } = (data as { opportunity: Previewed }).opportunity;
+    expect([termMonths, termEnd]).toEqual([12, "END"]);
+    expect(readiness.billing).toMatchObject({ sold: { amount: "1200.00" }, billed: { amount: "1200.00" } });
+    expect(readiness.billing.invoices).toHaveLength(12);
+    expect(readiness.billing.invoices[11]).toEqual({
+      ...{ issuedOn: "2027-06-01", net: { amount: "100.00" } },
+      lines: [
+        {
+          ...{ sku: "SEAT", charge: "RECURRING", quantity: "10", net: { amount: "100.00" } },
+          ...{ servicePeriodStart: "2027-06-01", servicePeriodEnd: "2027-07-01" },
+        },
+      ],
     });
   });
 
@@ -171,10 +194,10 @@ describe("the CRM subgraph", () => {
 
   it("refuses a page of more than 200, and a cursor it did not make", async () => {
     expect((await graph.ask(`{ accounts(first: 201) { nodes { id } } }`)).errors).toEqual([
-      '"first" is 201: ask for 0 to 200 entries, and for more with "after"',
+      'accounts.first: A number from 0 to 200 (go on with "after" for more); this is 201',
     ]);
     expect((await graph.ask(`{ accounts(after: "x") { nodes { id } } }`)).errors).toEqual([
-      '"after" is not a cursor of this list: pass an endCursor or cursor it returned',
+      "accounts.after: This is not a cursor of this list: pass an endCursor or cursor it returned",
     ]);
   });
 
@@ -186,6 +209,12 @@ describe("the CRM subgraph", () => {
     expect(statements).toBe(1);
   });
 });
+
+interface Previewed {
+  termMonths: number;
+  termEnd: string;
+  readiness: { billing: { invoices: unknown[] } };
+}
 
 const aLegalEntity = { id: "le_1", code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" };
 const day = new Date("2026-07-01T00:00:00Z");
@@ -215,7 +244,10 @@ async function seedAccount({ store: { prisma } }: Graph, id: string): Promise<vo
     closeDate: day,
     serviceStart: day,
     termMonths: 12,
+    termEnd: "END",
     billingInterval: "MONTHLY",
+    intervalCount: 1,
+    intervalUnit: "MONTH",
     paymentTermsDays: 30,
     sellingEntity: "US01",
   };

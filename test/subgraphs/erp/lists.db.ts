@@ -121,7 +121,7 @@ describe("the ERP subgraph's lists and references", () => {
 
   it("refuses a page of more than 200, and cursors that are not of the list", async () => {
     expect((await graph.ask(`{ postings(first: 201) { nodes { id } } }`)).errors).toEqual([
-      '"first" is 201: ask for 0 to 200 entries, and for more with "after"',
+      'postings.first: A number from 0 to 200 (go on with "after" for more); this is 201',
     ]);
     const asked = `query ($of: [_Any!]!, $after: String) {
       _entities(representations: $of) { ... on Account { receivables(after: $after) { nodes { id } } } }
@@ -129,7 +129,7 @@ describe("the ERP subgraph's lists and references", () => {
     // Of no list, and of a list sorted by one key instead of two.
     for (const after of ["x", Buffer.from('["pst_1"]').toString("base64url")]) {
       expect((await graph.ask(asked, { ...anAccount, after })).errors).toEqual([
-        '"after" is not a cursor of this list: pass an endCursor or cursor it returned',
+        "receivables.after: This is not a cursor of this list: pass an endCursor or cursor it returned",
       ]);
     }
   });

@@ -5,6 +5,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDeal } from "../../workflows/aDeal";
 import { eventually } from "../../workflows/eventually";
 import { startCompany, type Company } from "../../workflows/startCompany";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 
 const TRACE = `query ($id: ID!) {
@@ -27,7 +28,10 @@ describe("a deal closed as won from the graph", () => {
     const log = pino({ level: "silent" });
     eventLog = openEventLog(company.store, log);
     const { enqueuer, now } = hub.hub;
-    answers = answerCalls(operationsSubgraph(), { store: company.store, eventLog, enqueuer, log, now });
+    answers = answerCalls(operationsSubgraph(), {
+      ...{ store: company.store, eventLog, enqueuer, log, now, timeZone: "UTC" },
+      ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {} } },
+    });
   }, 90_000);
   afterAll(async () => {
     await eventLog?.close();
@@ -49,6 +53,12 @@ describe("a deal closed as won from the graph", () => {
     };
     const opportunity = await eventually(lined, company.state);
     await eventually(() => prisma.legalEntity.findFirst(), company.state);
+    await eventually(() => prisma.platformCurrency.findFirst({ where: { role: "BILLING" } }), company.state);
+    const dry = await ask(
+      `mutation ($id: ID!) { closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: "dry", dryRun: true } }) {
+        writes { objectType fieldGroup idempotencyKey } } }`,
+      { id: opportunity.id },
+    );
     const closed = await ask(
       `mutation ($id: ID!) { closeOpportunityWon(input: { opportunityId: $id, options: { idempotencyKey: "k" } }) { id } }`,
       { id: opportunity.id },
@@ -56,6 +66,14 @@ describe("a deal closed as won from the graph", () => {
     expect(closed).toEqual({ data: { closeOpportunityWon: { id: expect.any(String) } } });
     const { id } = (closed as { data: { closeOpportunityWon: { id: string } } }).data.closeOpportunityWon;
     await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED", operationId: id } }), company.state);
+    // What was planned is what is written, under the same keys; invoice and document get theirs from what billing makes.
+    const { writes } = (dry as { data: { closeOpportunityWon: { writes: Planned[] } } }).data.closeOpportunityWon;
+    const planned = writes.filter(({ objectType }) => ["Opportunity", "Customer", "Subscription"].includes(objectType));
+    expect(planned).toHaveLength(3);
+    for (const write of planned) {
+      const written = await prisma.outboundWrite.findUnique({ where: { idempotencyKey: write.idempotencyKey } });
+      expect(written).toMatchObject({ ...write, status: "DONE" });
+    }
     // The CRM may be told again while the last period is being recognized.
     const complete = async () => {
       const answer = await ask(TRACE, { id });
@@ -75,3 +93,9 @@ describe("a deal closed as won from the graph", () => {
     });
   }, 90_000);
 });
+
+interface Planned {
+  objectType: string;
+  fieldGroup: string;
+  idempotencyKey: string;
+}

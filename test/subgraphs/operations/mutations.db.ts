@@ -7,6 +7,7 @@ import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubg
 import { aDealToWin } from "../../domain/operation/aDealToWin";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { seedAccount } from "./seedAccount";
+import { anAuditLog } from "../../support/anAuditLog";
 import { aCaller } from "../../support/aCaller";
 
 const CLOSE = `mutation ($id: ID!, $options: WriteOptions!) {
@@ -33,7 +34,9 @@ describe("the operations subgraph's mutations", () => {
       send: () => Promise.reject(new Error("No workflow waits")),
       close: () => Promise.resolve(),
     };
-    const services = { store, eventLog, enqueuer, log, now: () => new Date("2026-07-01T00:00:00Z") };
+    const now = () => new Date("2026-07-01T00:00:00Z");
+    const audit = anAuditLog(store, now);
+    const services = { store, eventLog, enqueuer, audit, approvals: { closeWonAbove: {} }, log, now, timeZone: "UTC" };
     answers = answerCalls(operationsSubgraph(), services);
   });
   beforeEach(() => {
@@ -83,11 +86,16 @@ describe("the operations subgraph's mutations", () => {
           ...{ system: "BILLING", objectType: "Subscription", idempotencyKey: expect.stringMatching(/^tl_sub_/) },
           after: {
             serviceStart: "2026-07-01",
-            lines: [{ sku: "SEAT", quantity: "12", unitPrice: { amount: "100.00" } }],
+            termEnd: "RENEW",
+            lines: [{ sku: "SEAT", chargeType: "RECURRING", quantity: "12", unitPrice: { amount: "100.00" } }],
+            billing: {
+              ...{ sold: { amount: "1200.00", currency: "USD" }, billed: { amount: "1200.00", currency: "USD" } },
+              invoices: [{ on: "2026-07-01", beforeTax: { amount: "1200.00" }, lines: [{ end: "2027-07-01" }] }],
+            },
           },
         },
         { system: "BILLING", objectType: "Invoice", after: { beforeTax: { amount: "1200.00", currency: "USD" } } },
-        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice.posting" },
+        { system: "ERP", objectType: "AR_INVOICE", fieldGroup: "invoice" },
       ],
     });
     expect(requests).toEqual([]);

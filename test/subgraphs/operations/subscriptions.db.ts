@@ -9,6 +9,7 @@ import { answerCalls, type SubgraphAnswers } from "../../../platform/graph/serve
 import { newId } from "../../../platform/ids/newId";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
+import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { aCaller } from "../../support/aCaller";
 
@@ -42,7 +43,18 @@ describe("the operations subgraph's streams", () => {
     await client.connect();
     const refuse = () => Promise.reject(new Error("A stream asks for no workflow"));
     const enqueuer = { enqueue: refuse, send: refuse, close: () => Promise.resolve() };
-    const services = { store, eventLog, enqueuer, log: silent, now: () => new Date("2026-07-01T00:00:00Z") };
+    const now = () => new Date("2026-07-01T00:00:00Z");
+    const audit = anAuditLog(store, now);
+    const services = {
+      store,
+      eventLog,
+      enqueuer,
+      audit,
+      approvals: { closeWonAbove: {} },
+      log: silent,
+      now,
+      timeZone: "UTC",
+    };
     answers = answerCalls(operationsSubgraph(), services);
     const { epoch } = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });
     after = encodeCursor({ epoch, position: 0n });
@@ -200,6 +212,10 @@ const happened = [
 async function seed({ prisma }: Store): Promise<void> {
   const then = new Date("2026-06-30T00:00:00Z");
   const { account: accountId, correlation: correlationId, operation: operationId } = ids;
+  await prisma.account.create({ data: { id: accountId, name: "Acme" } });
+  await prisma.legalEntity.create({
+    data: { id: "le_1", code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" },
+  });
   await prisma.operation.create({
     data: {
       ...{ id: operationId, kind: "CLOSE_WON", idempotencyKey: "key", requestHash: "hash", status: "SUCCEEDED" },

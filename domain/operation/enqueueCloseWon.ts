@@ -1,0 +1,14 @@
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Enqueuer } from "../../platform/durable/openEnqueuer";
+import type { Transaction } from "../../platform/store/openStore";
+
+/** Asks for the workflow that closes a deal as won in the CRM; once for an operation. */
+export const enqueueCloseWon = (
+  tx: Transaction,
+  enqueuer: Pick<Enqueuer, "enqueue">,
+  input: { operationId: string; opportunityId: string; correlationId: string },
+): Promise<void> =>
+  enqueuer.enqueue(clientOver(tx), {
+    ...{ workflow: "close-won", queue: "crm", id: `close-won_${input.operationId}` },
+    input,
+  });

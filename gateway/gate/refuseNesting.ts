@@ -1,0 +1,28 @@
+import { Lexer, Source, TokenKind } from "graphql";
+import type { Limits } from "../limits/limits";
+import { refuse } from "./refused";
+
+const opens = new Set<TokenKind>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const closes = new Set<TokenKind>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * Reads a document's words and signs one by one, before the parser, which calls itself for every bracket.
+ * @throws Refused `QUERY_TOO_LARGE`
+ * @throws GraphQLError for a sign that GraphQL does not know
+ */
+export function refuseNesting(query: string, { tokens, nesting }: Pick<Limits, "tokens" | "nesting">): void {
+  const lexer = new Lexer(new Source(query));
+  let depth = 0;
+  for (let count = 0; lexer.advance().kind !== TokenKind.EOF; count += 1) {
+    const { kind } = lexer.token;
+    if (opens.has(kind)) depth += 1;
+    if (closes.has(kind)) depth -= 1;
+    if (count >= tokens) {
+      throw tooLarge("tokens", tokens, "words and signs: split it, or pass long lists as variables");
+    }
+    if (depth > nesting) throw tooLarge("nesting", nesting, "brackets within brackets: split it");
+  }
+}
+
+const tooLarge = (limit: string, allowed: number, what: string) =>
+  refuse("QUERY_TOO_LARGE", `The query has more than ${allowed} ${what}`, { extensions: { limit, allowed } });

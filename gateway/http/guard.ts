@@ -1,0 +1,51 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { FastifyError, FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { publicError } from "../../platform/graph/serveSubgraph/publicError";
+import type { Authority } from "../identity/openAuthority";
+import type { Limits } from "../limits/limits";
+import { refusedBody } from "./refusedBody";
+
+/** What is refused before GraphQL sees it. Every answer carries the request's correlation id, in its header and its errors. */
+export function guard(
+  app: FastifyInstance,
+  authority: Authority,
+  limits: Pick<Limits, "bodyBytes">,
+  log: Logger,
+): void {
+  app.addHook("onRequest", async ({ id, headers }, reply) => {
+    reply.header("x-correlation-id", id);
+    const refusal = authority.refuseOrigin(headers) ?? refuseSite(headers);
+    if (refusal) return reply.code(403).send(refusedBody(refusal, "FORBIDDEN_ORIGIN", id));
+  });
+  app.setNotFoundHandler(({ id, url }, reply) => {
+    const path = url.split("?")[0];
+    return reply.code(404).send(refusedBody(`Nothing is at ${path}: the graph is at ${graphPath}`, "NOT_FOUND", id));
+  });
+  app.setErrorHandler((error: FastifyError, { id }, reply) => {
+    const { statusCode = 500, code, message } = error;
+    if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+      const tooLarge = `The request is larger than ${limits.bodyBytes} bytes: split it`;
+      return reply.code(413).send(refusedBody(tooLarge, "REQUEST_TOO_LARGE", id));
+    }
+    if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE") {
+      const unread = "Send the request as JSON, with the header `content-type: application/json`";
+      return reply.code(415).send(refusedBody(unread, "UNSUPPORTED_MEDIA_TYPE", id));
+    }
+    if (statusCode < 500) return reply.code(statusCode).send(refusedBody(message, "BAD_REQUEST", id));
+    return reply.code(500).send({ errors: [publicError(error, id, log)] });
+  });
+}
+
+/**
+ * Why a foreign page's request is refused that names no origin, as those of its images and scripts do not. A page that a
+ * person goes to is none.
+ * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
+ */
+function refuseSite({ origin, ...headers }: IncomingHttpHeaders): string | undefined {
+  const site = headers["sec-fetch-site"];
+  const foreign = site === "cross-site" || site === "same-site";
+  if (!foreign || origin !== undefined || headers["sec-fetch-mode"] === "navigate") return undefined;
+  return "Pages of other sites may not ask here without saying whose they are";
+}

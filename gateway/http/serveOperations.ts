@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { ApolloServer } from "@apollo/server";
+import fastifyApollo from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
+import type { Caller } from "../../schema/authority/caller";
+import { inHeaders } from "../identity/credentials";
+import type { Authority } from "../identity/openAuthority";
+import { refuse } from "../identity/refusals";
+import { refusedError, refusedHeaders } from "../identity/refusedError";
+import type { Strangers } from "../limits/strangers";
+import { refusedBody } from "./refusedBody";
+
+const others = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+
+interface Served {
+  apollo: ApolloServer<CallOrigin>;
+  authority: Authority;
+  strangers: Strangers;
+  asking: AsyncLocalStorage<string>;
+  sandbox: boolean;
+}
+
+/**
+ * Takes operations by GET and POST. Who asks is known before the body is read; whoever is nobody is told so, and no more.
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
+ */
+export async function serveOperations(app: FastifyInstance, served: Served): Promise<void> {
+  const { apollo, authority, strangers, asking, sandbox } = served;
+  const callers = new WeakMap<FastifyRequest, Caller>();
+
+  const identify = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { id, ip, method } = request;
+    const { accept } = request.headers;
+    // The Sandbox's page says nothing of the graph, and its person has yet to say who they are.
+    if (sandbox && method === "GET" && accept?.includes("text/html")) return;
+    const seconds = await strangers.waits(ip);
+    if (seconds !== undefined) {
+      const message = `Too many unknown credentials came from ${ip}: try again in ${seconds} s`;
+      return reply
+        .code(429)
+        .header("retry-after", seconds)
+        .send(refusedBody(message, "RATE_LIMITED", id));
+    }
+    const identified = await authority.identify(inHeaders(request.headers, request));
+    if ("caller" in identified) return void callers.set(request, identified.caller);
+    const { refusal } = identified;
+    const { status, code, reason, message } = refusal;
+    if (status === 401 && reason !== "missing") await strangers.count(ip);
+    return reply
+      .code(status)
+      .headers(refusedHeaders(refusal))
+      .send(refusedBody(message, code, id, { reason }));
+  };
+
+  app.route({
+    method: [...others],
+    url: graphPath,
+    handler: ({ id, method }, reply) => {
+      const message = `${method} is not taken here: send a POST`;
+      return reply
+        .code(405)
+        .header("allow", "GET, POST")
+        .send(refusedBody(message, "METHOD_NOT_ALLOWED", id));
+    },
+  });
+  await app.register(async (operations) => {
+    operations.addHook("onRequest", identify);
+    // Here, and not before: reading a body forgets what was begun with the request.
+    operations.addHook("preHandler", ({ id }, _reply, done) => asking.run(id, done));
+    await operations.register(fastifyApollo(apollo), {
+      path: graphPath,
+      method: ["GET", "POST"],
+      context: async (request) => {
+        const caller = callers.get(request);
+        if (caller) return { correlationId: request.id, caller };
+        throw refusedError(refuse("missing").refusal, request.id);
+      },
+    });
+  });
+}

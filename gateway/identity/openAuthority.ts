@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Logger } from "pino";
+import type { AuditSink } from "../../schema/audit/auditRecord";
+import { builtInRoles, type RoleTable } from "../../schema/authority/roles";
+import { HubError } from "../../schema/hubError";
+import type { Credentials } from "./credentials";
+import { developmentCaller } from "./developmentCaller";
+import type { Identified, Identify } from "./identified";
+import type { IssuerSettings } from "./issuers/issuerSettings";
+import { openIssuers } from "./issuers/openIssuers";
+import { loginLog } from "./loginLog";
+import type { NamedTokens } from "./namedTokens";
+import { isLoopback, refuseOrigin } from "./refuseOrigin";
+import { refuse } from "./refusals";
+import { sharedTokens } from "./sharedTokens";
+
+/** Longer than any that is sensible, and parsed by nobody. */
+const LONGEST_TOKEN = 8_192;
+
+/** Who may ask, and by what they are known. */
+export interface IdentitySettings {
+  /** Those in force of the one token that every application may use. */
+  sharedTokens?: () => readonly string[];
+  /** What whoever holds it may do; by default everything. */
+  sharedTokenRole?: string;
+  namedTokens?: NamedTokens;
+  issuers?: readonly IssuerSettings[];
+  roles?: RoleTable;
+  /** By default on loopback, while neither a shared token nor an issuer is configured. */
+  development?: boolean;
+  /** Where logins and refusals are recorded. */
+  audit?: AuditSink;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+}
+
+export interface Authority {
+  /** Whether whoever asks without a token may take any role. */
+  development: boolean;
+  /** Who holds these credentials, or why they are refused; either is recorded. */
+  identify(shown: Credentials): Promise<Identified>;
+  /** The same of one who has come in already, for the credentials may have ended since. */
+  recheck(shown: Credentials): Promise<Identified>;
+  /** Calls back when credentials may have ended before their time. @returns ends it */
+  onChange(look: () => void): () => void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Why a request's `Host`, `Origin` or `Forwarded` shows that whoever sent it may not ask here. */
+  refuseOrigin(headers: IncomingHttpHeaders): string | undefined;
+}
+
+/**
+ * Says who asks: on this machine, while nothing is configured, whoever it is, in the role they choose; otherwise who
+ * holds a token that is known here.
+ * @param allowedOrigins whose pages may ask beside the gateway's own
+ * @throws HubError `gateway.token_missing` when others could reach it and nobody could show who they are,
+ *   `settings.invalid` when a role that is named is none
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+export async function openAuthority(
+  host: string,
+  allowedOrigins: readonly string[],
+  settings: IdentitySettings,
+  log: Logger,
+): Promise<Authority> {
+  const { namedTokens, issuers = [], roles = builtInRoles, now = Date.now, sharedTokenRole = "admin" } = settings;
+  const development = mayDevelop(host, settings);
+  refuseUnknownRoles(roles, sharedTokenRole, issuers);
+  const identifiers: Identify[] = [
+    ...(settings.sharedTokens ? [sharedTokens(settings.sharedTokens, sharedTokenRole, roles)] : []),
+    ...(namedTokens ? [namedTokens.identify] : []),
+    await openIssuers(issuers, { roles, now, log }),
+  ];
+  const logins = settings.audit && loginLog(settings.audit, now, log);
+
+  const recheck = async (shown: Credentials): Promise<Identified> => {
+    const { authorization } = shown;
+    if (authorization === undefined || authorization === null || authorization === "") {
+      return development ? developmentCaller(shown, roles) : refuse("missing");
+    }
+    const token = typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
+    if (token === undefined) return refuse("malformed");
+    if (token.length > LONGEST_TOKEN) return refuse("too_large");
+    for (const identify of identifiers) {
+      const identified = await identify(token);
+      if (identified) return identified;
+    }
+    return refuse("unknown");
+  };
+
+  return {
+    development,
+    recheck,
+    now,
+    identify: async (shown) => {
+      const identified = await recheck(shown);
+      if ("caller" in identified) logins?.login(identified.caller, shown);
+      else logins?.refusal(identified.refusal, shown);
+      return identified;
+    },
+    onChange: (look) => namedTokens?.onChange(look) ?? (() => {}),
+    refuseOrigin: (headers) => refuseOrigin(headers, { host, allowedOrigins, development }),
+  };
+}
+
+function mayDevelop(host: string, { sharedTokens, namedTokens, issuers = [], development }: IdentitySettings): boolean {
+  const configured = sharedTokens !== undefined || issuers.length > 0;
+  const local = isLoopback(host);
+  if (development && (!local || configured)) {
+    const message =
+      "Development mode is for a gateway on 127.0.0.1 without GATEWAY_TOKEN and OIDC_ISSUERS: leave out one of them";
+    throw new HubError("settings.invalid", message, { retryable: false });
+  }
+  if (!configured && !namedTokens && (!local || development === false)) {
+    throw new HubError(
+      "gateway.token_missing",
+      `Nobody could ask the gateway on ${host}: configure a token or an issuer, or listen on 127.0.0.1`,
+      { retryable: false },
+    );
+  }
+  return development ?? (local && !configured);
+}
+
+/** What is written in settings must name roles that there are: a misspelt one would quietly give nothing. */
+function refuseUnknownRoles(roles: RoleTable, shared: string, issuers: readonly IssuerSettings[]): void {
+  const named: [string, string][] = [["GATEWAY_TOKEN_ROLE", shared]];
+  issuers.forEach(({ roleMap = {} }, at) => {
+    for (const [theirs, ours] of Object.entries(roleMap)) {
+      for (const role of [ours].flat()) named.push([`OIDC_ISSUERS.${at}.roleMap.${theirs}`, role]);
+    }
+  });
+  const wrong = named.filter(([, role]) => !roles.has(role));
+  if (wrong.length === 0) return;
+  const said = wrong.map(([place, role]) => `  ${place}: there is no role ${JSON.stringify(role)}`).join("\n");
+  const message = `Settings cannot be used:\n${said}\nThere are ${[...roles.keys()].join(", ")}`;
+  throw new HubError("settings.invalid", message, { retryable: false });
+}

@@ -1,0 +1,68 @@
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { Refused, refuse } from "../gate/refused";
+import type { Limits } from "./limits";
+
+const WINDOW_SECONDS = 60;
+
+/** What each caller has left of its requests and cost, in this process; several gateways allow as much each. */
+export interface CallerBudgets {
+  /** @throws Refused `RATE_LIMITED`, with when to ask again */
+  spendRequest(caller: string): Promise<void>;
+  /** @throws Refused `RATE_LIMITED`; what is refused is not spent */
+  spendCost(caller: string, cost: number): Promise<void>;
+  /** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10 */
+  headers(caller: string): Promise<Record<string, string>>;
+}
+
+/** Opens the budgets of all callers. */
+export function callerBudgets({
+  requestsPerMinute,
+  costPerMinute,
+}: Pick<Limits, "requestsPerMinute" | "costPerMinute">): CallerBudgets {
+  const budgets = [
+    { name: "requests", allowed: requestsPerMinute },
+    { name: "cost", allowed: costPerMinute },
+  ] as const;
+  const [requests, cost] = budgets.map(({ allowed }) =>
+    allowed > 0 ? new RateLimiterMemory({ points: allowed, duration: WINDOW_SECONDS }) : undefined,
+  );
+  const limited = budgets
+    .map((budget, at) => ({ ...budget, limiter: [requests, cost][at] }))
+    .filter(({ limiter }) => limiter);
+
+  return {
+    spendRequest: async (caller) => {
+      const left = await requests?.get(caller);
+      if (left && left.remainingPoints < 1) throw tooMany("requests", requestsPerMinute, left);
+      await requests?.consume(caller, 1);
+    },
+    spendCost: async (caller, points) => {
+      const left = await cost?.get(caller);
+      if (left && left.remainingPoints < points) throw tooMany("values", costPerMinute, left);
+      if (cost && points > costPerMinute) throw tooMany("values", costPerMinute, left ?? undefined);
+      await cost?.consume(caller, points);
+    },
+    headers: async (caller): Promise<Record<string, string>> => {
+      if (limited.length === 0) return {};
+      const policies = limited.map(({ name, allowed }) => `"${name}";q=${allowed};w=${WINDOW_SECONDS}`);
+      const states = limited.map(async ({ name, allowed, limiter }) => {
+        const left = await limiter?.get(caller);
+        return `"${name}";r=${Math.max(0, left?.remainingPoints ?? allowed)};t=${secondsOf(left ?? undefined)}`;
+      });
+      return { "ratelimit-policy": policies.join(", "), ratelimit: (await Promise.all(states)).join(", ") };
+    },
+  };
+}
+
+function tooMany(what: string, allowed: number, left: RateLimiterRes | undefined): Refused {
+  const retryAfterSeconds = secondsOf(left);
+  const message = `This caller's ${allowed} ${what} of a minute are spent: ask again in ${retryAfterSeconds} s`;
+  return refuse("RATE_LIMITED", message, {
+    status: 429,
+    headers: { "retry-after": String(retryAfterSeconds) },
+    extensions: { retryAfterSeconds },
+  });
+}
+
+const secondsOf = (left: RateLimiterRes | undefined): number =>
+  left ? Math.ceil(left.msBeforeNext / 1_000) : WINDOW_SECONDS;

@@ -1,0 +1,48 @@
+/** The most entries a page may hold. */
+export const MOST_ENTRIES = 200;
+
+/** The most items that one mutation may change. */
+export const MOST_ITEMS = 1_000;
+
+/** How long an id or a key may be; ours have about 30 characters, and a platform's fewer than 100. */
+export const MOST_ID_CHARACTERS = 128;
+
+interface TextLimit {
+  most: number;
+  /** Whether it may be empty, and then says nothing. */
+  empty?: boolean;
+}
+
+/** What a text may hold, by the argument's name. */
+const texts: Readonly<Record<string, TextLimit>> = {
+  // A page's place may hold a name, of which every character can take six bytes.
+  after: { most: 4_096 },
+  explanation: { most: 2_000, empty: true },
+  note: { most: 2_000, empty: true },
+  reason: { most: 2_000, empty: true },
+  search: { most: 200, empty: true },
+};
+
+const otherTexts: TextLimit = { most: 200 };
+
+export const textLimitOf = (argument: string): TextLimit => texts[argument] ?? otherTexts;
+
+interface IntLimit {
+  least: number;
+  most: number;
+  /** What to do for more. */
+  advice?: string;
+}
+
+const MOST_INT = 2 ** 31 - 1;
+
+const ints: Readonly<Record<string, IntLimit>> = {
+  expectedVersion: { least: 1, most: MOST_INT },
+  first: { least: 0, most: MOST_ENTRIES, advice: 'go on with "after" for more' },
+  maxItems: { least: 1, most: MOST_ITEMS, advice: "send more in parts" },
+};
+
+const otherInts: IntLimit = { least: -MOST_INT - 1, most: MOST_INT };
+
+/** What an Int may be, by the argument's name. */
+export const intLimitOf = (argument: string): IntLimit => ints[argument] ?? otherInts;

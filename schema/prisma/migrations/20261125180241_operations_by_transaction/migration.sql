@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "operation_correlation_id_idx" ON "operations"."operation"("correlation_id");

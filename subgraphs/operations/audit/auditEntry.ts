@@ -1,0 +1,92 @@
+import { Directive, Field, Float, ID, InputType, ObjectType } from "type-graphql";
+import { connectionOf } from "../../../platform/graph/connectionOf";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { Json } from "../../../platform/graph/scalars/json";
+import { auditActions } from "../../../schema/audit/auditRecord";
+import { callerKinds } from "../../../schema/authority/caller";
+
+const AuditAction = enumOf("AuditAction", "What kind of thing the audit log tells of.", auditActions);
+
+const ActorKind = enumOf("ActorKind", "What somebody is who did a thing.", callerKinds);
+
+@ObjectType("AuditEntry", {
+  description: "One thing that somebody did, tried or was refused; never changed, and chained to the one before.",
+})
+export class AuditEntry {
+  @Field(() => ID, { description: "The hub's id of the entry." })
+  id!: string;
+
+  @Field(() => Float, { description: "Its number: 1, 2, 3 and so on, without a gap." })
+  seq!: number;
+
+  @Field(() => DateTime, { description: "When it happened." })
+  at!: Date;
+
+  @Field(() => String, { description: 'Who; "anonymous" for somebody whom nobody could name.' })
+  actor!: string;
+
+  @Field(() => ActorKind, { nullable: true, description: "What they are; null for anonymous." })
+  actorKind!: string | null;
+
+  @Field(() => AuditAction, { description: "What kind of thing it is." })
+  action!: string;
+
+  @Field(() => String, { description: "What exactly: a mutation's name, a setting's, a refusal's code." })
+  what!: string;
+
+  @Field(() => String, {
+    description: "What it was done to: the kind of record and its id, or `what` where it is none.",
+  })
+  target!: string;
+
+  @Field(() => String, { nullable: true, description: "The kind of record, as its type is called here." })
+  subjectType!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The record's hub id." })
+  subjectId!: string | null;
+
+  @Directive("@classification(level: CONFIDENTIAL)")
+  @Field(() => Json, { nullable: true, description: "What was so before; without credentials." })
+  before!: unknown;
+
+  @Directive("@classification(level: CONFIDENTIAL)")
+  @Field(() => Json, { nullable: true, description: "What was so after; without credentials." })
+  after!: unknown;
+
+  @Field(() => String, { nullable: true, description: "Why, in the words of whoever did it." })
+  reason!: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The business transaction it belongs to, or the request." })
+  correlationId!: string | null;
+
+  @Field(() => String, { description: "The hash of the entry before; zeros for the first." })
+  prevHash!: string;
+
+  @Field(() => String, { description: "SHA-256 over this entry and the hash before it, keyed where AUDIT_KEY is set." })
+  hash!: string;
+}
+
+@ObjectType("AuditConnection", { description: "A page of the audit log." })
+export class AuditConnection extends connectionOf(AuditEntry, "Audit") {}
+
+@InputType("AuditFilter", { description: "Which entries of the audit log." })
+export class AuditFilter {
+  @Field(() => String, { nullable: true, description: "Those of this caller, as the log names them." })
+  actor?: string | null;
+
+  @Field(() => [AuditAction], { nullable: true, description: "Those of these kinds." })
+  actions?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: "Those on this kind of record." })
+  subjectType?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "Those on this record." })
+  subjectId?: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Those of this instant or later." })
+  since?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Those before this instant." })
+  until?: Date | null;
+}

@@ -1,0 +1,86 @@
+import { pino } from "pino";
+import type { AuditRecord } from "../../../schema/audit/auditRecord";
+import { aGateway } from "../aGateway";
+
+const authorization = "Bearer a-token-of-this-test";
+let now = Date.UTC(2026, 10, 2, 12);
+let records: AuditRecord[] = [];
+let inForce = ["a-token-of-this-test"];
+let gateway: Awaited<ReturnType<typeof aGateway>>;
+
+beforeEach(async () => {
+  records = [];
+  inForce = ["a-token-of-this-test"];
+  gateway = await aGateway("in process", {
+    identity: {
+      sharedTokens: () => inForce,
+      now: () => now,
+      audit: { record: async (entry) => void records.push(entry) },
+    },
+  });
+});
+afterEach(() => gateway.close());
+
+const ask = (headers: Record<string, string> = { authorization }) => gateway.ask("{ whoami }", {}, headers);
+const follow = () => gateway.client({ authorization }).iterate({ query: "{ whoami }" }).next();
+
+describe("the audit log hears", () => {
+  it("of the first request of an hour, and of each WebSocket", async () => {
+    await ask({ authorization, "x-correlation-id": "c-1" });
+    await ask();
+    now += 3_599_999;
+    await ask();
+    expect(records).toHaveLength(1);
+    now += 1;
+    await ask();
+    await follow();
+    await follow();
+    expect(records.map(({ action, what }) => `${action} ${what}`)).toEqual([
+      ...["LOGIN HTTP", "LOGIN HTTP"],
+      ...["LOGIN WEBSOCKET", "LOGIN WEBSOCKET"],
+    ]);
+    expect(records[0]).toMatchObject({
+      caller: { name: "application:gateway-token", kind: "APPLICATION" },
+      correlationId: "c-1",
+      after: { roles: ["admin"], legalEntities: "*", address: "127.0.0.1" },
+    });
+  });
+
+  it("of a refusal with its reason and its address, never of what was shown", async () => {
+    await ask({ authorization: "Bearer guessed-at-random" });
+    expect(records).toMatchObject([
+      { action: "REFUSAL", caller: null, what: "UNAUTHENTICATED", after: { reason: "unknown", address: "127.0.0.1" } },
+    ]);
+    expect(JSON.stringify(records)).not.toContain("guessed");
+  });
+
+  it("of ten refusals of one address in a minute, and afterwards of how many more there were", async () => {
+    for (let asked = 0; asked < 25; asked += 1) await ask({});
+    expect(records).toHaveLength(10);
+    now += 60_000;
+    await ask({});
+    expect(records).toHaveLength(11);
+    expect(records[10]?.after).toMatchObject({ notRecordedInTheMinuteBefore: 15 });
+  });
+
+  it("and a log that takes no entry keeps nobody out", async () => {
+    await gateway.close();
+    const said: string[] = [];
+    const log = pino({ level: "error" }, { write: (line) => void said.push(line) });
+    const record = () => Promise.reject(new Error("full"));
+    gateway = await aGateway("in process", { log, identity: { sharedTokens: () => inForce, audit: { record } } });
+    expect((await ask()).status).toBe(200);
+    expect(said.join("")).toContain("The audit log took no entry");
+  });
+});
+
+test("a shared token is changed without a restart: both are taken while both are in force", async () => {
+  const both = () =>
+    Promise.all(["a-token-of-this-test", "the-one-after-it"].map((token) => ask({ authorization: `Bearer ${token}` })));
+  const statuses = async () => (await both()).map(({ status }) => status);
+  expect(await statuses()).toEqual([200, 401]);
+  inForce = ["the-one-after-it", "a-token-of-this-test"];
+  expect(await statuses()).toEqual([200, 200]);
+  inForce = ["the-one-after-it"];
+  expect(await statuses()).toEqual([401, 200]);
+});

@@ -1,0 +1,221 @@
+import { readFileSync } from "node:fs";
+import { createClient, type Client } from "graphql-ws";
+import { parse, print, separateOperations } from "graphql";
+import WebSocket from "ws";
+import { encodeCursor } from "../../platform/eventLog/cursor";
+import type { Caller } from "../../schema/authority/caller";
+import { aCaller } from "../support/aCaller";
+import { auditSaid } from "../support/auditSaid";
+import { namedCallers } from "../support/namedCallers";
+import { aDeal } from "../workflows/aDeal";
+import { eventually } from "../workflows/eventually";
+import { startCompany, type Company } from "../workflows/startCompany";
+import { startGraph } from "./startGraph";
+
+const callers: Record<string, Caller> = {
+  pat: aCaller("pat", "sales"),
+  robin: aCaller("robin", "sales"),
+  auditor: aCaller("auditor", "admin"),
+  bot: { ...aCaller("bot"), name: "application:bot", kind: "APPLICATION" },
+};
+
+/** The operations that the documentation shows, by name. */
+const documents = ["docs/approvals.md", "docs/audit.md"].flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text = ""]) => text),
+);
+const examples = separateOperations(parse(documents.join("\n")));
+const example = (name: string): string => print(examples[name] ?? parse(""));
+
+interface Operation {
+  id: string;
+  status: string;
+}
+
+describe("a deal above the limit, asked for and approved over the gateway", () => {
+  let company: Company;
+  let hub: Awaited<ReturnType<Company["startHub"]>>;
+  let graph: Awaited<ReturnType<typeof startGraph>>;
+  let stream: Client;
+  const approvals = { closeWonAbove: { USD: "10000" } };
+  const env = { HUB_SETTINGS: JSON.stringify({ approvals }) };
+
+  beforeAll(async () => {
+    company = await startCompany({ settings: { approvals } });
+    hub = await company.startHub();
+    graph = await startGraph(company.store, "over HTTP", env, { authority: namedCallers(callers) });
+    const url = graph.url.replace("http", "ws");
+    const connectionParams = { authorization: "Bearer pat" };
+    stream = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
+  }, 120_000);
+  afterAll(async () => {
+    await stream?.dispose();
+    await graph?.close();
+    await hub?.stop();
+    await company?.close();
+  }, 60_000);
+
+  const ask = async <Data>(who: string, query: string, variables: object = {}) => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${who}` };
+    const answer = await fetch(graph.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
+    return (await answer.json()) as { data: Data; errors?: { extensions: { code: string } }[] };
+  };
+  const dealCalled = async (name: string, lines?: NonNullable<Parameters<typeof aDeal>[1]>["lines"]) => {
+    const deal = await aDeal(company.sales, { name, ...(lines && { lines }) });
+    const { prisma } = company.store;
+    const opportunity = await eventually(async () => {
+      const found = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
+      const lined =
+        found && (await prisma.opportunityLine.count({ where: { opportunityId: found.id, productId: { not: null } } }));
+      return lined ? found : null;
+    }, company.state);
+    await eventually(() => prisma.legalEntity.findFirst(), company.state);
+    return { ...deal, id: opportunity.id };
+  };
+  const stage = async ({ opportunityId }: { opportunityId: string }) =>
+    (await company.sales.sobject("Opportunity").retrieve(opportunityId))["StageName"] as string;
+  const close = async (id: string) => {
+    const { data, errors } = await ask<{ closeOpportunityWon: Operation }>("pat", example("CloseAboveLimit"), {
+      opportunityId: id,
+      key: id,
+    });
+    expect(errors).toBeUndefined();
+    return data.closeOpportunityWon;
+  };
+
+  it("waits for another person, is told to the CRM once one approved, and is followed from the wait to its end", async () => {
+    const deal = await dealCalled("Acme");
+    const { id, status } = await close(deal.id);
+    expect(status).toBe("AWAITING_APPROVAL");
+    const waiting = await ask("robin", example("Approvals"));
+    expect(waiting).toMatchObject({
+      data: {
+        approvals: {
+          nodes: [
+            {
+              ...{ id, kind: "CLOSE_WON", status: "AWAITING_APPROVAL" },
+              approval: {
+                ...{ requestedBy: "person:pat", amount: { amount: "10800.00", currency: "USD" } },
+                why: "The deal is for 10800.00 USD, and above 10000 USD deals need approval",
+              },
+            },
+          ],
+        },
+      },
+    });
+    for (const [who, code] of [
+      ["pat", "APPROVER_IS_REQUESTER"],
+      ["bot", "FORBIDDEN"],
+    ] as const) {
+      const { errors } = await ask(who, example("Approve"), { operationId: id });
+      expect(errors).toMatchObject([{ extensions: { code } }]);
+    }
+    expect(await stage(deal)).toBe("Prospecting");
+
+    const { epoch } = await company.store.prisma.eventLog.findFirstOrThrow();
+    const statuses: string[] = [];
+    const followed = new Promise<void>((resolve, reject) => {
+      const query = `subscription ($id: ID!, $after: String) { operationProgress(id: $id, after: $after) { operation { status } } }`;
+      const variables = { id, after: encodeCursor({ epoch, position: 0n }) };
+      stream.subscribe<{ operationProgress: { operation: Operation } }>(
+        { query, variables },
+        {
+          next: ({ data, errors }) => {
+            if (errors) return reject(errors);
+            statuses.push(data?.operationProgress.operation.status ?? "none");
+            if (statuses.at(-1) === "SUCCEEDED") resolve();
+            if (statuses.length > 1) return;
+            void ask("robin", example("Approve"), { operationId: id }).catch(reject);
+          },
+          error: reject,
+          complete: resolve,
+        },
+      );
+    });
+    const { prisma } = company.store;
+    await eventually(() => prisma.order.findFirst({ where: { operationId: id, state: "FULFILLED" } }), company.state);
+    await followed;
+    expect(statuses[0]).toBe("AWAITING_APPROVAL");
+    expect(statuses).toContain("RUNNING");
+    expect(statuses.at(-1)).toBe("SUCCEEDED");
+    expect(await stage(deal)).toBe("Closed Won");
+    const again = await ask("auditor", example("Approve"), { operationId: id });
+    expect(again.errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
+    expect(await prisma.order.count()).toBe(1);
+  }, 120_000);
+
+  it("is canceled when it is won in the CRM while it waits, and the win is fulfilled by itself", async () => {
+    const deal = await dealCalled("Globex");
+    const { id } = await close(deal.id);
+    await company.sales.sobject("Opportunity").update({ Id: deal.opportunityId, StageName: "Closed Won" });
+    const { prisma } = company.store;
+    const order = await eventually(
+      () => prisma.order.findFirst({ where: { opportunityId: deal.id, state: "FULFILLED" } }),
+      company.state,
+    );
+    expect(order.operationId).not.toBe(id);
+    expect(await prisma.operation.findUnique({ where: { id } })).toMatchObject({ status: "CANCELED" });
+    const { errors } = await ask("robin", example("Approve"), { operationId: id });
+    expect(errors).toMatchObject([{ extensions: { code: "APPROVAL_DECIDED" } }]);
+  }, 120_000);
+
+  it("is canceled when it is declined", async () => {
+    const deal = await dealCalled("Initech");
+    const { id } = await close(deal.id);
+    const { data } = await ask<{ decline: Operation }>("robin", example("Decline"), { operationId: id });
+    expect(data.decline).toMatchObject({ id, status: "CANCELED", approval: { decision: "DECLINED" } });
+    expect(await stage(deal)).toBe("Prospecting");
+  }, 60_000);
+
+  it("is not won, at once or when its case is tried again, when it grew above the limit unseen by the hub", async () => {
+    const deal = await dealCalled("Umbrella", [{ quantity: 1, unitPrice: 4_000 }]);
+    await hub.stop();
+    const { sales } = company;
+    const [line] = (
+      await sales.query<{ Id: string }>(
+        `SELECT Id FROM OpportunityLineItem WHERE OpportunityId = '${deal.opportunityId}'`,
+      )
+    ).records;
+    await sales.sobject("OpportunityLineItem").update({ Id: line?.Id ?? "", UnitPrice: 777_000 });
+    const { id, status } = await close(deal.id);
+    expect(status).toBe("PLANNED");
+    hub = await company.startHub();
+    const { prisma } = company.store;
+    const failed = () => prisma.operation.findFirst({ where: { id, status: "FAILED" } });
+    await eventually(failed, company.state);
+    const [known] = await prisma.exceptionCase.findMany({ where: { subjectId: deal.id } });
+    expect(known?.explanation).toMatch(/^The deal is for 777000\.00 USD, and above 10000 USD deals need approval/);
+    const again = `mutation { retryExceptions(input: { ids: ["${known?.id}"], options: { idempotencyKey: "again" } }) { id } }`;
+    expect((await ask("auditor", again)).errors).toBeUndefined();
+    await eventually(
+      async () => (await prisma.exceptionEvent.count({ where: { exceptionId: known?.id ?? "" } })) > 2,
+      company.state,
+    );
+    await eventually(failed, company.state);
+    expect(await stage(deal)).toBe("Prospecting");
+    expect(await prisma.order.findFirst({ where: { opportunityId: deal.id } })).toBeNull();
+  }, 120_000);
+
+  it("is in the audit log from the wish to the last refusal, and the log is whole", async () => {
+    const { data, errors } = await ask<{ auditLog: { nodes: { actor: string; action: string; what: string }[] } }>(
+      "auditor",
+      example("AuditLog"),
+      { filter: {} },
+    );
+    expect(errors).toBeUndefined();
+    const said = data.auditLog.nodes.map(({ actor, action, what }) => `${actor} ${action} ${what}`).reverse();
+    expect(said).toEqual([
+      "person:pat MUTATION closeOpportunityWon",
+      "person:pat REFUSAL APPROVER_IS_REQUESTER",
+      "application:bot REFUSAL FORBIDDEN",
+      "person:robin APPROVAL approve",
+      "person:auditor REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin REFUSAL APPROVAL_DECIDED",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin DECLINE decline",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:auditor MUTATION retryExceptions",
+    ]);
+    expect(await auditSaid(company.store)).toEqual([]);
+  });
+});

@@ -1,0 +1,207 @@
+import type { Store } from "../../platform/store/openStore";
+
+const day = new Date("2026-07-01T00:00:00Z");
+/** Billing takes no service that began long ago, and the graph has the clock of who signs its requests: the first of this month. */
+const thisMonth = new Date(`${new Date().toISOString().slice(0, 7)}-01T00:00:00Z`);
+const usd = { currency: "USD" };
+
+/** One account with a value in every field that not everyone may see, and a deal that is ready to be won. */
+export async function seedProtected({ prisma }: Store): Promise<void> {
+  await seedCrm(prisma);
+  await seedBilling(prisma);
+  await seedErp(prisma);
+  await seedOperations(prisma);
+}
+
+async function seedCrm(prisma: Store["prisma"]): Promise<void> {
+  await prisma.account.create({ data: { id: "acct_1", name: "Acme" } });
+  await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seats", chargeType: "RECURRING" } });
+  await prisma.contact.create({
+    data: { id: "con_1", accountId: "acct_1", fullName: "Pat Doe", email: "pat@acme.example", roles: ["Billing"] },
+  });
+  const deal = {
+    ...{ accountId: "acct_1", type: "NEW", stage: "Negotiation", amountMinor: 10_000n, currency: "USD" },
+    ...{ closeDate: day, serviceStart: thisMonth, termMonths: 12, termEnd: "RENEW", paymentTermsDays: 30 },
+    ...{ billingInterval: "MONTHLY", intervalCount: 1, intervalUnit: "MONTH" },
+    ...{ sellingEntity: "US01", openBalanceMinor: 4_200n, financialSyncedAt: day },
+  };
+  await prisma.opportunity.createMany({
+    data: [
+      { ...deal, id: "opp_1", name: "Platform", status: "WON" },
+      { ...deal, id: "opp_2", name: "Seats", status: "OPEN" },
+      { ...deal, id: "opp_3", name: "No term", status: "OPEN", termMonths: null },
+    ],
+  });
+  const line = { lineNo: 1, productId: "prd_1", quantity: "10", unitPriceMinor: 1_000n };
+  await prisma.opportunityLine.createMany({
+    data: [
+      { ...line, ...usd, id: "ln_1", opportunityId: "opp_1", discountPct: "5" },
+      { ...line, ...usd, id: "ln_2", opportunityId: "opp_2" },
+    ],
+  });
+  await prisma.contract.create({
+    data: {
+      ...{ ...usd, id: "ctr_1", number: "C-1", accountId: "acct_1", opportunityId: "opp_1", status: "ACTIVE" },
+      ...{ startDate: day, acvMinor: 120_000n, tcvMinor: 240_000n },
+    },
+  });
+}
+
+async function seedBilling(prisma: Store["prisma"]): Promise<void> {
+  await prisma.billingProfile.create({
+    data: {
+      ...{ ...usd, id: "bp_1", accountId: "acct_1", legalEntity: "US01", collectionMethod: "SEND_INVOICE" },
+      ...{ taxId: "12-3456789", billingEmail: "ap@acme.example", billingAddress: { city: "Austin", country: "US" } },
+    },
+  });
+  await prisma.subscription.create({
+    data: {
+      ...{ ...usd, id: "sub_1", accountId: "acct_1", contractId: "ctr_1", number: "S-1", status: "ACTIVE" },
+      ...{ mrrMinor: 9_000n, annualMinor: 108_000, startedAt: day, currentPeriodStart: day, currentPeriodEnd: day },
+    },
+  });
+  await prisma.invoice.create({
+    data: {
+      ...{ ...usd, id: "inv_1", number: "INV-1", accountId: "acct_1", subscriptionId: "sub_1", contractId: "ctr_1" },
+      ...{ status: "OPEN", dueDate: day, discountMinor: 0n, subtotalMinor: 10_000n, taxMinor: 1_000n },
+      ...{ totalMinor: 11_000n, amountDueMinor: 11_000n },
+    },
+  });
+  await prisma.payment.create({
+    data: {
+      ...{ ...usd, id: "pay_1", accountId: "acct_1", invoiceId: "inv_1", amountMinor: 5_000n, feeMinor: 150n },
+      ...{ status: "SUCCEEDED", method: "card" },
+    },
+  });
+}
+
+async function seedErp(prisma: Store["prisma"]): Promise<void> {
+  const books = { code: "US01", name: "Acme Inc", baseCurrency: "USD", country: "US" };
+  await prisma.legalEntity.create({ data: { ...books, id: "le_1" } });
+  await prisma.glAccount.create({ data: { id: "gl_1", code: "1100", name: "Accounts Receivable", type: "AcctRec" } });
+  await prisma.posting.create({
+    data: {
+      ...{ ...usd, id: "pst_1", accountId: "acct_1", entityId: "le_1", sourceType: "Invoice", sourceId: "inv_1" },
+      ...{ invoiceId: "inv_1", sourceVersion: 1, idempotencyKey: "tl_1", kind: "AR_INVOICE", status: "POSTED" },
+      ...{ documentDate: day, periodDecision: "ORIGINAL_PERIOD", document: {}, journalId: "je_1" },
+      ...{ totalMinor: 11_000n, baseTotalMinor: 11_000n },
+    },
+  });
+  await prisma.journalEntry.create({ data: { id: "je_1", entityId: "le_1", postingId: "pst_1" } });
+  await prisma.journalLine.create({
+    data: {
+      ...{ ...usd, id: "jl_1", journalId: "je_1", lineNo: 1, glAccountId: "gl_1", dimensions: {} },
+      ...{ debitMinor: 11_000n, creditMinor: 11_000n, memo: "Acme, July" },
+    },
+  });
+  const credit = { accountId: "acct_1", sourceType: "Payment", sourceId: "pay_1" };
+  await prisma.unappliedCredit.create({ data: { ...credit, ...usd, id: "uc_1", openMinor: 1_000n } });
+  await prisma.revenueArrangement.create({
+    data: { ...usd, id: "ra_1", contractId: "ctr_1", accountId: "acct_1", totalMinor: 30_000n },
+  });
+  await prisma.revenueSchedule.create({
+    data: {
+      ...{ ...usd, id: "rs_1", arrangementId: "ra_1", accountId: "acct_1", invoiceId: "inv_1", invoiceLineId: "il_1" },
+      ...{ entityId: "le_1", pattern: "RATABLE_MONTHLY", netMinor: 10_000n },
+    },
+  });
+  await prisma.revenueScheduleLine.create({
+    data: {
+      ...{ ...usd, id: "rl_1", scheduleId: "rs_1", periodStart: day, periodEnd: new Date("2026-08-01T00:00:00Z") },
+      ...{ plannedMinor: 10_000n, recognizedMinor: 4_000n, recognizedOn: day },
+    },
+  });
+}
+
+async function seedOperations(prisma: Store["prisma"]): Promise<void> {
+  const correlationId = "btx_1";
+  await prisma.operation.create({
+    data: {
+      ...{ id: "op_1", kind: "CLOSE_WON", idempotencyKey: "key 1", requestHash: "hash", status: "WAITING" },
+      ...{ subjectId: "opp_1", startedAt: day, correlationId },
+    },
+  });
+  const step = { id: "st_1", operationId: "op_1", seq: 1, name: "bill", system: "BILLING", status: "FAILED" };
+  await prisma.operationStep.create({ data: { ...step, error: "Acme owes 110.00 USD" } });
+  await prisma.outboundWrite.create({
+    data: {
+      ...{ id: "wr_1", idempotencyKey: "tl_2", operationId: "op_1", system: "CRM", instanceId: "sf", status: "DONE" },
+      ...{ objectType: "Opportunity", fieldGroup: "opportunity", subjectId: "opp_1", writtenHash: "hash" },
+      ...{ before: { amount: "90.00" }, after: { amount: "100.00" } },
+    },
+  });
+  const order = { id: "ord_1", businessKey: "order 1", opportunityId: "opp_1", accountId: "acct_1", winNumber: 1 };
+  const rule = { rule: "whole-cents", field: "unitPrice", severity: "BLOCKER", passed: false };
+  const checklist = [{ ...rule, message: "Line 1 costs 10.005 USD: give it a price in whole cents" }];
+  await prisma.order.create({
+    data: { ...order, state: "BLOCKED", checklist, operationId: "op_1", correlationId },
+  });
+  await prisma.approval.create({
+    data: {
+      ...{ operationId: "op_1", scope: "sales:write", why: "It is of 100.00 USD, above 50.00 USD", subjectVersion: 1 },
+      ...{ amountMinor: 10_000n, currency: "USD", requestedBy: "person:sam", requestedByKind: "PERSON" },
+      requestedAt: day,
+    },
+  });
+  const drift = { fieldGroup: "account.commercial", field: "name", owner: "CRM" };
+  await prisma.syncState.create({
+    data: {
+      ...{ id: "syn_1", subjectId: "acct_1", subjectType: "Account", accountId: "acct_1", system: "CRM" },
+      ...{ instanceId: "sf", status: "DRIFTED", hubVersion: 1, slaSeconds: 60 },
+      drift: [{ ...drift, ownerValue: "Acme", observedValue: "ACME Corp" }],
+    },
+  });
+  await prisma.exceptionCase.create({
+    data: {
+      ...{ id: "exc_1", state: "OPEN", class: "VALIDATION", title: "The invoice INV-1 is not in the ledger" },
+      ...{ explanation: "NetSuite refused 110.00 USD of Acme", severity: "ERROR", subjectType: "Invoice" },
+      ...{ subjectId: "inv_1", accountId: "acct_1", system: "ERP", fingerprint: "ERP:VALIDATION:Invoice" },
+      ...{ amountAtRiskMinor: 11_000n, currency: "USD", firstSeenAt: day, lastSeenAt: day, correlationId },
+      ...{ payload: { sent: "110.00" }, retry: { workflow: "post", queue: "erp", input: {} } },
+      suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "110.00" } }],
+    },
+  });
+  await prisma.exceptionEffect.create({
+    data: {
+      ...{ id: "xe_1", exceptionId: "exc_1", figure: "RECEIVABLE", account: "receivable", legalEntity: "US01" },
+      ...{ amountMinor: -11_000n, baseMinor: -11_000n, currency: "USD" },
+    },
+  });
+  await prisma.exceptionEvent.create({
+    data: {
+      ...{ id: "ln_3", exceptionId: "exc_1", at: day, actor: "throughline", toState: "OPEN" },
+      note: "Acme called about 110.00 USD",
+    },
+  });
+  await prisma.fieldProvenance.create({
+    data: {
+      ...{ entityId: "acct_1", fieldGroup: "commercial", owner: "CRM", sourceInstance: "sf", changedAt: day },
+      ...{ changedBy: "Sam Seller", eventId: "evt_1" },
+    },
+  });
+  const event = {
+    ...{ source: "/hub", accountId: "acct_1", time: day, effectiveAt: day, dataSchema: "s", correlationId },
+    ...{ entityVersion: 1, origin: "ERP" },
+  };
+  const money = (amount: string) => ({ amount, currency: "USD" });
+  await prisma.event.createMany({
+    data: [
+      {
+        ...{ ...event, id: "evt_1", position: 1n, type: "throughline.billing.payment.succeeded.v1", subject: "pay_1" },
+        ...{ subjectType: "Payment", dataClass: "CONFIDENTIAL" },
+        data: { paymentId: "pay_1", invoiceId: "inv_1", amount: money("50.00") },
+      },
+      {
+        ...{ ...event, id: "evt_2", position: 2n, type: "throughline.erp.revenue.recognized.v1", subject: "pst_1" },
+        ...{ subjectType: "Posting", dataClass: "RESTRICTED" },
+        data: { postingId: "pst_1", periodStart: "2026-07-01", recognized: money("40.00") },
+      },
+      {
+        ...{ ...event, id: "evt_3", position: 3n, type: "throughline.ops.exception.raised.v1", subject: "exc_1" },
+        ...{ subjectType: "ExceptionCase", dataClass: "CONFIDENTIAL" },
+        data: { exceptionId: "exc_1", class: "VALIDATION", amountAtRisk: money("110.00") },
+      },
+    ],
+  });
+  await prisma.eventLog.updateMany({ data: { lastPosition: 3n } });
+}

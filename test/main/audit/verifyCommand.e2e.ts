@@ -1,0 +1,69 @@
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { anAuditLog } from "../../support/anAuditLog";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { run } from "../run";
+
+describe("npm run audit:verify", () => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+    const audit = anAuditLog(store);
+    for (const what of ["one", "two", "three"]) {
+      await audit.record({
+        ...{ action: "MUTATION", caller: null, what, subjectType: null, subjectId: null },
+        ...{ before: null, after: { what }, reason: null, correlationId: null },
+      });
+    }
+    await audit.close();
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const verify = async (...args: string[]) => {
+    const command = run(["tools/auditVerify.mjs", ...args], { DATABASE_URL: database.url });
+    const { code } = await command.ended();
+    return { code, said: command.output() };
+  };
+  const head = async () => {
+    const { seq, hash } = await store.prisma.auditHead.findFirstOrThrow();
+    return `${seq}:${hash}`;
+  };
+
+  it("says that the log is whole, how long it is and where it ends, and holds it to an end that was noted", async () => {
+    const { code, said } = await verify();
+    expect(said).toMatch(/^entries {5}3$/m);
+    expect(said).toContain(`head        ${await head()}`);
+    expect(said).toMatch(/^duration {4}\d+ ms$/m);
+    expect(said).toContain("The audit log is whole");
+    expect(code).toBe(0);
+    expect(await verify("--expect", await head())).toMatchObject({ code: 0 });
+    const longer = await verify("--expect", `9:${"a".repeat(64)}`);
+    expect(longer).toMatchObject({ code: 1, said: expect.stringContaining("the log once ended at 9") });
+  }, 120_000);
+
+  it("says of which entry what is wrong, and exits with 1", async () => {
+    await store.pool.query(
+      `BEGIN; SET LOCAL session_replication_role = replica;
+       UPDATE operations.audit_entry SET what = 'TWO' WHERE seq = 2; COMMIT`,
+    );
+    const { code, said } = await verify();
+    expect(said).toContain("CHANGED     entry 2 was changed: its hash is not that of what it says");
+    expect(said).toContain("The audit log is NOT whole: 1 finding");
+    expect(code).toBe(1);
+  }, 120_000);
+
+  it.each([["--expect", "nonsense"], ["--expect"], ["--all"], ["everything"]])(
+    "says how it is used when given %s %s",
+    async (...args) => {
+      const { code, said } = await verify(...args);
+      expect(said).toContain("Usage: node dist/main.js audit verify [--expect <seq>:<hash>]");
+      expect(code).toBe(1);
+    },
+    120_000,
+  );
+});

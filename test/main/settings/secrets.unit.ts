@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { auditSettings } from "../../../main/settings/auditSettings";
+import { connectorSettings } from "../../../main/settings/connectorSettings";
+import { openSecret } from "../../../main/settings/openSecret";
+import { platformSettings } from "../../../main/settings/platformSettings";
+import { readSettings } from "../../../main/settings/readSettings";
+import { secretNames } from "../../../main/settings/secretNames";
+import { serverSettings } from "../../../main/settings/serverSettings";
+import { workflowSettings } from "../../../main/settings/workflowSettings";
+
+const log = pino({ enabled: false });
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "throughline-secrets-"));
+  file = join(folder, "secret");
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A key has its secret in it. */
+const textOf = (read: unknown): unknown =>
+  typeof read === "object" && read !== null && "secret" in read ? read.secret : read;
+
+describe("a setting in a mounted file", () => {
+  const shapes = { platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings };
+  const values: Record<string, string> = { DATABASE_URL: "postgres://a:b@c:5432/d" };
+
+  it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
+    const value = values[name] ?? "a-secret-of-this-test";
+    writeFileSync(file, `${value}\n`);
+    const shape = Object.values(shapes).find((one) => Object.hasOwn(one.shape, name));
+    const read = readSettings(shape as typeof serverSettings, { [`${name}_FILE`]: file }) as Record<string, unknown>;
+    expect([read[name]].flat().map(textOf)).toEqual([value]);
+  });
+
+  it("is refused beside the same setting in a variable", () => {
+    writeFileSync(file, "in the file");
+    expect(() =>
+      readSettings(connectorSettings, { STRIPE_API_KEY: "in a variable", STRIPE_API_KEY_FILE: file }),
+    ).toThrow("STRIPE_API_KEY and STRIPE_API_KEY_FILE are both set: give one of them");
+  });
+
+  it("is refused when the file is not there, or empty, by the setting's name", () => {
+    expect(() => readSettings(connectorSettings, { STRIPE_API_KEY_FILE: file })).toThrow(
+      `STRIPE_API_KEY_FILE: ${file} cannot be read (ENOENT)`,
+    );
+    writeFileSync(file, "\n");
+    expect(() => readSettings(connectorSettings, { STRIPE_API_KEY_FILE: file })).toThrow(
+      `STRIPE_API_KEY_FILE: ${file} is empty`,
+    );
+  });
+});
+
+test("every setting that sounds like a secret is marked as one", () => {
+  const names = [platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings].flatMap(
+    ({ shape }) => Object.keys(shape),
+  );
+  const sounds = names.filter((name) => /(SECRETS?|TOKEN|TOKEN_ID|_KEY|PASSWORD|DATABASE_URL)$/.test(name));
+  expect(sounds.length).toBeGreaterThan(10);
+  expect([...secretNames].sort()).toEqual(sounds.sort());
+});
+
+describe("a secret of which several may be in force", () => {
+  const { GATEWAY_TOKEN } = serverSettings.shape;
+  const open = (env: NodeJS.ProcessEnv) => openSecret("GATEWAY_TOKEN", GATEWAY_TOKEN, env, log);
+
+  it("is listed in a variable with commas", () => {
+    expect(open({ GATEWAY_TOKEN: "the-newer-token-1, the-older-token-0" })()).toEqual([
+      "the-newer-token-1",
+      "the-older-token-0",
+    ]);
+  });
+
+  it("is what its file says now, line by line", () => {
+    writeFileSync(file, "the-older-token-0\n");
+    const inForce = open({ GATEWAY_TOKEN_FILE: file });
+    expect(inForce()).toEqual(["the-older-token-0"]);
+    writeFileSync(file, "the-newer-token-1\nthe-older-token-0\n");
+    expect(inForce()).toEqual(["the-newer-token-1", "the-older-token-0"]);
+    writeFileSync(file, "the-newer-token-1\n");
+    expect(inForce()).toEqual(["the-newer-token-1"]);
+  });
+
+  it("is none while its file says nothing of use, and as before while it cannot be read", () => {
+    writeFileSync(file, "the-older-token-0\n");
+    const inForce = open({ GATEWAY_TOKEN_FILE: file });
+    rmSync(file);
+    expect(inForce()).toEqual(["the-older-token-0"]);
+    writeFileSync(file, "");
+    expect(inForce()).toEqual([]);
+    writeFileSync(file, "too short");
+    expect(inForce()).toEqual([]);
+    writeFileSync(file, "the-newer-token-1");
+    expect(inForce()).toEqual(["the-newer-token-1"]);
+  });
+
+  it.each(["too short", "long-enough-token-1,short", ","])("is refused at the start as %s", (GATEWAY_TOKEN) => {
+    expect(() => open({ GATEWAY_TOKEN })).toThrow(/^Settings cannot be used:\n {2}GATEWAY_TOKEN: /);
+  });
+});
+
+describe("roles in the settings", () => {
+  const roles = (ROLES: string) => readSettings(serverSettings, { ROLES }).ROLES;
+
+  it("are added to those that are delivered, and may give those other scopes", () => {
+    const table = roles('{"revenue-auditor":["audit:read","finance:read"],"viewer":["confidential:read"]}');
+    expect(table.get("revenue-auditor")).toEqual(["audit:read", "finance:read"]);
+    expect(table.get("viewer")).toEqual(["confidential:read"]);
+    expect(table.get("engineer")).toEqual(["exceptions:edit", "ops:replay", "ops:write"]);
+  });
+
+  it.each([
+    ['{"auditor":["audit:raed"]}', 'ROLES.auditor.0: there is no scope "audit:raed"; there are accounts:write'],
+    ['{"Auditor":["audit:read"]}', "ROLES.Auditor: "],
+    ['{"auditor":"audit:read"}', "ROLES.auditor: "],
+    ["[]", "ROLES: "],
+    ["{", "ROLES: "],
+  ])("are refused with the place that is wrong: %s", (given, said) => {
+    expect(() => roles(given)).toThrow(`Settings cannot be used:\n  ${said}`);
+  });
+});

@@ -1,0 +1,45 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hear } from "../../platform/database/hear";
+import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
+import { run } from "./run";
+
+describe("npm run token", () => {
+  let env: Record<string, string>;
+  let folder: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "throughline-token-"));
+    // Root's database runs as another user, who must be able to enter.
+    chmodSync(folder, 0o755);
+    env = { DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn" };
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs the command to its end. */
+  const token = async (...args: string[]) => {
+    const command = run(["tools/token.mjs", ...args], env);
+    const { code } = await command.ended();
+    return { code, said: command.output() };
+  };
+
+  it("works with a database of its own, and with one that is in use, which it leaves running", async () => {
+    const made = await token("create", "billing-sync", "--role", "revops");
+    expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/^tl_[0-9a-f]{12}_[\w-]{43}$/m) });
+    const hub = await startEmbeddedPostgres(join(folder, "data", "postgres"));
+    try {
+      const listed = await token("list");
+      expect(listed).toMatchObject({ code: 0, said: expect.stringMatching(/^billing-sync +in force +revops/m) });
+      expect(await hear(hub.server, hub.data)).toEqual({ state: "ready" });
+    } finally {
+      await hub.stop();
+    }
+  }, 120_000);
+
+  it("ends with 1 and says what to do when it is not understood", async () => {
+    const { code, said } = await token("create", "billing-sync", "--role", "root");
+    expect(code).toBe(1);
+    expect(said).toContain('There is no role "root"; there are viewer, sales, revops');
+  }, 60_000);
+});

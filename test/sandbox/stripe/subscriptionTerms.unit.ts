@@ -1,0 +1,75 @@
+import type Stripe from "stripe";
+import { advanceTestClock } from "./advanceTestClock";
+import { openAccount, type OpenAccount } from "./openAccount";
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`) / 1_000;
+
+describe("a subscription's items and end in the Stripe sandbox", () => {
+  let account: OpenAccount;
+  let customer: string;
+  let product: string;
+  beforeEach(async () => {
+    account = await openAccount({ clock: () => new Date("2026-10-01T00:00:00Z") });
+    const { testHelpers, customers, products } = account.stripe;
+    const clock = await testHelpers.testClocks.create({ frozen_time: day("2026-10-01") });
+    customer = (await customers.create({ test_clock: clock.id, metadata: { clock: clock.id } })).id;
+    product = (await products.create({ name: "Platform" })).id;
+  });
+  afterEach(() => account.close());
+
+  const price = (amount: number, recurring?: Stripe.PriceCreateParams.Recurring) =>
+    account.stripe.prices.create({ product, currency: "usd", unit_amount: amount, ...(recurring && { recurring }) });
+  const subscribe = (change: Partial<Stripe.SubscriptionCreateParams>) =>
+    account.stripe.subscriptions.create({
+      ...{ customer, collection_method: "send_invoice", days_until_due: 30 },
+      ...change,
+    });
+  const invoices = async () => (await account.stripe.invoices.list({ customer })).data;
+
+  /** @see https://github.com/laravel/cashier-stripe/issues/927 */
+  it("refuses two items with one price, at first and later", async () => {
+    const { id } = await price(10_000, { interval: "month" });
+    const twice = "Cannot add multiple subscription items with the same price";
+    await expect(subscribe({ items: [{ price: id }, { price: id }] })).rejects.toThrow(twice);
+    const made = await subscribe({ items: [{ price: id }] });
+    const again = account.stripe.subscriptions.update(made.id, { items: [{ price: id }] });
+    await expect(again).rejects.toThrow(twice);
+  });
+
+  /** @see https://github.com/stripe/stripe-dotnet/issues/805 */
+  it("refuses an end in the past", async () => {
+    const { id } = await price(10_000, { interval: "month" });
+    const ended = subscribe({ items: [{ price: id }], cancel_at: day("2026-09-30") });
+    await expect(ended).rejects.toThrow("must be an integer Unix timestamp in the future");
+  });
+
+  /** A quarter from 1 January has 90 days; of 900.00, its 31 days until 1 February are 310.00. */
+  it("bills the period that its end cuts only for the days until then", async () => {
+    const { id } = await price(90_000, { interval: "month", interval_count: 3 });
+    const made = await subscribe({ items: [{ price: id }], cancel_at: day("2027-02-01") });
+    const { metadata } = (await account.stripe.customers.retrieve(customer)) as Stripe.Customer;
+    await advanceTestClock(account.stripe, metadata["clock"] ?? "", "2027-01-01T00:30:00Z");
+    expect((await invoices()).map(({ total }) => total)).toEqual([31_000, 90_000]);
+    await advanceTestClock(account.stripe, metadata["clock"] ?? "", "2027-02-01T00:30:00Z");
+    expect((await account.stripe.subscriptions.retrieve(made.id)).status).toBe("canceled");
+    expect(await invoices()).toHaveLength(2);
+  });
+
+  it("bills an amount added at its creation once, for the period that was asked for", async () => {
+    const [seat, setup] = [await price(10_000, { interval: "month" }), await price(250_000)];
+    const period = {
+      start: { type: "timestamp" as const, timestamp: day("2026-10-01") },
+      end: { type: "timestamp" as const, timestamp: day("2027-10-01") },
+    };
+    await subscribe({ items: [{ price: seat.id }], add_invoice_items: [{ price: setup.id, period }] });
+    const [first] = await invoices();
+    expect(first?.total).toBe(260_000);
+    const line = first?.lines.data.find(({ amount }) => amount === 250_000);
+    expect(line?.period).toEqual({ start: day("2026-10-01"), end: day("2027-10-01") });
+    const { metadata } = (await account.stripe.customers.retrieve(customer)) as Stripe.Customer;
+    await advanceTestClock(account.stripe, metadata["clock"] ?? "", "2026-11-01T00:30:00Z");
+    expect((await invoices()).map(({ total }) => total)).toEqual([10_000, 260_000]);
+    const recurring = subscribe({ items: [{ price: seat.id }], add_invoice_items: [{ price: seat.id }] });
+    await expect(recurring).rejects.toThrow("only accepts prices with `type=one_time`");
+  });
+});
