@@ -34,7 +34,9 @@ async function winDeal({ company, sold, invoices }: World, draw: Chance): Promis
   const currency = draw.pick("USD", "USD", "USD", "EUR", "GBP", "JPY", "HUF");
   const [interval, term] = draw.pick(...cadences);
   const entity = draw.pick("sub-us", "sub-us", "sub-eu");
-  const start = draw.pick(firstOfThisMonth(), firstOfLastMonth(), firstOfLastMonth().replace(/01$/, "17"));
+  // Billing goes back one interval at most.
+  const begun = interval === "Monthly" ? daysAgo(20) : firstOfLastMonth().replace(/01$/, "17");
+  const start = draw.pick(firstOfThisMonth(), interval === "Monthly" ? firstOfThisMonth() : firstOfLastMonth(), begun);
   const whole = currency === "JPY";
   const lines = Array.from({ length: draw.between(1, 3) }, () => ({
     quantity: draw.between(1, 40),
@@ -62,6 +64,8 @@ async function winDeal({ company, sold, invoices }: World, draw: Chance): Promis
   const outcome = found.invoice ?? "BLOCKED";
   return `${name}, ${currency}, ${entity}, ${interval} for ${term} months from ${start}: ${shape.join(" + ")} → ${outcome}`;
 }
+
+const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 async function isBlocked({ store: { prisma } }: World["company"], name: string): Promise<boolean> {
   const deal = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
