@@ -14,6 +14,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { recordReceipt } from "../effects/recordReceipt";
+import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
 import type { Hub } from "../hub";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
@@ -66,6 +67,7 @@ export async function concludePosting(
       ...(waits && { effects: await effectsWithout(tx, postingId) }),
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
+    await refreshCreditsOf(tx, document.invoiceId);
     const error = first.message;
     if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
     return "MISMATCH";

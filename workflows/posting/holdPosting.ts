@@ -1,6 +1,7 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { dateOf } from "../../domain/calendar/dateOf";
 import type { Transaction } from "../../platform/store/openStore";
+import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
@@ -41,5 +42,6 @@ export async function holdPosting(
     effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
+  await refreshCreditsOf(tx, document.invoiceId);
   return { ended: "HELD" };
 }
