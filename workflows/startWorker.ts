@@ -18,6 +18,7 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestDueRevenue } from "./revenue/requestDueRevenue";
+import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 
 interface WorkerSettings {
@@ -58,6 +59,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
       // minutes where much is enqueued at once.
       { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
   });
@@ -87,6 +89,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () =>
       store.prisma.$transaction((tx) => requestDueRevenue(tx, hub), { timeout: 30_000 }),
     ),
+    repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

@@ -2,8 +2,10 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { CrmContract } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId, linkId } from "../refs/externalRefs";
+import { contractStatus } from "../contract/contractStatus";
+import { tellExpired } from "../contract/tellExpired";
 import { dateOf } from "../calendar/dateOf";
-import { isOver } from "../calendar/isOver";
+import { dayAt } from "../calendar/dayAt";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
@@ -28,18 +30,22 @@ export async function projectContract(
   const derived = opportunityId === null ? null : await findRow(tx, "contract", { opportunityId });
   if (derived) await linkId(tx, derived.id, target, { ...record, at: now });
   const id = await claimId(tx, "contract", target, { ...record, at: now });
-  await saveRow(tx, "contract", id, {
+  const before = await findRow(tx, "contract", { id });
+  const { endDate } = record;
+  const autoRenew = before?.autoRenew ?? false;
+  const status = contractStatus({ status: record.status, endDate, autoRenew }, dayAt(now, timeZone));
+  const saved = await saveRow(tx, "contract", id, {
     number: record.number,
     accountId: await claimAccount(tx, now, instance, record.accountExternalId),
     opportunityId,
-    status: statusAt(record, now, timeZone),
+    status,
     derived: false,
     startDate: dateOf(record.startDate),
-    endDate: dateOf(record.endDate),
+    endDate: dateOf(endDate),
     termMonths: record.termMonths,
     currency: derived?.currency ?? "USD",
   });
+  if (before?.status === "ACTIVE" && status === "EXPIRED") {
+    tellExpired(tx, now, { ...before, endDate: dateOf(endDate), version: saved.version });
+  }
 }
-
-const statusAt = ({ status, endDate }: CrmContract, now: Date, timeZone: string): CrmContract["status"] =>
-  status === "ACTIVE" && endDate !== null && isOver(endDate, now, timeZone) ? "EXPIRED" : status;

@@ -42,6 +42,7 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("OpportunityLine", `unitPrice ${money}`, [deal, "lines"]),
   confidential("OpportunityLine", "discountPct", [deal, "lines"]),
   confidential("FinancialStatus", `openBalance ${money}`, [deal, "financialStatus"]),
+  confidential("FinancialStatus", `mrr ${money}`, [deal, "financialStatus"]),
   confidential("Contract", `acv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `tcv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `billedToDate ${money}`, [contract], inAccount("billing", "ctr_1")),

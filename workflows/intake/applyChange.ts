@@ -4,7 +4,6 @@ import { projectContract } from "../../domain/projection/projectContract";
 import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
 import { projectCustomer } from "../../domain/projection/projectCustomer";
 import { projectProduct } from "../../domain/projection/projectProduct";
-import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../schema/canonical/billing";
@@ -22,6 +21,7 @@ import { storedWith } from "./storedWith";
 import { takeInvoice } from "./takeInvoice";
 import { takeLedgerChange } from "./takeLedgerChange";
 import { takePayment } from "./takePayment";
+import { takeSubscription } from "./takeSubscription";
 
 /** Takes a record's present state into the store, and starts what follows from it. */
 type Apply = (tx: Transaction) => Promise<unknown>;
@@ -77,7 +77,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
   },
   Subscription: async (hub, externalId) => {
     const record = await hub.billing.read("Subscription", externalId);
-    return record && ((tx) => projectSubscription(tx, hub.now(), hub.billing.instance, record));
+    return record && ((tx) => takeSubscription(tx, hub, record));
   },
   Invoice: async (hub, externalId) => {
     const invoice = await hub.billing.read("Invoice", externalId);
@@ -85,7 +85,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
     return (
       invoice &&
       (async (tx) => {
-        if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+        if (subscription) await takeSubscription(tx, hub, subscription);
         await takeInvoice(tx, hub, invoice);
       })
     );
@@ -98,7 +98,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
     return (
       payment &&
       (async (tx) => {
-        if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+        if (subscription) await takeSubscription(tx, hub, subscription);
         await takePayment(tx, hub, payment, invoice);
       })
     );

@@ -3,6 +3,7 @@ import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { notePastDue } from "../collections/notePastDue";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
 import { requestStatus } from "../status/requestStatus";
@@ -17,6 +18,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
     await moveOrder(tx, projected.id);
   }
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
+  await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
   if (order) await requestStatus(tx, hub, order);
