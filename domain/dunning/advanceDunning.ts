@@ -23,6 +23,7 @@ export interface LateStep {
 /**
  * Moves a dunning case on as far as its longest overdue invoice is late by now: where several steps were missed, to the
  * latest of them at once. It never goes back; with the last step it escalates.
+ * @param opened whether the case was opened just now, for this lateness: that is its first step
  * @param stepsAt after how many days late there is a step, ascending
  * @returns the step it came to; null when it stays where it is
  */
@@ -31,7 +32,7 @@ export async function advanceDunning(
   now: Date,
   today: Day,
   stepsAt: readonly number[],
-  caseId: string,
+  { caseId, opened = false }: { caseId: string; opened?: boolean },
 ): Promise<LateStep | null> {
   await tx.$executeRaw`SELECT 1 FROM billing.dunning_case WHERE id = ${caseId} FOR UPDATE`;
   const open = await tx.dunningCase.findFirst({ where: { id: caseId, closedAt: null } });
@@ -52,7 +53,7 @@ export async function advanceDunning(
   const nextStepOn = next === undefined ? null : addDays(due, next);
   const exposureMinor = await exposureOf(tx, open.invoiceIds, open.currency);
   const moved = passed > open.lateSteps;
-  const step = open.step + (moved ? 1 : 0);
+  const step = open.step + (moved && !opened ? 1 : 0);
   const version = open.version + 1;
   const status = lateSteps === stepsAt.length ? "ESCALATED" : open.status;
   await tx.dunningCase.update({

@@ -6,8 +6,8 @@ import { queues } from "../queues";
 import { today } from "../today";
 
 /** Moves a dunning case on as far as time has, and has its account's success owner told of each step once. */
-export async function advanceCollections(tx: Transaction, hub: Hub, caseId: string): Promise<void> {
-  const step = await advanceDunning(tx, hub.now(), today(hub), hub.settings.dunning.daysLate, caseId);
+export async function advanceCollections(tx: Transaction, hub: Hub, caseId: string, opened = false): Promise<void> {
+  const step = await advanceDunning(tx, hub.now(), today(hub), hub.settings.dunning.daysLate, { caseId, opened });
   if (!step) return;
   const { no, daysLate, stepAt, invoiceId } = step;
   await hub.enqueuer.enqueue(clientOver(tx), {

@@ -39,7 +39,8 @@ export async function notePastDue(tx: Transaction, hub: Hub, invoiceId: string):
     },
   ]);
   if (accountId !== null) {
-    await advanceCollections(tx, hub, await chaseInvoice(tx, hub.now(), { accountId, invoiceId, correlationId }));
+    const { caseId, opened } = await chaseInvoice(tx, hub.now(), { accountId, invoiceId, correlationId });
+    await advanceCollections(tx, hub, caseId, opened);
   }
   const order = await orderOf(tx, invoiceId);
   if (order) await requestStatus(tx, hub, order);

@@ -9,5 +9,5 @@ export const dunningSteps: SweepPart = {
     SELECT id, next_step_on::text AS since FROM billing.dunning_case
     WHERE closed_at IS NULL AND next_step_on <= ${today(hub)}::date AND (next_step_on, id) > (${since}::date, ${id})
     ORDER BY next_step_on, id LIMIT ${limit}`,
-  look: advanceCollections,
+  look: (tx, hub, id) => advanceCollections(tx, hub, id),
 };
