@@ -71,8 +71,11 @@ export async function startCompany(
     ...(env.serviceColumns && { serviceColumns: env.serviceColumns }),
   };
 
-  /** @param change settings that differ from the company's, as of a worker that is started anew */
-  const startHub = async (change: Partial<HubSettings> = {}) => {
+  /**
+   * @param change settings that differ from the company's, as of a worker that is started anew
+   * @param now the hub's clock, where a test holds it
+   */
+  const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date) => {
     const opened = connectorsFor(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
@@ -80,7 +83,10 @@ export async function startCompany(
       ...change,
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
-    const worker = await startWorker(store, { workerId: "test", settings, connectors: opened, log, pollMs: 1_000 });
+    const worker = await startWorker(store, {
+      ...{ workerId: "test", settings, connectors: opened, log, pollMs: 1_000 },
+      ...(now && { now }),
+    });
     const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });
     return {
       ...worker,
