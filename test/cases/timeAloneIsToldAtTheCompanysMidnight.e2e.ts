@@ -84,7 +84,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
 
   /**
    * MRR is zero before the start.
-   * @see https://docs.stripe.com/billing/subscriptions/analytics#mrr
+   * @see https://docs.stripe.com/billing/subscriptions/analytics
    */
   it("shows no MRR of a subscription that starts next month until its first day, and then all of it, told once", async () => {
     expect(await inSalesforce(deals.nextMonth)).toMatchObject({ TL_MRR__c: 0, TL_Billing_Status__c: "Provisioned" });
@@ -109,7 +109,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
 
   /**
    * With terms of 60 days, an invoice may be paid until the end of the 60th day after it was issued.
-   * @see https://docs.stripe.com/invoicing/overview#invoice-statuses
+   * @see https://docs.stripe.com/api/invoices/object (due_date)
    */
   it("shows an unpaid invoice past due in Salesforce from the first moment of the day after it was due, told once", async () => {
     const due = await dueDayOfLate();
@@ -146,7 +146,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
 
   /**
    * A contract of twelve months ends with the day before its anniversary; one that renews goes on.
-   * @see https://help.salesforce.com/s/articleView?id=sales.contract_fields.htm
+   * @see https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_contract.htm
    */
   it("has a contract that does not renew end, its MRR with it, and the renewal of one that does move on by a year", async () => {
     const anniversary = yearsAfter(firstOfLastMonth(), 1);

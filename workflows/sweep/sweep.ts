@@ -7,10 +7,11 @@ import { mrrBegins } from "./mrrBegins";
 import { mrrEnds } from "./mrrEnds";
 import { pastDue } from "./pastDue";
 import { renewals } from "./renewals";
+import { startedOrders } from "./startedOrders";
 import type { Due, SweepPart } from "./sweepPart";
 
 /** All that time alone changes and that is told somewhere; what is reckoned when it is read needs no part. */
-const parts: readonly SweepPart[] = [pastDue, dunningSteps, mrrBegins, mrrEnds, contractEnds, renewals];
+const parts: readonly SweepPart[] = [pastDue, dunningSteps, mrrBegins, mrrEnds, contractEnds, renewals, startedOrders];
 
 const BATCH = 500;
 const beginning: Due = { since: "-infinity", id: "" };

@@ -25,7 +25,9 @@ export class DunningCase {
   @Field(() => DateTime, { description: "When collection first failed." })
   openedAt!: Date;
 
-  @Field(() => Int, { description: "How far it has come, from 1: each failed attempt and each step of lateness is one more." })
+  @Field(() => Int, {
+    description: "How far it has come, from 1: each failed attempt and each step of lateness is one more.",
+  })
   step!: number;
 
   @Field(() => DunningStatus, { description: "How it stands." })

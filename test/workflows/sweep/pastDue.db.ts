@@ -2,7 +2,7 @@ import { aSwept } from "./aSwept";
 
 /**
  * What is due on a day is late once that day is over where the company is.
- * @see https://docs.stripe.com/invoicing/overview#invoice-statuses
+ * @see https://docs.stripe.com/api/invoices/object (due_date)
  */
 describe("an invoice that nothing happens to but time", () => {
   let swept: Awaited<ReturnType<typeof aSwept>>;

@@ -152,4 +152,22 @@ describe("a sweep", () => {
     ]);
     expect((await swept.asked(n)).filter((name) => name === "collections-task")).toHaveLength(1);
   });
+
+  it("lets an order go on that only waited for its service to start, once", async () => {
+    const n = await swept.deal();
+    const checklist = [{ rule: "one-time-starts-now", field: "serviceStart", message: "…", passed: false }];
+    const { prisma } = swept.store;
+    await prisma.order.update({ where: { id: `ord_${n}` }, data: { state: "BLOCKED", checklist } });
+    await prisma.opportunity.update({ where: { id: `opp_${n}` }, data: { serviceStart: day("2026-07-01") } });
+    await prisma.externalRef.create({
+      data: {
+        ...{ id: `xr_opp_${n}`, entityId: `opp_${n}`, role: "CRM", platform: "salesforce", instanceId: "sf" },
+        ...{ objectType: "Opportunity", externalId: `006${n}` },
+      },
+    });
+    await swept.sweep("2026-06-30T23:59:59Z", "UTC");
+    expect(await swept.asked(n)).toEqual([]);
+    for (const moment of ["2026-07-01T00:00:00Z", "2026-07-01T01:00:00Z"]) await swept.sweep(moment, "UTC");
+    expect(await swept.asked(n)).toEqual(["quote-to-cash"]);
+  });
 });
