@@ -33,10 +33,10 @@ export class DunningCase {
   @Field(() => DunningStatus, { description: "How it stands." })
   status!: string;
 
-  @Field(() => DateTime, { nullable: true, description: "When the next step is due." })
-  nextActionAt!: Date | null;
-
   accountId!: string;
+  nextActionAt!: Date | null;
+  nextStepOn!: Date | null;
+  closedAt!: Date | null;
   exposureMinor!: bigint;
   currency!: string;
   invoiceIds!: string[];
