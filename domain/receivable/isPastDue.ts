@@ -8,6 +8,11 @@ interface Owed {
   amountDueMinor: bigint;
 }
 
-/** Whether an invoice is late: owed, and the day until whose end it may be paid is over where the company is. */
+/**
+ * Whether an invoice is late: it is owed, also where billing gave it up, and the day until whose end it may be paid is
+ * over where the company is.
+ */
 export const isPastDue = ({ status, dueDate, amountDueMinor }: Owed, today: Day): boolean =>
-  status === "OPEN" && amountDueMinor > 0n && dueDate !== null && isOver(dayOf(dueDate), today);
+  owed.includes(status) && amountDueMinor > 0n && dueDate !== null && isOver(dayOf(dueDate), today);
+
+const owed = ["OPEN", "UNCOLLECTIBLE"];

@@ -38,7 +38,8 @@ export async function notePastDue(tx: Transaction, hub: Hub, invoiceId: string):
       data: { invoiceId, number, dueDate: due, open: { amount: decimalOf(amountDueMinor, currency), currency } },
     },
   ]);
-  if (accountId !== null) {
+  // Nobody chases what billing gave up.
+  if (accountId !== null && invoice.status === "OPEN") {
     const { caseId, opened } = await chaseInvoice(tx, hub.now(), { accountId, invoiceId, correlationId });
     await advanceCollections(tx, hub, caseId, opened);
   }

@@ -52,7 +52,7 @@ describe("an invoice that nothing happens to but time", () => {
     expect(await swept.events(n, "billing.collections.step.advanced")).toMatchObject([{ daysLate: 4 }]);
   });
 
-  it("is never past due when it is paid, void or given up by then, or has no due day", async () => {
+  it("is never past due when it is paid, void or a draft by then, or has no due day", async () => {
     const of = async (data: object, due: string | null = "2027-02-01") => {
       const n = await swept.deal(due);
       await swept.store.prisma.invoice.update({ where: { id: `inv_${n}` }, data });
@@ -61,12 +61,18 @@ describe("an invoice that nothing happens to but time", () => {
     const all = [
       await of({ status: "PAID", amountDueMinor: 0n }),
       await of({ status: "VOID" }),
-      await of({ status: "UNCOLLECTIBLE" }),
       await of({ status: "DRAFT", number: null }),
       await of({}, null),
     ];
     await swept.sweep("2027-03-01T00:00:00Z", "UTC");
     for (const n of all) expect([await pastDueSince(n), await swept.asked(n)]).toEqual([null, []]);
+  });
+
+  it("is past due, and not chased, when billing has given it up", async () => {
+    const n = await swept.deal("2027-03-10");
+    await swept.store.prisma.invoice.update({ where: { id: `inv_${n}` }, data: { status: "UNCOLLECTIBLE" } });
+    await swept.sweep("2027-03-11T00:00:00Z", "UTC");
+    expect([await pastDueSince(n), await swept.asked(n)]).toEqual(["2027-03-11", ["financial-status"]]);
   });
 
   const deaths = [1, 2, 3].flatMap((at) => [

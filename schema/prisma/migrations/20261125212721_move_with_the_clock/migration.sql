@@ -15,7 +15,7 @@ ALTER TABLE "crm"."opportunity" ADD COLUMN     "mrr_minor" BIGINT;
 CREATE INDEX "dunning_case_to_step" ON "billing"."dunning_case"("next_step_on", "id") WHERE (closed_at IS NULL);
 
 -- CreateIndex
-CREATE INDEX "invoice_to_be_late" ON "billing"."invoice"("due_date", "id") WHERE (status = 'OPEN' AND past_due_since IS NULL);
+CREATE INDEX "invoice_to_be_late" ON "billing"."invoice"("due_date", "id") WHERE (status <> 'VOID' AND amount_due_minor > 0 AND past_due_since IS NULL);
 
 -- CreateIndex
 CREATE INDEX "subscription_to_start" ON "billing"."subscription"("started_at", "id") WHERE (counted_mrr_minor <> mrr_minor);
