@@ -38,6 +38,12 @@ const oneHome = [
   },
 ];
 
+const caseTitles = {
+  selector:
+    "Property[key.name='title'] :matches(CallExpression[callee.name=/^(said|decimalOf|moneyOf)$/], TemplateLiteral > Identifier[name=/^(said|amount|due|money|total|minor)$/])",
+  message: "Everyone who sees a case sees its title: what it is about in money stands in its amounts and explanation.",
+};
+
 const inheritedNames = {
   // `"data" in result` narrows a type; `name in table` finds what every object inherits, such as "constructor".
   selector: 'BinaryExpression[operator="in"][left.type!="Literal"]:not([left.object.name="Symbol"])',
@@ -55,7 +61,7 @@ module.exports = ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-constant-condition": ["error", { checkLoops: false }],
       "max-lines": ["error", 300],
-      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar, ...oneHome],
+      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, caseTitles, ...calendar, ...oneHome],
     },
   },
   // The homes themselves; and the codes of a database that is away, which say something else.

@@ -7,7 +7,7 @@ import { openDatabase } from "./main/openDatabase";
 import { openLog } from "./main/openLog";
 import { demonstrate } from "./main/demo/demonstrate";
 import { knownSecrets } from "./main/redaction/knownSecrets";
-import { redactText } from "./main/redaction/redactText";
+import { redactText } from "./platform/redaction/redactText";
 import { openServices } from "./main/roles/everything";
 import { runGateway, runSubgraph } from "./main/roles/graph";
 import { runWorker } from "./main/roles/worker";

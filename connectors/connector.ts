@@ -15,6 +15,11 @@ export interface Connector<Records, Commands> {
   /** Every record of a kind, in pages. For reference data and first loads. */
   list<Kind extends keyof Records>(kind: Kind): AsyncIterable<Records[Kind][]>;
   /**
+   * The ids of every record of a kind, those included that `list` leaves out since they cannot be put in the hub's words.
+   * Absent where it leaves out none.
+   */
+  ids?<Kind extends keyof Records>(kind: Kind): AsyncIterable<string[]>;
+  /**
    * Has the platform do something once per key: the key goes with the call in the platform's own idempotency and is
    * stamped into the record, so that it can be found by it ever after. The same key again gives the first receipt.
    */

@@ -2,8 +2,10 @@ import { raiseException } from "../domain/exception/raiseException";
 import { settleExceptions } from "../domain/exception/settleExceptions";
 import { contentHash } from "../domain/idempotency/contentHash";
 import type { WorkflowContext, WorkflowDefinition } from "../platform/durable/workflow";
-import { failureOf } from "./effects/failure";
+import type { Transaction } from "../platform/store/openStore";
+import { failureOf, type Failure } from "./effects/failure";
 import type { Hub } from "./hub";
+import { subjectOfInput } from "./subjectOfInput";
 
 /**
  * Has an error that nobody foresaw become a case as well, before the engine gives the workflow up: a fault of ours must
@@ -35,24 +37,31 @@ interface Broken {
   error: Error;
 }
 
-const raise = (tx: Parameters<typeof raiseException>[0], hub: Hub, { name, queue, context, input, error }: Broken) => {
+async function raise(tx: Transaction, hub: Hub, { name, queue, context, input, error }: Broken): Promise<string> {
   const failure = failureOf(error);
-  const why = failure.retryable
-    ? `${failure.message}. It is tried again by itself.`
-    : `${error.message.trim().split("\n").at(-1)}. This is a fault of the hub.`;
+  const about = await subjectOfInput(tx, input);
+  const what = about === null ? "" : ` for ${about.name}`;
   return raiseException(tx, hub.now(), {
     class: failure.class,
-    title: `The process "${name}" broke off`,
-    explanation: `${why} What was done is kept; a retry goes on from there.`,
+    title: `The process "${name}"${what} broke off`,
+    explanation: `${whyOf(failure, context.id)} What was done is kept; a retry goes on from there.`,
     subjectType: "Workflow",
     subjectId: subjectOf(name, input),
-    accountId: null,
+    accountId: about?.accountId ?? null,
     system: "HUB",
-    correlationId: correlationIn(input) ?? context.id,
-    amountAtRisk: null,
+    correlationId: correlationIn(input) ?? about?.correlationId ?? context.id,
+    amountAtRisk: about?.amount ?? null,
     retry: { workflow: name, queue, input },
+    payload: { workflow: name, workflowId: context.id, error: error.message },
   });
-};
+}
+
+/** Plain words: an error of our own is for whoever mends it, and stands in the case's payload and in the log. */
+function whyOf(failure: Failure, workflowId: string): string {
+  if (failure.retryable) return `${failure.message}. It is tried again by itself.`;
+  if (failure.class !== "UNKNOWN") return `${failure.message}.`;
+  return `The hub met something it was not made for. This is a fault of the hub; whoever looks after it finds the error in this case's payload, and in the log by the process's id ${workflowId}.`;
+}
 
 /** A case's retry is named after the case. */
 const isRetry = (workflowId: string): boolean => workflowId.startsWith("exc_");

@@ -17,7 +17,7 @@ import { queues } from "./queues";
 import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
-import { requestDueRevenue } from "./revenue/requestDueRevenue";
+import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 
@@ -86,9 +86,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       takeIn();
     }),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
-    repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () =>
-      store.prisma.$transaction((tx) => requestDueRevenue(tx, hub), { timeout: 30_000 }),
-    ),
+    repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );

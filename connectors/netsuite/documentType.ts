@@ -6,6 +6,7 @@ export const documentTypes = {
   JOURNAL: { code: "Journal", record: "journalEntry" },
   PAYMENT: { code: "CustPymt", record: "customerPayment" },
   CREDIT_MEMO: { code: "CustCred", record: "creditMemo" },
+  DEPOSIT: { code: "CustDep", record: "customerDeposit" },
 } as const satisfies Record<ErpDocumentKind, { code: string; record: string }>;
 
 /** The hub's word for SuiteQL's `type`; undefined for documents that the hub does not know. */
@@ -13,4 +14,4 @@ export function documentKindOf(code: string | undefined): ErpDocumentKind | unde
   return kinds.find((kind) => documentTypes[kind].code === code);
 }
 
-const kinds = ["INVOICE", "JOURNAL", "PAYMENT", "CREDIT_MEMO"] as const;
+const kinds = ["INVOICE", "JOURNAL", "PAYMENT", "CREDIT_MEMO", "DEPOSIT"] as const;

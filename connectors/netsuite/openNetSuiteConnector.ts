@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { VendorFailure } from "../vendorFailure";
-import { poll } from "./changes/poll";
+import { poll, reconsider } from "./changes/poll";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
 import { currencies } from "./read/currencies";
@@ -12,6 +12,7 @@ import { items } from "./read/items";
 import { legalEntities } from "./read/legalEntities";
 import { listMaster, readMaster } from "./read/masterReader";
 import { listDocuments, readDocument } from "./read/readDocuments";
+import { readOpenItems } from "./read/openItems";
 import { readRecognizedRevenue } from "./read/recognizedRevenue";
 import { openWire } from "./wire/openWire";
 import { currenciesOf } from "./write/currencies";
@@ -38,6 +39,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     GlAccount: { read: (id) => readMaster(wire, glAccounts, id), list: () => listMaster(wire, glAccounts) },
     Item: { read: (id) => readMaster(wire, items, id), list: () => listMaster(wire, items) },
     Document: { read: (id) => readDocument(wire, settings, id), list: () => listDocuments(wire, settings) },
+    OpenItems: { read: (id) => readOpenItems(wire, id), list: refuseList },
     RecognizedRevenue: { read: (id) => readRecognizedRevenue(wire, id), list: refuseList },
   };
 
@@ -76,6 +78,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     list: (kind) => readers[kind].list(),
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
+    reconsider,
     changes: (_feed, cursor, signal) => poll(wire, cursor, signal),
     close: () => wire.close(),
   };
@@ -92,11 +95,23 @@ interface Writer<Name extends keyof ErpCommands> {
 }
 
 const refuseList = (): never => {
-  throw new VendorFailure("VALIDATION", "Recognized revenue is read of one document, by the document's id");
+  throw new VendorFailure(
+    "VALIDATION",
+    "Open items are read of one customer, recognized revenue of one document, by the document's id",
+  );
 };
 
 const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
-  reads: ["LegalEntity", "AccountingPeriod", "GlAccount", "Currency", "Item", "Document", "RecognizedRevenue"],
+  reads: [
+    "LegalEntity",
+    "AccountingPeriod",
+    "GlAccount",
+    "Currency",
+    "Item",
+    "Document",
+    "OpenItems",
+    "RecognizedRevenue",
+  ],
   writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,

@@ -6,8 +6,10 @@ import type { Capabilities, CrmConnector } from "../connector";
 import { EventReader } from "./pubsub/eventReader";
 import { followChannel } from "./pubsub/followChannel";
 import { PubSubClient } from "./pubsub/pubSubClient";
+import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
 import { commands } from "./commands";
+import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
 import { recordTypes } from "./recordTypes";
 import { RestClient } from "./restClient";
@@ -30,6 +32,7 @@ export function openSalesforceConnector(
     capabilities: capabilitiesOf(org),
     read: (kind, externalId) => readRecord(reading, recordTypes[kind], externalId),
     list: (kind) => listRecords(reading, recordTypes[kind]),
+    ids: (kind) => listIds(reading, recordTypes[kind].object),
     write: (name, key, command) => commands[name].write({ rest, org }, key, command),
     find: (name, key, command) => commands[name].find({ rest, org }, key, command),
     changes(feed, cursor, signal) {
@@ -43,6 +46,7 @@ export function openSalesforceConnector(
           throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
       }
     },
+    reconsider: reconsiderEvent,
     close: async () => {
       closing.abort();
       client.close();

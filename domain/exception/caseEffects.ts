@@ -2,7 +2,8 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 
 /** The figures that must hold, by what they are about. */
-export type Figure = "RECEIVABLE" | "DEFERRED" | "RECOGNIZED" | "TAX" | "CLEARING" | "UNAPPLIED";
+export const figures = ["RECEIVABLE", "DEFERRED", "RECOGNIZED", "TAX", "CLEARING", "UNAPPLIED"] as const;
+export type Figure = (typeof figures)[number];
 
 /**
  * What a case does to one figure until it is resolved: by how much the ledger is above (positive) or below what the

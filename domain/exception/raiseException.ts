@@ -28,6 +28,8 @@ export interface NewException {
   correlationId: string;
   amountAtRisk: { minor: bigint; currency: string } | null;
   retry: Retry | null;
+  /** What a person can do, where that differs from what is advised for its class. */
+  advice?: string;
   /** Tells cases of one class about one record apart: what happened, such as `void` or a credit note's id. */
   cause?: string;
   /** What it does to the books until it is resolved; follows from the event alone. */
@@ -59,7 +61,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   if (open) {
     await tx.exceptionCase.update({
       where: { id: open.id },
-      data: { ...told, state, attempts: { increment: 1 }, version: { increment: 1 } },
+      data: { ...told, ...riskOf(amountAtRisk), state, attempts: { increment: 1 }, version: { increment: 1 } },
     });
     await note(tx, now, open.id, open.state, state);
     await saveEffects(tx, open.id, exception.effects);
@@ -71,16 +73,14 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
       id,
       state,
       class: exception.class,
-      severity: amountAtRisk && amountAtRisk.minor > 0n ? "ERROR" : "WARN",
-      suggestedActions: advice(exception.class, exception.retry !== null),
+      suggestedActions: advice(exception.class, exception.retry !== null, exception.advice),
       subjectType: exception.subjectType,
       subjectId,
       accountId: exception.accountId,
       system: exception.system,
       cause,
       fingerprint,
-      amountAtRiskMinor: amountAtRisk?.minor ?? null,
-      currency: amountAtRisk?.currency ?? null,
+      ...riskOf(amountAtRisk),
       attempts: 1,
       firstSeenAt: now,
       correlationId: exception.correlationId,
@@ -108,6 +108,13 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   ]);
   return id;
 }
+
+/** A case that goes on takes in what is at risk by now. */
+const riskOf = (amountAtRisk: NewException["amountAtRisk"]) => ({
+  severity: amountAtRisk && amountAtRisk.minor > 0n ? "ERROR" : "WARN",
+  amountAtRiskMinor: amountAtRisk?.minor ?? null,
+  currency: amountAtRisk?.currency ?? null,
+});
 
 const note = (tx: Transaction, now: Date, exceptionId: string, fromState: string | null, toState: string) =>
   tx.exceptionEvent.create({

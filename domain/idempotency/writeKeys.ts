@@ -72,12 +72,12 @@ export const writeKeys = {
   document: (of: {
     erp: string;
     billing: string;
-    kind: "invoice" | "revenue" | "payment";
+    kind: "invoice" | "revenue" | "rounding" | "payment";
     externalId: string;
     periodStart?: string | undefined;
   }) =>
     idempotencyKey({
-      kind: { invoice: "inv", revenue: "rev", payment: "pay" }[of.kind],
+      kind: { invoice: "inv", revenue: "rev", rounding: "rnd", payment: "pay" }[of.kind],
       instance: of.erp,
       objectType: of.kind === "payment" ? "Payment" : "Invoice",
       externalId: `${of.billing}:${of.externalId}`,

@@ -2,7 +2,7 @@ import { unreachable } from "../../schema/unreachable";
 import { addMonths } from "../calendar/addMonths";
 import { daysBetween } from "../calendar/daysBetween";
 import { divideRounded } from "../money/divideRounded";
-import { linesTotal } from "./linesTotal";
+import { linesTotal, type PricedLine } from "./linesTotal";
 import type { Sale } from "./sale";
 
 /**
@@ -10,7 +10,9 @@ import type { Sale } from "./sale";
  * one-time lines, after discounts and net of tax. A term that is no whole number of intervals counts its share: by
  * months, and by the term's days where the interval is of days or weeks.
  */
-export function dealValue(sale: Pick<Sale, "lines" | "start" | "termMonths" | "interval">): bigint {
+export function dealValue(
+  sale: Pick<Sale, "start" | "termMonths" | "interval"> & { lines: readonly PricedLine[] },
+): bigint {
   const { term, interval } = lengthsOf(sale);
   const recurring = linesTotal(sale.lines, "RECURRING") * BigInt(term);
   return divideRounded(recurring, BigInt(interval)) + linesTotal(sale.lines, "ONE_TIME");

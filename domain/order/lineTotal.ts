@@ -1,5 +1,5 @@
 /** What prices a line. */
-interface Priced {
+export interface Priced {
   quantity: string;
   unitPriceMinor: bigint;
   discountPct: string | null;

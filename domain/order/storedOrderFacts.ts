@@ -1,3 +1,4 @@
+import { HubError } from "../../schema/hubError";
 import { dayOf } from "../calendar/dayOf";
 import { intervalOf } from "./intervalOf";
 import type { OrderBooks, OrderFacts, OrderLineFacts } from "./orderFacts";
@@ -43,11 +44,23 @@ export const storedOrderFacts = (
   interval: intervalOf(deal),
   paymentTermsDays: deal.paymentTermsDays,
   sellingEntity: deal.sellingEntity,
-  type: deal.type === "NEW" || deal.type === "RENEWAL" ? deal.type : "EXPANSION",
+  type: typeOf(deal.type),
   ...books,
-  lines: lines.map((line) => ({
-    ...line,
-    sku: products.get(line.productId ?? "")?.sku ?? null,
-    chargeType: products.get(line.productId ?? "")?.chargeType ?? null,
-  })),
+  lines: lines.map((line) => ({ ...line, ...productOf(products, line.productId) })),
 });
+
+/** What the rules ask of a line's product; nothing of one that the CRM does not name or the hub does not have. */
+function productOf(products: ReadonlyMap<string, StoredProduct>, productId: string | null) {
+  const product = productId === null ? undefined : products.get(productId);
+  return { sku: product?.sku ?? null, chargeType: product?.chargeType ?? null };
+}
+
+const types = ["NEW", "EXPANSION", "RENEWAL"] as const;
+
+function typeOf(stored: string): OrderFacts["type"] {
+  const known = types.find((type) => type === stored);
+  if (known !== undefined) return known;
+  throw new HubError("order.type", `The store has a deal of type "${stored}", which the hub does not know`, {
+    retryable: false,
+  });
+}

@@ -5,6 +5,7 @@ import type { CrmAccount } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId } from "../refs/externalRefs";
 import { saveRow } from "./saveRow";
+import { survivor } from "./survivor";
 import { findRow } from "../../platform/store/rows";
 
 /** Takes an account as the CRM has it now into the store. @returns its hub id */
@@ -14,8 +15,11 @@ export async function projectAccount(
   instance: InstanceIdentity,
   record: CrmAccount,
 ): Promise<string> {
-  const id = await claimAccount(tx, now, instance, record.externalId, record);
+  const target = { instance, objectType: "Account", externalId: record.externalId };
+  const id = await claimId(tx, "account", target, { ...record, at: now });
   const parentId = record.parentExternalId && (await claimAccount(tx, now, instance, record.parentExternalId));
+  const mergedInto =
+    record.mergedIntoExternalId && (await claimAccount(tx, now, instance, record.mergedIntoExternalId));
   const before = await findRow(tx, "account", { id });
   const facts = {
     name: record.name,
@@ -26,7 +30,10 @@ export async function projectAccount(
     region: record.region,
     ownerUserId: await claimUser(tx, now, instance, record.ownerUserExternalId),
     successUserId: await claimUser(tx, now, instance, record.successUserExternalId),
-    lifecycleStage: before?.lifecycleStage ?? "PROSPECT",
+    // Nobody has bought anything yet; the hub's own orders move it on.
+    lifecycleStage: before === null ? "PROSPECT" : before.lifecycleStage,
+    deletedAt: record.deleted ? (before?.deletedAt ?? now) : null,
+    mergedIntoId: record.deleted && mergedInto ? mergedInto : null,
   };
   const saved = await saveRow(tx, "account", id, facts, { known: before });
   if (saved.changed) {
@@ -46,14 +53,18 @@ export async function projectAccount(
   return id;
 }
 
-/** The account's hub id; an account not read yet has its id already, so that what refers to it can be stored. */
-export const claimAccount = (
+/**
+ * The hub id of the account that is meant: an account not read yet has its id already, so that what refers to it can be
+ * stored; one that was merged means its winner.
+ */
+export async function claimAccount(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   externalId: string,
-  seen: { externalVersion?: string | null; url?: string | null } = {},
-) => claimId(tx, "account", { instance, objectType: "Account", externalId }, { ...seen, at: now });
+): Promise<string> {
+  return survivor(tx, await claimId(tx, "account", { instance, objectType: "Account", externalId }, { at: now }));
+}
 
 async function claimUser(tx: Transaction, now: Date, instance: InstanceIdentity, externalId: string | null) {
   return externalId === null

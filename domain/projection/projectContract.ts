@@ -1,7 +1,8 @@
 import type { Transaction } from "../../platform/store/openStore";
 import type { CrmContract } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
-import { claimId, findId, linkId } from "../refs/externalRefs";
+import { HubError } from "../../schema/hubError";
+import { claimId, linkId } from "../refs/externalRefs";
 import { contractStatus } from "../contract/contractStatus";
 import { tellExpired } from "../contract/tellExpired";
 import { dateOf } from "../calendar/dateOf";
@@ -25,11 +26,26 @@ export async function projectContract(
   const opportunityId =
     record.opportunityExternalId === null
       ? null
-      : await findId(tx, { instance, objectType: "Opportunity", externalId: record.opportunityExternalId });
+      : // Told before its deal was, it is the deal's all the same.
+        await claimId(
+          tx,
+          "opportunity",
+          { instance, objectType: "Opportunity", externalId: record.opportunityExternalId },
+          { at: now },
+        );
   const target = { instance, objectType: "Contract", externalId: record.externalId };
-  const derived = opportunityId === null ? null : await findRow(tx, "contract", { opportunityId });
-  if (derived) await linkId(tx, derived.id, target, { ...record, at: now });
-  const id = await claimId(tx, "contract", target, { ...record, at: now });
+  const ofDeal = opportunityId === null ? null : await findRow(tx, "contract", { opportunityId });
+  if (ofDeal?.derived) await linkId(tx, ofDeal.id, target, { ...record, at: now });
+  const claimed = await claimId(tx, "contract", target, { ...record, at: now });
+  const id = ofDeal?.derived ? ofDeal.id : claimed;
+  if (id !== claimed) await replace(tx, claimed, id);
+  if (ofDeal && id !== ofDeal.id) {
+    throw new HubError(
+      "contract.second",
+      `The contracts ${ofDeal.number} and ${record.number} name the same opportunity: take it off one of them in the CRM`,
+      { retryable: false, details: { contracts: [ofDeal.number, record.number] } },
+    );
+  }
   const before = await findRow(tx, "contract", { id });
   const { endDate } = record;
   const autoRenew = before?.autoRenew ?? false;
@@ -43,9 +59,16 @@ export async function projectContract(
     startDate: dateOf(record.startDate),
     endDate: dateOf(endDate),
     termMonths: record.termMonths,
-    currency: derived?.currency ?? "USD",
+    currency: record.currency,
   });
   if (before?.status === "ACTIVE" && status === "EXPIRED") {
     tellExpired(tx, now, { ...before, endDate: dateOf(endDate), version: saved.version });
   }
+}
+
+/** The CRM's contract was there on its own before it was linked to a deal, for which one had been derived: they are one. */
+async function replace(tx: Transaction, contractId: string, by: string): Promise<void> {
+  await tx.$executeRaw`UPDATE operations.external_ref SET entity_id = ${by} WHERE entity_id = ${contractId}`;
+  await tx.$executeRaw`DELETE FROM crm.contract_line WHERE contract_id = ${contractId}`;
+  await tx.$executeRaw`DELETE FROM crm.contract WHERE id = ${contractId}`;
 }

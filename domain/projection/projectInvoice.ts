@@ -16,7 +16,7 @@ import { findRow } from "../../platform/store/rows";
 export interface ProjectedInvoice {
   id: string;
   accountId: string | null;
-  /** Numbered and owed, or was: the ledger must hold it. */
+  /** Numbered and owed, or was, by an account that is known: the ledger must hold it as an invoice. */
   postable: boolean;
   changed: boolean;
 }
@@ -75,12 +75,15 @@ export async function projectInvoice(
       taxMinor: record.tax.minor,
       discountMinor: record.discount.minor,
       totalMinor: record.total.minor,
+      paidMinor: record.paid.minor,
+      creditedMinor: record.credited.minor,
+      fromBalanceMinor: record.fromBalance.minor,
       amountDueMinor: record.amountDue.minor,
       currency: record.currency,
     },
     { correlationId: record.correlationId ?? context.correlationId, parts: record.lines },
   );
-  const projected = { id, accountId: context.accountId, postable: isPostable(record), changed: saved.changed };
+  const projected = { id, accountId: context.accountId, postable: isPostable(record, context), changed: saved.changed };
   if (!saved.changed) return projected;
   await saveInvoiceLines(tx, now, instance, id, record);
   const names = eventsOf(before?.status ?? null, record.status);
@@ -115,7 +118,17 @@ export async function projectInvoice(
 const ranks: Readonly<Record<string, number>> = { DRAFT: 0, OPEN: 1, UNCOLLECTIBLE: 2, PAID: 3, VOID: 3 };
 const rankOf = (status: string): number => ranks[status] ?? 0;
 
-const isPostable = ({ status, number }: BillingInvoice) => number !== null && status !== "DRAFT" && status !== "VOID";
+/** What owes money to the customer is a credit in the ledger, and no invoice. */
+const isPostable = (
+  { status, number, total }: BillingInvoice,
+  { accountId, legalEntity }: { accountId: string | null; legalEntity: string | null },
+) =>
+  number !== null &&
+  status !== "DRAFT" &&
+  status !== "VOID" &&
+  total.minor >= 0n &&
+  accountId !== null &&
+  legalEntity !== null;
 
 function eventsOf(before: string | null, after: string): ("billing.invoice.finalized" | "billing.invoice.paid")[] {
   const wasFinal = before !== null && before !== "DRAFT";

@@ -17,6 +17,8 @@ export interface ProjectedOpportunity {
   id: string;
   correlationId: string;
   changed: boolean;
+  /** It was won before the instance went live: nothing follows from it. */
+  wonBefore: boolean;
   /** Its win number, when this change won it after the instance went live; null when it starts nothing. */
   won: number | null;
 }
@@ -42,6 +44,7 @@ export async function projectOpportunity(
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
   const win = winOf(record, before, now, company);
   const lines = await linesOf(tx, instance, record);
+  const given = before?.correlationId ?? record.correlationId ?? newId("transaction");
   const saved = await saveRow(
     tx,
     "opportunity",
@@ -56,6 +59,7 @@ export async function projectOpportunity(
       amountMinor: record.amount?.minor ?? null,
       currency: record.currency,
       closeDate: dateOf(record.closeDate),
+      deletedAt: null,
       closedWonAt: win.closedWonAt,
       winNumber: win.winNumber,
       serviceStart: dateOf(record.serviceStart),
@@ -67,9 +71,9 @@ export async function projectOpportunity(
       paymentTermsDays: record.paymentTermsDays,
       sellingEntity: record.sellingEntity,
     },
-    { correlationId: before?.correlationId ?? record.correlationId ?? newId("transaction"), parts: lines },
+    { correlationId: given, parts: lines },
   );
-  const correlationId = saved.correlationId ?? "";
+  const correlationId = saved.correlationId ?? given;
   if (saved.changed) {
     await tx.$executeRaw`DELETE FROM crm.opportunity_line WHERE opportunity_id = ${id}`;
     await addRows(
@@ -103,7 +107,13 @@ export async function projectOpportunity(
       },
     ]);
   }
-  return { id, correlationId, changed: saved.changed, won: win.starts ? win.winNumber : null };
+  return {
+    id,
+    correlationId,
+    changed: saved.changed,
+    wonBefore: record.status === "WON" && win.winNumber === 0,
+    won: win.starts ? win.winNumber : null,
+  };
 }
 
 interface Before {

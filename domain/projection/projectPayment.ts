@@ -1,28 +1,33 @@
 import { appendEvents, type NewEvent } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
+import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
-import type { BillingPayment } from "../../schema/canonical/billing";
+import type { BillingAttempt, BillingPayment } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { openDunningCase } from "../dunning/openDunningCase";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
 import { dayAt } from "../calendar/dayAt";
+import { receivedStatuses } from "./receivedStatuses";
+import { recordAttempts } from "./recordAttempts";
 import { saveRow } from "./saveRow";
-import { findRow } from "../../platform/store/rows";
 
 /** What follows from a payment's new state. */
 export interface ProjectedPayment {
   id: string;
+  accountId: string | null;
   invoiceId: string | null;
-  succeeded: boolean;
-  /** Set when this attempt failed and was not known to have: the account's people must hear of it. */
-  dunningCaseId: string | null;
+  changed: boolean;
+  /** Whether its money came in. */
+  received: boolean;
+  /** Set when an attempt failed and was not known to have: the account's people must hear of it. */
+  failed: { dunningCaseId: string; attempt: number } | null;
 }
 
 /**
- * Takes a payment and its latest attempt as billing has it now into the store. A new failure opens the account's
- * dunning case in the same transaction.
+ * Takes a payment and its attempts as billing has them now into the store. A new failure opens the account's dunning
+ * case in the same transaction, also where the next attempt has succeeded by now.
  *
  * @param nextRetryAt when billing tries again, from the invoice
  * @param timeZone the company's: money is received on the day that it is there
@@ -38,13 +43,14 @@ export async function projectPayment(
   const target = { instance, objectType: "Payment", externalId: record.externalId };
   const id = await claimId(tx, "payment", target, { ...record, at: now });
   const invoice = await invoiceOf(tx, instance, record);
+  const accountId = invoice ? invoice.accountId : await payerOf(tx, instance, record);
   const before = await findRow(tx, "payment", { id });
   const saved = await saveRow(
     tx,
     "payment",
     id,
     {
-      accountId: invoice?.accountId ?? null,
+      accountId,
       invoiceId: invoice?.id ?? null,
       amountMinor: record.amount.minor,
       feeMinor: record.fee?.minor ?? null,
@@ -55,56 +61,62 @@ export async function projectPayment(
     },
     {
       correlationId: record.correlationId ?? invoice?.correlationId ?? null,
-      parts: [record.attempt, record.failureCode],
+      parts: [record.attempts, record.applied],
     },
   );
-  const succeeded = record.status === "SUCCEEDED";
-  const projected = { id, invoiceId: invoice?.id ?? null, succeeded, dunningCaseId: null };
+  const received = receivedStatuses.includes(record.status);
+  const projected = { id, accountId, invoiceId: invoice?.id ?? null, changed: saved.changed, received, failed: null };
   if (!saved.changed) return projected;
-  if (invoice && succeeded) await applyTo(tx, id, invoice.id, record);
-  const freshAttempt = record.attempt > 0 && (await recordAttempt(tx, now, id, record, nextRetryAt));
-  const money = { amount: decimalOf(record.amount.minor, record.amount.currency), currency: record.amount.currency };
+  if (invoice && received) await applyTo(tx, id, invoice.id, record);
+  const fresh = await recordAttempts(tx, id, record.attempts, nextRetryAt);
   const facts = {
     subject: id,
-    accountId: invoice?.accountId ?? null,
+    accountId,
     correlationId: saved.correlationId ?? newId("transaction"),
     entityVersion: saved.version,
     source: `/instances/${instance.id}`,
-    origin: "BILLING" as const,
-  };
-  if (succeeded && before?.status !== "SUCCEEDED") {
-    const event: NewEvent = {
+    origin: "BILLING",
+  } as const;
+  const money = moneyOf(record.amount.minor, record.amount.currency);
+  const exposure = invoice ? moneyOf(invoice.amountDueMinor, invoice.currency) : money;
+  const failures = invoice?.accountId ? fresh.filter(({ outcome }) => outcome === "FAILED") : [];
+  appendEvents(tx, now, [
+    ...failures.map((attempt): NewEvent => ({
       ...facts,
-      name: "billing.payment.succeeded",
-      data: { paymentId: id, invoiceId: invoice?.id ?? null, amount: money },
-    };
-    appendEvents(tx, now, [event]);
-  }
-  if (!freshAttempt || record.status === "SUCCEEDED" || record.failureCode === null || !invoice?.accountId) {
-    return projected;
-  }
-  const failed: NewEvent = {
-    ...facts,
-    name: "billing.payment.failed",
-    data: {
-      paymentId: id,
-      invoiceId: invoice.id,
-      amount: money,
-      attempt: record.attempt,
-      failureCode: record.failureCode,
-      nextRetryAt,
-      exposure: { amount: decimalOf(invoice.amountDueMinor, invoice.currency), currency: invoice.currency },
-    },
-  };
-  appendEvents(tx, now, [failed]);
+      name: "billing.payment.failed",
+      data: {
+        ...failureOf(attempt),
+        paymentId: id,
+        invoiceId: invoice?.id ?? null,
+        amount: money,
+        nextRetryAt,
+        exposure,
+      },
+    })),
+    ...(received && !receivedStatuses.includes(before?.status ?? "")
+      ? [
+          {
+            ...facts,
+            name: "billing.payment.succeeded",
+            data: { paymentId: id, invoiceId: invoice?.id ?? null, amount: money },
+          } satisfies NewEvent,
+        ]
+      : []),
+  ]);
+  const last = failures.at(-1);
+  if (!last || !invoice?.accountId) return projected;
   const dunning = {
     accountId: invoice.accountId,
     invoiceId: invoice.id,
     nextRetryAt,
     correlationId: facts.correlationId,
   };
-  return { ...projected, dunningCaseId: await openDunningCase(tx, now, dunning) };
+  return { ...projected, failed: { dunningCaseId: await openDunningCase(tx, now, dunning), attempt: last.no } };
 }
+
+const failureOf = ({ no, failureCode }: BillingAttempt) => ({ attempt: no, failureCode });
+
+const moneyOf = (minor: bigint, currency: string) => ({ amount: decimalOf(minor, currency), currency });
 
 async function invoiceOf(tx: Transaction, instance: InstanceIdentity, { invoiceExternalId }: BillingPayment) {
   if (invoiceExternalId === null) return null;
@@ -112,36 +124,18 @@ async function invoiceOf(tx: Transaction, instance: InstanceIdentity, { invoiceE
   return id === null ? null : findRow(tx, "invoice", { id });
 }
 
-async function applyTo(tx: Transaction, paymentId: string, invoiceId: string, { amount }: BillingPayment) {
-  const data = { amountMinor: amount.minor, currency: amount.currency };
+/** The account of the customer who paid, where no invoice says. */
+async function payerOf(tx: Transaction, instance: InstanceIdentity, { customerExternalId }: BillingPayment) {
+  if (customerExternalId === null) return null;
+  const id = await findId(tx, { instance, objectType: "Customer", externalId: customerExternalId });
+  return id === null ? null : ((await findRow(tx, "billingProfile", { id }))?.accountId ?? null);
+}
+
+async function applyTo(tx: Transaction, paymentId: string, invoiceId: string, { applied }: BillingPayment) {
+  const data = { amountMinor: applied.minor, currency: applied.currency };
   await tx.paymentApplication.upsert({
     where: { paymentId_invoiceId: { paymentId, invoiceId } },
     create: { id: newId("line"), paymentId, invoiceId, ...data },
     update: data,
   });
-}
-
-/** @returns whether this attempt was not known before */
-async function recordAttempt(
-  tx: Transaction,
-  now: Date,
-  paymentId: string,
-  record: BillingPayment,
-  nextRetryAt: string | null,
-): Promise<boolean> {
-  const { count } = await tx.paymentAttempt.createMany({
-    skipDuplicates: true,
-    data: [
-      {
-        id: newId("line"),
-        paymentId,
-        no: record.attempt,
-        at: record.attemptedAt === null ? now : new Date(record.attemptedAt),
-        outcome: record.status === "SUCCEEDED" ? "SUCCEEDED" : record.failureCode === null ? "PENDING" : "FAILED",
-        failureCode: record.failureCode,
-        nextRetryAt: nextRetryAt === null ? null : new Date(nextRetryAt),
-      },
-    ],
-  });
-  return count > 0;
 }

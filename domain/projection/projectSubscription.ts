@@ -12,8 +12,8 @@ import { saveRow } from "./saveRow";
 import { addRows, findRow } from "../../platform/store/rows";
 
 /**
- * Takes a subscription as billing has it now into the store, linked by its correlation id to the order that asked for
- * it, so that it makes no difference whether the order's own answer or a webhook comes first.
+ * Takes a subscription as billing has it now into the store, linked to the order that asked for it by that order's key,
+ * or by its correlation id where a person gave it that, so that it makes no difference whether the order's own answer or a webhook comes first.
  */
 export async function projectSubscription(
   tx: Transaction,
@@ -31,7 +31,7 @@ export async function projectSubscription(
     ]),
   ]);
   const id = await claimId(tx, "subscription", target, { ...record, at: now });
-  const order = record.correlationId === null ? null : await orderOf(tx, record.correlationId);
+  const order = await orderOf(tx, record);
   const profile = await profileOf(tx, instance, record.customerExternalId);
   const items = await Promise.all(record.items.map((item) => itemOf(tx, now, instance, item)));
   const { mrrMinor, annualMinor } = recurringRevenue(record);
@@ -84,10 +84,12 @@ export async function projectSubscription(
   return id;
 }
 
-async function orderOf(tx: Transaction, correlationId: string) {
+/** A deal that was won twice has two orders of one correlation id: the key says which of them asked for it. */
+async function orderOf(tx: Transaction, { orderKey, correlationId }: BillingSubscription) {
   const [order] = await tx.$queryRaw<{ id: string; accountId: string | null; contractId: string | null }[]>`
     SELECT id, account_id AS "accountId", contract_id AS "contractId" FROM operations.order
-    WHERE correlation_id = ${correlationId} ORDER BY win_number DESC LIMIT 1`;
+    WHERE CASE WHEN ${orderKey}::text IS NULL THEN correlation_id = ${correlationId} ELSE business_key = ${orderKey} END
+    ORDER BY win_number DESC LIMIT 1`;
   return order ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { newId, type IdKind } from "../../platform/ids/newId";
 import { addRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
+import { HubError } from "../../schema/hubError";
 import type { InstanceIdentity } from "../../schema/instance";
 
 /** A record in a platform: the instance, the platform's name for the kind, and its id there. */
@@ -112,4 +113,22 @@ export async function externalIdOf(
     WHERE entity_id = ${entityId} AND instance_id = ${instance.id} AND object_type = ${objectType}
     ORDER BY id LIMIT 1`;
   return ref?.externalId ?? null;
+}
+
+/** As `externalIdOf`, of a record that must be there. @throws HubError `ref.missing` when it is not */
+export async function linkedId(
+  tx: Transaction,
+  entityId: string,
+  instance: InstanceIdentity,
+  objectType: string,
+): Promise<string> {
+  const externalId = await externalIdOf(tx, entityId, instance, objectType);
+  if (externalId !== null) return externalId;
+  throw new HubError(
+    "ref.missing",
+    `${entityId} is linked to no ${objectType} of ${instance.id}: link it, then retry`,
+    {
+      retryable: false,
+    },
+  );
 }

@@ -30,8 +30,12 @@ export const hubSettings = z.object({
       /** For products whose SKU the ERP does not know as an item of its own. */
       subscription: z.string(),
       tax: z.string(),
+      /** Deferred and revenue accounts of items, by SKU, that differ from the company's usual ones. */
+      accounts: z
+        .record(z.string(), z.object({ deferred: z.string().optional(), revenue: z.string().optional() }))
+        .default({}),
     })
-    .default({ subscription: "Subscription", tax: "Sales Tax (billed)" }),
+    .default({ subscription: "Subscription", tax: "Sales Tax (billed)", accounts: {} }),
   dimensions: z
     .object({
       departmentByFamily: z.record(z.string(), z.string()),

@@ -2,9 +2,9 @@ import type { Obligations } from "./readObligations";
 
 /** What a won deal should have led to by now and has not, in plain words and in the order it comes about. */
 export function missingHops(deal: Obligations): string[] {
-  const { orderState, invoices } = deal;
-  if (!deal.won) return ["The deal is not won in the CRM"];
-  if (orderState === "CANCELED") return [];
+  const { orderState, invoices, corrections } = deal;
+  if (!deal.won) return ["The deal is not won in the CRM", ...corrections];
+  if (orderState === "CANCELED" || orderState === "SKIPPED") return corrections;
   const accepted = orderState !== null && !waiting.includes(orderState);
   const all: [boolean, string][] = [
     [
@@ -24,6 +24,7 @@ export function missingHops(deal: Obligations): string[] {
       false,
       `The revenue of the period from ${day} is not recognized`,
     ]),
+    ...corrections.map((title): [boolean, string] => [false, title]),
     [deal.told || !deal.begun, "The CRM does not show the financial status"],
   ];
   return all.flatMap(([there, words]) => (there ? [] : [words]));

@@ -4,7 +4,7 @@ export interface Sight {
   events(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Which rows of a table, as SQL on its alias, and the statement's values with the one value that the SQL needs. */
   limit(
-    table: "crm.opportunity" | "billing.invoice",
+    table: "crm.opportunity" | "billing.invoice" | "operations.exception_case",
     alias: string,
     values: readonly unknown[],
   ): { limit: string; values: unknown[] };

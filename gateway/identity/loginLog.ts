@@ -30,8 +30,11 @@ export interface LoginLog {
 export function loginLog(sink: AuditSink, now: () => number, log: Logger): LoginLog {
   const logins = new LruCache<number>(REMEMBERED);
   const windows = new LruCache<Window>(REMEMBERED);
-  const record = (entry: AuditRecord) =>
-    void sink.record(entry).catch((error: unknown) => log.error({ err: error, entry }, "The audit log took no entry"));
+  const record = (entry: AuditRecord, lost = () => {}) =>
+    void sink.record(entry).catch((error: unknown) => {
+      lost();
+      log.error({ err: error, entry }, "The audit log took no entry");
+    });
 
   /** Whether there is room for one more in this minute, and how many there was none for in the last. */
   const room = (key: string, most: number): { dropped: number } | undefined => {
@@ -52,7 +55,9 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         logins.set(caller.name, now());
       }
       const { name, kind, roles, legalEntities } = caller;
-      record({
+      // One that was not recorded is recorded with the next request.
+      const lost = () => logins.delete(name);
+      const entry: AuditRecord = {
         action: "LOGIN",
         caller: { name, kind },
         what: over,
@@ -62,7 +67,8 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         after: { roles, legalEntities, address },
         reason: null,
         correlationId,
-      });
+      };
+      record(entry, lost);
     },
     refusal: ({ code, reason, message }, { over, address, correlationId }) => {
       // That nobody could say is no refusal of anybody.

@@ -1,4 +1,4 @@
-import { REDACTED, redactText } from "./redactText";
+import { REDACTED, redactText } from "../../platform/redaction/redactText";
 
 /** Names of what holds a secret, in small letters and without the signs between words; at the end of longer names too. */
 const secretName =

@@ -1,3 +1,4 @@
+import { auditSettings } from "./auditSettings";
 import { connectorSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { secretsOf } from "./secret";
@@ -10,4 +11,5 @@ export const secretNames: readonly string[] = [
   serverSettings,
   connectorSettings,
   workflowSettings,
+  auditSettings,
 ].flatMap(secretsOf);

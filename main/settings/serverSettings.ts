@@ -40,7 +40,11 @@ export const serverSettings = z.object({
   HOST: z.string().default("127.0.0.1"),
   GATEWAY_PORT: port.default(4000),
   /** The simplest way to say who may ask: one token that every application may use; two while it is changed. */
-  GATEWAY_TOKEN: secret(secretList(16).optional()),
+  GATEWAY_TOKEN: secret(
+    secretList(16)
+      .refine((tokens) => tokens.every((token) => !/\s/.test(token)), "without white space, which no header can carry")
+      .optional(),
+  ),
   /** What whoever holds it may do. */
   GATEWAY_TOKEN_ROLE: z.string().default("admin"),
   /** Whether whoever asks without a token may take any role; on loopback only. By default, while nothing is configured. */

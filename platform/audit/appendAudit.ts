@@ -11,16 +11,16 @@ import { redact, redactText } from "./redact";
  * Appends to the audit log within the transaction that does what it tells of, so that neither is ever there without
  * the other. The chain has one end, for which all who write wait in turn: entries get their places as the very last
  * thing before the commit.
- * @param key under which the hash is made; without one it is a plain hash
+ * @param keys the first is that under which the hash is made, the others those before it; without any it is a plain hash
  */
-export function appendAudit(tx: Transaction, record: AuditRecord, now: Date, key?: AuditKey): void {
+export function appendAudit(tx: Transaction, record: AuditRecord, now: Date, keys: readonly AuditKey[]): void {
   const known = waiting.get(tx);
   if (known) return void known.push({ record, at: now });
   const records: Waiting[] = [{ record, at: now }];
   waiting.set(tx, records);
   // Left to the end twice: behind whatever else is left to it, such as the events.
   beforeCommit(tx, "append to the audit log", async () =>
-    beforeCommit(tx, "append to the audit log, last", () => append(tx, records, key)),
+    beforeCommit(tx, "append to the audit log, last", () => append(tx, records, keys)),
   );
 }
 
@@ -32,11 +32,13 @@ interface Waiting {
 /** What each transaction is to append. */
 const waiting = new WeakMap<Transaction, Waiting[]>();
 
-async function append(tx: Transaction, records: readonly Waiting[], key: AuditKey | undefined): Promise<void> {
+async function append(tx: Transaction, records: readonly Waiting[], keys: readonly AuditKey[]): Promise<void> {
+  const [key] = keys;
   const [head] = await tx.$queryRaw<Head[]>`
     SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1 FOR UPDATE`;
   if (!head) throw noHead();
-  if (head.keyId !== null && !key) throw noKey(head.keyId);
+  // Under a key that is neither its own nor one before it, a process would break the chain for good.
+  if (head.keyId !== null && !keys.some(({ id }) => id === head.keyId)) throw noKey(head.keyId);
   let { seq, hash } = head;
   const rows = records.map(({ record, at }) => {
     const entry = entryOf(record, at, { seq: (seq += 1n), previousHash: hash, keyId: key?.id ?? null });
@@ -91,6 +93,6 @@ const noHead = () =>
 const noKey = (keyId: string) =>
   new HubError(
     "AUDIT_KEY_MISSING",
-    `The audit log is written under the key ${keyId}, which this process was not given: set AUDIT_KEY as for the others`,
+    `The audit log is written under the key ${keyId}, which this process was not given: set AUDIT_KEY as for the others, or to the new key, a comma, and that one`,
     { retryable: false },
   );

@@ -13,7 +13,7 @@ interface Window {
 }
 
 /**
- * Bounds what a caller can have written without being let in: of the same refusal or login of one caller, the first is
+ * Bounds what a caller can have written without being let in: of the same refusal of one caller about one record, or of the same login, the first is
  * written at once, and those of the following minute as one entry that says how many, in `after.times`. Anything else
  * is written as it comes.
  */
@@ -39,7 +39,13 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
   return {
     record: async (record: AuditRecord): Promise<void> => {
       if (record.action !== "REFUSAL" && record.action !== "LOGIN") return write(record);
-      const own = JSON.stringify([record.action, record.caller?.name ?? null, record.what]);
+      const own = JSON.stringify([
+        record.action,
+        record.caller?.name ?? null,
+        record.what,
+        record.subjectType,
+        record.subjectId,
+      ]);
       const key = windows.has(own) || windows.size < MOST_WINDOWS ? own : record.action;
       const known = windows.get(key);
       if (known && !isOver(known)) {

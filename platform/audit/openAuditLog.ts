@@ -23,7 +23,7 @@ export function openAuditLog(
   store: Pick<Store, "prisma">,
   { keys = [], log, now }: { keys?: AuditKeys; log: Logger; now: () => Date },
 ): AuditLog {
-  const append = (tx: Transaction, record: AuditRecord, at: Date) => appendAudit(tx, record, at, keys[0]);
+  const append = (tx: Transaction, record: AuditRecord, at: Date) => appendAudit(tx, record, at, keys);
   const write = (record: AuditRecord) => store.prisma.$transaction(async (tx) => append(tx, record, now()));
   const bounded = coalesceAudit(write, now);
   const flush = () =>

@@ -1,20 +1,11 @@
 import { bigintAsText } from "../json/bigintAsText";
+import { REDACTED, redactText as withoutSecrets } from "../redaction/redactText";
 
-const HIDDEN = "•••";
 const MOST_TEXT = 4_000;
 
 /** What names a credential, in whatever case and joining. */
 const secretName =
   /secret|passw|credential|authorization|cookie|(^|[_-])(pwd|jwt|bearer)|(api|private|consumer|signing|audit)[_-]?key|(token|tokens)$|_keys?$/i;
-
-/** What is a credential by its form, wherever it stands: bearer tokens, vendors' keys, PEM, a JWT, a URL's password. */
-const secretForms: readonly [RegExp, string][] = [
-  [/\bBearer\s+\S+/gi, `Bearer ${HIDDEN}`],
-  [/\b(sk|rk|whsec|pk)_[A-Za-z0-9_]{8,}/g, HIDDEN],
-  [/-----BEGIN [^-]+-----[\s\S]*?(-----END [^-]+-----|$)/g, HIDDEN],
-  [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN],
-  [/(\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:)[^\s/@]+@/gi, `$1${HIDDEN}@`],
-];
 
 /** Whether a field or a setting of this name holds a credential. */
 export const isSecretName = (name: string): boolean => secretName.test(name);
@@ -26,7 +17,7 @@ const mayBeShown = (secret: unknown): boolean =>
 /** A text without credentials, at most 4,000 characters long, and of characters that Postgres can keep. */
 export function redactText(text: string): string {
   const kept = Buffer.from(text.slice(0, MOST_TEXT).replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
-  const shown = secretForms.reduce((shown, [form, instead]) => shown.replace(form, instead), kept);
+  const shown = withoutSecrets(kept);
   return text.length > MOST_TEXT ? `${shown}…` : shown;
 }
 
@@ -43,7 +34,7 @@ export function redact(given: unknown): Json {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .map(([name, part]) => [redactText(name), isSecretName(name) && !mayBeShown(part) ? HIDDEN : redact(part)]),
+      .map(([name, part]) => [redactText(name), isSecretName(name) && !mayBeShown(part) ? REDACTED : redact(part)]),
   );
 }
 

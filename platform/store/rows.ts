@@ -15,6 +15,7 @@ export const tables = {
   subscription: "billing.subscription",
   invoice: "billing.invoice",
   creditMemo: "billing.credit_memo",
+  creditMemoLine: "billing.credit_memo_line",
   payment: "billing.payment",
   paymentAttempt: "billing.payment_attempt",
   legalEntity: "erp.legal_entity",
@@ -150,7 +151,7 @@ const unstamped: ReadonlySet<TableName> = new Set([
     "contractLine",
     "subscriptionItem",
   ] as const),
-  ...(["invoiceLine", "taxLine", "revenueScheduleLine", "journalLine"] as const),
+  ...(["invoiceLine", "creditMemoLine", "taxLine", "revenueScheduleLine", "journalLine"] as const),
 ]);
 
 const texts = new Map<string, string>();

@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Org } from "./org";
 import type { Values } from "./records/field";
+import { completeDocument } from "./documents/completeDocument";
+import { secondOf } from "./documents/secondOf";
+import { voidDocument } from "./documents/voidDocument";
 import { recognizePeriod } from "./revenue/recognizePeriod";
 import type { RecordInstance } from "./records/store";
 
 /**
  * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name),
- * having NetSuite recognize a period's revenue, approving or rejecting a document, and entering a currency's exchange rate.
+ * having NetSuite recognize a period's revenue, approving, rejecting, voiding or unapplying a document, and entering a currency's
+ * exchange rate. Entering, editing and deleting documents are calls of the record API.
  */
 export function humanActions(app: FastifyInstance, org: Org): void {
   for (const [action, change] of Object.entries(periodActions)) {
@@ -36,6 +40,20 @@ export function humanActions(app: FastifyInstance, org: Org): void {
       return alter(org, reply, document, { approvalStatus, ...approved }, action === "approve");
     });
   }
+  app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/void", async ({ params }, reply) => {
+    const found = org.store.inFamily("transaction", params.id);
+    if (!found) return reply.status(404).send({ error: "there is no such record" });
+    voidDocument(org, found);
+    return reply.status(204).send();
+  });
+  // In the page a person clears the boxes of the "Apply" list, and saves.
+  app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/unapply", async ({ params }, reply) => {
+    const found = org.store.inFamily("transaction", params.id);
+    if (!found?.lines["apply"]) return reply.status(404).send({ error: "there is nothing applied" });
+    const values = { ...found.values, lastModifiedDate: secondOf(org) };
+    org.store.put(completeDocument(org, { ...found, values, lines: { ...found.lines, apply: [] } }, found));
+    return reply.status(204).send();
+  });
   app.post<{ Params: { symbol: string }; Body: { rate: number } }>(
     "/_sandbox/currencies/:symbol/rate",
     async ({ params, body }, reply) => {
@@ -62,11 +80,7 @@ function alter(
   posting?: boolean,
 ): FastifyReply {
   if (!instance) return reply.status(404).send({ error: "there is no such record" });
-  const lastModifiedDate = org
-    .clock()
-    .toISOString()
-    .replace(/\.\d+Z$/, "Z");
-  const values = { ...instance.values, ...changed, lastModifiedDate };
+  const values = { ...instance.values, ...changed, lastModifiedDate: secondOf(org) };
   org.store.put({ ...instance, values, posting: posting ?? instance.posting });
   return reply.status(204).send();
 }

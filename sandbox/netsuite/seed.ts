@@ -65,6 +65,7 @@ const chart = [
   ["acct-rounding", "7900", "Rounding Gain/Loss", "OthExpense"],
   ["acct-fx", "7910", "Realized Exchange Gain/Loss", "OthExpense"],
   ["acct-fees", "6500", "Payment Processing Fees", "Expense"],
+  ["acct-deposits", "2300", "Customer Deposits", "OthCurrLiab"],
 ] as const;
 
 /** The last one recognizes by NetSuite's own revenue management: whoever posts revenue journals must not use it. */

@@ -8,8 +8,11 @@ export interface ChangeEventType {
   topic: string;
   schemaId: string;
   schemaJson: string;
-  encode(commit: Commit, change: Change, sequenceNumber: number): Buffer;
+  encode(commit: Commit, change: Told, sequenceNumber: number): Buffer;
 }
+
+/** What an event tells of: a change of the org's, or one that Salesforce only knows to have happened. */
+export type Told = Omit<Change, "kind"> & { kind: string };
 
 /** "Change Event Fields" and "Change Event Header Fields" in the Change Data Capture Developer Guide. */
 export function changeEventType(object: ObjectType): ChangeEventType {
@@ -23,7 +26,7 @@ export function changeEventType(object: ObjectType): ChangeEventType {
   };
   const schemaJson = JSON.stringify(schema);
   const type = Type.forSchema(schema);
-  const encode = (commit: Commit, change: Change, sequenceNumber: number) =>
+  const encode = (commit: Commit, change: Told, sequenceNumber: number) =>
     type.toBuffer({
       ChangeEventHeader: headerOf(fields, commit, change, sequenceNumber),
       ...Object.fromEntries(fields.map((field) => [field.name, published(field, change)])),
@@ -77,7 +80,7 @@ function avroField({ name, type }: Field) {
   return { name, type: ["null", avroTypes[type] ?? "string"], default: null };
 }
 
-function headerOf(fields: readonly Field[], commit: Commit, change: Change, sequenceNumber: number) {
+function headerOf(fields: readonly Field[], commit: Commit, change: Told, sequenceNumber: number) {
   const changed = change.kind === "UPDATE" ? Object.keys(change.values) : [];
   const committed = Date.parse(commit.at);
   return {
@@ -105,7 +108,7 @@ function bitmap(fields: readonly Field[], names: readonly string[]): string[] {
   return bits === 0n ? [] : [`0x${bits.toString(16).toUpperCase()}`];
 }
 
-function published({ name, type }: Field, { kind, values }: Change): Value {
+function published({ name, type }: Field, { kind, values }: Told): Value {
   const value = kind === "DELETE" ? null : (values[name] ?? null);
   if (typeof value !== "string" || (type !== "date" && type !== "datetime")) return value;
   return Date.parse(value.replace("+0000", "Z"));

@@ -1,10 +1,14 @@
 import { afterSave } from "./objectRules";
+import type { Values } from "./field";
 import type { Org } from "./org";
 import { Refusal } from "./refusal";
 import type { Row } from "./store";
 
-/** Deletes a record. An opportunity takes its lines along; an account that still has deals or contracts stays. */
-export function deleteRecord({ store }: Org, row: Row): void {
+/**
+ * Deletes a record. An opportunity takes its lines along; an account that still has deals or contracts stays.
+ * @param more what is set on it as it is deleted
+ */
+export function deleteRecord({ store }: Org, row: Row, more: Values = {}): void {
   if (row.type === "Account") {
     for (const child of ["Opportunity", "Contract"]) {
       const count = store.where(child, "AccountId", row.id).length;
@@ -16,6 +20,6 @@ export function deleteRecord({ store }: Org, row: Row): void {
   if (row.type === "Opportunity") {
     for (const line of store.where("OpportunityLineItem", "OpportunityId", row.id)) store.remove(line);
   }
-  store.remove(row);
+  store.remove(row, more);
   afterSave[row.type]?.(store, row);
 }

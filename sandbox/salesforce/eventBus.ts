@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Catalog } from "./catalog";
-import { changeEventType, type ChangeEventType } from "./changeEventType";
-import type { Change, Commit } from "./store";
+import { changeEventType, type ChangeEventType, type Told } from "./changeEventType";
+import { recordId } from "./recordId";
+import type { Commit } from "./store";
 
 export interface BusEvent {
   replayId: number;
@@ -44,6 +45,20 @@ export class EventBus {
     for (const listener of this.listeners) listener();
   }
 
+  /**
+   * Publishes an event on an object's topic that no commit caused, such as a gap event, or one of an object that the
+   * topic is not named after, as a custom channel carries them.
+   */
+  tell(topicOf: string, told: { entityName: string; changeType: string; recordId: string }): boolean {
+    const type = this.byEntity.get(topicOf);
+    if (!type) return false;
+    const commit = { at: this.clock().toISOString(), by: recordId("005", 999), key: randomUUID(), changes: [] };
+    const change = { kind: told.changeType, type: told.entityName, id: told.recordId, values: {} };
+    this.keep(commit, change, 1, type);
+    for (const listener of this.listeners) listener();
+    return true;
+  }
+
   /** The next events of a topic after a replay id, at most `count`. */
   after(topic: string, replayId: number, count: number): BusEvent[] {
     this.forget(this.clock().getTime() - RETENTION_MS);
@@ -72,8 +87,7 @@ export class EventBus {
     this.forget(Infinity);
   }
 
-  private keep(commit: Commit, change: Change, sequenceNumber: number): void {
-    const type = this.byEntity.get(change.type);
+  private keep(commit: Commit, change: Told, sequenceNumber: number, type = this.byEntity.get(change.type)): void {
     if (!type) return;
     const payload = () => type.encode(commit, change, sequenceNumber);
     const id = guid(`${commit.key} ${sequenceNumber}`);

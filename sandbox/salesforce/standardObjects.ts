@@ -44,6 +44,8 @@ export const standardObjects: readonly ObjectType[] = [
   object("Account", "001", [
     text("Name", required),
     lookup("ParentId", "Account", "ChildAccounts"),
+    // The account that a deleted one was merged into.
+    lookup("MasterRecordId", "Account", null, formula),
     pick("Type", ["Prospect", "Customer - Direct", "Customer - Channel", "Partner", "Other"], { restricted: false }),
     pick("Industry", [], { restricted: false }),
     text("AccountNumber", { length: 40 }),

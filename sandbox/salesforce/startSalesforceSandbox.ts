@@ -1,4 +1,3 @@
-import type { FastifyInstance } from "fastify";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
 import { openServer } from "../kit/openServer";
@@ -7,6 +6,7 @@ import type { ConnectedApp } from "./connectedApp";
 import { Cursors } from "./cursors";
 import { dataRoutes } from "./dataRoutes";
 import { EventBus } from "./eventBus";
+import { humanActions } from "./humanActions";
 import { oauthRoutes } from "./oauthRoutes";
 import { pubSubServer, type PubSubOptions } from "./pubSubServer";
 import { recordId } from "./recordId";
@@ -77,7 +77,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     seed(org, apps);
   };
   controlDoor(app, { vendorError, reset });
-  humanActions(app, sessions, bus);
+  humanActions(app, org, sessions, bus);
 
   let url = "";
   oauthRoutes(app, { apps, sessions, store, clock, ownUrl: () => url });
@@ -99,16 +99,4 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     await app.close();
   };
   return { url, pubSubAddress: pubSub.address, organizationId, close };
-}
-
-/** What a person or the passing of time does in an org, and has no public API. */
-function humanActions(app: FastifyInstance, sessions: Sessions, bus: EventBus): void {
-  app.post("/_sandbox/revoke-sessions", async (_request, reply) => {
-    sessions.revokeAll();
-    return reply.status(204).send();
-  });
-  app.post("/_sandbox/expire-change-events", async (_request, reply) => {
-    bus.expireAll();
-    return reply.status(204).send();
-  });
 }

@@ -11,10 +11,10 @@ export interface Row {
 }
 
 export interface Change {
-  kind: "CREATE" | "UPDATE" | "DELETE";
+  kind: "CREATE" | "UPDATE" | "DELETE" | "UNDELETE";
   type: string;
   id: string;
-  /** Of a CREATE every value, of an UPDATE the ones that changed. */
+  /** Of a CREATE or an UNDELETE every value, of an UPDATE the ones that changed. */
   values: Values;
 }
 
@@ -121,8 +121,14 @@ export class Store {
     this.record({ kind: "UPDATE", type, id, values: { ...values, ...this.stamps() } });
   }
 
-  remove({ type, id }: Row): void {
-    this.record({ kind: "DELETE", type, id, values: { IsDeleted: true, ...this.stamps() } });
+  /** @param more what is set on it as it is deleted */
+  remove({ type, id }: Row, more: Values = {}): void {
+    this.record({ kind: "DELETE", type, id, values: { ...more, IsDeleted: true, ...this.stamps() } });
+  }
+
+  restore({ type, id, values }: Row): void {
+    const back = { ...values, IsDeleted: false, ...("MasterRecordId" in values && { MasterRecordId: null }) };
+    this.record({ kind: "UNDELETE", type, id, values: { ...back, ...this.stamps() } });
   }
 
   private stamps(): Values {

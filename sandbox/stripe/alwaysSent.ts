@@ -9,7 +9,7 @@ export const alwaysSent: Readonly<Record<string, Readonly<Record<string, unknown
   balance_transaction: { balance_type: "payments", description: null, exchange_rate: null },
   charge: {
     ...nulls("application", "application_fee", "application_fee_amount", "calculated_statement_descriptor"),
-    ...nulls("description", "failure_balance_transaction", "on_behalf_of", "outcome", "receipt_email"),
+    ...nulls("description", "failure_balance_transaction", "on_behalf_of", "receipt_email"),
     ...nulls("receipt_number", "receipt_url", "review", "shipping", "source", "source_transfer"),
     ...nulls("statement_descriptor", "statement_descriptor_suffix", "transfer_data", "transfer_group"),
     amount_refunded: 0,

@@ -48,14 +48,17 @@ export class Draft {
     this.#removed.add(id);
   }
 
-  /** Tells of a change: kept as an event, and sent to the webhook endpoints once the request is accepted. */
-  tell(type: string, object: StripeObject): void {
+  /** Tells of a change, and what changed fields were before: kept as an event, and sent to the webhook endpoints once the request is accepted. */
+  tell(type: string, object: StripeObject, previous?: Record<string, unknown>): void {
     const event: StripeObject = {
       id: objectId("evt"),
       object: "event",
       api_version: "2026-10-28.endive",
       created: this.realNow,
-      data: { object: structuredClone(this.#put.get(object.id) ?? object) },
+      data: {
+        object: structuredClone(this.#put.get(object.id) ?? object),
+        ...(previous && { previous_attributes: previous }),
+      },
       livemode: false,
       pending_webhooks: 0,
       request: { id: this.request.id, idempotency_key: this.request.idempotencyKey },

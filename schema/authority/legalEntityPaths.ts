@@ -55,8 +55,14 @@ export const legalEntityPaths = {
   "billing.subscription_item": { by: "t.subscription_id", in: "billing.subscription" },
   "billing.invoice": { code: "legal_entity" },
   "billing.invoice_line": { by: "t.invoice_id", in: "billing.invoice" },
-  "billing.tax_line": { by: "t.invoice_line_id", in: "billing.invoice_line" },
+  "billing.tax_line": {
+    by: "t.invoice_line_id",
+    kind: `CASE WHEN EXISTS (SELECT FROM billing.credit_memo_line c WHERE c.id = t.invoice_line_id)
+      THEN 'CreditMemoLine' ELSE 'InvoiceLine' END`,
+    in: { InvoiceLine: "billing.invoice_line", CreditMemoLine: "billing.credit_memo_line" },
+  },
   "billing.credit_memo": { by: "t.invoice_id", in: "billing.invoice" },
+  "billing.credit_memo_line": { by: "t.credit_memo_id", in: "billing.credit_memo" },
   "billing.payment": { by: "t.invoice_id", in: "billing.invoice" },
   "billing.payment_attempt": { by: "t.payment_id", in: "billing.payment" },
   "billing.payment_application": { by: "t.invoice_id", in: "billing.invoice" },
@@ -88,7 +94,6 @@ export const legalEntityPaths = {
     in: { NOTHING: null, CLOSE_WON: "crm.opportunity", RETRY_EXCEPTIONS: "operations.exception_case" },
   },
   "operations.operation_step": { by: "t.operation_id", in: "operations.operation" },
-  "operations.approval": { by: "t.operation_id", in: "operations.operation" },
   // What is about no record of the store, such as a login or a setting, is shown to nobody limited.
   "operations.audit_entry": {
     by: "t.subject_id",
@@ -96,7 +101,13 @@ export const legalEntityPaths = {
     in: { ...subjectTables, ExceptionCase: "operations.exception_case", Operation: "operations.operation" },
   },
   "operations.outbound_write": { by: "t.operation_id", in: "operations.operation" },
-  "operations.exception_case": { by: "t.subject_id", kind: "t.subject_type", in: subjectTables },
+  "operations.exception_case": {
+    by: "t.subject_id",
+    // An account has no entity, but a case about one says what its deals come to, whoever sells them.
+    kind: "nullif(t.subject_type, 'Account')",
+    in: subjectTables,
+  },
+  "operations.exception_effect": { by: "t.exception_id", in: "operations.exception_case" },
   "operations.exception_event": { by: "t.exception_id", in: "operations.exception_case" },
   "operations.sync_state": { by: "t.subject_id", kind: "t.subject_type", in: subjectTables },
   "operations.event": {

@@ -27,6 +27,8 @@ export interface BillingCustomer extends PlatformRecord {
   name: string | null;
   email: string | null;
   currency: string | null;
+  /** What people added to the customer's balance by hand, in the customer's favour; null while it has no currency. */
+  addedByHand: Amount | null;
   /** The CRM's id of the account, as the hub stamped it; null for a customer the hub did not make. */
   accountExternalId: string | null;
   hasPaymentMethod: boolean;
@@ -40,6 +42,8 @@ export interface BillingProduct extends PlatformRecord {
 }
 
 export interface BillingSubscription extends PlatformRecord {
+  /** The key of the order that asked for it; null for one that no order of the hub's made. */
+  orderKey: string | null;
   customerExternalId: string;
   number: string | null;
   status: "INCOMPLETE" | "TRIALING" | "ACTIVE" | "PAST_DUE" | "PAUSED" | "CANCELED" | "EXPIRED" | "UNPAID";
@@ -81,6 +85,13 @@ export interface BillingInvoice extends PlatformRecord {
   discount: Amount;
   tax: Amount;
   total: Amount;
+  /** Money received for it, of any kind. */
+  paid: Amount;
+  /** What credit memos took off what was open. */
+  credited: Amount;
+  /** What the customer's balance settled of it; negative where the invoice itself went to the balance. */
+  fromBalance: Amount;
+  /** Nothing of a void one. */
   amountDue: Amount;
   attempts: number;
   nextAttemptAt: Instant | null;
@@ -117,14 +128,27 @@ export interface BillingPayment extends PlatformRecord {
   customerExternalId: string | null;
   invoiceExternalId: string | null;
   amount: Amount;
+  /** What of it settles its invoice. */
+  applied: Amount;
   fee: Amount | null;
-  status: "PENDING" | "SUCCEEDED" | "FAILED" | "CANCELED" | "REFUNDED";
+  status: PaymentStatus;
   method: string | null;
   receivedAt: Instant | null;
-  attempt: number;
+  /** Every attempt to collect it that came to an end, the first first. */
+  attempts: BillingAttempt[];
+}
+
+/** The money was received in all but the first, third and last; DISPUTED while the dispute is open, or was lost. */
+export type PaymentStatus =
+  "PENDING" | "SUCCEEDED" | "FAILED" | "PARTIALLY_REFUNDED" | "REFUNDED" | "DISPUTED" | "CANCELED";
+
+export interface BillingAttempt {
+  /** From 1. */
+  no: number;
+  at: Instant;
+  outcome: "SUCCEEDED" | "FAILED" | "PENDING";
   failureCode: string | null;
   failureMessage: string | null;
-  attemptedAt: Instant | null;
 }
 
 export interface BillingCreditMemo extends PlatformRecord {
@@ -134,6 +158,30 @@ export interface BillingCreditMemo extends PlatformRecord {
   reason: string | null;
   total: Amount;
   status: "ISSUED" | "VOID";
+  issuedAt: Instant;
+  lines: BillingCreditMemoLine[];
+  /** How it was given: these sum to its total. */
+  given: {
+    /** Less is open on the invoice. */
+    open: Amount;
+    /** Kept as the customer's balance. */
+    balance: Amount;
+    refunded: Amount;
+    /** Settled outside of billing. */
+    outside: Amount;
+  };
+  refundExternalIds: string[];
+}
+
+export interface BillingCreditMemoLine {
+  lineNo: number;
+  description: string;
+  /** The line that it credits; null where billing names none. */
+  invoiceLineExternalId: string | null;
+  quantity: DecimalText;
+  /** Net of tax and discount. */
+  net: Amount;
+  taxes: BillingTaxLine[];
 }
 
 /** Money given back to a customer. */

@@ -14,6 +14,8 @@ export interface CrmAccount extends PlatformRecord {
   name: string;
   domain: string | null;
   parentExternalId: string | null;
+  /** The account that this one was merged into, when that is why it was deleted. */
+  mergedIntoExternalId: string | null;
   segment: string | null;
   region: string | null;
   ownerUserExternalId: string | null;
@@ -81,6 +83,7 @@ export interface CrmContract extends PlatformRecord {
   number: string;
   accountExternalId: string | null;
   opportunityExternalId: string | null;
+  currency: string;
   status: "DRAFT" | "ACTIVE" | "EXPIRED" | "TERMINATED";
   startDate: Day | null;
   endDate: Day | null;
@@ -90,7 +93,8 @@ export interface CrmContract extends PlatformRecord {
 /** What the hub asks of a CRM; each is done once per key. */
 export interface CrmCommands {
   /** A deal is won; the CRM's own rules decide. */
-  winOpportunity: { opportunityExternalId: string };
+  /** `externalVersion` is the version that was read and may be won; null, or missing in older commands, for any. */
+  winOpportunity: { opportunityExternalId: string; externalVersion?: string | null };
   /** The hub's projection onto the opportunity: the only fields of it that the hub writes. */
   writeFinancialStatus: FinancialStatus;
   /** Asks a person to act: on the account, for its success owner. */

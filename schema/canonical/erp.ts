@@ -8,6 +8,7 @@ export interface ErpRecords {
   Currency: PlatformCurrency;
   Item: ErpItem;
   Document: ErpDocument;
+  OpenItems: ErpOpenItems;
   RecognizedRevenue: ErpRecognizedRevenue;
 }
 
@@ -60,20 +61,36 @@ export interface ErpDocument extends PlatformRecord {
   tax: Amount;
   /** What is still owed on it; null where nothing can be. */
   open: Amount | null;
+  /** What of it is not applied to an invoice yet; null where there is nothing to apply. */
+  unapplied: Amount | null;
+  /** A person took it back: it stands there with all its amounts at zero. */
+  voided: boolean;
   impact: ErpImpactLine[];
+  /** What it comes to in the currency of the entity's books; null where it has no impact. */
+  baseTotal: Amount | null;
   /** Base currency per unit of the document's, when they differ. */
   fxRate?: DecimalText | null;
 }
 
-export type ErpDocumentKind = "INVOICE" | "JOURNAL" | "PAYMENT" | "CREDIT_MEMO";
+export type ErpDocumentKind = "INVOICE" | "JOURNAL" | "PAYMENT" | "CREDIT_MEMO" | "DEPOSIT";
 
-/** One line of ledger impact, in the document's currency: either debit or credit. */
+/**
+ * One line of ledger impact, in the document's currency: either debit or credit. Neither where the ledger added it in
+ * base currency alone: a realized exchange difference, or what rounding left.
+ */
 export interface ErpImpactLine {
   glAccountExternalId: string;
   debit: bigint | null;
   credit: bigint | null;
+  /** The same in base currency, debit positive. */
+  baseMinor: bigint;
   dimensions: Record<string, string>;
   memo: string | null;
+}
+
+/** What each invoice of one customer comes to, and what is open on it; its id is the customer's. */
+export interface ErpOpenItems extends PlatformRecord {
+  items: { documentExternalId: string; total: Amount; open: Amount }[];
 }
 
 /** What the ERP, where it recognizes revenue by itself, plans and has recognized of one document; its id is the document's. */
@@ -163,8 +180,12 @@ export interface PostPayment {
   amount: Amount;
   /** The clearing account that payouts empty later. */
   accountExternalId: string;
+  /** The receivables account that its invoice stands in. */
+  receivableAccountExternalId: string;
   /** The receivables document that it settles; null leaves it unapplied. */
   invoiceExternalId: string | null;
+  /** How much of it settles that document; the rest stays unapplied. */
+  appliedMinor: bigint;
   memo: string;
   correlationId: string;
 }

@@ -36,10 +36,11 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   let hub: Awaited<ReturnType<Company["startHub"]>>;
   let graph: Awaited<ReturnType<typeof startGraph>>;
   let stream: Client;
-  const env = { HUB_SETTINGS: '{"approvals":{"closeWonAbove":{"USD":"10000"}}}' };
+  const approvals = { closeWonAbove: { USD: "10000" } };
+  const env = { HUB_SETTINGS: JSON.stringify({ approvals }) };
 
   beforeAll(async () => {
-    company = await startCompany();
+    company = await startCompany({ settings: { approvals } });
     hub = await company.startHub();
     graph = await startGraph(company.store, "over HTTP", env, { authority: namedCallers(callers) });
     const url = graph.url.replace("http", "ws");
@@ -58,8 +59,8 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     const answer = await fetch(graph.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
     return (await answer.json()) as { data: Data; errors?: { extensions: { code: string } }[] };
   };
-  const dealCalled = async (name: string) => {
-    const deal = await aDeal(company.sales, { name });
+  const dealCalled = async (name: string, lines?: NonNullable<Parameters<typeof aDeal>[1]>["lines"]) => {
+    const deal = await aDeal(company.sales, { name, ...(lines && { lines }) });
     const { prisma } = company.store;
     const opportunity = await eventually(async () => {
       const found = await prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
@@ -165,6 +166,35 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     expect(await stage(deal)).toBe("Prospecting");
   }, 60_000);
 
+  it("is not won, at once or when its case is tried again, when it grew above the limit unseen by the hub", async () => {
+    const deal = await dealCalled("Umbrella", [{ quantity: 1, unitPrice: 4_000 }]);
+    await hub.stop();
+    const { sales } = company;
+    const [line] = (
+      await sales.query<{ Id: string }>(
+        `SELECT Id FROM OpportunityLineItem WHERE OpportunityId = '${deal.opportunityId}'`,
+      )
+    ).records;
+    await sales.sobject("OpportunityLineItem").update({ Id: line?.Id ?? "", UnitPrice: 777_000 });
+    const { id, status } = await close(deal.id);
+    expect(status).toBe("PLANNED");
+    hub = await company.startHub();
+    const { prisma } = company.store;
+    const failed = () => prisma.operation.findFirst({ where: { id, status: "FAILED" } });
+    await eventually(failed, company.state);
+    const [known] = await prisma.exceptionCase.findMany({ where: { subjectId: deal.id } });
+    expect(known?.explanation).toMatch(/^The deal is for 777000\.00 USD, and above 10000 USD deals need approval/);
+    const again = `mutation { retryExceptions(input: { ids: ["${known?.id}"], options: { idempotencyKey: "again" } }) { id } }`;
+    expect((await ask("auditor", again)).errors).toBeUndefined();
+    await eventually(
+      async () => (await prisma.exceptionEvent.count({ where: { exceptionId: known?.id ?? "" } })) > 2,
+      company.state,
+    );
+    await eventually(failed, company.state);
+    expect(await stage(deal)).toBe("Prospecting");
+    expect(await prisma.order.findFirst({ where: { opportunityId: deal.id } })).toBeNull();
+  }, 120_000);
+
   it("is in the audit log from the wish to the last refusal, and the log is whole", async () => {
     const { data, errors } = await ask<{ auditLog: { nodes: { actor: string; action: string; what: string }[] } }>(
       "auditor",
@@ -183,6 +213,8 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
       "person:robin REFUSAL APPROVAL_DECIDED",
       "person:pat MUTATION closeOpportunityWon",
       "person:robin DECLINE decline",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:auditor MUTATION retryExceptions",
     ]);
     expect(await auditSaid(company.store)).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { hostileValues } from "./everyArgument/hostileValues";
 import { inParallel } from "./everyArgument/inParallel";
 import { judge, type Seen } from "./everyArgument/judge";
 import { placesOf } from "./everyArgument/placesOf";
-import { startGraph } from "./startGraph";
+import { authorization, startGraph } from "./startGraph";
 
 const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
 const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
@@ -51,7 +51,9 @@ describe("every argument of the graph, with every kind of value that has no plac
   };
   const byGet = async ({ query, variables }: Operation) => {
     const asked = new URLSearchParams({ query, variables: JSON.stringify(variables) });
-    const answer = await fetch(`${graph.url}?${asked}`, { headers: { "apollo-require-preflight": "true" } });
+    const answer = await fetch(`${graph.url}?${asked}`, {
+      headers: { "apollo-require-preflight": "true", authorization },
+    });
     return ((await answer.json()) as { errors?: Seen[] }).errors ?? [];
   };
   const overWebSocket = (operation: Operation, refused: boolean) => firstErrors(live, operation, refused);

@@ -55,7 +55,7 @@ describe.each(["crm", "billing", "erp", "operations"])("with the %s subgraph dow
       });
       expect(at(data, path)).toBeNull();
     }
-    expect(data).toEqual(told.reduce((rest, { path }) => without(rest, path), whole.data));
+    expect(still(data)).toEqual(still(told.reduce((rest, { path }) => without(rest, path), whole.data)));
   });
 });
 
@@ -101,3 +101,7 @@ function without(data: unknown, [step, ...rest]: Path): unknown {
   if (typeof data !== "object" || data === null) return data;
   return { ...data, [step]: without(Reflect.get(data, step), rest) };
 }
+
+/** Without what grows while the clock goes on: how long a state has been waiting. */
+const still = (data: unknown): unknown =>
+  JSON.parse(JSON.stringify(data, (key, value: unknown) => (key === "lagSeconds" ? undefined : value)));

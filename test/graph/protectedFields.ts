@@ -20,13 +20,19 @@ const inAccount = (subgraph: "crm" | "billing" | "erp" | "operations", id = "acc
 
 const confidential = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
   ({ type, leaf, via, needs: "confidential:read", otherwise: "masked", ...(entity && { entity }) }) as const;
+const restricted = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
+  ({ ...confidential(type, leaf, via, entity), needs: "restricted:read" }) as const;
 const personal = (type: string, leaf: string, via: readonly string[], entity?: ProtectedField["entity"]) =>
   ({ type, leaf, via, needs: "pii:read", otherwise: "removed", ...(entity && { entity }) }) as const;
 
 const deal = 'opportunity(id: "opp_1")';
+/** Ready to be won, and not. */
+const ready = ['opportunity(id: "opp_2")', "readiness"];
+const lacking = ['opportunity(id: "opp_3")', "readiness"];
 const contract = 'contract(id: "ctr_1")';
 const posting = 'posting(id: "pst_1")';
 const operation = 'operation(id: "op_1")';
+const tie = ['invoice(id: "inv_1")', "tieOut", "lines"];
 const cases = ["exceptionInbox", "nodes"];
 
 /** Written by hand after the domain's classification, not read from the schema: a test holds the two to each other. */
@@ -43,6 +49,11 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("OpportunityLine", "discountPct", [deal, "lines"]),
   confidential("FinancialStatus", `openBalance ${money}`, [deal, "financialStatus"]),
   confidential("FinancialStatus", `mrr ${money}`, [deal, "financialStatus"]),
+  confidential("RuleViolation", "message", [...lacking, "missing"]),
+  confidential("BillingPreview", `sold ${money}`, [...ready, "billing"]),
+  confidential("BillingPreview", `billed ${money}`, [...ready, "billing"]),
+  confidential("PlannedInvoice", `net ${money}`, [...ready, "billing", "invoices"]),
+  confidential("PlannedInvoiceLine", `net ${money}`, [...ready, "billing", "invoices", "lines"]),
   confidential("Contract", `acv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `tcv ${money}`, [contract], inAccount("crm", "ctr_1")),
   confidential("Contract", `billedToDate ${money}`, [contract], inAccount("billing", "ctr_1")),
@@ -54,14 +65,12 @@ export const protectedFields: readonly ProtectedField[] = [
   personal("BillingProfile", "billingAddress { city }", [account, "billingProfiles"], inAccount("billing", "bp_1")),
   confidential("Payment", `fee ${money}`, ['payment(id: "pay_1")'], inAccount("billing", "pay_1")),
   confidential("Account", `unapplied ${money}`, [account], inAccount("erp")),
-  {
-    ...confidential("Account", `recognizedRevenue ${money}`, [account], inAccount("erp")),
-    needs: "restricted:read",
-  },
-  {
-    ...confidential("Account", `deferredRevenue ${money}`, [account], inAccount("erp")),
-    needs: "restricted:read",
-  },
+  restricted("Account", `recognizedRevenue ${money}`, [account], inAccount("erp")),
+  restricted("Account", `deferredRevenue ${money}`, [account], inAccount("erp")),
+  restricted("TieLine", `billed ${money}`, tie),
+  restricted("TieLine", `ledger ${money}`, tie),
+  restricted("TieLine", `difference ${money}`, tie),
+  confidential("Posting", `baseTotal ${money}`, [posting], inAccount("erp", "pst_1")),
   confidential("JournalLine", `debit ${money}`, [posting, "journal", "lines"]),
   confidential("JournalLine", `credit ${money}`, [posting, "journal", "lines"]),
   confidential("JournalLine", "memo", [posting, "journal", "lines"]),
@@ -79,10 +88,15 @@ export const protectedFields: readonly ProtectedField[] = [
     ...{ type: "ExceptionCase", leaf: "payload", via: cases, needs: "exceptions:payload" },
     ...({ otherwise: "removed", entity: inAccount("operations", "exc_1") } as const),
   } as const,
+  restricted("CaseEffect", `amount ${money}`, [...cases, "effects"]),
+  restricted("CaseEffect", `baseAmount ${money}`, [...cases, "effects"]),
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
   confidential("SuggestedAction", "preview", [...cases, "suggestedActions"]),
   confidential("ExceptionEvent", "note", [...cases, "history"]),
   confidential("OperationStep", "error", [operation, "steps"]),
+  confidential("Approval", "why", [operation, "approval"]),
+  confidential("Approval", `amount ${money}`, [operation, "approval"]),
+  confidential("CheckItem", "message", ["orders", "nodes", "checklist"]),
   confidential("PlannedWrite", "before", [operation, "writes"]),
   confidential("PlannedWrite", "after", [operation, "writes"]),
   confidential("FieldDrift", "ownerValue", [account, "sync", "drift"]),

@@ -29,6 +29,7 @@ async function seedCrm(prisma: Store["prisma"]): Promise<void> {
     data: [
       { ...deal, id: "opp_1", name: "Platform", status: "WON" },
       { ...deal, id: "opp_2", name: "Seats", status: "OPEN" },
+      { ...deal, id: "opp_3", name: "No term", status: "OPEN", termMonths: null },
     ],
   });
   const line = { lineNo: 1, productId: "prd_1", quantity: "10", unitPriceMinor: 1_000n };
@@ -130,8 +131,17 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
     },
   });
   const order = { id: "ord_1", businessKey: "order 1", opportunityId: "opp_1", accountId: "acct_1", winNumber: 1 };
+  const rule = { rule: "whole-cents", field: "unitPrice", severity: "BLOCKER", passed: false };
+  const checklist = [{ ...rule, message: "Line 1 costs 10.005 USD: give it a price in whole cents" }];
   await prisma.order.create({
-    data: { ...order, state: "BLOCKED", checklist: [], operationId: "op_1", correlationId },
+    data: { ...order, state: "BLOCKED", checklist, operationId: "op_1", correlationId },
+  });
+  await prisma.approval.create({
+    data: {
+      ...{ operationId: "op_1", scope: "sales:write", why: "It is of 100.00 USD, above 50.00 USD", subjectVersion: 1 },
+      ...{ amountMinor: 10_000n, currency: "USD", requestedBy: "person:sam", requestedByKind: "PERSON" },
+      requestedAt: day,
+    },
   });
   const drift = { fieldGroup: "account.commercial", field: "name", owner: "CRM" };
   await prisma.syncState.create({
@@ -149,6 +159,12 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ amountAtRiskMinor: 11_000n, currency: "USD", firstSeenAt: day, lastSeenAt: day, correlationId },
       ...{ payload: { sent: "110.00" }, retry: { workflow: "post", queue: "erp", input: {} } },
       suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "110.00" } }],
+    },
+  });
+  await prisma.exceptionEffect.create({
+    data: {
+      ...{ id: "xe_1", exceptionId: "exc_1", figure: "RECEIVABLE", account: "receivable", legalEntity: "US01" },
+      ...{ amountMinor: -11_000n, baseMinor: -11_000n, currency: "USD" },
     },
   });
   await prisma.exceptionEvent.create({

@@ -10,13 +10,22 @@ import { subgraphs } from "../../main/subgraphs";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import type { Store } from "../../platform/store/openStore";
+import { aCaller } from "../support/aCaller";
+import { namedCallers } from "../support/namedCallers";
 
 /** By which gateway and subgraphs know each other over HTTP. */
 export const secrets = ["between gateway and subgraphs"];
 
 export type Reach = "in process" | "over HTTP";
 
-/** The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. */
+/** A person who may do everything, by their token; without one nobody is let in. */
+const authority = namedCallers({ tester: aCaller("tester", "admin") });
+export const authorization = "Bearer tester";
+
+/**
+ * The hub's own subgraphs over a store, behind the gateway: in this process, or each at an address of its own. Whoever
+ * asks is authenticated, as in production.
+ */
 export async function startGraph(
   store: Store,
   reach: Reach = "in process",
@@ -39,12 +48,15 @@ export async function startGraph(
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   // A test opens more streams in a second than any page.
   const sockets = { framesPerSecond: 10_000 };
-  const gateway = await startGateway({ supergraphSdl, links, audit: services.audit, ...local, sockets, ...settings });
+  const gateway = await startGateway({
+    ...{ supergraphSdl, links, audit: services.audit, ...local, sockets, authority },
+    ...settings,
+  });
   return {
     url: gateway.url,
     client: () => openClient(gateway.url),
     ask: async <Data>(query: string, variables: object): Promise<Answer<Data>> => {
-      const headers = { "content-type": "application/json" };
+      const headers = { "content-type": "application/json", authorization };
       const answer = await fetch(gateway.url, { method: "POST", headers, body: JSON.stringify({ query, variables }) });
       return (await answer.json()) as Answer<Data>;
     },
@@ -73,7 +85,12 @@ export interface Answer<Data> {
 
 /** A client that does not come back by itself. */
 const openClient = (url: string): Client =>
-  createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+  createClient({
+    url: url.replace("http", "ws"),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { authorization },
+  });
 
 function listen<Data>(
   client: Client,

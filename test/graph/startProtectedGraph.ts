@@ -43,6 +43,8 @@ export async function startProtectedGraph() {
   const services = { store, eventLog, enqueuer, audit, approvals, log, now: () => new Date(), timeZone: "UTC" };
   const secret = "between gateway and subgraphs";
   const local = { host: "127.0.0.1", port: 0, log };
+  // One operation asks for every protected field, each under two aliases.
+  const limits = { aliases: 1_000 };
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const served = await Promise.all(
     names.map(
@@ -55,7 +57,7 @@ export async function startProtectedGraph() {
   );
   const supergraphSdl = readFileSync("schema/supergraph.graphql", "utf8");
   const start = (unauthorized: "remove" | "refuse") =>
-    startGateway({ supergraphSdl, links, ...local, authority: byRole, unauthorized });
+    startGateway({ supergraphSdl, links, ...local, authority: byRole, unauthorized, limits });
   const gateways = { remove: await start("remove"), refuse: await start("refuse") };
   const clients: Client[] = [];
   const clientOf = (role: Role) => {

@@ -5,6 +5,7 @@ import { buildASTSchema, getNamedType, GraphQLString, isInterfaceType, isObjectT
 const open = new Set([
   // The CRM's own word where it is none of these; the order's rules say so.
   "Opportunity.billingInterval",
+  "Opportunity.termEnd",
   // Not all of its values are names.
   "Receivable.bucket",
 ]);

@@ -27,12 +27,14 @@ describe("every role as a process of its own", () => {
   let database: TestDatabase;
   let env: Record<string, string>;
   let folder: string;
+  const authorization = "Bearer a-token-for-this-test-only";
   const running: Running[] = [];
 
   beforeAll(async () => {
     database = await testDatabase();
     folder = mkdtempSync(join(tmpdir(), "throughline-roles-"));
     env = { ...(await places()), DATABASE_URL: database.url, DATABASE_CONNECTIONS: "8", DATA_DIR: folder };
+    env["GATEWAY_TOKEN"] = authorization.replace("Bearer ", "");
     const built = run(["tools/build.mjs"], {});
     await built.says("Built");
     for (const role of roles) {
@@ -49,7 +51,11 @@ describe("every role as a process of its own", () => {
 
   it("takes a deal through over HTTP, and tells of it over a WebSocket", async () => {
     const url = `http://127.0.0.1:${env.GATEWAY_PORT}/graphql`;
-    const live = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket });
+    const live = createClient({
+      url: url.replace("http", "ws"),
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization },
+    });
     const heard: string[] = [];
     const query =
       "subscription { lifecycle { cursor event { type } subject { __typename ... on Invoice { number } } } }";
@@ -69,7 +75,11 @@ describe("every role as a process of its own", () => {
     await win(sales, deal);
     const ask = async (text: string) => {
       const body = JSON.stringify({ query: text });
-      const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body });
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization },
+        body,
+      });
       return (await answer.json()) as { data?: { orders: { nodes: { state: string }[] } } };
     };
     await eventually(

@@ -9,7 +9,7 @@ import { wireType } from "../../schema/events/jsonSchemaOf";
 const rows = [
   ...["ContractLine", "OpportunityLine", "InvoiceLine", "TaxLine", "SubscriptionItem", "RevenueScheduleLine"],
   ...["PaymentAttempt", "PaymentApplication", "PostingAttempt", "JournalLine", "OperationStep", "PlannedWrite"],
-  ...["ExceptionEvent", "ExternalRef", "Approval", "AuditEntry"],
+  ...["ExceptionEvent", "CaseEffect", "ExternalRef", "Approval", "AuditEntry"],
 ];
 
 /** The other types that are no entities, and why they show nothing of a legal entity that the caller may not see. */
@@ -29,6 +29,7 @@ const parts: Record<string, string> = {
   Readiness: "of the deal's own row and lines",
   RuleViolation: "of the deal's own row and lines",
   SuggestedAction: "of the case's own row",
+  TieLine: "of the invoice's total and the postings and receivable that loaders read",
   TieOut: "of an invoice's total and the postings that a loader read",
   TraceHop: "of the events that the caller sees",
   Money: "a value",

@@ -8,7 +8,7 @@ describe("an ERP that recognizes revenue by itself", () => {
   let hub: Awaited<ReturnType<Company["startHub"]>>;
 
   beforeAll(async () => {
-    const items = { subscription: "Subscription (recognized by ERP)", tax: "Sales Tax (billed)" };
+    const items = { accounts: {}, subscription: "Subscription (recognized by ERP)", tax: "Sales Tax (billed)" };
     const serviceColumns = { start: "revRecStartDate", end: "revRecEndDate" };
     company = await startCompany({ settings: { recognition: "ERP", items }, serviceColumns });
     hub = await company.startHub();

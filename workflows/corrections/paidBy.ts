@@ -9,6 +9,8 @@ export interface Paid {
   /** The paid invoice's number, where one is known. */
   number: string | null;
   legalEntity: string | null;
+  /** The payment settles no invoice: it is cash that the customer has with the company. */
+  unapplied: boolean;
   about: { subjectType: string; subjectId: string; accountId: string | null; correlationId: string };
 }
 
@@ -22,8 +24,8 @@ export async function paidBy(
   paymentExternalId: string | null,
   otherwise: string,
 ): Promise<Paid> {
-  const target = { instance: billing.instance, objectType: "Payment", externalId: paymentExternalId ?? "" };
-  const id = paymentExternalId === null ? null : await findId(tx, target);
+  const target = { instance: billing.instance, objectType: "Payment" };
+  const id = paymentExternalId === null ? null : await findId(tx, { ...target, externalId: paymentExternalId });
   const payment = id === null ? null : await findRow(tx, "payment", { id });
   const invoice = payment?.invoiceId ? await findRow(tx, "invoice", { id: payment.invoiceId }) : null;
   const subjectId = payment?.id ?? `${billing.instance.id}:${otherwise}`;
@@ -31,6 +33,7 @@ export async function paidBy(
     subjectId,
     number: invoice?.number ?? null,
     legalEntity: invoice?.legalEntity ?? null,
+    unapplied: payment !== null && invoice === null,
     about: {
       subjectType: "Payment",
       subjectId,

@@ -28,7 +28,7 @@ export async function takeDispute(tx: Transaction, hub: Hub, dispute: BillingDis
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
     cause,
-    title: `The payment of ${said(amount)}${paid.number === null ? "" : ` for invoice ${paid.number}`} is disputed${status === "LOST" ? " and lost" : ""}, and the ledger does not show it`,
+    title: `The payment${paid.number === null ? "" : ` for invoice ${paid.number}`} is disputed${status === "LOST" ? " and lost" : ""}, and the ledger does not show it`,
     explanation: `${what} ${fee === null ? "" : `Fee so far: ${said(fee)}. `}In the ledger move ${decimalOf(held, amount.currency)} ${amount.currency} from clearing to disputed receivables, and the fee to expense; dunning of the invoice should pause.`,
     ...paid.about,
     system: "ERP",

@@ -16,7 +16,7 @@ export async function takePayout(tx: Transaction, hub: Hub, payout: BillingPayou
   const facts = { legalEntity: null, currency, baseMinor: null };
   await raiseException(tx, hub.now(), {
     ...only,
-    title: `A payout of ${said} is not in the ledger`,
+    title: `The payout ${externalId} is not in the ledger`,
     explanation: `Billing sent ${said} to the bank (${externalId}), due on ${arrivesOn}. Enter a bank deposit of ${said} from the clearing account; what its charges, refunds and fees come to stands in billing's payout report.`,
     subjectType: "Payout",
     subjectId,

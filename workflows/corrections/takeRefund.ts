@@ -4,7 +4,8 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
-import { paidBy } from "./paidBy";
+import { lockRefund } from "./lockRefund";
+import { paidBy, type Paid } from "./paidBy";
 
 /**
  * Money given back: until its counter-document is posted, the ledger shows the invoice as settled by money that is no
@@ -12,8 +13,11 @@ import { paidBy } from "./paidBy";
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
   const { externalId, paymentExternalId, status } = refund;
+  await lockRefund(tx, externalId);
+  const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const paid = await paidBy(tx, hub, paymentExternalId, externalId);
   const cause = `refund ${externalId}`;
+  if (ofMemo) return takeCreditedRefund(tx, hub, refund, paid);
   if (status === "FAILED" || status === "CANCELED") {
     return settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
   }
@@ -23,7 +27,7 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
     cause,
-    title: `${amount} were given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
+    title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application by ${amount} and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",
@@ -31,7 +35,32 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
     // The ledger holds money in clearing that has left, and shows as settled what is owed again.
     effects: [
       { ...facts, figure: "CLEARING", account: "clearing", minor },
-      { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
+      paid.unapplied
+        ? { ...facts, figure: "UNAPPLIED", account: "receivable", minor }
+        : { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
+    ],
+    retry: null,
+  });
+}
+
+/** The credit memo's case tells of its refund; that it came back is told here: the customer has the credit still. */
+async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefund, paid: Paid): Promise<void> {
+  const { externalId, status } = refund;
+  const { minor, currency } = refund.amount;
+  await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause: `refund ${externalId}` });
+  const only = { class: "CORRECTION", cause: `refund ${externalId} failed` } as const;
+  if (status !== "FAILED" && status !== "CANCELED") return settleExceptions(tx, hub.now(), paid.subjectId, only);
+  const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };
+  await raiseException(tx, hub.now(), {
+    ...only,
+    title: `The refund ${externalId}, which a credit note made, came back`,
+    explanation: `The refund ${externalId} failed${refund.reason === null ? "" : ` (${refund.reason})`}: the money is in clearing again, and owed to the customer. Give it back in another way; in the ledger the credit memo stays unapplied until then.`,
+    ...paid.about,
+    system: "ERP",
+    amountAtRisk: refund.amount,
+    effects: [
+      { ...facts, figure: "CLEARING", account: "clearing", minor: -minor },
+      { ...facts, figure: "UNAPPLIED", account: "receivable", minor: -minor },
     ],
     retry: null,
   });

@@ -56,6 +56,8 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "posting.unbalanced": "UNBALANCED",
   "posting.reference": "MISSING_REFERENCE",
   "posting.unlinked": "MAPPING",
+  "ref.missing": "MISSING_REFERENCE",
+  "order.type": "MAPPING",
   "posting.recognition": "MAPPING",
   "write.conflict": "CONFLICT",
   "approval.outdated": "CONFLICT",

@@ -1,8 +1,5 @@
-import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectContract } from "../../domain/projection/projectContract";
-import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
-import { projectCustomer } from "../../domain/projection/projectCustomer";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
@@ -10,6 +7,9 @@ import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../
 import type { CrmRecords } from "../../schema/canonical/crm";
 import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
+import { takeCreditMemo } from "../corrections/takeCreditMemo";
+import { takeCustomer, takeDeletedCustomer } from "../corrections/takeCustomer";
+import { takeDealChange } from "../corrections/takeDealChange";
 import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
@@ -17,9 +17,12 @@ import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
 import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
+import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
-import { takeInvoice } from "./takeInvoice";
-import { takeLedgerChange } from "./takeLedgerChange";
+import { takeAccount } from "./takeAccount";
+import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
+import { readLedgerDocument } from "../ledger/readLedgerDocument";
+import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
 import { takeSubscription } from "./takeSubscription";
 
@@ -32,17 +35,24 @@ type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
 const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Opportunity: async (hub, externalId) => {
     const deal = await readDeal(hub, externalId, storedWith(hub));
-    return (
-      deal &&
-      (async (tx) => {
-        const projected = await projectDeal(tx, hub, deal);
-        if (projected.changed) await resumeOrder(tx, hub, projected.id);
-      })
-    );
+    if (!deal) return (tx) => takeDeletedDeal(tx, hub, externalId);
+    return async (tx) => {
+      const projected = await projectDeal(tx, hub, deal);
+      if (projected.changed) await resumeOrder(tx, hub, projected.id);
+      await takeDealChange(tx, hub, projected.id);
+    };
   },
   Account: async (hub, externalId) => {
     const record = await hub.crm.read("Account", externalId);
-    return record && ((tx) => projectAccount(tx, hub.now(), hub.crm.instance, record));
+    const winnerId = record?.mergedIntoExternalId;
+    const winner = winnerId ? await hub.crm.read("Account", winnerId) : null;
+    return (
+      record &&
+      (async (tx) => {
+        if (winner) await takeAccount(tx, hub, winner);
+        await takeAccount(tx, hub, record);
+      })
+    );
   },
   Contact: async (hub, externalId) => {
     const record = await hub.crm.read("Contact", externalId);
@@ -73,7 +83,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
 const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Product">, Read>> = {
   Customer: async (hub, externalId) => {
     const record = await hub.billing.read("Customer", externalId);
-    return record && ((tx) => projectCustomer(tx, hub.billing.instance, record));
+    return (tx) => (record ? takeCustomer(tx, hub, record) : takeDeletedCustomer(tx, hub, externalId));
   },
   Subscription: async (hub, externalId) => {
     const record = await hub.billing.read("Subscription", externalId);
@@ -81,45 +91,70 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
   },
   Invoice: async (hub, externalId) => {
     const invoice = await hub.billing.read("Invoice", externalId);
+    if (!invoice) return (tx) => takeVanishedInvoice(tx, hub, externalId);
     const subscription = await subscriptionOf(hub, invoice);
-    return (
-      invoice &&
-      (async (tx) => {
-        if (subscription) await takeSubscription(tx, hub, subscription);
-        await takeInvoice(tx, hub, invoice);
-      })
-    );
+    return async (tx) => {
+      if (subscription) await takeSubscription(tx, hub, subscription);
+      await takeInvoice(tx, hub, invoice);
+    };
   },
-  Payment: async (hub, externalId) => {
-    const payment = await hub.billing.read("Payment", externalId);
-    const invoiceId = payment?.invoiceExternalId;
-    const invoice = invoiceId ? await hub.billing.read("Invoice", invoiceId) : null;
-    const subscription = await subscriptionOf(hub, invoice);
-    return (
-      payment &&
-      (async (tx) => {
-        if (subscription) await takeSubscription(tx, hub, subscription);
-        await takePayment(tx, hub, payment, invoice);
-      })
-    );
-  },
+  Payment: (hub, externalId) => readPayment(hub, externalId),
+  // What a credit takes off an invoice, billing shows on the invoice too.
   CreditMemo: async (hub, externalId) => {
     const record = await hub.billing.read("CreditMemo", externalId);
-    return record && ((tx) => projectCreditMemo(tx, hub.now(), hub.billing.instance, record));
+    const invoiceId = record?.invoiceExternalId;
+    const takeItsInvoice = invoiceId ? await billing.Invoice(hub, invoiceId) : null;
+    return (
+      record &&
+      (async (tx) => {
+        await takeItsInvoice?.(tx);
+        await takeCreditMemo(tx, hub, record);
+      })
+    );
   },
+  // A payment shows what was given back of it, and whether it is disputed.
   Refund: async (hub, externalId) => {
     const record = await hub.billing.read("Refund", externalId);
-    return record && ((tx) => takeRefund(tx, hub, record));
+    const takeItsPayment = await readPayment(hub, record?.paymentExternalId ?? null);
+    return (
+      record &&
+      (async (tx) => {
+        await takeItsPayment?.(tx);
+        await takeRefund(tx, hub, record);
+      })
+    );
   },
   Dispute: async (hub, externalId) => {
     const record = await hub.billing.read("Dispute", externalId);
-    return record && ((tx) => takeDispute(tx, hub, record));
+    const takeItsPayment = await readPayment(hub, record?.paymentExternalId ?? null);
+    return (
+      record &&
+      (async (tx) => {
+        await takeItsPayment?.(tx);
+        await takeDispute(tx, hub, record);
+      })
+    );
   },
   Payout: async (hub, externalId) => {
     const record = await hub.billing.read("Payout", externalId);
     return record && ((tx) => takePayout(tx, hub, record));
   },
 };
+
+/** A payment with its invoice. */
+async function readPayment(hub: Hub, externalId: string | null): Promise<Apply | null> {
+  const payment = externalId === null ? null : await hub.billing.read("Payment", externalId);
+  const invoiceId = payment?.invoiceExternalId;
+  const invoice = invoiceId ? await hub.billing.read("Invoice", invoiceId) : null;
+  const subscription = await subscriptionOf(hub, invoice);
+  return (
+    payment &&
+    (async (tx) => {
+      if (subscription) await takeSubscription(tx, hub, subscription);
+      await takePayment(tx, hub, payment, invoice);
+    })
+  );
+}
 
 /**
  * An invoice is of the account and contract of its subscription: one not heard of before it is read with it. What
@@ -138,13 +173,11 @@ async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise
 
 /** Of what postings refer to nothing is told: it is read now and then. */
 const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPeriod">, Read>> = {
-  Document: async (hub, externalId) => {
-    const document = await hub.erp.read("Document", externalId);
-    return document && ((tx) => takeLedgerChange(tx, hub, { document }));
-  },
+  // One that is no longer there was deleted, which matters as much as any other change.
+  Document: readLedgerDocument,
   AccountingPeriod: async (hub, externalId) => {
     const period = await hub.erp.read("AccountingPeriod", externalId);
-    return period && ((tx) => takeLedgerChange(tx, hub, { period }));
+    return period && ((tx) => takePeriod(tx, hub, period));
   },
 };
 

@@ -1,24 +1,19 @@
-import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
-import { postpone, settle } from "../../platform/inbox/settle";
+import { settle } from "../../platform/inbox/settle";
 import type { SystemRole } from "../../schema/systemRole";
-import { failureOf } from "../effects/failure";
-import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
 import { parkUnknown } from "./parkUnknown";
+import { putBack, recordOf } from "./putBack";
 import { READ } from "./takeEverything";
 
 /** How many records are in hand at once, in each worker. */
 const AT_ONCE = 8;
 const LEASE_MS = 60_000;
 const POLL_MS = 1_000;
-/** From this attempt on, a person hears of it; it is tried on all the same. */
-const TELL_FROM = 5;
-const waits = { firstWaitMs: 400, longestWaitMs: 60_000 };
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
@@ -76,7 +71,7 @@ async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal):
 function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
   const records = new Map<string, ClaimedMessage[]>();
   for (const message of messages) {
-    const record = `${message.source.split("/")[0] ?? ""} ${message.objectType} ${message.objectId}`;
+    const record = recordOf(message);
     const before = records.get(record);
     if (before) before.push(message);
     else records.set(record, [message]);
@@ -100,39 +95,15 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);
         await apply?.(tx);
         await settle(tx, ids, hub.now());
-        if (first.attempts > TELL_FROM) await settleExceptions(tx, hub.now(), first.id);
+        await settleExceptions(tx, hub.now(), recordOf(first));
       },
       { timeout: 20_000, maxWait: 10_000 },
     );
   } catch (error) {
-    await putBack(hub, first, ids, error).catch((second: unknown) =>
+    await putBack(hub, first, ids, roleOf(hub, first.source), error).catch((second: unknown) =>
       hub.log.error({ err: second, objectType, objectId }, "A change could not be put back; it is due again by itself"),
     );
   }
-}
-
-async function putBack(hub: Hub, first: ClaimedMessage, ids: string[], error: unknown): Promise<void> {
-  const failure = failureOf(error);
-  const { attempts, objectType, objectId, source } = first;
-  const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
-  await postpone(hub.store.pool, ids, wait, failure.message);
-  hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
-  if (attempts < TELL_FROM) return;
-  await hub.store.prisma.$transaction((tx) =>
-    raiseException(tx, hub.now(), {
-      class: failure.class,
-      title: `A change of ${objectType} ${objectId} is not taken in`,
-      explanation: `${failure.message}. It is kept and tried again by itself; the store shows the record as it was before.`,
-      subjectType: "InboxMessage",
-      subjectId: first.id,
-      accountId: null,
-      system: roleOf(hub, source) ?? "HUB",
-      correlationId: first.id,
-      amountAtRisk: null,
-      retry: null,
-      state: "OPEN",
-    }),
-  );
 }
 
 /** The role of the platform instance that a message came from; undefined for one that the hub is not connected to. */

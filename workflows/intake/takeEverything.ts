@@ -20,13 +20,21 @@ export async function takeEverything<Records, Commands>(
 ): Promise<void> {
   const source = `${connector.instance.id}/${reading}`;
   for (const kind of kinds) {
-    for await (const page of connector.list(kind)) {
+    for await (const ids of connector.ids?.(kind) ?? idsOf(connector, kind)) {
       if (signal.aborted) return;
-      const ids = (page as { externalId: string }[]).map(({ externalId }) => externalId);
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
       await takeChanges(store, source, changes);
     }
+  }
+}
+
+async function* idsOf<Records, Commands>(
+  connector: Connector<Records, Commands>,
+  kind: keyof Records & string,
+): AsyncGenerator<string[]> {
+  for await (const page of connector.list(kind)) {
+    yield (page as { externalId: string }[]).map(({ externalId }) => externalId);
   }
 }

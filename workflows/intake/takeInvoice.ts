@@ -1,9 +1,13 @@
 import { projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
+import { voidInvoice } from "../../domain/projection/voidInvoice";
 import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
+import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
+import { takeOpenAmount } from "../ledger/takeOpenAmount";
+import { findRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
 import { requestStatus } from "../status/requestStatus";
@@ -13,16 +17,37 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const now = hub.now();
   const projected = await projectInvoice(tx, now, hub.billing.instance, invoice, hub.settings.timeZone);
   if (!projected.changed) return projected;
+  await correctInvoice(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
     await moveOrder(tx, projected.id);
   }
+  await compareWithLedger(tx, hub, projected.id);
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
   await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
   if (order) await requestStatus(tx, hub, order);
   return projected;
+}
+
+/** Takes it in that billing has an invoice no more. */
+export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
+  const id = await voidInvoice(tx, hub.billing.instance, externalId);
+  if (id === null) return;
+  await correctInvoice(tx, hub, id);
+  await compareWithLedger(tx, hub, id);
+  const order = await orderOf(tx, id);
+  if (order) await requestStatus(tx, hub, order);
+}
+
+/** Where the ledger holds the invoice already, what is settled on it by now is compared. */
+async function compareWithLedger(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  const receivable = await findRow(tx, "receivable", { invoiceId });
+  if (!receivable) return;
+  const { currency, openMinor, totalMinor } = receivable;
+  const amount = (minor: bigint) => ({ minor, currency });
+  await takeOpenAmount(tx, hub, invoiceId, { open: amount(openMinor), total: amount(totalMinor ?? 0n) });
 }
 
 /** The order whose first invoice came by itself, at the start of service, goes on to its posting. */

@@ -1,7 +1,9 @@
+import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import { projectPayment } from "../../domain/projection/projectPayment";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingPayment } from "../../schema/canonical/billing";
+import { correctPayment } from "../corrections/correctPayment";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
 import { queues } from "../queues";
@@ -9,7 +11,7 @@ import { takeInvoice } from "./takeInvoice";
 
 /**
  * Takes a payment with its invoice into the store. Money received is asked to be posted once its invoice is; a failure
- * has the account's people told.
+ * has the account's people told, unless the next attempt has succeeded by now.
  */
 export async function takePayment(
   tx: Transaction,
@@ -22,19 +24,21 @@ export async function takePayment(
   const nextAttemptAt = invoice?.nextAttemptAt ?? null;
   const { instance } = hub.billing;
   const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
-  const { invoiceId, succeeded, dunningCaseId } = projected;
-  if (succeeded && invoiceId) {
+  const { id, invoiceId, accountId, received, failed } = projected;
+  if (projected.changed) await correctPayment(tx, hub, id);
+  if (received && invoiceId) {
     // Locked as the invoice's own posting locks it, so that one of the two sees the other.
     await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
     const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
-    if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id: projected.id });
+    if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
-  if (dunningCaseId) {
-    await hub.enqueuer.enqueue(clientOver(tx), {
-      workflow: "collections-task",
-      id: `task_${dunningCaseId}_${projected.id}_${payment.attempt}`,
-      queue: queues.crm,
-      input: { dunningCaseId, paymentId: projected.id, attempt: payment.attempt },
-    });
-  }
+  if (!failed) return;
+  if (received) return accountId === null ? undefined : closeDunningCases(tx, now, accountId);
+  const { dunningCaseId, attempt } = failed;
+  await hub.enqueuer.enqueue(clientOver(tx), {
+    workflow: "collections-task",
+    id: `task_${dunningCaseId}_${id}_${attempt}`,
+    queue: queues.crm,
+    input: { dunningCaseId, paymentId: id, attempt },
+  });
 }

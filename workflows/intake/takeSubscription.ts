@@ -1,12 +1,25 @@
 import { projectSubscription } from "../../domain/projection/projectSubscription";
+import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
+import { takeDealChange } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
+import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
 
-/** Takes a subscription as billing has it now into the store, and tells what recurs of it by now. @returns its hub id */
+/**
+ * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended lets
+ * a later win of its deal go on, and ends what its deal's changes had to be told for.
+ * @returns its hub id
+ */
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
+  if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
+  const { orderId } = await getRow(tx, "subscription", { id });
+  const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
+  if (!order) return id;
+  await takeDealChange(tx, hub, order.opportunityId);
+  await resumeOrder(tx, hub, order.opportunityId, `after-${id}`);
   return id;
 }

@@ -2,10 +2,11 @@ import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
-import { checkEarlierOrder, checkOrder } from "../../domain/order/checkOrder";
+import { keptTerms, readTerms } from "../../domain/order/dealTerms";
 import { mergeLines } from "../../domain/order/mergeLines";
 import type { OrderFacts } from "../../domain/order/orderFacts";
-import { saleOf, type Sale } from "../../domain/order/sale";
+import { readyEarlierOrder, readyOrder } from "../../domain/order/readyOrder";
+import type { Sale } from "../../domain/order/sale";
 import type { Violation } from "../../domain/order/violation";
 import { changeRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
@@ -13,10 +14,11 @@ import type { BillingCommands, ProvisionSubscription } from "../../schema/canoni
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { blockedCase, blockOrder } from "./blockOrder";
-import { ensureOrder } from "./ensureOrder";
+import { ensureOrder, type OrderRow } from "./ensureOrder";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
 import { projectDeal } from "./projectDeal";
+import { provisioningViolations } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import type { Deal } from "./readDeal";
 
@@ -56,17 +58,20 @@ export async function acceptOrder(
   }
   await projectDeal(tx, hub, deal);
   const facts = earlierIf(order.predatesTerms, await orderFactsOf(tx, now, deal));
-  const sale = saleOf(facts);
-  const violations = order.predatesTerms && sale ? checkEarlierOrder(facts) : checkOrder(facts);
   const { account, opportunity } = deal;
-  if (violations.length > 0 || !account || !sale) return blockOrder(tx, hub, order, violations);
+  const checked = order.predatesTerms ? readyEarlierOrder(facts) : readyOrder(facts);
+  const violations = [
+    ...("violations" in checked ? checked.violations : []),
+    ...(await provisioningViolations(tx, order, facts.currency)),
+  ];
+  if (!("ready" in checked) || violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
 
   await settleExceptions(tx, now, order.id, blockedCase);
   await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
-  const { contractId, accountId } = await linkContract(tx, hub, order, deal, sale);
+  const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);
+  const { sale, sellingEntity: legalEntity, paymentTermsDays } = checked.ready;
   const { currency } = sale;
-  const legalEntity = opportunity.sellingEntity ?? "";
   const { correlationId } = input;
   const customer = {
     key: writeKeys.billingCustomer({
@@ -83,7 +88,6 @@ export async function acceptOrder(
       correlationId,
     },
   };
-  const paymentTermsDays = opportunity.paymentTermsDays ?? 30;
   const provision = {
     key: writeKeys.subscription({
       ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, winNumber: input.winNumber },
@@ -110,6 +114,7 @@ export async function acceptOrder(
   });
   await markStep(tx, now, order.operationId, { name: "billing-customer", system: "BILLING", status: "RUNNING" });
   await changeRow(tx, "order", order.id, { state: "PROVISIONING", accountId, contractId });
+  await keepAccepted(tx, order, provision.key);
   return {
     order: {
       orderId: order.id,
@@ -133,7 +138,7 @@ const earlierIf = (predatesTerms: boolean, facts: OrderFacts): OrderFacts =>
     ? { ...facts, termEnd: "RENEW", lines: facts.lines.map((line) => ({ ...line, chargeType: "RECURRING" })) }
     : facts;
 
-/** What billing is asked to bill. */
+/** What billing is asked to bill. A product without a name in the CRM is called by its code. */
 function linesOf({ currency, lines }: Sale, { products }: Deal): ProvisionSubscription["lines"] {
   const names = new Map(products.map(({ sku, name }) => [sku, name]));
   return mergeLines(lines).map(({ sku, charge, quantity, unitPriceMinor, discountPct }) => ({
@@ -150,4 +155,13 @@ function linesAsEntered({ opportunity, products }: Deal): ProvisionSubscription[
     const product = sold.get(productExternalId ?? "");
     return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
   });
+}
+
+/** Keeps the terms that were accepted: what was sent to billing once is what was sold, whatever the deal says later. */
+async function keepAccepted(tx: Transaction, order: OrderRow, key: string): Promise<void> {
+  const terms = keptTerms(await readTerms(tx, order));
+  await tx.$executeRaw`
+    UPDATE operations."order" SET accepted = ${terms}::jsonb
+    WHERE id = ${order.id} AND (accepted IS NULL OR NOT EXISTS (
+      SELECT FROM operations.outbound_write w WHERE w.idempotency_key = ${key} AND w.status <> 'PLANNED'))`;
 }

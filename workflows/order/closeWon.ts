@@ -45,12 +45,19 @@ const step = { name: "win-opportunity", system: "CRM" } as const;
 async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Promise<string> {
   const { operationId, opportunityId, correlationId } = input;
   const { instance, capabilities } = hub.crm;
+  const { retry, approvals } = hub.settings;
+  const opportunityExternalId = await context.transact("find", (tx) =>
+    externalIdOf(tx, opportunityId, instance, "Opportunity"),
+  );
+  if (opportunityExternalId === null) throw new StepFailed(step.name, failureOf(notOf(instance.id)));
+  // What is decided below is decided of the deal as the CRM has it now.
+  const current = await attempt(context, retry, "read-current-deal", () => readDeal(hub, opportunityExternalId));
   const plan = await context.transact("plan", async (tx) => {
-    const opportunityExternalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
+    if (current) await projectDeal(tx, hub, current);
     const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
-    const outdated = await outdatedApproval(tx, operationId, opportunity);
+    const outdated = await outdatedApproval(tx, operationId, opportunity, approvals);
     if (outdated !== null) return { outdated };
-    const body = { opportunityExternalId };
+    const body = { opportunityExternalId, externalVersion: current?.opportunity.externalVersion ?? null };
     const planned = writeKeys.winOpportunity({
       ...{ crm: instance.id, opportunityExternalId, winNumber: opportunity.winNumber + 1 },
     });
@@ -68,7 +75,6 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { key, command } = plan;
   const write = { step: "win-opportunity", name: "winOpportunity", key, command } as const;
   const receipt = await deliver(context, hub, hub.crm, write);
-  const { retry } = hub.settings;
   const deal = await attempt(context, retry, "read-deal", () => readDeal(hub, command.opportunityExternalId));
   await context.transact("won", async (tx) => {
     await recordReceipt(tx, key, receipt);
@@ -77,6 +83,11 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   });
   return "WON";
 }
+
+const notOf = (instance: string) =>
+  new HubError("opportunity.unlinked", `The hub knows no opportunity of ${instance} that this deal is`, {
+    retryable: false,
+  });
 
 const approvalOutdated = (message: string) => new HubError("approval.outdated", message, { retryable: false });
 

@@ -3,18 +3,17 @@ import { addMonths } from "../../domain/calendar/addMonths";
 import { divideRounded } from "../../domain/money/divideRounded";
 import { dealValue } from "../../domain/order/dealValue";
 import { linesTotal } from "../../domain/order/linesTotal";
-import type { Sale } from "../../domain/order/sale";
 import { perYear } from "../../domain/recurring/perYear";
 import { decimalOf } from "../../domain/money/decimalOf";
+import type { ReadyOrder } from "../../domain/order/readyOrder";
+import { claimAccount } from "../../domain/projection/projectAccount";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { dayOf } from "../../domain/calendar/dayOf";
-import { findId } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
-import type { Deal } from "./readDeal";
 import { addRows, findRow, findRows } from "../../platform/store/rows";
 
 /**
@@ -25,13 +24,11 @@ export async function linkContract(
   tx: Transaction,
   hub: Hub,
   order: OrderRow,
-  { account }: Deal,
-  sale: Sale,
+  { accountExternalId, sale }: ReadyOrder,
 ): Promise<{ contractId: string; accountId: string }> {
   const now = hub.now();
   const { instance } = hub.crm;
-  const externalId = account?.externalId ?? "";
-  const accountId = (await findId(tx, { instance, objectType: "Account", externalId })) ?? "";
+  const accountId = await claimAccount(tx, now, instance, accountExternalId);
   const { opportunityId, correlationId } = order;
   const known = await findRow(tx, "contract", { opportunityId });
   const [announced] = await tx.$queryRaw<object[]>`

@@ -10,6 +10,7 @@ export async function orderFactsOf(
   { opportunity, account, products }: Deal,
 ): Promise<OrderFacts> {
   const sold = new Map(products.map((product) => [product.externalId, product]));
+  const soldAs = (productId: string | null) => (productId === null ? undefined : sold.get(productId));
   return {
     accountExternalId: account?.externalId ?? null,
     currency: opportunity.currency,
@@ -27,8 +28,8 @@ export async function orderFactsOf(
     lines: opportunity.lines.map((line) => ({
       lineNo: line.lineNo,
       productId: line.productExternalId,
-      sku: sold.get(line.productExternalId ?? "")?.sku ?? null,
-      chargeType: sold.get(line.productExternalId ?? "")?.chargeType ?? null,
+      sku: soldAs(line.productExternalId)?.sku ?? null,
+      chargeType: soldAs(line.productExternalId)?.chargeType ?? null,
       quantity: line.quantity,
       unitPriceMinor: line.unitPrice.minor,
       currency: line.unitPrice.currency,

@@ -8,6 +8,7 @@ import type { InstanceIdentity } from "../../schema/instance";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { Deal } from "./readDeal";
+import { skipOrder } from "./skipOrder";
 import { startOrder } from "./startOrder";
 
 /** Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. */
@@ -20,6 +21,10 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   if (account) await projectAccount(tx, now, instance, account);
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
   const projected = await projectOpportunity(tx, now, instance, opportunity, company);
+  const { id: opportunityId, correlationId, wonBefore } = projected;
+  if (wonBefore) {
+    await skipOrder(tx, hub, { opportunityId, opportunityExternalId: opportunity.externalId, correlationId });
+  }
   if (projected.won !== null) {
     await supersedeApprovals(tx, now, projected.id, "The deal was won in the CRM meanwhile");
     await startOrder(tx, hub, {

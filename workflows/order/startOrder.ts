@@ -1,6 +1,7 @@
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
+import { correlationOf } from "../../domain/order/correlationOf";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { QuoteToCashInput } from "./quoteToCashInput";
@@ -29,14 +30,14 @@ export async function resumeOrdersOf(
     JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
     WHERE o.state = 'BLOCKED' AND l.product_id = ${product.id}`;
   for (const { opportunityId } of blocked)
-    await resumeOrder(tx, hub, opportunityId, `_${product.id}v${product.version}`);
+    await resumeOrder(tx, hub, opportunityId, `${product.id}v${product.version}`);
 }
 
 /**
  * Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change.
- * @param occasion tells a change of something else apart, which the deal refers to
+ * @param since what else changed, where that is not the record
  */
-export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, occasion = ""): Promise<void> {
+export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, since = ""): Promise<void> {
   const order = await tx.order.findFirst({
     where: { opportunityId, state: "BLOCKED" },
     orderBy: { winNumber: "desc" },
@@ -50,12 +51,12 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
     opportunityId,
     opportunityExternalId: ref.externalId,
     winNumber: order.winNumber,
-    correlationId: order.correlationId ?? "",
+    correlationId: correlationOf(order),
     orderKey: order.businessKey,
   };
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "quote-to-cash",
-    id: `${order.businessKey}_v${opportunity.version}${occasion}`,
+    id: `${order.businessKey}_v${opportunity.version}${since && `_${since}`}`,
     queue: queues.billing,
     input,
   });

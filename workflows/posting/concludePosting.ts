@@ -3,6 +3,8 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { markStep } from "../../domain/operation/markStep";
+import { asJson } from "../../platform/json/asJson";
+import { factsOf } from "../../domain/posting/ledgerFacts";
 import { checkReadBack } from "../../domain/posting/checkReadBack";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
@@ -66,10 +68,13 @@ export async function concludePosting(
     if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
     return "MISMATCH";
   }
-  const journalId = await saveJournal(tx, hub, postingId, posting.entityId, found);
+  const journalId = await saveJournal(tx, hub, posting, found);
   await changePosting(tx, now, postingId, "POSTED", {
     data: {
       journalId,
+      posted: asJson(factsOf(found)),
+      readAt: now,
+      baseTotalMinor: found.baseTotal?.minor ?? null,
       ...(found.fxRate && { fxRate: found.fxRate, fxRateDate: dateOf(found.date), fxRateSource: instance.id }),
     },
   });

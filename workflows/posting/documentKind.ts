@@ -52,7 +52,7 @@ export type PostCommand = "postInvoice" | "postJournal" | "postPayment";
 
 /** What a document is made from. */
 export interface PostingSource {
-  kind: "invoice" | "revenue" | "payment";
+  kind: "invoice" | "revenue" | "rounding" | "payment";
   /** The hub id of the invoice, or of the payment. */
   id: string;
   /** The first day of the stretch of service whose revenue is recognized. */

@@ -28,7 +28,7 @@ export async function failPosting(
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
-    const name = { invoice: "invoice", revenue: "revenue", payment: "payment" }[source.kind];
+    const name = { invoice: "invoice", revenue: "revenue", rounding: "rounding", payment: "payment" }[source.kind];
     const number = invoice?.number ?? posting?.id ?? source.id;
     const subjectType = posting ? "Posting" : source.kind === "payment" ? "Payment" : "Invoice";
     const doubt = failure.uncertain

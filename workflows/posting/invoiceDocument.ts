@@ -29,10 +29,11 @@ export const invoiceDocument: DocumentKind = {
         { retryable: false },
       );
     }
-    if (contractId === null || subscriptionId === null) {
+    // One that a person made by hand bills no subscription: its account and legal entity say all that the ledger needs.
+    if (subscriptionId !== null && contractId === null) {
       throw new HubError(
         "posting.dimension",
-        `The ${name} has no ${contractId === null ? "contract" : "subscription"}, which the ledger needs of it: link it, then retry`,
+        `The ${name} bills a subscription of no contract that the hub knows: win its deal in the CRM, then retry`,
         { retryable: false },
       );
     }

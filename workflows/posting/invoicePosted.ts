@@ -1,11 +1,13 @@
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import { correctInvoice } from "../corrections/correctInvoice";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { scheduleRevenue } from "../revenue/scheduleRevenue";
 import type { PostingSource } from "./documentKind";
 import { requestPosting } from "./requestPosting";
-import { saveReceivable } from "./saveReceivable";
+import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { getRow } from "../../platform/store/rows";
 
 /** What follows once the ledger holds an invoice: its receivable, its revenue schedules, and payments that waited. */
@@ -18,13 +20,15 @@ export async function invoicePosted(
 ): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${source.id} FOR UPDATE`;
   const invoice = await getRow(tx, "invoice", { id: source.id });
-  await saveReceivable(tx, invoice, document);
+  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { open: document.open, total: document.total });
   await scheduleRevenue(tx, hub, invoice);
-  await requestDueRevenue(tx, hub, { invoiceId: invoice.id });
+  await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });
-  const succeeded = await tx.payment.findMany({
-    where: { id: { in: payments.map(({ paymentId }) => paymentId) }, status: "SUCCEEDED" },
+  const received = await tx.payment.findMany({
+    where: { id: { in: payments.map(({ paymentId }) => paymentId) }, status: { in: [...receivedStatuses] } },
     select: { id: true },
   });
-  for (const { id } of succeeded) await requestPosting(tx, hub, { kind: "payment", id });
+  for (const { id } of received) await requestPosting(tx, hub, { kind: "payment", id });
+  // Billing may have taken it back while it was on its way here.
+  await correctInvoice(tx, hub, invoice.id);
 }

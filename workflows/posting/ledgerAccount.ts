@@ -8,14 +8,12 @@ import type { Hub } from "../hub";
  * The ERP's own id of an account that the settings name by its code.
  * @throws HubError `posting.reference` when the ERP has no such account
  */
-export async function ledgerAccount(
-  tx: Transaction,
-  hub: Hub,
-  purpose: keyof HubSettings["accounts"],
-): Promise<string> {
-  const code = hub.settings.accounts[purpose];
-  const accounts = await onceIn(tx, "ledger accounts", () => accountsOf(tx, hub));
-  const externalId = accounts.get(code);
+export const ledgerAccount = (tx: Transaction, hub: Hub, purpose: keyof HubSettings["accounts"]): Promise<string> =>
+  accountByCode(tx, hub, hub.settings.accounts[purpose], purpose);
+
+/** As `ledgerAccount`, of a code that stands elsewhere in the settings. @param purpose what for, as a person reads it */
+export async function accountByCode(tx: Transaction, hub: Hub, code: string, purpose: string): Promise<string> {
+  const externalId = (await accountsByCode(tx, hub)).get(code);
   if (externalId === undefined) {
     throw new HubError(
       "posting.reference",
@@ -26,12 +24,16 @@ export async function ledgerAccount(
   return externalId;
 }
 
-/** The accounts that the settings name, by code. */
+/** The accounts that the settings name and the ERP has: its own ids, by code. */
+export const accountsByCode = (tx: Transaction, hub: Hub): Promise<ReadonlyMap<string, string>> =>
+  onceIn(tx, "ledger accounts", () => accountsOf(tx, hub));
+
 async function accountsOf(tx: Transaction, { settings, erp }: Hub): Promise<Map<string, string>> {
+  const ofItems = Object.values(settings.items.accounts).flatMap(({ deferred, revenue }) => [deferred, revenue]);
+  const codes = [...Object.values(settings.accounts), ...ofItems.filter((code) => code !== undefined)];
   const rows = await tx.$queryRaw<{ code: string; externalId: string }[]>`
     SELECT a.code, r.external_id AS "externalId"
     FROM erp.gl_account a JOIN operations.external_ref r ON r.entity_id = a.id
-    WHERE a.code = ANY(${Object.values(settings.accounts)}) AND r.instance_id = ${erp.instance.id}
-      AND r.object_type = 'GlAccount'`;
+    WHERE a.code = ANY(${codes}) AND r.instance_id = ${erp.instance.id} AND r.object_type = 'GlAccount'`;
   return new Map(rows.map(({ code, externalId }) => [code, externalId]));
 }

@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -6,8 +8,8 @@ import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
-import { saveReceivable } from "./saveReceivable";
-import { findRow, getRow } from "../../platform/store/rows";
+import { takeOpenAmount } from "../ledger/takeOpenAmount";
+import { findRow, getRow, type Row } from "../../platform/store/rows";
 
 /** A payment at its gross amount into the clearing account, applied to its invoice. Fees come with the payout. */
 export const paymentDocument: DocumentKind = {
@@ -17,7 +19,9 @@ export const paymentDocument: DocumentKind = {
   plan: async (tx, hub, source) => {
     const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
-    if (!invoice || payment.status !== "SUCCEEDED") return null;
+    if (!invoice || !receivedStatuses.includes(payment.status)) return null;
+    const { amountMinor } = await postable(tx, payment, invoice.id);
+    if (amountMinor === 0n) return null;
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "CUSTOMER_PAYMENT",
@@ -27,7 +31,7 @@ export const paymentDocument: DocumentKind = {
       sourceVersion: payment.version,
       documentDate: dayOf(payment.receivedOn) ?? today(hub),
       module: "CASH",
-      totalMinor: payment.amountMinor,
+      totalMinor: amountMinor,
       taxMinor: 0n,
       currency: payment.currency,
       accountId: invoice.accountId ?? "",
@@ -35,8 +39,8 @@ export const paymentDocument: DocumentKind = {
       correlationId: payment.correlationId ?? invoice.correlationId ?? invoice.id,
       name: `payment of invoice ${invoice.number ?? invoice.id}`,
       byAccount: {
-        [await ledgerAccount(tx, hub, "clearing")]: payment.amountMinor,
-        [await ledgerAccount(tx, hub, "receivable")]: -payment.amountMinor,
+        [await ledgerAccount(tx, hub, "clearing")]: amountMinor,
+        [await receivableOf(tx, hub, invoice.id)]: -amountMinor,
       },
       fxRate: null,
     };
@@ -46,13 +50,16 @@ export const paymentDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
+    const { amountMinor, appliedMinor } = await postable(tx, payment, invoice?.id ?? "");
     const correlationId = payment.correlationId ?? invoice?.correlationId ?? "";
     return {
       ...placement,
       date: placement.accountingDate,
-      amount: { minor: payment.amountMinor, currency: payment.currency },
+      amount: { minor: amountMinor, currency: payment.currency },
       accountExternalId: await ledgerAccount(tx, hub, "clearing"),
+      receivableAccountExternalId: await receivableOf(tx, hub, invoice?.id ?? ""),
       invoiceExternalId: await documentOf(tx, hub, invoice?.id ?? ""),
+      appliedMinor,
       memo: `Payment of invoice ${invoice?.number ?? ""} · ${correlationId}`,
       correlationId,
     };
@@ -60,6 +67,22 @@ export const paymentDocument: DocumentKind = {
 
   posted: async () => {},
 };
+
+/**
+ * What of a payment is to be posted, and how much of it its invoice still takes. Money that billing did not receive
+ * itself may be what people entered in the ledger, and then is there already; money that it did receive is posted in
+ * full, and what the invoice no longer takes stays unapplied.
+ */
+async function postable(
+  tx: Transaction,
+  { amountMinor, method }: Row<"payment">,
+  invoiceId: string,
+): Promise<{ amountMinor: bigint; appliedMinor: bigint }> {
+  const receivable = await findRow(tx, "receivable", { invoiceId });
+  const open = receivable?.openMinor ?? amountMinor;
+  const taken = amountMinor < open ? amountMinor : open;
+  return method === "out_of_band" ? { amountMinor: taken, appliedMinor: taken } : { amountMinor, appliedMinor: taken };
+}
 
 /** The invoice that a payment is applied to. */
 async function invoiceOf(tx: Transaction, paymentId: string) {
@@ -83,6 +106,13 @@ async function documentOf(tx: Transaction, { erp }: Hub, invoiceId: string): Pro
   return ref.externalId;
 }
 
+/** The receivables account that an invoice was posted to: a payment into any other would not settle it. */
+async function receivableOf(tx: Transaction, hub: Hub, invoiceId: string): Promise<string> {
+  const posting = await tx.posting.findFirst({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
+  const sent = z.object({ receivableAccountExternalId: z.string() }).safeParse(posting?.document);
+  return sent.success ? sent.data.receivableAccountExternalId : ledgerAccount(tx, hub, "receivable");
+}
+
 /** Reads back what is open on the invoice of a payment, once the ERP has applied it. */
 export async function refreshReceivable(hub: Hub, paymentId: string): Promise<void> {
   const { prisma } = hub.store;
@@ -91,5 +121,8 @@ export async function refreshReceivable(hub: Hub, paymentId: string): Promise<vo
     return invoice && { invoice, externalId: await documentOf(tx, hub, invoice.id) };
   });
   const document = found && (await hub.erp.read("Document", found.externalId));
-  if (document) await prisma.$transaction((tx) => saveReceivable(tx, found.invoice, document));
+  if (found && document?.open) {
+    const { open, total } = document;
+    await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, { open, total }));
+  }
 }

@@ -11,6 +11,7 @@ import type { ErpCommands } from "../../schema/canonical/erp";
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
+import { figuresOf } from "./accountFigures";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor, type PeriodPlace } from "./periodFor";
@@ -39,7 +40,7 @@ export async function planPosting(
   const place = await periodFor(tx, hub, document);
   const known = await findRow(tx, "posting", { idempotencyKey: document.key });
   if (known?.status === "POSTED") return { ended: "POSTED" };
-  const postingId = known?.id ?? (await notePosting(tx, now, document, place));
+  const postingId = known?.id ?? (await notePosting(tx, hub, document, place));
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
   if (place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null) {
@@ -50,7 +51,8 @@ export async function planPosting(
   return { postingId, document, legalEntityExternalId, periodExternalId, customer };
 }
 
-async function notePosting(tx: Transaction, now: Date, document: PlannedDocument, place: PeriodPlace): Promise<string> {
+async function notePosting(tx: Transaction, hub: Hub, document: PlannedDocument, place: PeriodPlace): Promise<string> {
+  const now = hub.now();
   const id = newId("posting");
   const { totalMinor, currency, correlationId, accountId, invoiceId, kind, key } = document;
   await addRows(tx, "posting", [
@@ -72,6 +74,7 @@ async function notePosting(tx: Transaction, now: Date, document: PlannedDocument
       invoiceId,
       totalMinor,
       currency,
+      figures: await figuresOf(tx, hub, document.byAccount),
       correlationId,
       contentHash: contentHash(document),
     },

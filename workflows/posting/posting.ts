@@ -14,9 +14,15 @@ import { noteFailedAttempt } from "./noteFailedAttempt";
 import { paymentDocument, refreshReceivable } from "./paymentDocument";
 import { planPosting } from "./planPosting";
 import { revenueDocument } from "./revenueDocument";
+import { roundingDocument } from "./roundingDocument";
 import { sendPosting } from "./sendPosting";
 
-const kinds = { invoice: invoiceDocument, revenue: revenueDocument, payment: paymentDocument } as const;
+const kinds = {
+  invoice: invoiceDocument,
+  revenue: revenueDocument,
+  rounding: roundingDocument,
+  payment: paymentDocument,
+} as const;
 
 /**
  * One document into the ledger, once by its key. Its period is decided when it is planned and looked at again right

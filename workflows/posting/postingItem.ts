@@ -2,14 +2,17 @@ import { externalIdOf } from "../../domain/refs/externalRefs";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
+import { own as lookUp } from "../../schema/own";
 import type { Hub } from "../hub";
-import { ledgerAccount } from "./ledgerAccount";
+import { accountByCode } from "./ledgerAccount";
 import { findRow } from "../../platform/store/rows";
 
 export interface PostingItem {
   externalId: string;
   /** The account that a line with this item credits. */
   impactAccountExternalId: string;
+  /** The account that its revenue is recognized in. */
+  revenueAccountExternalId: string;
 }
 
 /**
@@ -32,8 +35,14 @@ async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Prom
       { retryable: false },
     );
   }
-  const deferred = await ledgerAccount(tx, hub, "deferred");
-  if (hub.settings.recognition === "ERP") return { externalId: item.externalId, impactAccountExternalId: deferred };
+  const accounts = { ...hub.settings.accounts, ...ownOf(hub.settings.items.accounts, item.sku) };
+  const deferred = await accountByCode(tx, hub, accounts.deferred, "deferred");
+  const found = {
+    externalId: item.externalId,
+    impactAccountExternalId: deferred,
+    revenueAccountExternalId: await accountByCode(tx, hub, accounts.revenue, "revenue"),
+  };
+  if (hub.settings.recognition === "ERP") return found;
   const account = item.incomeAccountId && (await externalIdOf(tx, item.incomeAccountId, hub.erp.instance, "GlAccount"));
   if (item.recognitionRule !== null || account !== deferred) {
     const why =
@@ -46,5 +55,11 @@ async function itemOf(tx: Transaction, hub: Hub, productId: string | null): Prom
       { retryable: false },
     );
   }
-  return { externalId: item.externalId, impactAccountExternalId: deferred };
+  return found;
+}
+
+/** An item's own accounts, where the settings name any. */
+function ownOf(accounts: Hub["settings"]["items"]["accounts"], sku: string) {
+  const { deferred, revenue } = lookUp(accounts, sku) ?? {};
+  return { ...(deferred !== undefined && { deferred }), ...(revenue !== undefined && { revenue }) };
 }

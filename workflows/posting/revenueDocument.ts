@@ -3,13 +3,18 @@ import { dayOf } from "../../domain/calendar/dayOf";
 import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { correctInvoice } from "../corrections/correctInvoice";
+import type { Hub } from "../hub";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
-import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
-import { postingKey } from "./requestPosting";
+import { postingItem } from "./postingItem";
+import { postingKey, requestPosting } from "./requestPosting";
 import { getRow } from "../../platform/store/rows";
 
-/** The revenue of one invoice and period: debit deferred revenue, credit revenue, on the period's last day. */
+/**
+ * The revenue of one invoice and period: debit deferred revenue, credit revenue, on the period's last day; each line's
+ * between its own accounts, with its own dimensions.
+ */
 export const revenueDocument: DocumentKind = {
   command: "postJournal",
   step: "recognize-revenue",
@@ -19,7 +24,9 @@ export const revenueDocument: DocumentKind = {
     const [first] = lines;
     if (!first) return null;
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
+    if (invoice.status === "VOID") return null;
+    const places = await placesOf(tx, hub, invoice.accountId, lines);
+    if (places.length === 0) return null;
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "REVENUE_JOURNAL",
@@ -29,17 +36,15 @@ export const revenueDocument: DocumentKind = {
       sourceVersion: invoice.version,
       documentDate: lastDayOf({ end: dayOf(first.periodEnd) }),
       module: "GL",
-      totalMinor: total,
+      // What a journal's debits come to, also where one line gives back what another earns.
+      totalMinor: places.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
       taxMinor: 0n,
       currency: invoice.currency,
       accountId: invoice.accountId ?? "",
       invoiceId: invoice.id,
       correlationId: invoice.correlationId ?? invoice.id,
       name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${source.periodStart ?? ""}`,
-      byAccount: {
-        [await ledgerAccount(tx, hub, "deferred")]: total,
-        [await ledgerAccount(tx, hub, "revenue")]: -total,
-      },
+      byAccount: byAccount(places),
       fxRate: await rateOf(tx, invoice.id),
     };
     return planned;
@@ -48,21 +53,22 @@ export const revenueDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const lines = await linesOf(tx, source);
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
     const memo = `Revenue ${source.periodStart?.slice(0, 7) ?? ""} of invoice ${invoice.number ?? ""}`;
-    const dimensions = await lineDimensions(tx, hub, lines[0]?.productId ?? null, invoice.accountId);
-    const side = { customerExternalId: placement.customerExternalId, ...dimensions, memo };
-    const [more, less] = [total > 0n ? total : null, total < 0n ? -total : null];
     return {
       ...placement,
       currency: invoice.currency,
       fxRate: await rateOf(tx, invoice.id),
       memo: `${memo} · ${invoice.correlationId ?? ""}`,
       correlationId: invoice.correlationId ?? "",
-      lines: [
-        { accountExternalId: await ledgerAccount(tx, hub, "deferred"), debit: more, credit: less, ...side },
-        { accountExternalId: await ledgerAccount(tx, hub, "revenue"), debit: less, credit: more, ...side },
-      ],
+      lines: (await placesOf(tx, hub, invoice.accountId, lines)).flatMap((place) => {
+        const { minor, deferred, revenue, ...dimensions } = place;
+        const side = { customerExternalId: placement.customerExternalId, ...dimensions, memo };
+        const [more, less] = [minor > 0n ? minor : null, minor < 0n ? -minor : null];
+        return [
+          { accountExternalId: deferred, debit: more, credit: less, ...side },
+          { accountExternalId: revenue, debit: less, credit: more, ...side },
+        ];
+      }),
     };
   },
 
@@ -90,13 +96,27 @@ export const revenueDocument: DocumentKind = {
         },
       },
     ]);
+    // What is to be corrected of it moves from deferred to recognized.
+    await correctInvoice(tx, hub, invoice.id);
+    if (await isLast(tx, invoice.id)) await requestPosting(tx, hub, { kind: "rounding", id: invoice.id });
   },
 };
+
+/** Whether nothing of a foreign invoice is left to recognize: then its deferred revenue must come to nothing in base, too. */
+async function isLast(tx: Transaction, invoiceId: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ last: boolean }[]>`
+    SELECT NOT EXISTS (SELECT FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+        WHERE s.invoice_id = i.id AND l.posting_id IS NULL AND l.planned_minor <> 0)
+      AND i.currency <> e.base_currency AS last
+    FROM billing.invoice i JOIN erp.legal_entity e ON e.code = i.legal_entity WHERE i.id = ${invoiceId}`;
+  return found?.last ?? false;
+}
 
 /** The schedule lines of an invoice that begin on the source's day and are not recognized yet. */
 async function linesOf(tx: Transaction, { id, periodStart }: PostingSource) {
   return tx.$queryRaw<DueLine[]>`
-    SELECT l.id, l.period_end AS "periodEnd", l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId"
+    SELECT l.id, l.period_end AS "periodEnd", l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId",
+      s.deferred_account AS "deferredAccount", s.revenue_account AS "revenueAccount", s.department, s.class
     FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
     WHERE s.invoice_id = ${id} AND l.period_start = ${periodStart ?? null}::date AND l.posting_id IS NULL
     ORDER BY l.id`;
@@ -108,6 +128,51 @@ interface DueLine {
   plannedMinor: bigint;
   currency: string;
   productId: string | null;
+  /** These four are absent from schedules made before they were kept. */
+  deferredAccount: string | null;
+  revenueAccount: string | null;
+  department: string | null;
+  class: string | null;
+}
+
+interface Place {
+  deferred: string;
+  revenue: string;
+  departmentExternalId: string;
+  classExternalId: string;
+  minor: bigint;
+}
+
+/** What is recognized, by deferred account, revenue account and dimensions; what comes to nothing is left out. */
+async function placesOf(
+  tx: Transaction,
+  hub: Hub,
+  accountId: string | null,
+  lines: readonly DueLine[],
+): Promise<Place[]> {
+  const places = new Map<string, Place>();
+  for (const line of lines) {
+    const item = await postingItem(tx, hub, line.productId);
+    const dimensions = await lineDimensions(tx, hub, line.productId, accountId);
+    const place = {
+      deferred: line.deferredAccount ?? item.impactAccountExternalId,
+      revenue: line.revenueAccount ?? item.revenueAccountExternalId,
+      departmentExternalId: line.department ?? dimensions.departmentExternalId,
+      classExternalId: line.class ?? dimensions.classExternalId,
+    };
+    const key = Object.values(place).join(" ");
+    places.set(key, { ...place, minor: (places.get(key)?.minor ?? 0n) + line.plannedMinor });
+  }
+  return [...places.values()].filter(({ minor }) => minor !== 0n);
+}
+
+function byAccount(places: readonly Place[]): Record<string, bigint> {
+  const sums: Record<string, bigint> = {};
+  for (const { deferred, revenue, minor } of places) {
+    sums[deferred] = (sums[deferred] ?? 0n) + minor;
+    sums[revenue] = (sums[revenue] ?? 0n) - minor;
+  }
+  return sums;
 }
 
 /** The rate at which the ledger holds the invoice: at any other, what it deferred would not clear in base currency. */

@@ -1,20 +1,14 @@
 import { saveRow } from "../../domain/projection/saveRow";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
-import type { ErpDocument } from "../../schema/canonical/erp";
-import { findRow } from "../../platform/store/rows";
+import type { Amount } from "../../schema/canonical/value";
+import { findRow, type Row } from "../../platform/store/rows";
 
-/** Keeps what is open on an invoice as the ERP says. */
+/** Keeps what is open on an invoice as the ERP says, beside what billing says. @param ledger null once it is deleted there */
 export async function saveReceivable(
   tx: Transaction,
-  invoice: {
-    id: string;
-    accountId: string | null;
-    dueDate: Date | null;
-    currency: string;
-    correlationId: string | null;
-  },
-  document: ErpDocument,
+  invoice: Row<"invoice">,
+  ledger: { open: Amount; total: Amount } | null,
 ): Promise<void> {
   const known = await findRow(tx, "receivable", { invoiceId: invoice.id });
   await saveRow(
@@ -25,7 +19,9 @@ export async function saveReceivable(
       accountId: invoice.accountId,
       invoiceId: invoice.id,
       dueDate: invoice.dueDate,
-      openMinor: document.open?.minor ?? 0n,
+      openMinor: ledger?.open.minor ?? 0n,
+      totalMinor: ledger?.total.minor ?? 0n,
+      billingOpenMinor: invoice.status === "VOID" ? 0n : invoice.amountDueMinor,
       currency: invoice.currency,
     },
     { correlationId: invoice.correlationId },

@@ -8,13 +8,15 @@ import type { RecognitionInput } from "./recognitionInput";
 /**
  * Asks for a comparison of each posted invoice that has an ended period whose revenue the ERP is not known to have
  * recognized: once an hour, and once for each `occasion`, such as a journal that the ERP has just made.
- * @returns how many
+ * @param asked with where the batch before ended
+ * @returns the invoice to go on behind; null when all were considered
  */
 export async function requestRecognition(
   tx: Transaction,
   hub: Hub,
-  { invoiceId = null, limit = 1_000, occasion }: { invoiceId?: string | null; limit?: number; occasion?: string },
-): Promise<number> {
+  asked: { invoiceId?: string | null; limit?: number; after?: string | null; occasion?: string },
+): Promise<string | null> {
+  const { invoiceId = null, limit = 1_000, after = null, occasion } = asked;
   const now = hub.now();
   const due = await tx.$queryRaw<RecognitionInput[]>`
     SELECT DISTINCT p.invoice_id AS "invoiceId", r.external_id AS "documentExternalId"
@@ -24,10 +26,11 @@ export async function requestRecognition(
       AND r.object_type = 'Document'
     WHERE l.period_end <= ${today(hub)}::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
       AND (${invoiceId}::text IS NULL OR s.invoice_id = ${invoiceId}::text)
+      AND (${after}::text IS NULL OR s.invoice_id > ${after}::text)
     ORDER BY 1 LIMIT ${limit}`;
   for (const input of due) {
     const id = `recognition_${input.invoiceId}_${occasion ?? now.toISOString().slice(0, 13)}`;
     await hub.enqueuer.enqueue(clientOver(tx), { workflow: "recognition", id, queue: queues.erp, input });
   }
-  return due.length;
+  return due.length === limit ? (due.at(-1)?.invoiceId ?? null) : null;
 }

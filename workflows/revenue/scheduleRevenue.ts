@@ -8,6 +8,8 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { lineDimensions } from "../posting/lineDimensions";
+import { postingItem } from "../posting/postingItem";
 import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 import { heldCase, holdLine } from "./holdLine";
 
@@ -47,6 +49,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         entityId: entity.id,
         pattern,
         netMinor: line.amountMinor,
+        ...(await placeOf(tx, hub, line.productId, accountId)),
         currency,
         correlationId,
       },
@@ -89,6 +92,18 @@ async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<"RATABL
   const product = productId === null ? null : await findRow(tx, "product", { id: productId });
   const ruled = product !== null && hub.settings.revenue.pointInTime.includes(product.sku);
   return ruled || amountMinor === 0n ? "POINT_IN_TIME" : null;
+}
+
+/** Between which accounts, and with which dimensions, a line's revenue is recognized: those it was posted with. */
+async function placeOf(tx: Transaction, hub: Hub, productId: string | null, accountId: string | null) {
+  const item = await postingItem(tx, hub, productId);
+  const dimensions = await lineDimensions(tx, hub, productId, accountId);
+  return {
+    deferredAccount: item.impactAccountExternalId,
+    revenueAccount: item.revenueAccountExternalId,
+    department: dimensions.departmentExternalId,
+    class: dimensions.classExternalId,
+  };
 }
 
 /** The contract's arrangement, grown by what was billed now. */

@@ -4,8 +4,9 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { correlationOf } from "../../domain/order/correlationOf";
 import { markSync } from "../../domain/sync/markSync";
-import { externalIdOf } from "../../domain/refs/externalRefs";
+import { linkedId } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
@@ -68,7 +69,7 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
   const order = await getRow(tx, "order", { id: orderId });
   const { accountId, operationId } = order;
   const told = await getRow(tx, "opportunity", { id: opportunityId });
-  const externalId = (await externalIdOf(tx, opportunityId, instance, "Opportunity")) ?? "";
+  const externalId = await linkedId(tx, opportunityId, instance, "Opportunity");
   const status = await statusOf(tx, today(hub), order, externalId);
   const { correlationId } = status;
   if (isTold(status, told)) {
@@ -119,7 +120,7 @@ async function failStatus(tx: Transaction, hub: Hub, input: StatusInput, failure
   const now = hub.now();
   const order = await getRow(tx, "order", { id: input.orderId });
   const opportunity = await getRow(tx, "opportunity", { id: input.opportunityId });
-  const correlationId = order.correlationId ?? "";
+  const correlationId = correlationOf(order);
   await raiseException(tx, now, {
     class: failure.class,
     title: `The deal "${opportunity.name}" does not show its financial status in the CRM`,

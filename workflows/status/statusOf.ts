@@ -1,3 +1,4 @@
+import { correlationOf } from "../../domain/order/correlationOf";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { nextRenewal } from "../../domain/contract/nextRenewal";
 import { isPastDue } from "../../domain/receivable/isPastDue";
@@ -29,7 +30,7 @@ export async function statusOf(
     .reduce((sum, one) => sum + one.countedMrrMinor, 0n);
   return {
     opportunityExternalId,
-    correlationId: order.correlationId ?? "",
+    correlationId: correlationOf(order),
     billingStatus: billingStatus({ invoices: invoices.length, open, pastDue, posted }),
     lastInvoice: invoices[0]?.number ?? null,
     openBalance: currency === undefined ? null : { minor: open, currency },

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import type { ErpRecords } from "../../../schema/canonical/erp";
-import type { Change, ChangePage } from "../../connector";
+import { UNHANDLED, type Change, type ChangePage } from "../../connector";
 import type { Row, Wire } from "../wire/openWire";
 import { quote } from "../wire/quote";
 import { advance, overlapBefore, readCursor, writeCursor, type PollCursor, type TablePosition } from "./pollCursor";
@@ -66,7 +67,7 @@ async function* since(
 async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
   const cursor: Record<string, TablePosition> = {};
   for (const table of polledTables) {
-    const q = `SELECT MAX(${instant}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
+    const q = `SELECT MAX(${instantOf(table)}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
     const { rows } = await wire.query(q, `The latest change of ${table.name}`, { offset: 0, signal });
     let position = { ...START, at: rows[0]?.["modified"] ?? "" };
     if (position.at) for await (const [, read] of since(wire, table, position, signal)) position = read;
@@ -75,18 +76,31 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
   return cursor;
 }
 
-const FORMAT = "'YYYY-MM-DD HH24:MI:SS'";
-const instant = `TO_CHAR(x.lastmodifieddate, ${FORMAT})`;
-
-function changedFrom({ name, columns, condition }: PolledTable, from: string): string {
-  const later = from ? ` AND x.lastmodifieddate >= TO_DATE(${quote(from)}, ${FORMAT})` : "";
-  const selected = ["x.id", ...columns.map((column) => `x.${column}`), `${instant} AS modified`].join(", ");
-  return `SELECT ${selected} FROM ${name} x WHERE ${condition}${later} ORDER BY x.lastmodifieddate, x.id`;
+/** What a transaction that was not understood when it came means by now. @param payload its row, as the poll told it */
+export function reconsider(payload: unknown): Change<ErpRecords>[] {
+  const row = z.record(z.string(), z.string()).safeParse(payload);
+  const table = polledTables.find(({ name }) => name === "transaction");
+  if (!row.success || !table) return [];
+  const { at: _at, ...change } = understand(table, row.data);
+  return [change];
 }
 
-function understand({ name, kind, columns }: PolledTable, row: Row): Polled {
+const FORMAT = "'YYYY-MM-DD HH24:MI:SS'";
+const instantOf = ({ changedAt }: PolledTable) => `TO_CHAR(x.${changedAt}, ${FORMAT})`;
+
+function changedFrom(table: PolledTable, from: string): string {
+  const { name, id, changedAt, columns, condition } = table;
+  const later = from ? ` AND x.${changedAt} >= TO_DATE(${quote(from)}, ${FORMAT})` : "";
+  const named = columns.map((column) => `x.${column}`);
+  const selected = [`x.${id} AS id`, ...named, `${instantOf(table)} AS modified`].join(", ");
+  return `SELECT ${selected} FROM ${name} x WHERE ${condition}${later} ORDER BY x.${changedAt}, x.${id}`;
+}
+
+function understand({ name, event, kindOf, columns }: PolledTable, row: Row): Polled {
   const { id = "", modified: at = "" } = row;
   const state = createHash("sha256").update(JSON.stringify(columns.map((column) => row[column] ?? null)));
   const eventId = `${name}:${id}:${at.replace(" ", "T")}:${state.digest("hex").slice(0, 12)}`;
-  return { at, eventId, eventType: `${name}.modified`, kind, externalId: id, occurredAt: null, payload: row };
+  const kind = kindOf(row);
+  const externalId = kind === UNHANDLED ? eventId : id;
+  return { at, eventId, eventType: `${name}.${event}`, kind, externalId, occurredAt: null, payload: row };
 }

@@ -47,17 +47,20 @@ const types = Object.values(documentTypes)
 
 const headers = ({ correlationField }: Account) =>
   `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate, t.postingperiod, t.posting,
-     t.entity, t.foreigntotal, t.foreignamountunpaid, t.exchangerate, c.symbol AS currency,
+     t.entity, t.foreigntotal, t.foreignamountunpaid, t.foreignpaymentamountunused, t.voided,
+     t.exchangerate, c.symbol AS currency,
      TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}
    FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type IN (${types})`;
 
-/** Amounts are taken from the lines, in the document's currency: those of the accounting lines are in the base currency. */
+/** Amounts in the document's currency are taken from the lines; those of the accounting lines are in the base currency. */
 const linesOf = (ids: string) =>
   `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.foreignamount, tl.memo, tl.department, tl.class,
-     i.itemtype, tal.account, tal.posting, a.accttype
+     i.itemtype, tal.account, tal.posting, tal.amount AS base, a.accttype, b.symbol AS basecurrency
    FROM transactionline tl
    LEFT JOIN transactionaccountingline tal
      ON tal.transaction = tl.transaction AND tal.transactionline = tl.id AND tal.accountingbook = 1
    LEFT JOIN account a ON a.id = tal.account
    LEFT JOIN item i ON i.id = tl.item
+   LEFT JOIN subsidiary s ON s.id = tl.subsidiary
+   LEFT JOIN currency b ON b.id = s.currency
    WHERE tl.transaction IN (${ids}) ORDER BY tl.transaction, tl.id`;

@@ -1,4 +1,5 @@
 import type { ErpDocument, ErpDocumentKind, ErpImpactLine } from "../../../schema/canonical/erp";
+import type { Amount } from "../../../schema/canonical/value";
 import { VendorFailure } from "../../vendorFailure";
 import { minorOf } from "../decimal";
 import { documentKindOf } from "../documentType";
@@ -34,23 +35,53 @@ export function understandDocument(
     total: { minor: totalOf(kind, row, lines, currency), currency },
     tax: { minor: taxOf(kind, lines, currency), currency },
     open: kind === "INVOICE" ? { minor: minorOf(row["foreignamountunpaid"] ?? "0", currency), currency } : null,
+    unapplied: settles[kind] ? { minor: minorOf(row["foreignpaymentamountunused"] ?? "0", currency), currency } : null,
+    voided: row["voided"] === "T",
     impact,
+    baseTotal: baseTotalOf(kind, lines),
     fxRate: row["exchangerate"] ?? null,
   };
 }
 
-/** What only balances the base currency is zero in the document's, and left out. */
+/** Whether a document of this kind is applied to invoices. */
+const settles: Record<ErpDocumentKind, boolean> = {
+  INVOICE: false,
+  JOURNAL: false,
+  PAYMENT: true,
+  CREDIT_MEMO: true,
+  DEPOSIT: true,
+};
+
+/** What only balances the base currency is zero in the document's: neither debit nor credit. */
 function impactOf(line: Row, currency: string): ErpImpactLine[] {
   const amount = minorOf(line["foreignamount"] ?? "0", currency);
   const account = line["account"];
-  if (line["posting"] !== "T" || account === undefined || amount === 0n) return [];
+  const baseMinor = baseOf(line);
+  if (line["posting"] !== "T" || account === undefined || (amount === 0n && baseMinor === 0n)) return [];
   const { department, class: ofClass, memo = null } = line;
   const dimensions = {
     ...(department !== undefined && { department }),
     ...(ofClass !== undefined && { class: ofClass }),
   };
-  const sides = amount > 0n ? { debit: amount, credit: null } : { debit: null, credit: -amount };
-  return [{ glAccountExternalId: account, ...sides, dimensions, memo }];
+  const sides = { debit: amount > 0n ? amount : null, credit: amount < 0n ? -amount : null };
+  return [{ glAccountExternalId: account, ...sides, baseMinor, dimensions, memo }];
+}
+
+/** @throws VendorFailure `SCHEMA_DRIFT` for an amount whose books' currency is not told */
+function baseOf(line: Row): bigint {
+  const base = line["base"];
+  return base === undefined ? 0n : minorOf(base, given(line, "basecurrency"));
+}
+
+/** A document's main line carries its total; a journal, which has none, comes to what its debits come to. */
+function baseTotalOf(kind: ErpDocumentKind, lines: readonly Row[]): Amount | null {
+  const posting = lines.filter((line) => line["posting"] === "T");
+  const [first] = posting;
+  if (!first) return null;
+  const currency = given(first, "basecurrency");
+  const amounts = posting.filter((line) => kind === "JOURNAL" || line["mainline"] === "T").map(baseOf);
+  const counted = kind === "JOURNAL" ? amounts.filter((amount) => amount > 0n) : amounts;
+  return { minor: absolute(counted.reduce((sum, amount) => sum + amount, 0n)), currency };
 }
 
 /** A journal has no total of its own: it is what its debits come to. Credit memos and payments count negative. */

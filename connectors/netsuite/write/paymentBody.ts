@@ -4,9 +4,10 @@ import type { NetSuiteSettings } from "../netSuiteSettings";
 import { reference } from "../reference";
 import { header } from "./header";
 
-/** A `customerPayment` of the Record API: into the account named, not undeposited funds, all of it applied to the invoice. */
+/** A `customerPayment` of the Record API: into the account named, not undeposited funds, applied to the invoice as far as the command says. */
 export function paymentBody(settings: NetSuiteSettings, command: PostPayment, currency: { id: string }): object {
   const amount = wireAmount(command.amount);
+  const applied = wireAmount({ minor: command.appliedMinor, currency: command.amount.currency });
   const invoice = command.invoiceExternalId?.replace(/^\w+:(?=\d+$)/, "");
   return {
     customer: reference(command.customerExternalId),
@@ -17,7 +18,9 @@ export function paymentBody(settings: NetSuiteSettings, command: PostPayment, cu
     payment: amount,
     undepFunds: false,
     account: reference(command.accountExternalId),
+    arAcct: reference(command.receivableAccountExternalId),
     ...header(settings, command),
-    ...(invoice !== undefined && { apply: { items: [{ doc: reference(invoice), apply: true, amount }] } }),
+    ...(invoice !== undefined &&
+      applied > 0 && { apply: { items: [{ doc: reference(invoice), apply: true, amount: applied }] } }),
   };
 }

@@ -13,7 +13,8 @@ export interface ChangeEvent {
 
 export type ChangeEventHeader = z.output<typeof headerShape>;
 
-const headerShape = z.looseObject({
+/** "Change Event Header Fields" in the Change Data Capture Developer Guide. */
+export const headerShape = z.looseObject({
   entityName: z.string(),
   recordIds: z.array(z.string()),
   changeType: z.string(),

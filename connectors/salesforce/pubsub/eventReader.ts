@@ -1,24 +1,14 @@
-import { z } from "zod";
 import type { CrmRecords } from "../../../schema/canonical/crm";
-import type { Change } from "../../connector";
+import { UNHANDLED, type Change } from "../../connector";
 import type { Session } from "../openSession";
 import { page, type Reading } from "../readRecords";
 import { Row } from "../row";
 import { understood } from "../understood";
+import { changesOf, type ReadEvent } from "./changesOf";
 import { ChangeSchema, type ChangeEvent } from "./changeSchema";
+import { treatmentOf } from "./eventTypes";
 import { isEcho } from "./isEcho";
 import type { ConsumerEvent, PubSubClient } from "./pubSubClient";
-import { own } from "../../../schema/own";
-
-/** The objects whose change events are told, and the kind of record each is a change of. */
-const kinds: Readonly<Record<string, keyof CrmRecords>> = {
-  Account: "Account",
-  Contact: "Contact",
-  Opportunity: "Opportunity",
-  OpportunityLineItem: "Opportunity",
-  Product2: "Product",
-  Contract: "Contract",
-};
 
 /** Decodes change events; schemas are fetched once. */
 export class EventReader {
@@ -30,25 +20,32 @@ export class EventReader {
   ) {}
 
   /**
-   * The changes these events tell of, leaving out those committed before `since` and echoes of the hub's own writes. `gap` says that Salesforce could not
-   * tell all: "Gap and Overflow Events" in the Change Data Capture Developer Guide.
+   * The changes these events tell of, leaving out those committed before `since` and echoes of the hub's own writes.
+   * `gap` says that Salesforce could not tell all: "Gap and Overflow Events" in the Change Data Capture Developer Guide.
+   * An event that cannot be read is told as not understood, as it came: it must not keep the ones behind it waiting.
    */
   async read(
     session: Session,
     events: readonly ConsumerEvent[],
     since: number,
   ): Promise<{ changes: Change<CrmRecords>[]; gap: boolean }> {
-    const decoded: { id: string; change: ChangeEvent }[] = [];
+    const decoded: ReadEvent[] = [];
+    const unread: Change<CrmRecords>[] = [];
     for (const { event } of events) {
       const schema = await this.schema(session, event.schemaId);
-      decoded.push({ id: event.id, change: schema.decode(event.payload) });
+      try {
+        decoded.push({ id: event.id, change: schema.decode(event.payload) });
+      } catch (error) {
+        this.reading.log.error({ err: error, eventId: event.id }, "A change event cannot be read: it is kept");
+        unread.push(unreadable(event));
+      }
     }
     const recent = decoded.filter(({ change }) => change.header.commitTimestamp >= since);
     const news = recent.filter(({ change }) => !isEcho(change, session.userId, this.reading.org.fieldNames));
     const parents = await this.opportunitiesOf(news.map(({ change }) => change));
     return {
-      changes: news.flatMap(({ id, change }) => changesOf(id, change, parents)),
-      gap: recent.some(({ change }) => change.header.changeType === "GAP_OVERFLOW"),
+      changes: [...unread, ...news.flatMap((event) => changesOf(event, parents))],
+      gap: recent.some(({ change: { header } }) => "readAll" in treatmentOf(header.entityName, header.changeType)),
     };
   }
 
@@ -72,7 +69,10 @@ export class EventReader {
       const path = `/queryAll?q=${encodeURIComponent(query)}`;
       const doing = `find the opportunities of ${some.length} changed lines`;
       const answer = understood(page, await this.reading.rest.call({ method: "GET", path, doing }), doing);
-      for (const row of answer.records.map((each) => Row.of(each))) found.set(row.id, row.text("OpportunityId") ?? "");
+      for (const row of answer.records.map((each) => Row.of(each))) {
+        const parent = row.text("OpportunityId");
+        if (parent !== null) found.set(row.id, parent);
+      }
     }
     return found;
   }
@@ -81,22 +81,11 @@ export class EventReader {
 /** A query goes in the address, which holds 16,384 bytes. */
 const IDS_A_QUERY = 300;
 
-function changesOf(id: string, change: ChangeEvent, parents: ReadonlyMap<string, string>): Change<CrmRecords>[] {
-  const { header, changedFields, nulledFields, values } = change;
-  const kind = own(kinds, header.entityName);
-  if (!kind || header.changeType === "GAP_OVERFLOW") return [];
-  return header.recordIds.flatMap((recordId) => {
-    const parent = z.string().safeParse(values["OpportunityId"]).data ?? parents.get(recordId);
-    const externalId = header.entityName === "OpportunityLineItem" ? parent : recordId;
-    if (!externalId) return [];
-    return {
-      // The event of a bulk change names all its records.
-      eventId: header.recordIds.length > 1 ? `${id}:${recordId}` : id,
-      eventType: `${header.entityName}ChangeEvent.${header.changeType}`,
-      kind,
-      externalId,
-      occurredAt: new Date(header.commitTimestamp).toISOString(),
-      payload: { ChangeEventHeader: { ...header, changedFields, nulledFields }, ...values },
-    };
-  });
-}
+const unreadable = ({ id, schemaId, payload }: ConsumerEvent["event"]): Change<CrmRecords> => ({
+  eventId: id,
+  eventType: "unreadable",
+  kind: UNHANDLED,
+  externalId: id,
+  occurredAt: null,
+  payload: { schemaId, payload: payload.toString("base64") },
+});

@@ -8,7 +8,7 @@ export const account: RecordType<CrmAccount> = {
   object: "Account",
   select: ({ fieldNames: { correlation, account: own } }) => [
     ...commonFields,
-    ...["Name", "Website", "ParentId", "OwnerId"],
+    ...["Name", "Website", "ParentId", "MasterRecordId", "OwnerId"],
     ...["BillingStreet", "BillingCity", "BillingState", "BillingPostalCode", "BillingCountry"],
     ...[correlation, own.segment, own.region, own.successOwner],
   ],
@@ -19,6 +19,7 @@ export const account: RecordType<CrmAccount> = {
       name: row.text("Name") ?? "",
       domain: domainOf(row.text("Website")),
       parentExternalId: row.text("ParentId"),
+      mergedIntoExternalId: row.text("MasterRecordId"),
       segment: row.text(segment),
       region: row.text(region),
       ownerUserExternalId: row.text("OwnerId"),

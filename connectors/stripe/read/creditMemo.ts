@@ -1,23 +1,78 @@
 import type Stripe from "stripe";
-import type { BillingCreditMemo } from "../../../schema/canonical/billing";
+import type { BillingCreditMemo, BillingCreditMemoLine } from "../../../schema/canonical/billing";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
+import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
+import { taxOf, type InvoiceLookups } from "./invoice";
 
-/** A credit note in the hub's words. */
+/** What reading a credit note's lines needs. */
+export interface CreditLookups extends InvoiceLookups {
+  /** All lines of a credit note, of which it brings along the first. */
+  creditLines(note: Stripe.CreditNote): Promise<Stripe.CreditNoteLineItem[]>;
+}
+
+/** A credit note with its lines in the hub's words, and how it was given. */
 export const creditMemoOf =
-  (apiKey: string) =>
-  (note: Stripe.CreditNote): BillingCreditMemo => ({
-    externalId: note.id,
-    externalVersion: null,
-    url: recordUrl(apiKey, "credit_notes", note.id),
-    correlationId: note.metadata?.[stamp.correlation] ?? null,
-    deleted: false,
-    number: note.number,
-    customerExternalId: idOf(note.customer),
-    invoiceExternalId: idOf(note.invoice),
-    reason: note.reason,
-    total: amountOf(note.total, note.currency),
-    status: note.status === "void" ? "VOID" : "ISSUED",
-  });
+  (apiKey: string, lookups: CreditLookups) =>
+  async (note: Stripe.CreditNote): Promise<BillingCreditMemo> => {
+    const amount = (integer: number) => amountOf(integer, note.currency);
+    const refunded = note.refunds.reduce((sum, refund) => sum + refund.amount_refunded, 0);
+    const outside = note.out_of_band_amount ?? 0;
+    return {
+      externalId: note.id,
+      externalVersion: null,
+      url: recordUrl(apiKey, "credit_notes", note.id),
+      correlationId: note.metadata?.[stamp.correlation] ?? null,
+      deleted: false,
+      number: note.number,
+      customerExternalId: idOf(note.customer),
+      invoiceExternalId: idOf(note.invoice),
+      reason: note.reason,
+      total: amount(note.total),
+      status: note.status === "void" ? "VOID" : "ISSUED",
+      issuedAt: instantOf(note.effective_at ?? note.created),
+      lines: await linesOf(note, await lookups.creditLines(note), lookups),
+      given: {
+        open: amount(note.pre_payment_amount),
+        balance: amount(note.post_payment_amount - refunded - outside),
+        refunded: amount(refunded),
+        outside: amount(outside),
+      },
+      refundExternalIds: note.refunds.flatMap(({ refund }) => idOf(refund) ?? []),
+    };
+  };
+
+/** A note over a bare amount has no lines: it is one of its own, with what tax the note states. */
+async function linesOf(
+  note: Stripe.CreditNote,
+  lines: readonly Stripe.CreditNoteLineItem[],
+  lookups: InvoiceLookups,
+): Promise<BillingCreditMemoLine[]> {
+  const { currency } = note;
+  const taxesOf = (taxes: readonly Stripe.InvoiceLineItem.Tax[] | null) =>
+    Promise.all((taxes ?? []).map((tax) => taxOf(tax, currency, lookups)));
+  if (lines.length === 0) {
+    const taxes = note.total_taxes as readonly Stripe.InvoiceLineItem.Tax[] | null;
+    const tax = (taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
+    const net = amountOf(note.total - tax, currency);
+    const description = note.memo ?? `Credit note ${note.number}`;
+    return [{ lineNo: 1, description, invoiceLineExternalId: null, quantity: "1", net, taxes: await taxesOf(taxes) }];
+  }
+  return Promise.all(
+    lines.map(async (line, at) => {
+      const taxes = line.taxes as readonly Stripe.InvoiceLineItem.Tax[] | null;
+      const included = (taxes ?? []).filter((tax) => tax.tax_behavior === "inclusive");
+      const inside = included.reduce((sum, tax) => sum + tax.amount, line.discount_amount);
+      return {
+        lineNo: at + 1,
+        description: line.description ?? "",
+        invoiceLineExternalId: line.invoice_line_item ?? null,
+        quantity: String(line.quantity ?? 1),
+        net: amountOf(line.amount - inside, currency),
+        taxes: await taxesOf(taxes),
+      };
+    }),
+  );
+}

@@ -18,7 +18,9 @@ export async function readCurrencies(client: Stripe): Promise<PlatformCurrency[]
       `Stripe names no country for the account ${id}: complete its profile there`,
     );
   });
-  return (taken?.supported_payment_currencies ?? [])
+  if (!taken)
+    throw new VendorFailure("SCHEMA_DRIFT", "Stripe knows its own account, or the account's country, no more");
+  return taken.supported_payment_currencies
     .map((code) => code.toUpperCase())
     .filter((code) => minorUnits.has(code))
     .map((code) => ({

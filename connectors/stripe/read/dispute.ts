@@ -1,3 +1,4 @@
+import { own } from "../../../schema/own";
 import type Stripe from "stripe";
 import type { BillingDispute } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
@@ -45,7 +46,7 @@ const statuses: Readonly<Record<string, BillingDispute["status"]>> = {
 };
 
 function statusOf({ id, status }: Stripe.Dispute): BillingDispute["status"] {
-  const known = statuses[status];
+  const known = own(statuses, status);
   if (known) return known;
   throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives the dispute ${id} the status "${status}", which is not known`);
 }

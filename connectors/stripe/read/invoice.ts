@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { BillingInvoice, BillingInvoiceLine, BillingTaxLine } from "../../../schema/canonical/billing";
+import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
@@ -41,7 +42,7 @@ export async function invoiceOf(
     customerExternalId: idOf(invoice.customer) ?? "",
     subscriptionExternalId: idOf(parent?.subscription),
     number: invoice.number,
-    status: statuses[invoice.status ?? "draft"] ?? "DRAFT",
+    status: statusOf(invoice),
     issuedAt: finalizedAt === null ? null : instantOf(finalizedAt),
     dueAt: invoice.due_date === null ? null : instantOf(invoice.due_date),
     currency: invoice.currency.toUpperCase(),
@@ -49,7 +50,12 @@ export async function invoiceOf(
     discount: amount(discount),
     tax: amount(tax),
     total: amount(invoice.total),
-    amountDue: amount(invoice.amount_remaining),
+    paid: amount(invoice.amount_paid),
+    credited: amount(invoice.pre_payment_credit_notes_amount),
+    // A balance is negative where it is in the customer's favour.
+    fromBalance: amount((invoice.ending_balance ?? invoice.starting_balance) - invoice.starting_balance),
+    // Stripe leaves the figure as it was when the invoice was voided.
+    amountDue: amount(invoice.status === "void" ? 0 : invoice.amount_remaining),
     attempts: invoice.attempt_count,
     nextAttemptAt: invoice.next_payment_attempt === null ? null : instantOf(invoice.next_payment_attempt),
     lines: await Promise.all(lines.map((line, at) => lineOf(line, at + 1, lookups))),
@@ -88,7 +94,14 @@ function serviceOf({ start, end }: Stripe.InvoiceLineItem.Period) {
     : { serviceStart: null, serviceEnd: null };
 }
 
-async function taxOf(
+function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {
+  const known = statuses[status ?? ""];
+  if (known) return known;
+  throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives the invoice ${id} the status "${status}", which is not known`);
+}
+
+/** A tax of an invoice's or a credit note's line. */
+export async function taxOf(
   tax: Stripe.InvoiceLineItem.Tax,
   currency: string,
   lookups: InvoiceLookups,

@@ -27,8 +27,9 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
   const invoice = async (found: Stripe.Invoice) =>
     waitsForService(found) ? null : invoiceOf(apiKey, found, await allLines(client, found), lookups);
   const subscription = subscriptionOf(apiKey, lookups.coupon);
-  const customer = customerOf(apiKey);
-  const [product, creditMemo] = [productOf(apiKey), creditMemoOf(apiKey)];
+  const customer = customerOf(apiKey, (id) => balanceChanges(client, id));
+  const product = productOf(apiKey);
+  const creditMemo = creditMemoOf(apiKey, { ...lookups, creditLines: (note) => allCreditLines(client, note) });
   const [refund, dispute, payout] = [refundOf(apiKey), disputeOf(apiKey), payoutOf(apiKey)];
   const limit = { limit: PAGE };
   return {
@@ -44,7 +45,7 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
           const found = await client.customers.retrieve(id);
           return found.deleted ? null : customer(found);
         }),
-      list: () => pages("Customers", client.customers.list(limit), async (found) => customer(found)),
+      list: () => pages("Customers", client.customers.list(limit), customer),
     },
     Product: {
       read: (id) => reading(`Product ${id}`, async () => product(await client.products.retrieve(id))),
@@ -67,7 +68,7 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
     Payment: openPaymentReader(client, apiKey),
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
-      list: () => pages("Credit notes", client.creditNotes.list(limit), async (found) => creditMemo(found)),
+      list: () => pages("Credit notes", client.creditNotes.list(limit), creditMemo),
     },
     Refund: {
       read: (id) => reading(`Refund ${id}`, async () => refund(await client.refunds.retrieve(id))),
@@ -89,6 +90,20 @@ async function allLines(client: Stripe, { id, lines }: Stripe.Invoice): Promise<
   if (!lines.has_more || !id) return lines.data;
   const all: Stripe.InvoiceLineItem[] = [];
   for await (const line of client.invoices.listLineItems(id, { limit: PAGE })) all.push(line);
+  return all;
+}
+
+/** A credit note brings its first lines; a long one's are listed. */
+async function allCreditLines(client: Stripe, { id, lines }: Stripe.CreditNote): Promise<Stripe.CreditNoteLineItem[]> {
+  if (!lines.has_more) return lines.data;
+  const all: Stripe.CreditNoteLineItem[] = [];
+  for await (const line of client.creditNotes.listLineItems(id, { limit: PAGE })) all.push(line);
+  return all;
+}
+
+async function balanceChanges(client: Stripe, customer: string): Promise<Stripe.CustomerBalanceTransaction[]> {
+  const all: Stripe.CustomerBalanceTransaction[] = [];
+  for await (const one of client.customers.listBalanceTransactions(customer, { limit: PAGE })) all.push(one);
   return all;
 }
 

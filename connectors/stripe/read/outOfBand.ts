@@ -36,13 +36,11 @@ export function outOfBandOf(
     customerExternalId: idOf(invoice.customer),
     invoiceExternalId: invoice.id,
     amount: amountOf(outside, invoice.currency),
+    applied: amountOf(outside, invoice.currency),
     fee: null,
     status: "SUCCEEDED",
     method: "out_of_band",
     receivedAt: instantOf(paidAt),
-    attempt: 1,
-    failureCode: null,
-    failureMessage: null,
-    attemptedAt: instantOf(paidAt),
+    attempts: [{ no: 1, at: instantOf(paidAt), outcome: "SUCCEEDED", failureCode: null, failureMessage: null }],
   };
 }

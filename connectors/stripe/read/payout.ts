@@ -1,3 +1,4 @@
+import { own } from "../../../schema/own";
 import type Stripe from "stripe";
 import type { BillingPayout } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
@@ -28,7 +29,7 @@ const statuses: Readonly<Record<string, BillingPayout["status"]>> = {
 };
 
 function statusOf({ id, status }: Stripe.Payout): BillingPayout["status"] {
-  const known = statuses[status];
+  const known = own(statuses, status);
   if (known) return known;
   throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives the payout ${id} the status "${status}", which is not known`);
 }

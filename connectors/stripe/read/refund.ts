@@ -1,3 +1,4 @@
+import { own } from "../../../schema/own";
 import type Stripe from "stripe";
 import type { BillingRefund } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
@@ -32,7 +33,7 @@ const statuses: Readonly<Record<string, BillingRefund["status"]>> = {
 };
 
 function statusOf({ id, status }: Stripe.Refund): BillingRefund["status"] {
-  const known = statuses[status ?? ""];
+  const known = status === null ? undefined : own(statuses, status);
   if (known) return known;
   throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives the refund ${id} the status "${status}", which is not known`);
 }

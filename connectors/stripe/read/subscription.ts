@@ -37,6 +37,7 @@ export const subscriptionOf =
       url: recordUrl(apiKey, "subscriptions", subscription.id),
       correlationId: subscription.metadata[stamp.correlation] ?? null,
       deleted: false,
+      orderKey: subscription.metadata[stamp.order] ?? null,
       customerExternalId: idOf(subscription.customer),
       number: subscription.id,
       status: statusOf(subscription),

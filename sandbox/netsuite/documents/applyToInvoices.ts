@@ -38,7 +38,9 @@ export function applyToInvoices(org: Org, document: RecordInstance, available: n
 
 const amountOf = (lines: readonly Values[]) => sum(lines.map(({ amount }) => Number(amount)));
 
-function fits({ values }: RecordInstance, invoice: RecordInstance): boolean {
+/** A payment settles only what stands in its own receivables account: NetSuite lists no other invoice to apply it to. */
+function fits({ type, values }: RecordInstance, invoice: RecordInstance): boolean {
+  if (type === "customerPayment" && invoice.values["account"] !== values["arAcct"]) return false;
   const { entity, currency } = invoice.values;
   const customer = values["customer"] ?? values["entity"];
   return invoice.type === "invoice" && invoice.posting && entity === customer && currency === values["currency"];

@@ -15,15 +15,20 @@ export function choosePeriod(org: Org, values: Values, leaving: Value, ledger: "
   if (!period) {
     throw userError(`The transaction date ${date} does not fall within any accounting period.`, "tranDate");
   }
-  const left = leaving === null ? undefined : org.store.inFamily("accountingPeriod", String(leaving));
-  for (const one of left ? [left, period] : [period]) {
-    const { closed, allLocked, arLocked, periodName } = one.values;
-    const state = closed ? "closed" : allLocked || (ledger === "ar" && arLocked) ? "locked" : undefined;
-    if (!state) continue;
-    const detail = `This transaction cannot be saved because its posting period is ${state}: ${String(periodName)}.`;
-    throw userError(detail, "postingPeriod");
-  }
+  refuseClosedPeriod(org, leaving, ledger);
+  refuseClosedPeriod(org, period.id, ledger);
   return period.id;
+}
+
+/** @throws Refusal when the period is closed, or locked for this ledger */
+export function refuseClosedPeriod(org: Org, periodId: Value, ledger: "ar" | "gl"): void {
+  const period = periodId === null ? undefined : org.store.inFamily("accountingPeriod", String(periodId));
+  if (!period) return;
+  const { closed, allLocked, arLocked, periodName } = period.values;
+  const state = closed ? "closed" : allLocked || (ledger === "ar" && arLocked) ? "locked" : undefined;
+  if (!state) return;
+  const detail = `This transaction cannot be saved because its posting period is ${state}: ${String(periodName)}.`;
+  throw userError(detail, "postingPeriod");
 }
 
 function periodOf(org: Org, date: string): RecordInstance | undefined {

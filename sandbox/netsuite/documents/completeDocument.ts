@@ -1,5 +1,6 @@
 import type { Org } from "../org";
 import type { RecordInstance } from "../records/store";
+import { completeDeposit } from "./completeDeposit";
 import { completeItemDocument } from "./completeItemDocument";
 import { completeJournal } from "./completeJournal";
 import { completePayment } from "./completePayment";
@@ -12,6 +13,8 @@ export function completeDocument(org: Org, draft: RecordInstance, before: Record
       return completeItemDocument(org, draft, before);
     case "customerPayment":
       return completePayment(org, draft, before);
+    case "customerDeposit":
+      return completeDeposit(org, draft, before);
     case "journalEntry":
       return completeJournal(org, draft, before);
     default:

@@ -6,6 +6,7 @@ const own = {
   clearing: "acct-clearing",
   rounding: "acct-rounding",
   exchange: "acct-fx",
+  deposits: "acct-deposits",
 } as const;
 
 /** The internal id of an account that a document posts to without naming it. */

@@ -110,6 +110,23 @@ export const documentRecords: readonly RecordType[] = [
     title: title("Payment"),
   },
   {
+    name: "customerDeposit",
+    family: "transaction",
+    required: ["customer"],
+    fields: {
+      ...header,
+      customer,
+      payment: number("Payment Amount"),
+      account: { kind: "reference", label: "Account", to: "account" },
+      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      checkNumber: text("Check #"),
+      total,
+      unapplied: { ...number("Unapplied"), readOnly: true },
+    },
+    sublists: {},
+    title: title("Deposit"),
+  },
+  {
     name: "journalEntry",
     family: "transaction",
     required: ["subsidiary"],

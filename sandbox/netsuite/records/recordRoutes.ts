@@ -3,6 +3,7 @@ import type { Org } from "../org";
 import { page } from "../page";
 import { Refusal } from "../refusal";
 import type { RecordType } from "./field";
+import { deleteRecord } from "./deleteRecord";
 import { findRecords } from "./findRecords";
 import { createRecord, updateRecord, type Saved, type SaveOptions } from "./saveRecord";
 import { showRecord } from "./showRecord";
@@ -15,7 +16,7 @@ interface Address {
   Querystring: Readonly<Record<string, string | undefined>>;
 }
 
-/** The records: list, create, read, upsert by external id, update. See "Working with Records" in the NetSuite help. */
+/** The records: list, create, read, upsert by external id, update, delete. See "Working with Records" in the NetSuite help. */
 export function recordRoutes(app: FastifyInstance, org: Org): void {
   app.get<Address>(`${ROOT}/:record`, async (request) => {
     const type = typeOf(org, request.params.record);
@@ -40,6 +41,11 @@ export function recordRoutes(app: FastifyInstance, org: Org): void {
     const type = typeOf(org, request.params.record);
     const found = existing(org, type, request);
     return done(request, reply, type, updateRecord(org, type, found, request.body, optionsOf(request)));
+  });
+
+  app.delete<Address>(`${ROOT}/:record/:id`, async (request, reply) => {
+    deleteRecord(org, existing(org, typeOf(org, request.params.record), request));
+    return reply.status(204).send();
   });
 
   app.put<Address>(`${ROOT}/:record/:id`, async (request, reply) => {

@@ -23,6 +23,16 @@ export interface RecordInstance {
   impact: ImpactLine[];
   /** Whether the impact has reached the ledger. */
   posting: boolean;
+  /** When somebody deleted it; then nothing of it is left but its name. */
+  deletedAt?: string;
+}
+
+/** What NetSuite remembers of a record that somebody deleted. */
+export interface Deletion {
+  type: string;
+  id: string;
+  name: string;
+  at: string;
 }
 
 /** The account's records. What `put` takes is in the log before it stands. */
@@ -32,6 +42,7 @@ export class Store {
   /** What is applied to each invoice, by the payment or credit memo that applies it. */
   private readonly applications = new Map<string, Map<string, number>>();
   private readonly lastIds = new Map<Family, number>();
+  readonly deletions: Deletion[] = [];
   private readonly types: ReadonlyMap<string, RecordType>;
 
   constructor(
@@ -54,6 +65,7 @@ export class Store {
     this.externalIds.clear();
     this.applications.clear();
     this.lastIds.clear();
+    this.deletions.length = 0;
   }
 
   put(instance: RecordInstance): void {
@@ -94,6 +106,12 @@ export class Store {
     if (before) this.externalIds.delete(`${instance.type}/${String(before)}`);
     for (const { doc } of family.get(instance.id)?.lines["apply"] ?? []) {
       this.applications.get(String(doc))?.delete(instance.id);
+    }
+    if (instance.deletedAt !== undefined) {
+      family.delete(instance.id);
+      const name = type.title(instance.values);
+      this.deletions.push({ type: instance.type, id: instance.id, name, at: instance.deletedAt });
+      return;
     }
     for (const { doc, amount } of instance.lines["apply"] ?? []) {
       const applications = this.applications.get(String(doc)) ?? new Map<string, number>();

@@ -1,6 +1,7 @@
 import type { Org } from "../org";
 import type { Family, Field } from "../records/field";
 import { columnOf } from "./columnOf";
+import { deletedTable } from "./deletedTable";
 import { accountingLineTable, lineTable } from "./lineTables";
 import { revenueTables } from "./revenueTables";
 import type { Table } from "./table";
@@ -20,6 +21,7 @@ export function tablesOf(org: Org): ReadonlyMap<string, Table> {
     ["classification", masterTable(org, "classification")],
     ["currency", masterTable(org, "currency")],
     ["item", masterTable(org, "item")],
+    ["deletedrecord", deletedTable(org)],
     ...revenueTables(org),
   ]);
 }

@@ -12,6 +12,7 @@ const codes: Record<string, string> = {
   invoice: "CustInvc",
   creditMemo: "CustCred",
   customerPayment: "CustPymt",
+  customerDeposit: "CustDep",
   journalEntry: "Journal",
 };
 
@@ -41,6 +42,8 @@ const computed: Readonly<Record<string, Column>> = {
   foreigntotal: { kind: "number" },
   foreignamountpaid: { kind: "number" },
   foreignamountunpaid: { kind: "number" },
+  foreignpaymentamountused: { kind: "number" },
+  foreignpaymentamountunused: { kind: "number" },
 };
 
 /** The `transaction` table. A document's subsidiary stands on its lines, not here: as in the Records Catalog. */
@@ -64,6 +67,7 @@ function rowOf(org: Org, one: RecordInstance, names: readonly string[]): Row {
   const total = Number(values["total"] ?? 0);
   const unpaid = type === "invoice" ? openAmount(org, one) : Number(values["unapplied"] ?? 0);
   const sign = type === "invoice" ? 1 : -1;
+  const settles = type !== "invoice" && type !== "journalEntry";
   return {
     ...Object.fromEntries(names.map((name): [string, Value] => [name.toLowerCase(), values[name] ?? null])),
     id,
@@ -73,10 +77,12 @@ function rowOf(org: Org, one: RecordInstance, names: readonly string[]): Row {
     entity: values["entity"] ?? values["customer"] ?? null,
     status: statusOf(org, one, unpaid),
     posting,
-    voided: false,
+    voided: values["voided"] === true,
     foreigntotal: type === "journalEntry" ? null : sign * total,
     foreignamountpaid: type === "invoice" ? sum([total, -unpaid]) : null,
     foreignamountunpaid: type === "invoice" ? unpaid : null,
+    foreignpaymentamountused: settles ? sum([total, -unpaid]) : null,
+    foreignpaymentamountunused: settles ? unpaid : null,
   };
 }
 
@@ -86,6 +92,7 @@ function statusOf(org: Org, one: RecordInstance, unapplied: number): string {
       return invoiceStatus(org, one).id;
     case "creditMemo":
       return unapplied > 0 ? "A" : "B";
+    case "customerDeposit":
     case "customerPayment":
       return unapplied > 0 ? "B" : "C";
     default:

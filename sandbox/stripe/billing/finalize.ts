@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { applyBalance } from "./applyBalance";
 import { subscriptionOf } from "./subscriptionOf";
 
 /** Numbers a draft invoice and makes it owed, with the payment that will settle it. */
@@ -13,13 +14,12 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
       "invoice_not_editable",
     );
   }
-  const total = Number(invoice["total"]);
   const customer = draft.get("customer", String(invoice["customer"]));
   const sequence = Number(customer["next_invoice_sequence"] ?? 1);
   draft.change(customer, { next_invoice_sequence: sequence + 1 });
   const number = `${String(customer["invoice_prefix"])}-${String(sequence).padStart(4, "0")}`;
   const terms = subscriptionOf(draft, invoice)?.["days_until_due"];
-  const finalized = draft.change(invoice, {
+  const numbered = draft.change(invoice, {
     number,
     status: "open",
     due_date: typeof terms === "number" ? draft.now + terms * 86_400 : invoice["due_date"],
@@ -28,14 +28,16 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
     hosted_invoice_url: `https://invoice.stripe.com/i/${invoice.id}`,
     status_transitions: { ...(invoice["status_transitions"] as object), finalized_at: draft.now },
   });
+  const finalized = applyBalance(draft, numbered);
+  const due = Number(finalized["amount_due"]);
   draft.tell("invoice.finalized", finalized);
-  if (total === 0) return settle(draft, finalized, 0);
+  if (due === 0) return settle(draft, finalized, 0);
   const id = objectId("pi");
   const intent: StripeObject = draft.put({
     id,
     object: "payment_intent",
     created: draft.now,
-    amount: total,
+    amount: due,
     amount_received: 0,
     capture_method: "automatic",
     client_secret: objectId(`${id}_secret`),
@@ -55,7 +57,7 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
     object: "invoice_payment",
     created: draft.now,
     amount_paid: null,
-    amount_requested: total,
+    amount_requested: due,
     currency: invoice["currency"],
     invoice: invoice.id,
     is_default: true,

@@ -55,12 +55,16 @@ export function pay(
     throw invalid(`The invoice is ${String(invoice["status"])} and cannot be paid`);
   }
   const due = Number(invoice["amount_remaining"]);
+  const paidBefore = Number(invoice["amount_paid"]);
   const payment = draft.all("invoice_payment").find((one) => one["invoice"] === invoice.id && one["status"] === "open");
   const intent =
     payment && draft.get("payment_intent", (payment["payment"] as { payment_intent: string }).payment_intent);
   if (by.outOfBand) {
     cancelPayment(draft, invoice);
-    return { invoice: settle(draft, draft.change(invoice, { paid_out_of_band: true }), due), declined: null };
+    return {
+      invoice: settle(draft, draft.change(invoice, { paid_out_of_band: true }), paidBefore + due),
+      declined: null,
+    };
   }
   const method = by.method ?? defaultMethod(draft, invoice);
   if (method === null || !intent || !payment) {
@@ -114,6 +118,7 @@ function charge(draft: Draft, { invoice, payment, intent, method, due, counts }:
     failure_message: decline?.message ?? null,
     livemode: false,
     metadata: {},
+    outcome: outcomeOf(decline),
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method,
@@ -136,8 +141,21 @@ function charge(draft: Draft, { invoice, payment, intent, method, due, counts }:
   draft.tell("charge.succeeded", made);
   draft.tell("payment_intent.succeeded", paid);
   draft.tell("invoice_payment.paid", settled);
-  return { invoice: settle(draft, draft.change(invoice, { attempt_count: attempts }), due), declined: null };
+  return {
+    invoice: settle(draft, draft.change(invoice, { attempt_count: attempts }), Number(invoice["amount_paid"]) + due),
+    declined: null,
+  };
 }
+
+/** What the card network said. @see https://docs.stripe.com/api/charges/object#charge_object-outcome */
+export const outcomeOf = (decline: { code: string } | null) => ({
+  network_status: decline ? "declined_by_network" : "approved_by_network",
+  reason: decline?.code ?? null,
+  risk_level: "normal",
+  risk_score: 20,
+  seller_message: decline ? "The bank did not return any further details with this decline." : "Payment complete.",
+  type: decline ? "issuer_declined" : "authorized",
+});
 
 function refuseCharge(
   draft: Draft,

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { moveCustomerBalance } from "../billing/customerBalance";
+import { deleteCustomer } from "../billing/deleteCustomer";
 import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
 import { merged } from "../merged";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
-import { metadata } from "../params";
+import { metadata, whole } from "../params";
 import { invalid } from "../refusal";
 import { readable, searched } from "./listed";
 
@@ -65,7 +67,33 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
     return listPage("/v1/customers", all, given);
   });
   searched(app, account, "customer", "/v1/customers");
-  readable(app, account, "customer", "/v1/customers");
+  // What was deleted is known by its id still.
+  route(app, account, "GET", "/v1/customers/:id", {}, (draft, _given, { id = "" }) =>
+    draft.find(`deleted ${id}`) ? { id, object: "customer", deleted: true } : draft.get("customer", id),
+  );
+  route(app, account, "DELETE", "/v1/customers/:id", {}, (draft, _given, { id = "" }) =>
+    deleteCustomer(draft, draft.get("customer", id)),
+  );
+  const movement = {
+    amount: whole,
+    currency: z.string().length(3),
+    description: text,
+    metadata: metadata.optional(),
+  };
+  const movements = "/v1/customers/:customer/balance_transactions";
+  route(app, account, "POST", movements, movement, (draft, given, { customer = "" }) =>
+    moveCustomerBalance(draft, customer, {
+      ...{ amount: given.amount, currency: given.currency, type: "adjustment" },
+      ...{ description: given.description ?? null, metadata: given.metadata ?? {} },
+    }),
+  );
+  route(app, account, "GET", movements, listParams, (draft, given, { customer = "" }) => {
+    const all = draft.all("customer_balance_transaction").filter((one) => one["customer"] === customer);
+    return listPage(`/v1/customers/${customer}/balance_transactions`, all, given);
+  });
+  route(app, account, "GET", `${movements}/:id`, {}, (draft, _given, { id = "" }) =>
+    draft.get("customer_balance_transaction", id),
+  );
   route(app, account, "POST", "/v1/customers/:id", fields, (draft, given, { id = "" }) => {
     const before = draft.get("customer", id);
     const { expand: _expand, metadata: marks, invoice_settings: settings, ...plain } = given;

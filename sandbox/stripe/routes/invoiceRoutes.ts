@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { unapplyBalance } from "../billing/applyBalance";
+import { attachPayment } from "../billing/attachPayment";
 import { cancelPayment } from "../billing/cancelPayment";
 import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
@@ -92,6 +94,10 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     const { invoice: paid, declined } = pay(draft, invoice, by);
     return declined ? { declined } : paid;
   });
+  const attached = { payment_intent: z.string() };
+  route(app, account, "POST", "/v1/invoices/:id/attach_payment", attached, (draft, given, { id = "" }) =>
+    attachPayment(draft, draft.get("invoice", id), draft.get("payment_intent", given.payment_intent, "payment_intent")),
+  );
   route(app, account, "POST", "/v1/invoices/:id/send", {}, (draft, _given, { id = "" }) => {
     const found = draft.get("invoice", id);
     const invoice = found["status"] === "draft" ? finalize(draft, found) : found;
@@ -125,7 +131,10 @@ function close(draft: Draft, invoice: StripeObject, status: string, moment: stri
   }
   const transitions = { ...(invoice["status_transitions"] as object), [moment]: draft.now };
   const closed = draft.change(invoice, { status, status_transitions: transitions, next_payment_attempt: null });
-  if (status === "void") cancelPayment(draft, closed);
+  if (status === "void") {
+    cancelPayment(draft, closed);
+    unapplyBalance(draft, closed);
+  }
   draft.tell(event, closed);
   return closed;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { credit, voidCredit } from "../billing/credit";
+import { payAlone } from "../billing/payAlone";
 import { listPage, listParams } from "../listPage";
 import { metadata, whole } from "../params";
 import type { StripeObject } from "../stripeObject";
@@ -46,9 +47,38 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
     return listPage("/v1/invoice_payments", all, given);
   });
 
+  const alone = {
+    amount: whole.min(1),
+    currency: z.string().length(3),
+    customer: text,
+    payment_method: z.string(),
+    confirm: z.literal("true"),
+    off_session: text,
+    description: text,
+    metadata: metadata.optional(),
+    payment_method_types: z.array(z.string()).optional(),
+  };
+  route(app, account, "POST", "/v1/payment_intents", alone, (draft, given) => {
+    const { intent, declined } = payAlone(draft, {
+      ...{ amount: given.amount, currency: given.currency, customer: given.customer ?? null },
+      ...{ method: given.payment_method, description: given.description ?? null, metadata: given.metadata ?? {} },
+    });
+    return declined ? { declined } : intent;
+  });
+
+  const line = z.strictObject({
+    type: z.enum(["invoice_line_item", "custom_line_item"]),
+    invoice_line_item: text,
+    amount: whole.min(1).optional(),
+    quantity: whole.min(1).optional(),
+    unit_amount: whole.optional(),
+    description: text,
+    tax_rates: z.array(z.string()).optional(),
+  });
   const note = {
     invoice: z.string(),
-    amount: whole.min(1),
+    amount: whole.min(1).optional(),
+    lines: z.array(line).default([]),
     credit_amount: whole.min(0).default(0),
     refund_amount: whole.min(0).default(0),
     out_of_band_amount: whole.min(0).default(0),
@@ -58,7 +88,8 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
   };
   route(app, account, "POST", "/v1/credit_notes", note, (draft, given) =>
     credit(draft, draft.get("invoice", given.invoice, "invoice"), {
-      amount: given.amount,
+      amount: given.amount ?? null,
+      lines: given.lines,
       refund: given.refund_amount,
       balance: given.credit_amount,
       outOfBand: given.out_of_band_amount,
@@ -70,6 +101,10 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "POST", "/v1/credit_notes/:id/void", {}, (draft, _given, { id = "" }) =>
     voidCredit(draft, draft.get("credit_note", id)),
   );
+  route(app, account, "GET", "/v1/credit_notes/:id/lines", listParams, (draft, given, { id = "" }) => {
+    const { data } = draft.get("credit_note", id)["lines"] as { data: StripeObject[] };
+    return listPage(`/v1/credit_notes/${id}/lines`, [...data].reverse(), given);
+  });
   const notes = { ...listParams, invoice: text, customer: text };
   route(app, account, "GET", "/v1/credit_notes", notes, (draft, given) => {
     const { invoice, customer } = given;

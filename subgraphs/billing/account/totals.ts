@@ -14,7 +14,7 @@ interface TotalRow {
   minor: string;
 }
 
-/** The request's loader of what is open on each account's invoices, per currency. Uses the index invoice_open alone. */
+/** The request's loader of what is open on each account's invoices, those given up included, per currency. Uses the index invoice_open alone. */
 export const openBalances = (context: GraphContext) =>
   totals(
     context,
@@ -23,7 +23,7 @@ export const openBalances = (context: GraphContext) =>
     (limit) => `
       SELECT t.account_id AS account, t.currency, sum(t.amount_due_minor)::text AS minor
       FROM billing.invoice t
-      WHERE t.account_id = ANY($1) AND t.status = 'OPEN' AND ${limit}
+      WHERE t.account_id = ANY($1) AND t.status IN ('OPEN', 'UNCOLLECTIBLE') AND ${limit}
       GROUP BY t.account_id, t.currency
       ORDER BY t.currency`,
   );

@@ -4,10 +4,17 @@ import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { Account } from "../account/account";
 import { CreditMemo } from "./creditMemo";
 import { Invoice } from "./invoice";
+import { InvoiceLine } from "./invoiceLine";
+import { linesOfCreditMemos } from "./invoiceLines";
 import { invoices } from "./invoices";
 
 @Resolver(() => CreditMemo)
 export class CreditMemoResolver {
+  @FieldResolver(() => [InvoiceLine], { description: "What it credits, in its order: positive amounts, net of tax." })
+  lines(@Root() { id }: CreditMemo, @Ctx() context: GraphContext): Promise<InvoiceLine[]> {
+    return linesOfCreditMemos(context).load(id);
+  }
+
   @FieldResolver(() => Account, { nullable: true, description: "To whom it was given." })
   account(@Root() { accountId }: CreditMemo): Account | null {
     return accountId === null ? null : { id: accountId };

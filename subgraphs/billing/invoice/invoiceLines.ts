@@ -20,6 +20,42 @@ export const linesOfInvoices = (context: GraphContext) =>
     ({ invoiceId }) => invoiceId,
   );
 
+interface CreditedLine extends InvoiceLine {
+  creditMemoId: string;
+}
+
+/** The request's loader of each credit memo's lines, in their order: with product and service of the lines they credit. */
+export const linesOfCreditMemos = (context: GraphContext) =>
+  loadByParent<CreditedLine>(
+    context,
+    "billing.credit_memo_line",
+    async (ids) => {
+      const { prisma } = context.store;
+      const rows = await prisma.creditMemoLine.findMany({
+        where: { creditMemoId: { in: ids } },
+        orderBy: { lineNo: "asc" },
+      });
+      const named = rows.flatMap(({ invoiceLineId }) => invoiceLineId ?? []);
+      const billed = await prisma.invoiceLine.findMany({ where: { id: { in: named } } });
+      return rows.map((row) => {
+        const of = billed.find(({ id }) => id === row.invoiceLineId);
+        return {
+          id: row.id,
+          creditMemoId: row.creditMemoId,
+          description: row.description,
+          quantity: row.quantity.toFixed(),
+          amount: moneyOf(row.amountMinor, row.currency),
+          proration: of?.proration ?? false,
+          servicePeriodStart: of?.servicePeriodStart ?? null,
+          servicePeriodEnd: of?.servicePeriodEnd ?? null,
+          invoiceId: of?.invoiceId ?? "",
+          productId: of?.productId ?? null,
+        };
+      });
+    },
+    ({ creditMemoId }) => creditMemoId,
+  );
+
 /** The request's loader of each line's taxes. */
 export const taxesOfLines = (context: GraphContext) =>
   loadByParent<TaxLine>(

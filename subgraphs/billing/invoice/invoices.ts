@@ -20,12 +20,11 @@ export const invoicesOfAccount: Listing = {
   direction: "DESC",
 };
 
-/** Invoices with this status, in the graph's finer words: partly paid is open with less due than its total. */
+/** Invoices with this status, in the graph's finer words: partly paid is open with some money received; a credit is none. */
 export function withStatus(status: string | null | undefined): Condition[] {
   if (status == null) return [];
-  if (status === "OPEN") return [{ sql: "t.status = ? AND t.amount_due_minor >= t.total_minor", value: "OPEN" }];
-  if (status === "PARTIALLY_PAID")
-    return [{ sql: "t.status = ? AND t.amount_due_minor < t.total_minor", value: "OPEN" }];
+  if (status === "OPEN") return [{ sql: "t.status = ? AND t.paid_minor = 0", value: "OPEN" }];
+  if (status === "PARTIALLY_PAID") return [{ sql: "t.status = ? AND t.paid_minor > 0", value: "OPEN" }];
   return [{ sql: "t.status = ?", value: status }];
 }
 
@@ -38,7 +37,7 @@ export async function invoiceByNumber(context: GraphContext, number: string): Pr
 /** An invoice's row as the graph shows it. */
 export const invoiceOf = (row: InvoiceModel): Invoice => ({
   ...row,
-  status: row.status === "OPEN" && row.amountDueMinor < row.totalMinor ? "PARTIALLY_PAID" : row.status,
+  status: row.status === "OPEN" && row.paidMinor > 0n ? "PARTIALLY_PAID" : row.status,
   subtotal: moneyOf(row.subtotalMinor, row.currency),
   tax: moneyOf(row.taxMinor, row.currency),
   discount: moneyOf(row.discountMinor, row.currency),

@@ -12,6 +12,7 @@ const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", [
   "REFUNDED",
   "PARTIALLY_REFUNDED",
   "DISPUTED",
+  "CANCELED",
 ]);
 
 @Owner("payment")

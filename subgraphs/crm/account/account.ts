@@ -37,6 +37,7 @@ export class Account {
   @Field(() => Int, { description: "Rises by one with every change the hub takes in." })
   version!: number;
 
+  mergedIntoId!: string | null;
   parentId!: string | null;
   ultimateParentId!: string | null;
   ownerUserId!: string | null;

@@ -17,7 +17,15 @@ import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
 import { knownInstance } from "../knownKinds";
 import { Account, AccountConnection } from "./account";
-import { accountByExternalId, accountOf, accounts, allAccounts, childrenOfAccount, matching } from "./accounts";
+import {
+  accountByExternalId,
+  accountOf,
+  accounts,
+  allAccounts,
+  childrenOfAccount,
+  matching,
+  standing,
+} from "./accounts";
 
 @ArgsType()
 class AccountsArgs extends PageArgs {
@@ -68,7 +76,7 @@ export class AccountResolver {
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<AccountConnection> {
-    return loadPage(context, { listing: childrenOfAccount, parent: id }, args, accountOf);
+    return loadPage(context, { listing: childrenOfAccount, parent: id, conditions: standing }, args, accountOf);
   }
 
   @FieldResolver(() => Account, {

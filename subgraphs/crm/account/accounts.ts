@@ -17,19 +17,23 @@ export const allAccounts: Listing = { table: "crm.account", parent: null, ...byN
 /** Uses the index (parent_id); the subsidiaries of one company are sorted in memory. */
 export const childrenOfAccount: Listing = { table: "crm.account", parent: "parent_id", ...byName };
 
-/** Accounts whose name or domain contains the text, whatever its case. */
+/** Accounts that the CRM still has. */
+export const standing: Condition[] = [{ sql: "t.deleted_at IS NULL" }];
+
+/** Standing accounts whose name or domain contains the text, whatever its case. */
 export function matching(search: string | null | undefined): Condition[] {
-  if (!search) return [];
+  if (!search) return standing;
   const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return [{ sql: "(t.name || ' ' || COALESCE(t.domain, '')) ILIKE ?", value: pattern }];
+  return [...standing, { sql: "(t.name || ' ' || COALESCE(t.domain, '')) ILIKE ?", value: pattern }];
 }
 
-/** The account that a platform's record is known as. */
+/** The account that a platform's record is known as; of one that was merged, the account it was merged into. */
 export async function accountByExternalId(context: GraphContext, instanceId: string, externalId: string) {
   const ref = await context.store.prisma.externalRef.findUnique({
     where: { instanceId_objectType_externalId: { instanceId, objectType: "Account", externalId } },
   });
-  return ref === null ? null : accounts(context).load(ref.entityId);
+  const found = ref === null ? null : await accounts(context).load(ref.entityId);
+  return found?.mergedIntoId ? accounts(context).load(found.mergedIntoId) : found;
 }
 
 /** An account's row as the graph shows it. */

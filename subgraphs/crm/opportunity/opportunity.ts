@@ -62,7 +62,8 @@ export class Opportunity {
 
   @Field(() => String, {
     nullable: true,
-    description: "What happens at the end of the term: END or RENEW; the deal is BLOCKED without it.",
+    description:
+      "What happens at the end of the term: END or RENEW, without which the deal is BLOCKED; in the CRM's own words where the hub does not understand them.",
   })
   termEnd!: string | null;
 

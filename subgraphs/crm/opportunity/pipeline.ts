@@ -42,9 +42,12 @@ export const pipelineListing: Listing = {
 
 /** The filter as conditions. */
 export function conditionsOf(filter: PipelineFilter | null | undefined): Condition[] {
-  if (filter == null) return [];
+  // A deal that the CRM no longer has is in nobody's pipeline.
+  const standing = { sql: "t.deleted_at IS NULL" };
+  if (filter == null) return [standing];
   const { status, closeFrom, closeTo, team } = filter;
   return [
+    standing,
     ...withStatus(status),
     ...(closeFrom == null ? [] : [{ sql: "t.close_date >= ?::date", value: closeFrom }]),
     ...(closeTo == null ? [] : [{ sql: "t.close_date <= ?::date", value: closeTo }]),

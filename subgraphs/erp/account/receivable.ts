@@ -25,6 +25,9 @@ export class Receivable {
   bucket!: string;
 
   invoiceId!: string | null;
+  openMinor!: bigint;
+  totalMinor!: bigint | null;
+  billingOpenMinor!: bigint | null;
 }
 
 @ObjectType("ReceivableConnection", { description: "A page of receivables, the longest due first." })

@@ -47,6 +47,9 @@ export function receivableOf(row: ReceivableModel, today: Day): Receivable {
   return {
     id: row.id,
     invoiceId: row.invoiceId,
+    openMinor: row.openMinor,
+    totalMinor: row.totalMinor,
+    billingOpenMinor: row.billingOpenMinor,
     invoice: row.invoiceId === null ? null : { id: row.invoiceId },
     open: moneyOf(row.openMinor, row.currency),
     ageDays,

@@ -18,7 +18,7 @@ export const unappliedOfAccounts = (context: GraphContext) =>
       return context.store.reader.$queryRawUnsafe<Unapplied[]>(
         `SELECT t.account_id AS "accountId", t.currency, coalesce(sum(t.open_minor), 0)::bigint AS minor
          FROM erp.unapplied_credit t
-         WHERE t.account_id = ANY($1) AND ${limit}
+         WHERE t.account_id = ANY($1) AND t.open_minor <> 0 AND ${limit}
          GROUP BY 1, 2 ORDER BY 2`,
         ...values,
       );

@@ -1,7 +1,9 @@
+import DataLoader from "dataloader";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
-import { minorOf } from "../../../domain/money/minorOf";
-import { moneyOf } from "../../../domain/money/moneyOf";
+import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
+import { loadRequired } from "../../../platform/graph/loadRequired";
 import { CreditMemo, Invoice, Payment } from "../account/entities";
 import { Receivable } from "../account/receivable";
 import { receivablesOfInvoices } from "../account/receivables";
@@ -9,7 +11,9 @@ import { Posting, PostingStatus } from "../posting/posting";
 import { linesOfJournals, postingsOfInvoices, postingsOfSources } from "../posting/postings";
 import { RevenueSchedule } from "../revenue/revenueSchedule";
 import { schedulesOfInvoices } from "../revenue/schedules";
+import { legalEntities } from "../ledger/ledger";
 import { TieOut } from "./tieOut";
+import { tieOutOf } from "./tieOutOf";
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
@@ -34,30 +38,41 @@ export class InvoiceResolver {
   }
 
   @Directive('@requires(fields: "total { amount currency }")')
-  @FieldResolver(() => TieOut, { nullable: true, description: "Whether the ledger holds what was billed." })
+  @FieldResolver(() => TieOut, {
+    nullable: true,
+    description: "Whether the ledger holds what was billed, figure by figure, as it was last read back.",
+  })
   async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut> {
-    const document = await documentOf(context, id);
-    const billed = minorOf(total.amount, total.currency);
-    const posted =
-      document?.status === "POSTED" && document.journalId ? await debited(context, document.journalId) : 0n;
-    return {
-      billed: total,
-      posted: moneyOf(posted, total.currency),
-      difference: moneyOf(billed - posted, total.currency),
-      tied: billed === posted,
-    };
+    const [postings, [receivable = null], corrected] = await Promise.all([
+      postingsOfInvoices(context).load(id),
+      receivablesOfInvoices(context).load(id),
+      isCorrected(context).load(id),
+    ]);
+    const journals = await Promise.all(
+      postings.map(({ journalId }) => (journalId === null ? [] : linesOfJournals(context).load(journalId))),
+    );
+    const document = postings.find(({ kind }) => kind === "AR_INVOICE");
+    const entity = document ? await loadRequired(legalEntities(context), document.entityId) : null;
+    const linesOf = (posting: Posting) => journals[postings.indexOf(posting)] ?? [];
+    return tieOutOf({ total, postings, linesOf, receivable, corrected, baseCurrency: entity?.baseCurrency ?? null });
   }
 }
+
+/** Whether an open correction says that the ledger does not show what became of the invoice. */
+const isCorrected = (context: GraphContext) =>
+  context.loader(
+    "corrected invoices",
+    () =>
+      new DataLoader<string, boolean>(async (ids) => {
+        const seen = await onlySeen(context, "billing.invoice", ids);
+        const corrected = await correctedInvoices(context.store, [...seen]);
+        return ids.map((id) => corrected.has(id));
+      }),
+  );
 
 /** An invoice's own document among its postings. */
 async function documentOf(context: GraphContext, invoiceId: string): Promise<Posting | undefined> {
   return (await postingsOfInvoices(context).load(invoiceId)).find(({ kind }) => kind === "AR_INVOICE");
-}
-
-/** What a receivables document debits in the ledger: the receivable. */
-async function debited(context: GraphContext, journalId: string): Promise<bigint> {
-  const lines = await linesOfJournals(context).load(journalId);
-  return lines.reduce((sum, { debitMinor }) => sum + (debitMinor ?? 0n), 0n);
 }
 
 @Resolver(() => Payment)

@@ -1,7 +1,35 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-@ObjectType("TieOut", { description: "Whether the ledger holds what was billed." })
+@ObjectType("TieLine", { description: "One figure of an invoice, as billing and the ledger have it." })
+export class TieLine {
+  @Field(() => String, {
+    description:
+      "receivable: what its document bears on receivables; tax; deferred: what is not recognized yet; cash: what is settled of it; base: the document in the books' currency, at the rate it was posted at.",
+  })
+  figure!: string;
+
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What billing's records ask for." })
+  billed!: Money | null;
+
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "What the ledger was last read to hold." })
+  ledger!: Money | null;
+
+  @Classified("RESTRICTED")
+  @Field(() => Money, { nullable: true, description: "Billed less ledger." })
+  difference!: Money | null;
+
+  @Field(() => Boolean, { description: "Whether there is no difference." })
+  tied!: boolean;
+}
+
+@ObjectType("TieOut", {
+  description: "Whether the ledger holds what was billed, computed from what was last read back from it.",
+})
 export class TieOut {
   @Field(() => Money, { description: "What billing says." })
   billed!: Money;
@@ -12,6 +40,18 @@ export class TieOut {
   @Field(() => Money, { description: "Billed less posted." })
   difference!: Money;
 
-  @Field(() => Boolean, { description: "Whether there is no difference." })
+  @Field(() => Boolean, {
+    description:
+      "Whether no figure differs, and no open correction says that the ledger misses something of it, its payments or its credit memos.",
+  })
   tied!: boolean;
+
+  @Field(() => [TieLine], { description: "One line per figure: receivable, tax, deferred, cash, base." })
+  lines!: TieLine[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When its documents were last read back from the ledger; null while it holds none.",
+  })
+  asOf!: Date | null;
 }

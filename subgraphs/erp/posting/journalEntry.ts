@@ -31,6 +31,9 @@ export class JournalLine {
 
   journalId!: string;
   glAccountId!: string;
+  currency!: string;
+  baseMinor!: bigint | null;
+  figure!: string | null;
   debitMinor!: bigint | null;
   creditMinor!: bigint | null;
 }

@@ -1,5 +1,4 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { Classified } from "../../../platform/graph/classified";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
@@ -111,10 +110,6 @@ export class Posting {
   @Field(() => Money, { description: "What it comes to." })
   total!: Money;
 
-  @Classified("CONFIDENTIAL")
-  @Field(() => Money, { nullable: true, description: "What it comes to in the entity's base currency." })
-  baseTotal!: Money | null;
-
   @Field(() => Decimal, { nullable: true, description: "The exchange rate it was posted at." })
   fxRate!: string | null;
 
@@ -123,6 +118,11 @@ export class Posting {
   journalId!: string | null;
   reversesId!: string | null;
   invoiceId!: string | null;
+  currency!: string;
+  totalMinor!: bigint;
+  baseTotalMinor!: bigint | null;
+  figures!: Readonly<Record<string, string>> | null;
+  readAt!: Date | null;
 }
 
 @ObjectType("PostingConnection", { description: "A page of postings, newest first." })

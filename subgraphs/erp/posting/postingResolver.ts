@@ -1,4 +1,7 @@
 import { Arg, Args, Ctx, Field, FieldResolver, ID, InputType, Query, Resolver, Root } from "type-graphql";
+import { moneyOf } from "../../../domain/money/moneyOf";
+import { Money } from "../../../platform/graph/money";
+import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { Condition } from "../../../platform/graph/listing";
@@ -61,6 +64,17 @@ export class PostingResolver {
   @FieldResolver(() => AccountingPeriod, { nullable: true, description: "The period it was decided for." })
   period(@Root() { periodId }: Posting, @Ctx() context: GraphContext): Promise<AccountingPeriod | null> {
     return loadIfSet(periods(context), periodId);
+  }
+
+  @Classified("CONFIDENTIAL")
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description: "What it comes to in the entity's base currency, as the ERP was read back.",
+  })
+  async baseTotal(@Root() { entityId, baseTotalMinor }: Posting, @Ctx() context: GraphContext): Promise<Money | null> {
+    if (baseTotalMinor === null) return null;
+    const { baseCurrency } = await loadRequired(legalEntities(context), entityId);
+    return moneyOf(baseTotalMinor, baseCurrency);
   }
 
   @FieldResolver(() => [PostingAttempt], { description: "Every attempt to send it." })

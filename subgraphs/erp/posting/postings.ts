@@ -81,6 +81,7 @@ export const postingOf = (row: PostingModel): Posting => ({
   ...row,
   contentHash: row.contentHash ?? "",
   total: moneyOf(row.totalMinor, row.currency),
-  baseTotal: null,
+  // Written by the hub itself, in this shape.
+  figures: row.figures as Record<string, string> | null,
   fxRate: row.fxRate?.toFixed() ?? null,
 });

@@ -9,7 +9,8 @@ import type { Approval } from "./approval";
 export const approvalsOfOperations = (context: GraphContext) =>
   loadByParent(
     context,
-    "operations.approval",
+    // Under the operation's own limits: it has one at most, under its id.
+    "operations.operation approval",
     async (ids) =>
       (await context.store.prisma.approval.findMany({ where: { operationId: { in: ids } } })).map(approvalOf),
     ({ operationId }) => operationId,
@@ -23,7 +24,6 @@ export const waiting: readonly Condition[] = [{ sql: "t.status = 'AWAITING_APPRO
 
 const approvalOf = (row: ApprovalModel): Approval & { id: string; operationId: string } => ({
   ...row,
-  // An operation has one at most.
   id: row.operationId,
   amount: moneyOf(row.amountMinor, row.currency),
 });

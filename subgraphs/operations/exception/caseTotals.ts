@@ -1,4 +1,5 @@
 import DataLoader from "dataloader";
+import { openStates } from "../../../domain/exception/openStates";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
@@ -24,7 +25,7 @@ interface TotalRow {
   minor: string | null;
 }
 
-/** How many cases a list is of and what is at risk in them: all parents with the same list in one statement. */
+/** How many cases a list is of and what is at risk in those of them that are open: all parents with the same list in one statement. */
 export async function caseTotals(context: GraphContext, { column, parent, conditions }: CasesOf): Promise<CaseTotals> {
   const name = `totals ${JSON.stringify([column, conditions])}`;
   const loader = context.loader(
@@ -41,10 +42,10 @@ async function readTotals(
   parents: readonly string[],
 ): Promise<CaseTotals[]> {
   const conditions = [...asked, ...limitsOn(caller, "operations.exception_case")];
-  const values: unknown[] = [parents];
+  const values: unknown[] = [parents, openStates];
   const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
   const { rows } = await store.pool.query<TotalRow>(
-    `SELECT parents.id AS parent, t.currency, count(*)::int AS count, sum(t.amount_at_risk_minor)::text AS minor
+    `SELECT parents.id AS parent, t.currency, count(*)::int AS count, sum(t.amount_at_risk_minor) FILTER (WHERE t.state = ANY($2))::text AS minor
      FROM unnest($1::text[]) AS parents(id)
      JOIN operations.exception_case t ON ${column === null ? "true" : `t.${column} = parents.id`}
      WHERE ${where.length > 0 ? where.join(" AND ") : "true"}

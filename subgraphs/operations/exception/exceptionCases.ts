@@ -6,7 +6,7 @@ import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { loadPage } from "../../../platform/graph/loadPage";
 import type { PageArgs } from "../../../platform/graph/pageArgs";
-import { isCleared } from "../../../schema/authority/caller";
+import { isCleared, type Caller } from "../../../schema/authority/caller";
 import type { ExceptionCaseModel } from "../../../schema/generated/prisma/models";
 import type { CasesOf } from "./caseTotals";
 import type { ExceptionCase, ExceptionEvent } from "./exceptionCase";
@@ -38,7 +38,7 @@ export const historyOfCases = (context: GraphContext) =>
  */
 export async function pageOfCases(context: GraphContext, cases: CasesOf, args: PageArgs): Promise<ExceptionConnection> {
   const { parent, conditions } = cases;
-  const ordered = isCleared(context.caller, "CONFIDENTIAL") ? inboxListing : latestListing;
+  const ordered = listingFor(context.caller);
   const listing = { ...ordered, parent: cases.column };
   const list = { listing, conditions, ...(parent !== null && { parent }) };
   return { ...(await loadPage(context, list, args, caseOf)), cases };
@@ -54,6 +54,10 @@ export const inboxListing: Listing = {
 
 /** A case's id begins with the time it was opened. Uses the primary key, or the index of the parent's column. */
 const latestListing: Listing = { ...inboxListing, sort: null };
+
+/** Whoever may not see amounts is not shown their order either. */
+export const listingFor = (caller: Caller): Listing =>
+  isCleared(caller, "CONFIDENTIAL") ? inboxListing : latestListing;
 
 /** Cases in any of these states. */
 export const inStates = (states: readonly string[] | null | undefined): Condition[] =>

@@ -8,6 +8,8 @@ import { loadFacts } from "../../../platform/graph/loadFacts";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { Trace } from "../trace/trace";
+import { CaseEffect } from "./caseEffect";
+import { effectsOfCases } from "./caseEffects";
 import { ExceptionCase, ExceptionEvent } from "./exceptionCase";
 import { historyOfCases, pageOfCases } from "./exceptionCases";
 import { ExceptionConnection } from "./exceptionConnection";
@@ -38,6 +40,13 @@ export class ExceptionResolver {
   @FieldResolver(() => Money, { nullable: true, description: "The money that hangs on it, where it is known." })
   amountAtRisk(@Root() { amountAtRiskMinor, currency }: ExceptionCase): Money | null {
     return moneyOf(amountAtRiskMinor, currency);
+  }
+
+  @FieldResolver(() => [CaseEffect], {
+    description: "What it does to each figure until it is resolved; follows from the event that raised it.",
+  })
+  effects(@Root() { id }: ExceptionCase, @Ctx() context: GraphContext): Promise<CaseEffect[]> {
+    return effectsOfCases(context).load(id);
   }
 
   @FieldResolver(() => Int, { description: "How many cases of the same kind are open, this one among them." })

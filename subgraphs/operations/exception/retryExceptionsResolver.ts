@@ -13,7 +13,7 @@ import { Operation } from "../operation/operation";
 import { askerOf } from "../operation/askerOf";
 import { operations } from "../operation/operations";
 import { WriteOptionsInput } from "../operation/writeOptionsInput";
-import { inboxListing, inStates } from "./exceptionCases";
+import { inboxListing, inStates, listingFor } from "./exceptionCases";
 import { casesMatching, ExceptionFilter } from "./exceptionFilter";
 
 @InputType("RetryExceptionsInput", { description: "Which cases to try again: by id, or by a filter." })
@@ -65,7 +65,10 @@ async function idsOf(context: GraphContext, { ids, filter, maxItems }: RetryExce
     { sql: "(t.retry IS NOT NULL) = ?", value: true },
     ...limitsOn(context.caller, inboxListing.table),
   ];
-  const pages = await readPages(context.store.reader, inboxListing, conditions, [""], { after: null, limit });
+  const pages = await readPages(context.store.reader, listingFor(context.caller), conditions, [""], {
+    after: null,
+    limit,
+  });
   return (pages.get("") ?? []).map(({ place }) => place.at(-1) ?? "");
 }
 

@@ -16,6 +16,7 @@ export const OrderState = enumOf("OrderState", "Where an order is on its way fro
   "FULFILLED",
   "COMPENSATING",
   "CANCELED",
+  "SKIPPED",
 ]);
 
 @ObjectType("CheckItem", { description: "One mandatory-field rule that an order was held to. Owned by the hub." })

@@ -95,7 +95,9 @@ export function aPayment(
     periodExternalId: period.externalId,
     amount: usd(minor),
     accountExternalId: "acct-clearing",
+    receivableAccountExternalId: "acct-ar",
     invoiceExternalId: invoice,
+    appliedMinor: minor,
     memo: "Payment pi_1",
     correlationId: "corr-1",
   };

@@ -22,7 +22,7 @@ class Documents {
       const from = /TO_DATE\('([^']+)'/.exec(q)?.[1] ?? "";
       const rows: Row[] = table
         .sort(([a, x], [b, y]) => x - y || a - b)
-        .map(([id, at]) => ({ id: String(id), modified: second(at) }))
+        .map(([id, at]) => ({ id: String(id), type: "CustInvc", modified: second(at) }))
         .filter(({ modified }) => modified >= from);
       const page = { rows: rows.slice(offset, offset + 3), more: offset + 3 < rows.length };
       this.meanwhile.shift()?.();

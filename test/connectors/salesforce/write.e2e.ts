@@ -46,6 +46,21 @@ describe("writing to Salesforce", () => {
     expect(await org.connector.read("Opportunity", opportunity)).toMatchObject({ status: "WON", stage: "Closed Won" });
   });
 
+  it("does not win an opportunity that changed since it was read, and wins it as it was read", async () => {
+    const before = await org.connector.read("Opportunity", opportunity);
+    const asRead = { opportunityExternalId: opportunity, externalVersion: before?.externalVersion ?? "" };
+    // A version is of a second.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await org.person.sobject("Opportunity").update({ Id: opportunity, Name: "Another deal" });
+    await expect(org.connector.write("winOpportunity", "key", asRead)).rejects.toMatchObject({
+      ...{ code: "crm.record.changed", retryable: false, message: expect.stringContaining(opportunity) },
+    });
+    expect(await org.connector.read("Opportunity", opportunity)).toMatchObject({ status: "OPEN" });
+    const now = await org.connector.read("Opportunity", opportunity);
+    const command = { opportunityExternalId: opportunity, externalVersion: now?.externalVersion ?? "" };
+    expect(await org.connector.write("winOpportunity", "key", command)).toMatchObject({ repeated: false });
+  });
+
   it("writes a financial status into its own fields only, and not again when nothing but the time differs", async () => {
     const first = await org.connector.write("writeFinancialStatus", "key", status());
     expect(first).toMatchObject({ externalId: opportunity, repeated: false });

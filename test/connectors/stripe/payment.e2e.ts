@@ -34,7 +34,8 @@ describe("a payment in Stripe", () => {
     expect(others).toEqual([]);
     expect(payment).toMatchObject({
       ...{ customerExternalId: customer, invoiceExternalId: invoice.externalId, amount: usd(30_000), fee: usd(900) },
-      ...{ status: "SUCCEEDED", method: "card", attempt: 1, failureCode: null, failureMessage: null },
+      ...{ status: "SUCCEEDED", method: "card", applied: usd(30_000) },
+      attempts: [{ no: 1, outcome: "SUCCEEDED", failureCode: null, failureMessage: null }],
       receivedAt: expect.stringContaining(new Date().toISOString().slice(0, 10)),
     });
     expect(await billing.read("Invoice", invoice.externalId)).toMatchObject({ status: "PAID", amountDue: usd(0) });
@@ -50,10 +51,14 @@ describe("a payment in Stripe", () => {
     );
     expect(payment).toMatchObject({
       ...{ customerExternalId: customer, invoiceExternalId: invoice.externalId, amount: usd(30_000), fee: null },
-      ...{ status: "FAILED", receivedAt: null, attempt: 1, failureCode: "insufficient_funds" },
-      failureMessage: "Your card has insufficient funds.",
+      ...{ status: "FAILED", receivedAt: null },
+      attempts: [
+        {
+          ...{ no: 1, outcome: "FAILED", failureCode: "insufficient_funds" },
+          failureMessage: "Your card has insufficient funds.",
+        },
+      ],
     });
-    expect(payment?.attemptedAt).not.toBeNull();
     expect(await billing.read("Invoice", invoice.externalId)).toMatchObject({ status: "OPEN", attempts: 1 });
   });
 
@@ -67,10 +72,18 @@ describe("a payment in Stripe", () => {
       ...(await pay("pm_card_chargeDeclined")),
       ...(await pay("pm_card_visa")),
     ];
-    expect(tried.map(({ attempt, status, failureCode }) => [attempt, status, failureCode])).toEqual([
-      [1, "FAILED", "insufficient_funds"],
-      [2, "FAILED", "generic_decline"],
-      [3, "SUCCEEDED", null],
+    const failed = (no: number, failureCode: string) => ({ no, outcome: "FAILED", failureCode });
+    expect(tried).toMatchObject([
+      { status: "FAILED", attempts: [failed(1, "insufficient_funds")] },
+      { status: "FAILED", attempts: [failed(1, "insufficient_funds"), failed(2, "generic_decline")] },
+      {
+        status: "SUCCEEDED",
+        attempts: [
+          failed(1, "insufficient_funds"),
+          failed(2, "generic_decline"),
+          { no: 3, outcome: "SUCCEEDED", failureCode: null },
+        ],
+      },
     ]);
     expect(new Set(tried.map(({ externalId }) => externalId)).size).toBe(1);
   });
@@ -98,7 +111,7 @@ describe("a payment in Stripe", () => {
     expect(outside).toMatchObject([
       {
         ...{ externalId: invoice.externalId, invoiceExternalId: invoice.externalId, customerExternalId: customer },
-        ...{ amount: usd(30_000), fee: null, method: "out_of_band", attempt: 1 },
+        ...{ amount: usd(30_000), fee: null, method: "out_of_band", attempts: [{ no: 1, outcome: "SUCCEEDED" }] },
         receivedAt: expect.stringContaining(new Date().toISOString().slice(0, 10)),
       },
     ]);

@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 const contract: CrmContract = {
   ...{ externalId: "800", externalVersion: null, url: null, correlationId: null, deleted: false, number: "C-1" },
   ...{ accountExternalId: "001", opportunityExternalId: null, status: "ACTIVE", termMonths: 12 },
-  ...{ startDate: "2025-07-01", endDate: "2026-06-30" },
+  ...{ startDate: "2025-07-01", endDate: "2026-06-30", currency: "USD" },
 };
 
 describe("a contract that the CRM leaves active past its last day", () => {

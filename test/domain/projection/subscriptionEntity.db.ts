@@ -10,7 +10,7 @@ const record: BillingSubscription = {
   ...{ externalId: "sub_1", externalVersion: null, url: null, correlationId: null, deleted: false },
   ...{ customerExternalId: "cus_1", number: null, status: "ACTIVE", startedAt: "2026-07-01T00:00:00.000Z" },
   ...{ currentPeriodStart: "2026-07-01", currentPeriodEnd: "2026-08-01", cancelAt: null, currency: "EUR" },
-  ...{ items: [], latestInvoiceExternalId: null },
+  ...{ orderKey: null, items: [], latestInvoiceExternalId: null },
 };
 
 describe("the legal entity of a subscription", () => {

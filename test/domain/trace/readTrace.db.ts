@@ -89,4 +89,28 @@ describe("the trace of a won deal", () => {
       "There is no contract",
     ]);
   });
+
+  it("misses what the open corrections of its order, account and customer, and of all that was billed, say", async () => {
+    const { prisma } = store;
+    await winADeal(prisma, "7");
+    await billIt(prisma, "7");
+    await postIt(prisma, "7", { recognized: true });
+    await tellOfIt(prisma, "7");
+    const of = { invoiceId: "inv_7", currency: "USD" };
+    await prisma.payment.create({ data: { ...of, id: "pay_7", amountMinor: 1n, status: "REFUNDED" } });
+    await prisma.creditMemo.create({
+      data: { ...of, id: "cm_7", number: "CN-7", reason: "", totalMinor: 1n, status: "ISSUED" },
+    });
+    const subjects = ["ord_7", "acct_7", "bp_7", "inv_7", "pay_7", "cm_7", "pst_7"];
+    const about = { explanation: "", suggestedActions: [], subjectType: "", fingerprint: "", severity: "ERROR" };
+    await prisma.exceptionCase.createMany({
+      data: [...subjects, "inv_6"].map((subjectId, at) => ({
+        ...{ ...about, id: `exc_${at}`, state: "OPEN", class: "CORRECTION", title: `Correct ${subjectId}`, subjectId },
+        ...{ system: "ERP", firstSeenAt: new Date(0), lastSeenAt: new Date(0) },
+      })),
+    });
+    expect((await read("btx_7"))?.missingHops).toEqual(subjects.map((id) => `Correct ${id}`));
+    await prisma.exceptionCase.updateMany({ data: { state: "RESOLVED" } });
+    expect((await read("btx_7"))?.complete).toBe(true);
+  });
 });

@@ -18,6 +18,8 @@ async function askUntilTold(): Promise<void> {
     if (fared.latenciesMs.push(performance.now() - began) === 1) process.stdout.write("\n");
     if (typeof answer === "string" || !answer.data?.account?.id) fared.failures.push(JSON.stringify(answer));
   } while (running);
-  process.stdout.write(JSON.stringify(fared));
+  // Ending before all of it is written would cut it off.
+  await new Promise<void>((written) => process.stdout.write(JSON.stringify(fared), () => written()));
+  process.exit(0);
 }
-void askUntilTold().then(() => process.exit(0));
+void askUntilTold();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
+import { auditSettings } from "../../../main/settings/auditSettings";
 import { connectorSettings } from "../../../main/settings/connectorSettings";
 import { openSecret } from "../../../main/settings/openSecret";
 import { platformSettings } from "../../../main/settings/platformSettings";
@@ -19,16 +20,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+/** A key has its secret in it. */
+const textOf = (read: unknown): unknown =>
+  typeof read === "object" && read !== null && "secret" in read ? read.secret : read;
+
 describe("a setting in a mounted file", () => {
-  const shapes = { platformSettings, serverSettings, connectorSettings, workflowSettings };
+  const shapes = { platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings };
   const values: Record<string, string> = { DATABASE_URL: "postgres://a:b@c:5432/d" };
 
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
-    const value = values[name] ?? "a secret of this test";
+    const value = values[name] ?? "a-secret-of-this-test";
     writeFileSync(file, `${value}\n`);
     const shape = Object.values(shapes).find((one) => Object.hasOwn(one.shape, name));
     const read = readSettings(shape as typeof serverSettings, { [`${name}_FILE`]: file }) as Record<string, unknown>;
-    expect([read[name]].flat()).toEqual([value]);
+    expect([read[name]].flat().map(textOf)).toEqual([value]);
   });
 
   it("is refused beside the same setting in a variable", () => {
@@ -50,8 +55,8 @@ describe("a setting in a mounted file", () => {
 });
 
 test("every setting that sounds like a secret is marked as one", () => {
-  const names = [platformSettings, serverSettings, connectorSettings, workflowSettings].flatMap(({ shape }) =>
-    Object.keys(shape),
+  const names = [platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings].flatMap(
+    ({ shape }) => Object.keys(shape),
   );
   const sounds = names.filter((name) => /(SECRETS?|TOKEN|TOKEN_ID|_KEY|PASSWORD|DATABASE_URL)$/.test(name));
   expect(sounds.length).toBeGreaterThan(10);

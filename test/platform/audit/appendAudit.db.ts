@@ -98,6 +98,8 @@ describe("the audit log", () => {
         url: "postgres://hub:f6@db/x",
         header: "Bearer g7.h8",
         key: "sk_live_1234567890",
+        token_of_the_hub: `a named token, tl_${"0a".repeat(6)}_${"x".repeat(24)}`,
+        form: "grant_type=client_credentials&client_secret=s3cr3t-of-a-client",
         jwt: "eyJhbGci.eyJzdWIi.x",
       },
       ...{ fine: "Acme", amount: 12n, when: new Date(0), token: null, gone: undefined, nul: "a\0b", half: "\ud83d" },
@@ -110,6 +112,7 @@ describe("the audit log", () => {
         ...{ apiKey: "•••", Authorization: "•••" },
         nested: [{ client_secret: "•••", refreshToken: "•••", PASSWORD: "•••" }],
         ...{ url: "postgres://hub:•••@db/x", header: "Bearer •••", key: "•••", jwt: "•••" },
+        ...{ token_of_the_hub: "a named token, •••", form: "grant_type=client_credentials&client_secret=•••" },
         ...{
           fine: "Acme",
           amount: "12",

@@ -32,6 +32,28 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown;
     Object.assign(client, { query: (...args: unknown[]) => (statements++, query(...args)) });
   });
+  return {
+    store,
+    ask: async (source, variableValues, caller = aCaller("test")) => {
+      statements = 0;
+      const answer = await askGraph(store, subgraph, source, variableValues, caller);
+      return { ...answer, statements };
+    },
+    close: async () => {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Asks a subgraph over a store that is there already. */
+export async function askGraph(
+  store: Store,
+  subgraph: Subgraph,
+  source: string,
+  variableValues?: Record<string, unknown>,
+  caller = aCaller("test"),
+): Promise<Omit<Answer, "statements">> {
   const refuse = () => Promise.reject(new Error("A read asks for no workflow"));
   const services = {
     store,
@@ -43,24 +65,10 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     now: () => new Date("2026-07-01T00:00:00Z"),
     timeZone: "UTC",
   };
-  return {
-    store,
-    ask: async (source, variableValues, caller = aCaller("test")) => {
-      statements = 0;
-      const contextValue = openContext(services, caller);
-      const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
-      // Rows of the answer have no prototype; a copy compares like any other object.
-      return {
-        data: JSON.parse(JSON.stringify(data ?? null)),
-        errors: errors.map(({ message }) => message),
-        statements,
-      };
-    },
-    close: async () => {
-      await store.close();
-      await database.drop();
-    },
-  };
+  const contextValue = openContext(services, caller);
+  const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });
+  // Rows of the answer have no prototype; a copy compares like any other object.
+  return { data: JSON.parse(JSON.stringify(data ?? null)), errors: errors.map(({ message }) => message) };
 }
 
 async function* never(): AsyncGenerator<never, void> {}

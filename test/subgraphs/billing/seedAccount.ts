@@ -71,6 +71,7 @@ export async function seedAccount(prisma: Store["prisma"], accountId: string): P
             taxMinor: 1_000n,
             totalMinor: 11_000n,
             amountDueMinor: no === 3 ? 6_000n : 0n,
+            paidMinor: no === 3 ? 5_000n : 11_000n,
           }),
     })),
   });

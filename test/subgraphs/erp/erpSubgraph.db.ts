@@ -107,6 +107,44 @@ describe("the ERP subgraph", () => {
     expect(await between(null, "2026-06-29")).toEqual(earned("0.00"));
   });
 
+  it("ties no invoice out while a correction of its payment or of a posting of it bears on a figure", async () => {
+    const { prisma } = graph.store;
+    await prisma.payment.create({
+      data: {
+        ...{ id: "pay_back", invoiceId: "inv_acct_7_1", amountMinor: 11_000n, currency: "USD", status: "REFUNDED" },
+      },
+    });
+    const at = new Date();
+    await prisma.exceptionCase.create({
+      data: {
+        ...{ id: "exc_back", state: "OPEN", class: "CORRECTION", severity: "ERROR", title: "Given back" },
+        ...{ explanation: "", suggestedActions: [], subjectType: "Payment", subjectId: "pay_back", system: "ERP" },
+        ...{ fingerprint: "", firstSeenAt: at, lastSeenAt: at },
+      },
+    });
+    const tied = async () => {
+      const asked = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Invoice { tieOut { tied } } } }`;
+      const total = { amount: "110.00", currency: "USD" };
+      const { data } = await graph.ask(asked, { of: [{ __typename: "Invoice", id: "inv_acct_7_1", total }] });
+      return data;
+    };
+    const is = (value: boolean) => ({ _entities: [{ tieOut: { tied: value } }] });
+    expect(await tied()).toEqual(is(true));
+    await prisma.exceptionEffect.create({
+      data: {
+        ...{ id: "ln_back", exceptionId: "exc_back", figure: "CLEARING", account: "clearing" },
+        ...{ amountMinor: 11_000n, currency: "USD" },
+      },
+    });
+    expect(await tied()).toEqual(is(false));
+    const change = (data: Partial<{ state: string; subjectId: string }>) =>
+      prisma.exceptionCase.update({ where: { id: "exc_back" }, data });
+    await change({ subjectId: "pst_acct_7_2" });
+    expect(await tied()).toEqual(is(false));
+    await change({ state: "RESOLVED" });
+    expect(await tied()).toEqual(is(true));
+  });
+
   it("ties an invoice out only when the ledger holds exactly what was billed", async () => {
     const { data, errors } = await graph.ask(VIEW, invoicesUpTo(1));
     expect(errors).toEqual([]);

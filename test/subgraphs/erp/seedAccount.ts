@@ -175,6 +175,7 @@ const ofMonth = (from: string, to: string) => ({ periodStart: day(from), periodE
 const side = (lineNo: number, glAccountId: string) => ({
   lineNo,
   glAccountId,
+  figure: glAccountId === "gl_ar" ? "RECEIVABLE" : "DEFERRED",
   currency: "USD",
   dimensions: { department: "7" },
 });

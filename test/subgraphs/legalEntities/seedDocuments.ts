@@ -102,6 +102,15 @@ async function seedBilling(prisma: Prisma, book: Book): Promise<void> {
   });
   const credit = { number: `CM-${book}`, reason: "Goodwill", totalMinor: 500n * f, status: "ISSUED" };
   await prisma.creditMemo.create({ data: { ...ours, ...credit, id: `cm_${book}`, invoiceId } });
+  await prisma.creditMemoLine.create({
+    data: { ...part, id: `cml_${book}`, creditMemoId: `cm_${book}`, lineNo: 1, description: "Seat" },
+  });
+  await prisma.taxLine.create({
+    data: {
+      ...{ ...usd, id: `tlc_${book}`, invoiceLineId: `cml_${book}`, jurisdiction: "TX", rate: "10" },
+      ...{ taxableMinor: 10_000n * f, taxMinor: 1_000n * f },
+    },
+  });
   const paid = { amountMinor: 5_000n * f };
   await prisma.payment.create({ data: { ...ours, ...paid, id: `pay_${book}`, invoiceId, status: "SUCCEEDED" } });
   const attempt = { no: 1, at: day("2026-07-02"), outcome: "SUCCEEDED" };
@@ -136,7 +145,9 @@ async function seedErp(prisma: Prisma, book: Book): Promise<void> {
   await prisma.postingAttempt.create({ data: { ...attempt, id: `ta_${book}`, postingId: `pst_${book}` } });
   await prisma.journalEntry.create({ data: { id: `jrn_${book}`, entityId, postingId: `pst_${book}` } });
   const line = { journalId: `jrn_${book}`, glAccountId: "gl_1", ...usd, dimensions: {} };
-  await prisma.journalLine.create({ data: { ...line, id: `jl_${book}`, lineNo: 1, debitMinor: 11_000n * f } });
+  await prisma.journalLine.create({
+    data: { ...line, id: `jl_${book}`, lineNo: 1, debitMinor: 11_000n * f, figure: "RECEIVABLE" },
+  });
   const ours = { ...usd, accountId: "acct_1" };
   await prisma.receivable.create({ data: { ...ours, id: `rcv_${book}`, invoiceId, openMinor: 6_000n * f } });
   const source = { sourceType: "Payment", sourceId: `pay_${book}` };
@@ -169,6 +180,12 @@ async function seedOperations(prisma: Prisma, book: Book): Promise<void> {
       { ...done, id: `opr_${book}`, kind: "RETRY_EXCEPTIONS", idempotencyKey: book, subjectId: `exc_${book}` },
     ],
   });
+  const said = { at: then, action: "MUTATION", what: "closeOpportunityWon", subjectType: "Opportunity" };
+  // Far from where the log's own entries begin.
+  const seq = BigInt(Object.keys(factors).indexOf(book) + 1_000_000);
+  await prisma.auditEntry.create({
+    data: { ...said, id: `aud_${book}`, seq, subjectId: `opp_${book}`, previousHash: `${seq}`, hash: `of ${seq}` },
+  });
   const step = { seq: 1, name: "validate", system: "HUB", status: "DONE" };
   await prisma.operationStep.create({ data: { ...step, id: `os_${book}`, operationId: `op_${book}` } });
   await prisma.outboundWrite.create({
@@ -200,6 +217,8 @@ async function seedOperations(prisma: Prisma, book: Book): Promise<void> {
       retry: { workflow: "post-document", queue: "erp", input: {} },
     },
   });
+  const off = { figure: "RECEIVABLE", account: "receivable", legalEntity: books[book], amountMinor: -900n * f };
+  await prisma.exceptionEffect.create({ data: { ...usd, ...off, id: `xe_${book}`, exceptionId: `exc_${book}` } });
   await prisma.exceptionEvent.create({
     data: { id: `ee_${book}`, exceptionId: `exc_${book}`, at: then, actor: "throughline", toState: "OPEN" },
   });

@@ -46,6 +46,51 @@ describe("the operations subgraph", () => {
   });
   afterAll(() => graph?.close());
 
+  it("shows what a case does to each figure, in the entity's base currency where that is known", async () => {
+    const { prisma } = graph.store;
+    await prisma.legalEntity.create({
+      data: { id: "le_uk", code: "sub-uk", name: "UK", baseCurrency: "GBP", country: "GB" },
+    });
+    const effect = { exceptionId: "exc_3_1", currency: "USD", legalEntity: "sub-uk" };
+    await prisma.exceptionEffect.createMany({
+      data: [
+        {
+          ...effect,
+          id: "ln_e1",
+          figure: "RECEIVABLE",
+          account: "receivable",
+          amountMinor: 20_000n,
+          baseMinor: 16_000n,
+        },
+        { ...effect, id: "ln_e2", figure: "DEFERRED", account: "deferred", amountMinor: -50n, legalEntity: null },
+      ],
+    });
+    const { data, errors } = await graph.ask(
+      askedOf(
+        "ExceptionCase",
+        "effects { figure account entityId amount { amount currency } baseAmount { amount currency } }",
+      ),
+      { of: [{ __typename: "ExceptionCase", id: "exc_3_1" }] },
+    );
+    expect(errors).toEqual([]);
+    expect(data).toEqual({
+      _entities: [
+        {
+          effects: [
+            {
+              ...{ figure: "DEFERRED", account: "deferred", entityId: null, baseAmount: null },
+              amount: { amount: "-0.50", currency: "USD" },
+            },
+            {
+              ...{ figure: "RECEIVABLE", account: "receivable", entityId: "le_uk" },
+              ...{ amount: { amount: "200.00", currency: "USD" }, baseAmount: { amount: "160.00", currency: "GBP" } },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
   it("shows how an account stands in the systems, what failed, what happened, and what its orders wait for", async () => {
     const { data, errors } = await graph.ask(VIEW, entities(1));
     expect(errors).toEqual([]);

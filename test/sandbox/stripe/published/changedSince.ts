@@ -34,6 +34,18 @@ export const changedSince: Readonly<Record<string, Change>> = {
       total_taxes: "instead of tax_amounts, 2025-03-31.basil",
     },
   },
+  credit_note_line_item: {
+    gone: {
+      amount_excluding_tax: "removed 2025-03-31.basil",
+      tax_amounts: "replaced by taxes, 2025-03-31.basil",
+      unit_amount_excluding_tax: "removed 2025-03-31.basil",
+    },
+    added: {
+      metadata: "came later",
+      pretax_credit_amounts: "credits before tax",
+      taxes: "instead of tax_amounts, 2025-03-31.basil",
+    },
+  },
   discount: {
     gone: { coupon: "replaced by source.coupon, 2025-09-30.clover" },
     added: {

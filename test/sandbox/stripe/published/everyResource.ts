@@ -47,6 +47,16 @@ export async function everyResource(stripe: Stripe): Promise<[schema: string, an
     reason: "order_change",
     memo: "Less",
   });
+  const lined = await stripe.creditNotes.create({
+    invoice: String(open.id),
+    lines: [
+      { type: "invoice_line_item", invoice_line_item: open.lines.data[0]?.id ?? "", amount: 1_000 },
+      { type: "custom_line_item", description: "Sorry", quantity: 1, unit_amount: 100, tax_rates: [rate.id] },
+    ],
+  });
+  const moved = await stripe.customers.createBalanceTransaction(customer.id, { amount: -500, currency: "usd" });
+  const other = await stripe.customers.create({ name: "Gone" });
+  const gone = [await stripe.customers.del(other.id), await stripe.customers.retrieve(other.id)];
   const refused = stripe.invoices.pay(String(open.id), { payment_method: "pm_card_chargeDeclined" });
   const declined: unknown = await refused.catch(bodyOf);
   const missing: unknown = await stripe.customers.retrieve("cus_none").catch(bodyOf);
@@ -76,7 +86,10 @@ export async function everyResource(stripe: Stripe): Promise<[schema: string, an
     ["subscription_item", collected.items.data],
     ["invoice", invoices],
     ["line_item", invoices.flatMap(({ lines }) => lines.data)],
-    ["credit_note", [note]],
+    ["credit_note", [note, lined]],
+    ["credit_note_line_item", lined.lines.data],
+    ["customer_balance_transaction", [moved, ...(await stripe.customers.listBalanceTransactions(customer.id)).data]],
+    ["deleted_customer", gone],
     ["invoiceitem", [item]],
     ["refund", [refund]],
     ["discount", expanded.items.data.flatMap(({ discounts }) => discounts)],

@@ -11,12 +11,15 @@ const patterns: readonly [RegExp, string][] = [
   // A password within a URL.
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/[^\s:/@]{0,200}:)[^\s/]{1,500}@/gi, `$1${REDACTED}@`],
   // Of an Authorization header.
-  [/\b(Bearer|Basic|Digest|NLAuth) +[\w.~+/=-]{8,8192}/gi, `$1 ${REDACTED}`],
+  [
+    /\b(Bearer(?= +\S{4})|Basic(?= +\S{8})|Digest(?= +\S{8})|NLAuth(?= +\S{8})) +[\w.~+/=-]{1,8192}/gi,
+    `$1 ${REDACTED}`,
+  ],
   // A JWT.
   [/\beyJ[\w-]{8,512}\.[\w-]{2,4096}(\.[\w-]{0,4096})?/g, REDACTED],
-  // Of this hub, and of Stripe.
+  // Of this hub, and of Stripe and those who name theirs alike.
   [/\btl_[0-9a-f]{12}_[\w-]{20,100}/g, REDACTED],
-  [/\b([sr]k_(live|test)|whsec)_\w{4,200}/g, REDACTED],
+  [/\b(([sr]k_(live|test)|whsec)_\w{4,200}|[srp]k_\w{8,200})/g, REDACTED],
   // A private key in PEM, or what is there of it.
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,8192}(-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g, REDACTED],
   // `client_secret=…` in forms and URLs, `"token":"…"` in JSON.
@@ -32,9 +35,9 @@ const patterns: readonly [RegExp, string][] = [
 
 /**
  * A text without secrets: neither those that are known, nor what looks like one.
- * @param known matches the secrets of this process; null when it has none
+ * @param known matches the secrets of this process; null when it has none, or does not know them
  */
-export function redactText(text: string, known: RegExp | null): string {
+export function redactText(text: string, known: RegExp | null = null): string {
   let searched = text.length > LONGEST + MARGIN ? text.slice(0, LONGEST + MARGIN) : text;
   if (known) searched = searched.replace(known, REDACTED);
   for (const [pattern, place] of patterns) searched = searched.replace(pattern, place);

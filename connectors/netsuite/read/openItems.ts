@@ -1,0 +1,35 @@
+import type { ErpOpenItems } from "../../../schema/canonical/erp";
+import { minorOf } from "../decimal";
+import { documentTypes } from "../documentType";
+import type { Row, Wire } from "../wire/openWire";
+import { queryAll } from "../wire/queryAll";
+import { quote } from "../wire/quote";
+import { given } from "./masterReader";
+
+/**
+ * A customer's invoices with what is open on each: what a payment or credit memo is applied to, or was until it was
+ * changed or deleted, is not told by the invoices themselves.
+ */
+export async function readOpenItems(wire: Wire, customerExternalId: string): Promise<ErpOpenItems | null> {
+  if (!/^\d+$/.test(customerExternalId)) return null;
+  const items: ErpOpenItems["items"] = [];
+  const about = `The open items of customer ${customerExternalId}`;
+  for await (const rows of queryAll(wire, itemsOf(customerExternalId), about)) items.push(...rows.map(itemOf));
+  const record = { externalId: customerExternalId, externalVersion: null, url: null, correlationId: null };
+  return { ...record, deleted: false, items };
+}
+
+const itemsOf = (customer: string) =>
+  `SELECT t.id, t.foreigntotal, t.foreignamountunpaid, c.symbol AS currency
+   FROM transaction t JOIN currency c ON c.id = t.currency
+   WHERE t.entity = ${customer} AND t.type = ${quote(documentTypes.INVOICE.code)} ORDER BY t.id`;
+
+function itemOf(row: Row): ErpOpenItems["items"][number] {
+  const currency = given(row, "currency");
+  const amount = (column: string) => ({ minor: minorOf(given(row, column), currency), currency });
+  return {
+    documentExternalId: given(row, "id"),
+    total: amount("foreigntotal"),
+    open: amount("foreignamountunpaid"),
+  };
+}

@@ -1,0 +1,30 @@
+import { bookEffects, type Books } from "./bookEffects";
+import { splitNet, type EarnedLine } from "./splitNet";
+
+/** A credit memo that the ledger does not hold. */
+export interface Credit {
+  /** How it was given: these sum to its net and tax. */
+  openMinor: bigint;
+  balanceMinor: bigint;
+  refundedMinor: bigint;
+  outsideMinor: bigint;
+  taxMinor: bigint;
+  /** What it credits of which lines: the one it names, or all of the invoice's. */
+  lines: readonly { netMinor: bigint; of: readonly EarnedLine[] }[];
+}
+
+/**
+ * What is given back of tax, deferred and recognized revenue, against less that is open, a credit that is kept, or money
+ * that left. What billing says was settled elsewhere is a credit in the ledger until somebody enters how.
+ */
+export function creditEffects(books: Books, credit: Credit) {
+  const split = credit.lines.map(({ netMinor, of }) => splitNet(netMinor, of));
+  return bookEffects(books, {
+    RECEIVABLE: credit.openMinor,
+    UNAPPLIED: -(credit.balanceMinor + credit.outsideMinor),
+    CLEARING: credit.refundedMinor,
+    TAX: credit.taxMinor,
+    DEFERRED: split.reduce((sum, { unearned }) => sum + unearned, 0n),
+    RECOGNIZED: split.reduce((sum, { earned }) => sum + earned, 0n),
+  });
+}

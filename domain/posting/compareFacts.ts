@@ -1,0 +1,53 @@
+import { decimalOf } from "../money/decimalOf";
+import type { LedgerFacts } from "./ledgerFacts";
+
+export interface FactsCompared {
+  /** Every difference, as a person reads it; empty when the document is as it was posted. */
+  messages: string[];
+  /** What each account bears more (debit) or less than when it was posted; accounts without difference are left out. */
+  byAccount: { account: string; currency: string; minor: bigint; baseMinor: bigint }[];
+}
+
+/**
+ * Compares what the ledger holds of a document now with what it held when it was POSTED. @param now null when it was
+ * deleted: then it bears nothing
+ */
+export function compareFacts(posted: LedgerFacts, now: LedgerFacts | null): FactsCompared {
+  const messages: string[] = [];
+  const say = (minor: bigint, currency = posted.currency) => `${decimalOf(minor, currency)} ${currency}`;
+  if (now === null) messages.push("It was deleted there");
+  else {
+    const differs = (what: string, was: string | null, is: string | null) => {
+      if (was !== is) messages.push(`Its ${what} is ${is ?? "not set"} now, and was ${was ?? "not set"}`);
+    };
+    differs("currency", posted.currency, now.currency);
+    differs("total", say(posted.totalMinor), say(now.totalMinor, now.currency));
+    differs("customer", posted.customerExternalId, now.customerExternalId);
+    differs("date", posted.date, now.date);
+    differs("accounting period", posted.periodExternalId, now.periodExternalId);
+    if (Number(posted.fxRate) !== Number(now.fxRate)) differs("exchange rate", posted.fxRate, now.fxRate);
+  }
+  const byAccount = differences(posted, now);
+  for (const { account, currency, minor } of byAccount.filter((one) => one.minor !== 0n)) {
+    messages.push(
+      `Account ${account} bears ${say(minor > 0n ? minor : -minor, currency)} ${minor > 0n ? "more in debit" : "less in debit"} than was posted`,
+    );
+  }
+  return { messages, byAccount };
+}
+
+function differences(posted: LedgerFacts, now: LedgerFacts | null): FactsCompared["byAccount"] {
+  const found: FactsCompared["byAccount"] = [];
+  const add = (account: string, currency: string, amount: { minor: bigint; baseMinor: bigint }, sign: 1n | -1n) => {
+    const known = found.find((one) => one.account === account && one.currency === currency);
+    const entry = known ?? { account, currency, minor: 0n, baseMinor: 0n };
+    if (!known) found.push(entry);
+    entry.minor += sign * amount.minor;
+    entry.baseMinor += sign * amount.baseMinor;
+  };
+  for (const [account, amount] of Object.entries(posted.byAccount)) add(account, posted.currency, amount, -1n);
+  for (const [account, amount] of Object.entries(now?.byAccount ?? {})) {
+    add(account, now?.currency ?? posted.currency, amount, 1n);
+  }
+  return found.filter(({ minor, baseMinor }) => minor !== 0n || baseMinor !== 0n);
+}

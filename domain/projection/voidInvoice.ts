@@ -1,0 +1,20 @@
+import { changeRow, findRow } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { InstanceIdentity } from "../../schema/instance";
+import { findId } from "../refs/externalRefs";
+
+/**
+ * Takes it into the store that billing has an invoice no more, such as a draft that was deleted: it counts as void, so
+ * that nothing is owed on it, and a reading from before cannot bring it back. @returns its hub id; null when nothing changed
+ */
+export async function voidInvoice(
+  tx: Transaction,
+  instance: InstanceIdentity,
+  externalId: string,
+): Promise<string | null> {
+  const id = await findId(tx, { instance, objectType: "Invoice", externalId });
+  const known = id === null ? null : await findRow(tx, "invoice", { id });
+  if (!known || known.status === "VOID") return null;
+  await changeRow(tx, "invoice", known.id, { status: "VOID", amountDueMinor: 0n });
+  return known.id;
+}

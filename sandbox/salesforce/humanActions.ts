@@ -1,0 +1,41 @@
+import type { FastifyInstance } from "fastify";
+import type { EventBus } from "./eventBus";
+import { mergeAccounts } from "./mergeAccounts";
+import type { Org } from "./org";
+import { recordId } from "./recordId";
+import type { Sessions } from "./sessions";
+import { undeleteRecord } from "./undeleteRecord";
+
+/**
+ * What a person or the passing of time does in an org, and no REST API offers: merging accounts and taking records back
+ * out of the recycle bin are done in Salesforce's pages, in Apex or by SOAP (`merge()` and `undelete()` in the SOAP API
+ * Developer Guide). A change event can be told that no commit caused, too.
+ */
+export function humanActions(app: FastifyInstance, org: Org, sessions: Sessions, bus: EventBus): void {
+  app.post("/_sandbox/revoke-sessions", async (_request, reply) => {
+    sessions.revokeAll();
+    return reply.status(204).send();
+  });
+  app.post("/_sandbox/expire-change-events", async (_request, reply) => {
+    bus.expireAll();
+    return reply.status(204).send();
+  });
+  app.post<{ Params: { topicOf: string }; Body: { entityName: string; changeType: string; recordId: string } }>(
+    "/_sandbox/change-events/:topicOf",
+    async ({ params, body }, reply) => reply.status(bus.tell(params.topicOf, body) ? 204 : 404).send(),
+  );
+  app.post<{ Params: { id: string } }>("/_sandbox/records/:id/undelete", async ({ params }, reply) => {
+    org.store.transact(person, () => undeleteRecord(org, params.id));
+    return reply.status(204).send();
+  });
+  app.post<{ Params: { id: string }; Body: { losers: string[] } }>(
+    "/_sandbox/accounts/:id/merge",
+    async ({ params, body }, reply) => {
+      org.store.transact(person, () => mergeAccounts(org, params.id, body.losers));
+      return reply.status(204).send();
+    },
+  );
+}
+
+/** Somebody who is not the user that an integration runs as. */
+const person = recordId("005", 999);

@@ -1,0 +1,28 @@
+import { UNHANDLED } from "../../../connectors/connector";
+import { reconsider } from "../../../connectors/netsuite/changes/poll";
+import { polledTables } from "../../../connectors/netsuite/changes/polledTables";
+
+/** What a transaction of a type is told as. */
+const kindOf = (type: string) => reconsider({ id: "7", type, modified: "2026-05-16 12:00:00" })[0]?.kind;
+
+describe("what NetSuite's poll tells", () => {
+  it("tells the documents of receivables and journals as documents", () => {
+    expect(["CustInvc", "CustCred", "CustPymt", "CustDep", "Journal"].map(kindOf)).toEqual(
+      Array<string>(5).fill("Document"),
+    );
+  });
+
+  it("tells a customer's money that no rule handles, and a type that NetSuite adds, as not understood", () => {
+    expect(["CustRfnd", "DepAppl", "CashSale", "NewType", "constructor"].map(kindOf)).toEqual(
+      Array<string>(5).fill(UNHANDLED),
+    );
+  });
+
+  it("does not ask for what is of no interest, and asks for whatever else there is", () => {
+    const { condition = "" } = polledTables.find(({ name }) => name === "transaction") ?? {};
+    expect(condition).toMatch(/^x\.type NOT IN \(/);
+    expect(condition).toContain("'VendBill'");
+    expect(condition).not.toContain("'CustInvc'");
+    expect(condition).not.toContain("'CustRfnd'");
+  });
+});

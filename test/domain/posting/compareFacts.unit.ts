@@ -1,0 +1,62 @@
+import { compareFacts } from "../../../domain/posting/compareFacts";
+import { factsOf, ledgerFacts } from "../../../domain/posting/ledgerFacts";
+import { asJson } from "../../../platform/json/asJson";
+
+const document = {
+  approved: true,
+  ...{ date: "2026-05-16", periodExternalId: "17", customerExternalId: "501", fxRate: "1.1" },
+  total: { minor: 10_000n, currency: "EUR" },
+  impact: [
+    { glAccountExternalId: "1", debit: 10_000n, credit: null, baseMinor: 11_000n },
+    { glAccountExternalId: "5", debit: null, credit: 10_000n, baseMinor: -11_000n },
+  ],
+};
+const posted = factsOf(document);
+
+describe("a posted document and what the ledger holds of it now", () => {
+  it("are the same, also after the store kept one of them", () => {
+    const kept = ledgerFacts.parse(asJson(posted));
+    expect(compareFacts(kept, factsOf(document))).toEqual({ messages: [], byAccount: [] });
+  });
+
+  it("differ by the whole of it once it was deleted, or waits for approval again", () => {
+    const all = [
+      { account: "1", currency: "EUR", minor: -10_000n, baseMinor: -11_000n },
+      { account: "5", currency: "EUR", minor: 10_000n, baseMinor: 11_000n },
+    ];
+    expect(compareFacts(posted, null).byAccount).toEqual(all);
+    expect(compareFacts(posted, factsOf({ ...document, approved: false })).byAccount).toEqual(all);
+  });
+
+  it("differ in base alone when a person changed the rate", () => {
+    const impact = document.impact.map((line) => ({ ...line, baseMinor: (line.baseMinor * 12n) / 11n }));
+    const { messages, byAccount } = compareFacts(posted, factsOf({ ...document, fxRate: "1.2", impact }));
+    expect(messages).toEqual(["Its exchange rate is 1.2 now, and was 1.1"]);
+    expect(byAccount).toEqual([
+      { account: "1", currency: "EUR", minor: 0n, baseMinor: 1_000n },
+      { account: "5", currency: "EUR", minor: 0n, baseMinor: -1_000n },
+    ]);
+  });
+
+  it("are kept apart by currency when a person changed it, never netted", () => {
+    const now = factsOf({ ...document, total: { minor: 10_000n, currency: "USD" } });
+    expect(
+      compareFacts(posted, now).byAccount.map(({ account, currency, minor }) => [account, currency, minor]),
+    ).toEqual([
+      ["1", "EUR", -10_000n],
+      ["5", "EUR", 10_000n],
+      ["1", "USD", 10_000n],
+      ["5", "USD", -10_000n],
+    ]);
+  });
+
+  it("differ by account when an amount was moved to another one, though the total is the same", () => {
+    const impact = document.impact.map((line) =>
+      line.glAccountExternalId === "5" ? { ...line, glAccountExternalId: "6" } : line,
+    );
+    expect(compareFacts(posted, factsOf({ ...document, impact })).messages).toEqual([
+      "Account 5 bears 100.00 EUR more in debit than was posted",
+      "Account 6 bears 100.00 EUR less in debit than was posted",
+    ]);
+  });
+});

@@ -1,0 +1,65 @@
+import pino from "pino";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Hub } from "../../../workflows/hub";
+import { requestAllDueRevenue } from "../../../workflows/revenue/requestAllDueRevenue";
+import { testDatabase } from "../../support/testDatabase";
+
+const day = (text: string) => new Date(`${text}T00:00:00Z`);
+
+describe("revenue that is due", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it("is considered to its last month, though every journal of the first batches is held", async () => {
+    // Twelve invoices of one month that is over, three of the next, none of them recognized: five batches of three.
+    // The sixteenth was voided: nothing is earned by it.
+    const usd = { currency: "USD", entityId: "le", pattern: "RATABLE_DAILY", netMinor: 100n };
+    for (const [at, month] of [...Array<string>(12).fill("01"), ...Array<string>(4).fill("02")].entries()) {
+      const id = `s${String(at).padStart(2, "0")}`;
+      await store.prisma.invoice.create({
+        data: {
+          ...{ id: `inv_${id}`, currency: "USD", status: at === 15 ? "VOID" : "OPEN", subtotalMinor: 100n },
+          ...{ taxMinor: 0n, discountMinor: 0n, totalMinor: 100n, amountDueMinor: at === 15 ? 0n : 100n },
+        },
+      });
+      await store.prisma.revenueSchedule.create({
+        data: { ...usd, id, invoiceId: `inv_${id}`, invoiceLineId: `line_${id}` },
+      });
+      const end = month === "01" ? "2026-02-01" : "2026-03-01";
+      await store.prisma.revenueScheduleLine.create({
+        data: {
+          ...{ id: `l_${id}`, scheduleId: id, currency: "USD", plannedMinor: 100n },
+          ...{ periodStart: day(`2026-${month}-01`), periodEnd: day(end) },
+        },
+      });
+    }
+    const asked: unknown[] = [];
+    const instance = (id: string) => ({ instance: { id, role: "ERP", platform: id } });
+    const hub = {
+      store,
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      log: pino({ level: "silent" }),
+      now: () => day("2026-03-15"),
+      enqueuer: {
+        enqueue: async (_client: unknown, { input }: { input: unknown }) => void asked.push(input),
+        send: () => Promise.reject(new Error("nothing is sent")),
+        close: () => Promise.resolve(),
+      },
+      ...{ crm: instance("crm"), billing: instance("billing"), erp: instance("erp") },
+    };
+    // Only what stands here is used: no platform is called.
+    await requestAllDueRevenue(hub as unknown as Hub, 3);
+    expect(asked).toHaveLength(15);
+    expect(asked.at(-1)).toEqual({ kind: "revenue", id: "inv_s14", periodStart: "2026-02-01" });
+  });
+});

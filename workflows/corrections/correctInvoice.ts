@@ -1,0 +1,62 @@
+import { openStates } from "../../domain/exception/openStates";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { getRow } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
+import { booksOf } from "./booksOf";
+import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
+import { refreshCredits } from "./refreshCredits";
+
+/**
+ * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
+ * customer's balance, or owes money to the customer. A case whose reason is gone ends. Asked again whenever the invoice,
+ * its document or its revenue changed.
+ */
+export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  const invoice = await getRow(tx, "invoice", { id: invoiceId });
+  const { accountId, correlationId, currency } = invoice;
+  const books = await booksOf(tx, invoice);
+  await refreshCredits(tx, invoice, books);
+  const isOld = beforeGoLive(hub, invoice.documentDate);
+  const all = await invoiceCorrections(tx, invoice, books, hub.settings.timeZone);
+  const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
+  const open = await tx.exceptionCase.findMany({
+    where: {
+      subjectId: invoiceId,
+      class: "CORRECTION",
+      cause: { in: [...correctionCauses] },
+      state: { in: openStates },
+    },
+    select: { cause: true },
+  });
+  for (const { cause } of open.filter((one) => !found.some(({ cause: still }) => still === one.cause))) {
+    await settleExceptions(tx, hub.now(), invoiceId, { class: "CORRECTION", cause });
+  }
+  const done = found.length === 0 ? [] : await closedByPeople(tx, invoiceId);
+  for (const { riskMinor, ...correction } of found.filter(({ cause }) => !done.includes(cause))) {
+    await raiseException(tx, hub.now(), {
+      ...correction,
+      class: "CORRECTION",
+      subjectType: "Invoice",
+      subjectId: invoiceId,
+      accountId,
+      system: "ERP",
+      correlationId: correlationId ?? invoiceId,
+      amountAtRisk: { minor: riskMinor, currency },
+      retry: null,
+    });
+  }
+}
+
+/** The causes of which a person says that they are dealt with: what was put right in the ledger is not told again. */
+async function closedByPeople(tx: Transaction, subjectId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ cause: string }[]>`
+    SELECT DISTINCT c.cause FROM operations.exception_case c
+    JOIN LATERAL (
+      SELECT e.actor FROM operations.exception_event e WHERE e.exception_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT 1
+    ) last ON last.actor <> 'throughline'
+    WHERE c.subject_id = ${subjectId} AND c.class = 'CORRECTION' AND NOT c.state = ANY(${openStates})`;
+  return rows.map(({ cause }) => cause);
+}

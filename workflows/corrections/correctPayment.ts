@@ -1,0 +1,44 @@
+import { bookEffects } from "../../domain/corrections/bookEffects";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
+import { findRow, getRow } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
+import { booksOf } from "./booksOf";
+
+/**
+ * Tells of money received that no document of the ledger can take: for no invoice, or for one of a customer whom the hub
+ * does not know. The case ends once the payment is of an invoice that is posted.
+ */
+export async function correctPayment(tx: Transaction, hub: Hub, paymentId: string): Promise<void> {
+  const payment = await getRow(tx, "payment", { id: paymentId });
+  const invoice = payment.invoiceId === null ? null : await findRow(tx, "invoice", { id: payment.invoiceId });
+  const only = { class: "CORRECTION", cause: "unapplied cash" } as const;
+  const isPostable = invoice !== null && invoice.accountId !== null && invoice.legalEntity !== null;
+  if (isPostable || !receivedStatuses.includes(payment.status) || beforeGoLive(hub, payment.receivedOn)) {
+    return settleExceptions(tx, hub.now(), paymentId, only);
+  }
+  const { amountMinor: minor, currency } = payment;
+  const said = `${decimalOf(minor, currency)} ${currency}`;
+  const books = await booksOf(tx, invoice ?? { id: paymentId, legalEntity: null, currency });
+  await raiseException(tx, hub.now(), {
+    ...only,
+    title: invoice
+      ? `A payment was received on invoice ${invoice.number ?? invoice.id}, which is of a customer that the hub does not know`
+      : "A payment was received for no invoice, and is not in the ledger",
+    explanation: invoice
+      ? `The invoice is not in the ledger, so that its payment is not either. Enter both in the ledger by hand: a customer payment of ${said} into the clearing account, applied to the invoice.`
+      : `Billing received ${said} that settle no invoice. Attach the payment to an invoice in billing, or refund it; until then enter a customer payment of ${said} into the clearing account in the ledger, unapplied.`,
+    subjectType: "Payment",
+    subjectId: paymentId,
+    accountId: payment.accountId,
+    system: "ERP",
+    correlationId: payment.correlationId ?? paymentId,
+    amountAtRisk: { minor, currency },
+    effects: bookEffects(books, { CLEARING: -minor, ...(invoice ? { RECEIVABLE: minor } : { UNAPPLIED: -minor }) }),
+    retry: null,
+  });
+}

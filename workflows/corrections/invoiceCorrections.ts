@@ -1,0 +1,149 @@
+import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
+import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
+import { voidEffects } from "../../domain/corrections/voidEffects";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import { dayAt } from "../../domain/calendar/dayAt";
+import { dayOf } from "../../domain/calendar/dayOf";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { findRows, type Row } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Day } from "../../schema/canonical/value";
+import { earnedLines } from "./earnedLines";
+
+/** What can be told here. Other causes, such as cash in the ledger, are told and ended elsewhere. */
+export const correctionCauses = [
+  "void",
+  "unknown customer",
+  "negative invoice",
+  "uncollectible",
+  "customer balance",
+] as const;
+
+/** One thing that the ledger does not show of an invoice. */
+export interface Correction {
+  cause: (typeof correctionCauses)[number];
+  title: string;
+  explanation: string;
+  riskMinor: bigint;
+  effects: CaseEffect[];
+}
+
+/**
+ * All that the ledger does not show of an invoice as the store has it now.
+ * @param timeZone the company's: what has no day of its own is of the day that it was taken in
+ */
+export async function invoiceCorrections(
+  tx: Transaction,
+  invoice: Row<"invoice">,
+  books: Books,
+  timeZone: string,
+): Promise<Correction[]> {
+  if (invoice.status === "DRAFT") return [];
+  const name = `invoice ${invoice.number ?? invoice.id}`;
+  const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
+  if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
+  if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
+  if (invoice.totalMinor < 0n) {
+    const issuedOn = dayOf(invoice.documentDate) ?? dayAt(invoice.createdAt, timeZone);
+    return [await negative(tx, invoice, books, name, said, issuedOn)];
+  }
+  return [...uncollectible(invoice, name, said), ...fromBalance(invoice, books, name, said)];
+}
+
+type Said = (minor: bigint) => string;
+
+async function voided(
+  tx: Transaction,
+  invoice: Row<"invoice">,
+  books: Books,
+  name: string,
+  said: Said,
+): Promise<Correction[]> {
+  const { id, totalMinor, taxMinor, paidMinor } = invoice;
+  const posted = await tx.posting.count({ where: { invoiceId: id, kind: "AR_INVOICE", status: "POSTED" } });
+  if (posted === 0) return [];
+  const lines = await earnedLines(tx, id);
+  const credits = await tx.$queryRaw<Pick<CaseEffect, "figure" | "minor">[]>`
+    SELECT f.figure, f.amount_minor AS minor
+    FROM billing.credit_memo m JOIN operations.exception_case c ON c.subject_id = m.id AND c.class = 'CORRECTION'
+    JOIN operations.exception_effect f ON f.exception_id = c.id
+    WHERE m.invoice_id = ${id} AND m.status = 'ISSUED'`;
+  return [
+    {
+      cause: "void",
+      title: `The ${name} was voided in billing, and the ledger still holds it`,
+      explanation: `Billing voided the ${name}; nothing is owed on it. In the ledger void its document, or credit it in full where its tax period is closed, and reverse every revenue journal of it${paidMinor === 0n ? "" : `; the ${said(paidMinor)} that were paid on it stay, unapplied`}.`,
+      riskMinor: totalMinor,
+      effects: voidEffects(books, { totalMinor, taxMinor, paidMinor, lines, credits }),
+    },
+  ];
+}
+
+/** What the ledger lacks of an invoice that nobody can post: all of it. */
+function unlinked(invoice: Row<"invoice">, books: Books, name: string): Correction[] {
+  const { totalMinor, taxMinor } = invoice;
+  if (totalMinor === 0n) return [];
+  const side = totalMinor > 0n ? { RECEIVABLE: -totalMinor } : { UNAPPLIED: totalMinor };
+  return [
+    {
+      cause: "unknown customer",
+      title: `The ${name} is of a customer that the hub does not know, and is not in the ledger`,
+      explanation: `No deal of the CRM led to the customer of the ${name}, so that neither its account nor its legal entity is known. Void it in billing and bill it to a customer whom the hub made; or enter it in the ledger by hand, with its tax and its revenue, and close this case.`,
+      riskMinor: totalMinor < 0n ? -totalMinor : totalMinor,
+      effects: bookEffects(books, { ...side, TAX: -taxMinor, DEFERRED: taxMinor - totalMinor }),
+    },
+  ];
+}
+
+async function negative(
+  tx: Transaction,
+  invoice: Row<"invoice">,
+  books: Books,
+  name: string,
+  said: Said,
+  issuedOn: Day,
+): Promise<Correction> {
+  const { totalMinor, taxMinor } = invoice;
+  const rows = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
+  const lines = rows.map((line) => ({
+    netMinor: line.amountMinor,
+    serviceStart: dayOf(line.servicePeriodStart),
+    serviceEnd: dayOf(line.servicePeriodEnd),
+  }));
+  return {
+    cause: "negative invoice",
+    title: `The ${name} gives money back to the customer, and the ledger does not show it`,
+    explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
+    riskMinor: -totalMinor,
+    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, issuedOn, lines }),
+  };
+}
+
+/** Nothing follows in the books by itself: a person decides what the receivable is worth. */
+function uncollectible(invoice: Row<"invoice">, name: string, said: Said): Correction[] {
+  if (invoice.status !== "UNCOLLECTIBLE") return [];
+  const due = said(invoice.amountDueMinor);
+  return [
+    {
+      cause: "uncollectible",
+      title: `The ${name} was given up in billing, and is still owed in the ledger`,
+      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is not earned off deferred revenue, and reclaim tax only where the law gives relief; or collect it all the same.`,
+      riskMinor: invoice.amountDueMinor,
+      effects: [],
+    },
+  ];
+}
+
+function fromBalance(invoice: Row<"invoice">, books: Books, name: string, said: Said): Correction[] {
+  const { fromBalanceMinor: applied } = invoice;
+  if (applied <= 0n) return [];
+  return [
+    {
+      cause: "customer balance",
+      title: `Billing took from the customer's balance for the ${name}, and the ledger does not show it`,
+      explanation: `The customer had a credit in billing, of which ${said(applied)} were taken for the ${name}. In the ledger apply the customer's unapplied credits to its document by ${said(applied)}.`,
+      riskMinor: applied,
+      effects: bookEffects(books, { RECEIVABLE: applied, UNAPPLIED: applied }),
+    },
+  ];
+}

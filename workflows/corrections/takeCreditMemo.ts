@@ -1,0 +1,65 @@
+import { openStates } from "../../domain/exception/openStates";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
+import { findRow, getRow, type Row } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { BillingCreditMemo } from "../../schema/canonical/billing";
+import type { Hub } from "../hub";
+import { beforeGoLive } from "./beforeGoLive";
+import { booksOf } from "./booksOf";
+import { creditEffectsOf } from "./creditEffectsOf";
+import { lockRefund } from "./lockRefund";
+
+/** Takes a credit memo into the store: until the ledger holds it, it is a case, which tells of its refunds too. */
+export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
+  const now = hub.now();
+  for (const refund of [...record.refundExternalIds].sort()) await lockRefund(tx, refund);
+  const { id, changed } = await projectCreditMemo(tx, now, hub.billing.instance, record, hub.settings.timeZone);
+  if (!changed) return;
+  const only = { class: "CORRECTION", cause: "credit memo" } as const;
+  if (record.status === "VOID") return settleExceptions(tx, now, id, only);
+  const memo = await getRow(tx, "creditMemo", { id });
+  if (beforeGoLive(hub, memo.issuedOn)) return;
+  const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
+  const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
+  await raiseException(tx, now, {
+    ...only,
+    ...toldOf(memo, invoice?.number ?? null),
+    subjectType: "CreditMemo",
+    subjectId: id,
+    accountId: memo.accountId,
+    system: "ERP",
+    correlationId: memo.correlationId ?? id,
+    amountAtRisk: { minor: memo.totalMinor, currency: memo.currency },
+    effects: await creditEffectsOf(tx, memo, await booksOf(tx, about)),
+    retry: null,
+  });
+  for (const refund of memo.refunds) await tellOnce(tx, now, `refund ${refund}`);
+}
+
+/** A refund that was told before it was known that a credit memo made it. */
+async function tellOnce(tx: Transaction, now: Date, cause: string): Promise<void> {
+  const where = { class: "CORRECTION", cause, state: { in: openStates } };
+  for (const { subjectId } of await tx.exceptionCase.findMany({ where, select: { subjectId: true } })) {
+    await settleExceptions(tx, now, subjectId, { class: "CORRECTION", cause });
+  }
+}
+
+function toldOf(memo: Row<"creditMemo">, number: string | null): { title: string; explanation: string } {
+  const said = (minor: bigint) => `${decimalOf(minor, memo.currency)} ${memo.currency}`;
+  const { openMinor, balanceMinor, refundedMinor, outsideMinor } = memo;
+  const ways: [bigint, string][] = [
+    [openMinor, `apply ${said(openMinor)} of it to the invoice, on which that much less is owed`],
+    [balanceMinor, `leave ${said(balanceMinor)} of it unapplied: billing keeps them as the customer's balance`],
+    [refundedMinor, `apply a customer refund of ${said(refundedMinor)} from the clearing account to it`],
+    [outsideMinor, `enter how ${said(outsideMinor)} of it were settled outside of billing`],
+  ];
+  const todo = ways.flatMap(([minor, words]) => (minor === 0n ? [] : [words]));
+  const on = number === null ? "" : ` on invoice ${number}`;
+  return {
+    title: `Billing gave the credit note ${memo.number}${on}, and the ledger does not show it`,
+    explanation: `Credit note ${memo.number}${on} gives ${said(memo.totalMinor)} back${memo.reason === "" ? "" : ` (${memo.reason})`}. In the ledger enter a credit memo with the tax of the note's own lines, and ${todo.join("; ")}. What of it is not earned yet comes off deferred revenue and shortens the invoice's schedule.`,
+  };
+}

@@ -1,0 +1,53 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { changesAfterWin } from "../../domain/order/changesAfterWin";
+import { readTerms, storedTerms } from "../../domain/order/dealTerms";
+import { survivor } from "../../domain/projection/survivor";
+import { findRows, getRow } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { hasEnded } from "../order/livingOrders";
+
+/** Tells the case of a deal that changed from other corrections about its order. */
+export const dealChanged = { class: "CORRECTION", cause: "deal changed after the win" } as const;
+
+/**
+ * Compares a deal with what was accepted of it, for each of its orders that billing still fulfils: what differs is a
+ * case, which ends by itself when it is undone in the CRM, or when the order's subscription has ended. Billing goes on as
+ * it was accepted until then.
+ */
+export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
+  const orders = await findRows(tx, "order", "opportunityId", [opportunityId]);
+  for (const order of orders) {
+    if (order.accepted === null) continue;
+    const deal = await getRow(tx, "opportunity", { id: opportunityId });
+    const accepted = storedTerms.parse(order.accepted);
+    const change = (await hasEnded(tx, order))
+      ? null
+      : changesAfterWin(
+          { ...accepted, accountId: accepted.accountId && (await survivor(tx, accepted.accountId)) },
+          { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, order) },
+        );
+    if (change === null) {
+      await settleExceptions(tx, hub.now(), order.id, dealChanged);
+      continue;
+    }
+    const { what, differences, atRisk } = change;
+    const list = differences.length === 0 ? "" : `: ${differences.join("; ")}`;
+    await raiseException(tx, hub.now(), {
+      ...dealChanged,
+      title: `The deal "${deal.name}" ${what}, and billing goes on as it was accepted`,
+      explanation: `The deal "${deal.name}" ${what}${list}. Subscription, invoices and ledger stay as they were accepted. Undo it in the CRM, and this case ends by itself; if it is meant, change or end the subscription in billing, and credit there what was billed too much.`,
+      advice: "Undo the change in the CRM; or change or end the subscription in billing",
+      subjectType: "Order",
+      subjectId: order.id,
+      accountId: order.accountId,
+      system: "CRM",
+      correlationId: order.correlationId ?? order.id,
+      amountAtRisk: atRisk,
+      // Billing, ledger and revenue agree with each other: none of the books' figures differs.
+      effects: [],
+      retry: null,
+    });
+  }
+}

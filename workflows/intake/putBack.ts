@@ -1,0 +1,86 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import type { ClaimedMessage } from "../../platform/inbox/claimDue";
+import { postpone } from "../../platform/inbox/settle";
+import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ExceptionClass } from "../../schema/exceptionClass";
+import type { SystemRole } from "../../schema/systemRole";
+import { failureOf, type Failure } from "../effects/failure";
+import type { Hub } from "../hub";
+
+/** From this attempt on, a person hears of what may pass by itself; it is tried on all the same. */
+const TELL_FROM = 5;
+const waits = { firstWaitMs: 400, longestWaitMs: 60_000 };
+
+/** What does not pass by itself: a person hears of it at once. */
+const lasting: ReadonlySet<ExceptionClass> = new Set(["MAPPING", "SCHEMA_DRIFT"]);
+
+/** The record that a message is about, as a case's subject: one case, however many messages tell of it. */
+export const recordOf = ({ source, objectType, objectId }: ClaimedMessage): string =>
+  `${source.split("/")[0]} ${objectType} ${objectId}`;
+
+/** Has messages about one record come again after a growing wait; a person hears of it when it does not pass. */
+export async function putBack(
+  hub: Hub,
+  first: ClaimedMessage,
+  ids: string[],
+  role: SystemRole | undefined,
+  error: unknown,
+): Promise<void> {
+  const failure = failureOf(error);
+  const { attempts, objectType, objectId, source } = first;
+  const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
+  await postpone(hub.store.pool, ids, wait, failure.message);
+  hub.log.warn({ objectType, objectId, source, attempts, wait }, `A change is not taken in yet: ${failure.message}`);
+  if (attempts < TELL_FROM && !lasting.has(failure.class)) return;
+  await hub.store.prisma.$transaction((tx) => tell(tx, hub, first, role, failure));
+}
+
+async function tell(
+  tx: Transaction,
+  hub: Hub,
+  first: ClaimedMessage,
+  role: SystemRole | undefined,
+  failure: Failure,
+): Promise<void> {
+  const { objectType, objectId } = first;
+  const kept = await tx.inboxMessage.findUniqueOrThrow({ where: { id: first.id }, select: { payload: true } });
+  const about = await knownAs(tx, first);
+  await raiseException(tx, hub.now(), {
+    class: failure.class,
+    title: `A change of ${objectType} ${objectId} is not taken in`,
+    explanation: `${failure.message}. It is kept and tried again by itself; the store shows the record as it was before.`,
+    subjectType: "InboxMessage",
+    subjectId: recordOf(first),
+    accountId: about?.accountId ?? null,
+    system: role ?? "HUB",
+    correlationId: about?.correlationId ?? first.id,
+    amountAtRisk: about?.minor && about.currency ? { minor: about.minor, currency: about.currency } : null,
+    retry: null,
+    payload: { eventType: first.kind, message: kept.payload },
+  });
+}
+
+interface Known {
+  accountId: string | null;
+  correlationId: string | null;
+  minor: bigint | null;
+  currency: string | null;
+}
+
+/** What the hub knows of the record from before: whose it is, and the money it is about. */
+async function knownAs(tx: Transaction, { source, objectType, objectId }: ClaimedMessage): Promise<Known | null> {
+  const [known] = await tx.$queryRaw<Known[]>`
+    SELECT coalesce(o.account_id, i.account_id, s.account_id, p.account_id, a.id) AS "accountId",
+      coalesce(o.correlation_id, i.correlation_id, s.correlation_id, p.correlation_id) AS "correlationId",
+      coalesce(o.amount_minor, i.total_minor, p.amount_minor) AS minor,
+      coalesce(o.currency, i.currency, p.currency) AS currency
+    FROM operations.external_ref r
+    LEFT JOIN crm.opportunity o ON o.id = r.entity_id
+    LEFT JOIN billing.invoice i ON i.id = r.entity_id
+    LEFT JOIN billing.subscription s ON s.id = r.entity_id
+    LEFT JOIN billing.payment p ON p.id = r.entity_id
+    LEFT JOIN crm.account a ON a.id = r.entity_id
+    WHERE r.instance_id = ${source.split("/")[0]} AND r.object_type = ${objectType} AND r.external_id = ${objectId}`;
+  return known ?? null;
+}

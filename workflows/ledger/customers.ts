@@ -1,0 +1,39 @@
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { documentIdOf } from "./documentIdOf";
+
+/** The account that a customer of the ERP stands for; null for one that is none of the hub's. */
+export async function accountOfCustomer(
+  tx: Pick<Transaction, "$queryRaw">,
+  { erp }: Hub,
+  customerExternalId: string | null,
+): Promise<string | null> {
+  if (customerExternalId === null) return null;
+  const [found] = await tx.$queryRaw<{ accountId: string }[]>`
+    SELECT c.entity_id AS "accountId" FROM operations.external_ref e
+    JOIN operations.external_ref c ON c.instance_id = e.instance_id
+      AND c.object_type = 'Customer/' || e.external_id AND c.external_id = ${customerExternalId}
+    WHERE e.instance_id = ${erp.instance.id} AND e.object_type = 'LegalEntity' LIMIT 1`;
+  return found?.accountId ?? null;
+}
+
+/**
+ * The ERP's customers that a payment, credit or deposit is of, or was before it was changed or deleted: by the customer
+ * it names, and by what the store knows of the document.
+ */
+export async function customersOf(
+  hub: Hub,
+  externalId: string,
+  customerExternalId: string | null,
+): Promise<{ externalId: string }[]> {
+  const { prisma } = hub.store;
+  const named = await accountOfCustomer(prisma, hub, customerExternalId);
+  return prisma.$queryRaw<{ externalId: string }[]>`
+    SELECT DISTINCT c.external_id AS "externalId" FROM operations.external_ref c
+    WHERE c.instance_id = ${hub.erp.instance.id} AND c.object_type LIKE 'Customer/%' AND c.entity_id IN (
+      SELECT ${named}::text
+      UNION SELECT account_id FROM erp.unapplied_credit WHERE source_id = ${documentIdOf(hub, externalId)}
+      UNION SELECT p.account_id FROM operations.external_ref r JOIN erp.posting p ON p.id = r.entity_id
+        WHERE r.instance_id = ${hub.erp.instance.id} AND r.object_type = 'Document' AND r.external_id = ${externalId}
+          AND p.kind = 'CUSTOMER_PAYMENT')`;
+}

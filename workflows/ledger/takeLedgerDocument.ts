@@ -1,0 +1,82 @@
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { findId } from "../../domain/refs/externalRefs";
+import type { Transaction } from "../../platform/store/openStore";
+import { findRow, type Row } from "../../platform/store/rows";
+import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
+import type { Hub } from "../hub";
+import { accountOfCustomer } from "./customers";
+import { documentIdOf } from "./documentIdOf";
+import { retryHeld } from "./retryHeld";
+import { saveUnapplied } from "./saveUnapplied";
+import { takeCredit } from "./takeCredit";
+import { takeOpenAmount } from "./takeOpenAmount";
+import { takeOurDocument } from "./takeOurDocument";
+import { takePeoplesInvoice } from "./takePeoplesInvoice";
+import { takePeoplesJournal } from "./takePeoplesJournal";
+
+type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
+
+/** What follows from a document that people entered in the ledger, by its kind: none can be left out. */
+const entered: Readonly<Record<ErpDocumentKind, Take>> = {
+  INVOICE: takePeoplesInvoice,
+  PAYMENT: takeCredit,
+  CREDIT_MEMO: takeCredit,
+  DEPOSIT: takeCredit,
+  JOURNAL: takePeoplesJournal,
+};
+
+/** A document of the ledger as it is now, with what its customers' invoices are open for. */
+export interface LedgerNews {
+  externalId: string;
+  /** Null once it was deleted. */
+  document: ErpDocument | null;
+  openItems: readonly ErpOpenItems[];
+}
+
+/** Takes a document into the store as the ledger has it now, whoever entered, changed or deleted it. */
+export async function takeLedgerDocument(
+  tx: Transaction,
+  hub: Hub,
+  { externalId, document, openItems }: LedgerNews,
+): Promise<void> {
+  const posting = await postingOf(tx, hub, externalId, document?.key ?? null);
+  const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
+  const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
+  await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
+  if (posting?.status === "POSTED") {
+    await takeOurDocument(tx, hub, posting, document);
+    if (document) await takeCredit(tx, hub, document, accountId);
+  }
+  // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
+  else if (posting) await retryHeld(tx, hub, posting.id);
+  else if (document) await entered[document.kind](tx, hub, document, accountId);
+  else await forget(tx, hub, externalId);
+  for (const { items } of openItems) {
+    for (const item of items) {
+      const of = await postingOf(tx, hub, item.documentExternalId, null);
+      if (of?.status === "POSTED" && of.invoiceId !== null) await takeOpenAmount(tx, hub, of.invoiceId, item);
+    }
+  }
+}
+
+/** The posting of a document: by its id in the ERP, or, where that is not told yet, by the key that it carries. */
+async function postingOf(
+  tx: Transaction,
+  { erp }: Hub,
+  externalId: string,
+  key: string | null,
+): Promise<Row<"posting"> | null> {
+  const id = await findId(tx, { instance: erp.instance, objectType: "Document", externalId });
+  if (id !== null) return findRow(tx, "posting", { id });
+  return key === null ? null : findRow(tx, "posting", { idempotencyKey: key });
+}
+
+/** What people entered, and deleted again: nothing is owed by it, and nothing is left to apply. */
+async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
+  const documentId = documentIdOf(hub, externalId);
+  await tx.receivable.updateMany({
+    where: { documentId },
+    data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
+  });
+  await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
+}

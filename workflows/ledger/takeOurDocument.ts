@@ -1,0 +1,105 @@
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import { openStates } from "../../domain/exception/openStates";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
+import { factsOf, ledgerFacts } from "../../domain/posting/ledgerFacts";
+import type { Transaction } from "../../platform/store/openStore";
+import { findRow, type Row } from "../../platform/store/rows";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import type { Hub } from "../hub";
+import { accountFigures } from "../posting/accountFigures";
+import { saveJournal } from "../posting/saveJournal";
+import { takeOpenAmount } from "./takeOpenAmount";
+
+const kind = { class: "CORRECTION", cause: "changed in the ledger" } as const;
+
+/**
+ * Compares a document that the hub posted with what the ledger holds of it now. What people changed, voided or deleted
+ * there is a case, which ends by itself once it is put back; what is shown of the ledger is what it holds now.
+ * @param found null once it was deleted
+ */
+export async function takeOurDocument(
+  tx: Transaction,
+  hub: Hub,
+  posting: Row<"posting">,
+  found: ErpDocument | null,
+): Promise<void> {
+  const now = hub.now();
+  const posted = ledgerFacts.safeParse(posting.posted);
+  const compared = posted.success && compareFacts(posted.data, found && factsOf(found));
+  const same = compared && compared.messages.length === 0 && compared.byAccount.length === 0;
+  const open = await tx.exceptionCase.count({
+    where: { subjectId: posting.id, ...kind, state: { in: openStates } },
+  });
+  if (!same || open > 0) await saveJournal(tx, hub, posting, found);
+  const base = found?.baseTotal?.minor ?? 0n;
+  await tx.$executeRaw`
+    UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
+  if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
+    const standing = found?.open ? { open: found.open, total: found.total } : null;
+    await takeOpenAmount(tx, hub, posting.invoiceId, standing);
+  }
+  if (same) return settleExceptions(tx, now, posting.id, kind);
+  if (compared) await differ(tx, hub, posting, found, compared);
+}
+
+async function differ(
+  tx: Transaction,
+  hub: Hub,
+  posting: Row<"posting">,
+  found: ErpDocument | null,
+  compared: FactsCompared,
+): Promise<void> {
+  const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
+  const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoice?.number ?? posting.invoiceId ?? ""}`;
+  const happened = found === null ? "deleted" : found.voided ? "voided" : "changed";
+  const changes = compared.messages.length > 0 ? compared.messages : ["What it comes to in base currency changed"];
+  await raiseException(tx, hub.now(), {
+    ...kind,
+    title: `The ${what} was ${happened} in the ledger after it was posted`,
+    explanation: `${changes.join(". ")}. ${
+      found === null
+        ? "Enter it there again as it was, with a journal or document of your own, or correct what it was made from in billing."
+        : "Put it back in the ERP, and the case ends by itself; if the change is right, correct what it was made from in billing."
+    }`,
+    subjectType: "Posting",
+    subjectId: posting.id,
+    accountId: posting.accountId,
+    system: "ERP",
+    correlationId: posting.correlationId ?? posting.id,
+    amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
+    effects: await effectsOf(tx, hub, invoice?.legalEntity ?? null, compared),
+    retry: null,
+  });
+}
+
+const names: Readonly<Record<string, string>> = {
+  AR_INVOICE: "document",
+  CUSTOMER_PAYMENT: "payment",
+  REVENUE_JOURNAL: "revenue journal",
+};
+
+/** What the change moved most on one account; the whole document where it moved nothing, such as another date. */
+function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): bigint {
+  const moved = byAccount.map(({ minor }) => (minor < 0n ? -minor : minor));
+  const most = moved.reduce((one, other) => (one > other ? one : other), 0n);
+  return most > 0n ? most : totalMinor;
+}
+
+async function effectsOf(
+  tx: Transaction,
+  hub: Hub,
+  legalEntity: string | null,
+  { byAccount }: FactsCompared,
+): Promise<CaseEffect[]> {
+  const figures = await accountFigures(tx, hub);
+  return byAccount.flatMap(({ account, currency, minor, baseMinor }): CaseEffect[] => {
+    const of = figures.get(account);
+    if (!of) return [];
+    const { figure, role, direction } = of;
+    return [
+      { figure, account: role, legalEntity, currency, minor: direction * minor, baseMinor: direction * baseMinor },
+    ];
+  });
+}

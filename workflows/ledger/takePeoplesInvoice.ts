@@ -1,0 +1,26 @@
+import { saveRow } from "../../domain/projection/saveRow";
+import { newId } from "../../platform/ids/newId";
+import type { Transaction } from "../../platform/store/openStore";
+import { findRow } from "../../platform/store/rows";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import type { Hub } from "../hub";
+import { documentIdOf } from "./documentIdOf";
+
+/** An invoice that people entered in the ledger: the account owes it as well, though billing did not issue it. */
+export async function takePeoplesInvoice(
+  tx: Transaction,
+  hub: Hub,
+  { externalId, open, total, approved }: ErpDocument,
+  accountId: string | null,
+): Promise<void> {
+  const documentId = documentIdOf(hub, externalId);
+  const known = await findRow(tx, "receivable", { documentId });
+  if ((accountId === null && !known) || open === null) return;
+  await saveRow(tx, "receivable", known?.id ?? newId("receivable"), {
+    accountId: accountId ?? known?.accountId ?? null,
+    documentId,
+    openMinor: approved ? open.minor : 0n,
+    totalMinor: approved ? total.minor : 0n,
+    currency: open.currency,
+  });
+}

@@ -1,0 +1,53 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import { goLiveDay } from "../goLiveDay";
+import type { Hub } from "../hub";
+import { accountFigures } from "../posting/accountFigures";
+import { requestRecognition } from "../revenue/requestRecognition";
+import { documentIdOf } from "./documentIdOf";
+
+const kind = { class: "CORRECTION", cause: "journal by hand" } as const;
+
+/** The accounts that only documents with the hub's keys are to move. */
+const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
+
+/**
+ * A journal that is not the hub's. Where the ERP recognizes revenue it may have done so by it; it names no invoice, so
+ * all that wait are compared. Where the hub does, one that moves receivables, deferred revenue or tax is a case: a
+ * person's correction, which no document of billing explains.
+ */
+export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: ErpDocument): Promise<void> {
+  const { externalId, date, total, impact, number } = document;
+  if (hub.settings.recognition === "ERP") {
+    await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
+    return;
+  }
+  // What was booked before the hub went live is part of the opening balances.
+  if (date < goLiveDay(hub)) return;
+  const figures = await accountFigures(tx, hub);
+  const effects = impact.flatMap((line): CaseEffect[] => {
+    const of = figures.get(line.glAccountExternalId);
+    if (!of || !document.approved) return [];
+    const minor = of.direction * ((line.debit ?? 0n) - (line.credit ?? 0n));
+    const facts = { figure: of.figure, account: of.role, legalEntity: null, currency: total.currency };
+    return [{ ...facts, minor, baseMinor: of.direction * line.baseMinor }];
+  });
+  const subjectId = documentIdOf(hub, externalId);
+  if (!effects.some(({ figure }) => ours.includes(figure))) return settleExceptions(tx, hub.now(), subjectId, kind);
+  await raiseException(tx, hub.now(), {
+    ...kind,
+    title: `The journal ${number ?? externalId} in the ledger moves accounts that the hub keeps`,
+    explanation: `People entered the journal ${number ?? externalId} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Reverse it there, or close the case with the reason for it.`,
+    subjectType: "Document",
+    subjectId,
+    accountId: null,
+    system: "ERP",
+    correlationId: document.correlationId ?? subjectId,
+    amountAtRisk: total,
+    effects,
+    retry: null,
+  });
+}
