@@ -7,6 +7,7 @@ import { dayOf } from "../calendar/dayOf";
 import { daysBetween } from "../calendar/daysBetween";
 import { decimalOf } from "../money/decimalOf";
 import { exposureOf } from "./exposureOf";
+import { owedInvoices } from "./owedInvoices";
 
 /** A step that a dunning case has come to by lateness alone. */
 export interface LateStep {
@@ -37,10 +38,8 @@ export async function advanceDunning(
   await tx.$executeRaw`SELECT 1 FROM billing.dunning_case WHERE id = ${caseId} FOR UPDATE`;
   const open = await tx.dunningCase.findFirst({ where: { id: caseId, closedAt: null } });
   if (!open) return null;
-  const owed = await tx.invoice.findFirst({
-    where: { id: { in: open.invoiceIds }, status: "OPEN", amountDueMinor: { gt: 0n }, dueDate: { not: null } },
-    orderBy: { dueDate: "asc" },
-  });
+  const all = await owedInvoices(tx, open.invoiceIds);
+  const owed = all.find(({ status, dueDate }) => status === "OPEN" && dueDate !== null);
   const due = dayOf(owed?.dueDate ?? null);
   if (!owed || due === null) {
     await tx.dunningCase.update({ where: { id: caseId }, data: { nextStepOn: null } });

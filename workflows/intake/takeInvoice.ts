@@ -37,6 +37,7 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
   if (id === null) return;
   await correctInvoice(tx, hub, id);
   await compareWithLedger(tx, hub, id);
+  await notePastDue(tx, hub, id);
   const order = await orderOf(tx, id);
   if (order) await requestStatus(tx, hub, order);
 }

@@ -12,6 +12,8 @@ export async function takeOpenAmount(
   invoiceId: string,
   ledger: { open: Amount; total: Amount } | null,
 ): Promise<void> {
+  // Before the receivable, as whoever takes the invoice in locks the two.
+  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
   const invoice = await findRow(tx, "invoice", { id: invoiceId });
   if (!invoice) return;
   await saveReceivable(tx, invoice, ledger);

@@ -5,6 +5,7 @@ import { launchEngine } from "../../../platform/durable/launchEngine";
 import type { WorkflowContext } from "../../../platform/durable/workflow";
 import { openStore, type Store, type Transaction } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
+import { takeOpenAmount } from "../../../workflows/ledger/takeOpenAmount";
 import { sweep } from "../../../workflows/sweep/sweep";
 import { billIt, winADeal } from "../../domain/trace/aWonDeal";
 import { testDatabase } from "../../support/testDatabase";
@@ -49,6 +50,16 @@ export async function aSwept() {
       await store.prisma.opportunity.update({ where: { id: `opp_${n}` }, data: told });
       await store.prisma.subscription.update({ where: { id: `sub_${n}` }, data: { countedMrrMinor: 10_000n } });
       return n;
+    },
+    /** Enters cash in the ledger that settles a deal's invoice over 0.01, of which billing does not know. */
+    settleInLedger: async (n: string) => {
+      const open = (minor: bigint) => ({ minor, currency: "USD" });
+      const take = (moment: string, minor: bigint) =>
+        store.prisma.$transaction((tx) =>
+          takeOpenAmount(tx, hubAt(moment, "UTC"), `inv_${n}`, { open: open(minor), total: open(1n) }),
+        );
+      await take("2026-06-01T00:00:00Z", 0n);
+      return { takeBack: (moment: string) => take(moment, 1n) };
     },
     /** Runs a sweep at a moment. @returns how many records it looked at; null when it died on the way */
     sweep: async (moment: string, timeZone: string, death?: Death): Promise<number | null> => {

@@ -75,6 +75,20 @@ describe("an invoice that nothing happens to but time", () => {
     expect([await pastDueSince(n), await swept.asked(n)]).toEqual(["2027-03-11", ["financial-status"]]);
   });
 
+  it("is past due, and not chased while people settled it in the ledger alone; once they take that back it is", async () => {
+    const n = await swept.deal("2027-03-20");
+    const ledger = await swept.settleInLedger(n);
+    await swept.sweep("2027-03-21T00:00:00Z", "UTC");
+    expect([await pastDueSince(n), await swept.asked(n)]).toEqual(["2027-03-21", ["financial-status"]]);
+    await ledger.takeBack("2027-03-22T00:00:00Z");
+    expect(await swept.asked(n)).toEqual(["collections-task", "financial-status"]);
+    // Due on the 20th, it is two days late on the 22nd.
+    expect(await swept.events(n, "billing.collections.step.advanced")).toMatchObject([{ step: 1, daysLate: 2 }]);
+    expect(await swept.events(n, "billing.invoice.past_due")).toHaveLength(1);
+    await ledger.takeBack("2027-03-22T01:00:00Z");
+    expect(await swept.asked(n)).toHaveLength(2);
+  });
+
   const deaths = [1, 2, 3].flatMap((at) => [
     { at, committed: false },
     { at, committed: true },

@@ -111,6 +111,18 @@ describe("a sweep", () => {
     expect(await statusOn(n, "2026-08-31")).toMatchObject({ nextRenewal: "2027-02-28" });
   });
 
+  it("asks to tell no renewal to a deal that the CRM no longer has, until it is there again", async () => {
+    const n = await swept.deal();
+    await contract(n, { autoRenew: true });
+    const set = (data: object) => swept.store.prisma.opportunity.update({ where: { id: `opp_${n}` }, data });
+    await set({ nextRenewal: day("2026-02-28"), deletedAt: day("2026-02-01") });
+    await swept.sweep("2026-02-28T00:00:00Z", "UTC");
+    expect(await swept.asked(n)).toEqual([]);
+    await set({ deletedAt: null });
+    await swept.sweep("2026-02-28T01:00:00Z", "UTC");
+    expect(await swept.asked(n)).toEqual(["financial-status"]);
+  });
+
   it("names no renewal of what ends, has ended, or runs for an unknown term", async () => {
     const [ends, ended, unknown] = [await swept.deal(), await swept.deal(), await swept.deal()];
     for (const n of [ends, ended]) await contract(n, {});
