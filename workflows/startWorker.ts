@@ -6,7 +6,6 @@ import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import type { Hub } from "./hub";
-import { refreshNegativeInvoices } from "./corrections/refreshNegativeInvoices";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
@@ -19,6 +18,7 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 
 interface WorkerSettings {
@@ -59,6 +59,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
       // minutes where much is enqueued at once.
       { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
   });
@@ -86,7 +87,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     }),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
-    repeat(log, "tell anew what months that ended changed", 10 * 60_000, 5_000, () => refreshNegativeInvoices(hub)),
+    repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

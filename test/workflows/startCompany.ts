@@ -90,7 +90,7 @@ export async function startCompany(env: Env = {}) {
 
   /**
    * @param change settings that differ from the company's, as of a worker that is started anew
-   * @param now what the hub takes for the present
+   * @param now the hub's clock, where a test holds it
    */
   const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date) => {
     changed = change;
@@ -103,11 +103,7 @@ export async function startCompany(env: Env = {}) {
       retry: { attempts: 8, firstWaitMs: 50, longestWaitMs: 1_000 },
     });
     const worker = await startWorker(store, {
-      workerId: "test",
-      settings,
-      connectors: opened,
-      log,
-      pollMs: 1_000,
+      ...{ workerId: "test", settings, connectors: opened, log, pollMs: 1_000 },
       ...(now && { now }),
     });
     const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });

@@ -8,6 +8,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
 import { compareSettled } from "../ledger/compareSettled";
+import { lockInvoices } from "../ledger/lockInvoices";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { creditEffectsOf } from "./creditEffectsOf";
@@ -21,6 +22,8 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   if (!changed) return;
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
   const memo = await getRow(tx, "creditMemo", { id });
+  // Before any case, as whoever takes the invoice in locks the two.
+  if (memo.invoiceId !== null) await lockInvoices(tx, [memo.invoiceId]);
   const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
   if (record.status === "VOID") {
     await settleExceptions(tx, now, id, only);

@@ -5,14 +5,15 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
+import { notePastDue } from "../collections/notePastDue";
 import type { Hub } from "../hub";
 
 const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
 
 /**
  * Compares what is settled on an invoice in the ledger and in billing. What people settled in the ledger alone is a case
- * until billing knows of it, and nobody is dunned for it meanwhile. The other way round is no case: what billing
- * received is posted by itself.
+ * until billing knows of it, and nobody is dunned for it meanwhile. Once they take it back,
+ * what is late is chased again. The other way round is no case: what billing received is posted by itself.
  */
 export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
@@ -24,7 +25,10 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
     (await settledInBillingAlone(tx, invoice.id));
   const inLedger = (receivable?.totalMinor ?? 0n) - (receivable?.openMinor ?? 0n);
   const unknown = inLedger - inBilling;
-  if (unknown <= 0n) return settleExceptions(tx, now, invoice.id, kind);
+  if (unknown <= 0n) {
+    await settleExceptions(tx, now, invoice.id, kind);
+    return notePastDue(tx, hub, invoice.id);
+  }
   const said = `${decimalOf(unknown, currency)} ${currency}`;
   const number = invoice.number ?? invoice.id;
   await raiseException(tx, now, {

@@ -19,6 +19,7 @@ export async function takeOpenAmount(
   ledger: { open: Amount; total: Amount } | null,
   readAt?: Date,
 ): Promise<void> {
+  // Before the receivable, as whoever takes the invoice in locks the two.
   await lockInvoices(tx, [invoiceId]);
   const invoice = await findRow(tx, "invoice", { id: invoiceId });
   if (!invoice) return;
