@@ -58,6 +58,13 @@ module.exports = {
       to: { path: "^sandbox/(salesforce|stripe|netsuite)/", pathNot: "^sandbox/$1/" },
     },
     {
+      name: "figures-are-checked-without-the-hub",
+      comment: "What checks the hub's figures shares no code with it, nor with what stands in for the platforms.",
+      severity: "error",
+      from: { path: "^test/figures/" },
+      to: { path: "^(?!test/figures/|node_modules/)", dependencyTypesNot: ["core"] },
+    },
+    {
       name: "only-main-and-tests-start-sandboxes",
       severity: "error",
       from: { pathNot: "^(main\\.ts|main/|sandbox/|test/)" },

@@ -8,6 +8,7 @@ import { posting } from "./posting/posting";
 import { queues } from "./queues";
 import { recognition } from "./revenue/recognition";
 import { financialStatus } from "./status/financialStatus";
+import { sweep } from "./sweep/sweep";
 
 /** Every process that a worker runs. A new process is one line here. */
 export const registry = (hub: Hub): WorkflowDefinition[] => [
@@ -17,4 +18,5 @@ export const registry = (hub: Hub): WorkflowDefinition[] => [
   guarded(hub, queues.erp, recognition(hub)),
   guarded(hub, queues.crm, financialStatus(hub)),
   guarded(hub, queues.crm, collectionsTask(hub)),
+  guarded(hub, queues.hub, sweep(hub)),
 ];

@@ -20,6 +20,7 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 
 interface WorkerSettings {
@@ -61,6 +62,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
       // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
       // minutes where much is enqueued at once.
       { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
   });
@@ -91,6 +93,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     repeat(log, "expire what nobody approved", pollMs, 5_000, async () => {
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
+    repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

@@ -19,6 +19,7 @@ export interface FieldNames {
     openBalance: string;
     pastDue: string;
     nextRenewal: string;
+    mrr: string;
     syncedAt: string;
   };
 }
@@ -47,6 +48,7 @@ export const fields: FieldNames = {
     openBalance: "TL_Open_Balance__c",
     pastDue: "TL_Past_Due__c",
     nextRenewal: "TL_Next_Renewal__c",
+    mrr: "TL_MRR__c",
     syncedAt: "TL_Synced_At__c",
   },
 };

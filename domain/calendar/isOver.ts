@@ -1,5 +1,4 @@
 import type { Day } from "../../schema/canonical/value";
-import { dayAt } from "./dayAt";
 
-/** Whether a day is over at an instant, where the company is. What is due on a day is late once that day is over. */
-export const isOver = (day: Day, now: Date, timeZone: string): boolean => day < dayAt(now, timeZone);
+/** Whether a day is over on the day that it is now, where the company is. What is due on a day is late once it is over. */
+export const isOver = (day: Day, today: Day): boolean => day < today;

@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { decimalOf } from "../money/decimalOf";
+import { exposureOf } from "./exposureOf";
 
 /**
  * Opens the account's dunning case, or takes one more failure into the one that is open: exposure is what is owed on
@@ -16,13 +17,10 @@ export async function openDunningCase(
 ): Promise<string> {
   const { accountId, invoiceId, nextRetryAt, correlationId } = failure;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`dunning ${accountId}`}))`;
-  const open = await tx.dunningCase.findFirst({ where: { accountId, status: "OPEN" } });
+  const open = await tx.dunningCase.findFirst({ where: { accountId, closedAt: null } });
   const invoiceIds = [...new Set([...(open?.invoiceIds ?? []), invoiceId])];
-  const invoices = await tx.invoice.findMany({ where: { id: { in: invoiceIds } } });
   const { currency } = await getRow(tx, "invoice", { id: invoiceId });
-  const exposureMinor = invoices
-    .filter((invoice) => invoice.currency === currency)
-    .reduce((sum, { amountDueMinor }) => sum + amountDueMinor, 0n);
+  const exposureMinor = await exposureOf(tx, invoiceIds, currency);
   const nextActionAt = nextRetryAt === null ? null : new Date(nextRetryAt);
   const facts = { exposureMinor, currency, nextActionAt, invoiceIds, lastEventId: null };
   if (open) {

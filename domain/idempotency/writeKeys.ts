@@ -91,6 +91,13 @@ export const writeKeys = {
       ...{ documentKind: "task", purpose: `failed-${of.attempt}` },
     }),
 
+  /** Of an invoice that stays unpaid. @param stepAt after how many days late it is told: once for each */
+  lateTask: (of: { crm: string; billing: string; invoiceExternalId: string; stepAt: number }) =>
+    idempotencyKey({
+      ...{ kind: "task", instance: of.crm, objectType: "Invoice", externalId: `${of.billing}:${of.invoiceExternalId}` },
+      ...{ documentKind: "task", purpose: `late-${of.stepAt}` },
+    }),
+
   /** @param content what is told, with what was told before it: a status that comes back is another write */
   financialStatus: (of: { crm: string; opportunityExternalId: string; content: string }) =>
     idempotencyKey({

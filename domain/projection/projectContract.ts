@@ -3,8 +3,10 @@ import type { CrmContract } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { HubError } from "../../schema/hubError";
 import { claimId, linkId } from "../refs/externalRefs";
+import { contractStatus } from "../contract/contractStatus";
+import { tellExpired } from "../contract/tellExpired";
 import { dateOf } from "../calendar/dateOf";
-import { isOver } from "../calendar/isOver";
+import { dayAt } from "../calendar/dayAt";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
@@ -44,21 +46,25 @@ export async function projectContract(
       { retryable: false, details: { contracts: [ofDeal.number, record.number] } },
     );
   }
-  await saveRow(tx, "contract", id, {
+  const before = await findRow(tx, "contract", { id });
+  const { endDate } = record;
+  const autoRenew = before?.autoRenew ?? false;
+  const status = contractStatus({ status: record.status, endDate, autoRenew }, dayAt(now, timeZone));
+  const saved = await saveRow(tx, "contract", id, {
     number: record.number,
     accountId: await claimAccount(tx, now, instance, record.accountExternalId),
     opportunityId,
-    status: statusAt(record, now, timeZone),
+    status,
     derived: false,
     startDate: dateOf(record.startDate),
-    endDate: dateOf(record.endDate),
+    endDate: dateOf(endDate),
     termMonths: record.termMonths,
     currency: record.currency,
   });
+  if (before?.status === "ACTIVE" && status === "EXPIRED") {
+    tellExpired(tx, now, { ...before, endDate: dateOf(endDate), version: saved.version });
+  }
 }
-
-const statusAt = ({ status, endDate }: CrmContract, now: Date, timeZone: string): CrmContract["status"] =>
-  status === "ACTIVE" && endDate !== null && isOver(endDate, now, timeZone) ? "EXPIRED" : status;
 
 /** The CRM's contract was there on its own before it was linked to a deal, for which one had been derived: they are one. */
 async function replace(tx: Transaction, contractId: string, by: string): Promise<void> {

@@ -50,6 +50,17 @@ export const hubSettings = settingsObject({
    * payment method, and sent where it has none.
    */
   collection: z.enum(["SEND_INVOICE", "CHARGE_AUTOMATICALLY"]).default("SEND_INVOICE"),
+  /** How unpaid money is followed up. */
+  dunning: settingsObject({
+    /**
+     * After how many days late an account's dunning case moves on by a step, and its success owner is told; with the
+     * last it escalates.
+     */
+    daysLate: z
+      .array(z.int().positive())
+      .min(1)
+      .refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? day)), "ascending days"),
+  }).default({ daysLate: [1, 8, 31] }),
   /** What needs another person's approval. */
   approvals: approvalPolicy.prefault({}),
   /** How orders are checked beyond the built-in rules. */

@@ -43,34 +43,63 @@ export async function launchEngine(
     logger: engineLog(log),
   });
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
+  const life: Life = { over: false };
   for (const { name, run } of workflows) {
-    DBOS.registerWorkflow((input: never) => run(contextOver(transactions), input), { name });
+    DBOS.registerWorkflow((input: never) => run(contextOver(transactions, life), input), { name });
   }
   await DBOS.launch();
   for (const { name, ...budget } of queues) {
     await DBOS.registerQueue(name, { ...budget, minPollingIntervalMs: 100, onConflict: "always_update" });
   }
   return {
-    stop: (graceMs = 5_000) => DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs }),
+    stop: async (graceMs = 5_000) => {
+      // The engine counts its own grace from later on: what fails by its end, fails behind this.
+      const grace = setTimeout(() => (life.over = true), graceMs);
+      await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs });
+      clearTimeout(grace);
+      life.over = true;
+    },
   };
 }
 
-function contextOver(transactions: PrismaDataSource<Transaction>): WorkflowContext {
+/** Whether the engine that a workflow runs on has ended, or is about to without waiting any longer. */
+interface Life {
+  over: boolean;
+}
+
+function contextOver(transactions: PrismaDataSource<Transaction>, life: Life): WorkflowContext {
+  /**
+   * Once the engine is over, a workflow goes no further, as if it had been killed here. It must not hear of an error
+   * that only the end made: what it would do about it, the recovery would find where the next step is to be.
+   */
+  const alive = async <T>(go: () => Promise<T>): Promise<T> => {
+    if (life.over) return never();
+    try {
+      return await go();
+    } catch (error) {
+      if (life.over) return never();
+      throw error;
+    }
+  };
   return {
     id: DBOS.workflowID ?? "",
     step: (name, run, retry) =>
-      DBOS.runStep(run, {
-        name,
-        ...(retry && {
-          retriesAllowed: true,
-          maxAttempts: retry.maxAttempts,
-          intervalSeconds: retry.firstWaitMs / 1_000,
-          backoffRate: retry.backoffRate,
-          shouldRetry: retry.retryable,
+      alive(() =>
+        DBOS.runStep(run, {
+          name,
+          ...(retry && {
+            retriesAllowed: true,
+            maxAttempts: retry.maxAttempts,
+            intervalSeconds: retry.firstWaitMs / 1_000,
+            backoffRate: retry.backoffRate,
+            shouldRetry: retry.retryable,
+          }),
         }),
-      }),
-    transact: (name, run) => transactions.runTransaction(() => run(transactions.client), { name }),
-    receive: (topic, timeoutMs) => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 }),
-    sleep: (ms) => DBOS.sleepms(ms),
+      ),
+    transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
+    receive: (topic, timeoutMs) => alive(() => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 })),
+    sleep: (ms) => alive(() => DBOS.sleepms(ms)),
   };
 }
+
+const never = <T>() => new Promise<T>(() => {});

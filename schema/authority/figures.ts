@@ -36,7 +36,7 @@ export const figures = {
       ...["Approval.amount", "Approval.termValue", "Approval.why", "Approval.reason", "Approval.note"],
       ...["BillingPreview.sold", "BillingPreview.billed", "PlannedInvoice.net", "PlannedInvoiceLine.net"],
       ...["Contract.acv", "Contract.tcv", "ContractLine.unitPrice", "Amendment.deltaAcv"],
-      ...["Account.mrr", "Account.arr", "BillingSubscription.mrr", "SubscriptionItem.amount"],
+      ...["Account.mrr", "Account.arr", "FinancialStatus.mrr", "BillingSubscription.mrr", "SubscriptionItem.amount"],
       ...["Price.unitAmount", "PriceTier.unitAmount", "PriceTier.flatAmount"],
     ],
   },

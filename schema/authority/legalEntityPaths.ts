@@ -28,6 +28,7 @@ const ofNoEntity = [wireType("crm.account.updated")];
 const toldOf = [
   { type: wireType("billing.customer.upserted"), kind: "BillingProfile", id: "billingProfileId" },
   { type: wireType("billing.collections.case.opened"), kind: "DunningCase", id: "caseId" },
+  { type: wireType("billing.collections.step.advanced"), kind: "DunningCase", id: "caseId" },
 ];
 
 const whenToldOf = (say: (told: (typeof toldOf)[number]) => string) =>

@@ -116,5 +116,7 @@ export interface FinancialStatus {
   openBalance: Amount | null;
   pastDue: boolean;
   nextRenewal: Day | null;
+  /** What recurs of it in a month: nothing before its service starts and after it ends. */
+  mrr: Amount | null;
   syncedAt: Instant;
 }

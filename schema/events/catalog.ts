@@ -52,6 +52,12 @@ export const catalog = {
       tcv: money,
     }),
   },
+  "crm.contract.expired": {
+    says: "The contract's last day is over, and it does not renew.",
+    subject: "Contract",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ contractId: hubId, endDate: day }),
+  },
   "hub.order.created": {
     says: "A won deal with every mandatory field became an order.",
     subject: "Order",
@@ -82,11 +88,23 @@ export const catalog = {
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({ subscriptionId: hubId, contractId: hubId.nullable(), mrr: money }),
   },
+  "billing.subscription.mrr.changed": {
+    says: "What recurs of the subscription in a month changed: its service began or ended, or billing changed it.",
+    subject: "BillingSubscription",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ subscriptionId: hubId, contractId: hubId.nullable(), before: money, after: money }),
+  },
   "billing.invoice.finalized": {
     says: "The invoice has its number and can no longer change.",
     subject: "Invoice",
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({ ...invoiceTotals, dueDate: day.nullable() }),
+  },
+  "billing.invoice.past_due": {
+    says: "The day until whose end the invoice could be paid is over, and it is still owed.",
+    subject: "Invoice",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({ invoiceId: hubId, number: identifier.nullable(), dueDate: day, open: money }),
   },
   "billing.invoice.paid": {
     says: "Nothing is owed on the invoice any more.",
@@ -119,6 +137,19 @@ export const catalog = {
     subject: "Account",
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({ caseId: hubId, accountId: hubId, exposure: money, nextActionAt: instant.nullable() }),
+  },
+  "billing.collections.step.advanced": {
+    says: "Unpaid money has been late for so many days that collecting it moved on by a step.",
+    subject: "Account",
+    dataClass: "CONFIDENTIAL",
+    data: z.strictObject({
+      caseId: hubId,
+      accountId: hubId,
+      exposure: money,
+      step: z.int().positive(),
+      daysLate: z.int().positive(),
+      nextStepOn: day.nullable(),
+    }),
   },
   "erp.posting.planned": {
     says: "A document for the ledger was decided: what, into which period, by which key.",

@@ -55,7 +55,7 @@ export const ownership = {
     to: ["CRM"],
     policy: "OWNER_WINS",
     mode: "REALTIME",
-    fields: ["billingStatus", "lastInvoice", "openBalance", "pastDue", "nextRenewal", "syncedAt"],
+    fields: ["billingStatus", "lastInvoice", "openBalance", "pastDue", "nextRenewal", "mrr", "syncedAt"],
   },
   "contract.commercial": {
     owner: "CRM",

@@ -48,6 +48,7 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("OpportunityConnection", `total ${money}`, ["pipeline"]),
   confidential("OpportunityLine", `unitPrice ${money}`, [deal, "lines"]),
   confidential("OpportunityLine", "discountPct", [deal, "lines"]),
+  confidential("FinancialStatus", `mrr ${money}`, [deal, "financialStatus"]),
   confidential("RuleViolation", "message", [...lacking, "missing"]),
   confidential("BillingPreview", `sold ${money}`, [...ready, "billing"]),
   confidential("BillingPreview", `billed ${money}`, [...ready, "billing"]),

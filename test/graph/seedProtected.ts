@@ -23,7 +23,7 @@ async function seedCrm(prisma: Store["prisma"]): Promise<void> {
     ...{ accountId: "acct_1", type: "NEW", stage: "Negotiation", amountMinor: 10_000n, currency: "USD" },
     ...{ closeDate: day, serviceStart: thisMonth, termMonths: 12, termEnd: "RENEW", paymentTermsDays: 30 },
     ...{ billingInterval: "MONTHLY", intervalCount: 1, intervalUnit: "MONTH" },
-    ...{ sellingEntity: "US01", openBalanceMinor: 4_200n, financialSyncedAt: day },
+    ...{ sellingEntity: "US01", openBalanceMinor: 4_200n, mrrMinor: 1_000n, financialSyncedAt: day },
   };
   await prisma.opportunity.createMany({
     data: [

@@ -10,7 +10,10 @@ describe("an ERP that recognizes revenue by itself", () => {
   beforeAll(async () => {
     const items = { accounts: {}, subscription: "Subscription (recognized by ERP)", tax: "Sales Tax (billed)" };
     const serviceColumns = { start: "revRecStartDate", end: "revRecEndDate" };
-    company = await startCompany({ settings: { recognition: "ERP", items }, serviceColumns });
+    company = await startCompany({
+      ...{ settings: { recognition: "ERP", items }, serviceColumns },
+      figuresLeftWrong: "The ERP recognizes when its people say so, in its base currency, and wrong on purpose",
+    });
     hub = await company.startHub();
   }, 60_000);
   afterAll(async () => {
@@ -82,7 +85,10 @@ describe("an ERP that recognizes revenue by itself", () => {
 
 describe("an ERP set to recognize revenue, whose items carry no rule", () => {
   it("makes a case of the invoice that nobody would ever recognize", async () => {
-    const company = await startCompany({ settings: { recognition: "ERP" } });
+    const company = await startCompany({
+      settings: { recognition: "ERP" },
+      figuresLeftWrong: "Nobody recognizes: the case says of which months, and not by figure",
+    });
     const hub = await company.startHub();
     await win(company.sales, await aDeal(company.sales, { name: "Norule" }));
     const raised = await eventually(

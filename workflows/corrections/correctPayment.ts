@@ -22,6 +22,9 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
     return settleExceptions(tx, hub.now(), paymentId, only);
   }
   const { amountMinor: minor, currency } = payment;
+  const taken = invoice && (await tx.paymentApplication.findFirst({ where: { paymentId, invoiceId: invoice.id } }));
+  // What the invoice does not take, or a voided one no longer does, is unapplied.
+  const settled = invoice === null || invoice.status === "VOID" ? 0n : (taken?.amountMinor ?? minor);
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const books = await booksOf(tx, invoice ?? { id: paymentId, legalEntity: null, currency });
   await raiseException(tx, hub.now(), {
@@ -39,7 +42,7 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
     system: "ERP",
     correlationId: payment.correlationId ?? paymentId,
     amountAtRisk: { minor, currency },
-    effects: bookEffects(books, { CLEARING: -minor, ...(invoice ? { RECEIVABLE: minor } : { UNAPPLIED: -minor }) }),
+    effects: bookEffects(books, { CLEARING: -minor, RECEIVABLE: settled, UNAPPLIED: settled - minor }),
     retry: null,
   });
 }

@@ -1,10 +1,23 @@
 import type { EarnedLine } from "../../domain/corrections/splitNet";
+import { openStates } from "../../domain/exception/openStates";
 import type { Transaction } from "../../platform/store/openStore";
 
-/** An invoice's lines with what the ledger has recognized of each by now. Uses the indexes of invoice_line and revenue_schedule. */
-export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<(EarnedLine & { id: string })[]>`
-  SELECT i.id, i.amount_minor AS "netMinor", coalesce((
-      SELECT sum(l.recognized_minor) FROM erp.revenue_schedule s
-      JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id WHERE s.invoice_line_id = i.id
-    ), 0)::bigint AS "recognizedMinor"
-  FROM billing.invoice_line i WHERE i.invoice_id = ${invoiceId} ORDER BY i.line_no`;
+/**
+ * An invoice's lines with what the ledger has recognized of each by now, and what journals that wait are to recognize,
+ * as far as their cases say so. Uses the indexes of invoice_line, revenue_schedule and posting.
+ */
+export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
+  (EarnedLine & { id: string; waitingMinor: bigint })[]
+>`
+  SELECT i.id, i.amount_minor AS "netMinor", coalesce(sum(l.recognized_minor), 0)::bigint AS "recognizedMinor",
+    coalesce(sum(l.planned_minor) FILTER (WHERE l.posting_id IS NULL AND EXISTS (
+      SELECT FROM erp.posting p
+      JOIN operations.exception_case c ON c.subject_id = p.id
+      JOIN operations.exception_effect e ON e.exception_id = c.id AND e.figure = 'RECOGNIZED'
+      WHERE p.invoice_id = i.invoice_id AND p.kind = 'REVENUE_JOURNAL' AND p.document_date = l.period_end - 1
+        AND c.class <> 'CORRECTION' AND c.state = ANY(${openStates})
+    )), 0)::bigint AS "waitingMinor"
+  FROM billing.invoice_line i
+  LEFT JOIN erp.revenue_schedule s ON s.invoice_line_id = i.id
+  LEFT JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+  WHERE i.invoice_id = ${invoiceId} GROUP BY i.id ORDER BY i.line_no`;

@@ -2,7 +2,6 @@ import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
 import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
 import { voidEffects } from "../../domain/corrections/voidEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
-import { dayAt } from "../../domain/calendar/dayAt";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { findRows, type Row } from "../../platform/store/rows";
@@ -30,23 +29,20 @@ export interface Correction {
 
 /**
  * All that the ledger does not show of an invoice as the store has it now.
- * @param timeZone the company's: what has no day of its own is of the day that it was taken in
+ * @param today the day, where the company is, up to which the ledger has recognized revenue
  */
 export async function invoiceCorrections(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
-  timeZone: string,
+  today: Day,
 ): Promise<Correction[]> {
   if (invoice.status === "DRAFT") return [];
   const name = `invoice ${invoice.number ?? invoice.id}`;
   const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
-  if (invoice.totalMinor < 0n) {
-    const issuedOn = dayOf(invoice.documentDate) ?? dayAt(invoice.createdAt, timeZone);
-    return [await negative(tx, invoice, books, name, said, issuedOn)];
-  }
+  if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
   return [...uncollectible(invoice, name, said), ...fromBalance(invoice, books, name, said)];
 }
 
@@ -99,11 +95,11 @@ async function negative(
   tx: Transaction,
   invoice: Row<"invoice">,
   books: Books,
-  name: string,
+  today: Day,
   said: Said,
-  issuedOn: Day,
 ): Promise<Correction> {
   const { totalMinor, taxMinor } = invoice;
+  const name = `invoice ${invoice.number ?? invoice.id}`;
   const rows = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const lines = rows.map((line) => ({
     netMinor: line.amountMinor,
@@ -115,7 +111,7 @@ async function negative(
     title: `The ${name} gives money back to the customer, and the ledger does not show it`,
     explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
     riskMinor: -totalMinor,
-    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, issuedOn, lines }),
+    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines }, today),
   };
 }
 

@@ -7,6 +7,8 @@ import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { compareSettled } from "../ledger/compareSettled";
+import { lockInvoices } from "../ledger/lockInvoices";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { creditEffectsOf } from "./creditEffectsOf";
@@ -19,10 +21,16 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   const { id, changed } = await projectCreditMemo(tx, now, hub.billing.instance, record, hub.settings.timeZone);
   if (!changed) return;
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
-  if (record.status === "VOID") return settleExceptions(tx, now, id, only);
   const memo = await getRow(tx, "creditMemo", { id });
-  if (beforeGoLive(hub, memo.issuedOn)) return;
+  // Before any case, as whoever takes the invoice in locks the two.
+  if (memo.invoiceId !== null) await lockInvoices(tx, [memo.invoiceId]);
   const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
+  if (record.status === "VOID") {
+    await settleExceptions(tx, now, id, only);
+    if (invoice) await compareSettled(tx, hub, invoice);
+    return;
+  }
+  if (beforeGoLive(hub, memo.issuedOn)) return;
   const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
   await raiseException(tx, now, {
     ...only,
@@ -38,6 +46,8 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
     retry: null,
   });
   for (const refund of memo.refunds) await tellOnce(tx, now, `refund ${refund}`);
+  // What people settled in the ledger is not what the credit took off.
+  if (invoice) await compareSettled(tx, hub, invoice);
 }
 
 /** A refund that was told before it was known that a credit memo made it. */

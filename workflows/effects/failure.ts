@@ -62,4 +62,6 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "write.conflict": "CONFLICT",
   "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",
+  // Each next sweep evaluates them again by itself.
+  "sweep.incomplete": "INTERMITTENT",
 };

@@ -1,7 +1,6 @@
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectContract } from "../../domain/projection/projectContract";
 import { projectProduct } from "../../domain/projection/projectProduct";
-import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../schema/canonical/billing";
@@ -95,7 +94,7 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
     if (!invoice) return (tx) => takeVanishedInvoice(tx, hub, externalId);
     const subscription = await subscriptionOf(hub, invoice);
     return async (tx) => {
-      if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+      if (subscription) await takeSubscription(tx, hub, subscription);
       await takeInvoice(tx, hub, invoice);
     };
   },
@@ -151,7 +150,7 @@ async function readPayment(hub: Hub, externalId: string | null): Promise<Apply |
   return (
     payment &&
     (async (tx) => {
-      if (subscription) await projectSubscription(tx, hub.now(), hub.billing.instance, subscription);
+      if (subscription) await takeSubscription(tx, hub, subscription);
       await takePayment(tx, hub, payment, invoice);
     })
   );

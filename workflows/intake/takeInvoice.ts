@@ -5,6 +5,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
+import { notePastDue } from "../collections/notePastDue";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
@@ -23,6 +24,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   }
   await compareWithLedger(tx, hub, projected.id);
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
+  await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
   if (order) await requestStatus(tx, hub, order);
@@ -35,6 +37,7 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
   if (id === null) return;
   await correctInvoice(tx, hub, id);
   await compareWithLedger(tx, hub, id);
+  await notePastDue(tx, hub, id);
   const order = await orderOf(tx, id);
   if (order) await requestStatus(tx, hub, order);
 }

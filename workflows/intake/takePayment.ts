@@ -2,8 +2,10 @@ import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
 import { projectPayment } from "../../domain/projection/projectPayment";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
+import { findRow } from "../../platform/store/rows";
 import type { BillingInvoice, BillingPayment } from "../../schema/canonical/billing";
 import { correctPayment } from "../corrections/correctPayment";
+import { refreshUnposted } from "../corrections/refreshUnposted";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
 import { queues } from "../queues";
@@ -26,6 +28,8 @@ export async function takePayment(
   const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
   const { id, invoiceId, accountId, received, failed } = projected;
   if (projected.changed) await correctPayment(tx, hub, id);
+  const waiting = projected.changed && invoiceId ? await findRow(tx, "invoice", { id: invoiceId }) : null;
+  if (waiting) await refreshUnposted(tx, hub, waiting);
   if (received && invoiceId) {
     // Locked as the invoice's own posting locks it, so that one of the two sees the other.
     await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;

@@ -5,21 +5,25 @@ import type { BillingSubscription } from "../../schema/canonical/billing";
 import { takeDealChange } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
 import { resumeOrder } from "../order/startOrder";
+import { noteMrr } from "../status/noteMrr";
 
 /**
- * Takes a subscription as billing has it now into the store. One that has ended lets a later win of its deal go on, and
- * ends what its deal's changes had to be told for.
+ * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended lets
+ * a later win of its deal go on, and ends what its deal's changes had to be told for.
+ * @returns its hub id
  */
-export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<void> {
+export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
-  if (record.status !== "CANCELED" && record.status !== "EXPIRED") return;
+  await noteMrr(tx, hub, id);
+  if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const { orderId } = await getRow(tx, "subscription", { id });
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
-  if (!order) return;
+  if (!order) return id;
   await takeDealChange(tx, hub, order.opportunityId);
   // Never its own order: one whose subscription was taken back since billing refused its invoice waits for a person.
   const { opportunityId, winNumber } = order;
   const later = { opportunityId, state: "BLOCKED", winNumber: { gt: winNumber } };
   if (await tx.order.findFirst({ where: later, select: { id: true } }))
     await resumeOrder(tx, hub, opportunityId, `after-${id}`);
+  return id;
 }

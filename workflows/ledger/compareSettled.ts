@@ -1,26 +1,34 @@
 import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
+import { notePastDue } from "../collections/notePastDue";
 import type { Hub } from "../hub";
 
 const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
 
 /**
  * Compares what is settled on an invoice in the ledger and in billing. What people settled in the ledger alone is a case
- * until billing knows of it, and nobody is dunned for it meanwhile. The other way round is no case: what billing
- * received is posted by itself.
+ * until billing knows of it, and nobody is dunned for it meanwhile. Once they take it back,
+ * what is late is chased again. The other way round is no case: what billing received is posted by itself.
  */
 export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
   const now = hub.now();
   const { currency, accountId } = invoice;
-  const inBilling = invoice.totalMinor - (invoice.status === "VOID" ? 0n : invoice.amountDueMinor);
+  const inBilling =
+    invoice.totalMinor -
+    (invoice.status === "VOID" ? 0n : invoice.amountDueMinor) -
+    (await settledInBillingAlone(tx, invoice.id));
   const inLedger = (receivable?.totalMinor ?? 0n) - (receivable?.openMinor ?? 0n);
   const unknown = inLedger - inBilling;
-  if (unknown <= 0n) return settleExceptions(tx, now, invoice.id, kind);
+  if (unknown <= 0n) {
+    await settleExceptions(tx, now, invoice.id, kind);
+    return notePastDue(tx, hub, invoice.id);
+  }
   const said = `${decimalOf(unknown, currency)} ${currency}`;
   const number = invoice.number ?? invoice.id;
   await raiseException(tx, now, {
@@ -43,4 +51,15 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
     retry: null,
   });
   if (accountId) await closeDunningCases(tx, now, accountId);
+}
+
+/** What a void, a credit memo or the customer's balance took off the invoice, as far as open cases say that the ledger lacks it. */
+async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
+  const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
+    SELECT coalesce(sum(f.amount_minor), 0)::bigint AS minor
+    FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
+    WHERE c.class = 'CORRECTION' AND c.state = ANY(${openStates}) AND f.figure = 'RECEIVABLE' AND (
+      (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
+      OR (c.cause = 'credit memo' AND c.subject_id IN (SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
+  return found?.minor ?? 0n;
 }

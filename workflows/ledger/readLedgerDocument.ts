@@ -15,6 +15,7 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
 
 /** Reads a document of the ledger, and the open invoices of whom it is of. @returns how to take them into the store */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<(tx: Transaction) => Promise<void>> {
+  const readAt = hub.now();
   const document = await hub.erp.read("Document", externalId);
   const openItems: ErpOpenItems[] = [];
   if (!document || settles[document.kind]) {
@@ -23,5 +24,5 @@ export async function readLedgerDocument(hub: Hub, externalId: string): Promise<
       if (found) openItems.push(found);
     }
   }
-  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems });
+  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems, readAt });
 }

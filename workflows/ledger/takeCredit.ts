@@ -1,19 +1,26 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
+import { legalEntityOf } from "./legalEntityOf";
 
 const kind = { class: "CORRECTION", cause: "unapplied" } as const;
 
-/** Cash or a credit in the ledger, whoever entered it: what of it no invoice takes is a case, until it is applied. */
+/**
+ * Cash or a credit in the ledger, whoever entered it: what of it no invoice takes is a case, until it is applied.
+ * @param posting the hub's own, of which billing may know that no invoice takes it
+ */
 export async function takeCredit(
   tx: Transaction,
   hub: Hub,
   document: ErpDocument,
   accountId: string | null,
+  posting: Row<"posting"> | null = null,
 ): Promise<void> {
   const { unapplied, number, externalId } = document;
   const subjectId = documentIdOf(hub, externalId);
@@ -36,7 +43,25 @@ export async function takeCredit(
     system: "ERP",
     correlationId: document.correlationId ?? subjectId,
     amountAtRisk: unapplied,
-    effects: [{ figure: "UNAPPLIED", account: "unapplied", legalEntity: null, minor, currency, baseMinor: null }],
+    effects: await effectsOf(tx, hub, document, minor - (await overIn(tx, posting))),
     retry: null,
   });
+}
+
+async function effectsOf(tx: Transaction, hub: Hub, document: ErpDocument, minor: bigint): Promise<CaseEffect[]> {
+  if (minor === 0n) return [];
+  const legalEntity = await legalEntityOf(tx, hub, document);
+  const { currency } = document.total;
+  return [{ figure: "UNAPPLIED", account: "unapplied", legalEntity, minor, currency, baseMinor: null }];
+}
+
+/** What of a payment no invoice takes in billing either. */
+async function overIn(tx: Transaction, posting: Row<"posting"> | null): Promise<bigint> {
+  if (posting?.kind !== "CUSTOMER_PAYMENT") return 0n;
+  const { _sum } = await tx.paymentApplication.aggregate({
+    where: { paymentId: posting.sourceId },
+    _sum: { amountMinor: true },
+  });
+  const over = posting.totalMinor - (_sum.amountMinor ?? 0n);
+  return over > 0n ? over : 0n;
 }

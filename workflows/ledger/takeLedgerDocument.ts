@@ -6,6 +6,7 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
+import { lockInvoices } from "./lockInvoices";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
@@ -13,14 +14,20 @@ import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesJournal } from "./takePeoplesJournal";
+import { tellDeferredByHand } from "./tellDeferredByHand";
 
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
+
+const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
+  await tellDeferredByHand(tx, hub, document, accountId);
+  await takeCredit(tx, hub, document, accountId);
+};
 
 /** What follows from a document that people entered in the ledger, by its kind: none can be left out. */
 const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   INVOICE: takePeoplesInvoice,
   PAYMENT: takeCredit,
-  CREDIT_MEMO: takeCredit,
+  CREDIT_MEMO: takePeoplesCreditMemo,
   DEPOSIT: takeCredit,
   JOURNAL: takePeoplesJournal,
 };
@@ -31,32 +38,35 @@ export interface LedgerNews {
   /** Null once it was deleted. */
   document: ErpDocument | null;
   openItems: readonly ErpOpenItems[];
+  /** When the ERP was asked. */
+  readAt: Date;
 }
 
 /** Takes a document into the store as the ledger has it now, whoever entered, changed or deleted it. */
 export async function takeLedgerDocument(
   tx: Transaction,
   hub: Hub,
-  { externalId, document, openItems }: LedgerNews,
+  { externalId, document, openItems, readAt }: LedgerNews,
 ): Promise<void> {
   const posting = await postingOf(tx, hub, externalId, document?.key ?? null);
+  const items: { item: ErpOpenItems["items"][number]; invoiceId: string }[] = [];
+  for (const item of openItems.flatMap((one) => one.items)) {
+    const of = await postingOf(tx, hub, item.documentExternalId, null);
+    if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId });
+  }
+  await lockInvoices(tx, [posting?.invoiceId ?? "", ...items.map(({ invoiceId }) => invoiceId)]);
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (posting?.status === "POSTED") {
-    await takeOurDocument(tx, hub, posting, document);
-    if (document) await takeCredit(tx, hub, document, accountId);
+    await takeOurDocument(tx, hub, posting, document, readAt);
+    if (document) await takeCredit(tx, hub, document, accountId, posting);
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
   else if (document) await entered[document.kind](tx, hub, document, accountId);
   else await forget(tx, hub, externalId);
-  for (const { items } of openItems) {
-    for (const item of items) {
-      const of = await postingOf(tx, hub, item.documentExternalId, null);
-      if (of?.status === "POSTED" && of.invoiceId !== null) await takeOpenAmount(tx, hub, of.invoiceId, item);
-    }
-  }
+  for (const { item, invoiceId } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
 }
 
 /** The posting of a document: by its id in the ERP, or, where that is not told yet, by the key that it carries. */

@@ -19,12 +19,14 @@ const kind = { class: "CORRECTION", cause: "changed in the ledger" } as const;
  * Compares a document that the hub posted with what the ledger holds of it now. What people changed, voided or deleted
  * there is a case, which ends by itself once it is put back; what is shown of the ledger is what it holds now.
  * @param found null once it was deleted
+ * @param readAt when the ERP was asked
  */
 export async function takeOurDocument(
   tx: Transaction,
   hub: Hub,
   posting: Row<"posting">,
   found: ErpDocument | null,
+  readAt: Date,
 ): Promise<void> {
   const now = hub.now();
   const posted = ledgerFacts.safeParse(posting.posted);
@@ -39,7 +41,7 @@ export async function takeOurDocument(
     UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
     const standing = found?.open ? { open: found.open, total: found.total } : null;
-    await takeOpenAmount(tx, hub, posting.invoiceId, standing);
+    await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
   }
   if (same) return settleExceptions(tx, now, posting.id, kind);
   if (compared) await differ(tx, hub, posting, found, compared);

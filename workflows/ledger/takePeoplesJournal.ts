@@ -8,6 +8,7 @@ import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { requestRecognition } from "../revenue/requestRecognition";
 import { documentIdOf } from "./documentIdOf";
+import { legalEntityOf } from "./legalEntityOf";
 
 const kind = { class: "CORRECTION", cause: "journal by hand" } as const;
 
@@ -28,11 +29,12 @@ export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: Er
   // What was booked before the hub went live is part of the opening balances.
   if (date < goLiveDay(hub)) return;
   const figures = await accountFigures(tx, hub);
+  const legalEntity = await legalEntityOf(tx, hub, document);
   const effects = impact.flatMap((line): CaseEffect[] => {
     const of = figures.get(line.glAccountExternalId);
     if (!of || !document.approved) return [];
     const minor = of.direction * ((line.debit ?? 0n) - (line.credit ?? 0n));
-    const facts = { figure: of.figure, account: of.role, legalEntity: null, currency: total.currency };
+    const facts = { figure: of.figure, account: of.role, legalEntity, currency: total.currency };
     return [{ ...facts, minor, baseMinor: of.direction * line.baseMinor }];
   });
   const subjectId = documentIdOf(hub, externalId);

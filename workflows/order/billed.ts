@@ -1,7 +1,6 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
-import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { markSync } from "../../domain/sync/markSync";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
@@ -10,6 +9,7 @@ import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { takeInvoice } from "../intake/takeInvoice";
+import { takeSubscription } from "../intake/takeSubscription";
 import { requestStatus } from "../status/requestStatus";
 import type { Accepted } from "./acceptOrder";
 import { getRow } from "../../platform/store/rows";
@@ -44,7 +44,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const now = hub.now();
   const { billing } = hub;
   const { orderId, operationId, correlationId, accountId } = order;
-  const subscriptionId = await projectSubscription(tx, now, billing.instance, subscription);
+  const subscriptionId = await takeSubscription(tx, hub, subscription);
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
   const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.$executeRaw`

@@ -1,3 +1,4 @@
+import { addDays } from "../../domain/calendar/addDays";
 import { addMonths } from "../../domain/calendar/addMonths";
 import { divideRounded } from "../../domain/money/divideRounded";
 import { dealValue } from "../../domain/order/dealValue";
@@ -39,7 +40,7 @@ export async function linkContract(
   const termMonths = known?.termMonths ?? sale.termMonths;
   if (termMonths < 1) throw termUnusable(order, termMonths);
   const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
-  const endDate = dayOf(known?.endDate ?? null) ?? addMonths(startDate, termMonths);
+  const endDate = dayOf(known?.endDate ?? null) ?? addDays(addMonths(startDate, termMonths), -1);
   // What recurs of it in a year, and what all of its term comes to.
   const { numerator, denominator } = perYear(linesTotal(sale.lines, "RECURRING"), sale.interval);
   const acv = divideRounded(numerator, denominator);

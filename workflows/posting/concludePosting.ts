@@ -15,6 +15,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
+import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
 import type { Hub } from "../hub";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
@@ -23,6 +24,7 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { saveJournal } from "./saveJournal";
+import { effectsWithout } from "./unpostedEffects";
 import { getRow } from "../../platform/store/rows";
 
 /** Compares the document with the ledger: POSTED with all that follows, or a case that names each difference. */
@@ -65,8 +67,10 @@ export async function concludePosting(
       system: "ERP",
       correlationId,
       amountAtRisk: { minor: totalMinor, currency },
+      ...(waits && { effects: await effectsWithout(tx, postingId) }),
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
+    await refreshCreditsOf(tx, document.invoiceId);
     const error = first.message;
     if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
     return "MISMATCH";

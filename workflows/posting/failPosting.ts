@@ -3,12 +3,14 @@ import { markStep } from "../../domain/operation/markStep";
 import { markSync } from "../../domain/sync/markSync";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { Failure } from "../effects/failure";
+import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { postingKey } from "./requestPosting";
+import { effectsWithout, unpostedEffects } from "./unpostedEffects";
 import { findRow } from "../../platform/store/rows";
 
 /** The sources whose documents do not tell what was earned. */
@@ -48,8 +50,14 @@ export async function failPosting(
       system: "ERP",
       correlationId,
       amountAtRisk: amount && { minor: amount.totalMinor, currency: amount.currency },
+      effects: posting
+        ? await effectsWithout(tx, posting.id)
+        : source.kind === "invoice" && invoice
+          ? await unpostedEffects(tx, invoice, null)
+          : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
+    await refreshCreditsOf(tx, posting?.invoiceId ?? null);
     const errorClass = failure.class;
     if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
     await markSync(tx, now, {

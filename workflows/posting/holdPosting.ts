@@ -2,11 +2,13 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { dateOf } from "../../domain/calendar/dateOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { closenessOfPosting } from "../../schema/authority/closeness";
+import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PlannedDocument, PostingSource } from "./documentKind";
 import type { PeriodPlace } from "./periodFor";
+import { effectsWithout } from "./unpostedEffects";
 
 /** Holds a document whose period lets nothing in: it waits as a case, released by a retry once the period is open. */
 export async function holdPosting(
@@ -39,7 +41,9 @@ export async function holdPosting(
     system: "ERP",
     correlationId,
     amountAtRisk: { minor: totalMinor, currency },
+    effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
+  await refreshCreditsOf(tx, document.invoiceId);
   return { ended: "HELD" };
 }

@@ -8,6 +8,7 @@ import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { postingKey } from "./requestPosting";
+import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 
@@ -65,7 +66,11 @@ export const paymentDocument: DocumentKind = {
     };
   },
 
-  posted: async () => {},
+  // What no invoice took of it is told at once: the ledger's own news may have come before it was known to be posted.
+  posted: async (tx, hub, _source, postingId, document) => {
+    const posting = await getRow(tx, "posting", { id: postingId });
+    await takeCredit(tx, hub, document, posting.accountId, posting);
+  },
 };
 
 /**
@@ -113,16 +118,16 @@ async function receivableOf(tx: Transaction, hub: Hub, invoiceId: string): Promi
   return sent.success ? sent.data.receivableAccountExternalId : ledgerAccount(tx, hub, "receivable");
 }
 
-/** Reads back what is open on the invoice of a payment, once the ERP has applied it. */
+/** Reads back what is open on the invoice of a payment, once the ERP has applied it, or has found nothing to apply it to. */
 export async function refreshReceivable(hub: Hub, paymentId: string): Promise<void> {
   const { prisma } = hub.store;
+  const readAt = hub.now();
   const found = await prisma.$transaction(async (tx) => {
     const invoice = await invoiceOf(tx, paymentId);
     return invoice && { invoice, externalId: await documentOf(tx, hub, invoice.id) };
   });
-  const document = found && (await hub.erp.read("Document", found.externalId));
-  if (found && document?.open) {
-    const { open, total } = document;
-    await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, { open, total }));
-  }
+  if (!found) return;
+  const document = await hub.erp.read("Document", found.externalId);
+  const standing = document?.open ? { open: document.open, total: document.total } : null;
+  await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, readAt));
 }

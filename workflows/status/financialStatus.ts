@@ -103,6 +103,7 @@ const isTold = (status: Omit<FinancialStatus, "syncedAt">, told: Told): boolean 
   told.lastInvoice === status.lastInvoice &&
   told.openBalanceMinor === (status.openBalance?.minor ?? null) &&
   told.pastDue === status.pastDue &&
+  told.mrrMinor === (status.mrr?.minor ?? null) &&
   dayOf(told.nextRenewal) === status.nextRenewal;
 
 /** Notes what the CRM was told, and when it was heard: the last word is the one that was heard last. */
@@ -110,7 +111,7 @@ async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command
   await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${input.orderId} FOR UPDATE`;
   await tx.$executeRaw`
     UPDATE crm.opportunity SET billing_status = ${command.billingStatus}, last_invoice = ${command.lastInvoice},
-      open_balance_minor = ${command.openBalance?.minor ?? null}, past_due = ${command.pastDue},
+      open_balance_minor = ${command.openBalance?.minor ?? null}, past_due = ${command.pastDue}, mrr_minor = ${command.mrr?.minor ?? null},
       next_renewal = ${command.nextRenewal}::date, financial_synced_at = ${hub.now()}, updated_at = now()
     WHERE id = ${input.opportunityId}`;
 }

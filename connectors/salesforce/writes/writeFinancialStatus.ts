@@ -38,15 +38,16 @@ const fieldsOf = ({ fieldNames, singleCurrency }: Org) =>
 
 /** What is compared and written: all but the time of writing. */
 function values({ fieldNames }: Org, status: FinancialStatus): Record<string, string | number | boolean | null> {
-  const { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal } = fieldNames.financialStatus;
-  const what = `The open balance of opportunity ${status.opportunityExternalId}`;
+  const { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal, mrr } = fieldNames.financialStatus;
+  const of = `of opportunity ${status.opportunityExternalId}`;
   return {
     [fieldNames.correlation]: status.correlationId,
     [billingStatus]: status.billingStatus,
     [lastInvoice]: status.lastInvoice,
-    [openBalance]: status.openBalance && numberOf(status.openBalance, what),
+    [openBalance]: status.openBalance && numberOf(status.openBalance, `The open balance ${of}`),
     [pastDue]: status.pastDue,
     [nextRenewal]: status.nextRenewal,
+    [mrr]: status.mrr && numberOf(status.mrr, `The MRR ${of}`),
   };
 }
 
@@ -58,9 +59,10 @@ async function read({ rest, org }: Writing, status: FinancialStatus): Promise<Ro
   const doing = `read the financial status of opportunity ${id}`;
   const row = Row.of(await rest.call({ method: "GET", path: `${pathOf(status)}?fields=${fieldsOf(org)}`, doing }));
   const currency = row.text("CurrencyIsoCode") ?? org.singleCurrency;
-  if (status.openBalance && currency && status.openBalance.currency !== currency) {
-    const message = `Opportunity ${id} is in ${currency}; its open balance in ${status.openBalance.currency} cannot stand there`;
-    throw new VendorFailure("FX", message, { details: { currency, openBalance: status.openBalance.currency } });
+  for (const [what, amount] of [["open balance", status.openBalance] as const, ["MRR", status.mrr] as const]) {
+    if (!amount || !currency || amount.currency === currency) continue;
+    const message = `Opportunity ${id} is in ${currency}; its ${what} in ${amount.currency} cannot stand there`;
+    throw new VendorFailure("FX", message, { details: { currency, [what]: amount.currency } });
   }
   return row;
 }

@@ -25,16 +25,18 @@ export class DunningCase {
   @Field(() => DateTime, { description: "When collection first failed." })
   openedAt!: Date;
 
-  @Field(() => Int, { description: "How many times collection failed, from 1." })
+  @Field(() => Int, {
+    description: "How far it has come, from 1: each failed attempt and each step of lateness is one more.",
+  })
   step!: number;
 
   @Field(() => DunningStatus, { description: "How it stands." })
   status!: string;
 
-  @Field(() => DateTime, { nullable: true, description: "When the next step is due." })
-  nextActionAt!: Date | null;
-
   accountId!: string;
+  nextActionAt!: Date | null;
+  nextStepOn!: Date | null;
+  closedAt!: Date | null;
   exposureMinor!: bigint;
   currency!: string;
   invoiceIds!: string[];

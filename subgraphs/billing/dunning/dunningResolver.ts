@@ -1,8 +1,10 @@
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { nextDunningAction } from "../../../domain/dunning/nextDunningAction";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import type { DunningCaseModel } from "../../../schema/generated/prisma/models";
 import { Account } from "../account/account";
 import { Invoice } from "../invoice/invoice";
@@ -27,6 +29,14 @@ export class DunningResolver {
   })
   exposure(@Root() dunning: DunningCase, @Ctx() context: GraphContext): Promise<Money> {
     return exposureOf(context, dunning);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: "When it moves on next: billing collects again, or it has been late for so many days.",
+  })
+  nextActionAt(@Root() dunning: DunningCase, @Ctx() { now, timeZone }: GraphContext): Date | null {
+    return dunning.closedAt === null ? nextDunningAction(dunning, now(), timeZone) : null;
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Whose money is overdue." })

@@ -31,7 +31,8 @@ export function collectionsListing({ caller }: GraphContext): Listing {
   const limit = limitOn(caller, "billing.invoice", "i");
   if (!limit) return listing;
   const sql = `
-    SELECT c.id, c.account_id, c.opened_at, c.step, c.status, c.next_action_at, c.invoice_ids,
+    SELECT c.id, c.account_id, c.opened_at, c.step, c.status, c.next_action_at, c.next_step_on,
+      c.closed_at, c.invoice_ids,
       seen.currency, seen.minor AS exposure_minor
     FROM billing.dunning_case c CROSS JOIN LATERAL (${seen(limit.sql)}) AS seen`;
   return { ...listing, source: { sql, value: limit.value } };

@@ -1,4 +1,6 @@
+import { dayAt } from "../../../domain/calendar/dayAt";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { countedMrr } from "../../../domain/recurring/countedMrr";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
@@ -57,10 +59,9 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
 const statuses: Readonly<Record<string, string>> = { INCOMPLETE: "DRAFT", UNPAID: "PAST_DUE" };
 
 const subscriptionOf =
-  ({ now }: GraphContext) =>
+  ({ now, timeZone }: GraphContext) =>
   (row: SubscriptionModel): BillingSubscription => ({
     ...row,
     status: statuses[row.status] ?? row.status,
-    // Time alone makes it recur: until its start it is nothing.
-    mrr: moneyOf(row.startedAt <= now() ? row.mrrMinor : 0n, row.currency),
+    mrr: moneyOf(countedMrr(row, dayAt(now(), timeZone), timeZone), row.currency),
   });

@@ -36,7 +36,7 @@ export class Contract {
   })
   derived!: boolean;
 
-  @Field(() => CalendarDate, { nullable: true, description: "The day the contract ends." })
+  @Field(() => CalendarDate, { nullable: true, description: "Its last day." })
   endDate!: Date | null;
 
   @Field(() => Int, { nullable: true, description: "How many months it runs." })
@@ -45,7 +45,10 @@ export class Contract {
   @Field(() => Boolean, { description: "Whether it renews by itself." })
   autoRenew!: boolean;
 
-  @Field(() => CalendarDate, { nullable: true, description: "The day it renews by itself; null when it does not." })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The next day on which it renews by itself; null when it does not.",
+  })
   renewalDate!: Date | null;
 
   @Field(() => Int, { description: "Rises by one with every change the hub takes in." })

@@ -1,3 +1,7 @@
+import { dateOf } from "../../../domain/calendar/dateOf";
+import { dayAt } from "../../../domain/calendar/dayAt";
+import { dayOf } from "../../../domain/calendar/dayOf";
+import { nextRenewal } from "../../../domain/contract/nextRenewal";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
@@ -9,7 +13,7 @@ import type { Contract, ContractLine } from "./contract";
 /** The request's loader of contracts. */
 export const contracts = (context: GraphContext) =>
   loadById(context, "crm.contract", async (ids) =>
-    (await context.store.prisma.contract.findMany({ where: { id: { in: ids } } })).map(contractOf),
+    (await context.store.prisma.contract.findMany({ where: { id: { in: ids } } })).map(contractOf(context)),
   );
 
 /** The request's loader of each account's contracts, oldest first. */
@@ -17,7 +21,7 @@ export const contractsOfAccounts = (context: GraphContext) =>
   loadByParent(
     context,
     "crm.contract of account",
-    async (ids) => (await findRows(context.store.reader, "contract", "accountId", ids)).map(contractOf),
+    async (ids) => (await findRows(context.store.reader, "contract", "accountId", ids)).map(contractOf(context)),
     ({ accountId }) => accountId,
   );
 
@@ -38,7 +42,10 @@ export const linesOfContracts = (context: GraphContext) =>
     ({ contractId }) => contractId,
   );
 
-const contractOf = (row: ContractModel): Contract => ({
-  ...row,
-  renewalDate: row.autoRenew ? row.endDate : null,
-});
+const contractOf =
+  ({ now, timeZone }: GraphContext) =>
+  (row: ContractModel): Contract => {
+    const term = { ...row, startDate: dayOf(row.startDate), endDate: dayOf(row.endDate) };
+    const renews = row.autoRenew && row.status === "ACTIVE";
+    return { ...row, renewalDate: renews ? dateOf(nextRenewal(term, dayAt(now(), timeZone))) : null };
+  };

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
+import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
@@ -19,6 +20,13 @@ export class FinancialStatus {
 
   @Field(() => CalendarDate, { nullable: true, description: "The day of the next renewal." })
   nextRenewal!: Date | null;
+
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, {
+    nullable: true,
+    description: "What recurs of it in a month, net of tax: nothing before its service starts and after it ends.",
+  })
+  mrr!: Money | null;
 
   @Field(() => DateTime, { nullable: true, description: "When the hub last wrote this to the CRM." })
   syncedAt!: Date | null;

@@ -7,5 +7,6 @@ export function financialStatusOf(deal: Opportunity): FinancialStatus | null {
   if (deal.billingStatus === null && deal.financialSyncedAt === null) return null;
   const { billingStatus, lastInvoice, pastDue, nextRenewal, financialSyncedAt: syncedAt } = deal;
   const openBalance = moneyOf(deal.openBalanceMinor, deal.currency);
-  return { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal, syncedAt };
+  const mrr = moneyOf(deal.mrrMinor, deal.currency);
+  return { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal, mrr, syncedAt };
 }

@@ -92,6 +92,7 @@ export class Opportunity {
   openBalanceMinor!: bigint | null;
   pastDue!: boolean | null;
   nextRenewal!: Date | null;
+  mrrMinor!: bigint | null;
   financialSyncedAt!: Date | null;
 }
 

@@ -49,6 +49,7 @@ const financialStatus = (opportunityExternalId: string): FinancialStatus => ({
   openBalance: { minor: 28_527n, currency: "USD" },
   pastDue: false,
   nextRenewal: "2027-06-01",
+  mrr: { minor: 2_377n, currency: "USD" },
   syncedAt: "2026-06-01T00:00:00.000Z",
 });
 
@@ -70,6 +71,7 @@ const status: Shape = {
     "TL_Open_Balance__c",
     "TL_Past_Due__c",
     "TL_Next_Renewal__c",
+    "TL_MRR__c",
     "TL_Synced_At__c",
   ],
 };

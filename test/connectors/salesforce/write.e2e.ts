@@ -21,6 +21,7 @@ describe("writing to Salesforce", () => {
     openBalance: { minor: 28_527n, currency: "USD" },
     pastDue: false,
     nextRenewal: "2027-06-01",
+    mrr: { minor: 2_377n, currency: "USD" },
     syncedAt: "2026-06-01T00:00:00.000Z",
   });
   const task = () => ({
@@ -72,6 +73,7 @@ describe("writing to Salesforce", () => {
       TL_Open_Balance__c: 285.27,
       TL_Past_Due__c: false,
       TL_Next_Renewal__c: "2027-06-01",
+      TL_MRR__c: 23.77,
       TL_Synced_At__c: "2026-06-01T00:00:00.000+0000",
       StageName: "Prospecting",
     });
@@ -83,8 +85,11 @@ describe("writing to Salesforce", () => {
   });
 
   it("refuses a balance in another currency than the opportunity's", async () => {
-    const euros = { ...status(), openBalance: { minor: 1n, currency: "EUR" } };
-    await expect(org.connector.write("writeFinancialStatus", "key", euros)).rejects.toMatchObject({ class: "FX" });
+    const euros = { minor: 1n, currency: "EUR" };
+    for (const other of [{ openBalance: euros }, { mrr: euros }]) {
+      const write = org.connector.write("writeFinancialStatus", "key", { ...status(), ...other });
+      await expect(write).rejects.toMatchObject({ class: "FX" });
+    }
   });
 
   it("creates a task once per key, and leaves what people made of it", async () => {

@@ -58,9 +58,9 @@ describe("a day of the calendar", () => {
 
   it("is over once its last moment is, where the company is", () => {
     const lastMoment = new Date("2026-07-31T21:59:59Z");
-    expect(isOver("2026-07-31", lastMoment, "Europe/Berlin")).toBe(false);
-    expect(isOver("2026-07-31", new Date("2026-07-31T22:00:00Z"), "Europe/Berlin")).toBe(true);
-    expect(isOver("2026-07-31", new Date("2026-07-31T22:00:00Z"), "UTC")).toBe(false);
+    expect(isOver("2026-07-31", dayAt(lastMoment, "Europe/Berlin"))).toBe(false);
+    expect(isOver("2026-07-31", dayAt(new Date("2026-07-31T22:00:00Z"), "Europe/Berlin"))).toBe(true);
+    expect(isOver("2026-07-31", dayAt(new Date("2026-07-31T22:00:00Z"), "UTC"))).toBe(false);
   });
 
   it("is stored as midnight UTC, and an instant is never taken for one", () => {

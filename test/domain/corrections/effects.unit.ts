@@ -83,17 +83,20 @@ describe("what a correction does to the figures until the ledger holds it", () =
     expect(splitNet(-100n, [{ netMinor: -300n, recognizedMinor: -150n }])).toEqual({ earned: -50n, unearned: -50n });
   });
 
-  it("of a negative invoice takes as earned what its lines name of the time before it", () => {
-    // −100.00 over ten days, of which four have passed; +30.00 from now on; −5.00 for nothing in particular.
-    const effects = negativeInvoiceEffects(books, {
-      ...{ totalMinor: -8_119n, taxMinor: -619n, issuedOn: "2026-07-05" },
+  it("of a negative invoice takes as earned what its lines name of months that have ended", () => {
+    // −100.00 over ten days, of which five were in June; +30.00 from 5 July on; −5.00 for nothing in particular.
+    const credit = {
+      ...{ totalMinor: -8_119n, taxMinor: -619n },
       lines: [
-        { netMinor: -10_000n, serviceStart: "2026-07-01", serviceEnd: "2026-07-11" },
+        { netMinor: -10_000n, serviceStart: "2026-06-26", serviceEnd: "2026-07-06" },
         { netMinor: 3_000n, serviceStart: "2026-07-05", serviceEnd: "2026-07-11" },
         { netMinor: -500n, serviceStart: null, serviceEnd: null },
       ],
-    });
-    expect(figures(effects)).toEqual({ UNAPPLIED: -8_119n, TAX: 619n, DEFERRED: 3_000n, RECOGNIZED: 4_500n });
-    expect(balance(effects)).toBe(0n);
+    };
+    const july = negativeInvoiceEffects(books, credit, "2026-07-05");
+    expect(figures(july)).toEqual({ UNAPPLIED: -8_119n, TAX: 619n, DEFERRED: 2_000n, RECOGNIZED: 5_500n });
+    expect(balance(july)).toBe(0n);
+    const august = negativeInvoiceEffects(books, credit, "2026-08-01");
+    expect(figures(august)).toEqual({ UNAPPLIED: -8_119n, TAX: 619n, RECOGNIZED: 7_500n });
   });
 });

@@ -42,6 +42,7 @@ describe("a setting written as JSON", () => {
   it.each([
     ["HUB_SETTINGS", "", '{"aprovals":{"closeWonAbove":{"USD":"5"}}}', "aprovals", "approvals, orders, retry"],
     ["HUB_SETTINGS", ".approvals", '{"approvals":{"closeWonOver":{"USD":"5"}}}', "closeWonOver", "closeWonAbove"],
+    ["HUB_SETTINGS", ".dunning", '{"dunning":{"daysLate":[1],"days":[1]}}', "days", "daysLate"],
     [
       "HUB_SETTINGS",
       ".retry",
@@ -49,8 +50,14 @@ describe("a setting written as JSON", () => {
       "jitter",
       "attempts, firstWaitMs, longestWaitMs",
     ],
-    ["HUB_SETTINGS", "", '{"goLive":"2026-11-01T00:00:00Z"}', "goLive", "collection, approvals, orders, retry"],
-    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, approvals, orders, retry"],
+    [
+      "HUB_SETTINGS",
+      "",
+      '{"goLive":"2026-11-01T00:00:00Z"}',
+      "goLive",
+      "collection, dunning, approvals, orders, retry",
+    ],
+    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, dunning, approvals, orders, retry"],
     ["OIDC_ISSUERS", ".0", issuer({ skew: 30 }), "skew", "application"],
     ["OIDC_ISSUERS", ".0.application", issuer({ application: { claim: "a", values: "b" } }), "values", "claim, value"],
   ])("refuses a key it does not know, and lists those it knows: %s%s", (name, place, text, key, known) => {

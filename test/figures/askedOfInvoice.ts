@@ -1,0 +1,62 @@
+import type { BilledLine } from "./billedLines";
+import { creditedRevenue, taxOfNote } from "./creditedRevenue";
+import type { Figure } from "./figureSums";
+import { idOf, type MoneyReceived } from "./moneyReceived";
+import type { StripeRecords } from "./readStripe";
+
+type Invoice = StripeRecords["invoices"][number];
+
+/** What one invoice, with all that happened to it, asks of the ledger, by figure in minor units. */
+export type Asked = Record<Figure, bigint>;
+
+/**
+ * What the ledger ought to hold of an invoice. A voided one leaves nothing but the money that was paid on it. One that
+ * owes money to its customer is unapplied credit; what of it a later invoice takes from the balance is applied there.
+ * @param money the payments that settle it
+ */
+export function askedOfInvoice(
+  stripe: StripeRecords,
+  invoice: Invoice,
+  lines: readonly BilledLine[],
+  money: readonly MoneyReceived[],
+): Asked {
+  const received = (what: "refundedMinor" | "returnedMinor" | "disputedMinor" | "overMinor") =>
+    money.reduce((sum, payment) => sum + payment[what], 0n);
+  const asked = {
+    ...{ RECEIVABLE: 0n, TAX: 0n, DEFERRED: 0n, RECOGNIZED: 0n },
+    DISPUTED: received("disputedMinor"),
+    UNAPPLIED: received("overMinor") + received("returnedMinor"),
+  };
+  const paid = BigInt(invoice.amount_paid);
+  if (invoice.status === "void") {
+    asked.UNAPPLIED += paid - received("refundedMinor");
+    return asked;
+  }
+  const notes = stripe.creditNotes.filter((note) => idOf(note.invoice) === invoice.id && note.status === "issued");
+  const taken = fromBalance(invoice);
+  const total = BigInt(invoice.total);
+  if (total >= 0n) {
+    const credited = notes.reduce((sum, note) => sum + BigInt(note.pre_payment_amount), 0n);
+    asked.RECEIVABLE = total - taken - credited - paid + received("refundedMinor");
+  }
+  asked.UNAPPLIED -= taken;
+  asked.TAX = BigInt((invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0));
+  for (const { netMinor, earnedMinor } of lines) {
+    asked.RECOGNIZED += earnedMinor;
+    asked.DEFERRED += netMinor - earnedMinor;
+  }
+  for (const note of notes) {
+    const { unearned, earned } = creditedRevenue(note, lines);
+    asked.DEFERRED -= unearned;
+    asked.RECOGNIZED -= earned;
+    asked.TAX -= taxOfNote(note);
+    const refunded = note.refunds.reduce((sum, { amount_refunded: amount }) => sum + BigInt(amount), 0n);
+    // What was settled outside of billing is a credit until somebody enters how.
+    asked.UNAPPLIED += BigInt(note.post_payment_amount) - refunded;
+  }
+  return asked;
+}
+
+/** What an invoice took of its customer's balance; negative what it gave to it. A balance is negative in their favour. */
+export const fromBalance = ({ starting_balance: before, ending_balance: after }: Invoice): bigint =>
+  BigInt(after ?? before) - BigInt(before);

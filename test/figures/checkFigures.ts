@@ -1,0 +1,90 @@
+import { askedOfLedger } from "./askedOfLedger";
+import type { GraphDoor } from "./askGraph";
+import { billedLines } from "./billedLines";
+import type { Books } from "./books";
+import { compareFigures } from "./compareFigures";
+import { heldByLedger, isOurs } from "./heldByLedger";
+import { journalFailures } from "./journalFailures";
+import { openItemFailures } from "./openItemFailures";
+import { idOf } from "./moneyReceived";
+import type { NetSuiteAccount } from "./openSuiteQl";
+import { readGraph } from "./readGraph";
+import { readGraphInvoices } from "./readGraphInvoices";
+import { readNetSuite } from "./readNetSuite";
+import { readStripe } from "./readStripe";
+import { scheduleFailures } from "./scheduleFailures";
+import { taxFailures } from "./taxFailures";
+import { tieOutFailures } from "./tieOutFailures";
+
+/** Where a company's platforms and its hub are asked, each by its own door. */
+export interface Doors {
+  stripe: { url: string; apiKey: string };
+  netsuite: NetSuiteAccount;
+  graph: GraphDoor;
+}
+
+export interface AsOf {
+  books: Books;
+  /** The day that it is for the hub: `2026-11-25`. */
+  today: string;
+  /** The day on which the hub took over: what happened before is in the ledger in another way. */
+  goLive: string;
+}
+
+/**
+ * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
+ * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
+ * recognized revenue are what was billed, as far as it is earned; tax is billing's. Where a figure differs, the open
+ * cases say so to the minor unit.
+ * @returns what does not hold, each with figure, entity, currency, both sides and the cases counted
+ */
+export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<string[]> {
+  const [stripe, ledger, graph] = await Promise.all([
+    readStripe(doors.stripe),
+    readNetSuite(doors.netsuite),
+    readGraph(doors.graph),
+  ]);
+  const since = Date.parse(goLive) / 1_000;
+  const numbered = stripe.invoices.filter(({ number, created }) => number !== null && created >= since);
+  const known = await readGraphInvoices(
+    doors.graph,
+    numbered.map(({ number }) => number ?? ""),
+  );
+  const documentOf = new Map(
+    ledger.documents.flatMap((one) => (one.type === "CustInvc" && isOurs(one) ? [[one.number, one] as const] : [])),
+  );
+  const stamped = (metadata: Readonly<Record<string, string>> | null | undefined) =>
+    ledger.entities.get(metadata?.["throughline_entity"] ?? "") ?? null;
+  const entityOf = (invoiceId: string | null, customerId: string | null): string | null => {
+    const invoice = stripe.invoices.find(({ id }) => id === invoiceId);
+    const customer = stripe.customers.find(({ id }) => id === customerId);
+    return (
+      documentOf.get(invoice?.number ?? null)?.entity ??
+      stamped(invoice?.parent?.subscription_details?.metadata) ??
+      stamped(customer?.metadata)
+    );
+  };
+  const lines = new Map(
+    stripe.invoices.map((invoice) => {
+      const plan = known.get(invoice.number ?? "")?.revenueSchedules ?? [];
+      return [invoice.id, billedLines(invoice, plan, today)] as const;
+    }),
+  );
+  const asked = askedOfLedger(stripe, { lines, entityOf, since });
+  const names = new Map(stripe.customers.map(({ id, name }) => [id, name ?? id]));
+  const billed = numbered.map((invoice) => ({
+    invoice,
+    account: names.get(idOf(invoice.customer) ?? "") ?? "a deleted customer",
+    document: documentOf.get(invoice.number) ?? null,
+    known: known.get(invoice.number ?? "") ?? null,
+    asked: asked.invoices.get(invoice.id) ?? null,
+  }));
+  return [
+    ...journalFailures(ledger.documents),
+    ...openItemFailures(ledger.documents, books, graph.accounts),
+    ...scheduleFailures(billed),
+    ...compareFigures(asked.sums, heldByLedger(ledger.documents, books), graph),
+    ...taxFailures(billed, stripe.taxRates, books),
+    ...tieOutFailures(billed, books),
+  ];
+}

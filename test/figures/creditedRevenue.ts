@@ -1,0 +1,35 @@
+import type { BilledLine } from "./billedLines";
+import { divide } from "./divide";
+import type { StripeRecords } from "./readStripe";
+
+type Note = StripeRecords["creditNotes"][number];
+
+/**
+ * What a credit note takes back, net: of each invoice line its unearned share is not earned any more, the rest was
+ * earned. A line that names none of the invoice's is spread over all of them by net.
+ */
+export function creditedRevenue(note: Note, billed: readonly BilledLine[]): { unearned: bigint; earned: bigint } {
+  const result = { unearned: 0n, earned: 0n };
+  for (const { netMinor, invoiceLine } of linesOf(note)) {
+    const named = billed.filter(({ id }) => id === invoiceLine);
+    const of = named.length > 0 ? named : billed;
+    const net = of.reduce((sum, line) => sum + line.netMinor, 0n);
+    const earned = net === 0n ? 0n : divide(netMinor * of.reduce((sum, line) => sum + line.earnedMinor, 0n), net);
+    result.earned += earned;
+    result.unearned += netMinor - earned;
+  }
+  return result;
+}
+
+/** The tax of a note, its own lines'. */
+export const taxOfNote = ({ total_taxes: taxes }: Note): bigint =>
+  BigInt((taxes ?? []).reduce((sum, { amount }) => sum + amount, 0));
+
+function linesOf(note: Note): { netMinor: bigint; invoiceLine: string | null }[] {
+  if (note.allLines.length === 0) return [{ netMinor: BigInt(note.total) - taxOfNote(note), invoiceLine: null }];
+  return note.allLines.map(({ amount, discount_amount: discount, taxes, invoice_line_item: invoiceLine }) => {
+    const inside = (taxes ?? []).filter(({ tax_behavior: behavior }) => behavior === "inclusive");
+    const netMinor = BigInt(inside.reduce((left, tax) => left - tax.amount, amount - discount));
+    return { netMinor, invoiceLine: invoiceLine ?? null };
+  });
+}

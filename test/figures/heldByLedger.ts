@@ -1,0 +1,39 @@
+import type { Books } from "./books";
+import { FigureSums } from "./figureSums";
+import type { LedgerDocument } from "./readNetSuite";
+
+/** A cent that rounding left in the books' currency is none in the document's. */
+const isRounding = ({ key }: LedgerDocument): boolean => key.startsWith("tl_rnd_");
+
+/** Whether the hub wrote a document. */
+export const isOurs = ({ key }: LedgerDocument): boolean => key.startsWith("tl_");
+
+/** What a document does to accounts, in its own currency: debits positive. */
+export const borneOn = ({ lines }: Pick<LedgerDocument, "lines">, accounts: readonly string[]): bigint =>
+  lines.reduce((sum, line) => (accounts.includes(line.account) ? sum + line.minor : sum), 0n);
+
+/**
+ * What the ledger holds, by figure, legal entity and currency. Deferred revenue is all of its accounts, whoever moved
+ * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved: a company bills
+ * and earns in other ways, too. Cash and credits that nothing takes are all there are.
+ */
+export function heldByLedger(documents: readonly LedgerDocument[], books: Books): FigureSums {
+  const sums = new FigureSums();
+  for (const document of documents) {
+    const { entity, currency, type } = document;
+    const place = { entity, currency };
+    sums.add({ figure: "UNAPPLIED", ...place }, document.unappliedMinor);
+    if (isRounding(document)) continue;
+    sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
+    const ofJournal = type === "Journal";
+    if (!isOurs(document) && !(ofJournal && touchesOurs(document, books))) continue;
+    const receivable = ofJournal ? borneOn(document, books.receivable) : document.openMinor;
+    sums.add({ figure: "RECEIVABLE", ...place }, receivable);
+    sums.add({ figure: "TAX", ...place }, -borneOn(document, books.tax));
+    sums.add({ figure: "RECOGNIZED", ...place }, -borneOn(document, books.revenue));
+  }
+  return sums;
+}
+
+const touchesOurs = ({ lines }: LedgerDocument, { receivable, deferred, tax }: Books): boolean =>
+  lines.some(({ account }) => [...receivable, ...deferred, ...tax].includes(account));

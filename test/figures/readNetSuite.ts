@@ -1,0 +1,88 @@
+import { minorUnitsOf } from "./minorUnitsOf";
+import { openSuiteQl, type LedgerRow, type NetSuiteAccount } from "./openSuiteQl";
+
+/** One line of a document's impact; debits are positive. */
+export interface LedgerLine {
+  /** The account's number. */
+  account: string;
+  /** In the document's currency. */
+  minor: bigint;
+  /** In the books' currency. */
+  baseMinor: bigint;
+  memo: string;
+}
+
+export interface LedgerDocument {
+  id: string;
+  /** `CustInvc`, `CustPymt`, `CustCred`, `CustDep` or `Journal`. */
+  type: string;
+  /** Its external id: one that the hub wrote begins with `tl_`. */
+  key: string;
+  /** Billing's number of an invoice. */
+  number: string | null;
+  customer: string | null;
+  /** The subsidiary's name. */
+  entity: string;
+  currency: string;
+  baseCurrency: string;
+  /** Of an invoice: what nothing settles yet. */
+  openMinor: bigint;
+  /** Of a payment, credit or deposit: what no invoice takes. */
+  unappliedMinor: bigint;
+  lines: readonly LedgerLine[];
+}
+
+/** The documents that count in a NetSuite account's books, and its subsidiaries' names by their external ids. */
+export async function readNetSuite(account: NetSuiteAccount) {
+  const query = await openSuiteQl(account);
+  const subsidiaries = await query(
+    "SELECT s.id, s.name, s.externalid, c.symbol FROM subsidiary s JOIN currency c ON c.id = s.currency",
+  );
+  const heads = await query(
+    `SELECT t.id, t.type, t.externalid, t.otherrefnum, t.entity, t.foreignamountunpaid, t.foreignpaymentamountunused,
+       c.symbol FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.posting = 'T' AND t.voided = 'F'
+     ORDER BY t.id`,
+  );
+  const lines = await query(
+    `SELECT tl.transaction, tl.id, tl.subsidiary, tl.foreignamount, tl.memo, tal.amount, a.acctnumber
+     FROM transactionline tl JOIN transactionaccountingline tal
+       ON tal.transaction = tl.transaction AND tal.transactionline = tl.id AND tal.accountingbook = 1
+     LEFT JOIN account a ON a.id = tal.account WHERE tal.posting = 'T' ORDER BY tl.transaction, tl.id`,
+  );
+  const linesOf = new Map<string, LedgerRow[]>();
+  for (const line of lines) {
+    const document = line["transaction"] ?? "";
+    linesOf.set(document, [...(linesOf.get(document) ?? []), line]);
+  }
+  const documents = heads.map((head) => documentOf(head, linesOf.get(head["id"] ?? "") ?? [], subsidiaries));
+  return {
+    documents: documents.filter((document) => document !== null),
+    entities: new Map(subsidiaries.map(({ externalid, name }) => [externalid ?? "", name ?? ""])),
+  };
+}
+
+/** Null for one without lines: nothing of it is in the books. */
+function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[]): LedgerDocument | null {
+  const subsidiary = subsidiaries.find(({ id }) => id === rows[0]?.["subsidiary"]);
+  if (!subsidiary) return null;
+  const currency = head["symbol"] ?? "";
+  const baseCurrency = subsidiary["symbol"] ?? "";
+  return {
+    id: head["id"] ?? "",
+    type: head["type"] ?? "",
+    key: head["externalid"] ?? "",
+    number: head["otherrefnum"] ?? null,
+    customer: head["entity"] ?? null,
+    entity: subsidiary["name"] ?? "",
+    currency,
+    baseCurrency,
+    openMinor: minorUnitsOf(head["foreignamountunpaid"] ?? "0", currency),
+    unappliedMinor: minorUnitsOf(head["foreignpaymentamountunused"] ?? "0", currency),
+    lines: rows.map((row) => ({
+      account: row["acctnumber"] ?? "",
+      minor: minorUnitsOf(row["foreignamount"] ?? "0", currency),
+      baseMinor: minorUnitsOf(row["amount"] ?? "0", baseCurrency),
+      memo: row["memo"] ?? "",
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import pino from "pino";
+import { launchEngine } from "../../../platform/durable/launchEngine";
+import { openEnqueuer } from "../../../platform/durable/openEnqueuer";
+import type { WorkflowDefinition } from "../../../platform/durable/workflow";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+/** Something that is waited for, and when it came. */
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { give, given };
+}
+
+describe("the durable engine, stopped while a step takes longer than its grace", () => {
+  let database: TestDatabase;
+  let store: Store;
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 4);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  it("leaves the workflow to the next start, which goes on from there, and tells it of no error", async () => {
+    const id = randomUUID();
+    const begun = signal();
+    const end = signal();
+    const told: unknown[] = [];
+    const asking: WorkflowDefinition<object, string> = {
+      name: "asking",
+      run: async ({ step, transact }) => {
+        try {
+          await step("ask", async () => {
+            begun.give();
+            await end.given;
+          });
+          return await transact("note", async (tx) => {
+            await tx.feedCursor.create({ data: { source: id, cursor: "noted" } });
+            return "noted";
+          });
+        } catch (error) {
+          told.push(error);
+          await transact("broken", async () => "broken");
+          throw error;
+        }
+      },
+    };
+    const launch = () =>
+      launchEngine(store, {
+        ...{ executorId: "worker-1", workflows: [asking], queues: [{ name: "asking" }] },
+        log: pino({ level: "silent" }),
+      });
+
+    const first = await launch();
+    const enqueuer = await openEnqueuer(database.url);
+    const client = await store.pool.connect();
+    await enqueuer.enqueue(client, { workflow: "asking", id, queue: "asking", input: {} });
+    client.release();
+    await begun.given;
+    await first.stop(1);
+    // The answer comes once the engine has nowhere to record it.
+    end.give();
+    await new Promise((resolve) => setImmediate(resolve));
+
+    const second = await launch();
+    const result = await DBOS.retrieveWorkflow<string>(id).getResult();
+    await enqueuer.close();
+    await second.stop();
+    expect(result).toBe("noted");
+    expect(told).toEqual([]);
+  }, 30_000);
+});

@@ -1,0 +1,16 @@
+import { clientOver } from "../../platform/durable/clientOver";
+import type { Hub } from "../hub";
+import { queues } from "../queues";
+import { today } from "../today";
+
+/**
+ * Asks for the sweep of this hour, and of this day where the company is: once over all workers, however often they ask.
+ * The first one of a day does the day's work; those after it make up for what was being written while that one looked.
+ */
+export async function askForSweep(hub: Hub): Promise<void> {
+  const hour = hub.now().toISOString().slice(0, 13);
+  const id = `sweep_${today(hub)}_${hour}`;
+  await hub.store.prisma.$transaction((tx) =>
+    hub.enqueuer.enqueue(clientOver(tx), { workflow: "sweep", id, queue: queues.hub, input: {} }),
+  );
+}
