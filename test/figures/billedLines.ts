@@ -42,6 +42,9 @@ export function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.Inv
   return BigInt([...(discounts ?? []), ...inside].reduce((left, part) => left - part.amount, amount));
 }
 
+/** Whether a line names no stretch of service, so that only its product can say when it is earned. */
+export const servesNothing = ({ period }: Stripe.InvoiceLineItem): boolean => dayOf(period.end) <= dayOf(period.start);
+
 /** What a schedule plans, or what of it is due by a day. */
 export const sumOf = ({ lines }: GraphInvoice["revenueSchedules"][number], today?: string): bigint =>
   lines

@@ -82,7 +82,7 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
   return [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),
-    ...scheduleFailures(billed),
+    ...scheduleFailures(billed, graph.cases),
     ...compareFigures(asked.sums, heldByLedger(ledger.documents, books), graph),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),

@@ -9,7 +9,7 @@ const sumOf = (minor: bigint) => {
   return sums;
 };
 const caseOf = (amount: string, account = "receivable", entityId: string | null = "le_1"): GraphCase => ({
-  ...{ id: "exc_1", class: "CORRECTION", title: "A credit", subjectId: "cm_1" },
+  ...{ id: "exc_1", class: "CORRECTION", state: "OPEN", title: "A credit", subjectId: "cm_1", amountAtRisk: null },
   effects: [{ figure: "RECEIVABLE", account, entityId, amount: { amount, currency: "USD" } }],
 });
 const entities = new Map([["le_1", "Acme Inc."]]);

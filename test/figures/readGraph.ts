@@ -23,8 +23,10 @@ const effect = z.object({
 const exceptionCase = z.object({
   id: z.string(),
   class: z.string(),
+  state: z.string(),
   title: z.string(),
   subjectId: z.string(),
+  amountAtRisk: money.nullable(),
   effects: z.array(effect),
 });
 
@@ -49,7 +51,7 @@ export async function readGraph(door: GraphDoor) {
     exceptionCase,
     "exceptionInbox",
     `, filter: { state: [${OPEN}] }`,
-    "id class title subjectId effects { figure account entityId amount { amount currency } }",
+    "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } }",
   );
   const postings = await askPages(door, posting, "postings", "", "id entity { id name }");
   return { accounts, cases, entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])) };

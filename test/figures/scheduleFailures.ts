@@ -1,9 +1,14 @@
 import { amountIn } from "./amountIn";
 import { nameOf, type BilledInvoice } from "./billedInvoice";
-import { netOf, sumOf } from "./billedLines";
+import { netOf, servesNothing, sumOf } from "./billedLines";
+import { minorUnitsOf } from "./minorUnitsOf";
+import type { GraphCase } from "./readGraph";
 
-/** Invoices in the ledger whose schedules do not sum, each, to the net of a line. */
-export const scheduleFailures = (invoices: readonly BilledInvoice[]): string[] =>
+/**
+ * Invoices in the ledger whose schedules do not sum, each, to the net of a line. A line of which nothing says when it is
+ * earned has none: it names no service, and a case that is held says its net.
+ */
+export const scheduleFailures = (invoices: readonly BilledInvoice[], cases: readonly GraphCase[]): string[] =>
   invoices.flatMap((billed) => {
     const { invoice, document, known } = billed;
     if (!document) return [];
@@ -14,6 +19,21 @@ export const scheduleFailures = (invoices: readonly BilledInvoice[]): string[] =
         .map((minor) => amountIn(minor, currency))
         .join(" + ");
     const nets = list(invoice.allLines.map(netOf));
-    const planned = list((known?.revenueSchedules ?? []).map((schedule) => sumOf(schedule)));
-    return nets === planned ? [] : [`schedules of ${nameOf(billed)}: ${nets} expected, ${planned || "none"} shown`];
+    const planned = (known?.revenueSchedules ?? []).map((schedule) => sumOf(schedule));
+    const held = known ? heldOn(known.id, cases) : [];
+    const shown = list([...planned, ...held]);
+    const without = invoice.allLines.filter(servesNothing).map(netOf);
+    const wrongly = held.filter((minor) => !without.includes(minor));
+    return [
+      ...(nets === shown ? [] : [`schedules of ${nameOf(billed)}: ${nets} expected, ${shown || "none"} shown`]),
+      ...wrongly.map((minor) => `held of ${nameOf(billed)}: ${amountIn(minor, currency)}, which names its service`),
+    ];
   });
+
+/** The nets of an invoice's lines of which cases say that nothing tells when they are earned. */
+const heldOn = (invoiceId: string, cases: readonly GraphCase[]): bigint[] =>
+  cases.flatMap(({ class: of, state, subjectId, amountAtRisk: risk }) =>
+    of === "MAPPING" && state === "HELD" && subjectId === invoiceId && risk
+      ? [minorUnitsOf(risk.amount, risk.currency)]
+      : [],
+  );
