@@ -95,13 +95,16 @@ describe("operations, to a caller limited to legal entities", () => {
   });
 
   it("shows cases whose subject is no record in known books to nobody limited", async () => {
-    const workflow = { id: "exc_flow", subjectType: "Workflow", subjectId: "wf_1", amountAtRiskMinor: null };
     const { retry: _, ...like } = await store.prisma.exceptionCase.findUniqueOrThrow({ where: { id: "exc_us" } });
-    await store.prisma.exceptionCase.create({ data: { ...like, ...workflow, suggestedActions: [], payload: {} } });
+    // A document that people made in the ledger, and what billing paid out, are in no record of the store.
+    for (const subjectType of ["Workflow", "Document", "Payout", "InboxMessage"]) {
+      const about = { id: `exc_flow_${subjectType}`, subjectType, subjectId: "wf_1", amountAtRiskMinor: null };
+      await store.prisma.exceptionCase.create({ data: { ...like, ...about, suggestedActions: [], payload: {} } });
+    }
     const count = async (who: Who) => await dataFor(who, "{ exceptionInbox { totalCount } }");
     expect(await count("both")).toEqual({ exceptionInbox: { totalCount: 2 } });
-    expect(await count("all")).toEqual({ exceptionInbox: { totalCount: 4 } });
-    await store.prisma.exceptionCase.delete({ where: { id: "exc_flow" } });
+    expect(await count("all")).toEqual({ exceptionInbox: { totalCount: 7 } });
+    await store.prisma.exceptionCase.deleteMany({ where: { subjectId: "wf_1" } });
   });
 
   it("shows an account's orders, states, cases and timeline as far as they are in the caller's books", async () => {
@@ -162,6 +165,46 @@ describe("operations, to a caller limited to legal entities", () => {
       ...["1 opp_us", "2 ord_us", "3 acct_1", "4 sub_us", "5 pay_us", "6 pst_us"],
     ]);
     await store.prisma.event.update({ where: { id: "evt_4_us" }, data: { subject: "inv_us" } });
+  });
+
+  it("knows a transaction by no step about the customer, unless it is in the caller's books", async () => {
+    const { prisma } = store;
+    const ofBoth = Object.entries({ BILLING: "synBilling", ERP: "synErp" });
+    for (const [system, id] of ofBoth) {
+      const about = { subjectId: "acct_1", subjectType: "Account", accountId: "acct_1", system, instanceId: system };
+      await prisma.syncState.create({ data: { ...about, id, status: "IN_SYNC", hubVersion: 1, slaSeconds: 60 } });
+      const moved = { syncStateId: id, system, before: "UNKNOWN", after: "IN_SYNC" };
+      await append(prisma, `step_${id}`, "ops.sync.status.changed", id, "SyncState", "btx_de", moved);
+    }
+    await append(prisma, "step_account", "crm.account.updated", "acct_1", "Account", "btx_de", {});
+    // Its transaction says of nothing whose books it is in.
+    await append(prisma, "step_unknown", "ops.sync.status.changed", "synErp", "SyncState", "btx_unknown", {});
+    const query = `query ($id: ID!, $after: String) { events(filter: { correlationId: $id }, after: $after) { nodes { id } } }`;
+    const refused = async (who: Who, id: string) => {
+      const { data, errors } = await ask(who, query, { id });
+      expect(data).toEqual({ events: null });
+      return errors?.[0]?.message.replaceAll(id, "…");
+    };
+    const notThere = await refused("us", "btx_which_is_not_there");
+    expect(await refused("us", "btx_de")).toBe(notThere);
+    expect(await refused("us", "btx_unknown")).toBe(notThere);
+    const steps = ["step_synBilling", "step_synErp", "step_account"];
+    const whole = { events: { nodes: [...idsIn("de"), ...steps].map((id) => ({ id })) } };
+    expect(await dataFor("de", query, { id: "btx_de" })).toEqual(whole);
+    expect(await dataFor("all", query, { id: "btx_unknown" })).toEqual({ events: { nodes: [{ id: "step_unknown" }] } });
+    // In lists and streams alike, for they ask the same.
+    const log = (await dataFor("us", "{ events { nodes { id } } }")) as { events: { nodes: { id: string }[] } };
+    expect(log.events.nodes.filter(({ id }) => id.startsWith("step_"))).toEqual([]);
+    const stream = `subscription ($id: ID!) { lifecycle(filter: { correlationId: $id }) { event { id } } }`;
+    const begin = (id: string) =>
+      answers
+        .follow({ query: stream, variables: { id } }, originOf("us"))
+        .then(async (events) => (await events.next()).value as Answer)
+        .then(({ errors }) => errors?.[0]?.message.replaceAll(id, "…"));
+    expect(await begin("btx_de")).toBe(await begin("btx_which_is_not_there"));
+    expect(await begin("btx_de")).toContain("knows no business transaction");
+    await prisma.syncState.deleteMany({ where: { id: { in: ofBoth.map(([, id]) => id) } } });
+    await prisma.$executeRaw`DELETE FROM operations.event WHERE id LIKE 'step_%'`;
   });
 
   it("answers for an operation of another's deal as for one that is not there", async () => {
