@@ -1,5 +1,6 @@
 import fastify from "fastify";
 import type { Logger } from "pino";
+import { strangerLog } from "../audit/strangerLog";
 import type { Secrets } from "../signature/keyring";
 import { secretReasons } from "../signature/secretReasons";
 import { requestVerifier } from "../signature/requestVerifier";
@@ -43,7 +44,7 @@ export async function serveSubgraph(
     ...{ subgraph: name, secrets, now: services.now },
     publicUrl: publicUrl === undefined ? undefined : subgraphUrl(publicUrl).href,
   });
-  const door = gatewayOnly(name, verify, log);
+  const door = gatewayOnly(name, verify, log, strangerLog(services.audit, log, services.now));
 
   const app = fastify({ bodyLimit, ...patient(defaultPatience) });
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));

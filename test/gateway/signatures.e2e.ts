@@ -6,6 +6,7 @@ import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { callerText } from "../../platform/signature/callerText";
 import { requestSigner, type OutgoingRequest } from "../../platform/signature/requestSigner";
+import type { AuditRecord } from "../../schema/audit/auditRecord";
 import { aCaller } from "../support/aCaller";
 import { billing, crm, Feed, services } from "./twoSubgraphs";
 
@@ -145,6 +146,30 @@ test("a request is refused with another body", async () => {
   const headers = requestSigner(secrets)(outgoing("POST"));
   const { status, answer } = await post(headers, subgraph.url, body.replace("whoami", "closed"));
   expect([status, answer]).toMatchObject([401, { errors: [{ extensions: { reason: "forged" } }] }]);
+});
+
+test("what a subgraph refuses is on record, with why and where it came from", async () => {
+  const records: AuditRecord[] = [];
+  const record = async (entry: AuditRecord) => {
+    records.push(entry);
+    return "WRITTEN" as const;
+  };
+  const audit = { ...services.audit, record };
+  const watched = await serveSubgraph(crm(), { ...services, audit }, local);
+  const signed = (method: "GET" | "POST", change: Partial<OutgoingRequest> = {}) =>
+    requestSigner(secrets)({ ...outgoing(method), url: watched.url, ...change });
+  await post({}, watched.url);
+  await upgrade({}, watched.url);
+  await post(signed("POST", { body: "{}" }), watched.url);
+  const taken = signed("POST");
+  expect((await post(taken, watched.url)).status).toBe(200);
+  await post(taken, watched.url);
+  await watched.close();
+  const told = (reason: string) => ({
+    ...{ action: "REFUSAL", caller: null, what: "UNAUTHENTICATED", subjectType: null, subjectId: null, before: null },
+    ...{ after: { attempted: "the subgraph crm", reason, address: "127.0.0.1" }, reason: null, correlationId: null },
+  });
+  expect(records).toEqual(["unsigned", "unsigned", "forged", "replayed"].map(told));
 });
 
 test("a request is taken once", async () => {

@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { VerifyClientCallbackAsync } from "ws";
-import { refusalError, refusals, statusOf, type Refusal } from "../../signature/refusal";
+import type { StrangerRefusal } from "../../audit/strangerLog";
+import { isPassing, refusalError, refusals, statusOf, type Refusal } from "../../signature/refusal";
 import type { RequestVerifier, SignedRequest } from "../../signature/requestVerifier";
 import type { CallOrigin } from "./subgraphCall";
 
@@ -17,11 +18,24 @@ export interface GatewayOnly {
   openedBy(upgrade: IncomingMessage): CallOrigin | undefined;
 }
 
-/** @param name of the subgraph, for the log */
-export function gatewayOnly(name: string, verify: RequestVerifier, log: Logger): GatewayOnly {
+/**
+ * @param name of the subgraph, for the logs
+ * @param record takes what strangers are refused
+ */
+export function gatewayOnly(
+  name: string,
+  verify: RequestVerifier,
+  log: Logger,
+  record: (refusal: StrangerRefusal) => void,
+): GatewayOnly {
   const signed = new WeakMap<IncomingMessage, SignedRequest>();
-  const note = (refusal: Refusal, from: string | undefined) =>
+  const note = (refusal: Refusal, from: string | undefined) => {
     log.warn({ subgraph: name, refusal, from }, "Refused a request");
+    // What is taken when it is signed anew was refused to nobody.
+    if (isPassing(refusal)) return;
+    const told = { code: "UNAUTHENTICATED", reason: refusal, address: from ?? "unknown", correlationId: null };
+    record({ ...told, attempted: `the subgraph ${name}` });
+  };
   const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
     note(refusal, request.ip);
     return reply.code(statusOf(refusal)).send({ errors: [refusalError(refusal)] });
