@@ -8,6 +8,7 @@ import { answerCalls, type SubgraphAnswers } from "../../../platform/graph/serve
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { anAuditLog } from "../../support/anAuditLog";
+import { aCaller } from "../../support/aCaller";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { callers, type Who } from "./callers";
 import { append, eventsPerBook, seedDocuments, syncIds, type Book } from "./seedDocuments";
@@ -307,6 +308,19 @@ describe("operations, to a caller limited to legal entities", () => {
       expect(await receive("us", query, 2)).toEqual(of("us", "us"));
       expect(await receive("both", query, 3)).toEqual(of("us", "de", "us"));
       expect(await receive("all", query, 4)).toEqual(of("us", "de", "none", "us"));
+    });
+
+    it("leaves an entry of what it refuses in the middle of a stream", async () => {
+      const query = `subscription ($after: String) { exceptionChanged(after: $after) { case { id payload } } }`;
+      const viewer = { ...aCaller("viewer", "viewer", ["sub-us"]), name: "person:in-a-stream" };
+      const stream = await answers.follow({ query, variables: { after } }, { correlationId: "c", caller: viewer });
+      const { value } = await stream.next();
+      expect(value).toMatchObject({ data: { exceptionChanged: { case: { id: "exc_us", payload: null } } } });
+      await stream.return(undefined);
+      const entries = await store.prisma.auditEntry.findMany({ where: { actor: "person:in-a-stream" } });
+      expect(entries).toMatchObject([
+        { action: "REFUSAL", what: "FORBIDDEN", after: { attempted: "ExceptionCase.payload" } },
+      ]);
     });
 
     it("lets nobody follow an operation of another's", async () => {
