@@ -52,6 +52,7 @@ export const figures = {
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],
       ...["FieldDrift.ownerValue", "FieldDrift.observedValue"],
+      ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],
     ],
   },
   events: {
@@ -76,7 +77,6 @@ export const figures = {
     shownTo: "restricted:read",
     fields: [
       ...["ExceptionEvent.note", "SuggestedAction.preview"],
-      ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],
     ],
   },
   payloads: {
