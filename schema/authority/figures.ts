@@ -75,9 +75,7 @@ export const figures = {
   records: {
     says: "What people wrote and changed, whatever it was about.",
     shownTo: "restricted:read",
-    fields: [
-      ...["ExceptionEvent.note", "SuggestedAction.preview"],
-    ],
+    fields: [...["ExceptionEvent.note", "SuggestedAction.preview"]],
   },
   payloads: {
     says: "What was sent to a platform, and what came back.",

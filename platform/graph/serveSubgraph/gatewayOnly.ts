@@ -29,16 +29,19 @@ export function gatewayOnly(
   record: (refusal: StrangerRefusal) => void,
 ): GatewayOnly {
   const signed = new WeakMap<IncomingMessage, SignedRequest>();
-  const note = (refusal: Refusal, from: string | undefined) => {
+  const note = (refusal: Refusal, from: string | undefined, correlationId: string | null) => {
     log.warn({ subgraph: name, refusal, from }, "Refused a request");
     // What is taken when it is signed anew was refused to nobody.
     if (isPassing(refusal)) return;
-    const told = { code: "UNAUTHENTICATED", reason: refusal, address: from ?? "unknown", correlationId: null };
+    const told = { code: "UNAUTHENTICATED", reason: refusal, address: from ?? "unknown", correlationId };
     record({ ...told, attempted: `the subgraph ${name}` });
   };
   const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
-    note(refusal, request.ip);
-    return reply.code(statusOf(refusal)).send({ errors: [refusalError(refusal)] });
+    note(refusal, request.ip, request.id);
+    const { message, extensions } = refusalError(refusal);
+    return reply
+      .code(statusOf(refusal))
+      .send({ errors: [{ message, extensions: { ...extensions, correlationId: request.id } }] });
   };
   const originOf = (request: IncomingMessage): CallOrigin | undefined => {
     const from = signed.get(request);
@@ -69,7 +72,7 @@ export function gatewayOnly(
       refuseUpgrade(req).then(
         (refusal) => {
           if (refusal === undefined) return take(true);
-          note(refusal, req.socket.remoteAddress);
+          note(refusal, req.socket.remoteAddress, null);
           take(false, statusOf(refusal), refusals[refusal]);
         },
         (error: unknown) => {
