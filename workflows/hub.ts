@@ -13,7 +13,7 @@ export interface Hub {
   billing: BillingConnector;
   erp: ErpConnector;
   settings: HubSettings;
-  audit: Pick<AuditLog, "append">;
+  audit: Pick<AuditLog, "append" | "record">;
   log: Logger;
   now(): Date;
 }

@@ -27,7 +27,7 @@ interface WorkerSettings {
   workerId: string;
   settings: HubSettings;
   connectors: { crm: CrmConnector; billing: BillingConnector; erp: ErpConnector };
-  audit: Pick<AuditLog, "append">;
+  audit: Pick<AuditLog, "append" | "record">;
   log: Logger;
   now?: () => Date;
   /** How long a poll rests between two readings. */

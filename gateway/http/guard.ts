@@ -5,7 +5,7 @@ import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
 import { publicError } from "../../platform/graph/serveSubgraph/publicError";
 import type { Authority } from "../identity/openAuthority";
 import type { Limits } from "../limits/limits";
-import { refusedBody } from "./refusedBody";
+import { refusedBody } from "../../platform/graph/serveSubgraph/refusedBody";
 
 /** What is refused before GraphQL sees it. Every answer carries the request's correlation id, in its header and its errors. */
 export function guard(

@@ -4,10 +4,9 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
+import { refuseUnreadable } from "../../platform/graph/serveSubgraph/refuseUnreadable";
 import { patient, type Patience } from "../../platform/graph/serveSubgraph/patience";
-import { own } from "../../schema/own";
 import { legalEntitiesHeader, personHeader, roleHeader } from "../identity/credentials";
-import { refusedBody } from "./refusedBody";
 
 /** Says on every answer that whoever asks may take any role. */
 const modeHeader = "x-throughline-mode";
@@ -49,12 +48,7 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
     onProtoPoisoning: "ignore",
     onConstructorPoisoning: "ignore",
     ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
-    clientErrorHandler: (error, socket) => {
-      if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
-      const [status, body] = (own(brokenOff, error.code ?? "") ?? unreadable)();
-      const head = `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\nconnection: close`;
-      socket.end(`${head}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`, () => socket.destroy());
-    },
+    clientErrorHandler: refuseUnreadable,
   });
   // Browsers send text without asking first.
   app.removeContentTypeParser("text/plain");
@@ -64,20 +58,6 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
   if (allowedOrigins.length > 0) await app.register(cors, { ...whatPagesMay, origin: [...allowedOrigins] });
   return app;
 }
-
-const tooLong = () =>
-  [
-    "431 Request Header Fields Too Large",
-    said("The request's headers are larger than 16 KiB: send a shorter token", "HEADERS_TOO_LARGE"),
-  ] as const;
-const tooSlow = () =>
-  ["408 Request Timeout", said("The request did not come whole in time: send it again", "REQUEST_TIMEOUT")] as const;
-const unreadable = () =>
-  ["400 Bad Request", said("This is no HTTP/1.1 request that can be read", "BAD_REQUEST")] as const;
-/** What Node says of a request that never came whole. */
-const brokenOff = { ERR_HTTP_REQUEST_TIMEOUT: tooSlow, HPE_HEADER_OVERFLOW: tooLong } as const;
-/** No request was read that could have an id. */
-const said = (message: string, code: string) => JSON.stringify(refusedBody(message, code, randomUUID()));
 
 /** The caller's own correlation id, where it is fit for a log line; otherwise a new one. */
 function correlationOf({ headers }: { headers: IncomingHttpHeaders }): string {

@@ -11,7 +11,7 @@ import type { Authority } from "../identity/openAuthority";
 import { refuse } from "../identity/refusals";
 import { refusedError, refusedHeaders } from "../identity/refusedError";
 import type { Strangers } from "../limits/strangers";
-import { refusedBody } from "./refusedBody";
+import { refusedBody } from "../../platform/graph/serveSubgraph/refusedBody";
 
 interface Served {
   apollo: ApolloServer<CallOrigin>;

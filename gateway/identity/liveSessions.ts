@@ -59,8 +59,10 @@ export function liveSessions(
     timer = undefined;
   };
   const end = (socket: WebSocket, refusal: Refusal) => {
-    if (!sessions.has(socket)) return;
+    const session = sessions.get(socket);
+    if (!session) return;
     forget(socket);
+    authority.ended(refusal, session.caller, session.shown);
     socket.close(refusal.reason === "unavailable" ? TRY_AGAIN_LATER : CREDENTIALS_ENDED, cut(refusal.message));
     const impatience = setTimeout(() => socket.terminate(), CLOSING_MS);
     socket.once("close", () => clearTimeout(impatience));

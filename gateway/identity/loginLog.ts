@@ -27,6 +27,8 @@ export interface LoginLog {
   /** @param token the id of the token shown, of one that has an id of the hub's */
   login(caller: Caller, shown: Credentials, token?: string): void;
   refusal(refusal: Refusal, shown: Credentials): void;
+  /** That a caller who had come in is in no more. */
+  ended(refusal: Refusal, caller: Caller, shown: Credentials): void;
 }
 
 /** A record that cannot be written keeps nobody out, and is told in the process's log. */
@@ -104,6 +106,14 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         },
         reason: message,
         correlationId,
+      });
+    },
+    ended: ({ code, reason, message }, caller, { over, address }) => {
+      if (reason === "unavailable") return;
+      const facts = { attempted: "to stay connected", reason, over, address };
+      record({
+        ...{ action: "REFUSAL", caller, what: code, subjectType: null, subjectId: null },
+        ...{ before: null, after: facts, reason: message, correlationId: null },
       });
     },
   };

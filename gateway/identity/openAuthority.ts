@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
 import type { AuditSink } from "../../schema/audit/auditRecord";
 import { builtInRoles, type RoleTable } from "../../schema/authority/roles";
+import type { Caller } from "../../schema/authority/caller";
 import { HubError } from "../../schema/hubError";
 import type { Credentials } from "./credentials";
 import { developmentCaller } from "./developmentCaller";
@@ -11,7 +12,7 @@ import { openIssuers } from "./issuers/openIssuers";
 import { loginLog } from "./loginLog";
 import type { NamedTokens } from "./namedTokens";
 import { isLoopback, refuseOrigin } from "./refuseOrigin";
-import { refuse } from "./refusals";
+import { refuse, type Refusal } from "./refusals";
 import { refuseUnknownRoles } from "./refuseUnknownRoles";
 import { sharedTokens } from "./sharedTokens";
 
@@ -42,6 +43,8 @@ export interface Authority {
   identify(shown: Credentials): Promise<Identified>;
   /** The same of one who has come in already, for the credentials may have ended since. */
   recheck(shown: Credentials): Promise<Identified>;
+  /** Records that credentials ended with which somebody was in: what they had open ends with them. */
+  ended(refusal: Refusal, caller: Caller, shown: Credentials): void;
   /** Calls back when credentials may have ended before their time. @returns ends it */
   onChange(look: () => void): () => void;
   /** Milliseconds since 1970. */
@@ -99,6 +102,7 @@ export async function openAuthority(
       else logins?.refusal(identified.refusal, shown);
       return identified;
     },
+    ended: (refusal, caller, shown) => logins?.ended(refusal, caller, shown),
     onChange: (look) => namedTokens?.onChange(look) ?? (() => {}),
     refuseOrigin: (headers) => refuseOrigin(headers, { host, allowedOrigins, development }),
   };

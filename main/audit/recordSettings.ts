@@ -11,8 +11,10 @@ import type { SettingsFacts } from "./settingsFacts";
 const known = z.object({ fingerprint: z.string(), settings: z.record(z.string(), z.unknown()) });
 
 /**
- * Records with what settings a role starts, where they are not those of its last start; before and after hold what
- * changed; all of them are recorded anew where the last start's entry cannot be read. Of several processes of a role that start at once, one records them. What cannot be recorded does not start.
+ * Records with what settings a role is starting, where they are not those of its last start; before and after hold what
+ * changed; all of them are recorded anew where the last start's entry cannot be read. Of several processes of a role
+ * that start at once, one records them. Before the role does anything, so that nothing is done with settings that are
+ * not on record; whether it came to listen is for its log. What cannot be recorded does not start.
  * @param role its name, such as `worker worker-1`
  */
 export async function recordSettings(
@@ -31,7 +33,7 @@ export async function recordSettings(
     if (before?.fingerprint === facts.fingerprint) return;
     const record: AuditRecord = {
       ...{ action: "SETTING", what, caller: { name: nameOf(role), kind: "APPLICATION" } },
-      ...{ subjectType: null, subjectId: null, reason: `The ${role} started`, correlationId: null },
+      ...{ subjectType: null, subjectId: null, reason: `The ${role} is starting`, correlationId: null },
       before: before && { fingerprint: before.fingerprint, settings: changed(before, facts) },
       after: facts,
     };

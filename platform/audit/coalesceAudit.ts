@@ -1,11 +1,14 @@
 import type { AuditRecord, Recorded } from "../../schema/audit/auditRecord";
-import { heldEntry, joinHeld, summaryOf, type HeldEntries } from "./heldEntries";
+import { heldEntry, joinHeld, networkIn, summaryOf, type HeldEntries } from "./heldEntries";
 
 const WINDOW_MS = 60_000;
 /** How many different refusals, or logins, of one caller are told apart within a minute. */
 const MOST_OF_ONE = 20;
 /** How many callers who are refused something are told apart within a minute. */
 const MOST_CALLERS = 1_000;
+/** The same of those whom nobody could name: what they are refused differs less, and they cost nothing to be. */
+const MOST_OF_STRANGER = 5;
+const MOST_STRANGERS = 100;
 
 /** One minute of what is told together: the first entry was written at once. */
 interface Window {
@@ -17,40 +20,59 @@ interface Window {
 /** One caller's windows, by what is told together. */
 type Windows = Map<string, Window>;
 
+/** Those who are told apart, and how far. */
+interface Told {
+  known: Map<string, Windows>;
+  /** How many are. */
+  most: number;
+  /** How many different things of one of them. */
+  mostOfOne: number;
+  /** Of those who are too many. */
+  others: Windows;
+}
+
+const told = (most: number, mostOfOne: number): Told => ({ known: new Map(), most, mostOfOne, others: new Map() });
+
 /**
- * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of the same
- * fields about the same records, or of the same login, the first is written at once, and those of the following minute as one entry that says
- * how many, in `after.times`. Beyond so many different ones in a minute, a caller's others are told together, whatever
- * they were; and beyond so many callers, the refusals of the others, naming nobody. So no caller uses up another's
- * room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
+ * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of the same fields
+ * about the same records, or of the same login, the first is written at once, and those of the following minute as one
+ * entry that says how many, in `after.times`. Beyond so many different ones in a minute, a caller's others are told
+ * together, whatever they were; and beyond so many callers, the refusals of the others, naming nobody. Whom nobody could
+ * name is told apart by the network they come from, and never takes a named caller's room. So no caller uses up
+ * another's room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
  */
 export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
-  const refused = new Map<string, Windows>();
-  const cameIn = new Map<string, Windows>();
-  /** Of those who are too many to be told apart. */
-  const others: Windows = new Map();
+  const refused = told(MOST_CALLERS, MOST_OF_ONE);
+  const strangers = told(MOST_STRANGERS, MOST_OF_STRANGER);
+  const cameIn = told(Infinity, MOST_OF_ONE);
 
+  const toldIn = ({ caller, action }: AuditRecord): Told => {
+    if (action === "LOGIN") return cameIn;
+    return caller ? refused : strangers;
+  };
   const windowsOf = (record: AuditRecord): Windows => {
-    const { caller, action } = record;
-    const known = action === "LOGIN" ? cameIn : refused;
-    const key = JSON.stringify(caller && [caller.kind, caller.name]);
+    const { caller } = record;
+    const { known, most, others } = toldIn(record);
+    const key = JSON.stringify(caller ? [caller.kind, caller.name] : networkIn(record));
     const own = known.get(key);
     if (own) return own;
-    if (known === refused && known.size >= MOST_CALLERS) return others;
+    if (known.size >= most) return others;
     const windows: Windows = new Map();
     known.set(key, windows);
     return windows;
   };
   const isOver = ({ since }: Window) => now().getTime() - since >= WINDOW_MS;
   const keyIn = (windows: Windows, record: AuditRecord): string => {
+    const { others, mostOfOne } = toldIn(record);
     const key = windows === others ? REST : alikeAs(record);
     if (windows.has(key)) return key;
-    return [...windows.values()].filter((window) => !isOver(window)).length < MOST_OF_ONE ? key : REST;
+    return [...windows.values()].filter((window) => !isOver(window)).length < mostOfOne ? key : REST;
   };
   const writeHeld = async (windows: Windows, key: string, { held }: Window) => {
     if (!held) return;
     await write(summaryOf(held)).catch((error: unknown) => {
       // They are told with what comes after them, or by the next flush.
+      const { others } = toldIn(held.last);
       const home = windows === others ? others : windowsOf(held.last);
       const next = home.get(key) ?? { since: -Infinity, held: null };
       next.held = next.held ? joinHeld(held, next.held) : held;
@@ -68,13 +90,13 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
         await writeHeld(windows, key, window).catch((error: unknown) => failures.push(error));
       }
     };
-    for (const known of [refused, cameIn]) {
+    for (const { known, others } of [refused, strangers, cameIn]) {
       for (const [caller, windows] of known) {
         await flushWindows(windows);
         if (windows.size === 0) known.delete(caller);
       }
+      await flushWindows(others);
     }
-    await flushWindows(others);
     if (failures.length > 0) throw failures[0];
   };
 
@@ -116,7 +138,8 @@ const REST = "";
 
 /** Records of one caller that are told together, because they tell of the same. */
 function alikeAs({ action, caller, what, subjectType, subjectId, after }: AuditRecord): string {
-  const told = ["attempted", "fields", "fieldsInAll", "records", "reason", "address"];
-  const facts = action === "LOGIN" ? after : told.map((name) => Reflect.get(Object(after), name) as unknown);
+  // Who cannot be named is told apart by the network, of which an address is only one.
+  const telling = ["attempted", "fields", "fieldsInAll", "records", "reason", ...(caller ? ["address"] : [])];
+  const facts = action === "LOGIN" ? after : telling.map((name) => Reflect.get(Object(after), name) as unknown);
   return JSON.stringify([caller?.roles ?? null, caller?.legalEntities ?? null, what, subjectType, subjectId, facts]);
 }

@@ -1,4 +1,5 @@
 import type { AuditRecord } from "../../schema/audit/auditRecord";
+import { networkOf } from "../network/networkOf";
 import { refusedFields } from "./refusedFields";
 
 /** How far those are counted who stand behind one summary. */
@@ -11,7 +12,7 @@ export interface HeldEntries {
   last: AuditRecord;
   /** What all of them have in common. */
   common: Common;
-  /** Whose they are: a caller's, or of somebody whom nobody could name an address's. */
+  /** Whose they are: a caller's, or of somebody whom nobody could name a network's. */
   whose: Set<string>;
   /** The fields refused. */
   fields: Set<string>;
@@ -64,7 +65,13 @@ const commonTo = (a: Common, b: Common): Common => ({
 });
 
 const whoseIs = ({ caller, after }: AuditRecord): string =>
-  JSON.stringify(caller ? [caller.kind, caller.name] : [Reflect.get(Object(after), "address") ?? null]);
+  JSON.stringify(caller ? [caller.kind, caller.name] : networkIn({ after }));
+
+/** Where somebody whom nobody could name came from; null where that is not known. */
+export function networkIn({ after }: Pick<AuditRecord, "after">): string | null {
+  const address: unknown = Reflect.get(Object(after), "address");
+  return typeof address === "string" ? networkOf(address) : null;
+}
 
 function fieldsOf({ action, after }: AuditRecord): string[] {
   if (action !== "REFUSAL") return [];

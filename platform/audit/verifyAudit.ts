@@ -4,6 +4,7 @@ import { GENESIS } from "./auditHash";
 import type { AuditKeys } from "./auditKeys";
 import { seals } from "./auditSeal";
 import { checkEntry, placeOf } from "./checkEntry";
+import { readFacts } from "./readFacts";
 import { readHead, type AuditHead, type AuditHeadRow } from "./readHead";
 
 /** What does not fit, and of which entry. */
@@ -57,7 +58,7 @@ export async function verifyAudit(
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     verdict.head = await readHead(client);
     let before: Place = { seq: 0n, hash: GENESIS, keyId: null, moved: false };
-    for await (const entry of entries(client)) {
+    for await (const { entry, asWritten } of entries(client)) {
       verdict.entries += 1n;
       if (entry.keyId !== null) verdict.keyedFrom ??= entry.seq;
       if (verdict.keyedFrom === null) verdict.unkeyed = { seq: entry.seq, hash: entry.hash };
@@ -66,6 +67,10 @@ export async function verifyAudit(
       // Only who holds the key can have written it.
       const byKey = entry.keyId !== null && check === "WHOLE";
       if (byKey && verdict.unkeyed && seals(entry, verdict.unkeyed)) verdict.sealed = true;
+      if (!asWritten && check !== "BROKEN") {
+        const how = "what it says before and after is not written as the hub writes it, such as with a name twice";
+        say(entry.seq, "CHANGED", `entry ${entry.seq} was changed: ${how}`);
+      }
       const moved = isMoved(entry, check, before, known, say);
       if (expect?.seq === entry.seq && expect.hash !== entry.hash) {
         say(entry.seq, "EXPECTED", `entry ${entry.seq} has the hash ${entry.hash}, not the one expected`);
@@ -151,22 +156,30 @@ function checkEnd(last: Place, head: AuditHeadRow | null, expect: AuditHead | un
 
 const numbered = (from: bigint, to: bigint) => (from === to ? `entry ${from} is` : `entries ${from} to ${to} are`);
 
-async function* entries(client: PoolClient): AsyncGenerator<AuditEntryModel> {
+async function* entries(client: PoolClient): AsyncGenerator<{ entry: AuditEntryModel; asWritten: boolean }> {
   let after: [seq: string, id: string] = [SMALLEST, ""];
   for (;;) {
     const { rows } = await client.query<Row>({ name: "audit_page", text: SQL, values: [...after, PAGE] });
-    yield* rows.map((row) => ({ ...row, seq: BigInt(row.seq) }));
+    yield* rows.map(({ seq, before, after, ...row }) => {
+      const facts = { before: readFacts(before), after: readFacts(after) };
+      const entry = { ...row, seq: BigInt(seq), before: facts.before.value, after: facts.after.value };
+      return { entry: entry as AuditEntryModel, asWritten: facts.before.asWritten && facts.after.asWritten };
+    });
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = [last.seq, last.id];
   }
 }
 
-type Row = Omit<AuditEntryModel, "seq"> & { seq: string };
+type Row = Omit<AuditEntryModel, "seq" | "before" | "after"> & {
+  seq: string;
+  before: string | null;
+  after: string | null;
+};
 
 /** By number, and by id, should the index that keeps numbers apart have been dropped. Uses `audit_entry_seq_key`. */
 const SQL = `
   SELECT id, seq, at, action, actor, actor_kind AS "actorKind", what, subject_type AS "subjectType",
-    subject_id AS "subjectId", before, after, reason, correlation_id AS "correlationId", key_id AS "keyId",
+    subject_id AS "subjectId", before::text, after::text, reason, correlation_id AS "correlationId", key_id AS "keyId",
     previous_hash AS "previousHash", hash
   FROM operations.audit_entry WHERE (seq, id) > ($1::bigint, $2) ORDER BY seq, id LIMIT $3`;

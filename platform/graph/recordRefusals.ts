@@ -30,7 +30,7 @@ function record(field: GraphQLField<unknown, CallContext>, what: string, counts:
   const refused = async (error: unknown, args: unknown, context: CallContext): Promise<never> => {
     const { caller, correlationId } = context;
     const attempt = { what, caller, correlationId, ...subjectOf(field, args), reason: null };
-    if (counts(error)) await recordRefusal(context, attempt, error);
+    if (counts(error)) await inTurn(context, () => recordRefusal(context, attempt, error));
     throw error;
   };
   const recording =
@@ -45,4 +45,17 @@ function record(field: GraphQLField<unknown, CallContext>, what: string, counts:
     };
   if (resolve) field.resolve = recording(resolve);
   if (subscribe) field.subscribe = recording(subscribe);
+}
+
+/** The last recording of each request. */
+const turns = new WeakMap<CallContext, Promise<void>>();
+
+/**
+ * One after the other within a request, so that its refusals are written, and told, in the order of its fields: of two
+ * non-null fields of a record, the first is the error of the record, however long its entry took.
+ */
+function inTurn(context: CallContext, work: () => Promise<void>): Promise<void> {
+  const turn = (turns.get(context) ?? Promise.resolve()).then(work);
+  turns.set(context, turn);
+  return turn;
 }

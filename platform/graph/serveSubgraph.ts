@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import fastify from "fastify";
 import type { Logger } from "pino";
+import { strangerLog } from "../audit/strangerLog";
 import type { Secrets } from "../signature/keyring";
 import { secretReasons } from "../signature/secretReasons";
 import { requestVerifier } from "../signature/requestVerifier";
@@ -9,7 +11,10 @@ import { answerCalls } from "./serveSubgraph/answerCalls";
 import { followCalls } from "./serveSubgraph/followCalls";
 import { gatewayOnly } from "./serveSubgraph/gatewayOnly";
 import { graphPath, listenGraph } from "./serveSubgraph/listenGraph";
-import { defaultPatience, patient } from "./serveSubgraph/patience";
+import { defaultPatience, patient, type Patience } from "./serveSubgraph/patience";
+import { refusedBody } from "./serveSubgraph/refusedBody";
+import { refuseOtherwise } from "./serveSubgraph/refuseOtherwise";
+import { refuseUnreadable } from "./serveSubgraph/refuseUnreadable";
 import { readRequest, unreadable } from "./serveSubgraph/readRequest";
 import type { Subgraph } from "./subgraph";
 import { subgraphUrl } from "./subgraphUrl";
@@ -24,6 +29,7 @@ interface SubgraphServer {
   secrets: Secrets;
   /** The address the gateway asks, for where a proxy between them changes host or path. */
   publicUrl?: string | undefined;
+  patience?: Partial<Patience>;
   log: Logger;
 }
 
@@ -35,7 +41,7 @@ interface SubgraphServer {
 export async function serveSubgraph(
   subgraph: Subgraph,
   services: GraphServices,
-  { host, port, secrets, publicUrl, log }: SubgraphServer,
+  { host, port, secrets, publicUrl, patience, log }: SubgraphServer,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { name } = subgraph;
   const answers = answerCalls(subgraph, services);
@@ -43,16 +49,29 @@ export async function serveSubgraph(
     ...{ subgraph: name, secrets, now: services.now },
     publicUrl: publicUrl === undefined ? undefined : subgraphUrl(publicUrl).href,
   });
-  const door = gatewayOnly(name, verify, log);
+  const door = gatewayOnly(name, verify, log, strangerLog(services.audit, log, services.now));
 
-  const app = fastify({ bodyLimit, ...patient(defaultPatience) });
+  const app = fastify({
+    ...{ bodyLimit, ...patient({ ...defaultPatience, ...patience }) },
+    genReqId: () => randomUUID(),
+    clientErrorHandler: refuseUnreadable,
+    // Such as an address that cannot be decoded.
+    frameworkErrors: (error, { id }, { raw }) => {
+      raw.writeHead(400, { "content-type": "application/json; charset=utf-8" });
+      raw.end(JSON.stringify(refusedBody(error.message, "BAD_REQUEST", id)));
+    },
+  });
+  app.removeContentTypeParser("text/plain");
+  refuseOtherwise(app, log);
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
   app.post(graphPath, { onRequest: door.onRequest }, async (request, reply) => {
     const body = typeof request.body === "string" ? request.body : "";
     const origin = door.admit(request, body, reply);
     if (!origin) return reply;
     const asked = readRequest(parseJson(body));
-    return asked ? answers.answer(asked, origin) : reply.code(400).send({ errors: [unreadable()] });
+    return asked
+      ? answers.answer(asked, origin)
+      : reply.code(400).send(refusedBody(unreadable().message, "BAD_REQUEST", request.id));
   });
   const live = followCalls(subgraph, answers, door, log);
   const ready = async () => ({

@@ -20,7 +20,7 @@ export type Refusal = keyof typeof refusals;
 export const statusOf = (refusal: Refusal): number => (isPassing(refusal) ? 503 : 401);
 
 /** Whether the same, signed anew, is taken: by then, or by another that holds the secret as well. */
-const isPassing = (refusal: Refusal): boolean => refusal === "overrun" || refusal === "foregone";
+export const isPassing = (refusal: Refusal): boolean => refusal === "overrun" || refusal === "foregone";
 
 /** A refusal as an answer of GraphQL. */
 export const refusalError = (refusal: Refusal): GraphQLError =>

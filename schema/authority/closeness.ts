@@ -39,5 +39,11 @@ export const closenessOfStep = confidential(
   ...["finalize-invoice", "erp-customer", "post-invoice", "post-payment", "crm-status"],
 );
 
+/**
+ * What of the audit log tells of access to the hub alone, by its action. Any other may hold what was sold, billed or
+ * earned: what a mutation changed, and what somebody was refused, in the words they were told.
+ */
+export const closenessOfEntry = confidential("LOGIN", "SETTING", "TOKEN_CREATED", "TOKEN_REVOKED", "LOG_SEALED");
+
 /** As a case says it of itself. */
 export const closenessOfCase = confidential("CONFIDENTIAL");

@@ -52,6 +52,7 @@ export const figures = {
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],
       ...["FieldDrift.ownerValue", "FieldDrift.observedValue"],
+      ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],
     ],
   },
   events: {
@@ -74,10 +75,7 @@ export const figures = {
   records: {
     says: "What people wrote and changed, whatever it was about.",
     shownTo: "restricted:read",
-    fields: [
-      ...["ExceptionEvent.note", "SuggestedAction.preview"],
-      ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],
-    ],
+    fields: [...["ExceptionEvent.note", "SuggestedAction.preview"]],
   },
   payloads: {
     says: "What was sent to a platform, and what came back.",

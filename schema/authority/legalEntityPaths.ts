@@ -17,9 +17,10 @@ export type LegalEntityPath =
   | { over: string; in: string }
   /**
    * It is that of a record whose kind another expression says, in the kind's table; null for a kind that has none. A kind
-   * that is not listed is shown to nobody limited.
+   * that is not listed is shown to nobody limited. What names rows of it does so by its `key`, which several may share:
+   * then it is shown with any of them. By its id when that is left out.
    */
-  | { by: string; kind: string; in: Readonly<Record<string, string | null>> };
+  | { by: string; kind: string; in: Readonly<Record<string, string | null>>; table?: string; key?: string };
 
 /** Kinds of events whose record says nothing of a legal entity, and which say no amount of one either. */
 const ofNoEntity = [wireType("crm.account.updated")];
@@ -30,6 +31,28 @@ const toldOf = [
   { type: wireType("billing.collections.case.opened"), kind: "DunningCase", id: "caseId" },
   { type: wireType("billing.collections.step.advanced"), kind: "DunningCase", id: "caseId" },
 ];
+
+/** The kinds of records that events are about, and that are in one entity's books. */
+const booked = {
+  Opportunity: "crm.opportunity",
+  Contract: "crm.contract",
+  Order: "operations.order",
+  BillingSubscription: "billing.subscription",
+  Invoice: "billing.invoice",
+  Payment: "billing.payment",
+  Posting: "erp.posting",
+} as const;
+
+const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(", ");
+
+/**
+ * Whether an event tells of a record without an entity, as a step of a business transaction that has one: by that is it
+ * known that there is such a transaction. A state in a platform changes within one always.
+ */
+const isStepOfTransaction = `(t.type IN (${quoted(ofNoEntity)}) AND EXISTS (SELECT FROM operations.event o
+    WHERE o.correlation_id = t.correlation_id AND o.subject_type IN (${quoted(Object.keys(booked))}))
+  OR t.subject_type = 'SyncState' AND EXISTS (SELECT FROM operations.sync_state s
+    WHERE s.id = t.subject AND s.subject_type IN ('Account', 'Contact', 'Product')))`;
 
 const whenToldOf = (say: (told: (typeof toldOf)[number]) => string) =>
   toldOf.map((told) => `WHEN '${told.type}' THEN ${say(told)}`).join(" ");
@@ -111,19 +134,25 @@ export const legalEntityPaths = {
   "operations.exception_event": { by: "t.exception_id", in: "operations.exception_case" },
   "operations.sync_state": { by: "t.subject_id", kind: "t.subject_type", in: subjectTables },
   "operations.event": {
-    by: `CASE t.type ${whenToldOf(({ id }) => `t.data->>'${id}'`)} ELSE t.subject END`,
+    by: `CASE WHEN ${isStepOfTransaction} THEN t.correlation_id ELSE
+      CASE t.type ${whenToldOf(({ id }) => `t.data->>'${id}'`)} ELSE t.subject END END`,
     // An account has no entity, but what is told of it may: a kind of event that does not say so here is held back.
-    kind: `CASE t.type ${ofNoEntity.map((type) => `WHEN '${type}' THEN 'Account'`).join(" ")}
-      ${whenToldOf(({ kind }) => `'${kind}'`)} ELSE nullif(t.subject_type, 'Account') END`,
+    kind: `CASE WHEN ${isStepOfTransaction} THEN 'TRANSACTION' ELSE CASE t.type ${ofNoEntity.map((type) => `WHEN '${type}' THEN 'Account'`).join(" ")}
+      ${whenToldOf(({ kind }) => `'${kind}'`)} ELSE nullif(t.subject_type, 'Account') END END`,
     in: {
       ...subjectTables,
+      TRANSACTION: "operations.event, of a transaction",
       ExceptionCase: "operations.exception_case",
       Operation: "operations.operation",
       SyncState: "operations.sync_state",
     },
   },
+  // A transaction is in the books that its deal, its documents or its postings are in. Uses event (correlation_id, position).
+  "operations.event, of a transaction": {
+    ...{ by: "t.subject", kind: "t.subject_type", in: booked, table: "operations.event", key: "correlation_id" },
+  },
   "operations.external_ref": { none: "An id in a platform, shown where its record is." },
 } as const satisfies Record<string, LegalEntityPath>;
 
 /** A table whose path to the legal entity is stated. */
-export type StatedTable = Exclude<keyof typeof legalEntityPaths, `${string}, whole`>;
+export type StatedTable = Exclude<keyof typeof legalEntityPaths, `${string}, ${string}`>;

@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
 import { createClient } from "graphql-ws";
 import { WebSocket } from "ws";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
@@ -6,6 +8,7 @@ import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { callerText } from "../../platform/signature/callerText";
 import { requestSigner, type OutgoingRequest } from "../../platform/signature/requestSigner";
+import type { AuditRecord } from "../../schema/audit/auditRecord";
 import { aCaller } from "../support/aCaller";
 import { billing, crm, Feed, services } from "./twoSubgraphs";
 
@@ -145,6 +148,71 @@ test("a request is refused with another body", async () => {
   const headers = requestSigner(secrets)(outgoing("POST"));
   const { status, answer } = await post(headers, subgraph.url, body.replace("whoami", "closed"));
   expect([status, answer]).toMatchObject([401, { errors: [{ extensions: { reason: "forged" } }] }]);
+});
+
+test("what a subgraph refuses is on record, with why and where it came from", async () => {
+  const records: AuditRecord[] = [];
+  const record = async (entry: AuditRecord) => {
+    records.push(entry);
+    return "WRITTEN" as const;
+  };
+  const audit = { ...services.audit, record };
+  const watched = await serveSubgraph(crm(), { ...services, audit }, local);
+  const signed = (method: "GET" | "POST", change: Partial<OutgoingRequest> = {}) =>
+    requestSigner(secrets)({ ...outgoing(method), url: watched.url, ...change });
+  await post({}, watched.url);
+  await upgrade({}, watched.url);
+  await post(signed("POST", { body: "{}" }), watched.url);
+  const taken = signed("POST");
+  expect((await post(taken, watched.url)).status).toBe(200);
+  await post(taken, watched.url);
+  await watched.close();
+  const told = (reason: string, over: "HTTP" | "WEBSOCKET" = "HTTP") => ({
+    ...{ action: "REFUSAL", caller: null, what: "UNAUTHENTICATED", subjectType: null, subjectId: null, before: null },
+    ...{
+      after: { attempted: "the subgraph crm", reason, address: "127.0.0.1" },
+      reason: null,
+      correlationId: over === "HTTP" ? expect.any(String) : null,
+    },
+  });
+  expect(records).toEqual([told("unsigned"), told("unsigned", "WEBSOCKET"), told("forged"), told("replayed")]);
+});
+
+describe("whatever is no call of the gateway's", () => {
+  const inGraphQL = (code: string) => ({
+    errors: [{ message: expect.any(String), extensions: { code, correlationId: expect.any(String) } }],
+  });
+
+  test.each<[string, RequestInit, string, number, string]>([
+    ["another method", { method: "PUT" }, "/graphql", 405, "METHOD_NOT_ALLOWED"],
+    ["a GET", {}, "/graphql?query=%7Bwhoami%7D", 405, "METHOD_NOT_ALLOWED"],
+    ["another address", {}, "/elsewhere", 404, "NOT_FOUND"],
+    ["an address that cannot be read", {}, "/%zz", 400, "BAD_REQUEST"],
+  ])("is refused in GraphQL's form: %s", async (_, sent, path, status, code) => {
+    const response = await fetch(new URL(subgraph.url).origin + path, sent);
+    expect([response.status, await response.json()]).toEqual([status, inGraphQL(code)]);
+    expect(response.headers.get("allow")).toBe(status === 405 ? "POST" : null);
+  });
+
+  test("is refused in GraphQL's form when it is signed, and of another type", async () => {
+    const headers = { ...requestSigner(secrets)(outgoing("POST")), "content-type": "text/plain" };
+    const { status, answer } = await post(headers);
+    expect([status, answer]).toEqual([415, inGraphQL("UNSUPPORTED_MEDIA_TYPE")]);
+  });
+
+  test.each([
+    ["no HTTP", "nonsense\r\n\r\n", 400, "BAD_REQUEST"],
+    ["never whole", "POST /graphql HTTP/1.1\r\nhost: a\r\n", 408, "REQUEST_TIMEOUT"],
+  ])("is refused in GraphQL's form when it is %s", async (_, sent, status, code) => {
+    const hurried = await serveSubgraph(crm(), services, { ...local, patience: { headersMs: 50, requestMs: 100 } });
+    const socket = connect(Number(new URL(hurried.url).port), "127.0.0.1");
+    socket.write(sent);
+    const answer = await text(socket);
+    await hurried.close();
+    const [head = "", body = ""] = answer.split("\r\n\r\n");
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(JSON.parse(body)).toEqual(inGraphQL(code));
+  });
 });
 
 test("a request is taken once", async () => {

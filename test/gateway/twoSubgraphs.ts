@@ -13,7 +13,7 @@ export const services = {
   log: pino({ level: "silent" }),
   now: () => new Date(),
   store: { fault: async () => undefined },
-  audit: { reasons: async () => [] },
+  audit: { reasons: async () => [], record: async () => "HELD" },
 } as unknown as GraphServices;
 
 const names: Record<string, string> = { a1: "Acme", a2: "Globex" };

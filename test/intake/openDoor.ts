@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import pino from "pino";
 import Stripe from "stripe";
+import { openAuditLog } from "../../platform/audit/openAuditLog";
 import type { Store } from "../../platform/store/openStore";
 import { startIntake, type IntakeOptions } from "../../workflows/intake/startIntake";
 import { ask } from "../support/ask";
@@ -12,8 +13,11 @@ const nowhere = "http://127.0.0.1:1";
 const { webhooks } = new Stripe("sk_test_any");
 
 /** A genuine event's body, with the signature that Stripe would send. */
-export function signedEvent(id: string, about: object = { object: "customer", id: "cus_1" }) {
-  const created = Math.floor(Date.now() / 1_000);
+export function signedEvent(
+  id: string,
+  about: object = { object: "customer", id: "cus_1" },
+  created = Math.floor(Date.now() / 1_000),
+) {
   const body = JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } });
   const signature = webhooks.generateTestHeaderString({ payload: body, secret, timestamp: created });
   return { body, headers: { "content-type": "application/json", "stripe-signature": signature } };
@@ -39,7 +43,9 @@ export async function openDoor(store: Store, options: Partial<IntakeOptions> = {
     },
     log,
   );
-  const hub = { store, log, now: () => new Date(), ...connectors };
+  const now = () => new Date();
+  const audit = openAuditLog(store, { log, now });
+  const hub = { store, audit, log, now, ...connectors };
   const unready = () => ["The ERP's reference data has not been read yet"];
   const intake = await startIntake({ hub, unready }, { host: "127.0.0.1", port: 0, ...options });
   const path = "/webhooks/stripe-main";
@@ -52,6 +58,7 @@ export async function openDoor(store: Store, options: Partial<IntakeOptions> = {
       ask(intake.url, path, { method: "POST", headers, body }),
     close: async () => {
       await intake.close();
+      await audit.close();
       await Promise.all(Object.values(connectors).map((connector) => connector.close()));
     },
   };

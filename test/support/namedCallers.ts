@@ -13,6 +13,7 @@ export function namedCallers(callers: Readonly<Record<string, Caller>>): Authori
     development: false,
     identify,
     recheck: identify,
+    ended: () => {},
     onChange: () => () => {},
     now: () => Date.now(),
     refuseOrigin: () => undefined,

@@ -40,10 +40,10 @@ describe("input that is not what it should be", () => {
     expect(forged).toEqual(refusal(400, "signature does not hold", "webhook.forged"));
     const altered = await deliver(event("evt_forged", { ...customer, id: "cus_2" }), sign(body));
     expect(altered).toEqual(refusal(400, "signature does not hold", "webhook.forged"));
-    expect(await deliver(body, null)).toEqual(refusal(400, "no Stripe-Signature", "AUTH"));
+    expect(await deliver(body, null)).toEqual(refusal(400, "no Stripe-Signature", "webhook.unsigned"));
     expect(await deliver(body, "nonsense")).toEqual(refusal(400, "signature does not hold", "webhook.forged"));
     expect(await deliver(body, sign(body, now() - 3_600))).toEqual(
-      refusal(400, "more than 300 s ago", "webhook.forged"),
+      refusal(400, "more than 300 s ago", "webhook.stale"),
     );
     expect(await kept()).toEqual([]);
   });

@@ -1,5 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { Connector } from "../../connectors/connector";
+import { VendorFailure } from "../../connectors/vendorFailure";
+import { strangerLog } from "../../platform/audit/strangerLog";
+import type { AuditSink } from "../../schema/audit/auditRecord";
 import type { Hub } from "../hub";
 import { NotStored, refusalOf } from "./refusalOf";
 import { refuseOthers, type Refuse } from "./refuseOthers";
@@ -7,7 +10,7 @@ import { takeChanges, type ArrivedChange } from "./takeChanges";
 import { within } from "./within";
 
 /** What the door needs of the hub. */
-export type IntakeHub = Pick<Hub, "store" | "log" | "now" | "crm" | "billing" | "erp">;
+export type IntakeHub = Pick<Hub, "store" | "log" | "now" | "crm" | "billing" | "erp"> & { audit: AuditSink };
 
 type Headers = Parameters<NonNullable<Connector<object, object>["parseWebhook"]>>[0];
 
@@ -16,12 +19,16 @@ interface Receiver {
   parseWebhook?(headers: Headers, body: Buffer, now: Date): readonly ArrivedChange[];
 }
 
-/** Takes deliveries at `/webhooks/<instance>`: verified before anything else is done about them, kept, acknowledged. */
+/**
+ * Takes deliveries at `/webhooks/<instance>`: verified before anything else is done about them, kept, acknowledged.
+ * One that does not show that it is the platform's is on record as refused, with where it came from.
+ */
 export function webhookRoute(app: FastifyInstance, hub: IntakeHub, answerMs: number, refuse: Refuse): void {
   const connectors: readonly Receiver[] = [hub.crm, hub.billing, hub.erp];
   const parsers = new Map(
     connectors.flatMap(({ instance, parseWebhook }) => (parseWebhook ? [[instance.id, parseWebhook]] : [])),
   );
+  const record = strangerLog(hub.audit, hub.log, hub.now);
   const unknown = (instance: string) => {
     const message = `No platform instance "${instance}" sends webhooks to this hub`;
     return { status: 404, code: "UNKNOWN_INSTANCE", message };
@@ -43,7 +50,16 @@ export function webhookRoute(app: FastifyInstance, hub: IntakeHub, answerMs: num
       const { instance } = request.params;
       const parse = parsers.get(instance);
       if (!parse) return refuse(request, reply, unknown(instance));
-      const changes = parse(request.headers, request.body ?? Buffer.alloc(0), hub.now());
+      let changes: readonly ArrivedChange[];
+      try {
+        changes = parse(request.headers, request.body ?? Buffer.alloc(0), hub.now());
+      } catch (error) {
+        if (error instanceof VendorFailure && error.class === "AUTH") {
+          const attempted = `a webhook of ${instance}`;
+          record({ code: error.code, attempted, address: request.ip, correlationId: request.id });
+        }
+        throw error;
+      }
       // A delivery that is stored after all is known when it comes again.
       const stored = within(answerMs, takeChanges(hub.store, `${instance}/webhook`, changes));
       const fresh = await stored.catch((cause: unknown) => {

@@ -1,5 +1,6 @@
 import {
   closenessOfCase,
+  closenessOfEntry,
   closenessOfGroup,
   closenessOfStep,
   type Closeness,
@@ -15,6 +16,9 @@ interface Graded {
 
 /** Fields that some records hold more closely than the field's class says, by `Type.field`. */
 const gradedFields: Readonly<Record<string, Graded>> = {
+  "AuditEntry.after": { told: "action", closeness: closenessOfEntry },
+  "AuditEntry.before": { told: "action", closeness: closenessOfEntry },
+  "AuditEntry.reason": { told: "action", closeness: closenessOfEntry },
   "ExceptionCase.amountAtRisk": { told: "classification", closeness: closenessOfCase },
   "ExceptionCase.explanation": { told: "classification", closeness: closenessOfCase },
   "FieldDrift.observedValue": { told: "fieldGroup", closeness: closenessOfGroup },

@@ -50,12 +50,12 @@ function sqlOf(table: string, alias: string, depth: number): string {
   }
   if ("allOf" in path) return allOf(path.in, `${inner}.id = ANY(${on(path.allOf)})`);
   if ("over" in path) return allOf(path.in, `${inner}.${path.over} = ${alias}.id`);
-  const byId = (holder: string) => `${from(holder, `${inner}.id = ${on(path.by)}`)} AND ${seen(holder)}`;
+  const byId = (holder: string) => `${from(holder, `${inner}.${keyOf(holder)} = ${on(path.by)}`)} AND ${seen(holder)}`;
   if (!("kind" in path)) return path.in === ENTITIES ? inBooks(on(path.by)) : `EXISTS (SELECT ${byId(path.in)})`;
   const ofKind = (holder: string | null) => {
     if (holder === null || seen(holder) === "true") return "true";
     // A scalar: of an EXISTS within CASE the planner makes a hash of the whole table, to show a page of a hundred.
-    return `(SELECT true ${byId(holder)})`;
+    return `(SELECT true ${byId(holder)} LIMIT 1)`;
   };
   const kinds = Object.entries(path.in).map(([kind, holder]) => `WHEN '${kind}' THEN ${ofKind(holder)}`);
   return `CASE ${on(path.kind)} ${kinds.join(" ")} ELSE false END`;
@@ -74,7 +74,12 @@ function pathOf(table: string): LegalEntityPath {
   });
 }
 
+const keyOf = (holder: string): string => {
+  const path = pathOf(holder);
+  return "key" in path && path.key !== undefined ? path.key : "id";
+};
+
 const tableOf = (holder: string): string => {
   const path = pathOf(holder);
-  return "table" in path ? path.table : holder;
+  return "table" in path && path.table !== undefined ? path.table : holder;
 };

@@ -2,7 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
 import type { VerifyClientCallbackAsync } from "ws";
-import { refusalError, refusals, statusOf, type Refusal } from "../../signature/refusal";
+import type { StrangerRefusal } from "../../audit/strangerLog";
+import { isPassing, refusalError, refusals, statusOf, type Refusal } from "../../signature/refusal";
 import type { RequestVerifier, SignedRequest } from "../../signature/requestVerifier";
 import type { CallOrigin } from "./subgraphCall";
 
@@ -17,14 +18,30 @@ export interface GatewayOnly {
   openedBy(upgrade: IncomingMessage): CallOrigin | undefined;
 }
 
-/** @param name of the subgraph, for the log */
-export function gatewayOnly(name: string, verify: RequestVerifier, log: Logger): GatewayOnly {
+/**
+ * @param name of the subgraph, for the logs
+ * @param record takes what strangers are refused
+ */
+export function gatewayOnly(
+  name: string,
+  verify: RequestVerifier,
+  log: Logger,
+  record: (refusal: StrangerRefusal) => void,
+): GatewayOnly {
   const signed = new WeakMap<IncomingMessage, SignedRequest>();
-  const note = (refusal: Refusal, from: string | undefined) =>
+  const note = (refusal: Refusal, from: string | undefined, correlationId: string | null) => {
     log.warn({ subgraph: name, refusal, from }, "Refused a request");
+    // What is taken when it is signed anew was refused to nobody.
+    if (isPassing(refusal)) return;
+    const told = { code: "UNAUTHENTICATED", reason: refusal, address: from ?? "unknown", correlationId };
+    record({ ...told, attempted: `the subgraph ${name}` });
+  };
   const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
-    note(refusal, request.ip);
-    return reply.code(statusOf(refusal)).send({ errors: [refusalError(refusal)] });
+    note(refusal, request.ip, request.id);
+    const { message, extensions } = refusalError(refusal);
+    return reply
+      .code(statusOf(refusal))
+      .send({ errors: [{ message, extensions: { ...extensions, correlationId: request.id } }] });
   };
   const originOf = (request: IncomingMessage): CallOrigin | undefined => {
     const from = signed.get(request);
@@ -55,7 +72,7 @@ export function gatewayOnly(name: string, verify: RequestVerifier, log: Logger):
       refuseUpgrade(req).then(
         (refusal) => {
           if (refusal === undefined) return take(true);
-          note(refusal, req.socket.remoteAddress);
+          note(refusal, req.socket.remoteAddress, null);
           take(false, statusOf(refusal), refusals[refusal]);
         },
         (error: unknown) => {

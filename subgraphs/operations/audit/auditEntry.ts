@@ -47,16 +47,20 @@ export class AuditEntry {
   @Field(() => ID, { nullable: true, description: "The record's hub id." })
   subjectId!: string | null;
 
-  @Classified("RESTRICTED")
-  @Field(() => Json, { nullable: true, description: "What was so before; without credentials." })
+  @Classified("CONFIDENTIAL")
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      "What was so before; without credentials. RESTRICTED but for logins, settings, tokens and the log's seal.",
+  })
   before!: unknown;
 
-  @Classified("RESTRICTED")
-  @Field(() => Json, { nullable: true, description: "What was so after; without credentials." })
+  @Classified("CONFIDENTIAL")
+  @Field(() => Json, { nullable: true, description: "What was so after; without credentials. RESTRICTED likewise." })
   after!: unknown;
 
-  @Classified("RESTRICTED")
-  @Field(() => String, { nullable: true, description: "Why, in the words of whoever did it." })
+  @Classified("CONFIDENTIAL")
+  @Field(() => String, { nullable: true, description: "Why, in the words of whoever did it. RESTRICTED likewise." })
   reason!: string | null;
 
   @Field(() => ID, { nullable: true, description: "The business transaction it belongs to, or the request." })

@@ -44,8 +44,13 @@ describe("a Stripe webhook", () => {
   });
 
   it("is refused when it is older than the tolerance", () => {
-    expect(() => deliver(invoiceFinalized, "whsec_new", seconds - 301)).toThrow(
-      expect.objectContaining({ class: "AUTH" }),
+    for (const secret of ["whsec_new", "whsec_old"]) {
+      expect(() => deliver(invoiceFinalized, secret, seconds - 301)).toThrow(
+        expect.objectContaining({ class: "AUTH", code: "webhook.stale" }),
+      );
+    }
+    expect(() => deliver(invoiceFinalized, "whsec_forged", seconds - 301)).toThrow(
+      expect.objectContaining({ class: "AUTH", code: "webhook.forged" }),
     );
   });
 

@@ -5,6 +5,7 @@ import { revokeToken } from "../../../domain/access/revokeToken";
 import { issuerList } from "../../../gateway/identity/issuers/issuerSettings";
 import { openNamedTokens, type NamedTokens } from "../../../gateway/identity/namedTokens";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import type { AuditRecord } from "../../../schema/audit/auditRecord";
 import { builtInRoles } from "../../../schema/authority/roles";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { aGateway } from "../aGateway";
@@ -19,6 +20,16 @@ let namedTokens: NamedTokens;
 let issuer: Awaited<ReturnType<typeof anIssuer>>;
 let gateway: Awaited<ReturnType<typeof aGateway>>;
 
+/** What the audit log was told but logins. */
+let refusals: AuditRecord[] = [];
+const record = async (entry: AuditRecord) => {
+  if (entry.action === "REFUSAL") refusals.push(entry);
+  return "WRITTEN" as const;
+};
+beforeEach(() => {
+  refusals = [];
+});
+
 /** By how much the gateway's clock is moved on. */
 let later = 0;
 const now = () => Date.now() + later;
@@ -31,7 +42,7 @@ beforeAll(async () => {
   const [okta] = issuerList.parse([{ name: "okta", issuer: issuer.url, audience: "throughline", clockSkewSeconds: 0 }]);
   gateway = await aGateway("in process", {
     host: "0.0.0.0",
-    identity: { namedTokens, issuers: okta ? [okta] : [], now },
+    identity: { namedTokens, issuers: okta ? [okta] : [], now, audit: { record } },
   });
 });
 afterAll(async () => {
@@ -68,6 +79,11 @@ async function follow(token: string) {
 
 const expired = { code: 4401, reason: "Token expired: connect again with a new one" };
 const revoked = { code: 4401, reason: "Token revoked: connect again with another one" };
+const ended = (name: string, reason: string, message: string) =>
+  expect.objectContaining({
+    ...{ caller: expect.objectContaining({ name }), what: "UNAUTHENTICATED", reason: message },
+    after: { attempted: "to stay connected", reason, over: "WEBSOCKET", address: "127.0.0.1" },
+  });
 const inSeconds = (seconds: number) => Math.floor(Date.now() / 1_000) + seconds;
 
 describe("a WebSocket and the streams on it", () => {
@@ -76,6 +92,7 @@ describe("a WebSocket and the streams on it", () => {
     const { closed } = await follow(issuer.sign(claims));
     expect(await closed).toEqual(expired);
     await gateway.feed.until(0);
+    expect(refusals).toEqual([ended("unproven:okta/ana", "expired", expired.reason)]);
   });
 
   it("end when the application's token is found to have expired", async () => {
@@ -94,6 +111,7 @@ describe("a WebSocket and the streams on it", () => {
     const [ends, stays] = [await follow(one.text), await follow(other.text)];
     await store.prisma.$transaction((tx) => revokeToken(tx, new Date(), operator, "revoked-soon"));
     expect(await ends.closed).toEqual(revoked);
+    expect(refusals).toEqual([ended("application:revoked-soon", "revoked", revoked.reason)]);
     await gateway.feed.until(1);
     const next = once(stays.socket, "message");
     gateway.feed.emit(7);

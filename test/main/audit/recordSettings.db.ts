@@ -52,6 +52,7 @@ describe("the settings a process of the hub starts with", () => {
     expect(await start(worker("worker-1"), { POLL_SECONDS: "5" })).toMatchObject([
       {
         ...{ action: "SETTING", what: "settings of worker worker-1", actor: "application:hub/worker/worker-1" },
+        reason: "The worker worker-1 is starting",
         ...{ before: null, after: { settings: { POLL_SECONDS: 5, HUB_SETTINGS: { collection: "SEND_INVOICE" } } } },
       },
     ]);

@@ -96,12 +96,34 @@ describe("refusals and logins that are told together", () => {
     expect(again.map(({ caller }) => caller)).toEqual(logins.map(({ caller }) => caller));
   });
 
-  it("name no one address for those that came from several", async () => {
-    const from = (address: string) => refusal({ caller: null, what: "UNAUTHENTICATED", after: { address } });
-    await recordAll(manyOf(24, (no) => from(`::${no}`)));
+  const from = (address: string, what = "UNAUTHENTICATED") => refusal({ caller: null, what, after: { address } });
+
+  it("hide no stranger behind another, however many different ones one makes", async () => {
+    await recordAll(manyOf(500, (no) => from("192.0.2.1", `CODE_${no}`)));
+    // The first 5 by themselves, and the first of the rest.
+    expect(written).toHaveLength(6);
+    written = [];
+    const others = [from("192.0.2.2"), refusal(), login("ana")];
+    expect(await recordAll(others)).toEqual(["WRITTEN", "WRITTEN", "WRITTEN"]);
+    expect(written).toEqual(others);
+  });
+
+  it("count the addresses of one network as one", async () => {
+    await recordAll(manyOf(24, (no) => from(`2001:db8::${no}`)));
+    expect(written).toHaveLength(1);
     written = [];
     await log.flushAll();
-    expect(written.map(({ after }) => after)).toEqual([{ times: 3, callers: 3, since: SINCE }]);
+    expect(written.map(({ after }) => after)).toEqual([{ last: { address: "2001:db8::23" }, times: 23, since: SINCE }]);
+  });
+
+  it("name no one address for those of too many networks to tell apart, who take no named caller's room", async () => {
+    await recordAll(manyOf(2_000, (no) => from(`10.0.${no >> 8}.${no & 255}`)));
+    // Of 100 each by themselves, and the first of the others.
+    expect(written).toHaveLength(101);
+    expect(await log.record(refusal())).toBe("WRITTEN");
+    written = [];
+    await log.flushAll();
+    expect(written.map(({ after }) => after)).toEqual([{ times: 1_899, callers: 1_899, since: SINCE }]);
   });
 
   it("lose no count while they cannot be written, and hold nothing back behind one that failed", async () => {

@@ -96,6 +96,29 @@ describe("the audit log's walk", () => {
     expect(await auditSaid(store)).toEqual(["CHANGED: entry 3 was changed: its hash is not that of what it says"]);
   });
 
+  it.each([
+    ["a name twice", "after", '{"status":"LOST","status":"WON","amount":1.5,"note":"naïve ✓"}'],
+    ["a name twice within", "before", '{"status":"LOST","status":"OPEN"}'],
+    ["a number that is read as another", "after", '{"status":"WON","amount":1.50000000000000001,"note":"naïve ✓"}'],
+  ])("names the entry whose text was changed behind its hash: %s", async (_, column, text) => {
+    await append(5);
+    await behind(`UPDATE operations.audit_entry SET ${column} = '${text}' WHERE seq = 3`);
+    expect(await auditSaid(store)).toEqual([
+      "CHANGED: entry 3 was changed: what it says before and after is not written as the hub writes it, such as with a name twice",
+    ]);
+  });
+
+  it("finds whole what it can write: numbers and names of every kind, and none", async () => {
+    const audit = openAuditLog(store, { log, now });
+    const odd = JSON.parse(
+      '{"10":1,"2":1e21,"__proto__":{"a":-0.1},"b c":"\\ud800 \\u2028 \\"","":[null,true,[]]}',
+    ) as unknown;
+    await audit.record({ ...aRecord("odd"), before: null, after: odd });
+    await audit.record({ ...aRecord("text"), before: "only text", after: [] });
+    await audit.close();
+    expect(await auditSaid(store)).toEqual([]);
+  });
+
   it("names what was taken out of the middle, and what is missing at the end", async () => {
     await append(9);
     await behind("DELETE FROM operations.audit_entry WHERE seq IN (3, 4, 7)");

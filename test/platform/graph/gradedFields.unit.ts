@@ -5,7 +5,13 @@ import { authorityOf } from "../../../gateway/authorize/authorityOf";
 import { openSupergraph } from "../../../gateway/openSupergraph";
 import type { FieldRule } from "../../../platform/graph/authority/authorityTable";
 import { gradedBy, sees } from "../../../platform/graph/authority/gradedFields";
-import { closenessOfGroup, closenessOfPosting, closenessOfStep } from "../../../schema/authority/closeness";
+import {
+  closenessOfEntry,
+  closenessOfGroup,
+  closenessOfPosting,
+  closenessOfStep,
+} from "../../../schema/authority/closeness";
+import { auditActions } from "../../../schema/audit/auditRecord";
 import { ownership } from "../../../schema/ownership/ownership";
 import { aCaller } from "../../support/aCaller";
 
@@ -16,7 +22,7 @@ const [sales, finance, viewer] = [aCaller("s", "sales"), aCaller("f", "finance")
 
 it("finds the fields that some records hold more closely", () => {
   expect(graded.map(([place]) => place)).toEqual(expect.arrayContaining(["ExceptionCase.explanation"]));
-  expect(graded).toHaveLength(7);
+  expect(graded).toHaveLength(10);
 });
 
 it.each(graded)("%s is told how closely by a field beside it, and masked when that says nothing known", (_, rule) => {
@@ -36,6 +42,14 @@ it("a field that is held alike in all records asks nothing beside it", () => {
   const rule = authorityOf(sdl).get("Account.mrr") as FieldRule;
   expect(gradedBy(rule)).toBeUndefined();
   expect([sales, viewer].map((caller) => sees(caller, rule, () => undefined))).toEqual([true, false]);
+});
+
+it("holds what tells of access to the hub less closely than what was done with it", () => {
+  const access = ["LOGIN", "SETTING", "TOKEN_CREATED", "TOKEN_REVOKED", "LOG_SEALED"];
+  expect(auditActions.filter((action) => closenessOfEntry(action) === "CONFIDENTIAL").sort()).toEqual(access.sort());
+  expect(auditActions.filter((action) => closenessOfEntry(action) === "RESTRICTED").sort()).toEqual(
+    ["APPROVAL", "DECLINE", "LAPSE", "MUTATION", "OVERRIDE", "REFUSAL"].sort(),
+  );
 });
 
 it("holds closest what the ledger itself knows, and what it does not know of", () => {

@@ -1,4 +1,4 @@
-import { networkOf } from "../../../gateway/limits/strangers";
+import { networkOf } from "../../../platform/network/networkOf";
 
 test.each([
   ["192.0.2.7", "192.0.2.7"],
