@@ -2,6 +2,7 @@ import type { Amount } from "../../schema/canonical/value";
 import { decimalOf } from "../money/decimalOf";
 import type { DealTerms } from "./dealTerms";
 import { termsValue } from "./termsValue";
+import { givenDiscount } from "./givenDiscount";
 
 /** A deal as the CRM has it now. */
 export interface PresentDeal {
@@ -83,7 +84,7 @@ function linesApart(accepted: DealTerms, present: DealTerms): [gone: Line[], add
 }
 
 const lineKey = ({ productId, charge, quantity, unitPriceMinor, discountPct }: Line): string =>
-  [productId, charge, quantity, unitPriceMinor, Number(discountPct ?? 0)].join(" ");
+  [productId, charge, quantity, unitPriceMinor, Number(givenDiscount(discountPct))].join(" ");
 
 const said = (value: string | number | null): string => (value === null ? "empty" : String(value));
 

@@ -35,7 +35,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof HubError) {
     const { code, message, retryable } = error;
-    return { ...base, class: own(ownClasses, code) ?? "VALIDATION", code, message, retryable };
+    return { ...base, class: own(ownClasses, code) ?? undeclared, code, message, retryable };
   }
   if (error instanceof StepFailed) return error.failure;
   if (isStoreTrouble(error)) {
@@ -50,6 +50,9 @@ export function failureOf(error: unknown): Failure {
   };
 }
 
+/** Of a refusal that the table does not have: a fault of ours, like any other error that is not understood. */
+const undeclared: ExceptionClass = "UNKNOWN";
+
 /** The hub's own refusals, by code. */
 const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "posting.dimension": "DIMENSION",
@@ -62,4 +65,16 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "write.conflict": "CONFLICT",
   "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",
+  "contract.second": "CONFLICT",
+  "crm.record.changed": "CONFLICT",
+  "record.missing": "MISSING_REFERENCE",
+  "feed.unknown": "MAPPING",
+  "money.currency.unknown": "MAPPING",
+  "opportunity.unlinked": "MAPPING",
+  "posting.unread": "INTERMITTENT",
+  "billing.incomplete": "VALIDATION",
+  "contract.value_unknown": "VALIDATION",
+  "money.malformed": "VALIDATION",
+  "order.uncorrelated": "VALIDATION",
+  "revenue.period": "VALIDATION",
 };

@@ -5,6 +5,7 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { Hub } from "../hub";
+import { orZero } from "../../schema/money/orZero";
 
 const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
 
@@ -18,7 +19,7 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   const now = hub.now();
   const { currency, accountId } = invoice;
   const inBilling = invoice.totalMinor - (invoice.status === "VOID" ? 0n : invoice.amountDueMinor);
-  const inLedger = (receivable?.totalMinor ?? 0n) - (receivable?.openMinor ?? 0n);
+  const inLedger = orZero(receivable?.totalMinor) - orZero(receivable?.openMinor);
   const unknown = inLedger - inBilling;
   if (unknown <= 0n) return settleExceptions(tx, now, invoice.id, kind);
   const said = `${decimalOf(unknown, currency)} ${currency}`;

@@ -5,6 +5,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
 import type { Day } from "../../schema/canonical/value";
 import { findRow } from "../../platform/store/rows";
+import { orZero } from "../../schema/money/orZero";
 
 /** A deal's financial status as the store has it, but for when it is told. What is due on a day is late from the next. */
 export async function statusOf(
@@ -16,7 +17,7 @@ export async function statusOf(
   const billed = await billedFor(tx, order.id);
   const invoices = billed.filter(({ number }) => number !== null);
   const contract = order.contractId === null ? null : await findRow(tx, "contract", { id: order.contractId });
-  const open = invoices.reduce((sum, { amountDueMinor }) => sum + (amountDueMinor ?? 0n), 0n);
+  const open = invoices.reduce((sum, { amountDueMinor }) => sum + orZero(amountDueMinor), 0n);
   const pastDue = invoices.some(({ dueDate, amountDueMinor }) => dueDate && dayOf(dueDate) < today && amountDueMinor);
   const posted = invoices.some((invoice) => invoice.posted);
   const currency = billed[0]?.currency;
