@@ -126,7 +126,8 @@ describe("the operations subgraph's mutations", () => {
         ...{ entityId: "opp_5", objectType: "Opportunity", externalId: "006B" },
       },
     });
-    const { data } = await ask(CLOSE, { id: "opp_5", options: { idempotencyKey: "by the win", dryRun: true } });
+    const { data, errors } = await ask(CLOSE, { id: "opp_5", options: { idempotencyKey: "by-the-win", dryRun: true } });
+    expect(errors).toBeUndefined();
     const writes = data?.closeOpportunityWon?.writes as { objectType: string; idempotencyKey: string }[];
     const [win, customer] = writes;
     expect(win?.idempotencyKey).toMatch(/^tl_win_/);
