@@ -16,6 +16,8 @@ describe("what a list of deals comes to", () => {
         { ...deal, id: "opp_1", amountMinor: 12_345n, currency: "USD" },
         { ...deal, id: "opp_2", amountMinor: null, currency: "USD" },
         { ...deal, id: "opp_3", amountMinor: 100n, currency: null },
+        // The CRM has it no more.
+        { ...deal, id: "opp_0", amountMinor: 700n, currency: "USD", deletedAt: new Date("2026-07-01T00:00:00Z") },
         { ...deal, id: "opp_4", status: "LOST", amountMinor: null, currency: "EUR" },
       ],
     });
