@@ -91,7 +91,12 @@ const said = (value: string | number | null): string => (value === null ? "empty
 function lineSaid({ charge, quantity, unitPriceMinor, discountPct }: Line, currency: string | null): string {
   const price = currency === null ? String(unitPriceMinor) : `${decimalOf(unitPriceMinor, currency)} ${currency}`;
   const less = discountPct === null || Number(discountPct) === 0 ? "" : ` less ${discountPct} %`;
-  return `${quantity} × ${price}${less}${charge === "ONE_TIME" ? " once" : ""}`;
+  return `${quantity} × ${price}${less}${charged(charge)}`;
+}
+
+function charged(charge: string | null): string {
+  if (charge === "RECURRING") return "";
+  return charge === "ONE_TIME" ? " once" : `, charged as "${charge ?? "nothing that is said"}"`;
 }
 
 const amountOf = (minor: bigint | null, currency: string | null): Amount | null =>
