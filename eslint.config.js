@@ -44,6 +44,14 @@ const caseTitles = {
   message: "Everyone who sees a case sees its title: what it is about in money stands in its amounts and explanation.",
 };
 
+// What comes from a platform, or was kept of it, is said or is not: nobody may guess it on the way to the ledger.
+const plausible = {
+  selector:
+    ':matches(LogicalExpression[operator=/^(\\?\\?|\\|\\|)$/], AssignmentExpression[operator=/^(\\?\\?|\\|\\|)=$/])[right.raw=/^(0n?|"(0|[A-Z][A-Z0-9_]*)?")$/]',
+  message:
+    "What is not known is a case or an error, never a plausible value: check it at the border. A sum's empty part is orZero of schema/money.",
+};
+
 const inheritedNames = {
   // `"data" in result` narrows a type; `name in table` finds what every object inherits, such as "constructor".
   selector: 'BinaryExpression[operator="in"][left.type!="Literal"]:not([left.object.name="Symbol"])',
@@ -64,6 +72,16 @@ module.exports = ts.config(
       "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, caseTitles, ...calendar, ...oneHome],
     },
   },
+  {
+    files: ["domain/**/*.ts", "workflows/**/*.ts", "connectors/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[currencyDecimals, inheritedNames, caseTitles, plausible],
+        ...[...calendar, ...oneHome],
+      ],
+    },
+  },
   // The homes themselves; and the codes of a database that is away, which say something else.
   {
     files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],
@@ -79,10 +97,10 @@ module.exports = ts.config(
       "platform/graph/arguments/readDateTime.ts",
       "platform/graph/scalars/calendarDate.ts",
       "subgraphs/operations/ownership/ownershipRule.ts",
-      "test/**/*.ts",
     ],
-    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames] },
+    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, plausible] },
   },
+  { files: ["test/**/*.ts"], rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames] } },
   // A stand-in words amounts as its vendor does, and knows nothing of the hub.
   { files: ["sandbox/**/*.ts"], rules: { "no-restricted-syntax": ["error", inheritedNames] } },
   {

@@ -72,7 +72,7 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
   // What arrives waits in the inbox until the hub knows the books it would post into.
   const takeIn = () =>
     running.push(
-      drainInbox(hub),
+      drainInbox(hub, worker.workerId),
       ...crm.capabilities.feeds.map(({ name }) => followFeed(hub, crm, name, pollMs)),
       ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
       ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),

@@ -9,7 +9,7 @@ export function decimalOf(value: number, what: string): DecimalText {
   if (!Number.isFinite(value) || digits.length > 15) {
     throw new VendorFailure("MAPPING", `${what} is ${value}, more digits than can be read exactly`);
   }
-  const places = Math.max(0, (mantissa.split(".")[1]?.length ?? 0) - Number(exponent));
+  const places = Math.max(0, mantissa.replace(/^[^.]*\.?/, "").length - Number(exponent));
   return value.toFixed(Math.min(places, 100));
 }
 

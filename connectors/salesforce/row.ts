@@ -22,6 +22,11 @@ export class Row {
     return id;
   }
 
+  /** Text that every record of the object has. @throws VendorFailure `SCHEMA_DRIFT` where it is empty */
+  given(name: string): string {
+    return this.has(name, this.text(name));
+  }
+
   text(name: string | null): string | null {
     return this.value(name, "string");
   }
@@ -31,8 +36,9 @@ export class Row {
     return this.values[name];
   }
 
+  /** A checkbox is never empty. @throws VendorFailure `SCHEMA_DRIFT` where it is missing */
   flag(name: string): boolean {
-    return this.value<boolean>(name, "boolean") ?? false;
+    return this.has(name, this.value<boolean>(name, "boolean"));
   }
 
   number(name: string): number | null {
@@ -49,6 +55,14 @@ export class Row {
     return number === null ? null : decimalOf(number, this.what(name));
   }
 
+  givenDecimal(name: string): string {
+    return this.has(name, this.decimal(name));
+  }
+
+  givenAmount(name: string, currency: string): Amount {
+    return this.has(name, this.amount(name, currency));
+  }
+
   amount(name: string, currency: string): Amount | null {
     const number = this.number(name);
     return number === null ? null : amountOf(number, currency, this.what(name));
@@ -63,15 +77,21 @@ export class Row {
     return child["records"].map((each) => Row.of(each));
   }
 
+  private has<T>(name: string, value: T | null): T {
+    if (value !== null) return value;
+    throw drift(`${this.what(name)} is empty`);
+  }
+
   private value<T extends string | number | boolean = string>(name: string | null, type: string): T | null {
-    const value = name === null ? null : this.values[name];
+    if (name === null) return null;
+    const value = this.values[name];
     if (value === null || value === undefined) return null;
     if (typeof value === type) return value as T;
-    throw drift(`${this.what(name ?? "")} is a ${typeof value}, not a ${type}`);
+    throw drift(`${this.what(name)} is a ${typeof value}, not a ${type}`);
   }
 
   private what(name: string): string {
-    return `${name} of ${this.object} ${String(this.values["Id"] ?? "")} in Salesforce`;
+    return `${name} of ${this.object} ${String(this.values["Id"])} in Salesforce`;
   }
 }
 

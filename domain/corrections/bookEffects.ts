@@ -1,4 +1,5 @@
 import type { CaseEffect, Figure } from "../exception/caseEffects";
+import { orZero } from "../../schema/money/orZero";
 
 /** The books that a correction is about. */
 export interface Books {
@@ -22,7 +23,7 @@ const accounts = {
 /** By how much the ledger is above (positive) or below what billing asks for, for each figure that is off. */
 export function bookEffects(books: Books, off: Partial<Record<Figure, bigint>>): CaseEffect[] {
   return (Object.keys(accounts) as Figure[]).flatMap((figure) => {
-    const minor = off[figure] ?? 0n;
+    const minor = orZero(off[figure]);
     if (minor === 0n) return [];
     const { legalEntity, currency } = books;
     return [{ figure, account: accounts[figure], legalEntity, currency, minor, baseMinor: books.toBase(minor) }];

@@ -10,6 +10,9 @@ import { advice } from "./advice";
 import { saveEffects, type CaseEffect } from "./caseEffects";
 import { openStates } from "./openStates";
 
+/** How closely a case is held that does not say it may be seen by more. */
+const closest: Closeness = "RESTRICTED";
+
 /** What a retry asks the engine for; each retry adds its number to the id. */
 export interface Retry {
   workflow: string;
@@ -58,7 +61,7 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   const told = {
     // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.
     title: withoutAmounts(exception.title),
-    classification: exception.classification ?? "RESTRICTED",
+    classification: exception.classification ?? closest,
     explanation: exception.explanation,
     lastSeenAt: now,
     ...(exception.payload && { payload: exception.payload }),

@@ -8,7 +8,9 @@ import { exponentOf } from "./exponentOf";
 export function minorOf(decimal: string, currency: string): bigint {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   const exponent = exponentOf(currency);
-  const places = (match?.[3] ?? "").replace(/0+$/, "");
+  // Whole amounts have no decimal places.
+  const [, sign, whole = "", decimals = ""] = match ?? [];
+  const places = decimals.replace(/0+$/, "");
   if (!match || places.length > exponent) {
     throw new HubError(
       "money.malformed",
@@ -18,6 +20,6 @@ export function minorOf(decimal: string, currency: string): bigint {
       },
     );
   }
-  const minor = BigInt(`${match[2] ?? ""}${places.padEnd(exponent, "0")}`);
-  return match[1] === "-" ? -minor : minor;
+  const minor = BigInt(`${whole}${places.padEnd(exponent, "0")}`);
+  return sign === "-" ? -minor : minor;
 }

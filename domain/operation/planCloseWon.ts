@@ -8,6 +8,7 @@ import { knownBooks } from "../order/knownBooks";
 import { previewOf, type BillingPreview } from "../order/billingPreview";
 import { soldProducts } from "../order/soldProducts";
 import { storedOrderFacts } from "../order/storedOrderFacts";
+import { HubError } from "../../schema/hubError";
 
 /** A write that winning a deal leads to. */
 export interface WinWrite {
@@ -22,7 +23,9 @@ export interface WinWrite {
 
 /**
  * The writes that winning each of these deals leads to, in order, by the keys they would be sent under. An invoice and
- * its document in the ledger get their keys from what billing makes; until then they go by the subscription's.
+ * its document in the ledger get their keys from what billing makes; until then they go by the subscription's. While the
+ * deal lacks what a key is made from, or billing was never read, a write goes by the win's, which it follows from.
+ * @throws HubError `opportunity.unlinked` for a deal that no CRM holds
  */
 export async function planCloseWon(
   { prisma }: Pick<Store, "prisma">,
@@ -44,16 +47,22 @@ export async function planCloseWon(
   const plan = (deal: (typeof deals)[number]): WinWrite[] => {
     const ref = refs.find(({ entityId }) => entityId === deal.id);
     const account = refs.find(({ entityId }) => entityId === deal.accountId);
-    const opportunityExternalId = ref?.externalId ?? "";
-    const crm = ref?.instanceId ?? "CRM";
+    if (!ref) {
+      throw new HubError("opportunity.unlinked", `The deal ${deal.id} is linked to no record of the CRM`, {
+        retryable: false,
+      });
+    }
+    const { externalId: opportunityExternalId, instanceId: crm } = ref;
     const { currency, sellingEntity: legalEntity } = deal;
     const winNumber = deal.winNumber + 1;
     const won = { crm, opportunityExternalId, winNumber };
-    const accountExternalId = account?.externalId ?? "";
-    const customer = writeKeys.billingCustomer({
-      ...{ billing, crm, accountExternalId, currency: currency ?? "", legalEntity: legalEntity ?? "" },
-    });
-    const subscription = writeKeys.subscription({ ...won, billing, revision: 0 });
+    const accountExternalId = account?.externalId ?? null;
+    const win = writeKeys.winOpportunity(won);
+    const customer =
+      billing === null || accountExternalId === null || currency === null || legalEntity === null
+        ? win
+        : writeKeys.billingCustomer({ billing, crm, accountExternalId, currency, legalEntity });
+    const subscription = billing === null ? win : writeKeys.subscription({ ...won, billing, revision: 0 });
     const own = lines
       .filter(({ opportunityId }) => opportunityId === deal.id)
       .map((line) => ({
@@ -75,7 +84,7 @@ export async function planCloseWon(
       interval: facts.interval,
       paymentTermsDays: deal.paymentTermsDays,
     };
-    const inBilling = { system: "BILLING", instanceId: billing, before: null } as const;
+    const inBilling = { system: "BILLING", instanceId: billing ?? unread.billing, before: null } as const;
     const name = accounts.find(({ id }) => id === deal.accountId)?.name ?? null;
     return [
       {
@@ -83,7 +92,7 @@ export async function planCloseWon(
         ...{
           before: { status: deal.status },
           after: { opportunityExternalId, status: "WON" },
-          idempotencyKey: writeKeys.winOpportunity(won),
+          idempotencyKey: win,
         },
       },
       {
@@ -116,7 +125,7 @@ export async function planCloseWon(
       {
         ...{
           system: "ERP",
-          instanceId: erp,
+          instanceId: erp ?? unread.erp,
           objectType: "AR_INVOICE",
           fieldGroup: writtenFieldGroups.postInvoice,
           before: null,
@@ -127,6 +136,9 @@ export async function planCloseWon(
   };
   return new Map(deals.map((deal) => [deal.id, plan(deal)]));
 }
+
+/** What a platform is called of which nothing was read yet. */
+const unread = { billing: "BILLING", erp: "ERP" } as const;
 
 /** What billing will bill over the term, as a write shows it. */
 const shownPreview = ({ currency, soldMinor, billedMinor, invoices }: BillingPreview) => ({
@@ -141,9 +153,9 @@ const shownPreview = ({ currency, soldMinor, billedMinor, invoices }: BillingPre
 
 /**
  * Which instance of a platform the company's records are in: the one whose currencies were read when the hub started;
- * the role's own name while none was.
+ * null while none was.
  */
-async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string> {
+async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Promise<string | null> {
   const read = await prisma.platformCurrency.findFirst({ where: { role }, select: { instanceId: true } });
   if (read) return read.instanceId;
   const known =
@@ -151,5 +163,5 @@ async function instanceOf(prisma: Store["prisma"], role: "BILLING" | "ERP"): Pro
       ? await prisma.legalEntity.findFirst({ select: { id: true } })
       : await prisma.billingProfile.findFirst({ select: { id: true } });
   const ref = known && (await prisma.externalRef.findFirst({ where: { entityId: known.id, role } }));
-  return ref?.instanceId ?? role;
+  return ref?.instanceId ?? null;
 }

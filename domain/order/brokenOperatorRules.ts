@@ -5,6 +5,7 @@ import { decimalOf } from "../money/decimalOf";
 import type { Violation } from "./violation";
 import type { OperatorRule } from "./operatorRule";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
+import { givenDiscount } from "./givenDiscount";
 
 /** The company's own rules that a deal breaks, in their order. */
 export const brokenOperatorRules = (facts: OrderFacts): Violation[] =>
@@ -35,7 +36,7 @@ function valuesOf(facts: OrderFacts, field: OperatorRule["field"]): (string | nu
     case "lines.unitPrice":
       return onLines(({ unitPriceMinor, currency }) => money(unitPriceMinor, currency));
     case "lines.discountPct":
-      return onLines(({ discountPct }) => discountPct ?? "0");
+      return onLines(({ discountPct }) => givenDiscount(discountPct));
     case "lines.sku":
       return onLines(({ sku }) => sku);
     case "lines.chargeType":
@@ -66,7 +67,8 @@ const money = (minor: bigint | null, currency: string | null): string | null =>
 
 /** Exactly, whatever their decimals. @returns below 0, 0 or above 0, as `one` is less than `other`, the same or more */
 function compare(one: string, other: string): number {
-  const places = Math.max(...[one, other].map((text) => text.split(".")[1]?.length ?? 0));
+  const placesOf = (text: string) => text.replace(/^[^.]*\.?/, "").length;
+  const places = Math.max(placesOf(one), placesOf(other));
   const whole = (text: string) => {
     const [units = "0", fraction = ""] = text.split(".");
     return BigInt(units + fraction.padEnd(places, "0"));

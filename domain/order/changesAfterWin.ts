@@ -2,6 +2,7 @@ import type { Amount } from "../../schema/canonical/value";
 import { decimalOf } from "../money/decimalOf";
 import type { DealTerms } from "./dealTerms";
 import { termsValue } from "./termsValue";
+import { givenDiscount } from "./givenDiscount";
 
 /** A deal as the CRM has it now. */
 export interface PresentDeal {
@@ -83,14 +84,19 @@ function linesApart(accepted: DealTerms, present: DealTerms): [gone: Line[], add
 }
 
 const lineKey = ({ productId, charge, quantity, unitPriceMinor, discountPct }: Line): string =>
-  [productId, charge, quantity, unitPriceMinor, Number(discountPct ?? 0)].join(" ");
+  [productId, charge, quantity, unitPriceMinor, Number(givenDiscount(discountPct))].join(" ");
 
 const said = (value: string | number | null): string => (value === null ? "empty" : String(value));
 
 function lineSaid({ charge, quantity, unitPriceMinor, discountPct }: Line, currency: string | null): string {
   const price = currency === null ? String(unitPriceMinor) : `${decimalOf(unitPriceMinor, currency)} ${currency}`;
   const less = discountPct === null || Number(discountPct) === 0 ? "" : ` less ${discountPct} %`;
-  return `${quantity} × ${price}${less}${charge === "ONE_TIME" ? " once" : ""}`;
+  return `${quantity} × ${price}${less}${charged(charge)}`;
+}
+
+function charged(charge: string | null): string {
+  if (charge === "RECURRING") return "";
+  return charge === "ONE_TIME" ? " once" : `, charged as "${charge ?? "nothing that is said"}"`;
 }
 
 const amountOf = (minor: bigint | null, currency: string | null): Amount | null =>

@@ -6,7 +6,7 @@ import type { OrderFacts } from "./orderFacts";
  * that keeps fewer decimals than ISO 4217 gives the currency would round, so it is not written to at all.
  */
 export function currencyRefusal({ currency, knownCurrencies }: OrderFacts): string | null {
-  const places = minorUnits.get(currency ?? "");
+  const places = currency === null ? undefined : minorUnits.get(currency);
   if (currency === null || places === undefined) {
     return `Set the currency to an ISO 4217 code; it is ${currency === null ? "empty" : `"${currency}"`}.`;
   }

@@ -1,3 +1,4 @@
+import { givenDiscount } from "./givenDiscount";
 /** What prices a line. */
 export interface Priced {
   quantity: string;
@@ -8,7 +9,7 @@ export interface Priced {
 /** What a line comes to, for one billing interval where it recurs, after its discount, rounded half up to the minor unit. */
 export function lineTotal({ quantity, unitPriceMinor, discountPct }: Priced): bigint {
   const [whole, places] = scaled(quantity);
-  const [discount, discountPlaces] = scaled(discountPct ?? "0");
+  const [discount, discountPlaces] = scaled(givenDiscount(discountPct));
   const hundred = 100n * 10n ** discountPlaces;
   const numerator = unitPriceMinor * whole * (hundred - discount);
   const denominator = 10n ** places * hundred;

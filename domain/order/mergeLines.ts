@@ -9,8 +9,8 @@ export function mergeLines(lines: readonly SaleLine[]): SaleLine[] {
   for (const line of lines) {
     const key = JSON.stringify([line.sku, line.charge, line.unitPriceMinor.toString(), line.discountPct]);
     const known = merged.get(key);
-    const quantity = BigInt(known?.quantity ?? 0) + BigInt(line.quantity);
-    merged.set(key, { ...line, quantity: quantity.toString() });
+    const quantity = known ? (BigInt(known.quantity) + BigInt(line.quantity)).toString() : line.quantity;
+    merged.set(key, { ...line, quantity });
   }
   return [...merged.values()];
 }

@@ -2,6 +2,7 @@ import type { Day, Interval } from "../../schema/canonical/value";
 import { minorUnits } from "../../schema/money/minorUnits";
 import { addMonths } from "../calendar/addMonths";
 import type { OrderFacts, OrderLineFacts } from "./orderFacts";
+import { givenDiscount } from "./givenDiscount";
 
 /** What a deal sells, in terms that a billing platform bills by exactly. */
 export interface Sale {
@@ -48,10 +49,11 @@ function lineOf(line: OrderLineFacts, currency: string): SaleLine | null {
   const { sku, chargeType: charge, quantity, unitPriceMinor, discountPct } = line;
   if (sku === null || line.productId === null || line.currency !== currency) return null;
   if (charge !== "RECURRING" && charge !== "ONE_TIME") return null;
-  if (!isWhole(quantity) || BigInt(quantity.split(".")[0] ?? "0") === 0n || unitPriceMinor < 0n) return null;
+  const units = isWhole(quantity) ? BigInt(quantity.replace(/\..*/, "")) : null;
+  if (units === null || units === 0n || unitPriceMinor < 0n) return null;
   if (discountPct !== null && (!isTakenOff(discountPct) || Number(discountPct) > 100)) return null;
-  return { sku, charge, quantity: quantity.split(".")[0] ?? "0", unitPriceMinor, discountPct: plain(discountPct) };
+  return { sku, charge, quantity: units.toString(), unitPriceMinor, discountPct: plain(discountPct) };
 }
 
 /** The same percentage always as the same text. */
-const plain = (discountPct: string | null): string => String(Number(discountPct ?? "0"));
+const plain = (discountPct: string | null): string => String(Number(givenDiscount(discountPct)));

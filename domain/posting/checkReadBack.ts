@@ -1,5 +1,7 @@
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { decimalOf } from "../money/decimalOf";
+import { orZero } from "../../schema/money/orZero";
+import { debitLessCredit } from "./debitLessCredit";
 
 /** What a document must have become in the ledger. Amounts per account: debit positive, credit negative. */
 export interface ExpectedImpact {
@@ -68,15 +70,14 @@ export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismat
     differs("PERIOD_CLOSED", "The ERP booked the document into another period than was decided");
   }
   const byAccount = new Map<string, bigint>();
-  for (const { glAccountExternalId, debit, credit } of found.impact) {
-    const signed = (debit ?? 0n) - (credit ?? 0n);
-    byAccount.set(glAccountExternalId, (byAccount.get(glAccountExternalId) ?? 0n) + signed);
+  for (const { glAccountExternalId, ...line } of found.impact) {
+    byAccount.set(glAccountExternalId, orZero(byAccount.get(glAccountExternalId)) + debitLessCredit(line));
   }
   const sum = [...byAccount.values()].reduce((total, amount) => total + amount, 0n);
   if (sum !== 0n) differs("UNBALANCED", `The ledger lines do not balance: they are ${say(sum)} apart`);
   const accounts = new Set([...byAccount.keys(), ...Object.keys(expected.byAccount)]);
   for (const account of accounts) {
-    const [is, should] = [byAccount.get(account) ?? 0n, expected.byAccount[account] ?? 0n];
+    const [is, should] = [orZero(byAccount.get(account)), orZero(expected.byAccount[account])];
     if (is !== should) differs("UNBALANCED", `Account ${account} bears ${say(is)} in the ledger, not ${say(should)}`);
   }
   return mismatches;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { debitLessCredit } from "./debitLessCredit";
 
 /** What the ledger holds of a document, as JSON keeps it: what it held when POSTED is compared with what it holds now. */
 export const ledgerFacts = z.object({
@@ -27,10 +28,10 @@ interface ReadBack {
 /** The facts of a document that was read back. What waits for approval, or was rejected, bears nothing. */
 export function factsOf(found: ReadBack): LedgerFacts {
   const byAccount: LedgerFacts["byAccount"] = {};
-  for (const { glAccountExternalId, debit, credit, baseMinor } of found.approved ? found.impact : []) {
+  for (const { glAccountExternalId, baseMinor, ...line } of found.approved ? found.impact : []) {
     const before = byAccount[glAccountExternalId] ?? { minor: 0n, baseMinor: 0n };
     byAccount[glAccountExternalId] = {
-      minor: before.minor + (debit ?? 0n) - (credit ?? 0n),
+      minor: before.minor + debitLessCredit(line),
       baseMinor: before.baseMinor + baseMinor,
     };
   }

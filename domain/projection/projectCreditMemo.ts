@@ -8,6 +8,9 @@ import { dateOf } from "../calendar/dateOf";
 import { dayAt } from "../calendar/dayAt";
 import { saveRow } from "./saveRow";
 
+/** Billing may be told no reason for a credit memo. */
+const unsaid = "none given";
+
 /** What follows from a credit memo's new state. */
 export interface ProjectedCreditMemo {
   id: string;
@@ -41,7 +44,7 @@ export async function projectCreditMemo(
       number: record.number,
       accountId: invoice?.accountId ?? null,
       invoiceId,
-      reason: record.reason ?? "",
+      reason: record.reason ?? unsaid,
       totalMinor: record.total.minor,
       currency: record.total.currency,
       status: record.status,

@@ -7,6 +7,9 @@ import { dateOf } from "../calendar/dateOf";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
 
+/** A period's policy until a person sets another: nothing moves to a period that it is not of. */
+const untilDecided = "HOLD";
+
 /** What the ERP keeps that postings refer to. */
 export interface ErpReference {
   entities: ErpLegalEntity[];
@@ -57,7 +60,7 @@ export async function projectPeriod(
     revenueStatus: period.ledger,
     taxStatus: period.ledger,
     cashStatus: period.receivables,
-    policy: known?.policy ?? "HOLD",
+    policy: known === null ? untilDecided : known.policy,
   };
   await saveRow(tx, "accountingPeriod", id, facts, { known });
   return id;

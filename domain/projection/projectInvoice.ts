@@ -11,6 +11,7 @@ import { dueDayOf } from "./dueDayOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
+import { own } from "../../schema/own";
 
 /** What follows from an invoice's new state. */
 export interface ProjectedInvoice {
@@ -115,8 +116,19 @@ export async function projectInvoice(
 }
 
 /** An invoice never goes back: it is drafted, owed, perhaps given up, and in the end paid or void. */
-const ranks: Readonly<Record<string, number>> = { DRAFT: 0, OPEN: 1, UNCOLLECTIBLE: 2, PAID: 3, VOID: 3 };
-const rankOf = (status: string): number => ranks[status] ?? 0;
+const ranks: Readonly<Record<BillingInvoice["status"], number>> = {
+  DRAFT: 0,
+  OPEN: 1,
+  UNCOLLECTIBLE: 2,
+  PAID: 3,
+  VOID: 3,
+};
+
+function rankOf(status: string): number {
+  const rank = own(ranks, status);
+  if (rank === undefined) throw new RangeError(`An invoice is kept as "${status}", which the hub does not know`);
+  return rank;
+}
 
 /** What owes money to the customer is a credit in the ledger, and no invoice. */
 const isPostable = (

@@ -93,7 +93,7 @@ export async function projectPayment(
         exposure,
       },
     })),
-    ...(received && !receivedStatuses.includes(before?.status ?? "")
+    ...(received && !(before && receivedStatuses.includes(before.status))
       ? [
           {
             ...facts,

@@ -112,5 +112,11 @@ async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, it
       currency: item.amount.currency,
     });
   }
-  return { priceId, quantity: item.quantity, amountMinor: item.amount.minor, currency: item.amount.currency };
+  return {
+    priceId,
+    quantity: item.quantity,
+    amountMinor: item.amount.minor,
+    recurringMinor: item.recurring.minor,
+    currency: item.amount.currency,
+  };
 }

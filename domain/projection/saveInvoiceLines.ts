@@ -15,31 +15,36 @@ export async function saveInvoiceLines(
   invoiceId: string,
   { lines }: Pick<BillingInvoice, "lines">,
 ): Promise<void> {
-  const rows = await Promise.all(
+  const saved = await Promise.all(
     lines.map(async (line) => ({
+      line,
       id: await claimId(tx, "line", { instance, objectType: "InvoiceLine", externalId: line.externalId }, { at: now }),
-      invoiceId,
-      lineNo: line.lineNo,
-      description: line.description,
       productId: await productOf(tx, now, instance, line),
-      quantity: line.quantity,
-      amountMinor: line.net.minor,
-      currency: line.net.currency,
-      proration: line.proration,
-      servicePeriodStart: dateOf(line.serviceStart),
-      servicePeriodEnd: dateOf(line.serviceEnd),
     })),
   );
+  const rows = saved.map(({ id, line, productId }) => ({
+    id,
+    invoiceId,
+    lineNo: line.lineNo,
+    description: line.description,
+    productId,
+    quantity: line.quantity,
+    amountMinor: line.net.minor,
+    currency: line.net.currency,
+    proration: line.proration,
+    servicePeriodStart: dateOf(line.serviceStart),
+    servicePeriodEnd: dateOf(line.serviceEnd),
+  }));
   await tx.$executeRaw`DELETE FROM billing.tax_line WHERE invoice_line_id = ANY(${rows.map(({ id }) => id)})`;
   await tx.$executeRaw`DELETE FROM billing.invoice_line WHERE invoice_id = ${invoiceId}`;
   await addRows(tx, "invoiceLine", rows);
   await addRows(
     tx,
     "taxLine",
-    lines.flatMap(({ taxes }, at) =>
+    saved.flatMap(({ id, line: { taxes } }) =>
       taxes.map((tax) => ({
         id: newId("line"),
-        invoiceLineId: rows[at]?.id ?? "",
+        invoiceLineId: id,
         jurisdiction: tax.jurisdiction,
         rate: tax.rate,
         taxableMinor: tax.taxable.minor,

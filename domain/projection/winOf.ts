@@ -31,7 +31,11 @@ export function winOf(
   now: Date,
   company: GoneLive,
 ): Win {
-  const known = { winNumber: before?.winNumber ?? 0, closedWonAt: before?.closedWonAt ?? null, starts: false };
+  const known = {
+    winNumber: before === null ? 0 : before.winNumber,
+    closedWonAt: before?.closedWonAt ?? null,
+    starts: false,
+  };
   if (record.status !== "WON" || before?.status === "WON") return known;
   const closedWonAt = wonAt(record, before !== null, now, company);
   if (closedWonAt === null || closedWonAt < company.goLive) return { ...known, closedWonAt };

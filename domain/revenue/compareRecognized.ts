@@ -46,8 +46,12 @@ export function compareRecognized(
   return planned.map(({ month, plannedMinor, lines, closed }) => {
     const theirs = slices.filter(({ periodStart }) => periodStart.startsWith(month));
     const done = theirs.filter(({ journalExternalId }) => journalExternalId !== null);
-    const recognizedOn = done.map((slice) => slice.recognizedOn ?? "").reduce((a, b) => (a > b ? a : b), "");
-    const compared = { month, recognizedMinor: null, recognizedOn: recognizedOn === "" ? null : recognizedOn };
+    const recognizedOn =
+      done
+        .flatMap((slice) => slice.recognizedOn ?? [])
+        .sort()
+        .at(-1) ?? null;
+    const compared = { month, recognizedMinor: null, recognizedOn };
     const say = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
     if (done.length === 0 || done.length < theirs.length) {
       const difference = closed ? `${month} is closed without its ${say(plannedMinor)} being recognized` : null;

@@ -16,6 +16,9 @@ export interface SyncMark {
   correlationId: string;
 }
 
+/** What a system holds of a record that nothing was noted of yet. */
+const neverNoted = "UNKNOWN";
+
 /** How soon a change must have reached a system, in seconds. */
 const SLA_SECONDS = { CRM: 60, BILLING: 60, ERP: 300, HUB: 60 } as const;
 
@@ -52,7 +55,7 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
       accountId,
       correlationId,
       entityVersion: state.version,
-      data: { syncStateId: state.id, system: instance.role, before: state.before ?? "UNKNOWN", after: status },
+      data: { syncStateId: state.id, system: instance.role, before: state.before ?? neverNoted, after: status },
     },
   ]);
 }

@@ -45,7 +45,7 @@ export async function readHops(
       objectType: event.subjectType,
       objectId: event.subject,
       at: event.time,
-      status: kind.status ?? "DONE",
+      status: kind.status,
       eventId: event.id,
       causationId: event.causationId,
       latencyMs: before ? event.time.getTime() - before.at.getTime() : null,

@@ -18,14 +18,20 @@ export interface ClaimedMessage {
  *
  * @param records the most records to take
  * @param leaseMs after this, an unfinished message is due again: its worker is taken for dead
+ * @param worker the caller's name, by which it takes back what it had in hand when it died, see `takeBack`
  */
-export async function claimDue(pool: Pool, records: number, leaseMs: number): Promise<ClaimedMessage[]> {
+export async function claimDue(
+  pool: Pool,
+  records: number,
+  leaseMs: number,
+  worker: string,
+): Promise<ClaimedMessage[]> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
     // A statement of its own: the next one's snapshot must be younger than the lock.
     await client.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
-    const { rows } = await client.query<ClaimedMessage>(SQL, [records, `${leaseMs} milliseconds`]);
+    const { rows } = await client.query<ClaimedMessage>(SQL, [records, `${leaseMs} milliseconds`, worker]);
     await client.query("COMMIT");
     return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   } catch (error) {
@@ -50,7 +56,7 @@ const SQL = `
     LIMIT $1
   )
   UPDATE operations.inbox_message m
-  SET due_at = clock_timestamp() + $2::interval, attempts = m.attempts + 1
+  SET due_at = clock_timestamp() + $2::interval, attempts = m.attempts + 1, in_hand_of = $3
   FROM waiting w
   WHERE m.processed_at IS NULL AND split_part(m.source, '/', 1) = w.instance
     AND m.object_type = w.object_type AND m.object_id = w.object_id

@@ -1,5 +1,5 @@
 import { readTrace } from "../../domain/trace/readTrace";
-import { aDeal, create, win, type Deal } from "../workflows/aDeal";
+import { aDeal, create, productOf, win, type Deal } from "../workflows/aDeal";
 import { eventually } from "../workflows/eventually";
 import { today } from "../../workflows/today";
 import { startCompany, type Company } from "../workflows/startCompany";
@@ -12,7 +12,18 @@ import { startCompany, type Company } from "../workflows/startCompany";
 describe("a deal of 2,400.00 USD that was won and billed", () => {
   let company: Company;
   let hub: Awaited<ReturnType<Company["startHub"]>>;
-  const names = ["Lost", "Reopened", "Deleted", "Grown", "Repriced", "Later", "Longer", "Moved", "Told"] as const;
+  const names = [
+    "Lost",
+    "Reopened",
+    "Deleted",
+    "Grown",
+    "Repriced",
+    "Later",
+    "Longer",
+    "Moved",
+    "Told",
+    "Charged",
+  ] as const;
   const deals = new Map<string, Deal>();
 
   beforeAll(async () => {
@@ -20,7 +31,8 @@ describe("a deal of 2,400.00 USD that was won and billed", () => {
     hub = await company.startHub();
     const { sales, store } = company;
     for (const name of names) {
-      const deal = await aDeal(sales, { name, lines: [{ quantity: 2, unitPrice: 1_200 }] });
+      const product = name === "Charged" ? { product: { code: "SERVICE", charge: "Recurring" } as const } : {};
+      const deal = await aDeal(sales, { name, lines: [{ quantity: 2, unitPrice: 1_200, ...product }] });
       deals.set(name, deal);
       await win(sales, deal);
     }
@@ -138,6 +150,19 @@ describe("a deal of 2,400.00 USD that was won and billed", () => {
     const invoice = await prisma.invoice.findFirstOrThrow({ where: { subscriptionId: subscription.id } });
     const billed = await prisma.account.findFirstOrThrow({ where: { name: "Moved" } });
     expect(invoice.accountId).toBe(billed.id);
+  });
+
+  // Its one line is gone as it was accepted: all of 2,400.00 is at risk.
+  it("and whose product is charged by usage from now on is a case, which ends once it recurs again", async () => {
+    const product = await productOf(company.sales, { code: "SERVICE", charge: "Recurring" });
+    const charge = (word: string) => company.sales.sobject("Product2").update({ Id: product, Charge_Type__c: word });
+    await charge("Usage");
+    expect(await correction("Charged")).toMatchObject({
+      ...{ amountAtRiskMinor: 240_000n, currency: "USD" },
+      explanation: expect.stringContaining('charged as "USAGE"'),
+    });
+    await charge("Recurring");
+    await correction("Charged", "RESOLVED");
   });
 
   it("is no case when what changes is what nothing is billed by: its name, close date and next step", async () => {

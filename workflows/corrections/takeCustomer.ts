@@ -9,6 +9,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCustomer } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
 import { booksOf } from "./booksOf";
+import { orZero } from "../../schema/money/orZero";
 
 const byHand = { class: "CORRECTION", cause: "balance changed by hand" } as const;
 const gone = { class: "CORRECTION", cause: "customer deleted" } as const;
@@ -53,7 +54,7 @@ export async function takeDeletedCustomer(tx: Transaction, hub: Hub, externalId:
     where: { accountId, currency, legalEntity, status: { in: ["OPEN", "UNCOLLECTIBLE"] } },
     _sum: { amountDueMinor: true },
   });
-  const minor = open._sum.amountDueMinor ?? 0n;
+  const minor = orZero(open._sum.amountDueMinor);
   await raiseException(tx, hub.now(), {
     ...gone,
     title: `The customer ${externalId} was deleted in billing`,

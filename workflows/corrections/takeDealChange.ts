@@ -7,6 +7,7 @@ import { findRows, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { hasEnded } from "../order/livingOrders";
+import { openStates } from "../../domain/exception/openStates";
 
 /** Tells the case of a deal that changed from other corrections about its order. */
 export const dealChanged = { class: "CORRECTION", cause: "deal changed after the win" } as const;
@@ -51,4 +52,25 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
       retry: null,
     });
   }
+}
+
+/**
+ * The same for deals of a product that the CRM charges otherwise than was accepted, and for those of which a case says
+ * something: a product that is charged as before again ends it.
+ */
+export async function takeProductChange(tx: Transaction, hub: Hub, productId: string): Promise<void> {
+  const { class: ofClass, cause } = dealChanged;
+  const deals = await tx.$queryRaw<{ opportunityId: string }[]>`
+    SELECT DISTINCT o.opportunity_id AS "opportunityId"
+    FROM operations.order o JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
+    JOIN billing.product p ON p.id = l.product_id
+    WHERE l.product_id = ${productId} AND NOT o.predates_terms AND (
+      EXISTS (
+        SELECT FROM jsonb_array_elements(o.accepted->'lines') a
+        WHERE a->>'productId' = p.id AND a->>'charge' IS DISTINCT FROM p.charge_type
+      ) OR EXISTS (
+        SELECT FROM operations.exception_case c
+        WHERE c.subject_id = o.id AND c.class = ${ofClass} AND c.cause = ${cause} AND c.state = ANY(${[...openStates]})
+      ))`;
+  for (const { opportunityId } of deals) await takeDealChange(tx, hub, opportunityId);
 }

@@ -7,6 +7,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
 import { hasEnded } from "../order/livingOrders";
+import { orZero } from "../../schema/money/orZero";
 
 /** An account that the CRM no longer has, and whose billing no other account took over. */
 export interface LostAccount {
@@ -81,7 +82,7 @@ async function billedTo(
     const terms = storedTerms.parse(accepted);
     const value = termsValue(terms);
     if (value === null || terms.currency === null) continue;
-    values.set(terms.currency, (values.get(terms.currency) ?? 0n) + value);
+    values.set(terms.currency, orZero(values.get(terms.currency)) + value);
   }
   const [most] = [...values].sort(([, one], [, other]) => (one < other ? 1 : -1));
   return {

@@ -35,7 +35,7 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof HubError) {
     const { code, message, retryable } = error;
-    return { ...base, class: own(ownClasses, code) ?? "VALIDATION", code, message, retryable };
+    return { ...base, class: own(ownClasses, code) ?? undeclared, code, message, retryable };
   }
   if (error instanceof StepFailed) return error.failure;
   if (isStoreTrouble(error)) {
@@ -49,6 +49,9 @@ export function failureOf(error: unknown): Failure {
     message: error instanceof Error ? error.message : String(error),
   };
 }
+
+/** Of a refusal that the table does not have: a fault of ours, like any other error that is not understood. */
+const undeclared: ExceptionClass = "UNKNOWN";
 
 /** The hub's own refusals, by code. */
 const ownClasses: Readonly<Record<string, ExceptionClass>> = {
@@ -64,4 +67,16 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "period.closed": "PERIOD_CLOSED",
   // Each next sweep evaluates them again by itself.
   "sweep.incomplete": "INTERMITTENT",
+  "contract.second": "CONFLICT",
+  "crm.record.changed": "CONFLICT",
+  "record.missing": "MISSING_REFERENCE",
+  "feed.unknown": "MAPPING",
+  "money.currency.unknown": "MAPPING",
+  "opportunity.unlinked": "MAPPING",
+  "posting.unread": "INTERMITTENT",
+  "billing.incomplete": "VALIDATION",
+  "contract.value_unknown": "VALIDATION",
+  "money.malformed": "VALIDATION",
+  "order.uncorrelated": "VALIDATION",
+  "revenue.period": "VALIDATION",
 };

@@ -9,7 +9,7 @@ import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
 import { takeCreditMemo } from "../corrections/takeCreditMemo";
 import { takeCustomer, takeDeletedCustomer } from "../corrections/takeCustomer";
-import { takeDealChange } from "../corrections/takeDealChange";
+import { takeDealChange, takeProductChange } from "../corrections/takeDealChange";
 import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
@@ -73,7 +73,9 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
       record &&
       (async (tx) => {
         const projected = await projectProduct(tx, hub.now(), hub.crm.instance, record);
-        if (projected?.changed) await resumeOrdersOf(tx, hub, projected);
+        if (!projected?.changed) return;
+        await resumeOrdersOf(tx, hub, projected);
+        await takeProductChange(tx, hub, projected.id);
       })
     );
   },

@@ -19,7 +19,7 @@ export function boundSockets(server: Server, most: number, onEnded: (from: strin
     });
     const [longest] = waiting;
     if (open <= most || !longest) return;
-    onEnded(longest.remoteAddress ?? "");
+    onEnded(longest.remoteAddress ?? "an address that is gone");
     longest.destroy();
   });
   server.on("request", (request, response) => {

@@ -4,6 +4,7 @@ import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
+import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
@@ -18,15 +19,19 @@ const POLL_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
- * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped.
+ * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What a worker of the same name
+ * had in hand when it died comes first.
  */
-export function drainInbox(hub: Hub): { stop(): Promise<void> } {
+export function drainInbox(hub: Hub, worker: string): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let wake = () => {};
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
   const inHand = new Set<Promise<void>>();
 
+  let takenBack = false;
   const run = async () => {
+    if (!takenBack) await takeBack(hub.store.pool, worker);
+    takenBack = true;
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, POLL_MS);
@@ -36,7 +41,7 @@ export function drainInbox(hub: Hub): { stop(): Promise<void> } {
         };
       });
       const room = AT_ONCE - inHand.size;
-      const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS) : [];
+      const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS, worker) : [];
       for (const messages of byRecord(claimed)) {
         const work = take(hub, messages).finally(() => {
           inHand.delete(work);

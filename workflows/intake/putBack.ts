@@ -57,7 +57,8 @@ async function tell(
     subjectType: "InboxMessage",
     subjectId: recordOf(first),
     accountId: about?.accountId ?? null,
-    system: role ?? "HUB",
+    // An instance that nobody set up is none of a platform's systems.
+    system: role === undefined ? "HUB" : role,
     correlationId: about?.correlationId ?? first.id,
     amountAtRisk: about?.minor && about.currency ? { minor: about.minor, currency: about.currency } : null,
     retry: null,

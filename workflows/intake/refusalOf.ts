@@ -45,8 +45,7 @@ const unavailable = {
 };
 
 /** PostgreSQL's class of errors about the data itself, which come again however often it is sent. */
-const isUnstorable = (error: unknown): boolean =>
-  /^22...$/.test(String((Object(error) as { code?: unknown }).code ?? ""));
+const isUnstorable = (error: unknown): boolean => /^22...$/.test(String((Object(error) as { code?: unknown }).code));
 
 /** What the HTTP server refuses before the door's own rules, by status. */
 const protocol: ReadonlyMap<unknown, { code: string; message: string }> = new Map([

@@ -11,7 +11,7 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   const refusal = refusalOf({ statusCode: unreadable.get(error.code) ?? 400 });
   const { status, code, message } = refusal;
   const correlationId = randomUUID();
-  refusals.note({ from: socket.remoteAddress ?? "", correlationId, status, code, message });
+  refusals.note({ from: socket.remoteAddress ?? "an address that is gone", correlationId, status, code, message });
   const body = refusalBody(refusal, correlationId);
   const headers = { ...refusalHeaders(correlationId), "content-length": Buffer.byteLength(body), connection: "close" };
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);

@@ -4,6 +4,7 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { Hub } from "../hub";
+import { orZero } from "../../schema/money/orZero";
 
 const kind = { class: "CORRECTION", cause: "payment not applied" } as const;
 
@@ -53,5 +54,5 @@ async function appliedBy(tx: Transaction, invoiceId: string, readAt: Date): Prom
     WHERE p.invoice_id = ${invoiceId} AND p.kind = 'CUSTOMER_PAYMENT' AND p.status = 'POSTED'
       AND (SELECT min(t.at) FROM erp.posting_attempt t WHERE t.posting_id = p.id AND t.outcome = 'ACCEPTED')
         < ${readAt}::timestamptz`;
-  return found?.applied ?? 0n;
+  return orZero(found?.applied);
 }

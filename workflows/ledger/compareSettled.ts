@@ -7,6 +7,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import { notePastDue } from "../collections/notePastDue";
 import type { Hub } from "../hub";
+import { orZero } from "../../schema/money/orZero";
 
 const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
 
@@ -23,7 +24,7 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
     invoice.totalMinor -
     (invoice.status === "VOID" ? 0n : invoice.amountDueMinor) -
     (await settledInBillingAlone(tx, invoice.id));
-  const inLedger = (receivable?.totalMinor ?? 0n) - (receivable?.openMinor ?? 0n);
+  const inLedger = orZero(receivable?.totalMinor) - orZero(receivable?.openMinor);
   const unknown = inLedger - inBilling;
   if (unknown <= 0n) {
     await settleExceptions(tx, now, invoice.id, kind);
@@ -61,5 +62,5 @@ async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promis
     WHERE c.class = 'CORRECTION' AND c.state = ANY(${openStates}) AND f.figure = 'RECEIVABLE' AND (
       (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
       OR (c.cause = 'credit memo' AND c.subject_id IN (SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
-  return found?.minor ?? 0n;
+  return orZero(found?.minor);
 }

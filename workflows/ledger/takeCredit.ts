@@ -8,6 +8,7 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 import { legalEntityOf } from "./legalEntityOf";
+import { orZero } from "../../schema/money/orZero";
 
 const kind = { class: "CORRECTION", cause: "unapplied" } as const;
 
@@ -62,6 +63,6 @@ async function overIn(tx: Transaction, posting: Row<"posting"> | null): Promise<
     where: { paymentId: posting.sourceId },
     _sum: { amountMinor: true },
   });
-  const over = posting.totalMinor - (_sum.amountMinor ?? 0n);
+  const over = posting.totalMinor - orZero(_sum.amountMinor);
   return over > 0n ? over : 0n;
 }

@@ -54,7 +54,8 @@ export async function takeLedgerDocument(
     const of = await postingOf(tx, hub, item.documentExternalId, null);
     if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId });
   }
-  await lockInvoices(tx, [posting?.invoiceId ?? "", ...items.map(({ invoiceId }) => invoiceId)]);
+  const own = posting?.invoiceId ? [posting.invoiceId] : [];
+  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)]);
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);

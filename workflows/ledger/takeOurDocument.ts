@@ -12,6 +12,7 @@ import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { saveJournal } from "../posting/saveJournal";
 import { takeOpenAmount } from "./takeOpenAmount";
+import { orZero } from "../../schema/money/orZero";
 
 const kind = { class: "CORRECTION", cause: "changed in the ledger" } as const;
 
@@ -36,7 +37,8 @@ export async function takeOurDocument(
     where: { subjectId: posting.id, ...kind, state: { in: openStates } },
   });
   if (!same || open > 0) await saveJournal(tx, hub, posting, found);
-  const base = found?.baseTotal?.minor ?? 0n;
+  // What was deleted, or impacts nothing, comes to nothing.
+  const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`
     UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
@@ -55,7 +57,7 @@ async function differ(
   compared: FactsCompared,
 ): Promise<void> {
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
-  const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoice?.number ?? posting.invoiceId ?? ""}`;
+  const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoice?.number ?? posting.invoiceId ?? "that is not known"}`;
   const happened = found === null ? "deleted" : found.voided ? "voided" : "changed";
   const changes = compared.messages.length > 0 ? compared.messages : ["What it comes to in base currency changed"];
   await raiseException(tx, hub.now(), {

@@ -9,6 +9,7 @@ import { accountFigures } from "../posting/accountFigures";
 import { requestRecognition } from "../revenue/requestRecognition";
 import { documentIdOf } from "./documentIdOf";
 import { legalEntityOf } from "./legalEntityOf";
+import { debitLessCredit } from "../../domain/posting/debitLessCredit";
 
 const kind = { class: "CORRECTION", cause: "journal by hand" } as const;
 
@@ -33,7 +34,7 @@ export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: Er
   const effects = impact.flatMap((line): CaseEffect[] => {
     const of = figures.get(line.glAccountExternalId);
     if (!of || !document.approved) return [];
-    const minor = of.direction * ((line.debit ?? 0n) - (line.credit ?? 0n));
+    const minor = of.direction * debitLessCredit(line);
     const facts = { figure: of.figure, account: of.role, legalEntity, currency: total.currency };
     return [{ ...facts, minor, baseMinor: of.direction * line.baseMinor }];
   });

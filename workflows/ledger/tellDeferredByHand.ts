@@ -8,6 +8,7 @@ import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { documentIdOf } from "./documentIdOf";
 import { legalEntityOf } from "./legalEntityOf";
+import { debitLessCredit } from "../../domain/posting/debitLessCredit";
 
 const kind = { class: "CORRECTION", cause: "deferred by hand" } as const;
 
@@ -29,7 +30,7 @@ export async function tellDeferredByHand(
   const lines = document.approved
     ? document.impact.filter((line) => figures.get(line.glAccountExternalId)?.figure === "DEFERRED")
     : [];
-  const minor = lines.reduce((sum, { debit, credit }) => sum + (credit ?? 0n) - (debit ?? 0n), 0n);
+  const minor = lines.reduce((sum, line) => sum - debitLessCredit(line), 0n);
   const baseMinor = lines.reduce((sum, line) => sum - line.baseMinor, 0n);
   const subjectId = documentIdOf(hub, externalId);
   if (minor === 0n) return settleExceptions(tx, hub.now(), subjectId, kind);

@@ -21,6 +21,7 @@ import { projectDeal } from "./projectDeal";
 import { provisioningViolations } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import type { Deal } from "./readDeal";
+import { HubError } from "../../schema/hubError";
 
 /** An order that may be fulfilled, with the writes decided. */
 export interface Accepted {
@@ -152,8 +153,15 @@ function linesOf({ currency, lines }: Sale, { products }: Deal): ProvisionSubscr
 function linesAsEntered({ opportunity, products }: Deal): ProvisionSubscription["lines"] {
   const sold = new Map(products.map((product) => [product.externalId, product]));
   return opportunity.lines.map(({ productExternalId, quantity, unitPrice, discountPct }) => {
-    const product = sold.get(productExternalId ?? "");
-    return { sku: product?.sku ?? "", name: product?.name ?? "", quantity, unitPrice, discountPct };
+    const product = productExternalId === null ? undefined : sold.get(productExternalId);
+    if (!product?.sku) {
+      throw new HubError(
+        "ref.missing",
+        `A line of the deal ${opportunity.externalId} sells a product without a code: give it one in the CRM, then retry`,
+        { retryable: false },
+      );
+    }
+    return { sku: product.sku, name: product.name, quantity, unitPrice, discountPct };
   });
 }
 

@@ -10,6 +10,7 @@ import { linkCustomer, type Collection } from "./linkCustomer";
 import { readBilled, takeBilled, type Billed } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import { readDeal } from "./readDeal";
+import { plannedInterval } from "../../domain/order/plannedInterval";
 
 /**
  * A won deal becomes a customer, a subscription and a numbered invoice in billing; the invoice's own workflow takes it
@@ -52,7 +53,7 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     step: "provision-subscription",
     name: "provisionSubscription",
     key: provision.key,
-    command: subscription,
+    command: { ...subscription, interval: plannedInterval(subscription.interval) },
   });
   try {
     return await bill(context, hub, accepted.order, subscriptionReceipt.externalId);

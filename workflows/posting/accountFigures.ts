@@ -2,6 +2,7 @@ import type { Figure } from "../../domain/exception/caseEffects";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
+import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { accountsByCode } from "./ledgerAccount";
 
@@ -48,7 +49,7 @@ export async function figuresOf(
   const sums = new Map<Figure, bigint>();
   for (const [account, minor] of Object.entries(byAccount)) {
     const of = known.get(account);
-    if (of) sums.set(of.figure, (sums.get(of.figure) ?? 0n) + of.direction * minor);
+    if (of) sums.set(of.figure, orZero(sums.get(of.figure)) + of.direction * minor);
   }
   return Object.fromEntries([...sums].map(([figure, minor]) => [figure, minor.toString()]));
 }

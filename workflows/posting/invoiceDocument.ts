@@ -3,6 +3,7 @@ import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { PostInvoiceLine } from "../../schema/canonical/erp";
 import { HubError } from "../../schema/hubError";
+import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { invoicePosted } from "./invoicePosted";
@@ -10,7 +11,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
 import { postingItem } from "./postingItem";
 import { postingKey } from "./requestPosting";
-import { findRow, findRows, getRow } from "../../platform/store/rows";
+import { findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 
 /** An invoice as one receivables document: its lines at net, and its tax as lines of its own. Billing's tax holds. */
 export const invoiceDocument: DocumentKind = {
@@ -71,14 +72,17 @@ export const invoiceDocument: DocumentKind = {
 
   compose: async (tx, hub, source, placement) => {
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const contract = await findRow(tx, "contract", { id: invoice.contractId ?? "" });
-    const subscription = await findRow(tx, "subscription", { id: invoice.subscriptionId ?? "" });
-    const number = invoice.number ?? "";
+    const { contractId, subscriptionId } = invoice;
+    const contract = contractId === null ? null : await findRow(tx, "contract", { id: contractId });
+    const subscription = subscriptionId === null ? null : await findRow(tx, "subscription", { id: subscriptionId });
+    const number = numberOf(invoice);
+    // As it was planned.
+    const correlationId = invoice.correlationId ?? invoice.id;
     const memo = [
       `Invoice ${number}`,
       contract && `contract ${contract.number}`,
       subscription?.number && `subscription ${subscription.number}`,
-      invoice.correlationId,
+      correlationId,
     ];
     return {
       ...placement,
@@ -87,7 +91,7 @@ export const invoiceDocument: DocumentKind = {
       dueDate: dayOf(invoice.dueDate),
       currency: invoice.currency,
       memo: memo.filter((part) => part).join(" · "),
-      correlationId: invoice.correlationId ?? "",
+      correlationId,
       lines: await composeLines(tx, hub, source, invoice.accountId),
       receivableAccountExternalId: await ledgerAccount(tx, hub, "receivable"),
     };
@@ -95,6 +99,14 @@ export const invoiceDocument: DocumentKind = {
 
   posted: invoicePosted,
 };
+
+/** What is owed has a number: without one the ledger could not be told which document it is. */
+function numberOf({ id, number }: Row<"invoice">): string {
+  if (number !== null) return number;
+  throw new HubError("posting.reference", `The invoice ${id} has no number: finalize it in billing, then retry`, {
+    retryable: false,
+  });
+}
 
 type Lines = Awaited<ReturnType<typeof linesOf>>;
 
@@ -115,7 +127,7 @@ async function accountsOf(
 ): Promise<Record<string, bigint>> {
   const byAccount: Record<string, bigint> = {};
   const add = (account: string, minor: bigint) => {
-    if (minor !== 0n) byAccount[account] = (byAccount[account] ?? 0n) + minor;
+    if (minor !== 0n) byAccount[account] = orZero(byAccount[account]) + minor;
   };
   add(await ledgerAccount(tx, hub, "receivable"), invoice.totalMinor);
   add(await ledgerAccount(tx, hub, "tax"), -invoice.taxMinor);

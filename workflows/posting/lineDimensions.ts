@@ -21,7 +21,10 @@ export async function lineDimensions(
       ? null
       : await onceIn(tx, `account ${accountId}`, () => findRow(tx, "account", { id: accountId }));
   return {
-    departmentExternalId: own(departmentByFamily, product?.family ?? "") ?? defaults.department,
-    classExternalId: own(classBySegment, account?.segment ?? "") ?? defaults.class,
+    departmentExternalId: mapped(departmentByFamily, product?.family) ?? defaults.department,
+    classExternalId: mapped(classBySegment, account?.segment) ?? defaults.class,
   };
 }
+
+const mapped = (table: Readonly<Record<string, string>>, name: string | null | undefined): string | undefined =>
+  typeof name === "string" ? own(table, name) : undefined;

@@ -7,6 +7,7 @@ import type { Hub } from "../hub";
 import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
+import { linkedInvoice } from "./linkedInvoice";
 import { postingKey } from "./requestPosting";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
@@ -19,14 +20,15 @@ export const paymentDocument: DocumentKind = {
 
   plan: async (tx, hub, source) => {
     const payment = await getRow(tx, "payment", { id: source.id });
-    const invoice = await invoiceOf(tx, source.id);
-    if (!invoice || !receivedStatuses.includes(payment.status)) return null;
+    const found = await invoiceOf(tx, source.id);
+    if (!found || !receivedStatuses.includes(payment.status)) return null;
+    const invoice = linkedInvoice(found);
     const { amountMinor } = await postable(tx, payment, invoice.id);
     if (amountMinor === 0n) return null;
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "CUSTOMER_PAYMENT",
-      entityCode: invoice.legalEntity ?? "",
+      entityCode: invoice.legalEntity,
       sourceType: "Payment",
       sourceId: payment.id,
       sourceVersion: payment.version,
@@ -35,7 +37,7 @@ export const paymentDocument: DocumentKind = {
       totalMinor: amountMinor,
       taxMinor: 0n,
       currency: payment.currency,
-      accountId: invoice.accountId ?? "",
+      accountId: invoice.accountId,
       invoiceId: invoice.id,
       correlationId: payment.correlationId ?? invoice.correlationId ?? invoice.id,
       name: `payment of invoice ${invoice.number ?? invoice.id}`,
@@ -51,17 +53,19 @@ export const paymentDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
-    const { amountMinor, appliedMinor } = await postable(tx, payment, invoice?.id ?? "");
-    const correlationId = payment.correlationId ?? invoice?.correlationId ?? "";
+    if (!invoice) throw unapplied(payment.id);
+    const { amountMinor, appliedMinor } = await postable(tx, payment, invoice.id);
+    // As it was planned.
+    const correlationId = payment.correlationId ?? invoice.correlationId ?? invoice.id;
     return {
       ...placement,
       date: placement.accountingDate,
       amount: { minor: amountMinor, currency: payment.currency },
       accountExternalId: await ledgerAccount(tx, hub, "clearing"),
-      receivableAccountExternalId: await receivableOf(tx, hub, invoice?.id ?? ""),
-      invoiceExternalId: await documentOf(tx, hub, invoice?.id ?? ""),
+      receivableAccountExternalId: await receivableOf(tx, hub, invoice.id),
+      invoiceExternalId: await documentOf(tx, hub, invoice.id),
       appliedMinor,
-      memo: `Payment of invoice ${invoice?.number ?? ""} · ${correlationId}`,
+      memo: `Payment of invoice ${invoice.number ?? invoice.id} · ${correlationId}`,
       correlationId,
     };
   },
@@ -88,6 +92,12 @@ async function postable(
   const taken = amountMinor < open ? amountMinor : open;
   return method === "out_of_band" ? { amountMinor: taken, appliedMinor: taken } : { amountMinor, appliedMinor: taken };
 }
+
+/** Billing took it off its invoice between the plan and the sending. */
+const unapplied = (paymentId: string) =>
+  new HubError("posting.reference", `The payment ${paymentId} is applied to no invoice any more: retry once it is`, {
+    retryable: false,
+  });
 
 /** The invoice that a payment is applied to. */
 async function invoiceOf(tx: Transaction, paymentId: string) {

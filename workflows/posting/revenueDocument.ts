@@ -5,8 +5,11 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
+import { HubError } from "../../schema/hubError";
+import { orZero } from "../../schema/money/orZero";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { lineDimensions } from "./lineDimensions";
+import { linkedInvoice } from "./linkedInvoice";
 import { postingItem } from "./postingItem";
 import { postingKey, requestPosting } from "./requestPosting";
 import { getRow } from "../../platform/store/rows";
@@ -23,14 +26,15 @@ export const revenueDocument: DocumentKind = {
     const lines = await linesOf(tx, source);
     const [first] = lines;
     if (!first) return null;
-    const invoice = await getRow(tx, "invoice", { id: source.id });
-    if (invoice.status === "VOID") return null;
+    const found = await getRow(tx, "invoice", { id: source.id });
+    if (found.status === "VOID") return null;
+    const invoice = linkedInvoice(found);
     const places = await placesOf(tx, hub, invoice.accountId, lines);
     if (places.length === 0) return null;
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "REVENUE_JOURNAL",
-      entityCode: invoice.legalEntity ?? "",
+      entityCode: invoice.legalEntity,
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
@@ -40,10 +44,10 @@ export const revenueDocument: DocumentKind = {
       totalMinor: places.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
       taxMinor: 0n,
       currency: invoice.currency,
-      accountId: invoice.accountId ?? "",
+      accountId: invoice.accountId,
       invoiceId: invoice.id,
       correlationId: invoice.correlationId ?? invoice.id,
-      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${source.periodStart ?? ""}`,
+      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${startOf(source)}`,
       byAccount: byAccount(places),
       fxRate: await rateOf(tx, invoice.id),
     };
@@ -53,13 +57,15 @@ export const revenueDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const lines = await linesOf(tx, source);
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const memo = `Revenue ${source.periodStart?.slice(0, 7) ?? ""} of invoice ${invoice.number ?? ""}`;
+    const memo = `Revenue ${startOf(source).slice(0, 7)} of invoice ${invoice.number ?? invoice.id}`;
+    // As it was planned.
+    const correlationId = invoice.correlationId ?? invoice.id;
     return {
       ...placement,
       currency: invoice.currency,
       fxRate: await rateOf(tx, invoice.id),
-      memo: `${memo} · ${invoice.correlationId ?? ""}`,
-      correlationId: invoice.correlationId ?? "",
+      memo: `${memo} · ${correlationId}`,
+      correlationId,
       lines: (await placesOf(tx, hub, invoice.accountId, lines)).flatMap((place) => {
         const { minor, deferred, revenue, ...dimensions } = place;
         const side = { customerExternalId: placement.customerExternalId, ...dimensions, memo };
@@ -91,7 +97,7 @@ export const revenueDocument: DocumentKind = {
         origin: "ERP",
         data: {
           postingId,
-          periodStart: source.periodStart ?? "",
+          periodStart: startOf(source),
           recognized: { amount: decimalOf(total, invoice.currency), currency: invoice.currency },
         },
       },
@@ -112,13 +118,21 @@ async function isLast(tx: Transaction, invoiceId: string): Promise<boolean> {
   return found?.last ?? false;
 }
 
+/** @throws HubError `revenue.period` where a journal of revenue is asked for without its stretch of service */
+function startOf({ id, periodStart }: PostingSource): string {
+  if (periodStart !== undefined) return periodStart;
+  throw new HubError("revenue.period", `Revenue of the invoice ${id} is to be posted, and not of which period`, {
+    retryable: false,
+  });
+}
+
 /** The schedule lines of an invoice that begin on the source's day and are not recognized yet. */
-async function linesOf(tx: Transaction, { id, periodStart }: PostingSource) {
+async function linesOf(tx: Transaction, source: PostingSource) {
   return tx.$queryRaw<DueLine[]>`
     SELECT l.id, l.period_end AS "periodEnd", l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId",
       s.deferred_account AS "deferredAccount", s.revenue_account AS "revenueAccount", s.department, s.class
     FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-    WHERE s.invoice_id = ${id} AND l.period_start = ${periodStart ?? null}::date AND l.posting_id IS NULL
+    WHERE s.invoice_id = ${source.id} AND l.period_start = ${startOf(source)}::date AND l.posting_id IS NULL
     ORDER BY l.id`;
 }
 
@@ -161,7 +175,7 @@ async function placesOf(
       classExternalId: line.class ?? dimensions.classExternalId,
     };
     const key = Object.values(place).join(" ");
-    places.set(key, { ...place, minor: (places.get(key)?.minor ?? 0n) + line.plannedMinor });
+    places.set(key, { ...place, minor: orZero(places.get(key)?.minor) + line.plannedMinor });
   }
   return [...places.values()].filter(({ minor }) => minor !== 0n);
 }
@@ -169,8 +183,8 @@ async function placesOf(
 function byAccount(places: readonly Place[]): Record<string, bigint> {
   const sums: Record<string, bigint> = {};
   for (const { deferred, revenue, minor } of places) {
-    sums[deferred] = (sums[deferred] ?? 0n) + minor;
-    sums[revenue] = (sums[revenue] ?? 0n) - minor;
+    sums[deferred] = orZero(sums[deferred]) + minor;
+    sums[revenue] = orZero(sums[revenue]) - minor;
   }
   return sums;
 }

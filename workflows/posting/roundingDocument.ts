@@ -2,10 +2,12 @@ import { externalIdOf } from "../../domain/refs/externalRefs";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
-import { getRow, type Row } from "../../platform/store/rows";
+import { getRow } from "../../platform/store/rows";
 import { HubError } from "../../schema/hubError";
+import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import type { DocumentKind } from "./documentKind";
+import { linkedInvoice } from "./linkedInvoice";
 import { postingKey } from "./requestPosting";
 
 /**
@@ -22,7 +24,7 @@ export const roundingDocument: DocumentKind = {
     if (invoice.status === "VOID") return null;
     const left = await leftOn(tx, hub, source.id);
     if (left.length === 0) return null;
-    const { accountId, legalEntity } = linked(invoice);
+    const { accountId, legalEntity } = linkedInvoice(invoice);
     const { baseCurrency } = await getRow(tx, "legalEntity", { code: legalEntity });
     const [last] = await tx.$queryRaw<{ end: Date }[]>`
       SELECT max(l.period_end) AS "end" FROM erp.revenue_schedule s
@@ -38,8 +40,8 @@ export const roundingDocument: DocumentKind = {
     }
     const byAccount: Record<string, bigint> = {};
     for (const { deferred, revenue, minor } of left) {
-      byAccount[deferred] = (byAccount[deferred] ?? 0n) - minor;
-      byAccount[revenue] = (byAccount[revenue] ?? 0n) + minor;
+      byAccount[deferred] = orZero(byAccount[deferred]) - minor;
+      byAccount[revenue] = orZero(byAccount[revenue]) + minor;
     }
     return {
       key: await postingKey(tx, hub, source),
@@ -64,7 +66,7 @@ export const roundingDocument: DocumentKind = {
 
   compose: async (tx, hub, source, placement) => {
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const { baseCurrency } = await getRow(tx, "legalEntity", { code: linked(invoice).legalEntity });
+    const { baseCurrency } = await getRow(tx, "legalEntity", { code: linkedInvoice(invoice).legalEntity });
     const memo = `Rounding of the deferred revenue of invoice ${invoice.number ?? invoice.id}`;
     // As it was planned.
     const correlationId = invoice.correlationId ?? invoice.id;
@@ -88,16 +90,6 @@ export const roundingDocument: DocumentKind = {
 
   posted: async () => {},
 };
-
-/** Whose it is, and in whose books: without either, nothing of it can be in the ledger. */
-function linked({ id, number, accountId, legalEntity }: Row<"invoice">): { accountId: string; legalEntity: string } {
-  if (accountId !== null && legalEntity !== null) return { accountId, legalEntity };
-  throw new HubError(
-    "posting.unlinked",
-    `The invoice ${number ?? id} belongs to no account of the hub: link its customer to an account, then retry`,
-    { retryable: false },
-  );
-}
 
 interface Left {
   deferred: string;

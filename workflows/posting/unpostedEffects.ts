@@ -5,6 +5,7 @@ import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { booksOf } from "../corrections/booksOf";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { orZero } from "../../schema/money/orZero";
 
 /**
  * What the ledger lacks while it does not hold a document: all that the document is to move. The payments of an invoice
@@ -31,7 +32,7 @@ export async function unpostedEffects(
       where: { paymentId: posting.sourceId },
       _sum: { amountMinor: true },
     });
-    const applied = _sum.amountMinor ?? 0n;
+    const applied = orZero(_sum.amountMinor);
     const over = posting.totalMinor > applied ? posting.totalMinor - applied : 0n;
     return bookEffects(books, {
       ...{ CLEARING: -posting.totalMinor, RECEIVABLE: posting.totalMinor - over, UNAPPLIED: -over },
@@ -49,7 +50,7 @@ async function overOn(tx: Transaction, invoiceId: string): Promise<bigint> {
     SELECT coalesce(sum(greatest(p.amount_minor - a.amount_minor, 0)), 0)::bigint AS over
     FROM billing.payment_application a JOIN billing.payment p ON p.id = a.payment_id
     WHERE a.invoice_id = ${invoiceId} AND p.status = ANY(${[...receivedStatuses]})`;
-  return found?.over ?? 0n;
+  return orZero(found?.over);
 }
 
 /** The same of a posting by its id; none where it is of no invoice. */

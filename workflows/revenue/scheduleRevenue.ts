@@ -9,9 +9,11 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lineDimensions } from "../posting/lineDimensions";
+import { linkedInvoice } from "../posting/linkedInvoice";
 import { postingItem } from "../posting/postingItem";
 import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 import { heldCase, holdLine } from "./holdLine";
+import { HubError } from "../../schema/hubError";
 
 type Invoice = Row<"invoice">;
 type Line = Row<"invoiceLine">;
@@ -22,8 +24,8 @@ type Line = Row<"invoiceLine">;
  */
 export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
   const now = hub.now();
-  const { accountId, correlationId, contractId, currency } = invoice;
-  const entity = await getRow(tx, "legalEntity", { code: invoice.legalEntity ?? "" });
+  const { accountId, legalEntity, correlationId, contractId, currency, documentDate } = linkedInvoice(invoice);
+  const entity = await getRow(tx, "legalEntity", { code: legalEntity });
   const lines = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const known = await findRows(tx, "revenueSchedule", "invoiceId", [invoice.id]);
   const fresh = lines.filter(({ id }) => !known.some(({ invoiceLineId }) => invoiceLineId === id));
@@ -35,7 +37,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
   for (const { line, pattern } of earned) {
-    const start = dayOf(line.servicePeriodStart ?? invoice.documentDate) ?? "";
+    const start = dayOf(line.servicePeriodStart ?? documentDate ?? undated(invoice));
     const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? addDays(start, 1);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
@@ -83,6 +85,13 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
       },
     ]);
   }
+}
+
+/** @throws HubError `revenue.period` always: what has no date is a draft, and earns nothing */
+function undated({ id, number }: Invoice): never {
+  throw new HubError("revenue.period", `The invoice ${number ?? id} has no date: finalize it in billing, then retry`, {
+    retryable: false,
+  });
 }
 
 /** How a line is earned; null where neither its service period nor a rule says it. */

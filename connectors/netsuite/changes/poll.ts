@@ -69,8 +69,9 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
   for (const table of polledTables) {
     const q = `SELECT MAX(${instantOf(table)}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
     const { rows } = await wire.query(q, `The latest change of ${table.name}`, { offset: 0, signal });
-    let position = { ...START, at: rows[0]?.["modified"] ?? "" };
-    if (position.at) for await (const [, read] of since(wire, table, position, signal)) position = read;
+    const modified = rows[0]?.["modified"];
+    let position = modified === undefined ? START : { ...START, at: modified };
+    if (modified !== undefined) for await (const [, read] of since(wire, table, position, signal)) position = read;
     cursor[table.name] = position;
   }
   return cursor;

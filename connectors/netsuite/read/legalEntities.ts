@@ -8,6 +8,6 @@ export const legalEntities: MasterReader<"LegalEntity"> = {
     code: row["externalid"] ?? given(row, "name"),
     name: given(row, "name"),
     baseCurrency: given(row, "currency"),
-    country: row["country"] ?? "",
+    country: given(row, "country"),
   }),
 };

@@ -34,8 +34,8 @@ export function understandDocument(
     periodExternalId: row["postingperiod"] ?? null,
     total: { minor: totalOf(kind, row, lines, currency), currency },
     tax: { minor: taxOf(kind, lines, currency), currency },
-    open: kind === "INVOICE" ? { minor: minorOf(row["foreignamountunpaid"] ?? "0", currency), currency } : null,
-    unapplied: settles[kind] ? { minor: minorOf(row["foreignpaymentamountunused"] ?? "0", currency), currency } : null,
+    open: kind === "INVOICE" ? { minor: minorOf(given(row, "foreignamountunpaid"), currency), currency } : null,
+    unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
     voided: row["voided"] === "T",
     impact,
     baseTotal: baseTotalOf(kind, lines),
@@ -54,7 +54,7 @@ const settles: Record<ErpDocumentKind, boolean> = {
 
 /** What only balances the base currency is zero in the document's: neither debit nor credit. */
 function impactOf(line: Row, currency: string): ErpImpactLine[] {
-  const amount = minorOf(line["foreignamount"] ?? "0", currency);
+  const amount = amountOf(line, currency);
   const account = line["account"];
   const baseMinor = baseOf(line);
   if (line["posting"] !== "T" || account === undefined || (amount === 0n && baseMinor === 0n)) return [];
@@ -66,6 +66,10 @@ function impactOf(line: Row, currency: string): ErpImpactLine[] {
   const sides = { debit: amount > 0n ? amount : null, credit: amount < 0n ? -amount : null };
   return [{ glAccountExternalId: account, ...sides, baseMinor, dimensions, memo }];
 }
+
+/** A line that only describes, or only balances the base currency, has no amount. */
+const amountOf = (line: Row, currency: string): bigint =>
+  line["foreignamount"] === undefined ? 0n : minorOf(line["foreignamount"], currency);
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for an amount whose books' currency is not told */
 function baseOf(line: Row): bigint {
@@ -87,7 +91,7 @@ function baseTotalOf(kind: ErpDocumentKind, lines: readonly Row[]): Amount | nul
 /** A journal has no total of its own: it is what its debits come to. Credit memos and payments count negative. */
 function totalOf(kind: ErpDocumentKind, row: Row, lines: readonly Row[], currency: string): bigint {
   if (kind !== "JOURNAL") return absolute(minorOf(given(row, "foreigntotal"), currency));
-  const amounts = lines.map((line) => minorOf(line["foreignamount"] ?? "0", currency));
+  const amounts = lines.map((line) => amountOf(line, currency));
   return amounts.filter((amount) => amount > 0n).reduce((sum, amount) => sum + amount, 0n);
 }
 
@@ -99,7 +103,7 @@ function taxOf(kind: ErpDocumentKind, lines: readonly Row[], currency: string): 
     .filter(
       (line) => line["taxline"] === "T" || (line["itemtype"] === "OthCharge" && line["accttype"] === "OthCurrLiab"),
     )
-    .reduce((sum, line) => sum + sign * minorOf(line["foreignamount"] ?? "0", currency), 0n);
+    .reduce((sum, line) => sum + sign * amountOf(line, currency), 0n);
 }
 
 const absolute = (amount: bigint) => (amount < 0n ? -amount : amount);

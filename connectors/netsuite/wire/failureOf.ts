@@ -36,7 +36,7 @@ export function failureOf(answer: Answered, { record, write }: Purpose): VendorF
   const said = told.detail || `HTTP ${answer.status}`;
   return new VendorFailure(
     failureClass,
-    `${record}: NetSuite says "${said}"${at}. ${advice[failureClass] ?? ""}`.trim(),
+    [`${record}: NetSuite says "${said}"${at}.`, ...[advice[failureClass]].filter(Boolean)].join(" "),
     {
       ...(told.code && { code: told.code }),
       ...(after !== undefined && { retryAfterMs: after }),

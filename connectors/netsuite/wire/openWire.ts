@@ -45,7 +45,7 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
       const headers = { "x-netsuite-propertynamevalidation": "Error" };
       const sent = { method, path: `${RECORDS}/${address}`, headers, body: JSON.stringify(body) };
       const { location } = await send(sent, { record, write: true });
-      return /\/([^/]+)$/.exec(location ?? "")?.[1] ?? null;
+      return location === undefined ? null : (/\/([^/]+)$/.exec(location)?.[1] ?? null);
     },
     async query(q, about, { offset, signal } = { offset: 0 }) {
       const path = `${SUITEQL}?limit=${PAGE}&offset=${offset}`;

@@ -49,5 +49,7 @@ function describe(line: PostInvoiceLine, columns: NetSuiteSettings["serviceColum
   const { description, serviceStart, serviceEnd } = line;
   if (serviceStart === null && serviceEnd === null) return { description };
   if (columns) return { description, [columns.start]: serviceStart, [columns.end]: serviceEnd };
-  return { description: `${description} (${serviceStart ?? ""} to ${serviceEnd ?? ""})` };
+  return {
+    description: `${description} (${serviceStart ?? "a day that is not known"} to ${serviceEnd ?? "a day that is not known"})`,
+  };
 }

@@ -10,6 +10,7 @@ import {
 import { loadSync } from "@grpc/proto-loader";
 import type { Session } from "../openSession";
 import type { Org } from "../settings";
+import { VendorFailure } from "../../vendorFailure";
 
 /** An event as it travels: its replay id is where to go on from behind it. */
 export interface ConsumerEvent {
@@ -52,7 +53,7 @@ export class PubSubClient {
     const deadline = Date.now() + this.org.timeoutMs;
     return new Promise((resolve, reject) => {
       this.connected().GetSchema({ schemaId }, metadataOf(session), { deadline }, (error, answer) =>
-        error ? reject(error) : resolve(answer?.schemaJson ?? ""),
+        answer && !error ? resolve(answer.schemaJson) : reject(error ?? unanswered(schemaId)),
       );
     });
   }
@@ -102,3 +103,6 @@ function metadataOf({ accessToken, instanceUrl, organizationId }: Session): Meta
   metadata.set("tenantid", organizationId);
   return metadata;
 }
+
+const unanswered = (schemaId: string) =>
+  new VendorFailure("SCHEMA_DRIFT", `Salesforce answered nothing when asked for the schema ${schemaId}`);

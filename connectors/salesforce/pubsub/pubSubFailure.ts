@@ -8,19 +8,32 @@ export function pubSubFailure(error: unknown, topic: string): VendorFailure {
   if (!isServiceError(error)) {
     return new VendorFailure("UNKNOWN", `Reading ${topic} failed: ${String(error)}`, { cause: error });
   }
-  const code = errorCode(error) || (status[error.code] ?? "UNKNOWN");
+  const code = errorCode(error) ?? status[error.code] ?? `gRPC status ${error.code}`;
   const message = `Salesforce ended the subscription to ${topic}: ${code}, ${error.details}`;
-  return new VendorFailure(classes[error.code] ?? "INTERMITTENT", message, { code, cause: error });
+  return new VendorFailure(classOf(error.code), message, { code, cause: error });
 }
 
 /** The replay id is older than what is kept, or damaged. */
 export const isReplayIdRefused = (error: unknown): boolean =>
-  isServiceError(error) && error.code === status.INVALID_ARGUMENT && errorCode(error).includes(".replayid.");
+  isServiceError(error) && error.code === status.INVALID_ARGUMENT && errorCode(error)?.includes(".replayid.") === true;
 
 export const isUnauthenticated = (error: unknown): boolean =>
   isServiceError(error) && error.code === status.UNAUTHENTICATED;
 
-const classes: Partial<Record<status, ExceptionClass>> = {
+/** A status that gRPC does not have is no more understood than its own `UNKNOWN`. */
+const classOf = (code: number): ExceptionClass => (Object.hasOwn(classes, code) ? classes[code as status] : "UNKNOWN");
+
+/** What passes by itself: the server ended the call for reasons of its own, which a new one does not meet. */
+const classes: Record<status, ExceptionClass> = {
+  [status.OK]: "INTERMITTENT",
+  [status.CANCELLED]: "INTERMITTENT",
+  [status.ABORTED]: "INTERMITTENT",
+  [status.INTERNAL]: "INTERMITTENT",
+  [status.UNKNOWN]: "INTERMITTENT",
+  [status.ALREADY_EXISTS]: "UNKNOWN",
+  [status.FAILED_PRECONDITION]: "VALIDATION",
+  [status.OUT_OF_RANGE]: "VALIDATION",
+  [status.DATA_LOSS]: "UNKNOWN",
   [status.UNAUTHENTICATED]: "AUTH",
   [status.PERMISSION_DENIED]: "AUTH",
   [status.NOT_FOUND]: "MISSING_REFERENCE",
@@ -37,4 +50,7 @@ const isServiceError = (error: unknown): error is ServiceError =>
   error instanceof Error && shape.safeParse(error).success;
 
 /** Salesforce's own code stands in the trailer. */
-const errorCode = ({ metadata }: ServiceError): string => String(metadata.get("error-code")[0] ?? "");
+function errorCode({ metadata }: ServiceError): string | undefined {
+  const [code] = metadata.get("error-code");
+  return code === undefined ? undefined : String(code);
+}

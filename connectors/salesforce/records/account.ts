@@ -16,7 +16,7 @@ export const account: RecordType<CrmAccount> = {
     const { segment, region, successOwner } = context.org.fieldNames.account;
     return {
       ...aboutRecord(row, "Account", context),
-      name: row.text("Name") ?? "",
+      name: row.given("Name"),
       domain: domainOf(row.text("Website")),
       parentExternalId: row.text("ParentId"),
       mergedIntoExternalId: row.text("MasterRecordId"),

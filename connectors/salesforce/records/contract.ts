@@ -15,7 +15,7 @@ export const contract: RecordType<CrmContract> = {
   ],
   read: (row, context) => ({
     ...aboutRecord(row, "Contract", context),
-    number: row.text("ContractNumber") ?? "",
+    number: row.given("ContractNumber"),
     accountExternalId: row.text("AccountId"),
     opportunityExternalId: row.text(context.org.fieldNames.contract.opportunity),
     currency: currencyOf(row, context),

@@ -23,10 +23,10 @@ export const opportunity: RecordType<CrmOpportunity> = {
     return {
       ...aboutRecord(row, "Opportunity", context),
       accountExternalId: row.text("AccountId"),
-      name: row.text("Name") ?? "",
+      name: row.given("Name"),
       status,
       type: typeOf(row, context),
-      stage: row.text("StageName") ?? "",
+      stage: row.given("StageName"),
       probability: row.number("Probability"),
       amount: currency === null ? null : row.amount("Amount", currency),
       currency,
@@ -53,8 +53,8 @@ function readLine(line: Row, index: number, currency: string): CrmOpportunityLin
   return {
     lineNo: index + 1,
     productExternalId: line.text("Product2Id"),
-    quantity: line.decimal("Quantity") ?? "0",
-    unitPrice: line.amount("UnitPrice", currency) ?? { minor: 0n, currency },
+    quantity: line.givenDecimal("Quantity"),
+    unitPrice: line.givenAmount("UnitPrice", currency),
     termMonths: null,
     discountPct: line.decimal("Discount"),
   };

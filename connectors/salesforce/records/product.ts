@@ -9,7 +9,7 @@ export const product: RecordType<CrmProduct> = {
   read: (row, context) => ({
     ...aboutRecord(row, "Product2", context),
     sku: row.text(context.org.fieldNames.product.sku),
-    name: row.text("Name") ?? "",
+    name: row.given("Name"),
     family: row.text("Family"),
     chargeType: wordOf(context.org.chargeTypes, row.text(context.org.fieldNames.product.chargeType)),
     active: row.flag("IsActive"),

@@ -17,14 +17,19 @@ export interface ReadContext {
 /** The fields every object has. */
 export const commonFields = ["Id", "SystemModstamp", "IsDeleted"] as const;
 
-/** What every record says of itself. */
-export function aboutRecord(row: Row, object: string, { org, instanceUrl }: ReadContext): PlatformRecord {
+/** What every record says of itself. @param deleted for an object that has no `IsDeleted` */
+export function aboutRecord(
+  row: Row,
+  object: string,
+  { org, instanceUrl }: ReadContext,
+  deleted = row.flag("IsDeleted"),
+): PlatformRecord {
   return {
     externalId: row.id,
     externalVersion: row.instant("SystemModstamp"),
     url: recordUrl(instanceUrl, object, row.id),
     correlationId: row.text(org.fieldNames.correlation),
-    deleted: row.flag("IsDeleted"),
+    deleted,
   };
 }
 

@@ -6,8 +6,8 @@ export const user: RecordType<CrmUser> = {
   object: "User",
   select: ({ fieldNames }) => ["Id", "SystemModstamp", "Name", "Username", "IsActive", fieldNames.user.team],
   read: (row, context) => ({
-    ...aboutRecord(row, "User", context),
-    displayName: row.text("Name") ?? row.text("Username") ?? "",
+    ...aboutRecord(row, "User", context, false),
+    displayName: row.text("Name") ?? row.given("Username"),
     team: row.text(context.org.fieldNames.user.team),
   }),
 };

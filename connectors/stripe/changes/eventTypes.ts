@@ -189,7 +189,7 @@ export const treatments: Readonly<Record<MoneyEvent, Treatment>> = {
 /** How to treat a type of event; one that no table has falls to a case. */
 export function treatmentOf(type: string): Treatment {
   if (Object.hasOwn(treatments, type)) return treatments[type as MoneyEvent];
-  const family = type.split(".")[0] ?? "";
+  const family = type.replace(/\..*/, "");
   if (Object.hasOwn(elsewhere, family)) return nothing(elsewhere[family as keyof typeof elsewhere]);
   return read(UNHANDLED);
 }

@@ -21,7 +21,8 @@ export const creditMemoOf =
   async (note: Stripe.CreditNote): Promise<BillingCreditMemo> => {
     const amount = (integer: number) => amountOf(integer, note.currency);
     const refunded = note.refunds.reduce((sum, refund) => sum + refund.amount_refunded, 0);
-    const outside = note.out_of_band_amount ?? 0;
+    // Null where nothing was given outside of Stripe.
+    const outside = note.out_of_band_amount === null ? 0 : note.out_of_band_amount;
     return {
       externalId: note.id,
       externalVersion: null,
@@ -80,7 +81,7 @@ async function linesOf(
       const inside = included.reduce((sum, tax) => sum + tax.amount, line.discount_amount);
       return {
         lineNo: at + 1,
-        description: line.description ?? "",
+        description: line.description ?? `Line ${at + 1}`,
         invoiceLineExternalId: line.invoice_line_item ?? null,
         quantity: String(line.quantity ?? 1),
         net: amountOf(line.amount - inside, currency),

@@ -29,18 +29,19 @@ export async function invoiceOf(
   lines: readonly Stripe.InvoiceLineItem[],
   lookups: InvoiceLookups,
 ): Promise<BillingInvoice> {
+  const externalId = given(invoice.id, "An invoice of Stripe has no id: it is a preview, and not kept");
   const amount = (integer: number) => amountOf(integer, invoice.currency);
   const parent = invoice.parent?.subscription_details;
   const tax = (invoice.total_taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
   const discount = (invoice.total_discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
   const { finalized_at: finalizedAt } = invoice.status_transitions;
   return {
-    externalId: invoice.id ?? "",
+    externalId,
     externalVersion: null,
-    url: recordUrl(apiKey, "invoices", invoice.id ?? ""),
+    url: recordUrl(apiKey, "invoices", externalId),
     correlationId: invoice.metadata?.[stamp.correlation] ?? parent?.metadata?.[stamp.correlation] ?? null,
     deleted: false,
-    customerExternalId: idOf(invoice.customer) ?? "",
+    customerExternalId: given(idOf(invoice.customer), `Stripe names no customer of the invoice ${externalId}`),
     subscriptionExternalId: idOf(parent?.subscription),
     number: invoice.number,
     status: statusOf(invoice),
@@ -77,7 +78,7 @@ async function lineOf(
   return {
     externalId: line.id,
     lineNo,
-    description: line.description ?? "",
+    description: line.description ?? `Line ${lineNo}`,
     productExternalId: productId,
     sku: productId === null ? null : await lookups.skuOf(productId),
     quantity: line.quantity_decimal?.toString() ?? String(line.quantity ?? 1),
@@ -86,6 +87,12 @@ async function lineOf(
     ...serviceOf(line.period),
     taxes: await Promise.all(taxes.map((tax) => taxOf(tax, line.currency, lookups))),
   };
+}
+
+/** @throws VendorFailure `SCHEMA_DRIFT` for what Stripe should say of every invoice, and does not */
+function given<Value>(value: Value | null | undefined, missing: string): Value {
+  if (value !== null && value !== undefined) return value;
+  throw new VendorFailure("SCHEMA_DRIFT", missing, { code: "stripe.invoice.incomplete" });
 }
 
 /** Stripe gives a moment as both ends of what has no stretch of service. */
@@ -103,13 +110,14 @@ function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {
 
 /**
  * A tax of an invoice's or a credit note's line.
- * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say by which rate
+ * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say by which rate, or on which amount
  */
 export async function taxOf(
   tax: Stripe.InvoiceLineItem.Tax,
   currency: string,
   lookups: InvoiceLookups,
 ): Promise<BillingTaxLine> {
+  const { taxable_amount: taxable } = tax;
   const rate = tax.tax_rate_details ? await lookups.taxRate(tax.tax_rate_details.tax_rate) : null;
   if (!rate) {
     const message = `Stripe names no tax rate for a tax of ${tax.amount} ${currency} in its least unit: what it is owed to is not known`;
@@ -118,7 +126,13 @@ export async function taxOf(
   return {
     jurisdiction: rate.jurisdiction ?? rate.display_name,
     rate: String(rate.percentage),
-    taxable: amountOf(tax.taxable_amount ?? 0, currency),
+    taxable: amountOf(
+      given(
+        taxable,
+        `Stripe does not say on which amount a tax of ${tax.amount} ${currency} in its least unit is charged`,
+      ),
+      currency,
+    ),
     tax: amountOf(tax.amount, currency),
     code: rate.id,
     inclusive: tax.tax_behavior === "inclusive",

@@ -1,4 +1,6 @@
 import type Stripe from "stripe";
+import { VendorFailure } from "../../vendorFailure";
+import { orZero } from "../../../schema/money/orZero";
 
 /** How many decimal places Stripe's exact amounts have at most. */
 const PLACES = 12;
@@ -10,15 +12,22 @@ type Exact = { toString(): string } | number | null;
  * What a price comes to for a quantity, in the currency's least unit: by its unit amount, or by its tiers, of which
  * `volume` takes the one that holds the whole quantity and `graduated` each for its share. Usage is not known before it
  * is billed: it counts nothing.
+ * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say what the quantity costs
  * @see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing
  */
 export function itemAmount(price: Stripe.Price, quantity: number): number {
   if (price.recurring?.usage_type === "metered") return 0;
-  if (price.billing_scheme !== "tiered") return rounded(exact(price, "unit_amount") * BigInt(quantity));
-  const tiers = price.tiers ?? [];
+  if (price.billing_scheme !== "tiered") {
+    const unit = exact(price, "unit_amount");
+    if (unit === null) throw unpriced(price, "has no amount");
+    return rounded(unit * BigInt(quantity));
+  }
+  const { tiers } = price;
+  if (!tiers) throw unpriced(price, "is tiered, and its tiers are not told");
   if (price.tiers_mode === "volume") {
     const tier = tiers.find(({ up_to: upTo }) => !bounded(upTo) || quantity <= upTo);
-    return tier ? rounded(costOf(tier, quantity)) : 0;
+    if (tier) return rounded(costOf(tier, quantity));
+    throw unpriced(price, `has no tier for ${quantity} units`);
   }
   let total = 0n;
   let below = 0;
@@ -33,18 +42,26 @@ export function itemAmount(price: Stripe.Price, quantity: number): number {
 
 const bounded = (upTo: unknown): upTo is number => typeof upTo === "number";
 
+/** A tier has an amount per unit, one for all of it, or both. */
 const costOf = (tier: Stripe.Price.Tier, units: number): bigint =>
-  exact(tier, "unit_amount") * BigInt(units) + exact(tier, "flat_amount");
+  orZero(exact(tier, "unit_amount")) * BigInt(units) + orZero(exact(tier, "flat_amount"));
 
-/** An amount with twelve decimal places, from the field that has them or from the whole one. */
+/** An amount with twelve decimal places, from the field that has them or from the whole one; null where neither is set. */
 function exact<Name extends "unit_amount" | "flat_amount">(
   holder: { [Field in Name | `${Name}_decimal`]?: Exact },
   name: Name,
-): bigint {
-  const text = String(holder[`${name}_decimal`] ?? holder[name] ?? 0);
+): bigint | null {
+  const given = holder[`${name}_decimal`] ?? holder[name] ?? null;
+  if (given === null) return null;
+  const text = String(given);
   const [whole = "0", fraction = ""] = text.split(".");
   return BigInt(whole + fraction.padEnd(PLACES, "0"));
 }
 
 /** Half of the least unit goes up, as Stripe rounds. */
 const rounded = (amount: bigint): number => Number((amount + ONE / 2n) / ONE);
+
+const unpriced = ({ id }: Stripe.Price, why: string) =>
+  new VendorFailure("SCHEMA_DRIFT", `Price ${id} ${why}: what it comes to is not known`, {
+    code: "stripe.price.amount",
+  });

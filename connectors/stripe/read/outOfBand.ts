@@ -4,6 +4,7 @@ import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
+import { VendorFailure } from "../../vendorFailure";
 
 /**
  * What was paid on an invoice outside of Stripe, as a payment by the invoice's own id, since Stripe may keep no record
@@ -20,13 +21,13 @@ export function outOfBandOf(
 ): BillingPayment | null {
   const throughStripe = payments
     .filter(({ status, payment }) => status === "paid" && payment.type !== "payment_record")
-    .reduce((sum, { amount_paid: paid }) => sum + (paid ?? 0), 0);
+    .reduce((sum, payment) => sum + paidOf(payment), 0);
   const outside = invoice.amount_paid - throughStripe;
   if (outside <= 0) return null;
-  const recorded = payments.map(({ payment, status_transitions: at }) =>
-    payment.type === "payment_record" ? (at.paid_at ?? 0) : 0,
+  const recorded = payments.flatMap(({ payment, status_transitions: at }) =>
+    payment.type === "payment_record" && at.paid_at !== null ? [at.paid_at] : [],
   );
-  const paidAt = Math.max(...recorded, 0) || invoice.status_transitions.paid_at || invoice.created;
+  const paidAt = recorded.length > 0 ? Math.max(...recorded) : (invoice.status_transitions.paid_at ?? invoice.created);
   return {
     externalId: invoice.id,
     externalVersion: null,
@@ -43,4 +44,16 @@ export function outOfBandOf(
     receivedAt: instantOf(paidAt),
     attempts: [{ no: 1, at: instantOf(paidAt), outcome: "SUCCEEDED", failureCode: null, failureMessage: null }],
   };
+}
+
+/** @throws VendorFailure `SCHEMA_DRIFT` for a payment that is paid, and not how much */
+function paidOf({ id, amount_paid: paid }: Stripe.InvoicePayment): number {
+  if (paid !== null) return paid;
+  throw new VendorFailure(
+    "SCHEMA_DRIFT",
+    `Stripe says that the invoice payment ${id} is paid, and not how much of it`,
+    {
+      code: "stripe.invoice_payment.amount",
+    },
+  );
 }

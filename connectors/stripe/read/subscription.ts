@@ -26,9 +26,10 @@ export const subscriptionOf =
   async (subscription: Stripe.Subscription): Promise<BillingSubscription> => {
     const { data } = subscription.items;
     const [first] = data;
-    const priced = data.map(async ({ price, quantity = 1, discounts }) => ({
-      amount: itemAmount(price, quantity),
-      coupons: await couponsOf(discounts, couponOf),
+    const priced = data.map(async (item) => ({
+      item,
+      amount: itemAmount(item.price, quantityOf(item)),
+      coupons: await couponsOf(item.discounts, couponOf),
     }));
     const recurring = afterDiscounts(await Promise.all(priced), await couponsOf(subscription.discounts, couponOf));
     return {
@@ -46,7 +47,7 @@ export const subscriptionOf =
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
       currency: subscription.currency.toUpperCase(),
-      items: data.map((item, at) => itemOf(item, netOfTax(recurring[at] ?? 0, ratesOf(subscription, item)))),
+      items: recurring.map(({ item, left }) => itemOf(item, netOfTax(left, ratesOf(subscription, item)))),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
     };
   };
@@ -60,8 +61,10 @@ const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
   status === "trialing" && metadata[stamp.start] !== undefined;
 
 /** Service starts on the day that the hub stamped on what it made before; otherwise when the subscription says. */
-const startOf = ({ metadata, start_date: start }: Stripe.Subscription): Instant =>
-  instantOf(Math.max(start, metadata[stamp.start] === undefined ? 0 : secondsOf(metadata[stamp.start] ?? "")));
+function startOf({ metadata, start_date: start }: Stripe.Subscription): Instant {
+  const stamped = metadata[stamp.start];
+  return instantOf(stamped === undefined ? start : Math.max(start, secondsOf(stamped)));
+}
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: it may or may not bill */
 function statusOf({ id, status, pause_collection: pause }: Stripe.Subscription): BillingSubscription["status"] {
@@ -100,7 +103,7 @@ async function couponsOf(
 function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscriptionItem {
   const { price } = item;
   const product = typeof price.product === "string" || price.product.deleted ? null : price.product;
-  const quantity = item.quantity ?? 1;
+  const quantity = quantityOf(item);
   return {
     externalId: item.id,
     priceExternalId: price.id,
@@ -115,13 +118,16 @@ function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscr
   };
 }
 
+/** What is billed by its usage has no quantity, and counts as one. */
+const quantityOf = ({ quantity = 1 }: Stripe.SubscriptionItem): number => quantity;
+
 /** @throws VendorFailure `SCHEMA_DRIFT` for an interval that the hub does not know */
 function intervalOf({ id, recurring }: Stripe.Price): Interval {
   const unit = recurring && own(units, recurring.interval);
   if (recurring && unit) return { count: recurring.interval_count, unit };
   throw new VendorFailure(
     "SCHEMA_DRIFT",
-    `Price ${id} is charged every ${recurring?.interval_count ?? 0} "${recurring?.interval ?? "no interval"}", which the hub does not know: it cannot be a subscription's until it does`,
+    `Price ${id} is charged ${recurring ? `every ${recurring.interval_count} "${recurring.interval}"` : "once"}, which the hub does not know of a subscription's price`,
     { code: "stripe.price.interval" },
   );
 }

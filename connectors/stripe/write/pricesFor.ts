@@ -58,8 +58,8 @@ async function productFor(client: Stripe, { sku, name }: Line): Promise<string> 
  * @see https://docs.stripe.com/billing/subscriptions/coupons
  */
 export async function couponFor(client: Stripe, discountPct: string | null): Promise<string | null> {
-  const percent = Number(discountPct ?? 0);
-  if (percent === 0) return null;
+  const percent = Number(discountPct);
+  if (discountPct === null || percent === 0) return null;
   const id = `tl_off_${String(percent).replace(".", "_")}`;
   const what = `Coupon ${id}`;
   const find = () => reading(what, () => client.coupons.retrieve(id));

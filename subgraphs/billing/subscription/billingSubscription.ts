@@ -26,8 +26,16 @@ export class SubscriptionItem {
   quantity!: string;
 
   @Classified("CONFIDENTIAL")
-  @Field(() => Money, { nullable: true, description: "What it comes to for one interval, before tax." })
+  @Field(() => Money, { nullable: true, description: "What it comes to for one interval, before discounts and tax." })
   amount!: Money | null;
+
+  @Classified("CONFIDENTIAL")
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "The same after the discounts that last as long as the subscription does, net of tax: what its share of MRR is made from. Null for an item kept before the hub noted it, until its subscription changes.",
+  })
+  recurring!: Money | null;
 
   subscriptionId!: string;
   priceId!: string;

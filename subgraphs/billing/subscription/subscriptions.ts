@@ -50,6 +50,7 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
         ...row,
         quantity: row.quantity.toFixed(),
         amount: moneyOf(row.amountMinor, row.currency),
+        recurring: row.recurringMinor === null ? null : moneyOf(row.recurringMinor, row.currency),
       }));
     },
     ({ subscriptionId }) => subscriptionId,

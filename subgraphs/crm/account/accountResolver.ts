@@ -12,7 +12,7 @@ import { contactOf, contactsOfAccount } from "../contact/contacts";
 import { Contract, ContractStatus } from "../contract/contract";
 import { contractsOfAccounts } from "../contract/contracts";
 import { OpportunityConnection, OpportunityStatus } from "../opportunity/opportunity";
-import { opportunitiesOfAccount, pageOfOpportunities, withStatus } from "../opportunity/opportunities";
+import { opportunitiesOfAccount, pageOfOpportunities, stillHeld, withStatus } from "../opportunity/opportunities";
 import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
 import { knownInstance } from "../knownKinds";
@@ -112,13 +112,15 @@ export class AccountResolver {
     return loadPage(context, { listing: contactsOfAccount, parent: id }, args, contactOf);
   }
 
-  @FieldResolver(() => OpportunityConnection, { description: `Its deals, newest first. ${ownedBy("opportunity")}` })
+  @FieldResolver(() => OpportunityConnection, {
+    description: `Its deals that the CRM still has, newest first. ${ownedBy("opportunity")}`,
+  })
   opportunities(
     @Root() { id }: Account,
     @Args(() => OpportunitiesArgs) args: OpportunitiesArgs,
     @Ctx() context: GraphContext,
   ): Promise<OpportunityConnection> {
-    const list = { listing: opportunitiesOfAccount, parent: id, conditions: withStatus(args.status) };
+    const list = { listing: opportunitiesOfAccount, parent: id, conditions: [stillHeld, ...withStatus(args.status)] };
     return pageOfOpportunities(context, list, args);
   }
 

@@ -8,18 +8,28 @@ import type { Money } from "../../../platform/graph/money";
 interface TotalRow {
   parent: string;
   currencies: string;
-  currency: string;
-  minor: string;
+  /** Null, as the next one, where no deal has an amount. */
+  currency: string | null;
+  minor: string | null;
+  without: string;
+}
+
+/** What the deals of a list come to. */
+export interface DealTotal {
+  /** Null when no deal has an amount, or when they are in several currencies. */
+  total: Money | null;
+  /** How many deals have no amount, or none whose currency is known: the total leaves them out. */
+  withoutAmount: number;
 }
 
 /**
- * What all deals of a list come to; null when there is none, or when they are in several currencies. One statement for
- * all parents, over the list's own index.
+ * What all deals of a list come to, and how many of them say nothing that could be added up. One statement for all
+ * parents, over the list's own index.
  */
 export async function loadTotal(
   context: GraphContext,
   { listing, parent, conditions: asked }: { listing: Listing; parent?: string; conditions: readonly Condition[] },
-): Promise<Money | null> {
+): Promise<DealTotal> {
   const conditions = [...asked, ...limitsOn(context.caller, listing.table)];
   const totals = context.loader(
     `total ${JSON.stringify([listing, conditions])}`,
@@ -30,10 +40,12 @@ export async function loadTotal(
         if (listing.parent !== null) where.push(`t.${listing.parent} = ANY($1)`);
         const key = listing.parent === null ? "''" : `t.${listing.parent}`;
         const rows = await context.store.reader.$queryRawUnsafe<TotalRow[]>(
-          `SELECT ${key} AS parent, count(DISTINCT t.currency)::text AS currencies, min(t.currency) AS currency,
-                  sum(t.amount_minor)::text AS minor
+          `SELECT ${key} AS parent, count(DISTINCT t.currency) FILTER (WHERE ${said})::text AS currencies,
+                  min(t.currency) FILTER (WHERE ${said}) AS currency,
+                  sum(t.amount_minor) FILTER (WHERE ${said})::text AS minor,
+                  count(*) FILTER (WHERE NOT (${said}))::text AS without
            FROM ${listing.table} t
-           WHERE ${[...where, "t.amount_minor IS NOT NULL", "t.currency IS NOT NULL", "cardinality($1::text[]) > 0"].join(" AND ")}
+           WHERE ${[...where, "cardinality($1::text[]) > 0"].join(" AND ")}
            GROUP BY 1`,
           ...values,
         );
@@ -41,6 +53,14 @@ export async function loadTotal(
         return parents.map((id) => found.get(id) ?? null);
       }),
   );
-  const total = await totals.load(parent ?? "");
-  return total?.currencies === "1" ? moneyOf(BigInt(total.minor), total.currency) : null;
+  const found = await totals.load(parent ?? ALL);
+  if (!found) return { total: null, withoutAmount: 0 };
+  const { currencies, currency, minor, without } = found;
+  const one = currencies === "1" && minor !== null && currency !== null;
+  return { total: one ? moneyOf(BigInt(minor), currency) : null, withoutAmount: Number(without) };
 }
+
+/** The parent of a list of no parent's, as the statement calls it. */
+const ALL = "";
+
+const said = "t.amount_minor IS NOT NULL AND t.currency IS NOT NULL";

@@ -24,6 +24,9 @@ export const opportunitiesOfAccount: Listing = {
   direction: "DESC",
 };
 
+/** A deal that the CRM no longer has is in no list; its order and contract still lead to it. */
+export const stillHeld: Condition = { sql: "t.deleted_at IS NULL" };
+
 /** In the CRM's stored word for it. */
 export const withStatus = (status: string | null | undefined): Condition[] =>
   status == null ? [] : [{ sql: "t.status = ?", value: status.replace("CLOSED_", "") }];

@@ -1,10 +1,10 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
-import type { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import type { DealTotal } from "./loadTotal";
 
 export const OpportunityStatus = enumOf("OpportunityStatus", "Whether a deal is open, won or lost.", [
   "OPEN",
@@ -98,6 +98,6 @@ export class Opportunity {
 
 @ObjectType("OpportunityConnection", { description: "A page of deals." })
 export class OpportunityConnection extends connectionOf(Opportunity, "Opportunity") {
-  /** What all matching deals come to, asked for only when the field is. */
-  totalOf!: () => Promise<Money | null>;
+  /** What all matching deals come to, asked for only when a field of it is. */
+  totalOf!: () => Promise<DealTotal>;
 }

@@ -1,4 +1,4 @@
-import { FieldResolver, Resolver, Root } from "type-graphql";
+import { FieldResolver, Int, Resolver, Root } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
 import { Money } from "../../../platform/graph/money";
 import { OpportunityConnection } from "./opportunity";
@@ -8,9 +8,17 @@ export class OpportunityConnectionResolver {
   @Classified("CONFIDENTIAL")
   @FieldResolver(() => Money, {
     nullable: true,
-    description: "What all matching deals come to, not only this page's; null when they are in several currencies.",
+    description:
+      "What all matching deals with an amount come to, not only this page's; null when none has one, or when they are in several currencies.",
   })
-  total(@Root() { totalOf }: OpportunityConnection): Promise<Money | null> {
-    return totalOf();
+  async total(@Root() { totalOf }: OpportunityConnection): Promise<Money | null> {
+    return (await totalOf()).total;
+  }
+
+  @FieldResolver(() => Int, {
+    description: "How many of all matching deals have no amount, or no currency: the total leaves them out.",
+  })
+  async withoutAmount(@Root() { totalOf }: OpportunityConnection): Promise<number> {
+    return (await totalOf()).withoutAmount;
   }
 }

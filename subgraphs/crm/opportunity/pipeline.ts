@@ -2,7 +2,7 @@ import { ArgsType, Field, InputType, Int } from "type-graphql";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import type { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
-import { withStatus } from "./opportunities";
+import { stillHeld, withStatus } from "./opportunities";
 import { OpportunityStatus } from "./opportunity";
 
 @InputType("PipelineFilter", { description: "Which deals of the pipeline; all conditions must hold." })
@@ -42,12 +42,10 @@ export const pipelineListing: Listing = {
 
 /** The filter as conditions. */
 export function conditionsOf(filter: PipelineFilter | null | undefined): Condition[] {
-  // A deal that the CRM no longer has is in nobody's pipeline.
-  const standing = { sql: "t.deleted_at IS NULL" };
-  if (filter == null) return [standing];
+  if (filter == null) return [stillHeld];
   const { status, closeFrom, closeTo, team } = filter;
   return [
-    standing,
+    stillHeld,
     ...withStatus(status),
     ...(closeFrom == null ? [] : [{ sql: "t.close_date >= ?::date", value: closeFrom }]),
     ...(closeTo == null ? [] : [{ sql: "t.close_date <= ?::date", value: closeTo }]),

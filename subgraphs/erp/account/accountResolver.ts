@@ -59,7 +59,8 @@ export class AccountResolver {
   @Classified("RESTRICTED")
   @FieldResolver(() => [Money], {
     nullable: true,
-    description: "Billed but not earned yet: one amount per currency; never added across currencies.",
+    description:
+      "Billed and scheduled, and not earned yet: one amount per currency; never added across currencies. What the ledger does not hold yet, or holds without a rule for when it is earned, is not in it: such an invoice is not tied, or has an open case that says how much waits.",
   })
   async deferredRevenue(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
     return perCurrency(await revenueOfAccounts(context, null, null).load(id), "deferred");

@@ -79,7 +79,8 @@ export class PlannedWrite {
   after!: unknown;
 
   @Field(() => String, {
-    description: "The key under which it is done once; for one that follows from another, that other's key.",
+    description:
+      "The key under which it is done once; for one that follows from another, or whose own is not settled yet, that other's key.",
   })
   idempotencyKey!: string;
 }

@@ -15,9 +15,9 @@ describe("an opportunity with more lines than one answer of Salesforce holds", (
     app.post("/services/oauth2/token", () => ({ access_token: "t", instance_url: url, id: `${url}/id/00D1/0051` }));
     app.get(`${path}/queryAll`, () => {
       const lines = { done: false, nextRecordsUrl: `${path}/query/01g-2`, records: [line(1), line(2)] };
-      return {
-        records: [{ Id: "006000000000001AAA", CurrencyIsoCode: "USD", Type: null, OpportunityLineItems: lines }],
-      };
+      const deal = { Id: "006000000000001AAA", Name: "Acme", StageName: "Prospecting", IsDeleted: false };
+      const open = { IsWon: false, IsClosed: false, Type: null, CurrencyIsoCode: "USD" };
+      return { records: [{ ...deal, ...open, OpportunityLineItems: lines }] };
     });
     app.get(`${path}/query/01g-2`, () => ({ nextRecordsUrl: `${path}/query/01g-3`, records: [line(3)] }));
     app.get(`${path}/query/01g-3`, () => ({ records: [line(4)] }));

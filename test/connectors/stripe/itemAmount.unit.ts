@@ -28,4 +28,14 @@ describe("what a price comes to", () => {
   ])("is by its tiers: %s, %d", (tiers_mode, quantity, expected) => {
     expect(amount({ billing_scheme: "tiered", recurring: null, tiers_mode, tiers }, quantity)).toBe(expected);
   });
+
+  it.each([
+    ["a price without an amount", { billing_scheme: "per_unit", unit_amount: null }],
+    ["tiers that were not told", { billing_scheme: "tiered", tiers_mode: "graduated" }],
+    ["no tier for the quantity", { billing_scheme: "tiered", tiers_mode: "volume", tiers: tiers.slice(0, 2) }],
+  ])("is not known, and not nothing, for %s", (_what, price) => {
+    expect(() => amount({ id: "price_1", recurring: null, ...price }, 21)).toThrow(
+      expect.objectContaining({ class: "SCHEMA_DRIFT", code: "stripe.price.amount" }),
+    );
+  });
 });

@@ -4,10 +4,16 @@ import { invoiceOf, taxOf } from "../../../connectors/stripe/read/invoice";
 
 const lookups = { taxRate: async () => null, skuOf: async () => null, creditLines: async () => [] };
 
-const readInvoice = (status: string | null) =>
+const readInvoice = (status: string | null, facts: object = { customer: "cus_1" }) =>
   invoiceOf(
     "sk_test",
-    { id: "in_1", status, currency: "usd", status_transitions: { finalized_at: null } } as unknown as Stripe.Invoice,
+    {
+      id: "in_1",
+      status,
+      currency: "usd",
+      status_transitions: { finalized_at: null },
+      ...facts,
+    } as unknown as Stripe.Invoice,
     [],
     lookups,
   );
@@ -24,6 +30,7 @@ const readNote = (status: string) =>
     total: 0,
     pre_payment_amount: 0,
     post_payment_amount: 0,
+    out_of_band_amount: null,
     total_taxes: null,
     number: "1",
     memo: null,
@@ -33,6 +40,16 @@ const readNote = (status: string) =>
 describe("what Stripe says that the hub does not know", () => {
   it.each(["hibernating", "constructor", null])("stops an invoice whose status is %p", async (status) => {
     await expect(readInvoice(status)).rejects.toMatchObject({ class: "SCHEMA_DRIFT" });
+  });
+
+  it.each([
+    ["no id, which is a preview", { id: undefined, customer: "cus_1" }, "no id"],
+    ["no customer", { customer: null }, "no customer"],
+  ])("stops an invoice of %s", async (_what, facts, said) => {
+    await expect(readInvoice("open", facts)).rejects.toMatchObject({
+      class: "SCHEMA_DRIFT",
+      message: expect.stringContaining(said),
+    });
   });
 
   it.each(["pending", "constructor"])("stops a credit note whose status is %p, which may not count", async (status) => {
@@ -51,5 +68,13 @@ describe("what Stripe says that the hub does not know", () => {
     await expect(taxOf(tax as unknown as Stripe.InvoiceLineItem.Tax, "usd", lookups)).rejects.toMatchObject({
       class: "SCHEMA_DRIFT",
     });
+  });
+
+  it("stops a tax on an amount that is not said, rather than state it on nought", async () => {
+    const rated = { ...lookups, taxRate: async () => ({ id: "txr_1", percentage: 8.25, display_name: "Sales tax" }) };
+    const tax = { amount: 825, taxable_amount: null, tax_rate_details: { tax_rate: "txr_1" } };
+    await expect(
+      taxOf(tax as unknown as Stripe.InvoiceLineItem.Tax, "usd", rated as unknown as typeof lookups),
+    ).rejects.toMatchObject({ class: "SCHEMA_DRIFT", code: "stripe.invoice.incomplete" });
   });
 });

@@ -77,8 +77,15 @@ describe("the operations subgraph's mutations", () => {
   it("say in a dry run what would be written where, and write nothing", async () => {
     await aDealToWin(store, "opp_2");
     const ref = { role: "CRM", platform: "salesforce", instanceId: "sf" };
-    await store.prisma.externalRef.create({
-      data: { ...ref, id: "xr_opp", entityId: "opp_2", objectType: "Opportunity", externalId: "006A" },
+    const profile = { id: "bp_1", accountId: "acct_9", currency: "USD", legalEntity: "US01" };
+    await store.prisma.billingProfile.create({ data: { ...profile, collectionMethod: "SEND_INVOICE" } });
+    const inBilling = { role: "BILLING", platform: "stripe", instanceId: "st" };
+    await store.prisma.externalRef.createMany({
+      data: [
+        { ...ref, id: "xr_opp", entityId: "opp_2", objectType: "Opportunity", externalId: "006A" },
+        { ...ref, id: "xr_acct", entityId: "acct_1", objectType: "Account", externalId: "001A" },
+        { ...inBilling, id: "xr_cus", entityId: "bp_1", objectType: "Customer", externalId: "cus_9" },
+      ],
     });
     const { data } = await ask(CLOSE, { id: "opp_2", options: { idempotencyKey: "two", dryRun: true } });
     expect(data?.closeOpportunityWon).toMatchObject({
@@ -108,6 +115,23 @@ describe("the operations subgraph's mutations", () => {
       ],
     });
     expect(requests).toEqual([]);
+  });
+
+  it("make up no key in a dry run while the CRM's account is not known: its writes go by the win's", async () => {
+    await aDealToWin(store, "opp_5");
+    await store.prisma.opportunity.update({ where: { id: "opp_5" }, data: { accountId: "acct_5" } });
+    await store.prisma.externalRef.create({
+      data: {
+        ...{ role: "CRM", platform: "salesforce", instanceId: "sf", id: "xr_opp_5" },
+        ...{ entityId: "opp_5", objectType: "Opportunity", externalId: "006B" },
+      },
+    });
+    const { data, errors } = await ask(CLOSE, { id: "opp_5", options: { idempotencyKey: "by-the-win", dryRun: true } });
+    expect(errors).toBeUndefined();
+    const writes = data?.closeOpportunityWon?.writes as { objectType: string; idempotencyKey: string }[];
+    const [win, customer] = writes;
+    expect(win?.idempotencyKey).toMatch(/^tl_win_/);
+    expect(customer).toMatchObject({ objectType: "Customer", idempotencyKey: win?.idempotencyKey });
   });
 
   it("refuse in words a person can act on, with a code a program can", async () => {

@@ -53,7 +53,7 @@ describe("an order whose invoice billing refuses for good", () => {
     expect(await prisma.exceptionCase.count({ where: { subjectId: order.id, state: "OPEN" } })).toBe(1);
     // That the subscription has ended is news of the hub's own doing, and starts nothing anew.
     const taken = { orderId: order.id, status: "CANCELED" };
-    await eventually(() => prisma.subscription.findFirst({ where: taken }), company.state, 110_000);
+    await eventually(() => prisma.subscription.findFirst({ where: taken }), company.state, 30_000);
     const runs = await prisma.$queryRaw`
       SELECT workflow_uuid FROM dbos.workflow_status WHERE starts_with(workflow_uuid, ${order.businessKey})`;
     expect(runs).toHaveLength(1);

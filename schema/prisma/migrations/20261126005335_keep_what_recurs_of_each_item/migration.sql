@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "billing"."subscription_item" ADD COLUMN     "recurring_minor" BIGINT;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "operations"."inbox_message" ADD COLUMN     "in_hand_of" TEXT;
