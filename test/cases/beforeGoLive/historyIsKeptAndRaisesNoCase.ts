@@ -1,25 +1,12 @@
-import { eventually } from "../workflows/eventually";
-import { startCompany, type Company } from "../workflows/startCompany";
-import { corrections } from "./corrections";
+import { eventually } from "../../workflows/eventually";
+import type { Company } from "../../workflows/startCompany";
+import type { Case } from "../case";
+import { corrections } from "../corrections";
 
-/**
- * A company's billing has a history when the hub is connected to it: its documents are in the ledger already, by whatever
- * way they came, and no case for each.
- * @see https://docs.stripe.com/connectors/salesforce-cpq/launch-connector
- */
-describe("before a company goes live", () => {
-  let company: Company;
-  let hub: Awaited<ReturnType<Company["startHub"]>>;
-  beforeAll(async () => {
-    company = await startCompany({ settings: { goLive: "2999-01-01T00:00:00.000Z" } });
-    hub = await company.startHub();
-  }, 60_000);
-  afterAll(async () => {
-    await hub.stop();
-    await company.close();
-  }, 60_000);
-
-  it("an invoice of 100.00 for a customer of no deal, its credit and its payment are kept, and raise no case", async () => {
+export const historyIsKeptAndRaisesNoCase: Case<Company> = {
+  sentence: "an invoice of 100.00 for a customer of no deal, its credit and its payment are kept, and raise no case",
+  source: "https://docs.stripe.com/connectors/salesforce-cpq/launch-connector",
+  async holds(company) {
     const { billing, store, state } = company;
     const { id: customer } = await billing.customers.create({ name: "Old" });
     await billing.invoiceItems.create({ customer, amount: 10_000, currency: "usd" });
@@ -33,7 +20,8 @@ describe("before a company goes live", () => {
     await eventually(async () => (await stored())?.status === "PAID", state);
     await idOf("CreditMemo", note.id);
     await eventually(() => store.prisma.payment.findFirst({ where: { invoiceId, status: "SUCCEEDED" } }), state);
+    // 10.00 of the 100.00 were credited, 90.00 paid.
     expect(await stored()).toMatchObject({ paidMinor: 9_000n, creditedMinor: 1_000n });
     expect(await store.prisma.exceptionCase.count()).toBe(0);
-  });
-});
+  },
+};
