@@ -1,0 +1,15 @@
+import { proveCases } from "../proveCases";
+import { billedCustomers, type BilledCustomers } from "./billedCustomers";
+import { creditedByHandIsACaseUntilTakenBack } from "./creditedByHandIsACaseUntilTakenBack";
+import { deletedIsACaseOfWhatIsOwed } from "./deletedIsACaseOfWhatIsOwed";
+
+/** A customer that somebody deletes, or whose balance somebody changes, changed nothing in the hub. */
+describe("a customer with an open invoice over 11,691.00 USD", () => {
+  let shared: BilledCustomers;
+  beforeAll(async () => {
+    shared = await billedCustomers();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(() => shared, [creditedByHandIsACaseUntilTakenBack, deletedIsACaseOfWhatIsOwed]);
+});

@@ -1,0 +1,28 @@
+import { proveCases } from "../proveCases";
+import { deletedAsADraftDoesNotStay } from "./deletedAsADraftDoesNotStay";
+import { drafts, type Drafts } from "./drafts";
+import { forACustomerOfADealIsPosted } from "./forACustomerOfADealIsPosted";
+import { forACustomerOfNoDealIsWhatTheLedgerLacks } from "./forACustomerOfNoDealIsWhatTheLedgerLacks";
+import { overNothingIsPostedOverNothing } from "./overNothingIsPostedOverNothing";
+import { paidByACustomerOfNoDealIsUnappliedCash } from "./paidByACustomerOfNoDealIsUnappliedCash";
+
+/** An invoice that a person makes by hand was a case whose advice nobody could follow. */
+describe("an invoice that a person makes in billing", () => {
+  let shared: Drafts;
+  beforeAll(async () => {
+    shared = await drafts();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      // The first three leave no case at all; those of the others stay.
+      forACustomerOfADealIsPosted,
+      overNothingIsPostedOverNothing,
+      deletedAsADraftDoesNotStay,
+      forACustomerOfNoDealIsWhatTheLedgerLacks,
+      paidByACustomerOfNoDealIsUnappliedCash,
+    ],
+  );
+});

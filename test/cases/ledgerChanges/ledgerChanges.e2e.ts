@@ -1,0 +1,30 @@
+import { proveCases } from "../proveCases";
+import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
+import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
+import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
+import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
+import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
+import { postedInvoices, type PostedInvoices } from "./postedInvoices";
+import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
+import { voidedIsOutOfTheLedger } from "./voidedIsOutOfTheLedger";
+
+describe("of an invoice over 3,897.00 USD that was posted", () => {
+  let shared: PostedInvoices;
+  beforeAll(async () => {
+    shared = await postedInvoices();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      editedIsNoLongerTiedUntilPutBack,
+      movedToAnotherDateIsACaseOfTheWhole,
+      voidedIsOutOfTheLedger,
+      deletedIsACaseOfAllOfIt,
+      revenueJournalDeletedIsTooMuchDeferred,
+      journalByHandIsACaseUntilDeleted,
+      invoiceByHandIsOwedByItsAccount,
+    ],
+  );
+});

@@ -1,0 +1,27 @@
+import { proveCases } from "../proveCases";
+import { creditMemoAppliedInPartLeavesTheRest } from "./creditMemoAppliedInPartLeavesTheRest";
+import { depositIsUnappliedAndSettlesNothing } from "./depositIsUnappliedAndSettlesNothing";
+import { openInvoices, type OpenInvoices } from "./openInvoices";
+import { paidInPartLeavesTheRestOpen } from "./paidInPartLeavesTheRestOpen";
+import { paidTooMuchIsUnappliedUntilBillingKnows } from "./paidTooMuchIsUnappliedUntilBillingKnows";
+import { paymentTakenOffIsOpenAgain } from "./paymentTakenOffIsOpenAgain";
+
+/** @see https://suitesync.io "charges": payments that accounting enters by hand stay in NetSuite */
+describe("on an invoice over 1,299.00 USD that is open in billing", () => {
+  let shared: OpenInvoices;
+  beforeAll(async () => {
+    shared = await openInvoices();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      paidTooMuchIsUnappliedUntilBillingKnows,
+      paidInPartLeavesTheRestOpen,
+      creditMemoAppliedInPartLeavesTheRest,
+      depositIsUnappliedAndSettlesNothing,
+      paymentTakenOffIsOpenAgain,
+    ],
+  );
+});

@@ -1,0 +1,55 @@
+import { aDeal, win } from "../../workflows/aDeal";
+import { eventually } from "../../workflows/eventually";
+import { startCompany } from "../../workflows/startCompany";
+import { documentOf } from "../documentOf";
+import { enteredInNetSuite } from "../enteredInNetSuite";
+import { netSuiteRows } from "../netSuiteRows";
+
+export type OpenInvoices = Awaited<ReturnType<typeof openInvoices>>;
+type About = { accountId: string; cause: "unapplied" } | { subjectId: string; cause: "cash in the ledger" };
+
+/**
+ * A company with open invoices, and people who collect in its ledger. One seat at 1,200.00 a year with 8.25 % tax of
+ * 99.00 is 1,299.00.
+ */
+export async function openInvoices() {
+  const company = await startCompany();
+  const hub = await company.startHub();
+  const people = await enteredInNetSuite(company);
+  const { sales, state, store } = company;
+  const { prisma } = store;
+  const names = ["Over", "Part", "Credit", "Deposit", "Paid"];
+  for (const name of names) {
+    await win(sales, await aDeal(sales, { name, lines: [{ quantity: 1, unitPrice: 1_200 }] }));
+  }
+  const done = () => prisma.order.count({ where: { state: "FULFILLED" } });
+  await eventually(async () => (await done()) === names.length, state);
+  const find = (about: About, is: "OPEN" | "RESOLVED") =>
+    prisma.exceptionCase.findFirst({ where: { class: "CORRECTION", ...about, state: is } });
+  return {
+    company,
+    people,
+    /** An account's invoice in the ledger, and its customer there. */
+    async standingOf(name: string) {
+      const { id, invoiceId, accountId } = await documentOf(company, name);
+      const [row] = await netSuiteRows(company, `SELECT entity FROM transaction WHERE id = ${id}`);
+      return { accountId, invoiceId, doc: { id }, customer: { id: row?.["entity"] ?? "" } };
+    },
+    /** What billing calls an invoice. */
+    billingIdOf: async (invoiceId: string) =>
+      (await prisma.externalRef.findFirstOrThrow({ where: { entityId: invoiceId, objectType: "Invoice" } })).externalId,
+    openOn: async (invoiceId: string) =>
+      (await prisma.receivable.findUniqueOrThrow({ where: { invoiceId } })).openMinor,
+    async unappliedOf(accountId: string) {
+      const rows = await prisma.unappliedCredit.findMany({ where: { accountId, openMinor: { not: 0n } } });
+      return rows.map(({ openMinor, currency }) => [openMinor, currency]);
+    },
+    find,
+    open: (about: About) => eventually(() => find(about, "OPEN"), state),
+    ended: (about: About) => eventually(() => find(about, "RESOLVED"), state),
+    async close() {
+      await hub.stop();
+      await company.close();
+    },
+  };
+}

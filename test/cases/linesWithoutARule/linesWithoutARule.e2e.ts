@@ -1,0 +1,18 @@
+import { proveCases } from "../proveCases";
+import { billedWorkshop, type BilledWorkshop } from "./billedWorkshop";
+import { isEarnedOnceItsProductHasARule } from "./isEarnedOnceItsProductHasARule";
+import { isHeldBesideItsPostedInvoice } from "./isHeldBesideItsPostedInvoice";
+
+/**
+ * Revenue is earned as a promise is kept (ASC 606-10-25-23): of a line that has neither a service period nor a rule of
+ * its product nobody knows when, so it stays deferred.
+ */
+describe("a line of which nothing says when it is earned", () => {
+  let shared: BilledWorkshop;
+  beforeAll(async () => {
+    shared = await billedWorkshop();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(() => shared, [isHeldBesideItsPostedInvoice, isEarnedOnceItsProductHasARule]);
+});

@@ -1,0 +1,33 @@
+import { eventually } from "../../workflows/eventually";
+import { startCompany } from "../../workflows/startCompany";
+import { billedDeals, type BilledDeal } from "../billedDeals";
+
+export type PaidInvoices = Awaited<ReturnType<typeof paidInvoices>>;
+
+/** A company whose customers each paid one invoice of 11,691.00 USD, with the ledger told of it. */
+export async function paidInvoices() {
+  const company = await startCompany();
+  const hub = await company.startHub();
+  const { billing, store, state } = company;
+  const deals = await billedDeals(company, ["Refunded", "Bounced", "Disputed"]);
+  const charged = async ({ customer, invoice }: BilledDeal) => {
+    await billing.invoices.pay(invoice.id, { payment_method: "pm_card_visa" });
+    return (await billing.charges.list({ customer })).data[0]?.id ?? "";
+  };
+  const charges = {
+    refunded: await charged(deals.Refunded),
+    bounced: await charged(deals.Bounced),
+    disputed: await charged(deals.Disputed),
+  };
+  const settled = () => store.prisma.posting.count({ where: { kind: "CUSTOMER_PAYMENT", status: "POSTED" } });
+  await eventually(async () => (await settled()) === 3, state);
+  return {
+    company,
+    charges,
+    find: (cause: string) => store.prisma.exceptionCase.findFirst({ where: { class: "CORRECTION", cause } }),
+    async close() {
+      await hub.stop();
+      await company.close();
+    },
+  };
+}

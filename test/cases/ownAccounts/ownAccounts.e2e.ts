@@ -1,0 +1,18 @@
+import { proveCases } from "../proveCases";
+import { appliesAPaymentWhereItsInvoiceStands } from "./appliesAPaymentWhereItsInvoiceStands";
+import { companyOfOwnAccounts, type CompanyOfOwnAccounts } from "./companyOfOwnAccounts";
+import { recognizesEachLineWhereItStands } from "./recognizesEachLineWhereItStands";
+import { tiesOutAnUpgradeInvoicedAtOnce } from "./tiesOutAnUpgradeInvoicedAtOnce";
+
+describe("a company with departments, revenue accounts and a receivables account of its own", () => {
+  let shared: CompanyOfOwnAccounts;
+  beforeAll(async () => {
+    shared = await companyOfOwnAccounts();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [recognizesEachLineWhereItStands, appliesAPaymentWhereItsInvoiceStands, tiesOutAnUpgradeInvoicedAtOnce],
+  );
+});

@@ -1,0 +1,31 @@
+import { proveCases } from "../proveCases";
+import { billedPayments, type BilledPayments } from "./billedPayments";
+import { calledOffIsCanceled } from "./calledOffIsCanceled";
+import { contestedIsDisputedUntilItIsWon } from "./contestedIsDisputedUntilItIsWon";
+import { declinedThenPaidLeavesBothAttempts } from "./declinedThenPaidLeavesBothAttempts";
+import { forNoInvoiceIsCashThatTheLedgerLacks } from "./forNoInvoiceIsCashThatTheLedgerLacks";
+import { forNoInvoiceStopsBeingACaseOnceItSettlesOne } from "./forNoInvoiceStopsBeingACaseOnceItSettlesOne";
+import { givenBackInPartAndThenWholeShowsIt } from "./givenBackInPartAndThenWholeShowsIt";
+import { paidInPartsIsTwoPaymentsOfTheLedger } from "./paidInPartsIsTwoPaymentsOfTheLedger";
+
+/** A payment was "paid" or "failed", whatever became of it, and one that settles no invoice was nowhere. */
+describe("a payment of 11,691.00 USD", () => {
+  let shared: BilledPayments;
+  beforeAll(async () => {
+    shared = await billedPayments();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      calledOffIsCanceled,
+      declinedThenPaidLeavesBothAttempts,
+      paidInPartsIsTwoPaymentsOfTheLedger,
+      forNoInvoiceIsCashThatTheLedgerLacks,
+      forNoInvoiceStopsBeingACaseOnceItSettlesOne,
+      givenBackInPartAndThenWholeShowsIt,
+      contestedIsDisputedUntilItIsWon,
+    ],
+  );
+});

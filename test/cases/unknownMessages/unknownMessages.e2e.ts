@@ -1,0 +1,16 @@
+import { proveCases } from "../proveCases";
+import { connectedHub, type ConnectedHub } from "./connectedHub";
+import { fromNoConnectedPlatformIsTold } from "./fromNoConnectedPlatformIsTold";
+import { ofAnAddedTypeIsKeptAndTold } from "./ofAnAddedTypeIsKeptAndTold";
+import { takenInOnceTheHubHasARule } from "./takenInOnceTheHubHasARule";
+
+/** A message of an unknown kind or instance was marked as processed, with nothing done. */
+describe("a message that the hub has no rule for", () => {
+  let shared: ConnectedHub;
+  beforeAll(async () => {
+    shared = await connectedHub();
+  }, 60_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(() => shared, [ofAnAddedTypeIsKeptAndTold, fromNoConnectedPlatformIsTold, takenInOnceTheHubHasARule]);
+});
