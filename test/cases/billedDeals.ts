@@ -1,7 +1,6 @@
 import type Stripe from "stripe";
-import { aDeal, win } from "../workflows/aDeal";
-import { eventually } from "../workflows/eventually";
 import type { Company } from "../workflows/startCompany";
+import { fulfilledDeals } from "./fulfilledDeals";
 
 export interface BilledDeal {
   opportunityId: string;
@@ -22,19 +21,8 @@ export async function billedDeals<Name extends string>(
   names: readonly Name[],
   serviceStart = firstOfThisMonth(),
 ): Promise<Record<Name, BilledDeal>> {
-  const { sales, billing, store } = company;
-  const opportunities: Record<string, string> = {};
-  for (const name of names) {
-    const deal = await aDeal(sales, { name, fields: { Service_Start__c: serviceStart } });
-    opportunities[name] = deal.opportunityId;
-    await win(sales, deal);
-  }
-  const done = () => store.prisma.order.count({ where: { state: "FULFILLED" } });
-  const before = await done();
-  await eventually(
-    async () => (await done()) >= before + names.length || (await done()) === names.length,
-    company.state,
-  );
+  const { billing, store } = company;
+  const deals = await fulfilledDeals(company, names, { fields: { Service_Start__c: serviceStart } });
   const { data: customers } = await billing.customers.list({ limit: 100 });
   const found = await Promise.all(
     names.map(async (name): Promise<[Name, BilledDeal]> => {
@@ -45,7 +33,7 @@ export async function billedDeals<Name extends string>(
         where: { objectType: "Invoice", externalId: invoice.id },
       });
       const [subscription] = (await billing.subscriptions.list({ customer })).data;
-      const ids = { opportunityId: opportunities[name] ?? "", customer, subscription: subscription?.id ?? "" };
+      const ids = { opportunityId: deals[name].opportunityId, customer, subscription: subscription?.id ?? "" };
       return [name, { ...ids, invoice, invoiceId: ref.entityId }];
     }),
   );

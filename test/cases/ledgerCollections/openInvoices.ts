@@ -6,7 +6,9 @@ import { enteredInNetSuite } from "../enteredInNetSuite";
 import { netSuiteRows } from "../netSuiteRows";
 
 export type OpenInvoices = Awaited<ReturnType<typeof openInvoices>>;
-type About = { accountId: string; cause: "unapplied" } | { subjectId: string; cause: "cash in the ledger" };
+type About =
+  | { accountId: string; cause: "unapplied" | "deferred by hand" }
+  | { subjectId: string; cause: "cash in the ledger" | "payment not applied" };
 
 /**
  * A company with open invoices, and people who collect in its ledger. One seat at 1,200.00 a year with 8.25 % tax of

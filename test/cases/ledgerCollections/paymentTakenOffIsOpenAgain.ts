@@ -20,6 +20,10 @@ export const paymentTakenOffIsOpenAgain: Case<OpenInvoices> = {
     expect(await effectsOf(company, raised.id)).toMatchObject([
       { figure: "UNAPPLIED", amountMinor: 129_900n, currency: "USD" },
     ]);
+    const notApplied = await open({ subjectId: invoiceId, cause: "payment not applied" });
+    expect(await effectsOf(company, notApplied.id)).toMatchObject([
+      { figure: "RECEIVABLE", amountMinor: 129_900n, currency: "USD" },
+    ]);
     await eventually(async () => (await openOn(invoiceId)) === 129_900n, company.state);
     expect(await unappliedOf(accountId)).toEqual([[129_900n, "USD"]]);
     expect(await tieOutOfInvoice(company, invoiceId, "1299.00")).toMatchObject({ tied: false });

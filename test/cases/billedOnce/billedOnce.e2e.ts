@@ -1,0 +1,32 @@
+import { proveCases } from "../proveCases";
+import { followsTheCrmsOwnContractInYen } from "./followsTheCrmsOwnContractInYen";
+import { isLinkedToADealFromBeforeGoLive } from "./isLinkedToADealFromBeforeGoLive";
+import { isNothingAtASecondWinUntilTheFirstEnds } from "./isNothingAtASecondWinUntilTheFirstEnds";
+import { isNothingForWhatClosedBeforeGoLive } from "./isNothingForWhatClosedBeforeGoLive";
+import { isNothingWhileItsContractIsInAnotherCurrency } from "./isNothingWhileItsContractIsInAnotherCurrency";
+import { provisionedDeals, type ProvisionedDeals } from "./provisionedDeals";
+
+jest.setTimeout(120_000);
+
+/**
+ * Won, opened again and won a second time, a deal got a second subscription beside the first; won long before the hub
+ * came, it was nowhere; with a contract of its own in yen, it was one in dollars.
+ */
+describe("what is provisioned for a deal", () => {
+  let shared: ProvisionedDeals;
+  beforeAll(async () => {
+    shared = await provisionedDeals();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      isNothingAtASecondWinUntilTheFirstEnds,
+      isNothingForWhatClosedBeforeGoLive,
+      isLinkedToADealFromBeforeGoLive,
+      followsTheCrmsOwnContractInYen,
+      isNothingWhileItsContractIsInAnotherCurrency,
+    ],
+  );
+});

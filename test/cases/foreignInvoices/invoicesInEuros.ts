@@ -1,0 +1,48 @@
+import { aDeal, win } from "../../workflows/aDeal";
+import { eventually } from "../../workflows/eventually";
+import { startCompany } from "../../workflows/startCompany";
+import { netSuiteRows } from "../netSuiteRows";
+
+export type InvoicesInEuros = Awaited<ReturnType<typeof invoicesInEuros>>;
+
+/** A company with books in US dollars, which sells a quarter of a year at a time in euros, at 1.1. */
+export async function invoicesInEuros() {
+  const company = await startCompany();
+  let hub = await company.startHub();
+  const { sales, store } = company;
+  const fields = { Term_Months__c: 3, Billing_Interval__c: "Quarterly" };
+  return {
+    company,
+    /** The posting of the invoice of what was sold, by the name of the account. */
+    async sold(name: string, unitPrice: number) {
+      await win(sales, await aDeal(sales, { name, currency: "EUR", fields, lines: [{ quantity: 1, unitPrice }] }));
+      return eventually(async () => {
+        const account = await store.prisma.account.findFirst({ where: { name } });
+        const where = { kind: "AR_INVOICE", status: "POSTED" } as const;
+        return account && store.prisma.posting.findFirst({ where: { ...where, accountId: account.id } });
+      }, company.state);
+    },
+    /** What all the documents of an invoice did to an account in US dollars, in cents: debit positive. */
+    async borne(invoiceId: string, account: string): Promise<number> {
+      const postings = await store.prisma.posting.findMany({ where: { invoiceId, status: "POSTED" } });
+      const refs = await store.prisma.externalRef.findMany({
+        where: { entityId: { in: postings.map(({ id }) => id) } },
+      });
+      const rows = await netSuiteRows(
+        company,
+        `SELECT tal.amount FROM transactionaccountingline tal JOIN account a ON a.id = tal.account
+         WHERE a.acctnumber = '${account}' AND tal.transaction IN (${refs.map(({ externalId }) => externalId).join(", ")})`,
+      );
+      return rows.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
+    },
+    /** Its hub goes on so many days later. */
+    async comeDaysLater(days: number) {
+      await hub.stop();
+      hub = await company.startHub({}, () => new Date(Date.now() + days * 86_400_000));
+    },
+    async close() {
+      await hub.stop();
+      await company.close();
+    },
+  };
+}

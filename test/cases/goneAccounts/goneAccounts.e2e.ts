@@ -1,0 +1,20 @@
+import { proveCases } from "../proveCases";
+import { billedAccounts, type BilledAccounts } from "./billedAccounts";
+import { deletedIsACaseUntilItIsBack } from "./deletedIsACaseUntilItIsBack";
+import { mergedGivesAllThatIsItsOwn } from "./mergedGivesAllThatIsItsOwn";
+import { mergedIntoAnotherCustomerIsACase } from "./mergedIntoAnotherCustomerIsACase";
+import { neverSoldToIsNone } from "./neverSoldToIsNone";
+
+/** Merged or deleted in the CRM, an account kept its invoices for itself, where nobody saw them. */
+describe("an account that is billed and gone from the CRM", () => {
+  let shared: BilledAccounts;
+  beforeAll(async () => {
+    shared = await billedAccounts();
+  }, 150_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [mergedGivesAllThatIsItsOwn, mergedIntoAnotherCustomerIsACase, deletedIsACaseUntilItIsBack, neverSoldToIsNone],
+  );
+});

@@ -1,0 +1,48 @@
+import { proveCases } from "../proveCases";
+import { againstARuleOfTheCompanysOwnWaits } from "./againstARuleOfTheCompanysOwnWaits";
+import { begunFourteenMonthsAgoWaits } from "./begunFourteenMonthsAgoWaits";
+import { ofAProductWithoutAChargeTypeWaitsForIt } from "./ofAProductWithoutAChargeTypeWaitsForIt";
+import { ofHalfASeatWaits } from "./ofHalfASeatWaits";
+import { ofOneMonthBilledAnnuallyWaits } from "./ofOneMonthBilledAnnuallyWaits";
+import { ofThirteenMonthsBilledQuarterlyWaits } from "./ofThirteenMonthsBilledQuarterlyWaits";
+import { ofTwoLinesAtOnePriceIsOneItem } from "./ofTwoLinesAtOnePriceIsOneItem";
+import { ofTwoLinesThatDifferInDiscountIsTwoPrices } from "./ofTwoLinesThatDifferInDiscountIsTwoPrices";
+import { silentAboutItsTermsEndWaits } from "./silentAboutItsTermsEndWaits";
+import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBilling";
+import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
+import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
+import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
+import { withUsageWaits } from "./withUsageWaits";
+import { wonDeals, type WonDeals } from "./wonDeals";
+
+/**
+ * A deal is worth its recurring lines times the intervals of its term, and its one-time lines; billing must bill that,
+ * once, and no longer. Otherwise the deal waits and nothing is written.
+ */
+describe("a deal that is won", () => {
+  let shared: WonDeals;
+  beforeAll(async () => {
+    shared = await wonDeals();
+  }, 120_000);
+  afterAll(() => shared.close(), 60_000);
+
+  proveCases(
+    () => shared,
+    [
+      ofOneMonthBilledAnnuallyWaits,
+      ofThirteenMonthsBilledQuarterlyWaits,
+      begunFourteenMonthsAgoWaits,
+      withASetUpFeeIsBilledItOnce,
+      withASetUpFeeEarnsItOverTheTerm,
+      thatEndsWithItsTermEndsInBilling,
+      thatRenewsGoesOn,
+      silentAboutItsTermsEndWaits,
+      ofAProductWithoutAChargeTypeWaitsForIt,
+      withUsageWaits,
+      ofHalfASeatWaits,
+      ofTwoLinesAtOnePriceIsOneItem,
+      ofTwoLinesThatDifferInDiscountIsTwoPrices,
+      againstARuleOfTheCompanysOwnWaits,
+    ],
+  );
+});
