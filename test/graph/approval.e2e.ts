@@ -233,6 +233,14 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     await eventually(failed, company.state);
     expect(await stage(deal)).toBe("Prospecting");
     expect(await prisma.order.findFirst({ where: { opportunityId: deal.id } })).toBeNull();
+
+    // Asked for anew and declined, that counts: the case is closed, and neither wish closes the deal.
+    const anew = await close(deal.id);
+    expect(anew).toMatchObject({ status: "AWAITING_APPROVAL" });
+    expect((await ask("robin", example("Decline"), { operationId: anew.id })).errors).toBeUndefined();
+    const late = again.replace('"again"', '"once declined"');
+    expect((await ask("auditor", late)).errors).toMatchObject([{ extensions: { code: "EXCEPTION_CLOSED" } }]);
+    expect(await stage(deal)).toBe("Prospecting");
   }, 120_000);
 
   it("is in the audit log from the wish to the last refusal, and the log is whole", async () => {
@@ -267,7 +275,11 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
       "person:pat MUTATION closeOpportunityWon",
       "application:hub LAPSE OUTDATED",
       "person:auditor MUTATION retryExceptions",
+      "person:auditor MUTATION retryExceptions",
       "application:hub LAPSE OUTDATED",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin DECLINE decline",
+      "person:auditor REFUSAL EXCEPTION_CLOSED",
     ]);
     expect(await auditSaid(company.store)).toEqual([]);
   });
