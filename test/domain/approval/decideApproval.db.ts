@@ -235,6 +235,45 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     expect(await desk.approval(next)).toMatchObject({ termValueMinor: 600_000n });
   });
 
+  it("waits when it renews by the month and is above the limit over a year", async () => {
+    const desk = aDesk(store, { USD: "10000" });
+    const dealId = await aDeal();
+    const monthly = { termMonths: 1, billingInterval: "MONTHLY", intervalUnit: "MONTH", amountMinor: 900_000n };
+    await store.prisma.opportunity.update({ where: { id: dealId }, data: monthly });
+    // Twelve seats at 750.00 a month: 9,000.00 over its term.
+    await store.prisma.opportunityLine.updateMany({
+      where: { opportunityId: dealId },
+      data: { unitPriceMinor: 75_000n },
+    });
+    const id = await desk.ask(dealId, { idempotencyKey: dealId });
+    expect(await desk.operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
+    expect(await desk.approval(id)).toMatchObject({
+      why: "The deal renews and comes to 108000.00 USD a year, and above 10000 USD deals need approval",
+    });
+    expect(desk.requests).toEqual([]);
+  });
+
+  it("is not approved once one of its products is charged otherwise, though its version and value are the same", async () => {
+    const desk = aDesk(store);
+    const dealId = await aDeal();
+    await store.prisma.product.create({
+      data: { id: "prd_setup", sku: "SETUP", name: "Setup", chargeType: "ONE_TIME" },
+    });
+    const setup = { lineNo: 2, productId: "prd_setup", quantity: "1", unitPriceMinor: 50_000n, currency: "USD" };
+    await store.prisma.opportunityLine.create({ data: { id: `ln_${dealId}_2`, opportunityId: dealId, ...setup } });
+    await store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 170_000n } });
+    // Over twelve months billed by the year, both come to the same.
+    const id = await desk.ask(dealId, { idempotencyKey: dealId });
+    expect(await desk.approval(id)).toMatchObject({ termValueMinor: 170_000n });
+    await store.prisma.product.update({ where: { id: "prd_setup" }, data: { chargeType: "RECURRING" } });
+    await expect(desk.approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
+    const next = await desk.ask(dealId, { idempotencyKey: `${dealId} again` });
+    expect(next).not.toBe(id);
+    expect(await desk.approval(next)).toMatchObject({ termValueMinor: 170_000n });
+    await desk.approve(next);
+    expect(desk.requests).toHaveLength(1);
+  });
+
   it("says in a dry run that it would wait, which nobody approves", async () => {
     const { ask, approve, operation, approval, events, requests } = aDesk(store);
     const dealId = await aDeal();
