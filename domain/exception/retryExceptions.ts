@@ -38,7 +38,10 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
   const attempt = { what: "retryExceptions", ...by, ...about, reason };
   return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, idempotencyKey, requestHash, by.caller);
-    if (known) return answerAgain(tx, known, by.caller);
+    if (known) {
+      const { answer, change: joined } = await answerAgain(tx, known, by.caller);
+      return { answer, change: joined && { ...joined, subjectType: "Operation", subjectId: known.id } };
+    }
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();
     const operationId = newId("operation");
