@@ -237,7 +237,23 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     // Asked for anew and declined, that counts: the case is closed, and neither wish closes the deal.
     const anew = await close(deal.id, "anew");
     expect(anew).toMatchObject({ status: "AWAITING_APPROVAL" });
-    expect((await ask("robin", example("Decline"), { operationId: anew.id })).errors).toBeUndefined();
+    const once = await ask("robin", example("Decline"), { operationId: anew.id });
+    expect(once.errors).toBeUndefined();
+    const third = await close(deal.id, "third");
+    const before = `{ operation(id: "${third.id}") { approval { earlier { operationId decision decidedBy note } } } }`;
+    expect((await ask("robin", before)).data).toEqual({
+      operation: {
+        approval: {
+          earlier: [
+            {
+              ...{ operationId: anew.id, decision: "DECLINED", decidedBy: "person:robin" },
+              note: "The discount is too deep",
+            },
+          ],
+        },
+      },
+    });
+    expect((await ask("robin", example("Decline"), { operationId: third.id })).errors).toBeUndefined();
     const late = again.replace('"again"', '"once-declined"');
     expect((await ask("auditor", late)).errors).toMatchObject([{ extensions: { code: "EXCEPTION_CLOSED" } }]);
     expect(await stage(deal)).toBe("Prospecting");
@@ -277,6 +293,8 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
       "person:auditor MUTATION retryExceptions",
       "person:auditor MUTATION retryExceptions",
       "application:hub LAPSE OUTDATED",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin DECLINE decline",
       "person:pat MUTATION closeOpportunityWon",
       "person:robin DECLINE decline",
       "person:auditor REFUSAL EXCEPTION_CLOSED",
