@@ -9,9 +9,12 @@ test.each(["sk_test", "sk_live", "rk_test", "rk_live", "pk_live", "sk_org_live",
   },
 );
 
-test.each(["sk_lindqvist@acme.com", "rk_anderson@acme.com", "pk_jorgensen", "person:okta/sk_lindqvist", "desk_testing"])(
-  "%s is a name, and is shown",
-  (name) => {
-    expect(redactText(`It was asked for by ${name}`)).toBe(`It was asked for by ${name}`);
-  },
-);
+test.each([
+  "sk_lindqvist@acme.com",
+  "rk_anderson@acme.com",
+  "pk_jorgensen",
+  "person:okta/sk_lindqvist",
+  "desk_testing",
+])("%s is a name, and is shown", (name) => {
+  expect(redactText(`It was asked for by ${name}`)).toBe(`It was asked for by ${name}`);
+});
