@@ -21,11 +21,11 @@ interface ApprovalRequest {
 /** Notes with an operation that waits what it waits for; with a dry run, what it would wait for. */
 export async function askForApproval(tx: Transaction, now: Date, request: ApprovalRequest): Promise<void> {
   const { operation, scope, why, subject, by, reason, days } = request;
-  const { amountMinor, currency, termValueMinor } = subject;
+  const { amountMinor, currency, termValueMinor, termsHash } = subject;
   await tx.approval.create({
     data: {
       ...{ operationId: operation.id, scope, why, subjectVersion: subject.version },
-      ...{ amountMinor, currency, termValueMinor, askers: askersBehind(by) },
+      ...{ amountMinor, currency, termValueMinor, termsHash, askers: askersBehind(by) },
       ...{ expiresAt: operation.dryRun ? null : await expiryOf(tx, days) },
       ...{ requestedBy: by.name, requestedByKind: by.kind, requestedAt: now, reason },
     },

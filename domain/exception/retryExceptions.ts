@@ -8,6 +8,7 @@ import { contentHash } from "../idempotency/contentHash";
 import { answerAgain } from "../operation/answerAgain";
 import { askedBefore } from "../operation/askedBefore";
 import type { Asker } from "../operation/asker";
+import { closeWonWorkflow } from "../operation/enqueueCloseWon";
 import type { WriteOptions } from "../operation/writeOptions";
 import { openStates } from "./openStates";
 import type { Retry } from "./raiseException";
@@ -37,7 +38,10 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
   const attempt = { what: "retryExceptions", ...by, ...about, reason };
   return audited(services, attempt, async (tx) => {
     const known = await askedBefore(tx, idempotencyKey, requestHash, by.caller);
-    if (known) return answerAgain(tx, known, by.caller);
+    if (known) {
+      const { answer, change: joined } = await answerAgain(tx, known, by.caller);
+      return { answer, change: joined && { ...joined, subjectType: "Operation", subjectId: known.id } };
+    }
     const cases = await lockCases(tx, [...new Set(request.ids)]);
     const at = now();
     const operationId = newId("operation");
@@ -55,7 +59,7 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
       },
     });
     if (dryRun) return { answer: operationId, change };
-    for (const { id, state, attempts, retry } of cases) {
+    for (const { id, state, attempts, retry, subjectType, subjectId } of cases) {
       await tx.exceptionCase.update({
         where: { id },
         data: { state: "RETRYING", attempts: attempts + 1, version: { increment: 1 } },
@@ -64,6 +68,11 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
       await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
       const { workflow, queue, input } = retry;
       await enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: `${id}_retry_${attempts + 1}` });
+      // Whoever looks up who had a deal won finds this with the deal.
+      if (workflow === closeWonWorkflow) {
+        const again = { subjectType, subjectId, before: { state }, after: { operationId, exceptionId: id, input } };
+        services.audit.append(tx, { ...attempt, ...again, action: "MUTATION", correlationId }, at);
+      }
     }
     return { answer: operationId, change };
   });

@@ -20,9 +20,13 @@ export async function askedBefore(
   if (!known) return null;
   if (known.requestHash === requestHash) return known;
   const shown = known.requestedBy === caller.name || caller.legalEntities === "*";
-  throw new HubError(
-    "IDEMPOTENCY_CONFLICT",
-    `The idempotency key "${key}" was used for another request${shown ? `, operation ${known.id}` : ""}: use a new key for this one`,
-    { retryable: false, ...(shown && { details: { operationId: known.id } }) },
-  );
+  throw keyTaken(key, shown ? known.id : null);
 }
+
+/** Refuses a key that stands for another request; by which operation, only where whoever asks may know of it. */
+export const keyTaken = (key: string, operationId: string | null): HubError =>
+  new HubError(
+    "IDEMPOTENCY_CONFLICT",
+    `The idempotency key "${key}" was used for another request${operationId === null ? "" : `, operation ${operationId}`}: use a new key for this one`,
+    { retryable: false, ...(operationId !== null && { details: { operationId } }) },
+  );

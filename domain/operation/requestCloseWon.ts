@@ -10,6 +10,7 @@ import { askForApproval } from "../approval/askForApproval";
 import { supersedeApprovals } from "../approval/supersedeApprovals";
 import { coversDeal } from "../approval/coversDeal";
 import { joinApproval } from "../approval/joinApproval";
+import { settleExceptions } from "../exception/settleExceptions";
 import { contentHash } from "../idempotency/contentHash";
 import { moneyOf } from "../money/moneyOf";
 import { storedDealValue, type StoredDealValue } from "../order/storedDealValue";
@@ -18,7 +19,7 @@ import { askedBefore } from "./askedBefore";
 import type { Asker } from "./asker";
 import { closeWonApproval } from "./closeWonApproval";
 import { alreadyWon, findUnready, lockDeal, type Deal } from "./dealToWin";
-import { enqueueCloseWon } from "./enqueueCloseWon";
+import { closeWonWorkflow, enqueueCloseWon } from "./enqueueCloseWon";
 import type { WriteOptions } from "./writeOptions";
 
 type Services = AuditedServices & { enqueuer: Pick<Enqueuer, "enqueue">; approvals: ApprovalPolicy };
@@ -80,6 +81,8 @@ export function requestCloseWon(
       ...{ subjectId: opportunityId, by: by.caller, but: operationId },
       note: `The deal changed, and was asked for again by operation ${operationId}`,
     });
+    // Nor is an earlier wish that failed tried again: what becomes of this one counts.
+    await settleExceptions(tx, now, opportunityId, { retries: { workflow: closeWonWorkflow } });
     await tx.opportunity.update({ where: { id: opportunityId }, data: { correlationId } });
     if (why === null) await enqueueCloseWon(tx, enqueuer, { operationId, opportunityId, correlationId });
     return noted(deal, { ...after, superseded }, correlationId);

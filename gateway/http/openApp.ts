@@ -59,8 +59,12 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
   return app;
 }
 
-/** The caller's own correlation id, where it is fit for a log line; otherwise a new one. */
+/** The form of the hub's own ids: nobody's request passes for a business transaction in what the audit log keeps of it. */
+const ofTheHub = /^(btx_|[a-z]+_[0-9A-HJKMNP-TV-Z]{26}$)/;
+
+/** The caller's own correlation id, where it is fit for a log line and not of the hub's form; otherwise a new one. */
 function correlationOf({ headers }: { headers: IncomingHttpHeaders }): string {
   const given = headers["x-correlation-id"];
-  return typeof given === "string" && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+  const fit = typeof given === "string" && /^[\w.:-]{1,128}$/.test(given) && !ofTheHub.test(given);
+  return fit ? given : randomUUID();
 }

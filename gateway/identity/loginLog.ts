@@ -24,8 +24,8 @@ interface Window {
 
 /** Records who comes in, and who is refused. */
 export interface LoginLog {
-  /** @param token the id of the token shown, of one that has an id of the hub's */
-  login(caller: Caller, shown: Credentials, token?: string): void;
+  /** @param tokenId the id of the token shown, of one that has an id of the hub's */
+  login(caller: Caller, shown: Credentials, tokenId?: string): void;
   refusal(refusal: Refusal, shown: Credentials): void;
   /** That a caller who had come in is in no more. */
   ended(refusal: Refusal, caller: Caller, shown: Credentials): void;
@@ -55,9 +55,9 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
   };
 
   return {
-    login: (caller, { over, address, correlationId }, token) => {
+    login: (caller, { over, address, correlationId }, tokenId) => {
       const { name, kind, roles, legalEntities } = caller;
-      const facts = { roles, legalEntities, address, ...(token !== undefined && { token }) };
+      const facts = { roles, legalEntities, address, ...(tokenId !== undefined && { tokenId }) };
       const known = JSON.stringify([name, facts]);
       let dropped = 0;
       if (over === "HTTP") {
@@ -78,8 +78,8 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
         action: "LOGIN",
         caller: { name, kind },
         what: over,
-        subjectType: null,
-        subjectId: null,
+        subjectType: tokenId === undefined ? null : "AccessToken",
+        subjectId: tokenId ?? null,
         before: null,
         after: { ...facts, ...(dropped > 0 && { notRecordedInTheMinuteBefore: dropped }) },
         reason: null,

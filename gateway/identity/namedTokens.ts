@@ -4,6 +4,7 @@ import { fits, readToken } from "../../domain/access/tokenText";
 import { keepListening } from "../../platform/store/keepListening";
 import type { Store } from "../../platform/store/openStore";
 import { isScope } from "../../schema/authority/scopes";
+import { seesInOrder } from "../../schema/authority/roleSettings";
 import { scopesOf, type RoleTable } from "../../schema/authority/roles";
 import type { AccessToken } from "../../schema/generated/prisma/client";
 import type { Identified, Identify } from "./identified";
@@ -65,6 +66,8 @@ function callerOf(token: AccessToken, roles: RoleTable, nowMs: number): Identifi
   // A role that the settings no longer have gives nothing.
   const held = token.roles.filter((role) => roles.has(role));
   const scopes = new Set([...scopesOf(held, roles), ...token.scopes.filter(isScope)]);
+  // Both or none, as in a role.
+  if (!seesInOrder([...scopes])) scopes.delete("restricted:read");
   if (held.length === 0 && scopes.size === 0) return refuse("no_role");
   return {
     token: token.id,

@@ -7,7 +7,7 @@ import type { AuditChain } from "./auditChain";
 import { auditHash, type ChainedEntry } from "./auditHash";
 import { seals } from "./auditSeal";
 import { lockHead } from "./lockHead";
-import { redact, redactText } from "./redact";
+import { plainText, redact, redactText } from "./redact";
 import { withRights } from "./withRights";
 
 /**
@@ -66,7 +66,7 @@ const entryOf = (record: AuditRecord, at: Date, place: Place): ChainedEntry => (
   id: newId("audit"),
   at,
   action: record.action,
-  actor: textOf(record.caller?.name),
+  actor: record.caller ? plainText(record.caller.name) : null,
   actorKind: record.caller?.kind ?? null,
   what: redactText(record.what),
   subjectType: textOf(record.subjectType),

@@ -4,6 +4,8 @@ import { heldEntry, joinHeld, networkIn, summaryOf, type HeldEntries } from "./h
 const WINDOW_MS = 60_000;
 /** How many different refusals, or logins, of one caller are told apart within a minute. */
 const MOST_OF_ONE = 20;
+/** How many codes of what one caller is refused beyond that are told apart: more than a subgraph and the gateway have. */
+const MOST_CODES = 40;
 /** How many callers who are refused something are told apart within a minute. */
 const MOST_CALLERS = 1_000;
 /** The same of those whom nobody could name: what they are refused differs less, and they cost nothing to be. */
@@ -27,22 +29,27 @@ interface Told {
   most: number;
   /** How many different things of one of them. */
   mostOfOne: number;
+  /** How many codes of what is beyond that. */
+  mostCodes: number;
   /** Of those who are too many. */
   others: Windows;
 }
 
-const told = (most: number, mostOfOne: number): Told => ({ known: new Map(), most, mostOfOne, others: new Map() });
+const told = (most: number, mostOfOne: number, mostCodes = 0): Told => ({
+  ...{ known: new Map(), most, mostOfOne, mostCodes, others: new Map() },
+});
 
 /**
  * Bounds what a caller can have written without being let in. Of the same refusal of one caller, of the same fields
  * about the same records, or of the same login, the first is written at once, and those of the following minute as one
  * entry that says how many, in `after.times`. Beyond so many different ones in a minute, a caller's others are told
- * together, whatever they were; and beyond so many callers, the refusals of the others, naming nobody. Whom nobody could
+ * together by their code, so that what costs nothing to be refused, such as a record that is not there, hides nothing
+ * else; and beyond so many callers, the refusals of the others, naming nobody. Whom nobody could
  * name is told apart by the network they come from, and never takes a named caller's room. So no caller uses up
  * another's room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
  */
 export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
-  const refused = told(MOST_CALLERS, MOST_OF_ONE);
+  const refused = told(MOST_CALLERS, MOST_OF_ONE, MOST_CODES);
   const strangers = told(MOST_STRANGERS, MOST_OF_STRANGER);
   const cameIn = told(Infinity, MOST_OF_ONE);
 
@@ -63,10 +70,14 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
   };
   const isOver = ({ since }: Window) => now().getTime() - since >= WINDOW_MS;
   const keyIn = (windows: Windows, record: AuditRecord): string => {
-    const { others, mostOfOne } = toldIn(record);
-    const key = windows === others ? REST : alikeAs(record);
-    if (windows.has(key)) return key;
-    return [...windows.values()].filter((window) => !isOver(window)).length < mostOfOne ? key : REST;
+    const { others, mostOfOne, mostCodes } = toldIn(record);
+    if (windows === others) return REST;
+    const key = alikeAs(record);
+    const rest = `${REST}${record.what}`;
+    const open = [...windows].filter(([, window]) => !isOver(window));
+    const beyond = open.filter(([known]) => known.startsWith(REST)).length;
+    if (windows.has(key) || open.length - beyond < mostOfOne) return key;
+    return windows.has(rest) || beyond < mostCodes ? rest : REST;
   };
   const writeHeld = async (windows: Windows, key: string, { held }: Window) => {
     if (!held) return;
@@ -133,8 +144,8 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
   };
 }
 
-/** The key of what is told together although it is not alike. */
-const REST = "";
+/** The key of what is told together although it is not alike; the code follows where it is told by that. */
+const REST = "rest ";
 
 /** Records of one caller that are told together, because they tell of the same. */
 function alikeAs({ action, caller, what, subjectType, subjectId, after }: AuditRecord): string {

@@ -8,10 +8,16 @@ const MOST_TEXT = 4_000;
 const mayBeShown = (secret: unknown): boolean =>
   secret === null || (typeof secret === "string" && /^sha256:[0-9a-f]{16}$/.test(secret));
 
+/** The facts in which stand callers, by the names that the gateway established: whoever is one of them is not hidden. */
+const ofCallers: ReadonlySet<string> = new Set(["requestedBy", "askers", "decidedBy", "owner"]);
+
+/** A text as it is but for what Postgres cannot keep, at most 4,000 characters long: a name that no request could choose. */
+export const plainText = (text: string): string =>
+  Buffer.from(text.slice(0, MOST_TEXT).replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
+
 /** A text without credentials, at most 4,000 characters long, and of characters that Postgres can keep. */
 export function redactText(text: string): string {
-  const kept = Buffer.from(text.slice(0, MOST_TEXT).replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
-  const shown = withoutSecrets(kept);
+  const shown = withoutSecrets(plainText(text));
   return text.length > MOST_TEXT ? `${shown}…` : shown;
 }
 
@@ -28,8 +34,16 @@ export function redact(given: unknown): Json {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, part]) => part !== undefined)
-      .map(([name, part]) => [redactText(name), isSecretName(name) && !mayBeShown(part) ? REDACTED : redact(part)]),
+      .map(([name, part]) => [redactText(name), redactFact(name, part)]),
   );
+}
+
+function redactFact(name: string, part: unknown): Json {
+  if (isSecretName(name) && !mayBeShown(part)) return REDACTED;
+  if (!ofCallers.has(name)) return redact(part);
+  const names = Array.isArray(part) ? part : [part];
+  if (!names.every((each) => typeof each === "string")) return redact(part);
+  return Array.isArray(part) ? names.map(plainText) : plainText(String(part));
 }
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };

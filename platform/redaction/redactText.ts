@@ -17,9 +17,9 @@ const patterns: readonly [RegExp, string][] = [
   ],
   // A JWT.
   [/\beyJ[\w-]{8,512}\.[\w-]{2,4096}(\.[\w-]{0,4096})?/g, REDACTED],
-  // Of this hub, and of Stripe and those who name theirs alike.
+  // Of this hub, and of Stripe: in whole the form of a key, for people and records are called `sk_anderson`, too.
   [/\btl_[0-9a-f]{12}_[\w-]{20,100}/g, REDACTED],
-  [/\b(([sr]k_(live|test)|whsec)_\w{4,200}|[srp]k_\w{8,200})/g, REDACTED],
+  [/\b([srp]k_(org_)?(live|test)|whsec)_\w{4,200}/g, REDACTED],
   // A private key in PEM, or what is there of it.
   [/-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[^-]{0,8192}(-----END [A-Z ]{0,30}PRIVATE KEY-----)?/g, REDACTED],
   // `client_secret=…` in forms and URLs, `"token":"…"` in JSON.

@@ -1,6 +1,7 @@
 import type { Subgraph } from "../../platform/graph/subgraph";
 import { toSubgraph } from "../../platform/graph/toSubgraph";
 import { ApprovalResolver } from "./approval/approvalResolver";
+import { EarlierResolver } from "./approval/earlierResolver";
 import { AuditResolver } from "./audit/auditResolver";
 import { AccountResolver } from "./entity/accountResolver";
 import { AmendmentResolver } from "./entity/amendmentResolver";
@@ -44,6 +45,7 @@ const queries = (): Subgraph =>
       AccountResolver,
       AmendmentResolver,
       ApprovalResolver,
+      EarlierResolver,
       AuditResolver,
       CloseWonResolver,
       EventResolver,

@@ -75,10 +75,10 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
   };
   const stage = async ({ opportunityId }: { opportunityId: string }) =>
     (await company.sales.sobject("Opportunity").retrieve(opportunityId))["StageName"] as string;
-  const close = async (id: string) => {
+  const close = async (id: string, key = id) => {
     const { data, errors } = await ask<{ closeOpportunityWon: Operation }>("pat", example("CloseAboveLimit"), {
       opportunityId: id,
-      key: id,
+      key,
     });
     expect(errors).toBeUndefined();
     return data.closeOpportunityWon;
@@ -233,6 +233,21 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
     await eventually(failed, company.state);
     expect(await stage(deal)).toBe("Prospecting");
     expect(await prisma.order.findFirst({ where: { opportunityId: deal.id } })).toBeNull();
+
+    // Asked for anew and declined, that counts: the case is closed, and neither wish closes the deal.
+    const anew = await close(deal.id, "anew");
+    expect(anew).toMatchObject({ status: "AWAITING_APPROVAL" });
+    const once = await ask("robin", example("Decline"), { operationId: anew.id });
+    expect(once.errors).toBeUndefined();
+    const third = await close(deal.id, "third");
+    const before = `{ operation(id: "${third.id}") { approval { earlier { operationId decision decidedBy note } } } }`;
+    const declined = { operationId: anew.id, decision: "DECLINED", decidedBy: "person:robin" };
+    const earlier = [{ ...declined, note: "The discount is too deep" }];
+    expect((await ask("robin", before)).data).toEqual({ operation: { approval: { earlier } } });
+    expect((await ask("robin", example("Decline"), { operationId: third.id })).errors).toBeUndefined();
+    const late = again.replace('"again"', '"once-declined"');
+    expect((await ask("auditor", late)).errors).toMatchObject([{ extensions: { code: "EXCEPTION_CLOSED" } }]);
+    expect(await stage(deal)).toBe("Prospecting");
   }, 120_000);
 
   it("is in the audit log from the wish to the last refusal, and the log is whole", async () => {
@@ -267,7 +282,13 @@ describe("a deal above the limit, asked for and approved over the gateway", () =
       "person:pat MUTATION closeOpportunityWon",
       "application:hub LAPSE OUTDATED",
       "person:auditor MUTATION retryExceptions",
+      "person:auditor MUTATION retryExceptions",
       "application:hub LAPSE OUTDATED",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin DECLINE decline",
+      "person:pat MUTATION closeOpportunityWon",
+      "person:robin DECLINE decline",
+      "person:auditor REFUSAL EXCEPTION_CLOSED",
     ]);
     expect(await auditSaid(company.store)).toEqual([]);
   });

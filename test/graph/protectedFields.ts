@@ -100,6 +100,7 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("Approval", `termValue ${money}`, [operation, "approval"]),
   confidential("Approval", "reason", [operation, "approval"]),
   confidential("Approval", "note", [operation, "approval"]),
+  confidential("EarlierDecision", "note", [operation, "approval", "earlier"]),
   confidential("OperationStep", "error", [operation, "steps"]),
   confidential("CheckItem", "message", ["orders", "nodes", "checklist"]),
   confidential("PlannedWrite", "before", [operation, "writes"]),

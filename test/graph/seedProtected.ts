@@ -138,6 +138,19 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ subjectId: "opp_1", startedAt: day, correlationId },
     },
   });
+  await prisma.operation.create({
+    data: {
+      ...{ id: "op_0", kind: "CLOSE_WON", idempotencyKey: "key 0", requestHash: "hash", status: "CANCELED" },
+      ...{ subjectId: "opp_1", startedAt: new Date(day.getTime() - 1), correlationId },
+    },
+  });
+  await prisma.approval.create({
+    data: {
+      ...{ operationId: "op_0", scope: "sales:write", why: "100.00 USD is above the limit", subjectVersion: 1 },
+      ...{ requestedBy: "person:pat", requestedByKind: "PERSON", requestedAt: day },
+      ...{ note: "100.00 is too little", decision: "DECLINED", decidedBy: "person:robin", decidedAt: day },
+    },
+  });
   const step = {
     id: "st_1",
     operationId: "op_1",

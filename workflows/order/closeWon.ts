@@ -1,5 +1,8 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { lockDeal } from "../../domain/operation/dealToWin";
+import { closeWonWorkflow } from "../../domain/operation/enqueueCloseWon";
 import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { externalIdOf } from "../../domain/refs/externalRefs";
@@ -15,7 +18,7 @@ import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
-import { outdatedApproval } from "../../domain/approval/outdatedApproval";
+import { OUTDATED, outdatedApproval, OVERTAKEN } from "../../domain/approval/outdatedApproval";
 import { getRow } from "../../platform/store/rows";
 
 interface CloseWonInput {
@@ -29,7 +32,7 @@ interface CloseWonInput {
  * reading it back, as it does from any other trigger.
  */
 export const closeWon = (hub: Hub): WorkflowDefinition<CloseWonInput, string> => ({
-  name: "close-won",
+  name: closeWonWorkflow,
   run: async (context, input) => {
     try {
       return await win(context, hub, input);
@@ -55,9 +58,10 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const current = await attempt(context, retry, "read-current-deal", () => readDeal(hub, opportunityExternalId));
   const plan = await context.transact("plan", async (tx) => {
     if (current) await projectDeal(tx, hub, current);
-    const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
-    const outdated = await outdatedApproval(tx, operationId, opportunity, approvals);
-    if (outdated !== null) return { outdated };
+    // Locked: it is not asked for again between this and what says that the operation runs.
+    const opportunity = await lockDeal(tx, opportunityId);
+    const outdated = await outdatedApproval(tx, operationId, opportunity, { policy: approvals, now: hub.now() });
+    if (outdated !== null) return { code: outdated.code, outdated: outdated.message };
     const body = { opportunityExternalId, externalVersion: current?.opportunity.externalVersion ?? null };
     const planned = writeKeys.winOpportunity({
       ...{ crm: instance.id, opportunityExternalId, winNumber: opportunity.winNumber + 1 },
@@ -71,8 +75,11 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
     await markStep(tx, hub.now(), operationId, { ...step, status: "RUNNING" });
     return { key: planned, command: body };
   });
-  // As of a step that failed: nothing is told to the CRM, and the deal becomes a case.
-  if (plan.outdated !== undefined) throw new StepFailed(step.name, failureOf(approvalOutdated(plan.outdated)));
+  // As of a step that failed: nothing is told to the CRM, and the deal becomes a case, unless it was asked for again.
+  if (plan.outdated !== undefined) {
+    const error = new HubError(plan.code, plan.outdated, { retryable: false });
+    throw new StepFailed(step.name, failureOf(error));
+  }
   const { key, command } = plan;
   const write = { step: "win-opportunity", name: "winOpportunity", key, command } as const;
   const receipt = await deliver(context, hub, hub.crm, write);
@@ -90,16 +97,22 @@ const notOf = (instance: string) =>
     retryable: false,
   });
 
-const OUTDATED = "approval.outdated";
-
-const approvalOutdated = (message: string) => new HubError(OUTDATED, message, { retryable: false });
-
 async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
   const now = hub.now();
-  const { operationId, opportunityId, correlationId } = input;
+  const { operationId, opportunityId } = input;
+  if (failure.code === OVERTAKEN) {
+    await settleExceptions(tx, now, opportunityId, { retries: { workflow: closeWonWorkflow, operationId } });
+  } else await raise(tx, hub, input, failure);
+  if (failure.code === OUTDATED || failure.code === OVERTAKEN) await recordLapse(tx, hub, input, failure);
+  await markStep(tx, now, operationId, { ...step, status: "FAILED", error: failure.message });
+  await setOperationStatus(tx, now, operationId, "FAILED");
+}
+
+async function raise(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
+  const { opportunityId, correlationId } = input;
   const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
   const { amountMinor, currency } = opportunity;
-  await raiseException(tx, now, {
+  await raiseException(tx, hub.now(), {
     class: failure.class,
     title: `The deal "${opportunity.name}" could not be closed as won in the CRM`,
     classification: "CONFIDENTIAL",
@@ -110,24 +123,22 @@ async function fail(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWo
     system: "CRM",
     correlationId,
     amountAtRisk: amountMinor !== null && currency !== null ? { minor: amountMinor, currency } : null,
-    retry: { workflow: "close-won", queue: queues.crm, input },
+    retry: { workflow: closeWonWorkflow, queue: queues.crm, input },
   });
-  if (failure.code === OUTDATED) await recordOutdated(tx, hub, input, failure.message);
-  await markStep(tx, now, operationId, { ...step, status: "FAILED", error: failure.message });
-  await setOperationStatus(tx, now, operationId, "FAILED");
 }
 
 /** What was approved comes to nothing, or what needed nobody does by now: the audit log says so with the failure. */
-async function recordOutdated(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, reason: string) {
+async function recordLapse(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseWonInput, failure: Failure) {
   const { operationId, opportunityId, correlationId } = input;
+  const what = failure.code === OVERTAKEN ? "OVERTAKEN" : "OUTDATED";
   const approval = await tx.approval.findUnique({ where: { operationId } });
   const { decision = null, decidedBy = null } = approval ?? {};
   hub.audit.append(
     tx,
     {
-      ...{ action: "LAPSE", what: "OUTDATED", caller: theHub, subjectType: "Operation", subjectId: operationId },
+      ...{ action: "LAPSE", what, caller: theHub, subjectType: "Operation", subjectId: operationId },
       ...{ before: { decision, decidedBy }, after: { status: "FAILED", kind: "CLOSE_WON", subjectId: opportunityId } },
-      ...{ reason, correlationId },
+      ...{ reason: failure.message, correlationId },
     },
     hub.now(),
   );

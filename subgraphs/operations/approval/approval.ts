@@ -1,21 +1,16 @@
 import { Field, ObjectType } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
-import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { approvalClass } from "../../../schema/approval/approvalClass";
-
-const ApprovalDecision = enumOf("ApprovalDecision", "What became of a wish for another person's approval.", [
-  "APPROVED",
-  "DECLINED",
-  "EXPIRED",
-  "SUPERSEDED",
-]);
+import { ApprovalDecision } from "./approvalDecision";
 
 @ObjectType("Approval", {
   description: "Another person's word on an operation: what was asked for, why, and what they said. Owned by the hub.",
 })
 export class Approval {
+  operationId!: string;
+
   // It names the amount.
   @Classified(approvalClass)
   @Field(() => String, { description: "Why policy wants another person." })

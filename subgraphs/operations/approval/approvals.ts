@@ -22,7 +22,7 @@ export const waitingListing: Listing = { table: "operations.operation", parent: 
 /** As the index has it. */
 export const waiting: readonly Condition[] = [{ sql: "t.status = 'AWAITING_APPROVAL'" }];
 
-const approvalOf = (row: ApprovalModel): Approval & { id: string; operationId: string } => ({
+const approvalOf = (row: ApprovalModel): Approval & { id: string } => ({
   ...row,
   id: row.operationId,
   amount: moneyOf(row.amountMinor, row.currency),

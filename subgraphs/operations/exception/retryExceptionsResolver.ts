@@ -5,13 +5,12 @@ import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
 import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
-import { loadRequired } from "../../../platform/graph/loadRequired";
 import { readPages } from "../../../platform/graph/readPages";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { HubError } from "../../../schema/hubError";
 import { Operation } from "../operation/operation";
+import { answerWith } from "../operation/answerWith";
 import { askerOf } from "../operation/askerOf";
-import { operations } from "../operation/operations";
 import { WriteOptionsInput } from "../operation/writeOptionsInput";
 import { inboxListing, inStates, listingFor } from "./exceptionCases";
 import { casesMatching, ExceptionFilter } from "./exceptionFilter";
@@ -41,10 +40,13 @@ export class RetryExceptionsResolver {
     @Arg("input", () => RetryExceptionsInput, { description: "Which cases, and how." }) input: RetryExceptionsInput,
     @Ctx() context: CallContext,
   ): Promise<Operation> {
-    const { options, ...asked } = input;
+    const { options, ...given } = input;
+    // A filter finds what is in the caller's books: asked in others, it is another request.
+    const books = [context.caller.legalEntities].flat().sort();
+    const asked = input.filter == null ? given : { ...given, books };
     const ids = await idsOf(context, input);
     const id = await retryExceptions(context, askerOf(context), { ids, asked, options });
-    return loadRequired(operations(context), id);
+    return answerWith(context, id, options.idempotencyKey);
   }
 }
 

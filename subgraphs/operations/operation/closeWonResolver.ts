@@ -2,12 +2,11 @@ import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql
 import { opportunityNotFound } from "../../../domain/operation/dealToWin";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
 import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
-import { loadRequired } from "../../../platform/graph/loadRequired";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
+import { answerWith } from "./answerWith";
 import { askerOf } from "./askerOf";
 import { Operation } from "./operation";
-import { operations } from "./operations";
 import { WriteOptionsInput } from "./writeOptionsInput";
 
 @InputType("CloseWonInput", { description: "Which deal to close as won." })
@@ -33,6 +32,6 @@ export class CloseWonResolver {
     if (!(await isSeen(context, "crm.opportunity", input.opportunityId)))
       throw opportunityNotFound(input.opportunityId);
     const id = await requestCloseWon(context, askerOf(context), input.opportunityId, input.options);
-    return loadRequired(operations(context), id);
+    return answerWith(context, id, input.options.idempotencyKey);
   }
 }

@@ -2,9 +2,12 @@ import { approvalNeeded } from "../../../domain/approval/approvalNeeded";
 
 describe("a deal needs approval", () => {
   const limits = { closeWonAbove: { USD: "1000.50", JPY: "100000" }, expireAfterDays: 14 };
-  const deal = (amountMinor: bigint | null, currency: string | null, termValueMinor = amountMinor) => ({
-    ...{ amountMinor, currency, termValueMinor },
-  });
+  const deal = (
+    amountMinor: bigint | null,
+    currency: string | null,
+    termValueMinor = amountMinor,
+    yearValueMinor: bigint | null = null,
+  ) => ({ amountMinor, currency, termValueMinor, yearValueMinor });
 
   it.each([
     ["not at the limit", deal(100_050n, "USD"), null],
@@ -18,6 +21,12 @@ describe("a deal needs approval", () => {
       deal(10_000n, "USD", 100_051n),
       /comes to 1000\.51 USD over its term/,
     ],
+    [
+      "a month that renews, a year of which is above it",
+      deal(9_000n, "USD", 9_000n, 108_000n),
+      /renews and comes to 1080\.00 USD a year/,
+    ],
+    ["not a month that renews, a year of which comes to the limit", deal(8_000n, "USD", 8_000n, 100_050n), null],
     ["not whose term comes to the limit at most", deal(10_000n, "USD", 100_050n), null],
     ["whose term is shorter than an interval", deal(200_000n, "USD", 50_000n), /is for 2000\.00 USD/],
     ["whose term nobody knows", { ...deal(1n, "USD"), termValueMinor: null }, /over its term cannot be said/],

@@ -208,33 +208,6 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     expect(requests).toEqual([]);
   });
 
-  it("waits when it is below the limit each year and above it over its term", async () => {
-    const desk = aDesk(store, { USD: "3000" });
-    const dealId = await aDeal();
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { termMonths: 36 } });
-    const id = await desk.ask(dealId, { idempotencyKey: dealId });
-    // 1,200.00 a year for three years.
-    expect(await desk.approval(id)).toMatchObject({
-      ...{ amountMinor: 120_000n, termValueMinor: 360_000n },
-      why: "The deal comes to 3600.00 USD over its term, and above 3000 USD deals need approval",
-    });
-    expect(desk.requests).toEqual([]);
-  });
-
-  it("counts the longer term of its contract, and is not approved once that has changed", async () => {
-    const desk = aDesk(store, { USD: "2000" });
-    const dealId = await aDeal();
-    const contract = { number: "C-1", accountId: "acct_1", opportunityId: dealId, status: "DRAFT", currency: "USD" };
-    await store.prisma.contract.create({ data: { id: `con_${dealId}`, ...contract, termMonths: 24 } });
-    const id = await desk.ask(dealId, { idempotencyKey: dealId });
-    expect(await desk.approval(id)).toMatchObject({ termValueMinor: 240_000n });
-    await store.prisma.contract.update({ where: { id: `con_${dealId}` }, data: { termMonths: 60 } });
-    await expect(desk.approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
-    const next = await desk.ask(dealId, { idempotencyKey: `${dealId} again` });
-    expect(next).not.toBe(id);
-    expect(await desk.approval(next)).toMatchObject({ termValueMinor: 600_000n });
-  });
-
   it("says in a dry run that it would wait, which nobody approves", async () => {
     const { ask, approve, operation, approval, events, requests } = aDesk(store);
     const dealId = await aDeal();

@@ -96,7 +96,13 @@ describe("trying exceptions again", () => {
     expect(await entries()).toHaveLength(before.length);
     expect(await ask(["exc_1"], "f", true, "kim")).toBe(id);
     expect((await entries()).slice(before.length)).toMatchObject([
-      { actor: "person:kim", what: "retryExceptions", after: { operationId: id, joined: true } },
+      {
+        actor: "person:kim",
+        what: "retryExceptions",
+        subjectType: "Operation",
+        subjectId: id,
+        after: { operationId: id, joined: true },
+      },
     ]);
   });
 });

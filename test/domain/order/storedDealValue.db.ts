@@ -32,7 +32,7 @@ describe("what a deal of 1,200.00 USD a year, as the store has it, comes to", ()
     await aDealToWin(store, "opp_lines");
     await store.prisma.opportunity.update({ where: { id: "opp_lines" }, data: { amountMinor: 1n, termMonths: 36 } });
     // Twelve seats at 100.00 a year for three years.
-    expect(await valueOf("opp_lines")).toEqual({ currency: "USD", amountMinor: 1n, termValueMinor: 360_000n });
+    expect(await valueOf("opp_lines")).toMatchObject({ currency: "USD", amountMinor: 1n, termValueMinor: 360_000n });
   });
 
   it.each([
@@ -46,6 +46,23 @@ describe("what a deal of 1,200.00 USD a year, as the store has it, comes to", ()
     await contractOf(id, termMonths);
     expect(await valueOf(id)).toMatchObject({ termValueMinor });
   });
+
+  it.each([
+    ["RENEW", 108_000n],
+    ["END", null],
+    [null, 108_000n],
+  ])(
+    "is of a month at 90.00 that ends with %s, a year of it where it does not end",
+    async (termEnd, yearValueMinor) => {
+      const id = `opp_month_${termEnd}`;
+      await aDealToWin(store, id);
+      const monthly = { termMonths: 1, termEnd, billingInterval: "MONTHLY", intervalCount: 1, intervalUnit: "MONTH" };
+      await store.prisma.opportunity.update({ where: { id }, data: monthly });
+      await store.prisma.opportunityLine.updateMany({ where: { opportunityId: id }, data: { unitPriceMinor: 750n } });
+      // Twelve seats at 7.50.
+      expect(await valueOf(id)).toMatchObject({ termValueMinor: 9_000n, yearValueMinor });
+    },
+  );
 
   it("cannot be said of one without lines, or with a line of a product that nobody knows", async () => {
     await aDealToWin(store, "opp_empty");

@@ -121,6 +121,14 @@ describe("every answer has its correlation id in the header and in the body", ()
     expect(response.headers.get("allow")).toBe(status === 405 ? "GET, POST" : null);
   });
 
+  test.each(["btx_1", "btx_01J8ZQ4T5N6P7R8S9TVWXYZ012", "op_01J8ZQ4T5N6P7R8S9TVWXYZ012"])(
+    "with an id of its own where the caller's, %s, would pass for one of the hub's",
+    async (given) => {
+      const response = await fetch(open.url, { method: "PUT", headers: { "x-correlation-id": given } });
+      expect(response.headers.get("x-correlation-id")).toMatch(/^[\w-]{36}$/);
+    },
+  );
+
   test.each(["TRACE", "LOCK", "QUERY"])("for %s, which no page can send", async (method) => {
     const { statusCode, headers, body } = await request(open.url, { method });
     await body.dump();

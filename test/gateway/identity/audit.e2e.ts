@@ -99,13 +99,13 @@ describe("the audit log hears", () => {
     };
     logIn();
     logIn();
-    const facts = { roles: ["viewer"], legalEntities: ["sub-us"], address: "10.0.0.1", token: "token_1" };
+    const facts = { roles: ["viewer"], legalEntities: ["sub-us"], address: "10.0.0.1", tokenId: "token_1" };
     expect(records.map(({ after }) => after)).toEqual([
       facts,
       { ...facts, roles: ["admin"] },
       { ...facts, legalEntities: "*" },
       { ...facts, address: "10.0.0.2" },
-      { ...facts, token: "token_2" },
+      { ...facts, tokenId: "token_2" },
     ]);
   });
 

@@ -160,6 +160,14 @@ describe("a named token", () => {
     expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", reason: "no_role" } }]);
   });
 
+  it("with restricted:read alone is not given it, as no role is: it takes confidential:read", async () => {
+    const { text } = await make({ roles: ["viewer"], scopes: ["audit:read", "restricted:read"] });
+    expect(await callerOf(text)).toMatchObject({ roles: ["viewer"], scopes: ["audit:read"] });
+    const both = await make({ roles: ["sales"], scopes: ["restricted:read"] });
+    const { scopes } = (await callerOf(both.text)) as { scopes: string[] };
+    expect(scopes).toEqual(expect.arrayContaining(["confidential:read", "restricted:read"]));
+  });
+
   it("has its last use noted at most once a minute", async () => {
     const { text, name } = await make();
     const lastUse = async () =>

@@ -157,6 +157,24 @@ describe("the audit log", () => {
     expect(await auditSaid(store)).toEqual([]);
   });
 
+  it("hides nobody who acted or was named by the gateway, whatever they are called, nor any record", async () => {
+    const names = [
+      ...["sk_lindqvist@acme.com", "rk_anderson@acme.com", "pk_olsen_2024@acme.com", "sk_live_larsson@acme.com"],
+      ...["whsec_tomas", "Bearer Johnson", "token=ana", "https://x:y@acme.com", "eyJhbGciOi.eyJzdWIiOi", "O'Neil Å"],
+    ].map((subject) => `person:okta/${subject}`);
+    for (const name of names) {
+      const after = { requestedBy: name, askers: names, nested: { decidedBy: name, owner: name } };
+      await audit.record(aRecord({ caller: { name, kind: "PERSON" }, subjectId: newId("operation"), after }));
+    }
+    const entries = await all();
+    expect(entries.map(({ actor }) => actor)).toEqual(names);
+    expect(entries.map(({ after }) => after)).toEqual(
+      names.map((name) => ({ requestedBy: name, askers: names, nested: { decidedBy: name, owner: name } })),
+    );
+    for (const { subjectId } of entries) expect(subjectId).toMatch(/^op_[0-9A-Z]{26}$/);
+    expect(await auditSaid(store)).toEqual([]);
+  });
+
   it("writes the first refusal at once, and one entry for the thousands that follow within a minute", async () => {
     const refusal = aRecord({ action: "REFUSAL", what: "FORBIDDEN", after: { attempted: "approve" } });
     for (let no = 0; no < 5_000; no += 1) await audit.record(refusal);

@@ -51,16 +51,49 @@ describe("refusals and logins that are told together", () => {
     await log.flushAll();
     // The 20 and one that were written were the first of their kind.
     expect(written).toEqual([
-      refusal({ subjectId: null, after: { last: { attempted: "rename" }, times: 989, since: SINCE } }),
+      refusal({
+        subjectId: null,
+        after: {
+          ...{ last: { attempted: "rename" }, times: 989, since: SINCE, recordsInAll: 989 },
+          records: manyOf(200, (no) => `Account acct_${no + 21}`),
+        },
+      }),
     ]);
   });
 
-  it("say of a rest of several kinds that it is so", async () => {
-    await recordAll(manyOf(22, (no) => refusal({ subjectId: `acct_${no}` })));
-    await log.record(refusal({ what: "VERSION_CONFLICT", subjectType: "Exception", subjectId: "exc_1" }));
+  it("hide no refusal behind however many that cost nothing, such as of records that are not there", async () => {
+    const nothing = (no: number) =>
+      refusal({ what: "OPERATION_NOT_FOUND", subjectType: "Operation", subjectId: `op_nothing${no}` });
+    const own = refusal({ what: "APPROVER_IS_REQUESTER", subjectType: "Operation", subjectId: "op_1" });
+    await recordAll(manyOf(1_000, nothing));
+    expect(await log.record(own)).toBe("WRITTEN");
+    expect(written.at(-1)).toEqual(own);
+    // Those of one code beyond the 20 and the first name their records.
+    await recordAll(manyOf(3, (no) => ({ ...own, subjectId: `op_${no + 2}` })));
     written = [];
     await log.flushAll();
-    expect(written).toMatchObject([{ what: "SEVERAL", subjectType: null, subjectId: null, after: { times: 2 } }]);
+    expect(written).toMatchObject([
+      { what: "OPERATION_NOT_FOUND", subjectId: null, after: { times: 979 } },
+      {
+        ...{ what: "APPROVER_IS_REQUESTER", subjectType: "Operation", subjectId: null },
+        after: { times: 3, records: ["Operation op_2", "Operation op_3", "Operation op_4"] },
+      },
+    ]);
+    expect(written[0]?.after).not.toHaveProperty("records");
+  });
+
+  it("say of a rest of several kinds that it is so, how often each code was, and about which records", async () => {
+    await recordAll(manyOf(62, (no) => refusal({ what: `CODE_${no}` })));
+    await log.record(refusal({ what: "VERSION_CONFLICT", subjectType: "Exception", subjectId: "exc_1" }));
+    await log.record(refusal({ what: "VERSION_CONFLICT", subjectType: "Exception", subjectId: "exc_2" }));
+    written = [];
+    await log.flushAll();
+    // 20 by themselves, 40 by their codes, and of the rest the first.
+    expect(written).toMatchObject([{ what: "SEVERAL", subjectType: null, subjectId: null, after: { times: 3 } }]);
+    expect(written[0]?.after).toMatchObject({
+      codes: { VERSION_CONFLICT: 2, CODE_61: 1 },
+      records: ["Account acct_1", "Exception exc_1", "Exception exc_2"],
+    });
   });
 
   it("give a caller room for others again in the next minute", async () => {
@@ -80,7 +113,10 @@ describe("refusals and logins that are told together", () => {
     expect(written).toEqual([
       refusal({
         ...{ caller: null, subjectId: null, reason: null, correlationId: null },
-        after: { times: 69, callers: 35, since: SINCE },
+        after: {
+          ...{ times: 69, callers: 35, since: SINCE, fields: ["rename"] },
+          records: [...manyOf(34, (no) => `Account acct_${no + 1}`), "Account acct_0"],
+        },
       }),
     ]);
   });

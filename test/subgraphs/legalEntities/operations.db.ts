@@ -210,6 +210,10 @@ describe("operations, to a caller limited to legal entities", () => {
     const answer = await retry("us", { filter: { class: ["VALIDATION"] } }, "filter");
     expect(answer).toEqual({ data: { retryExceptions: { kind: "RETRY_EXCEPTIONS", status: "SUCCEEDED" } } });
     expect(requests.map(({ id }) => id)).toEqual(["exc_us_retry_1"]);
+    // The same key in other books is another request, whose answer is not shown, nor that there is one in which books.
+    const taken = JSON.stringify((await retry("de", { filter: { class: ["VALIDATION"] } }, "filter")).errors);
+    expect(taken).toContain("IDEMPOTENCY_CONFLICT");
+    expect(taken).not.toMatch(/op_[0-9A-Z]{26}/);
     // One that finds nothing to try again answers its caller all the same.
     expect(await retry("nobody", { filter: { class: ["VALIDATION"] } }, "of-nobody")).toMatchObject({
       data: { retryExceptions: { status: "SUCCEEDED" } },

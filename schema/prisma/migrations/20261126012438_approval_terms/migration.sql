@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "operations"."approval" ADD COLUMN     "terms_hash" TEXT;
