@@ -54,7 +54,7 @@ export function openAuditLog(
       underWay.add(ended);
       return recording;
     },
-    reasons: auditReasons(store, chain, log),
+    reasons: auditReasons(store, chain, { log, now }),
     requireFit: () =>
       store.prisma.$transaction(async (tx) => {
         const { seq, hash } = await lockHead(tx, chain, () => false);
