@@ -2,11 +2,11 @@ import { parseArgs } from "node:util";
 import { headText, type AuditHead } from "../../platform/audit/readHead";
 import { verifyAudit, type AuditVerdict } from "../../platform/audit/verifyAudit";
 import { HubError } from "../../schema/hubError";
+import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { headGiven } from "./headGiven";
-import { openDatabaseToRead } from "./openDatabaseToRead";
 import { tellFindings } from "./tellFindings";
 
 const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
@@ -18,7 +18,7 @@ const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
 /**
  * Checks the audit log and prints what it found. @returns the exit code: 0 when it is whole, 1 when it is not
  * @throws HubError when it could not be checked, which is the exit code 2: `usage`, `settings.invalid`, or as
- * `openDatabaseToRead`
+ * `openExistingDatabase`
  */
 export async function verifyCommand(
   args: readonly string[],
@@ -27,7 +27,7 @@ export async function verifyCommand(
 ): Promise<number> {
   const expect = expected(args);
   const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-  const { store, close } = await openDatabaseToRead(readSettings(platformSettings, env));
+  const { store, close } = await openExistingDatabase(readSettings(platformSettings, env));
   try {
     const began = performance.now();
     const told = tellFindings(say);
