@@ -20,9 +20,23 @@ export async function refuseUnusable(url: string): Promise<void> {
     const { said } = storeFault(cause);
     throw new HubError(
       "database.unusable",
-      `The database of DATABASE_URL ${said}\n  ${placeOf(url)}\nStart Postgres there, or correct DATABASE_URL, and start this again`,
+      `The database of DATABASE_URL ${said}\n  ${placeOf(url)}\n${adviceOn(cause)}, and start this again`,
       { cause, retryable: true },
     );
+  }
+}
+
+/** What to do, where the server itself said what is wrong: that one runs there, is known then. */
+function adviceOn(cause: unknown): string {
+  const { code } = Object(cause) as { code?: unknown };
+  switch (code) {
+    case "28P01":
+    case "28000":
+      return "Correct the user, or their password, in DATABASE_URL; in it, @ is written %40, / %2F, ? %3F, # %23 and % %25";
+    case "3D000":
+      return "Make that database there, or correct its name in DATABASE_URL";
+    default:
+      return "Start Postgres there, or correct DATABASE_URL";
   }
 }
 

@@ -48,8 +48,9 @@ const platforms: readonly Platform[] = [
 
 /**
  * Refuses credentials that are given by half, and the demo's for any but a sandbox: on this machine, or at a host that
- * DEMO_HOSTS names. The demo's are printed in the repository, so that whoever knows them could sign a webhook.
- * @throws HubError `settings.invalid` naming each variable that is missing
+ * DEMO_HOSTS names. The demo's are printed in the repository, so that whoever knows them could sign a webhook. Nor are
+ * any sent without TLS to one that is no sandbox.
+ * @throws HubError `settings.invalid` naming each variable that is missing, or wrong
  */
 export function checkCredentials(env: NodeJS.ProcessEnv): void {
   const settings = readSettings(connectorSettings, env);
@@ -57,6 +58,13 @@ export function checkCredentials(env: NodeJS.ProcessEnv): void {
   const { SALESFORCE_PUBSUB: pubSub, SALESFORCE_PUBSUB_PLAIN: plain, DEMO_HOSTS } = settings;
   if (plain && !isSandbox(hostOf(pubSub), DEMO_HOSTS)) {
     wrong.push("SALESFORCE_PUBSUB_PLAIN: false; without TLS, whoever is on the way could read the org's access token");
+  }
+  for (const name of platforms.flatMap(({ places }) => places).filter((place) => place.endsWith("_URL"))) {
+    const { protocol, hostname } = new URL(String(settings[name]));
+    if (protocol === "https:" || isSandbox(hostname, DEMO_HOSTS)) continue;
+    wrong.push(
+      `${name}: https, not http, at ${hostname}; without TLS, whoever is on the way could read the credentials, unless it is a sandbox that DEMO_HOSTS names`,
+    );
   }
   if (wrong.length === 0) return;
   const message = `Settings cannot be used:\n${wrong.map((one) => `  ${one}`).join("\n")}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
@@ -49,7 +50,7 @@ export const connectorSettings = z.object({
   NETSUITE_CONSUMER_SECRET: secret(z.string().optional()),
   NETSUITE_TOKEN_ID: secret(z.string().optional()),
   NETSUITE_TOKEN_SECRET: secret(z.string().optional()),
-  NETSUITE_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(5),
+  NETSUITE_CONCURRENCY: wholeBetween(1, 50, "requests at once").default(5),
   NETSUITE_CORRELATION_FIELD: z.string().optional(),
   /** The columns of an invoice line for its service period, start and end. */
   NETSUITE_SERVICE_COLUMNS: z

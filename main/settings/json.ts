@@ -1,5 +1,6 @@
 import { parse, printParseErrorCode, type ParseError } from "jsonc-parser";
 import { z } from "zod";
+import { sentenceOf } from "./sentenceOf";
 
 /** A setting written as JSON, read strictly by its own schema: what is wrong in it is named with its path. */
 export const json = <Schema extends z.ZodType>(schema: Schema) =>
@@ -9,7 +10,7 @@ export const json = <Schema extends z.ZodType>(schema: Schema) =>
       context.addIssue({ code: "custom", message: parsed.wrong });
       return z.NEVER;
     }
-    const read = schema.safeParse(parsed.value);
+    const read = schema.safeParse(parsed.value, { error: sentenceOf });
     if (read.success) return read.data;
     for (const { path, message } of read.error.issues) context.addIssue({ code: "custom", path: [...path], message });
     return z.NEVER;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeBetween } from "./between";
 import { secret } from "./secret";
 
 /** Where data is kept, and how much is said of what goes on. */
@@ -11,13 +12,10 @@ export const platformSettings = z.object({
         protocol: /^postgres(ql)?$/,
         error: "a Postgres URL, postgres://user@host:5432/name, with :password after user",
       })
-      .refine(
-        endsWithPlace,
-        "percent-encode the password: of @ / ? #, as %40 %2F %3F %23, none may stand in it as it is",
-      )
+      .refine(endsWithPlace, "percent-encode the password: write @ as %40, / as %2F, ? as %3F and # as %23")
       .optional(),
   ),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(4).max(200).default(20),
+  DATABASE_CONNECTIONS: wholeBetween(4, 200, "connections").default(20),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 

@@ -4,12 +4,13 @@ import { introspectionModes } from "../../gateway/gate/introspection";
 import { issuerList } from "../../gateway/identity/issuers/issuerSettings";
 import { builtInRoles } from "../../schema/authority/roles";
 import { roleSettings } from "../../schema/authority/roleSettings";
+import { between, wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
 
 /** A TCP port; 0 takes a free one. */
-export const port = z.coerce.number({ error: "a port, 0 to 65535" }).int().min(0).max(65_535);
+export const port = wholeBetween(0, 65_535, "a port");
 
 /** An address of HTTP: `host:port` alone would be read as one of a scheme called like the host. */
 export const httpUrl = z.url({ protocol: /^https?$/, error: "an http or https URL, such as http://subgraph-crm:4002" });
@@ -29,13 +30,6 @@ const isNetwork = (text: string): boolean => {
   const most = version === 4 ? 32 : 128;
   return version > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
 };
-
-const whole = (least: number, most: number, what: string) =>
-  z.coerce
-    .number({ error: `${what}, ${least} to ${most}` })
-    .int()
-    .min(least)
-    .max(most);
 
 /** Where the gateway, the subgraphs and the worker listen, and how they know each other. */
 export const serverSettings = z.object({
@@ -71,16 +65,16 @@ export const serverSettings = z.object({
   /** Who may ask for the schema; without it, everyone in development mode and authenticated callers otherwise. */
   GATEWAY_INTROSPECTION: z.enum(introspectionModes).optional(),
   /** How long a query or mutation may take. */
-  GATEWAY_DEADLINE_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 600" }).min(0.1).max(600).default(30),
-  GATEWAY_ANSWER_MEGABYTES: z.coerce.number({ error: "megabytes, 0.1 to 256" }).min(0.1).max(256).default(16),
+  GATEWAY_DEADLINE_SECONDS: between(0.1, 600, "seconds").default(30),
+  GATEWAY_ANSWER_MEGABYTES: between(0.1, 256, "megabytes").default(16),
   /** Values that one answer may hold, by estimate. */
-  GATEWAY_COST: whole(100, 100_000_000, "values").default(150_000),
+  GATEWAY_COST: wholeBetween(100, 100_000_000, "values").default(150_000),
   /** Of one caller; 0 is any number. */
-  GATEWAY_REQUESTS_PER_MINUTE: whole(0, 10_000_000, "requests").default(30_000),
+  GATEWAY_REQUESTS_PER_MINUTE: wholeBetween(0, 10_000_000, "requests").default(30_000),
   /** Of one caller; 0 is any number. */
-  GATEWAY_COST_PER_MINUTE: whole(0, 10_000_000_000, "values").default(30_000_000),
-  GATEWAY_SOCKETS: whole(1, 100_000, "WebSockets").default(5_000),
-  GATEWAY_SOCKETS_PER_ADDRESS: whole(1, 100_000, "WebSockets").default(1_000),
+  GATEWAY_COST_PER_MINUTE: wholeBetween(0, 10_000_000_000, "values").default(30_000_000),
+  GATEWAY_SOCKETS: wholeBetween(1, 100_000, "WebSockets").default(5_000),
+  GATEWAY_SOCKETS_PER_ADDRESS: wholeBetween(1, 100_000, "WebSockets").default(1_000),
   /** Where webhooks arrive, and the worker's health is told. */
   WORKER_PORT: port.default(4001),
   SUBGRAPH_CRM_PORT: port.default(4002),
@@ -93,7 +87,7 @@ export const serverSettings = z.object({
   SUBGRAPH_ERP_URL: httpUrl.optional(),
   SUBGRAPH_OPERATIONS_URL: httpUrl.optional(),
   /** How long the gateway waits for one that runs on its own; its fields are missing from the answer then. */
-  SUBGRAPH_TIMEOUT_SECONDS: z.coerce.number({ error: "seconds, 0.1 to 120" }).min(0.1).max(120).default(10),
+  SUBGRAPH_TIMEOUT_SECONDS: between(0.1, 120, "seconds").default(10),
   /** Signs what passes between gateway and subgraphs that run on their own; two while it is changed. */
   SUBGRAPH_SECRET: secret(secretList(16).optional()),
 });

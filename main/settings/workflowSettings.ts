@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { settingsObject } from "../../schema/settingsObject";
 import { json } from "./json";
+import { between } from "./between";
 import { timeZone } from "./timeZone";
 
 /** But for what has a setting of its own. */
@@ -18,5 +19,5 @@ export const workflowSettings = z.object({
   HUB_SETTINGS: json(inJson).prefault("{}"),
   WORKER_ID: z.string().default("worker-1"),
   /** How long a poll rests between two readings. */
-  POLL_SECONDS: z.coerce.number().min(0.05).max(3_600).default(30),
+  POLL_SECONDS: between(0.05, 3_600, "seconds").default(30),
 });

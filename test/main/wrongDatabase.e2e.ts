@@ -24,13 +24,29 @@ describe("a DATABASE_URL that is of no use", () => {
   const secret = { SUBGRAPH_SECRET: "a secret for this test only" };
 
   it.each([
-    ["a password", "refuses the password", (url: URL) => void (url.password = "quite-another-one")],
-    ["a name", "has no database of this name", (url: URL) => void (url.pathname = "/nothing-there")],
-    ["a host", "has an address that", (url: URL) => void (url.hostname = "nowhere.invalid")],
-  ])("for the want of %s is told in words, without the password or a stack", async (_what, words, change) => {
+    [
+      "a password",
+      "refuses the password",
+      "Correct the user, or their password, in DATABASE_URL; in it, @ is",
+      (url: URL) => void (url.password = "quite-another-one"),
+    ],
+    [
+      "a name",
+      "has no database of this name",
+      "Make that database there, or correct its name",
+      (url: URL) => void (url.pathname = "/nothing-there"),
+    ],
+    [
+      "a host",
+      "has an address that",
+      "Start Postgres there, or correct DATABASE_URL",
+      (url: URL) => void (url.hostname = "nowhere.invalid"),
+    ],
+  ])("for the want of %s is told in words, without the password or a stack", async (_what, words, advice, change) => {
     const { code, said } = await start(change, ["worker"]);
     expect(code).toBe(1);
     expect(said).toContain(`The database of DATABASE_URL ${words}`);
+    expect(said).toContain(advice);
     expect(said).not.toContain("    at ");
     for (const password of [new URL(database.url).password, "quite-another-one"]) expect(said).not.toContain(password);
   });

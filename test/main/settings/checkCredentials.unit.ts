@@ -69,7 +69,7 @@ describe("the demo's credentials", () => {
     const env = Object.fromEntries(["DEMO_HOSTS", ...places].map((name) => [name, set(name)]));
     expect(Object.values(env)).not.toContain(undefined);
     expect(said(env)).toEqual([]);
-    expect(said({ ...env, DEMO_HOSTS: "" })).toHaveLength(8);
+    expect(said({ ...env, DEMO_HOSTS: "" })).toHaveLength(11);
   });
 });
 
@@ -79,6 +79,17 @@ describe("credentials of a platform", () => {
     expect(said(env)).toEqual([expect.stringMatching(/^SALESFORCE_PUBSUB_PLAIN: false; without TLS/)]);
     expect(said({ ...env, SALESFORCE_PUBSUB_PLAIN: "false" })).toEqual([]);
     expect(said({ SALESFORCE_PUBSUB: "[::1]:4014", SALESFORCE_PUBSUB_PLAIN: "true" })).toEqual([]);
+  });
+
+  it.each<[string, NodeJS.ProcessEnv]>([
+    ["STRIPE_API_URL", { ...stripe, STRIPE_API_URL: "http://api.stripe.com" }],
+    ["SALESFORCE_LOGIN_URL", { ...client, ...salesforce, SALESFORCE_LOGIN_URL: "http://acme.my.salesforce.com" }],
+    ["NETSUITE_URL", { ...tokens, NETSUITE_URL: "http://123456.suitetalk.api.netsuite.com" }],
+  ])("are sent by http to a sandbox alone: %s", (name, env) => {
+    expect(said(env)).toEqual([expect.stringMatching(new RegExp(`^${name}: https, not http, at `))]);
+    const host = new URL(String(env[name])).hostname;
+    expect(said({ ...env, DEMO_HOSTS: host })).toEqual([]);
+    expect(said({ ...env, [name]: String(env[name]).replace("http:", "https:") })).toEqual([]);
   });
 
   it.each<[NodeJS.ProcessEnv]>([

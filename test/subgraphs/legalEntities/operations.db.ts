@@ -8,7 +8,6 @@ import { answerCalls, type SubgraphAnswers } from "../../../platform/graph/serve
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { anAuditLog } from "../../support/anAuditLog";
-import { aCaller } from "../../support/aCaller";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 import { callers, type Who } from "./callers";
 import { append, eventsPerBook, seedDocuments, syncIds, type Book } from "./seedDocuments";
@@ -168,46 +167,6 @@ describe("operations, to a caller limited to legal entities", () => {
     await store.prisma.event.update({ where: { id: "evt_4_us" }, data: { subject: "inv_us" } });
   });
 
-  it("knows a transaction by no step about the customer, unless it is in the caller's books", async () => {
-    const { prisma } = store;
-    const ofBoth = Object.entries({ BILLING: "synBilling", ERP: "synErp" });
-    for (const [system, id] of ofBoth) {
-      const about = { subjectId: "acct_1", subjectType: "Account", accountId: "acct_1", system, instanceId: system };
-      await prisma.syncState.create({ data: { ...about, id, status: "IN_SYNC", hubVersion: 1, slaSeconds: 60 } });
-      const moved = { syncStateId: id, system, before: "UNKNOWN", after: "IN_SYNC" };
-      await append(prisma, `step_${id}`, "ops.sync.status.changed", id, "SyncState", "btx_de", moved);
-    }
-    await append(prisma, "step_account", "crm.account.updated", "acct_1", "Account", "btx_de", {});
-    // Its transaction says of nothing whose books it is in.
-    await append(prisma, "step_unknown", "ops.sync.status.changed", "synErp", "SyncState", "btx_unknown", {});
-    const query = `query ($id: ID!, $after: String) { events(filter: { correlationId: $id }, after: $after) { nodes { id } } }`;
-    const refused = async (who: Who, id: string) => {
-      const { data, errors } = await ask(who, query, { id });
-      expect(data).toEqual({ events: null });
-      return errors?.[0]?.message.replaceAll(id, "…");
-    };
-    const notThere = await refused("us", "btx_which_is_not_there");
-    expect(await refused("us", "btx_de")).toBe(notThere);
-    expect(await refused("us", "btx_unknown")).toBe(notThere);
-    const steps = ["step_synBilling", "step_synErp", "step_account"];
-    const whole = { events: { nodes: [...idsIn("de"), ...steps].map((id) => ({ id })) } };
-    expect(await dataFor("de", query, { id: "btx_de" })).toEqual(whole);
-    expect(await dataFor("all", query, { id: "btx_unknown" })).toEqual({ events: { nodes: [{ id: "step_unknown" }] } });
-    // In lists and streams alike, for they ask the same.
-    const log = (await dataFor("us", "{ events { nodes { id } } }")) as { events: { nodes: { id: string }[] } };
-    expect(log.events.nodes.filter(({ id }) => id.startsWith("step_"))).toEqual([]);
-    const stream = `subscription ($id: ID!) { lifecycle(filter: { correlationId: $id }) { event { id } } }`;
-    const begin = (id: string) =>
-      answers
-        .follow({ query: stream, variables: { id } }, originOf("us"))
-        .then(async (events) => (await events.next()).value as Answer)
-        .then(({ errors }) => errors?.[0]?.message.replaceAll(id, "…"));
-    expect(await begin("btx_de")).toBe(await begin("btx_which_is_not_there"));
-    expect(await begin("btx_de")).toContain("knows no business transaction");
-    await prisma.syncState.deleteMany({ where: { id: { in: ofBoth.map(([, id]) => id) } } });
-    await prisma.$executeRaw`DELETE FROM operations.event WHERE id LIKE 'step_%'`;
-  });
-
   it("answers for an operation of another's deal as for one that is not there", async () => {
     const query = "query ($id: ID!) { operation(id: $id) { id } }";
     for (const id of ["op_de", "opr_de", "op_none", "op_which_is_not_there"]) {
@@ -308,19 +267,6 @@ describe("operations, to a caller limited to legal entities", () => {
       expect(await receive("us", query, 2)).toEqual(of("us", "us"));
       expect(await receive("both", query, 3)).toEqual(of("us", "de", "us"));
       expect(await receive("all", query, 4)).toEqual(of("us", "de", "none", "us"));
-    });
-
-    it("leaves an entry of what it refuses in the middle of a stream", async () => {
-      const query = `subscription ($after: String) { exceptionChanged(after: $after) { case { id payload } } }`;
-      const viewer = { ...aCaller("viewer", "viewer", ["sub-us"]), name: "person:in-a-stream" };
-      const stream = await answers.follow({ query, variables: { after } }, { correlationId: "c", caller: viewer });
-      const { value } = await stream.next();
-      expect(value).toMatchObject({ data: { exceptionChanged: { case: { id: "exc_us", payload: null } } } });
-      await stream.return(undefined);
-      const entries = await store.prisma.auditEntry.findMany({ where: { actor: "person:in-a-stream" } });
-      expect(entries).toMatchObject([
-        { action: "REFUSAL", what: "FORBIDDEN", after: { attempted: "ExceptionCase.payload" } },
-      ]);
     });
 
     it("lets nobody follow an operation of another's", async () => {
