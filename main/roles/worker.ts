@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
+import { secretReasons } from "../../platform/signature/secretReasons";
 import type { Store } from "../../platform/store/openStore";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
@@ -52,7 +53,11 @@ export async function runWorker(
   const head = await noteHead(store, log);
   const pollMs = flow.POLL_SECONDS * 1_000;
   const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs });
-  const unready = async () => [...(await audit.reasons()), ...worker.unready()];
+  const unready = async () => [
+    ...(await audit.reasons()),
+    ...secretReasons("STRIPE_WEBHOOK_SECRETS", webhookSecrets),
+    ...worker.unready(),
+  ];
   const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
   const intake = await listening(place, () =>
     startIntake({ hub: worker.hub, unready }, { host: HOST, port: WORKER_PORT }),
