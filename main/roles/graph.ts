@@ -24,7 +24,7 @@ import { subgraphs, type SubgraphName } from "../subgraphs";
 
 const supergraph = join(__dirname, "..", "..", "schema", "supergraph.graphql");
 
-interface Listening {
+export interface Listening {
   url: string;
   close(): Promise<void>;
 }
