@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { headText, type AuditHead } from "../../platform/audit/readHead";
 import { verifyAudit, type AuditVerdict } from "../../platform/audit/verifyAudit";
+import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
@@ -29,6 +30,7 @@ export async function verifyCommand(
   const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
   const { store, close } = await openExistingDatabase(readSettings(platformSettings, env));
   try {
+    if (keys.length === 0) await refuseKeyed(store);
     const began = performance.now();
     const told = tellFindings(say);
     const verdict = await verifyAudit(store.pool, { keys, expect }, told.one);
@@ -47,6 +49,14 @@ export async function verifyCommand(
   } finally {
     await close();
   }
+}
+
+/** Without a key nothing could be said of entries under one, and it would look as if each of them were wrong. */
+async function refuseKeyed({ prisma }: Store): Promise<void> {
+  const first = await prisma.auditEntry.findFirst({ where: { keyId: { not: null } }, orderBy: { seq: "asc" } });
+  if (!first) return;
+  const message = `AUDIT_KEY is not set, and the audit log is written under a key, ${first.keyId}, from entry ${first.seq} on: set AUDIT_KEY as the hub has it`;
+  throw new HubError("settings.invalid", message, { retryable: false });
 }
 
 /** What the log's keys say, and what they cannot. */
