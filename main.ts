@@ -6,6 +6,7 @@ import { auditSettings } from "./main/settings/auditSettings";
 import { openAuditLog } from "./platform/audit/openAuditLog";
 import { OutageLog } from "./platform/store/outageLog";
 import { openDatabase } from "./main/openDatabase";
+import { openExistingDatabase } from "./main/openExistingDatabase";
 import { openLog } from "./main/openLog";
 import { demonstrate } from "./main/demo/demonstrate";
 import { knownSecrets } from "./main/redaction/knownSecrets";
@@ -68,8 +69,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "token") {
     const { ROLES: roles } = readSettings(serverSettings, env);
     const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-    const visit = { ...settings, DATABASE_CONNECTIONS: GATEWAY_CONNECTIONS };
-    const { store } = await opened.open((ending) => openDatabase(visit, { log, ending, visiting: true }));
+    const { store } = await opened.open(() => openExistingDatabase(settings));
     const audit = await opened.open(async () => openAuditLog(store, { keys, log, now: () => new Date() }));
     await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
     return opened.close();

@@ -28,8 +28,6 @@ interface Opening {
   ending?: AbortSignal;
   /** Is told when an embedded Postgres has ended, which nobody brings back. */
   lost?: (said: string) => void;
-  /** Whether an embedded Postgres that was there already is left running. */
-  visiting?: boolean;
 }
 
 const LOOK_MS = 500;
@@ -53,7 +51,7 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
   const watching = opening.lost && watchServer(postgres.pid, opening.lost);
   const stop = async () => {
     clearInterval(watching);
-    if (!(opening.visiting && postgres.joined)) await postgres.stop();
+    await postgres.stop();
   };
   try {
     await ensureDatabase(postgres.server, "throughline");

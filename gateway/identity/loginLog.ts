@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { lostEntry } from "../../platform/audit/lostEntry";
 import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import type { Caller } from "../../schema/authority/caller";
@@ -39,7 +40,7 @@ export function loginLog(sink: AuditSink, now: () => number, log: Logger): Login
     void sink.record(entry).then(
       (recorded) => recorded === "HELD" && held?.(),
       (error: unknown) =>
-        log[(lost?.() ?? true) ? "error" : "debug"]({ err: error, entry }, "The audit log took no entry"),
+        log[(lost?.() ?? true) ? "error" : "debug"](lostEntry(error, entry), "The audit log took no entry"),
     );
 
   /** Whether there is room for one more in this minute, and how many there was none for in the last. */

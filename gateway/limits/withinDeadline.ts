@@ -24,10 +24,10 @@ export async function withinDeadline<Result>(
 
 function exceeded(deadlineMs: number, change: boolean) {
   const advice = change
-    ? "the change may have been taken all the same: look before asking again"
+    ? "the change may have been taken all the same: ask again, with the same idempotencyKey if it takes one"
     : "it was given up: ask for less, or again later";
   return refuse("DEADLINE_EXCEEDED", `The operation took longer than ${deadlineMs / 1_000} s, and ${advice}`, {
     status: 504,
-    extensions: { deadlineSeconds: deadlineMs / 1_000, ...(change && { uncertain: true }) },
+    extensions: { deadlineSeconds: deadlineMs / 1_000, ...(change && { uncertain: true, retryable: true }) },
   });
 }

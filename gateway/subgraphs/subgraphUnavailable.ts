@@ -27,6 +27,7 @@ export function subgraphUnavailable(
     extensions: {
       code: "SUBGRAPH_UNAVAILABLE",
       serviceName,
+      retryable: true,
       ...(uncertain && { uncertain }),
       ...(more > 0 && { moreFields: more }),
     },
@@ -37,5 +38,6 @@ function consequence(asked: Missing["asked"], field: string, uncertain: boolean)
   if (asked === "subscription") return `so ${field} ends: subscribe again, after the last cursor you have`;
   if (asked === "query") return `so ${field} is missing: read it again shortly`;
   if (!uncertain) return `so ${field} was not done: ask again shortly`;
-  return `and may have done ${field} all the same: look before asking again`;
+  // What was done is answered again by the same key.
+  return `and may have done ${field} all the same: ask again, with the same idempotencyKey if it takes one`;
 }

@@ -6,7 +6,7 @@ import { redact } from "../../platform/audit/redact";
 import type { Store } from "../../platform/store/openStore";
 import type { AuditRecord } from "../../schema/audit/auditRecord";
 import type { AuditEntryModel } from "../../schema/generated/prisma/models";
-import type { SettingsFacts } from "./settingsFacts";
+import type { SettingsFacts, SettingsNow } from "./settingsFacts";
 
 const known = z.object({ fingerprint: z.string(), settings: z.record(z.string(), z.unknown()) });
 
@@ -21,7 +21,7 @@ export async function recordSettings(
   { prisma }: Pick<Store, "prisma">,
   audit: Pick<AuditLog, "append">,
   role: string,
-  facts: SettingsFacts,
+  { asBefore, ...facts }: SettingsNow,
   { now, log }: { now: Date; log: Logger },
 ): Promise<void> {
   const what = `settings of ${role}`;
@@ -34,7 +34,7 @@ export async function recordSettings(
     const record: AuditRecord = {
       ...{ action: "SETTING", what, caller: { name: nameOf(role), kind: "APPLICATION" } },
       ...{ subjectType: null, subjectId: null, reason: `The ${role} is starting`, correlationId: null },
-      before: before && { fingerprint: before.fingerprint, settings: changed(before, facts) },
+      before: before && { fingerprint: before.fingerprint, settings: changed(before, { asBefore, ...facts }) },
       after: facts,
     };
     audit.append(tx, record, now);
@@ -55,10 +55,14 @@ function beforeIn({ seq, what, after }: Pick<AuditEntryModel, "seq" | "what" | "
 /** No token and no identity provider's application can be called so. */
 const nameOf = (role: string) => `application:hub/${role.replaceAll(" ", "/")}`;
 
-/** Of what changed, what it was, as the audit log kept it; null where it was not there. */
-function changed(before: SettingsFacts, now: SettingsFacts): Record<string, unknown> {
+/**
+ * Of what changed, what it was, as the audit log kept it; null where it was not there. A secret whose hash is another
+ * only because AUDIT_KEY is has not changed.
+ */
+function changed(before: SettingsFacts, now: SettingsNow): Record<string, unknown> {
   const names = new Set([...Object.keys(before.settings), ...Object.keys(now.settings)]);
   const differs = (name: string) =>
+    !now.asBefore[name]?.some((hash) => hash === before.settings[name]) &&
     canonicalize(before.settings[name] ?? null) !== canonicalize(redact(now.settings[name]));
   return Object.fromEntries([...names].filter(differs).map((name) => [name, before.settings[name] ?? null]));
 }

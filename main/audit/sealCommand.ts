@@ -9,11 +9,11 @@ import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { saysSomething } from "../../schema/saysSomething";
 import { operator } from "../commands/operator";
+import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { headGiven } from "./headGiven";
-import { openDatabaseToRead } from "./openDatabaseToRead";
 import { tellFindings } from "./tellFindings";
 
 const usage = `Usage: node dist/main.js audit seal --expect <seq>:<hash> --reason <text>
@@ -29,7 +29,7 @@ const usage = `Usage: node dist/main.js audit seal --expect <seq>:<hash> --reaso
  * Seals the audit log's entries without a key under AUDIT_KEY. @returns the exit code: 0 when they are sealed, 1 when
  * the log is not whole
  * @throws HubError when nothing was done, which is the exit code 2: `usage`, `settings.invalid`, as
- * `openDatabaseToRead`, or as the audit log when its end does not fit
+ * `openExistingDatabase`, or as the audit log when its end does not fit
  */
 export async function sealCommand(
   args: readonly string[],
@@ -39,7 +39,7 @@ export async function sealCommand(
   const given = read(args);
   const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
   if (keys.length === 0) throw noKey();
-  const { store, close } = await openDatabaseToRead(readSettings(platformSettings, env));
+  const { store, close } = await openExistingDatabase(readSettings(platformSettings, env));
   try {
     return await seal(store, keys, given, say);
   } finally {

@@ -1,12 +1,13 @@
 import { parseArgs } from "node:util";
 import { headText, type AuditHead } from "../../platform/audit/readHead";
 import { verifyAudit, type AuditVerdict } from "../../platform/audit/verifyAudit";
+import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
+import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { headGiven } from "./headGiven";
-import { openDatabaseToRead } from "./openDatabaseToRead";
 import { tellFindings } from "./tellFindings";
 
 const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
@@ -18,7 +19,7 @@ const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
 /**
  * Checks the audit log and prints what it found. @returns the exit code: 0 when it is whole, 1 when it is not
  * @throws HubError when it could not be checked, which is the exit code 2: `usage`, `settings.invalid`, or as
- * `openDatabaseToRead`
+ * `openExistingDatabase`
  */
 export async function verifyCommand(
   args: readonly string[],
@@ -27,8 +28,9 @@ export async function verifyCommand(
 ): Promise<number> {
   const expect = expected(args);
   const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
-  const { store, close } = await openDatabaseToRead(readSettings(platformSettings, env));
+  const { store, close } = await openExistingDatabase(readSettings(platformSettings, env));
   try {
+    if (keys.length === 0) await refuseKeyed(store);
     const began = performance.now();
     const told = tellFindings(say);
     const verdict = await verifyAudit(store.pool, { keys, expect }, told.one);
@@ -47,6 +49,14 @@ export async function verifyCommand(
   } finally {
     await close();
   }
+}
+
+/** Without a key nothing could be said of entries under one, and it would look as if each of them were wrong. */
+async function refuseKeyed({ prisma }: Store): Promise<void> {
+  const first = await prisma.auditEntry.findFirst({ where: { keyId: { not: null } }, orderBy: { seq: "asc" } });
+  if (!first) return;
+  const message = `AUDIT_KEY is not set, and the audit log is written under a key, ${first.keyId}, from entry ${first.seq} on: set AUDIT_KEY as the hub has it`;
+  throw new HubError("settings.invalid", message, { retryable: false });
 }
 
 /** What the log's keys say, and what they cannot. */

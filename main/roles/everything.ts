@@ -9,8 +9,8 @@ import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
 import { workflowSettings } from "../settings/workflowSettings";
-import { runGateway } from "./graph";
-import { runWorker } from "./worker";
+import { runGateway, type Listening } from "./graph";
+import { runWorker, type RunningWorker } from "./worker";
 
 /** What the subgraphs of a process work with, over a store. */
 export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger, process: HubProcess) {
@@ -48,19 +48,21 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
 export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
-  const { services, close } = await openServices(env, store, log, { role: "all" });
-  const worker = await runWorker(env, store, log, services.audit);
-  const gateway = await runGateway(env, store, log, services, () => worker.worker.unready());
-  return {
-    services,
-    worker,
-    gateway,
-    close: async () => {
-      await gateway.close();
-      await worker.close();
-      await close();
-      // Last: the audit log, now closed, has written what it had held back.
-      await worker.noteHead();
-    },
+  const { services, close: closeServices } = await openServices(env, store, log, { role: "all" });
+  const running: { worker?: RunningWorker; gateway?: Listening } = {};
+  const close = async () => {
+    await running.gateway?.close();
+    await running.worker?.close();
+    await closeServices();
+    // Last: the audit log, now closed, has written what it had held back.
+    await running.worker?.noteHead();
   };
+  try {
+    const worker = (running.worker = await runWorker(env, store, log, services.audit));
+    const gateway = (running.gateway = await runGateway(env, store, log, services, () => worker.worker.unready()));
+    return { services, worker, gateway, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
 }

@@ -24,7 +24,7 @@ import { subgraphs, type SubgraphName } from "../subgraphs";
 
 const supergraph = join(__dirname, "..", "..", "schema", "supergraph.graphql");
 
-interface Listening {
+export interface Listening {
   url: string;
   close(): Promise<void>;
 }
@@ -54,6 +54,7 @@ export async function runGateway(
     await ownLog?.close();
   };
   try {
+    const sharedTokens = settings.GATEWAY_TOKEN && liveSecret("GATEWAY_TOKEN", env, log);
     const place = { host: ["HOST", settings.HOST], ports: [["GATEWAY_PORT", settings.GATEWAY_PORT]] } as const;
     const gateway = await listening(place, () =>
       startGateway({
@@ -73,7 +74,7 @@ export async function runGateway(
           roles,
           issuers: settings.OIDC_ISSUERS,
           sharedTokenRole: settings.GATEWAY_TOKEN_ROLE,
-          ...(settings.GATEWAY_TOKEN && { sharedTokens: liveSecret("GATEWAY_TOKEN", env, log) }),
+          ...(sharedTokens && { sharedTokens }),
           ...(settings.GATEWAY_DEVELOPMENT !== undefined && { development: settings.GATEWAY_DEVELOPMENT }),
         },
         ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
@@ -81,6 +82,7 @@ export async function runGateway(
         ready: async () => [
           ...(await storeReasons(store)),
           ...((await audit?.reasons()) ?? []),
+          ...(sharedTokens ? secretReasons("GATEWAY_TOKEN", sharedTokens) : []),
           ...unasked(),
           ...unready(),
         ],

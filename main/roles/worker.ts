@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
+import { secretReasons } from "../../platform/signature/secretReasons";
 import type { Store } from "../../platform/store/openStore";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
@@ -42,34 +43,52 @@ export async function runWorker(
   const webhookSecrets = openSecret("STRIPE_WEBHOOK_SECRETS", rolled, env, log);
   const places = { dataDir: DATA_DIR, webhookSecrets };
   const connectors = openConnectors(readSettings(connectorSettings, env), places, log);
-  const audit = shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log));
-  const settings: HubSettings = {
-    ...flow.HUB_SETTINGS,
-    goLive: await goLive(store, flow.GO_LIVE, new Date()),
-    timeZone: flow.COMPANY_TIME_ZONE,
-    recognition: flow.REVENUE_RECOGNITION,
+  const running: Partial<Running> = {};
+  const close = async () => {
+    await running.intake?.close();
+    await running.worker?.stop();
+    await connectors.close();
+    if (shared) return;
+    // Closed, it has written what was held back: nothing of this process comes behind what is noted.
+    await running.audit?.close();
+    await running.head?.stop();
   };
-  const head = await noteHead(store, log);
-  const pollMs = flow.POLL_SECONDS * 1_000;
-  const worker = await startWorker(store, { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs });
-  const unready = async () => [...(await audit.reasons()), ...worker.unready()];
-  const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
-  const intake = await listening(place, () =>
-    startIntake({ hub: worker.hub, unready }, { host: HOST, port: WORKER_PORT }),
-  );
-  log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
-  return {
-    worker,
-    noteHead: () => head.stop(),
-    url: intake.url,
-    close: async () => {
-      await intake.close();
-      await worker.stop();
-      await connectors.close();
-      if (audit === shared) return;
-      // Closed, it has written what was held back: nothing of this process comes behind what is noted.
-      await audit.close();
-      await head.stop();
-    },
-  };
+  try {
+    const audit = (running.audit =
+      shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log)));
+    const unready = async () => [
+      ...(await audit.reasons()),
+      ...secretReasons("STRIPE_WEBHOOK_SECRETS", webhookSecrets),
+      ...(running.worker?.unready() ?? ["The worker is starting"]),
+    ];
+    // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
+    const door = { store, log, audit, now: () => new Date(), ...connectors };
+    const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
+    const intake = (running.intake = await listening(place, () =>
+      startIntake({ hub: door, unready }, { host: HOST, port: WORKER_PORT }),
+    ));
+    const settings: HubSettings = {
+      ...flow.HUB_SETTINGS,
+      goLive: await goLive(store, flow.GO_LIVE, new Date()),
+      timeZone: flow.COMPANY_TIME_ZONE,
+      recognition: flow.REVENUE_RECOGNITION,
+    };
+    const head = (running.head = await noteHead(store, log));
+    const pollMs = flow.POLL_SECONDS * 1_000;
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs };
+    const worker = (running.worker = await startWorker(store, identity));
+    log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
+    return { worker, noteHead: () => head.stop(), url: intake.url, close };
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+}
+
+/** What is to be ended, as far as it has come. */
+interface Running {
+  audit: AuditLog;
+  intake: Awaited<ReturnType<typeof startIntake>>;
+  head: Awaited<ReturnType<typeof noteHead>>;
+  worker: Worker;
 }

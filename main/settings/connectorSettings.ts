@@ -36,7 +36,7 @@ export const connectorSettings = z.object({
   SALESFORCE_PRIVATE_KEY: secret(pem.optional()),
   STRIPE_API_URL: httpUrl.default("http://127.0.0.1:4012"),
   STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
-  STRIPE_WEBHOOK_SECRETS: secret(secretList(1).default(["whsec_throughline_demo"])),
+  STRIPE_WEBHOOK_SECRETS: secret(secretList(16).default(["whsec_throughline_demo"])),
   /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
   STRIPE_TAX_RATES: json(z.record(z.string(), z.array(z.string()))).default({}),
   NETSUITE_URL: httpUrl.default("http://127.0.0.1:4013"),

@@ -1,4 +1,6 @@
 import type { AuditRecord, Recorded } from "../../schema/audit/auditRecord";
+import { isStoreTrouble } from "../store/isStoreTrouble";
+import { AuditUnfit } from "./auditUnfit";
 import { heldEntry, joinHeld, networkIn, summaryOf, type HeldEntries } from "./heldEntries";
 
 const WINDOW_MS = 60_000;
@@ -47,8 +49,14 @@ const told = (most: number, mostOfOne: number, mostCodes = 0): Told => ({
  * else; and beyond so many callers, the refusals of the others, naming nobody. Whom nobody could
  * name is told apart by the network they come from, and never takes a named caller's room. So no caller uses up
  * another's room, and a login is only ever told together with the same caller's. Anything else is written as it comes.
+ * What cannot be written because the store is in trouble, or the log's end does not fit, is held likewise until it can.
+ * @param late hears of what is held so, the first time of each kind
  */
-export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now: () => Date) {
+export function coalesceAudit(
+  write: (record: AuditRecord) => Promise<void>,
+  now: () => Date,
+  late: (record: AuditRecord, error: unknown) => void = () => {},
+) {
   const refused = told(MOST_CALLERS, MOST_OF_ONE, MOST_CODES);
   const strangers = told(MOST_STRANGERS, MOST_OF_STRANGER);
   const cameIn = told(Infinity, MOST_OF_ONE);
@@ -74,7 +82,8 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
     if (windows === others) return REST;
     const key = alikeAs(record);
     const rest = `${REST}${record.what}`;
-    const open = [...windows].filter(([, window]) => !isOver(window));
+    // What waits for the store takes room too.
+    const open = [...windows].filter(([, window]) => !isOver(window) || window.held);
     const beyond = open.filter(([known]) => known.startsWith(REST)).length;
     if (windows.has(key) || open.length - beyond < mostOfOne) return key;
     return windows.has(rest) || beyond < mostCodes ? rest : REST;
@@ -130,7 +139,15 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
         } catch (error) {
           // One that could not be written is no reason to hold the next back.
           window.since = -Infinity;
-          throw error;
+          if (!mayPass(error)) throw error;
+          // A flush may have come in between and taken the window away, and another entry have opened the next.
+          const home = windowsOf(record);
+          const into = home.get(key) ?? window;
+          home.set(key, into);
+          const held = heldEntry(record, now());
+          if (!into.held) late(record, error);
+          into.held = into.held ? joinHeld(into.held, held) : held;
+          return "LATE";
         }
         return "WRITTEN";
       }
@@ -141,8 +158,17 @@ export function coalesceAudit(write: (record: AuditRecord) => Promise<void>, now
     flush: () => flushIf(isOver),
     /** Writes all that was held back. */
     flushAll: () => flushIf(() => true),
+    /** What is held back now, as it would be written. */
+    held: (): AuditRecord[] =>
+      [refused, strangers, cameIn]
+        .flatMap(({ known, others }) => [...known.values(), others])
+        .flatMap((windows) => [...windows.values()])
+        .flatMap(({ held }) => (held ? [summaryOf(held)] : [])),
   };
 }
+
+/** Whether what could not be written may be written later as it is. */
+const mayPass = (error: unknown): boolean => error instanceof AuditUnfit || isStoreTrouble(error);
 
 /** The key of what is told together although it is not alike; the code follows where it is told by that. */
 const REST = "rest ";

@@ -1,7 +1,9 @@
 import type { AuditEntryModel } from "../../schema/generated/prisma/models";
+import { someCause } from "../store/someCause";
 import type { Transaction } from "../store/transaction";
 import type { AuditChain } from "./auditChain";
 import { GENESIS } from "./auditHash";
+import { AuditHeadHeld, LOCK_NOT_AVAILABLE } from "./auditHeadHeld";
 import { AuditUnfit } from "./auditUnfit";
 import { checkEntry } from "./checkEntry";
 import { headText, type AuditHead, type AuditHeadRow } from "./readHead";
@@ -11,6 +13,7 @@ import { headText, type AuditHead, type AuditHeadRow } from "./readHead";
  * knows of it, whole, and under a key that it holds.
  * @param sealed whether a log without a key, to which this process has one, is sealed by what is to be added
  * @throws AuditUnfit `AUDIT_HEAD_MISSING`, `AUDIT_HEAD_BROKEN`, `AUDIT_SET_BACK`, `AUDIT_KEY_MISSING`, `AUDIT_NOT_KEYED`
+ * @throws AuditHeadHeld when somebody else keeps it locked
  */
 export async function lockHead(
   tx: Transaction,
@@ -20,16 +23,34 @@ export async function lockHead(
   return requireFitHead(tx, await headOf(tx, "lock"), chain, sealed);
 }
 
-/** The head row, to be looked at or locked. @throws AuditUnfit `AUDIT_HEAD_MISSING` */
+/** How long whoever writes waits for the end: those before it in turn take milliseconds each. */
+export const LOCK_PATIENCE_MS = 3_000;
+
+/**
+ * The head row, to be looked at or locked.
+ * @throws AuditUnfit `AUDIT_HEAD_MISSING`
+ * @throws AuditHeadHeld when it is to be locked, and somebody else keeps it so
+ */
 export async function headOf(tx: Transaction, how: "look" | "lock"): Promise<AuditHeadRow> {
   const [head] =
     how === "lock"
-      ? await tx.$queryRaw<AuditHeadRow[]>`
-          SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1 FOR UPDATE`
+      ? await locked(tx)
       : await tx.$queryRaw<AuditHeadRow[]>`
           SELECT seq, hash, key_id AS "keyId" FROM operations.audit_head WHERE id = 1`;
   if (!head) throw unfit("AUDIT_HEAD_MISSING", "The audit log has lost its head row");
   return head;
+}
+
+async function locked(tx: Transaction): Promise<AuditHeadRow[]> {
+  try {
+    // The time-out is set, until the transaction's end, as the row is read, which is before it is locked.
+    return await tx.$queryRaw<AuditHeadRow[]>`
+      SELECT seq, hash, key_id AS "keyId"
+      FROM operations.audit_head, set_config('lock_timeout', ${String(LOCK_PATIENCE_MS)}, true)
+      WHERE id = 1 FOR UPDATE OF audit_head`;
+  } catch (error) {
+    throw someCause(error, ({ code }) => code === LOCK_NOT_AVAILABLE) ? new AuditHeadHeld(error) : error;
+  }
 }
 
 /** Sees that an end is one to go on from, as `lockHead` promises. @throws AuditUnfit */

@@ -8,6 +8,7 @@ import type { AuditKeys } from "./auditKeys";
 import { auditReasons } from "./auditReasons";
 import { coalesceAudit } from "./coalesceAudit";
 import { lockHead } from "./lockHead";
+import { lostEntry } from "./lostEntry";
 
 /** The audit log as those who write see it. */
 export interface AuditLog extends AuditSink {
@@ -22,6 +23,7 @@ export interface AuditLog extends AuditSink {
 }
 
 const FLUSH_MS = 60_000;
+const nothing = () => {};
 
 /**
  * Opens the audit log over a store, under a key or without one. What is recorded outside of a transaction gets one of
@@ -34,17 +36,25 @@ export function openAuditLog(
   const chain = auditChain(keys);
   const append = (tx: Transaction, record: AuditRecord, at: Date) => appendAudit(tx, record, at, chain);
   const write = (record: AuditRecord) => store.prisma.$transaction(async (tx) => append(tx, record, now()));
-  const bounded = coalesceAudit(write, now);
+  const bounded = coalesceAudit(write, now, (record, error) =>
+    log.error(lostEntry(error, record), "The audit log takes no entry at present: this one is written once it does"),
+  );
   const flush = () =>
     bounded
       .flush()
       .catch((error: unknown) => log.error(storeFailure(error), "Refusals were counted, but not recorded"));
+  const underWay = new Set<Promise<void>>();
   const timer = setInterval(() => void flush(), FLUSH_MS);
   timer.unref();
   return {
     append,
-    record: bounded.record,
-    reasons: auditReasons(store, chain, log),
+    record: (record) => {
+      const recording = bounded.record(record);
+      const ended = recording.then(nothing, nothing).finally(() => underWay.delete(ended));
+      underWay.add(ended);
+      return recording;
+    },
+    reasons: auditReasons(store, chain, { log, now }),
     requireFit: () =>
       store.prisma.$transaction(async (tx) => {
         const { seq, hash } = await lockHead(tx, chain, () => false);
@@ -52,7 +62,11 @@ export function openAuditLog(
       }),
     close: async () => {
       clearInterval(timer);
-      await bounded.flushAll().catch((error: unknown) => log.error({ err: error }, "Refusals were not recorded"));
+      // What is under way may yet come to be held back.
+      await Promise.all(underWay);
+      await bounded.flushAll().catch((error: unknown) => {
+        for (const record of bounded.held()) log.error(lostEntry(error, record), "The audit log took no entry");
+      });
     },
   };
 }

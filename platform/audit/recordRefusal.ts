@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import { HubError } from "../../schema/hubError";
 import { AuditUnfit } from "./auditUnfit";
+import { lostEntry } from "./lostEntry";
 
 /** Who tries what, on which record. */
 export interface Attempt extends Pick<AuditRecord, "caller" | "subjectType" | "subjectId" | "reason"> {
@@ -19,7 +20,7 @@ const recorded = new WeakSet<object>();
 
 /**
  * Records that somebody was refused something, once for an error however many see it pass. Faults of the hub's own are
- * no refusals. Whatever was refused stays refused when this fails too, so that a failure is only logged.
+ * no refusals. Whatever was refused stays refused when this fails too: then the entry is in the process's log.
  */
 export async function recordRefusal(
   { audit, log }: { audit: AuditSink; log: Logger },
@@ -37,7 +38,9 @@ export async function recordRefusal(
     before: null,
     after: { attempted: what, message, ...facts },
   };
-  await audit.record(entry).catch((cause: unknown) => log.error({ err: cause, code }, "A refusal was not recorded"));
+  await audit
+    .record(entry)
+    .catch((cause: unknown) => log.error(lostEntry(cause, entry), "The audit log took no entry"));
 }
 
 /** The codes of what somebody may not ask, or not without saying who they are. */

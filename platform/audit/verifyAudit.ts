@@ -57,6 +57,7 @@ export async function verifyAudit(
     // One snapshot for all pages: what is appended meanwhile is for the next walk.
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     verdict.head = await readHead(client);
+    const unknown = unknownKeys(say);
     let before: Place = { seq: 0n, hash: GENESIS, keyId: null, moved: false };
     for await (const { entry, asWritten } of entries(client)) {
       verdict.entries += 1n;
@@ -64,6 +65,7 @@ export async function verifyAudit(
       if (verdict.keyedFrom === null) verdict.unkeyed = { seq: entry.seq, hash: entry.hash };
       const known = { keys, keyedFrom: verdict.keyedFrom, places: verdict.findings < PLACED };
       const check = checkEntry(entry, keys);
+      unknown.next(entry, check === "UNKNOWN_KEY");
       // Only who holds the key can have written it.
       const byKey = entry.keyId !== null && check === "WHOLE";
       if (byKey && verdict.unkeyed && seals(entry, verdict.unkeyed)) verdict.sealed = true;
@@ -84,6 +86,7 @@ export async function verifyAudit(
       }
       before = { seq: entry.seq, hash: entry.hash, keyId: entry.keyId, moved };
     }
+    unknown.end();
     checkEnd(before, verdict.head, expect, say);
     if (keys.length > 0 && verdict.unkeyed && !verdict.sealed) {
       const which = verdict.unkeyed.seq === 1n ? "entry 1 has" : `entries 1 to ${verdict.unkeyed.seq} have`;
@@ -102,6 +105,25 @@ interface Place extends AuditHeadRow {
   moved: boolean;
 }
 
+/** Tells of entries under a key that is not held, of those in a row under the same one at once. */
+function unknownKeys(say: Say) {
+  let run: { from: bigint; to: bigint; keyId: string | null } | null = null;
+  const end = () => {
+    if (!run) return;
+    const { from, to, keyId } = run;
+    const which = from === to ? `entry ${from}` : `entries ${from} to ${to}`;
+    say(from, "UNKNOWN_KEY", `${which} cannot be checked: AUDIT_KEY does not hold their key, ${keyId}`);
+    run = null;
+  };
+  return {
+    next: ({ seq, keyId }: Pick<AuditEntryModel, "seq" | "keyId">, isUnknown: boolean): void => {
+      if (!isUnknown || run?.keyId !== keyId) end();
+      if (isUnknown) run = { from: run?.from ?? seq, to: seq, keyId };
+    },
+    end,
+  };
+}
+
 /** Checks one entry by itself, and as the one that follows on the entry before. @returns whether it was moved there */
 function isMoved(
   entry: AuditEntryModel,
@@ -117,13 +139,6 @@ function isMoved(
   const { keyId } = entry;
   if (keyId === null && known.keyedFrom !== null) {
     say(seq, "UNKEYED", `entry ${seq} was written without a key, though those from ${known.keyedFrom} on have one`);
-  }
-  if (verdict === "UNKNOWN_KEY") {
-    say(
-      seq,
-      "UNKNOWN_KEY",
-      `entry ${seq} cannot be checked: AUDIT_KEY does not hold the key ${keyId} it was written under`,
-    );
   }
   if (verdict === "BROKEN") {
     const was = known.places ? placeOf(entry, known.keys) : null;

@@ -118,9 +118,13 @@ function everySoOften(tell: (said: string) => void, last = 0): (said: string) =>
 }
 
 const none = (data: string) =>
-  new HubError("postgres.none", `There is no database in ${data}: correct DATA_DIR, or set DATABASE_URL`, {
-    retryable: false,
-  });
+  new HubError(
+    "postgres.none",
+    `There is no database in ${data}: correct DATA_DIR, or set DATABASE_URL; a new one is made when the hub is first started`,
+    {
+      retryable: false,
+    },
+  );
 
 const stranger = (pid: number, data: string, said: string) =>
   new HubError(

@@ -41,8 +41,11 @@ export interface AuditRecord {
   correlationId: string | null;
 }
 
-/** Whether an entry was written, or is told later together with others alike. */
-export type Recorded = "WRITTEN" | "HELD";
+/**
+ * Whether an entry was written, or is told later: together with others alike, or, LATE, because the audit log takes none
+ * at present. Then whoever keeps the log has told of it elsewhere, and need not be asked again.
+ */
+export type Recorded = "WRITTEN" | "HELD" | "LATE";
 
 /** Where those record who stand outside of a transaction. */
 export interface AuditSink {

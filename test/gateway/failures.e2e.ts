@@ -53,7 +53,12 @@ describe("a subgraph that is down", () => {
   const down = (path: (string | number)[]) => ({
     message: `The prices subgraph cannot be reached, so "${String(path.at(-1))}" is missing: read it again shortly`,
     path,
-    extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "prices", correlationId: expect.any(String) },
+    extensions: {
+      code: "SUBGRAPH_UNAVAILABLE",
+      serviceName: "prices",
+      retryable: true,
+      correlationId: expect.any(String),
+    },
   });
 
   test("costs its own fields only, each with an error at its place; one that may not be null takes its object with it", async () => {
@@ -174,7 +179,12 @@ describe.each(garbage)("a subgraph that answers with $what", ({ said, respond })
     const failed = (path: (string | number)[]) => ({
       message: `The prices subgraph ${said}, so "${String(path.at(-1))}" is missing: read it again shortly`,
       path,
-      extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "prices", correlationId: expect.any(String) },
+      extensions: {
+        code: "SUBGRAPH_UNAVAILABLE",
+        serviceName: "prices",
+        retryable: true,
+        correlationId: expect.any(String),
+      },
     });
     expect(errors).toHaveLength(2);
     expect(errors).toEqual(expect.arrayContaining([failed(["currency"]), failed(["orders", 0, "gift", "price"])]));
@@ -187,10 +197,10 @@ describe.each(garbage)("a subgraph that answers with $what", ({ said, respond })
     expect(errors).toMatchObject([
       {
         message: uncertain
-          ? `The prices subgraph ${said}, and may have done "reprice" all the same: look before asking again`
+          ? `The prices subgraph ${said}, and may have done "reprice" all the same: ask again, with the same idempotencyKey if it takes one`
           : `The prices subgraph ${said}, so "reprice" was not done: ask again shortly`,
         path: ["reprice"],
-        extensions: { code: "SUBGRAPH_UNAVAILABLE", ...(uncertain && { uncertain: true }) },
+        extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true, ...(uncertain && { uncertain: true }) },
       },
     ]);
   });

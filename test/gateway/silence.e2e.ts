@@ -47,7 +47,12 @@ describe("a subgraph that takes every call and never answers", () => {
       {
         message: 'The billing subgraph did not answer within 0.2 s, so "invoices" is missing: read it again shortly',
         path: ["account", "invoices"],
-        extensions: { code: "SUBGRAPH_UNAVAILABLE", serviceName: "billing", correlationId: expect.any(String) },
+        extensions: {
+          code: "SUBGRAPH_UNAVAILABLE",
+          serviceName: "billing",
+          retryable: true,
+          correlationId: expect.any(String),
+        },
       },
     ]);
     expect(calls).toEqual(["POST"]);

@@ -83,7 +83,7 @@ test("a subscription whose subgraph goes down says so, and can be taken up again
     expect(cut).rejects.toMatchObject([
       {
         message: expect.stringContaining("billing"),
-        extensions: { code: "SUBGRAPH_UNAVAILABLE", correlationId: expect.any(String) },
+        extensions: { code: "SUBGRAPH_UNAVAILABLE", retryable: true, correlationId: expect.any(String) },
       },
     ]),
     gateway.stop("billing"),

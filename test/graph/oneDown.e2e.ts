@@ -51,7 +51,7 @@ describe.each(["crm", "billing", "erp", "operations"])("with the %s subgraph dow
         `The ${name} subgraph cannot be reached, so "${String(path.at(-1))}" is missing: read it again shortly`,
       );
       expect(extensions).toMatchObject({
-        ...{ code: "SUBGRAPH_UNAVAILABLE", serviceName: name, correlationId: expect.any(String) },
+        ...{ code: "SUBGRAPH_UNAVAILABLE", serviceName: name, retryable: true, correlationId: expect.any(String) },
       });
       expect(at(data, path)).toBeNull();
     }

@@ -1,6 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
+import { openDatabase } from "../../main/openDatabase";
+import { platformSettings } from "../../main/settings/platformSettings";
+import { readSettings } from "../../main/settings/readSettings";
 import { hear } from "../../platform/database/hear";
 import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
 import { run } from "./run";
@@ -24,7 +28,15 @@ describe("npm run token", () => {
     return { code, said: command.output() };
   };
 
-  it("works with a database of its own, and with one that is in use, which it leaves running", async () => {
+  it("makes no database, and says to start the hub first", async () => {
+    const listed = await token("list");
+    expect(listed).toMatchObject({ code: 1, said: expect.stringContaining("There is no database in ") });
+    expect(existsSync(join(folder, "data"))).toBe(false);
+  }, 60_000);
+
+  it("works with a database of the hub's, and with one that is in use, which it leaves running", async () => {
+    const settings = readSettings(platformSettings, env);
+    await (await openDatabase(settings, { log: pino({ level: "silent" }) })).close();
     const made = await token("create", "billing-sync", "--role", "revops");
     expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/^tl_[0-9a-f]{12}_[\w-]{43}$/m) });
     const hub = await startEmbeddedPostgres(join(folder, "data", "postgres"));

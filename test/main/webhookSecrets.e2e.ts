@@ -67,10 +67,19 @@ describe("the signing secret of Stripe's webhooks, in a mounted file", () => {
     expect([await deliver(OLD), await deliver(NEW)]).toEqual([400, 200]);
   });
 
-  it("is none once the file is emptied: nothing is taken", async () => {
+  it("is none once the file is emptied: whatever comes is to be sent again, is no forgery, and readiness says why", async () => {
+    const refusals = () => store.prisma.auditEntry.count({ where: { action: "REFUSAL" } });
+    const before = await refusals();
+    const reasons = async () =>
+      ((await (await fetch(`${worker.url}/health/ready`)).json()) as { reasons?: string[] }).reasons ?? [];
+    const missing = "No STRIPE_WEBHOOK_SECRETS is in force";
+    expect(await reasons()).not.toContain(missing);
     mount("");
-    expect([await deliver(OLD), await deliver(NEW)]).toEqual([400, 400]);
+    expect([await deliver(OLD), await deliver("whsec_of_nobody")]).toEqual([503, 503]);
+    expect(await reasons()).toContain(missing);
+    expect(await refusals()).toBe(before);
     mount(NEW);
     expect(await deliver(NEW)).toBe(200);
+    expect(await reasons()).not.toContain(missing);
   });
 });

@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { Client } from "pg";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
 import { freePorts } from "./freePorts";
 import { run } from "./run";
@@ -60,6 +62,33 @@ describe("a DATABASE_URL that is of no use", () => {
       ]);
     },
   );
+
+  it.each([
+    ["token", "list"],
+    ["token", "revoke", "billing-sync"],
+    ["token", "create", "billing-sync", "--role", "viewer"],
+    ["audit", "verify"],
+  ])("that is somebody else's is left as it was: %s %s", async (...role) => {
+    const name = `foreign_${randomUUID().replaceAll("-", "")}`;
+    const owner = new Client({ connectionString: database.url });
+    await owner.connect();
+    try {
+      await owner.query(`CREATE DATABASE ${name}`);
+      const { code, said } = await start((url) => void (url.pathname = `/${name}`), role);
+      expect(code).toBe(role[0] === "audit" ? 2 : 1);
+      expect(said).toContain("This database holds no hub, and was left as it is: correct DATABASE_URL");
+      const there = new Client({
+        connectionString: Object.assign(new URL(database.url), { pathname: `/${name}` }).href,
+      });
+      await there.connect();
+      const { rows } = await there.query("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_)'");
+      await there.end();
+      expect(rows).toEqual([{ nspname: "public" }]);
+    } finally {
+      await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await owner.end();
+    }
+  });
 
   it("hides no other setting that is wrong, which are all told first", async () => {
     const [port] = await freePorts(1);

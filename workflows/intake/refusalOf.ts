@@ -31,17 +31,23 @@ export function refusalOf(error: unknown): Refusal {
     return { status: 400, code: "UNSTORABLE", message, cause: error.cause };
   }
   if (error instanceof NotStored) return { ...unavailable, cause: error.cause };
+  // A fault of the hub's own, of which it may be told: the delivery may be genuine.
+  if (error instanceof HubError && error.retryable) {
+    return { status: 503, code: error.code, message: error.message, retryAfter: RETRY_SECONDS };
+  }
   if (error instanceof HubError) return { status: 400, code: error.code, message: error.message };
   const { statusCode } = Object(error) as { statusCode?: unknown };
   const known = protocol.get(statusCode);
   return known ? { status: Number(statusCode), ...known } : { ...unavailable, cause: error };
 }
 
+const RETRY_SECONDS = 30;
+
 const unavailable = {
   status: 503,
   code: "UNAVAILABLE",
   message: "The hub could not store the delivery: send it again",
-  retryAfter: 30,
+  retryAfter: RETRY_SECONDS,
 };
 
 /** PostgreSQL's class of errors about the data itself, which come again however often it is sent. */

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { BillingRecords } from "../../../schema/canonical/billing";
+import { HubError } from "../../../schema/hubError";
 import type { Change } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
 import type { StripeSettings } from "../stripeSettings";
@@ -11,6 +12,7 @@ const TOLERANCE_SECONDS = 300;
 /**
  * Verifies a delivery against each of the endpoint's secrets, over the body as it came, and reads its hint.
  * @throws VendorFailure `AUTH` when it is unsigned, forged or stale, `VALIDATION` when it is signed but not an event
+ * @throws HubError `webhook.no_secret`, retryable, when the hub has none in force: then nothing is known of the delivery
  * @see https://docs.stripe.com/webhooks#verify-manually
  */
 export function parseWebhook(
@@ -20,6 +22,10 @@ export function parseWebhook(
   body: Buffer,
   now: Date,
 ): Change<BillingRecords>[] {
+  if (webhookSecrets.length === 0) {
+    const message = "The hub has no secret in force to verify deliveries by, and did not take this one: send it again";
+    throw new HubError("webhook.no_secret", message, { retryable: true });
+  }
   const signature = headers["stripe-signature"];
   if (typeof signature !== "string") {
     throw new VendorFailure("AUTH", "The delivery has no Stripe-Signature header; it was not taken", {
@@ -43,10 +49,7 @@ export function parseWebhook(
     const message = `The delivery was signed more than ${webhookToleranceSeconds} s ago: somebody may have sent it again. It was not taken`;
     throw new VendorFailure("AUTH", message, { code: "webhook.stale", httpStatus: 400, cause: refusal });
   }
-  const why =
-    webhookSecrets.length > 0
-      ? "it was made with none of this endpoint's secrets, or over another body"
-      : "no secret is configured";
+  const why = "it was made with none of this endpoint's secrets, or over another body";
   throw new VendorFailure("AUTH", `The delivery's signature does not hold: ${why}. It was not taken`, {
     code: "webhook.forged",
     httpStatus: 400,

@@ -12,13 +12,16 @@ const metadata = z.object({ issuer: z.string(), jwks_uri: issuerSettings.shape.j
 
 /**
  * What an issuer publishes as its keys at this moment.
- * @throws when it does not answer, or with something else
+ * @throws when it does not answer, or with something else, or without any key
  * @see https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderConfigurationValidation
  */
 export async function fetchKeys({ issuer, jwksUrl }: IssuerSettings): Promise<JSONWebKeySet> {
   const { keys } = keySet.parse(await fetchJson(jwksUrl ?? (await discover(issuer))));
   // A key for both sides is no public one: whoever publishes it does so by mistake.
-  return { keys: keys.filter(({ kty }) => kty !== "oct") };
+  const publicKeys = keys.filter(({ kty }) => kty !== "oct");
+  // Taken at its word, every token would be refused as forged.
+  if (publicKeys.length === 0) throw new Error("The issuer publishes no public key");
+  return { keys: publicKeys };
 }
 
 async function discover(issuer: string): Promise<string> {

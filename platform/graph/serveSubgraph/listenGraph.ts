@@ -65,6 +65,8 @@ export async function listenGraph(
   const disposable = useServer(quietPings(live, bounds.trust), sockets);
   // ws has told the peer already; the listener that graphql-ws adds prints whatever anyone sends.
   sockets.on("connection", (socket) => socket.removeAllListeners("error").on("error", () => {}));
+  // What keeps the server from listening is told by `listen`, and graphql-ws would print it, with its stack, before.
+  sockets.removeAllListeners("error").on("error", () => {});
   const base = await app.listen({ host, port });
   return {
     url: `${base}${graphPath}`,

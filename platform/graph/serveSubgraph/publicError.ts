@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import { HubError } from "../../../schema/hubError";
+import { AuditHeadHeld } from "../../audit/auditHeadHeld";
 import { AuditUnfit } from "../../audit/auditUnfit";
 import { isStoreTrouble } from "../../store/isStoreTrouble";
 import { awayMark } from "../../store/storeFailure";
@@ -27,6 +28,10 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
     return placed(located, located.message, { code: "BAD_USER_INPUT", ...located.extensions, correlationId });
   }
   const facts = { err: loggedError(thrown), correlationId, path: located?.path };
+  if (thrown instanceof AuditHeadHeld) {
+    log.error(facts, "A change waited for the end of the audit log, which somebody holds locked");
+    return placed(located, headHeld, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
+  }
   if (isStoreTrouble(thrown)) {
     log.warn({ ...facts, ...awayMark(thrown) }, "A resolver found the database away, or too busy");
     return placed(located, unavailable, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
@@ -43,6 +48,10 @@ const unavailable =
 /** No change commits without its entry: none was made. */
 const unrecorded =
   "The hub cannot record changes at present, so nothing was changed: ask again once its operators have mended that, with the same idempotencyKey";
+
+/** Its transaction was rolled back. */
+const headHeld =
+  "Somebody holds the end of the hub's audit log locked, so nothing was changed: ask again shortly, with the same idempotencyKey";
 
 function rootOf(error: GraphQLError): unknown {
   const { originalError } = error;

@@ -65,6 +65,13 @@ describe("the audit log hears", () => {
     expect(records).toHaveLength(3);
   });
 
+  it("of a login once that it keeps to write it later", async () => {
+    recorded = "LATE";
+    await ask();
+    await ask();
+    expect(records).toHaveLength(1);
+  });
+
   it("of the first request of an hour, and of each WebSocket", async () => {
     await ask({ authorization, "x-correlation-id": "c-1" });
     await ask();

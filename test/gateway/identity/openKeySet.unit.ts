@@ -39,4 +39,25 @@ describe("a token with a key that is not at hand", () => {
     await expect(ask("nobody's")).rejects.toMatchObject(noMatch);
     expect(asked).toBe(3);
   });
+
+  it("is told once as that begins, now and then while it lasts, and once it is over, with what follows from it", async () => {
+    const said: { msg: string; awaySeconds?: number }[] = [];
+    const log = pino({ base: null }, { write: (line) => void said.push(JSON.parse(line) as { msg: string }) });
+    const keys = await openKeySet(fetchKeys, () => nowMs, log);
+    const ask = () => keys({ alg: "ES256", kid: "before" }, token);
+    answers = false;
+    for (let second = 0; second < 33; second += 1) {
+      await expect(ask()).rejects.toBeInstanceOf(KeysUnavailable);
+      nowMs += 1_000;
+    }
+    answers = true;
+    nowMs += 1_000;
+    await ask();
+    const effect = "no token of it can be checked, and whoever shows one is told to ask again";
+    expect(said.map(({ msg, awaySeconds }) => [msg, awaySeconds])).toEqual([
+      [`The keys of an issuer cannot be fetched: ${effect}`, undefined],
+      [`The keys of an issuer still cannot be fetched: ${effect}`, 30],
+      ["The keys of an issuer can be fetched again", 34],
+    ]);
+  });
 });

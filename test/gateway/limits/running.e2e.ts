@@ -90,7 +90,7 @@ describe.each(["over HTTP", "over the WebSocket"])("%s", (transport) => {
         errors: [
           {
             message: expect.stringContaining("may have been taken all the same"),
-            extensions: { code: "DEADLINE_EXCEEDED", uncertain: true },
+            extensions: { code: "DEADLINE_EXCEEDED", uncertain: true, retryable: true },
           },
         ],
       });

@@ -17,7 +17,7 @@ const secrets = {
   SALESFORCE_CLIENT_SECRET: "the-salesforce-secret",
   SALESFORCE_PRIVATE_KEY: aKey(),
   STRIPE_API_KEY: "the-stripe-api-key",
-  STRIPE_WEBHOOK_SECRETS: "the-webhook-secret,another-one",
+  STRIPE_WEBHOOK_SECRETS: "the-webhook-secret,another-webhook-secret",
   NETSUITE_PRIVATE_KEY: aKey(),
   NETSUITE_CONSUMER_KEY: "the-consumer-key",
   NETSUITE_CONSUMER_SECRET: "the-consumer-secret",
@@ -145,6 +145,19 @@ describe("the settings a process of the hub starts with", () => {
     const renewed = await start(worker("worker-1"), { ...secrets, AUDIT_KEY: `the-audit-key-to-come,${AUDIT_KEY}` });
     const ids = auditKeys(["the-audit-key-to-come", ...AUDIT_KEY.split(",")]).map(({ id }) => id);
     expect(renewed.at(-1)?.after).toMatchObject({ settings: { auditedUnder: ids } });
+  });
+
+  it("show no secret as changed because the key of the audit log is another, neither as it comes nor as the old goes", async () => {
+    const old = "the-audit-key-before";
+    const next = "the-audit-key-to-come";
+    await start(worker("worker-1"), { ...secrets, AUDIT_KEY: old });
+    for (const AUDIT_KEY of [`${next},${old}`, next]) {
+      const last = (await start(worker("worker-1"), { ...secrets, AUDIT_KEY })).at(-1);
+      expect(Object.keys((last?.before as { settings: object }).settings)).toEqual(["auditedUnder"]);
+    }
+    const renewed = { ...secrets, AUDIT_KEY: next, STRIPE_API_KEY: "another-stripe-api-key" };
+    const last = (await start(worker("worker-1"), renewed)).at(-1);
+    expect(Object.keys((last?.before as { settings: object }).settings)).toEqual(["STRIPE_API_KEY"]);
   });
 
   it("do not start a process that could not go on with the audit log, and say what to do", async () => {

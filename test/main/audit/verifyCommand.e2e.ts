@@ -1,6 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
+import { auditKeys } from "../../../platform/audit/auditKeys";
+import { openAuditLog } from "../../../platform/audit/openAuditLog";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { anAuditLog } from "../../support/anAuditLog";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -67,6 +70,35 @@ describe("npm run audit:verify", () => {
     expect(code).toBe(1);
   }, 120_000);
 
+  it("exits with 2 and says which setting is missing when the log has a key and it was given none", async () => {
+    const other = await testDatabase();
+    const keyed = openStore(other.url, 2);
+    const audit = openAuditLog(keyed, {
+      ...{ keys: auditKeys(["the-key-of-this-hub"]), log: pino({ level: "silent" }), now: () => new Date() },
+    });
+    const record = (what: string) =>
+      audit.record({
+        ...{ action: "MUTATION", caller: null, what, subjectType: null, subjectId: null },
+        ...{ before: null, after: null, reason: null, correlationId: null },
+      });
+    try {
+      for (const what of ["one", "two", "three"]) await record(what);
+      const { code, said } = await verifyWith({ DATABASE_URL: other.url });
+      expect(said).toMatch(
+        /^AUDIT_KEY is not set, and the audit log is written under a key, \S+, from entry 1 on: set/,
+      );
+      expect(said).not.toContain("NOT whole");
+      expect(code).toBe(2);
+      const wrong = await verifyWith({ DATABASE_URL: other.url, AUDIT_KEY: "the-key-of-another" });
+      expect(wrong.said).toContain("UNKNOWN_KEY entries 1 to 3 cannot be checked: AUDIT_KEY does not hold their key");
+      expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining("NOT whole: 1 finding\n") });
+    } finally {
+      await audit.close();
+      await keyed.close();
+      await other.drop();
+    }
+  }, 120_000);
+
   it.each([["--expect", "nonsense"], ["--expect"], ["--all"], ["everything"]])(
     "says how it is used when given %s %s",
     async (...args) => {
@@ -81,7 +113,9 @@ describe("npm run audit:verify", () => {
     const folder = mkdtempSync(join(tmpdir(), "throughline-nothing-"));
     for (const place of [folder, join(folder, "missing")]) {
       const { code, said } = await verifyWith({ DATABASE_URL: "", DATA_DIR: place });
-      expect(said).toMatch(/There is no database in .*: correct DATA_DIR, or set DATABASE_URL\n$/);
+      expect(said).toMatch(
+        /There is no database in .*: correct DATA_DIR, or set DATABASE_URL; a new one is made when the hub is first started\n$/,
+      );
       expect(code).toBe(2);
     }
     expect(readdirSync(folder)).toEqual([]);
@@ -92,7 +126,7 @@ describe("npm run audit:verify", () => {
     const elsewhere = new URL(database.url);
     elsewhere.pathname = "/postgres";
     const other = await verifyWith({ DATABASE_URL: elsewhere.href });
-    expect(other.said).toContain("There is no audit log in this database: is it the hub's?");
+    expect(other.said).toContain("This database holds no hub, and was left as it is");
     expect(other.said).not.toMatch(/^ +at /m);
     expect(other.code).toBe(2);
     elsewhere.pathname = "/no_such_database";

@@ -20,7 +20,7 @@ const missing = (name: string, cause: string) => `${name} is not set: it is need
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 const PEM = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
 
-const stripe = { STRIPE_API_KEY: "rk_live_1", STRIPE_WEBHOOK_SECRETS: "whsec_1" };
+const stripe = { STRIPE_API_KEY: "rk_live_1", STRIPE_WEBHOOK_SECRETS: "whsec_of_this_test" };
 const client = { SALESFORCE_CLIENT_ID: "id", SALESFORCE_CLIENT_SECRET: "secret" };
 const salesforce = {
   SALESFORCE_LOGIN_URL: "https://acme.my.salesforce.com",
@@ -57,7 +57,7 @@ describe("the demo's credentials", () => {
   it("are not those of a live system when they are written out", () => {
     const env = { ...stripe, STRIPE_API_URL: "https://api.stripe.com" };
     expect(said(env)).toEqual([]);
-    expect(said({ ...env, STRIPE_WEBHOOK_SECRETS: "whsec_1,whsec_throughline_demo" })).toEqual([
+    expect(said({ ...env, STRIPE_WEBHOOK_SECRETS: "whsec_of_this_test,whsec_throughline_demo" })).toEqual([
       expect.stringMatching(/^STRIPE_WEBHOOK_SECRETS: the demo's/),
     ]);
   });

@@ -1,3 +1,4 @@
+import { AuditUnfit } from "../../../platform/audit/auditUnfit";
 import { coalesceAudit } from "../../../platform/audit/coalesceAudit";
 import type { AuditRecord } from "../../../schema/audit/auditRecord";
 
@@ -12,20 +13,23 @@ const login = (name: string, facts: Partial<AuditRecord> = {}) =>
 
 describe("refusals and logins that are told together", () => {
   let at: number;
-  let away: boolean;
+  let away: Error | null;
+  let late: AuditRecord[];
   let written: AuditRecord[];
   let log: ReturnType<typeof coalesceAudit>;
 
   beforeEach(() => {
     at = SINCE.getTime();
-    away = false;
+    away = null;
+    late = [];
     written = [];
     log = coalesceAudit(
       async (record) => {
-        if (away) throw new Error("The store is away");
+        if (away) throw away;
         written.push(record);
       },
       () => new Date(at),
+      (record) => void late.push(record),
     );
   });
   const recordAll = async (records: readonly AuditRecord[]) => {
@@ -165,10 +169,10 @@ describe("refusals and logins that are told together", () => {
   it("lose no count while they cannot be written, and hold nothing back behind one that failed", async () => {
     await recordAll(manyOf(3, () => refusal()));
     at += 60_000;
-    away = true;
+    away = new Error("The store is away");
     await expect(log.record(refusal())).rejects.toThrow("The store is away");
     await expect(log.flush()).rejects.toThrow("The store is away");
-    away = false;
+    away = null;
     written = [];
     expect(await log.record(refusal())).toBe("WRITTEN");
     expect(written.map(({ after }) => after)).toEqual([
@@ -184,5 +188,32 @@ describe("refusals and logins that are told together", () => {
     expect(answers).toEqual(["WRITTEN", "HELD", "HELD"]);
     await log.flushAll();
     expect(written.map(({ after }) => Reflect.get(Object(after), "times"))).toEqual([undefined, 1, undefined, 2]);
+  });
+
+  it.each([
+    ["the store is away", Object.assign(new Error("Connection refused"), { code: "ECONNREFUSED" })],
+    ["a lock is not to be had", Object.assign(new Error("canceling statement"), { code: "55P03" })],
+    ["the log's end does not fit", new AuditUnfit("AUDIT_HEAD_BROKEN", "It was changed")],
+  ])("keep what comes while %s, tell it once of each kind, and write it once it can be", async (_, trouble) => {
+    away = trouble;
+    expect(await recordAll([...manyOf(3, () => refusal()), login("ana")])).toEqual(Array(4).fill("LATE"));
+    expect(late).toEqual([refusal(), login("ana")]);
+    await expect(log.flush()).rejects.toThrow(trouble);
+    away = null;
+    await log.flush();
+    const facts = { last: { attempted: "rename" }, since: SINCE };
+    expect(written).toEqual([
+      refusal({ after: { ...facts, times: 3 } }),
+      login("ana", { after: { ...facts, times: 1 } }),
+    ]);
+    expect(log.held()).toEqual([]);
+  });
+
+  it("keep no more of one caller while the store is away than at any other time", async () => {
+    away = Object.assign(new Error("Connection refused"), { code: "ECONNREFUSED" });
+    await recordAll(manyOf(1_000, (no) => refusal({ subjectId: `acct_${no}` })));
+    expect(late).toHaveLength(21);
+    expect(log.held()).toHaveLength(21);
+    expect(log.held().reduce((sum, { after }) => sum + Number(Reflect.get(Object(after), "times")), 0)).toBe(1_000);
   });
 });
