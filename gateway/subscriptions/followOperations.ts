@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { GraphQLError, Kind, type ExecutionResult } from "graphql";
 import type { QueryPlan, SubscriptionNode } from "@apollo/query-planner";
 import { closableEvents } from "../../platform/graph/serveSubgraph/closableEvents";
@@ -42,7 +43,10 @@ export function followOperations(
   return async (asked) => {
     if (resumes(asked)) return open(asked);
     const { sent, operationName, variables, origin } = asked;
-    const key = JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]);
+    // Hashed, for it is kept as long as the subscription, and its caller says how long it is.
+    const key = createHash("sha256")
+      .update(JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]))
+      .digest("base64");
     const queue = await shared.join(key, () => open(asked));
     return closableEvents(
       queue,

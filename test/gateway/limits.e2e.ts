@@ -2,7 +2,9 @@ import { aGateway } from "./aGateway";
 
 let gateway: Awaited<ReturnType<typeof aGateway>>;
 beforeAll(async () => {
-  gateway = await aGateway("in process", { limits: { depth: 5, aliases: 3, tokens: 200, fields: 20 } });
+  gateway = await aGateway("in process", {
+    limits: { depth: 5, aliases: 3, tokens: 200, fields: 20, characters: 5_000 },
+  });
 });
 afterAll(() => gateway.close());
 
@@ -25,6 +27,8 @@ const refusals = [
             fragment B on Account { ...C ...C ...C ...C } fragment C on Account { id name }`,
     limit: "fields",
   },
+  { what: "of many characters, be they a comment's", query: `{ whoami } #${"x".repeat(5_000)}`, limit: "characters" },
+  { what: "full of comments", query: `{ ${"#\n".repeat(300)} whoami }`, limit: "tokens" },
   { what: "too long", query: `{ ${"whoami ".repeat(300)} }`, limit: "tokens" },
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { WebSocket } from "ws";
@@ -67,6 +68,12 @@ const typesOf = (depth: number, wide: number): string =>
     ? "name kind description"
     : `fields { name args { name type { name } } ${times(wide, (at) => `t${at}: type { ${typesOf(depth - 1, wide)} }`)} }`;
 
+const inTurn = async (count: number, one: (at: number) => Promise<string>): Promise<Outcomes> => {
+  const outcomes: Outcomes = [];
+  for (let at = 0; at < count; at += 1) outcomes.push(await one(at));
+  return outcomes;
+};
+
 /** What is sent at once takes a while to come back; it is all that these do. */
 const together = (count: number, one: (at: number) => Promise<string>) =>
   Promise.all(Array.from({ length: count }, (_, at) => one(at).catch((error: unknown) => `broken: ${String(error)}`)));
@@ -110,14 +117,27 @@ export const attacks = {
     together(6, async (at) =>
       post(url, JSON.stringify({ query: `{ ${pages(190, `${invoices(190, "number")} a${at}: name`)} }` })),
     ),
-  "plans, one after another": async (url) => {
-    const outcomes: Outcomes = [];
-    for (let round = 0; round < 8; round += 1) {
+  "plans, one after another": (url) =>
+    inTurn(40, (round) => {
       const query = `{ ${times(49, (at) => `r${round}a${at}: ${pages(1, invoices(1, "postings { id period { name } }"))}`)} }`;
-      outcomes.push(await post(url, JSON.stringify({ query })));
-    }
-    return outcomes;
-  },
+      return post(url, JSON.stringify({ query }));
+    }),
+  // Every other one as long as a body may be, the rest as long as a document may be.
+  "documents padded with a comment": (url) =>
+    inTurn(600, (at) => {
+      const padding = "x".repeat(at % 2 === 0 ? 1_000_000 : 199_000);
+      return post(url, JSON.stringify({ query: `{ __typename } #${at}${padding}` }));
+    }),
+  "documents full of comments": (url) =>
+    inTurn(40, (at) =>
+      post(url, JSON.stringify({ query: `{ __typename #${at}\n${"#\n".repeat(at % 2 === 0 ? 95_000 : 9_900)}}` })),
+    ),
+  "persisted queries": (url) =>
+    inTurn(200, (at) => {
+      const query = `{ __typename } #${at}${"\u0416".repeat(199_000)}`;
+      const sha256Hash = createHash("sha256").update(query).digest("hex");
+      return post(url, JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } }));
+    }),
   batches: async (url) => {
     const one = JSON.stringify({ query: `{ ${pages(200, "id name")} }` });
     return [await post(url, `[${Array.from({ length: 1_000 }, () => one).join(",")}]`), await post(url, "[]")];
