@@ -61,8 +61,8 @@ const asked =
 const times = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join(" ");
 const nested = (count: number, inner: string) => `${"{ parent ".repeat(count)}{ ${inner} }${" }".repeat(count)}`;
-const pages = (size: number, inner: string) => `accounts(first: ${size}) { nodes { ${inner} } }`;
-const invoices = (size: number, inner: string) => `invoices(first: ${size}) { nodes { id ${inner} } }`;
+const pages = (size: number | null, inner: string) => `accounts(first: ${size}) { nodes { ${inner} } }`;
+const invoices = (size: number | null, inner: string) => `invoices(first: ${size}) { nodes { id ${inner} } }`;
 const typesOf = (depth: number, wide: number): string =>
   depth === 0
     ? "name kind description"
@@ -106,6 +106,11 @@ export const attacks = {
     `{ ${pages(1_000_000, "id")} }`,
     `{ ${times(60, (at) => `a${at}: ${pages(200, invoices(50, ""))}`)} }`,
   ),
+  "pages of null, at once": (url) =>
+    together(40, (at) => {
+      const inner = `children(first: null) { nodes { id name ${invoices(null, "number status")} } }`;
+      return post(url, JSON.stringify({ query: `{ ${pages(null, `a${at}: id ${inner}`)} }` }));
+    }),
   "introspection bombs": asked(
     `{ __schema { types { ${typesOf(2, 9)} } } }`,
     `{ ${times(90, (at) => `s${at}: __schema { types { fields { type { name ofType { name } } } } }`)} }`,

@@ -6,6 +6,7 @@ import {
   isEnumType,
   isListType,
   isObjectType,
+  type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
 } from "graphql";
@@ -28,7 +29,7 @@ export function generousSubgraph({ name, typeDefs }: Subgraph): Subgraph {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("_") || type === schema.getSubscriptionType()) continue;
     const fields = Object.values(type.getFields()).filter((field) => !field.name.startsWith("_"));
-    resolvers[type.name] = Object.fromEntries(fields.map((field) => [field.name, resolve(schema, field.type)]));
+    resolvers[type.name] = Object.fromEntries(fields.map((field) => [field.name, resolve(schema, field)]));
     const made = { __typename: type.name, size: 10 } satisfies Made;
     if (schema.getQueryType() !== type && schema.getMutationType() !== type) {
       Object.assign(resolvers[type.name] ?? {}, { __resolveReference: () => made });
@@ -37,12 +38,15 @@ export function generousSubgraph({ name, typeDefs }: Subgraph): Subgraph {
   return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }) };
 }
 
-const resolve =
-  (schema: GraphQLSchema, type: GraphQLOutputType): Resolver =>
-  (source, { first }) => {
+const resolve = (schema: GraphQLSchema, { type, args }: GraphQLField<unknown, unknown>): Resolver => {
+  // The hub's own subgraphs answer null as they do what is left out.
+  const otherwise: unknown = args.find(({ name }) => name === "first")?.defaultValue;
+  return (source, given) => {
+    const first = given.first ?? otherwise;
     const page = (source as Made | undefined)?.size ?? 10;
     return make(schema, type, typeof first === "number" ? first : page, typeof first === "number" ? first : 10);
   };
+};
 
 function make(schema: GraphQLSchema, type: GraphQLOutputType, length: number, size: number): unknown {
   const nullable = getNullableType(type);
