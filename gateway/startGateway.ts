@@ -96,7 +96,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     rules: inOrder,
     refused,
   });
-  const runner = operationRunner(supergraph, links, limits);
+  const runner = operationRunner(supergraph, links, limits, budgets);
   const follow = followOperations(supergraph, links, runner, limits.waitingEvents);
   const shown = shownTo(log);
   const strangers = openStrangers(limits.strangersPerMinute);

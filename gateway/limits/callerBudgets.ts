@@ -10,6 +10,8 @@ export interface CallerBudgets {
   spendRequest(caller: string): Promise<void>;
   /** @throws Refused `RATE_LIMITED`; what is refused is not spent */
   spendCost(caller: string, cost: number): Promise<void>;
+  /** Spends what was done already, even if nothing is left: what is asked next waits the longer. */
+  chargeCost(caller: string, cost: number): Promise<void>;
   /** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10 */
   headers(caller: string): Promise<Record<string, string>>;
 }
@@ -33,6 +35,7 @@ export function callerBudgets({
   return {
     spendRequest: (caller) => spend(requests, caller, 1, (left) => tooMany("requests", requestsPerMinute, left)),
     spendCost: (caller, points) => spend(cost, caller, points, (left) => tooMany("values", costPerMinute, left)),
+    chargeCost: async (caller, points) => void (await cost?.penalty(caller, points)),
     headers: async (caller): Promise<Record<string, string>> => {
       if (limited.length === 0) return {};
       const policies = limited.map(({ name, allowed }) => `"${name}";q=${allowed};w=${WINDOW_SECONDS}`);

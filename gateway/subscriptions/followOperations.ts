@@ -19,13 +19,13 @@ export type Follow = (asked: Admitted) => Promise<AsyncGenerator<ExecutionResult
 export function followOperations(
   supergraph: OpenSupergraph,
   links: Readonly<Record<string, SubgraphLink>>,
-  { runPlan }: Pick<OperationRunner, "runPlan">,
+  { runEvent }: Pick<OperationRunner, "runEvent">,
   waitingEvents: number,
 ): Follow {
   const shared = new SharedStreams<ExecutionResult>(waitingEvents);
 
   const open: Follow = async (asked) => {
-    const { node } = supergraph.plan(asked);
+    const { node } = await supergraph.plan(asked);
     if (node?.kind !== "Subscription") throw new GraphQLError("This operation is no subscription");
     const { primary } = node;
     const link = links[primary.serviceName];
@@ -35,9 +35,12 @@ export function followOperations(
     const { operation: query, operationName } = primary;
     const upstream = await link.subscribe({ query, variables, operationName }, asked.origin);
     const eventPlan = planOf(node);
+    const left = new AbortController();
     const resolve = (event: ExecutionResult) =>
-      event.data ? runPlan(eventPlan, asked, answeredBy(event, primary.operation, links)) : Promise.resolve(event);
-    return closableEvents(upstream, resolve, () => {});
+      event.data
+        ? runEvent(eventPlan, asked, answeredBy(event, primary.operation, links), left.signal)
+        : Promise.resolve(event);
+    return closableEvents(upstream, resolve, () => left.abort());
   };
 
   return async (asked) => {

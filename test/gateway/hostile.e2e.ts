@@ -24,6 +24,7 @@ const plain: Record<keyof typeof attacks, RegExp> = {
   "pages of null, at once": /^QUERY_TOO_EXPENSIVE$/,
   "introspection bombs": /^(QUERY_TOO_LARGE|QUERY_TOO_EXPENSIVE|GRAPHQL_VALIDATION_FAILED)$/,
   "lists as large as allowed, at once": /^(data|OVERLOADED)$/,
+  "subscriptions whose events are as large as allowed": /^data$/,
   "plans, one after another": /^(data|QUERY_TOO_EXPENSIVE)$/,
   "documents padded with a comment": /^(data|QUERY_TOO_LARGE)$/,
   "documents full of comments": /^(data|QUERY_TOO_LARGE)$/,

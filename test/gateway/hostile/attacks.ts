@@ -122,6 +122,13 @@ export const attacks = {
     together(6, async (at) =>
       post(url, JSON.stringify({ query: `{ ${pages(190, `${invoices(190, "number")} a${at}: name`)} }` })),
     ),
+  "subscriptions whose events are as large as allowed": (url) =>
+    together(24, (at) => {
+      const lines = "number status total { amount currency } lines { id description }";
+      const account = times(18, (alias) => `i${alias}: ${invoices(200, lines)}`);
+      const query = `subscription { lifecycle { c${at}: cursor subject { ... on Account { ${account} } } } }`;
+      return follow(url, JSON.stringify({ query }));
+    }),
   "plans, one after another": (url) =>
     inTurn(40, (round) => {
       const query = `{ ${times(49, (at) => `r${round}a${at}: ${pages(1, invoices(1, "postings { id period { name } }"))}`)} }`;

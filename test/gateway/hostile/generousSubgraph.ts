@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import {
   getNamedType,
@@ -35,7 +36,19 @@ export function generousSubgraph({ name, typeDefs }: Subgraph): Subgraph {
       Object.assign(resolvers[type.name] ?? {}, { __resolveReference: () => made });
     }
   }
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const event = (): unknown => make(schema, field.type, 10, 10);
+    (resolvers.Subscription ??= {})[field.name] = { subscribe: () => events(), resolve: event };
+  }
   return { name, typeDefs, schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }) };
+}
+
+/** To every follower at the same moment: one event, and nothing more. */
+async function* events(): AsyncGenerator<true, void> {
+  const everyMs = 10_000;
+  await setTimeout(everyMs - (Date.now() % everyMs));
+  yield true;
+  await new Promise(() => {});
 }
 
 const resolve = (schema: GraphQLSchema, { type, args }: GraphQLField<unknown, unknown>): Resolver => {
