@@ -56,6 +56,9 @@ export async function openIssuers(
         requiredClaims: ["exp", "sub"],
         ...(issuer.type && { typ: issuer.type }),
       });
+      // The library looks at it only where a token may have a greatest age.
+      const { iat } = payload;
+      if (iat !== undefined && iat > now() / 1_000 + issuer.clockSkewSeconds) return refuse("not_yet_valid");
       return callerOfClaims(payload, issuer, roles);
     } catch (error) {
       if (error instanceof KeysUnavailable) return refuse("unavailable");
