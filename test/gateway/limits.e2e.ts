@@ -60,6 +60,14 @@ test("a body over the limit is refused in GraphQL's form", async () => {
   ]);
 });
 
+test("an address that cannot be decoded is refused in GraphQL's form", async () => {
+  const response = await fetch(new URL("/%zz", gateway.url));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: "BAD_REQUEST", correlationId: response.headers.get("x-correlation-id") } }],
+  });
+});
+
 test("a body that is not JSON is refused in GraphQL's form", async () => {
   const { status, errors } = await gateway.post("{ whoami");
   expect(status).toBe(400);
