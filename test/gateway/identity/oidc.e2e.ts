@@ -11,11 +11,11 @@ let now = NOON;
 let issuer: Issuer;
 let gateway: Awaited<ReturnType<typeof aGateway>>;
 
-const open = (settings: object = {}, strangersPerMinute = 10_000) => {
+const open = (settings: object = {}) => {
   const issuers: IssuerSettings[] = issuerList.parse([
     { name: "okta", issuer: issuer.url, audience: "throughline", clockSkewSeconds: 30, ...settings },
   ]);
-  return aGateway("in process", { limits: { strangersPerMinute }, identity: { issuers, now: () => now } });
+  return aGateway("in process", { limits: { strangersPerMinute: 10_000 }, identity: { issuers, now: () => now } });
 };
 const claims = (more: Claims = {}): Claims => ({
   iss: issuer.url,
@@ -71,21 +71,6 @@ describe("a person's token", () => {
     expect((await ask(issuer.sign(claims({ iat: noon + 31 })))).errors).toMatchObject([
       { extensions: { reason: "not_yet_valid" } },
     ]);
-  });
-
-  it("keeps nobody out at its address once it has expired, and a guess keeps out only who is not in yet", async () => {
-    const strict = await open({}, 3);
-    const at = async (token: string) =>
-      (await strict.ask("{ whoami }", {}, { authorization: `Bearer ${token}` })).status;
-    const expired = issuer.sign(claims({ exp: noon - 60 }));
-    for (let times = 0; times < 10; times += 1) expect(await at(expired)).toBe(401);
-    const known = issuer.sign(claims());
-    expect(await at(known)).toBe(200);
-    for (let times = 0; times < 3; times += 1) expect(await at(tampered(known))).toBe(401);
-    expect(await at(known)).toBe(200);
-    expect(await at(issuer.sign(claims({ sub: "ben" })))).toBe(429);
-    expect(await at(tampered(known))).toBe(429);
-    await strict.close();
   });
 
   const refused: [string, () => string, string][] = [
