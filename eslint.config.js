@@ -82,6 +82,24 @@ module.exports = ts.config(
       ],
     },
   },
+  {
+    files: ["**/*.ts"],
+    ignores: ["platform/cache/weighedCache.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            {
+              name: "lru-cache",
+              allowTypeImports: true,
+              message: "Caches are weighed: platform/cache/weighedCache.ts.",
+            },
+          ],
+        },
+      ],
+    },
+  },
   // The homes themselves; and the codes of a database that is away, which say something else.
   {
     files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],

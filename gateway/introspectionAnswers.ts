@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { executeSync, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { LRUCache } from "lru-cache";
+import { weighedCache } from "../platform/cache/weighedCache";
 import type { Admitted } from "./gate/openGate";
 import { serialized } from "./serialized";
 
@@ -12,10 +12,7 @@ const HELD = 6;
  * @param limitBytes what is kept at most, the least asked for forgotten first
  */
 export function introspectionAnswers(schema: GraphQLSchema, limitBytes: number): (asked: Admitted) => ExecutionResult {
-  const answers = new LRUCache<string, { result: ExecutionResult; bytes: number }>({
-    maxSize: limitBytes,
-    sizeCalculation: ({ bytes }) => bytes,
-  });
+  const answers = weighedCache<{ result: ExecutionResult; bytes: number }>(limitBytes, ({ bytes }) => bytes);
   return ({ query, document, operationName, variables }) => {
     const key = createHash("sha256")
       .update(JSON.stringify([query, operationName, variables]))

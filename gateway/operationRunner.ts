@@ -6,6 +6,7 @@ import type { Admitted } from "./gate/openGate";
 import { asksOnlyOfSchema } from "./gate/introspection";
 import { introspectionAnswers } from "./introspectionAnswers";
 import { answerBytes } from "./limits/answerBytes";
+import type { CallerBudgets } from "./limits/callerBudgets";
 import { costAtOnce } from "./limits/costAtOnce";
 import type { Limits } from "./limits/limits";
 import { withinDeadline } from "./limits/withinDeadline";
@@ -14,16 +15,26 @@ import type { OpenSupergraph } from "./openSupergraph";
 export interface OperationRunner {
   /** Runs a query or mutation. @throws Refused when it takes too long, or says too much */
   run(asked: Admitted): Promise<ExecutionResult>;
-  /** Runs what was planned for one event of a subscription, within the same limits. @throws Refused */
-  runPlan(plan: QueryPlan, asked: Admitted, links: Links): Promise<ExecutionResult>;
+  /**
+   * Runs what was planned for one event of a subscription, within the same limits and at its caller's cost, once there is
+   * room for it: it may be late, and is never lost for want of room.
+   * @param left that the subscription is over
+   * @throws Refused
+   */
+  runEvent(plan: QueryPlan, asked: Admitted, links: Links, left: AbortSignal): Promise<ExecutionResult>;
 }
 
 /** Runs what the gate admitted, each operation within its time, and its answer within its size. */
-export function operationRunner(supergraph: OpenSupergraph, links: Links, limits: Limits): OperationRunner {
+export function operationRunner(
+  supergraph: OpenSupergraph,
+  links: Links,
+  limits: Limits,
+  budgets: Pick<CallerBudgets, "chargeCost">,
+): OperationRunner {
   const ofSchema = introspectionAnswers(supergraph.apiSchema, limits.introspectionBytes);
-  const withinCost = costAtOnce(limits.costAtOnce);
+  const atOnce = costAtOnce(limits.costAtOnce);
 
-  const runPlan: OperationRunner["runPlan"] = async (plan, asked, reached) => {
+  const runPlan = async (plan: QueryPlan, asked: Admitted, reached: Links) => {
     const change = asked.operation.operation === OperationTypeNode.MUTATION;
     const result = await withinDeadline(limits.deadlineMs, change, (signal) =>
       supergraph.run(plan, { ...asked, origin: { ...asked.origin, signal } }, reached),
@@ -31,11 +42,14 @@ export function operationRunner(supergraph: OpenSupergraph, links: Links, limits
     return asked.complete(sized(result, limits.answerBytes, change));
   };
   return {
-    runPlan,
+    runEvent: async (plan, asked, reached, left) => {
+      await budgets.chargeCost(asked.origin.caller.name, asked.cost);
+      return atOnce.runInTurn(asked.cost, left, () => runPlan(plan, asked, reached));
+    },
     run: async (asked) =>
       asksOnlyOfSchema(asked.operation)
         ? asked.complete(sized(ofSchema(asked), limits.answerBytes, false))
-        : withinCost(asked.cost, async () => runPlan(supergraph.plan(asked), asked, links)),
+        : atOnce.run(asked.cost, async () => runPlan(await supergraph.plan(asked), asked, links)),
   };
 }
 

@@ -80,7 +80,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const identity = { ...(audit && { audit }), ...(token && { sharedTokens: () => [token] }), ...settings.identity };
   const authority = settings.authority ?? (await openAuthority(host, allowedOrigins, identity, log));
   const introspection = settings.introspection ?? (authority.development ? "on" : "authenticated");
-  const supergraph = openSupergraph(supergraphSdl, log, settings.warm);
+  const supergraph = openSupergraph(supergraphSdl, log, { planBytes: limits.planBytes, warm: settings.warm ?? [] });
   refuseUnlinked(supergraph.subgraphNames, links);
 
   const budgets = callerBudgets(limits);
@@ -96,7 +96,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
     rules: inOrder,
     refused,
   });
-  const runner = operationRunner(supergraph, links, limits);
+  const runner = operationRunner(supergraph, links, limits, budgets);
   const follow = followOperations(supergraph, links, runner, limits.waitingEvents);
   const shown = shownTo(log);
   const strangers = openStrangers(limits.strangersPerMinute);
@@ -114,7 +114,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const asking = new AsyncLocalStorage<string>();
   const correlationId = () => asking.getStore() ?? randomUUID();
   const sandbox = introspection !== "off";
-  const apollo = apolloServer({ app, gate, runner, budgets, shown, correlationId, sandbox, log });
+  const apollo = apolloServer({ app, gate, runner, budgets, limits, shown, correlationId, sandbox, log });
   await apollo.start();
   guard(app, authority, limits, log);
   await serveOperations(app, { apollo, authority, strangers, asking, sandbox });

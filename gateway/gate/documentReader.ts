@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { GraphQLError, parse, specifiedRules, validate, type DocumentNode, type GraphQLSchema } from "graphql";
-import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
+import { weighedCache } from "../../platform/cache/weighedCache";
+import { documentBytes } from "../../platform/graph/serveSubgraph/documentBytes";
 import type { Limits } from "../limits/limits";
 import { refuseExtent } from "../limits/refuseExtent";
 import { refuseConditionalSubscription } from "./refuseConditionalSubscription";
-import { Refused } from "./refused";
+import { Refused, refuse } from "./refused";
 import { refuseNesting } from "./refuseNesting";
 
 /** Reads a document's text. @throws Refused with every reason why it cannot be run */
@@ -16,8 +17,9 @@ export type ReadDocument = (query: string, options: { hideSuggestions: boolean }
  * @see https://spec.graphql.org/October2021/#sec-Validation
  */
 export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocument {
-  const read = new LruCache<DocumentNode>(1_000);
+  const read = weighedCache<DocumentNode>(limits.documentBytes, documentBytes);
   return (query, options) => {
+    refuseLength(query, limits);
     const key = createHash("sha256").update(query).digest("base64");
     const known = read.get(key);
     if (known) return known;
@@ -30,6 +32,13 @@ export function documentReader(schema: GraphQLSchema, limits: Limits): ReadDocum
     read.set(key, document);
     return document;
   };
+}
+
+/** The lexer counts no comments among a document's words, and they are held all the same. */
+function refuseLength({ length }: string, { characters }: Limits): void {
+  if (length <= characters) return;
+  const message = `The query has ${length} characters. The limit is ${characters}, comments included: split it, or pass long values as variables`;
+  throw refuse("QUERY_TOO_LARGE", message, { extensions: { limit: "characters", allowed: characters } });
 }
 
 function parsed(query: string, limits: Limits): DocumentNode {

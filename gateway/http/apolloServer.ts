@@ -8,10 +8,12 @@ import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import { parse, type DocumentNode, type ExecutionResult } from "graphql";
 import type { Logger } from "pino";
+import { textBytes, weighedCache } from "../../platform/cache/weighedCache";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
 import type { Gate } from "../gate/openGate";
 import { Refused } from "../gate/refused";
 import type { CallerBudgets } from "../limits/callerBudgets";
+import type { Limits } from "../limits/limits";
 import type { OperationRunner } from "../operationRunner";
 import { serialized } from "../serialized";
 import { errorsOf, type Shown } from "../shown";
@@ -22,6 +24,7 @@ interface OverHttp {
   gate: Gate;
   runner: OperationRunner;
   budgets: CallerBudgets;
+  limits: Pick<Limits, "characters" | "persistedBytes">;
   shown: Shown;
   /** The correlation id of the request that is being answered. */
   correlationId: () => string;
@@ -38,7 +41,7 @@ const unread: DocumentNode = parse("{ __typename }");
  * Sandbox. What was asked passes the gate, as over a WebSocket, and is run by the same runner.
  * @see https://www.apollographql.com/docs/apollo-server/integrations/plugins-event-reference#responseforoperation
  */
-export function apolloServer({ app, gate, runner, budgets, shown, correlationId, sandbox, log }: OverHttp) {
+export function apolloServer({ app, gate, runner, budgets, limits, shown, correlationId, sandbox, log }: OverHttp) {
   const answer = async (request: Parameters<Gate["admit"]>[0], origin: CallOrigin, method: string | undefined) => {
     try {
       const asked = await gate.admit(request, origin, method === "GET" ? "GET" : "POST");
@@ -72,6 +75,7 @@ export function apolloServer({ app, gate, runner, budgets, shown, correlationId,
 
   return new ApolloServer<CallOrigin>({
     schema: gate.schema,
+    persistedQueries: { cache: persistedQueries(limits) },
     documentStore: { get: async () => unread, set: async () => {}, delete: async () => true },
     // Its refusals would come before the gate's; the gate asks who may introspect.
     introspection: true,
@@ -91,6 +95,16 @@ export function apolloServer({ app, gate, runner, budgets, shown, correlationId,
     ],
     logger: log,
   });
+}
+
+/** The texts of queries that clients ask for by their hash; one that the gate would refuse for its length is not kept. */
+function persistedQueries({ characters, persistedBytes }: OverHttp["limits"]): ApolloServer["cache"] {
+  const texts = weighedCache<string>(persistedBytes, textBytes);
+  return {
+    get: async (key) => texts.get(key),
+    set: async (key, text) => void (text.length <= characters && texts.set(key, text)),
+    delete: async (key) => texts.delete(key),
+  };
 }
 
 const formatted = ({ errors, ...result }: ExecutionResult) => ({

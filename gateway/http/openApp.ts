@@ -4,6 +4,7 @@ import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import cors, { type FastifyCorsOptions } from "@fastify/cors";
 import fastify, { type FastifyInstance } from "fastify";
+import { refusedBody } from "../../platform/graph/serveSubgraph/refusedBody";
 import { refuseUnreadable } from "../../platform/graph/serveSubgraph/refuseUnreadable";
 import { patient, type Patience } from "../../platform/graph/serveSubgraph/patience";
 import { legalEntitiesHeader, personHeader, roleHeader } from "../identity/credentials";
@@ -49,6 +50,11 @@ export async function openApp(settings: AppSettings): Promise<FastifyInstance> {
     onConstructorPoisoning: "ignore",
     ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
     clientErrorHandler: refuseUnreadable,
+    // Such as an address that cannot be decoded.
+    frameworkErrors: (error, { id }, { raw }) => {
+      raw.writeHead(400, { "content-type": "application/json; charset=utf-8", "x-correlation-id": id });
+      raw.end(JSON.stringify(refusedBody(error.message, "BAD_REQUEST", id)));
+    },
   });
   // Browsers send text without asking first.
   app.removeContentTypeParser("text/plain");

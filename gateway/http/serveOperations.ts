@@ -8,7 +8,7 @@ import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall
 import type { Caller } from "../../schema/authority/caller";
 import { inHeaders } from "../identity/credentials";
 import type { Authority } from "../identity/openAuthority";
-import { refuse } from "../identity/refusals";
+import { mayBeGuessed, refuse } from "../identity/refusals";
 import { refusedError, refusedHeaders } from "../identity/refusedError";
 import type { Strangers } from "../limits/strangers";
 import { refusedBody } from "../../platform/graph/serveSubgraph/refusedBody";
@@ -34,19 +34,20 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
     const { accept } = request.headers;
     // The Sandbox's page says nothing of the graph, and its person has yet to say who they are.
     if (sandbox && method === "GET" && accept?.includes("text/html")) return;
+    const shown = inHeaders(request.headers, request);
     const seconds = await strangers.waits(ip);
-    if (seconds !== undefined) {
+    if (seconds !== undefined && !authority.hasLetIn(shown)) {
       const message = `Too many unknown credentials came from ${ip}: try again in ${seconds} s`;
       return reply
         .code(429)
         .header("retry-after", seconds)
         .send(refusedBody(message, "RATE_LIMITED", id));
     }
-    const identified = await authority.identify(inHeaders(request.headers, request));
+    const identified = await authority.identify(shown);
     if ("caller" in identified) return void callers.set(request, identified.caller);
     const { refusal } = identified;
     const { status, code, reason, message } = refusal;
-    if (status === 401 && reason !== "missing") await strangers.count(ip);
+    if (mayBeGuessed(refusal)) await strangers.count(ip);
     return reply
       .code(status)
       .headers(refusedHeaders(refusal))

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { Caller } from "../../schema/authority/caller";
 import { inParameters, type Credentials } from "./credentials";
 import type { Authority } from "./openAuthority";
-import type { Refusal } from "./refusals";
+import { mayBeGuessed, type Refusal } from "./refusals";
 
 /** How long one who was let in goes on unasked: what ends credentials without a notification is found after this. */
 const RECHECK_MS = 10_000;
@@ -93,8 +93,8 @@ export function liveSessions(
       const shown = inParameters(params, address);
       const identified = await authority.identify(shown);
       if ("refusal" in identified) {
-        const { reason, message, status } = identified.refusal;
-        if (status === 401 && reason !== "missing") refused(address);
+        const { reason, message } = identified.refusal;
+        if (mayBeGuessed(identified.refusal)) refused(address);
         socket.close(reason === "unavailable" ? TRY_AGAIN_LATER : REFUSED, cut(message));
         return false;
       }

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { lostEntry } from "../../platform/audit/lostEntry";
-import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
+import { weighedCache } from "../../platform/cache/weighedCache";
 import type { AuditRecord, AuditSink } from "../../schema/audit/auditRecord";
 import type { Caller } from "../../schema/authority/caller";
 import type { Credentials } from "./credentials";
@@ -14,7 +14,7 @@ const REFUSALS_OF_ONE = 10;
 const REFUSALS_OF_ALL = 600;
 /** Logins of one caller over HTTP with facts that differ, that are recorded within a minute. */
 const LOGINS_OF_ONE = 60;
-const REMEMBERED = 10_000;
+const REMEMBERED_BYTES = 8 * 1_048_576;
 
 interface Window {
   since: number;
@@ -34,8 +34,8 @@ export interface LoginLog {
 
 /** A record that cannot be written keeps nobody out, and is told in the process's log. */
 export function loginLog(sink: AuditSink, now: () => number, log: Logger): LoginLog {
-  const logins = new LruCache<number>(REMEMBERED);
-  const windows = new LruCache<Window>(REMEMBERED);
+  const logins = weighedCache<number>(REMEMBERED_BYTES, () => 8);
+  const windows = weighedCache<Window>(REMEMBERED_BYTES, () => 64);
   const record = (entry: AuditRecord, { lost, held }: { lost?: () => boolean; held?: () => void } = {}) =>
     void sink.record(entry).then(
       (recorded) => recorded === "HELD" && held?.(),

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Logger } from "pino";
+import { weighedCache } from "../../platform/cache/weighedCache";
 import type { AuditSink } from "../../schema/audit/auditRecord";
 import { builtInRoles, type RoleTable } from "../../schema/authority/roles";
 import type { Caller } from "../../schema/authority/caller";
@@ -18,6 +20,10 @@ import { sharedTokens } from "./sharedTokens";
 
 /** Longer than any that is sensible, and parsed by nobody. */
 const LONGEST_TOKEN = 8_192;
+
+/** For how long a token that was good is listened to from an address that waits, each time it is shown. */
+const LET_IN_MS = 600_000;
+const LET_IN_BYTES = 4 * 1_048_576;
 
 /** Who may ask, and by what they are known. */
 export interface IdentitySettings {
@@ -43,6 +49,11 @@ export interface Authority {
   identify(shown: Credentials): Promise<Identified>;
   /** The same of one who has come in already, for the credentials may have ended since. */
   recheck(shown: Credentials): Promise<Identified>;
+  /**
+   * Whether these credentials were good a moment ago, and could not have been guessed: a token that the hub made, or an
+   * issuer signed. Who guesses at the same address keeps nobody out who is in.
+   */
+  hasLetIn(shown: Credentials): boolean;
   /** Records that credentials ended with which somebody was in: what they had open ends with them. */
   ended(refusal: Refusal, caller: Caller, shown: Credentials): void;
   /** Calls back when credentials may have ended before their time. @returns ends it */
@@ -70,11 +81,12 @@ export async function openAuthority(
   const { namedTokens, issuers = [], roles = builtInRoles, now = Date.now, sharedTokenRole = "admin" } = settings;
   const development = mayDevelop(host, settings);
   refuseUnknownRoles(roles, sharedTokenRole, issuers);
-  const identifiers: Identify[] = [
-    ...(settings.sharedTokens ? [sharedTokens(settings.sharedTokens, sharedTokenRole, roles)] : []),
+  const shared = settings.sharedTokens && sharedTokens(settings.sharedTokens, sharedTokenRole, roles);
+  const unguessable: Identify[] = [
     ...(namedTokens ? [namedTokens.identify] : []),
     await openIssuers(issuers, { roles, now, log }),
   ];
+  const letIn = weighedCache<number>(LET_IN_BYTES, () => 8);
   const logins = settings.audit && loginLog(settings.audit, now, log);
 
   const recheck = async (shown: Credentials): Promise<Identified> => {
@@ -82,12 +94,17 @@ export async function openAuthority(
     if (authorization === undefined || authorization === null || authorization === "") {
       return development ? developmentCaller(shown, roles) : refuse("missing");
     }
-    const token = typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
+    const token = tokenIn(shown);
     if (token === undefined) return refuse("malformed");
     if (token.length > LONGEST_TOKEN) return refuse("too_large");
-    for (const identify of identifiers) {
+    const sharedBy = await shared?.(token);
+    if (sharedBy) return sharedBy;
+    for (const identify of unguessable) {
       const identified = await identify(token);
-      if (identified) return identified;
+      if (!identified) continue;
+      if ("caller" in identified) letIn.set(hashOf(token), now());
+      else letIn.delete(hashOf(token));
+      return identified;
     }
     return refuse("unknown");
   };
@@ -102,11 +119,21 @@ export async function openAuthority(
       else logins?.refusal(identified.refusal, shown);
       return identified;
     },
+    hasLetIn: (shown) => {
+      const token = tokenIn(shown);
+      const at = token === undefined ? undefined : letIn.get(hashOf(token));
+      return at !== undefined && now() - at < LET_IN_MS;
+    },
     ended: (refusal, caller, shown) => logins?.ended(refusal, caller, shown),
     onChange: (look) => namedTokens?.onChange(look) ?? (() => {}),
     refuseOrigin: (headers) => refuseOrigin(headers, { host, allowedOrigins, development }),
   };
 }
+
+const tokenIn = ({ authorization }: Credentials): string | undefined =>
+  typeof authorization === "string" ? /^Bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
+
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64");
 
 function mayDevelop(host: string, { sharedTokens, namedTokens, issuers = [], development }: IdentitySettings): boolean {
   const configured = sharedTokens !== undefined || issuers.length > 0;

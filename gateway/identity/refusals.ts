@@ -27,6 +27,15 @@ export const refusals = {
   },
 } as const satisfies Record<string, { status: number; code: string; message: string }>;
 
+/** What was refused before it was known to be genuine: anybody can make it up, and guesses end so. */
+const madeUp: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
+  ...(["malformed", "too_large", "unknown", "wrong_issuer"] as const),
+  ...(["algorithm", "signature", "unknown_key", "unsupported"] as const),
+]);
+
+/** Whether credentials may have been guessed. One that expired or was revoked was somebody's, and is no guess. */
+export const mayBeGuessed = ({ reason }: Refusal): boolean => madeUp.has(reason);
+
 export type RefusalReason = keyof typeof refusals;
 
 /** Why this caller is not let in, and what to do about it. */

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
+import { textBytes, weighedCache } from "../../platform/cache/weighedCache";
 import { storeFailure } from "../../platform/store/storeFailure";
 import type { AccessToken } from "../../schema/generated/prisma/client";
 
@@ -10,7 +10,7 @@ const WITHOUT_STORE_MS = 300_000;
 /** A store that does not answer within this is away, and is not asked again for a moment. */
 const PATIENCE_MS = 3_000;
 const REST_MS = 1_000;
-const REMEMBERED = 10_000;
+const REMEMBERED_BYTES = 16 * 1_048_576;
 
 interface Remembered {
   token: AccessToken | null;
@@ -32,7 +32,7 @@ export function tokenCache(
   now: () => number,
   log: Logger,
 ): TokenCache {
-  const remembered = new LruCache<Remembered>(REMEMBERED);
+  const remembered = weighedCache<Remembered>(REMEMBERED_BYTES, ({ token }) => textBytes(JSON.stringify(token)));
   const pending = new Map<string, Promise<AccessToken | null>>();
   let era = 0;
   let awayUntil = -Infinity;

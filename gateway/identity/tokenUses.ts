@@ -1,17 +1,17 @@
 import type { Logger } from "pino";
-import { LruCache } from "../../platform/graph/serveSubgraph/lruCache";
+import { weighedCache } from "../../platform/cache/weighedCache";
 import type { Store } from "../../platform/store/openStore";
 import { storeFailure } from "../../platform/store/storeFailure";
 
 const EVERY_MS = 60_000;
-const REMEMBERED = 10_000;
+const REMEMBERED_BYTES = 4 * 1_048_576;
 
 /** Notes when a token was last used: at most once a minute, of however many gateways. */
 export function tokenUses(
   prisma: Store["prisma"],
   log: Logger,
 ): { note(id: string, nowMs: number): void; close(): Promise<void> } {
-  const noted = new LruCache<number>(REMEMBERED);
+  const noted = weighedCache<number>(REMEMBERED_BYTES, () => 8);
   const writing = new Set<Promise<unknown>>();
   return {
     note: (id, nowMs) => {

@@ -1,4 +1,4 @@
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { Refused, refuse } from "../gate/refused";
 import type { Limits } from "./limits";
 
@@ -10,6 +10,8 @@ export interface CallerBudgets {
   spendRequest(caller: string): Promise<void>;
   /** @throws Refused `RATE_LIMITED`; what is refused is not spent */
   spendCost(caller: string, cost: number): Promise<void>;
+  /** Spends what was done already, even if nothing is left: what is asked next waits the longer. */
+  chargeCost(caller: string, cost: number): Promise<void>;
   /** @see https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-10 */
   headers(caller: string): Promise<Record<string, string>>;
 }
@@ -31,17 +33,9 @@ export function callerBudgets({
     .filter(({ limiter }) => limiter);
 
   return {
-    spendRequest: async (caller) => {
-      const left = await requests?.get(caller);
-      if (left && left.remainingPoints < 1) throw tooMany("requests", requestsPerMinute, left);
-      await requests?.consume(caller, 1);
-    },
-    spendCost: async (caller, points) => {
-      const left = await cost?.get(caller);
-      if (left && left.remainingPoints < points) throw tooMany("values", costPerMinute, left);
-      if (cost && points > costPerMinute) throw tooMany("values", costPerMinute, left ?? undefined);
-      await cost?.consume(caller, points);
-    },
+    spendRequest: (caller) => spend(requests, caller, 1, (left) => tooMany("requests", requestsPerMinute, left)),
+    spendCost: (caller, points) => spend(cost, caller, points, (left) => tooMany("values", costPerMinute, left)),
+    chargeCost: async (caller, points) => void (await cost?.penalty(caller, points)),
     headers: async (caller): Promise<Record<string, string>> => {
       if (limited.length === 0) return {};
       const policies = limited.map(({ name, allowed }) => `"${name}";q=${allowed};w=${WINDOW_SECONDS}`);
@@ -54,7 +48,24 @@ export function callerBudgets({
   };
 }
 
-function tooMany(what: string, allowed: number, left: RateLimiterRes | undefined): Refused {
+/** Spends in one step: whatever is asked between a look and a purchase would buy with the same money. */
+async function spend(
+  limiter: RateLimiterMemory | undefined,
+  caller: string,
+  points: number,
+  refused: (left: RateLimiterRes) => Refused,
+): Promise<void> {
+  try {
+    await limiter?.consume(caller, points);
+  } catch (left) {
+    if (!(left instanceof RateLimiterRes)) throw left;
+    // It counts what it refuses too.
+    await limiter?.reward(caller, points);
+    throw refused(left);
+  }
+}
+
+function tooMany(what: string, allowed: number, left: RateLimiterRes): Refused {
   const retryAfterSeconds = secondsOf(left);
   const message = `This caller's ${allowed} ${what} of a minute are spent: ask again in ${retryAfterSeconds} s`;
   return refuse("RATE_LIMITED", message, {

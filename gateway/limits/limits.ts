@@ -1,7 +1,9 @@
 /** How much one request, one caller and one socket may ask for. Each has room for what consoles and dashboards send, several times over. */
 export interface Limits {
   bodyBytes: number;
-  /** Words and signs of a document. */
+  /** A document's characters, those of comments too. */
+  characters: number;
+  /** Words, signs and comments of a document. */
   tokens: number;
   /** Brackets within brackets, in a document and in variables: what reads them calls itself as often. */
   nesting: number;
@@ -27,6 +29,12 @@ export interface Limits {
   answerBytes: number;
   /** What is kept of answers about the schema, which never change while the gateway runs. */
   introspectionBytes: number;
+  /** What is kept of documents that were read. */
+  documentBytes: number;
+  /** What is kept of plans. */
+  planBytes: number;
+  /** What is kept of persisted queries' texts. */
+  persistedBytes: number;
   /** Operations that one caller may ask for in a minute; 0 for any number. */
   requestsPerMinute: number;
   /** The cost of one caller's operations in a minute; 0 for any. */
@@ -41,6 +49,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   bodyBytes: 1_048_576,
+  characters: 200_000,
   tokens: 10_000,
   nesting: 100,
   definitions: 200,
@@ -55,6 +64,9 @@ export const defaultLimits: Limits = {
   deadlineMs: 30_000,
   answerBytes: 16 * 1_048_576,
   introspectionBytes: 8 * 1_048_576,
+  documentBytes: 16 * 1_048_576,
+  planBytes: 32 * 1_048_576,
+  persistedBytes: 8 * 1_048_576,
   requestsPerMinute: 30_000,
   costPerMinute: 30_000_000,
   strangersPerMinute: 30,

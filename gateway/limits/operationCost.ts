@@ -8,6 +8,7 @@ import {
   OperationTypeNode,
   type DocumentNode,
   type FieldNode,
+  type GraphQLField,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -16,6 +17,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { getArgumentValues, getDirectiveValues } from "graphql/execution/values";
+import { defaultPage } from "../../platform/graph/defaultPage";
 import { fragmentsOf } from "../gate/fragmentsOf";
 import { introspectionCost } from "./introspectionCost";
 
@@ -26,7 +28,7 @@ const CHANGE = 10;
 
 /**
  * How many values an answer may hold, known before anything is fetched: each field is one, as often as the lists it
- * stands in are long. A list is as long as its `first` allows, or as the list of ids it is asked for; pages inside pages
+ * stands in are long. A list is as long as its `first` allows or, where that says nothing, as the schema says, or as the list of ids it is asked for; pages inside pages
  * multiply. What introspection answers is known exactly.
  * @param variables as `readVariables` gave them
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
@@ -64,7 +66,7 @@ export function operationCost(
     const definition = "getFields" in parent ? parent.getFields()[name] : undefined;
     if (!definition || !("args" in definition)) return 1;
     const given = getArgumentValues(definition, field, variables);
-    const said = sizeSaid(given);
+    const said = sizeSaid(definition, given);
     const length = lengthOf(definition.type, said ?? page);
     const inner = field.selectionSet
       ? ofSelections(field.selectionSet, getNamedType(definition.type), said ?? UNSAID)
@@ -78,10 +80,13 @@ export function operationCost(
   return changes + ofSelections(selectionSet, root, UNSAID);
 }
 
-/** How many entries the arguments let come: of a page, or of a list of ids. */
-function sizeSaid(given: Readonly<Record<string, unknown>>): number | undefined {
-  const { first } = given;
-  if (typeof first === "number") return Math.max(0, first);
+/** How many entries the arguments let come: of a page, or, where there are no pages, of a list of ids. */
+function sizeSaid(
+  { args }: GraphQLField<unknown, unknown>,
+  given: Readonly<Record<string, unknown>>,
+): number | undefined {
+  const page = defaultPage(args);
+  if (page !== undefined) return typeof given.first === "number" ? Math.max(0, given.first) : page;
   const lists = Object.values(given).filter(Array.isArray);
   return lists.length > 0 ? Math.max(...lists.map(({ length }) => length)) : undefined;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { GraphQLError, Kind, type ExecutionResult } from "graphql";
 import type { QueryPlan, SubscriptionNode } from "@apollo/query-planner";
 import { closableEvents } from "../../platform/graph/serveSubgraph/closableEvents";
@@ -18,13 +19,13 @@ export type Follow = (asked: Admitted) => Promise<AsyncGenerator<ExecutionResult
 export function followOperations(
   supergraph: OpenSupergraph,
   links: Readonly<Record<string, SubgraphLink>>,
-  { runPlan }: Pick<OperationRunner, "runPlan">,
+  { runEvent }: Pick<OperationRunner, "runEvent">,
   waitingEvents: number,
 ): Follow {
   const shared = new SharedStreams<ExecutionResult>(waitingEvents);
 
   const open: Follow = async (asked) => {
-    const { node } = supergraph.plan(asked);
+    const { node } = await supergraph.plan(asked);
     if (node?.kind !== "Subscription") throw new GraphQLError("This operation is no subscription");
     const { primary } = node;
     const link = links[primary.serviceName];
@@ -34,15 +35,21 @@ export function followOperations(
     const { operation: query, operationName } = primary;
     const upstream = await link.subscribe({ query, variables, operationName }, asked.origin);
     const eventPlan = planOf(node);
+    const left = new AbortController();
     const resolve = (event: ExecutionResult) =>
-      event.data ? runPlan(eventPlan, asked, answeredBy(event, primary.operation, links)) : Promise.resolve(event);
-    return closableEvents(upstream, resolve, () => {});
+      event.data
+        ? runEvent(eventPlan, asked, answeredBy(event, primary.operation, links), left.signal)
+        : Promise.resolve(event);
+    return closableEvents(upstream, resolve, () => left.abort());
   };
 
   return async (asked) => {
     if (resumes(asked)) return open(asked);
     const { sent, operationName, variables, origin } = asked;
-    const key = JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]);
+    // Hashed, for it is kept as long as the subscription, and its caller says how long it is.
+    const key = createHash("sha256")
+      .update(JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]))
+      .digest("base64");
     const queue = await shared.join(key, () => open(asked));
     return closableEvents(
       queue,

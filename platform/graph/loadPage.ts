@@ -3,7 +3,7 @@ import type { Connection } from "./connectionOf";
 import type { GraphContext } from "./graphContext";
 import { limitsOn } from "./legalEntities/limitOn";
 import type { Condition, Listing } from "./listing";
-import { sizeOf, type PageArgs } from "./pageArgs";
+import type { PageArgs } from "./pageArgs";
 import { decodePlace, encodePlace } from "./pageCursor";
 import { readPages, type Placed } from "./readPages";
 
@@ -19,7 +19,7 @@ export async function loadPage<Row, Node>(
   args: PageArgs,
   of: (row: Row) => Node,
 ): Promise<Connection<Node>> {
-  const size = sizeOf(args);
+  const { first: size } = args;
   const conditions = [...asked, ...limitsOn(context.caller, listing.table)];
   const after = args.after == null ? null : decodePlace(listing, args.after);
   const name = JSON.stringify([listing, conditions, size, after]);

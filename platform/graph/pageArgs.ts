@@ -9,11 +9,8 @@ export class PageArgs {
     defaultValue: 50,
     description: `How many entries at most; up to ${MOST_ENTRIES}.`,
   })
-  first!: number | null;
+  first!: number;
 
   @Field(() => String, { nullable: true, description: "The cursor to continue after." })
   after?: string | null;
 }
-
-/** How many entries a caller asks for. */
-export const sizeOf = ({ first }: Pick<PageArgs, "first">, otherwise = 50): number => first ?? otherwise;

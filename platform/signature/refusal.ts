@@ -8,6 +8,7 @@ export const refusals = {
   forged:
     "The signature does not fit: give gateway and subgraph the same secret, and let proxies between them leave host, path and headers alone",
   stale: "The signature is too old, or too new: set the clocks of gateway and subgraph by the same time server",
+  expired: "The caller's credentials ended on the way: show new ones to the gateway",
   replayed: "The request was taken before: each one counts once",
   foregone:
     "The request was signed before this subgraph had started, which therefore cannot tell whether it was taken before: sign it anew",

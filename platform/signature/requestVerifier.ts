@@ -77,6 +77,7 @@ export function requestVerifier(settings: VerifierSettings): RequestVerifier {
     if (created < begun) return "foregone";
     const caller = readCaller(field(callerHeader));
     if (!caller) return "incomplete";
+    if (caller.expiresAtMs !== null && caller.expiresAtMs <= now().getTime()) return "expired";
     return {
       caller,
       correlationId: field(correlationHeader),

@@ -2,7 +2,9 @@ import { aGateway } from "./aGateway";
 
 let gateway: Awaited<ReturnType<typeof aGateway>>;
 beforeAll(async () => {
-  gateway = await aGateway("in process", { limits: { depth: 5, aliases: 3, tokens: 200, fields: 20 } });
+  gateway = await aGateway("in process", {
+    limits: { depth: 5, aliases: 3, tokens: 200, fields: 20, characters: 5_000 },
+  });
 });
 afterAll(() => gateway.close());
 
@@ -25,6 +27,8 @@ const refusals = [
             fragment B on Account { ...C ...C ...C ...C } fragment C on Account { id name }`,
     limit: "fields",
   },
+  { what: "of many characters, be they a comment's", query: `{ whoami } #${"x".repeat(5_000)}`, limit: "characters" },
+  { what: "full of comments", query: `{ ${"#\n".repeat(300)} whoami }`, limit: "tokens" },
   { what: "too long", query: `{ ${"whoami ".repeat(300)} }`, limit: "tokens" },
 ];
 
@@ -54,6 +58,14 @@ test("a body over the limit is refused in GraphQL's form", async () => {
   expect(errors).toMatchObject([
     { message: expect.stringContaining("split"), extensions: { code: "REQUEST_TOO_LARGE" } },
   ]);
+});
+
+test("an address that cannot be decoded is refused in GraphQL's form", async () => {
+  const response = await fetch(new URL("/%zz", gateway.url));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    errors: [{ extensions: { code: "BAD_REQUEST", correlationId: response.headers.get("x-correlation-id") } }],
+  });
 });
 
 test("a body that is not JSON is refused in GraphQL's form", async () => {

@@ -14,6 +14,7 @@ export function namedCallers(callers: Readonly<Record<string, Caller>>): Authori
     identify,
     recheck: identify,
     ended: () => {},
+    hasLetIn: () => false,
     onChange: () => () => {},
     now: () => Date.now(),
     refuseOrigin: () => undefined,

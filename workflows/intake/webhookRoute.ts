@@ -3,6 +3,7 @@ import type { Connector } from "../../connectors/connector";
 import { VendorFailure } from "../../connectors/vendorFailure";
 import { strangerLog } from "../../platform/audit/strangerLog";
 import type { AuditSink } from "../../schema/audit/auditRecord";
+import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
 import { NotStored, refusalOf } from "./refusalOf";
 import { refuseOthers, type Refuse } from "./refuseOthers";
@@ -18,6 +19,12 @@ interface Receiver {
   instance: { id: string };
   parseWebhook?(headers: Headers, body: Buffer, now: Date): readonly ArrivedChange[];
 }
+
+/** What cannot be read comes again as it is, however often it is sent: nothing was wrong with storing it. */
+const unreadable = (cause: unknown) =>
+  new VendorFailure("VALIDATION", "The delivery cannot be read as one of its platform's; it was not taken", {
+    ...{ code: "webhook.malformed", httpStatus: 400, cause },
+  });
 
 /**
  * Takes deliveries at `/webhooks/<instance>`: verified before anything else is done about them, kept, acknowledged.
@@ -58,7 +65,7 @@ export function webhookRoute(app: FastifyInstance, hub: IntakeHub, answerMs: num
           const attempted = `a webhook of ${instance}`;
           record({ code: error.code, attempted, address: request.ip, correlationId: request.id });
         }
-        throw error;
+        throw error instanceof HubError ? error : unreadable(error);
       }
       // A delivery that is stored after all is known when it comes again.
       const stored = within(answerMs, takeChanges(hub.store, `${instance}/webhook`, changes));

@@ -43,7 +43,8 @@ export function parseWebhook(
       stale ||= isGenuine(client, body, signature, secret, now);
       continue;
     }
-    return changeOf(eventIn(body));
+    if (signedAt(signature) - now.getTime() / 1_000 > webhookToleranceSeconds) throw early(webhookToleranceSeconds);
+    return changesIn(body);
   }
   if (stale) {
     const message = `The delivery was signed more than ${webhookToleranceSeconds} s ago: somebody may have sent it again. It was not taken`;
@@ -82,6 +83,26 @@ function verify(
   webhooks.signature.verifyHeader(body, signature, secret, toleranceSeconds, undefined, now.getTime());
 }
 
+/** Of which the SDK only says when it is too long ago. @see https://docs.stripe.com/webhooks#verify-manually */
+const signedAt = (signature: string): number => Number(/(?:^|,)\s*t=(\d+)/.exec(signature)?.[1] ?? NaN);
+
+const early = (toleranceSeconds: number) =>
+  new VendorFailure(
+    "AUTH",
+    `The delivery says that it was signed more than ${toleranceSeconds} s from now: set this machine's clock by a time server. It was not taken`,
+    { code: "webhook.early", httpStatus: 400 },
+  );
+
+/** Whatever of a body cannot be read comes again however often it is sent. */
+function changesIn(body: Buffer): Change<BillingRecords>[] {
+  const told = eventIn(body);
+  try {
+    return changeOf(told);
+  } catch (error) {
+    throw error instanceof VendorFailure ? error : malformed(error);
+  }
+}
+
 function eventIn(body: Buffer): Stripe.Event {
   let parsed: unknown;
   try {
@@ -94,11 +115,14 @@ function eventIn(body: Buffer): Stripe.Event {
   return parsed as Stripe.Event;
 }
 
+/** The last second of the year 9999, behind which neither a Date in ISO 8601 nor Postgres as we use it goes. */
+const LAST_SECOND = 253_402_300_799;
+
 /** What must be there for an event to be taken; the rest is kept as it came. */
 const event = z.object({
   id: z.string(),
   type: z.string(),
-  created: z.number(),
+  created: z.number().int().min(0).max(LAST_SECOND),
   data: z.object({ object: z.object({ object: z.string() }) }),
 });
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Logger } from "pino";
-import { LruCache } from "../../../platform/graph/serveSubgraph/lruCache";
+import { textBytes, weighedCache } from "../../../platform/cache/weighedCache";
 import type { Caller } from "../../../schema/authority/caller";
 import type { RoleTable } from "../../../schema/authority/roles";
 import type { Identified, Identify } from "../identified";
@@ -16,7 +16,7 @@ const compact = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** How long a token that held is not verified again: a signature takes longer than many a query. */
 const VERIFIED_MS = 60_000;
-const REMEMBERED = 10_000;
+const REMEMBERED_BYTES = 16 * 1_048_576;
 
 /**
  * People and applications by the tokens of identity providers: JWTs, checked against the keys that their issuer
@@ -35,7 +35,9 @@ export async function openIssuers(
     })),
   );
 
-  const verified = new LruCache<{ caller: Caller; until: number }>(REMEMBERED);
+  const verified = weighedCache<{ caller: Caller; until: number }>(REMEMBERED_BYTES, ({ caller }) =>
+    textBytes(JSON.stringify(caller)),
+  );
 
   const verify = async (token: string): Promise<Identified> => {
     try {
@@ -54,6 +56,9 @@ export async function openIssuers(
         requiredClaims: ["exp", "sub"],
         ...(issuer.type && { typ: issuer.type }),
       });
+      // The library looks at it only where a token may have a greatest age.
+      const { iat } = payload;
+      if (iat !== undefined && iat > now() / 1_000 + issuer.clockSkewSeconds) return refuse("not_yet_valid");
       return callerOfClaims(payload, issuer, roles);
     } catch (error) {
       if (error instanceof KeysUnavailable) return refuse("unavailable");

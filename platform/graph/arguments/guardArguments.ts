@@ -6,6 +6,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLNamedType,
 } from "graphql";
+import { defaultPage } from "../defaultPage";
 import { BadArgument } from "./badArgument";
 import { membersReader } from "./inputReader";
 import { readLogCursor } from "./readLogCursor";
@@ -38,8 +39,9 @@ function guard(field: GraphQLField<unknown, unknown>, stream: boolean): void {
 
 function readerOf({ args }: GraphQLField<unknown, unknown>, stream: boolean): Reader {
   const read = membersReader(args);
+  const page = defaultPage(args);
   return (values) => {
-    const members = read(values, "");
+    const members = read(page === undefined ? values : { ...values, first: values.first ?? page }, "");
     if (stream && members.after != null) readLogCursor(members.after, "after");
     return members;
   };

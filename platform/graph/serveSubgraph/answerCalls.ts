@@ -14,9 +14,12 @@ export interface SubgraphAnswers {
   follow(request: SubgraphRequest, origin: CallOrigin): Promise<AsyncGenerator<ExecutionResult, void, void>>;
 }
 
+/** What is kept of queries: the planner writes them, but callers say how many and how long. */
+const PREPARED_BYTES = 32 * 1_048_576;
+
 /** Runs operations against a subgraph's schema, each with a context of its own. */
 export function answerCalls({ schema }: Subgraph, services: GraphServices): SubgraphAnswers {
-  const queries = new PreparedQueries(schema, 1_000);
+  const queries = new PreparedQueries(schema, PREPARED_BYTES);
 
   const contextOf = ({ correlationId, caller }: CallOrigin, signal: AbortSignal): CallContext => {
     const log = services.log.child({ correlationId });

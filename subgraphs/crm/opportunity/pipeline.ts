@@ -26,7 +26,7 @@ export class PipelineArgs implements PageArgs {
   filter?: PipelineFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 100, description: "How many entries at most; up to 200." })
-  first!: number | null;
+  first!: number;
 
   @Field(() => String, { nullable: true, description: "The cursor to continue after." })
   after?: string | null;

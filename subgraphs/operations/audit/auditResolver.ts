@@ -11,7 +11,7 @@ class AuditArgs extends PageArgs {
   filter?: AuditFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 100, description: "How many entries at most; up to 200." })
-  override first: number | null = 100;
+  override first = 100;
 }
 
 @Resolver()

@@ -15,7 +15,7 @@ class EventsArgs extends PageArgs {
   filter?: EventFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 100, description: "How many entries at most; up to 200." })
-  override first: number | null = 100;
+  override first = 100;
 }
 
 @Resolver()

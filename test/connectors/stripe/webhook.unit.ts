@@ -69,6 +69,31 @@ describe("a Stripe webhook", () => {
     },
   );
 
+  it.each([-1, 1.5, 253_402_300_800, 9_007_199_254_740_991])(
+    "is malformed when it was made at second %d",
+    (created) => {
+      const payload = JSON.stringify({ ...(JSON.parse(invoiceFinalized) as object), created });
+      expect(() => deliver(payload, "whsec_new")).toThrow(
+        expect.objectContaining({ class: "VALIDATION", code: "webhook.malformed", httpStatus: 400 }),
+      );
+    },
+  );
+
+  it("is malformed when what it is about lacks what its type has", () => {
+    const object = { id: "inpay_1", object: "invoice_payment" };
+    const payload = JSON.stringify({ ...JSON.parse(invoiceFinalized), type: "invoice_payment.paid", data: { object } });
+    expect(() => deliver(payload, "whsec_new")).toThrow(
+      expect.objectContaining({ class: "VALIDATION", code: "webhook.malformed" }),
+    );
+  });
+
+  it("is refused when it was signed further ahead of now than the tolerance", () => {
+    expect(deliver(invoiceFinalized, "whsec_new", seconds + 300)).toHaveLength(1);
+    expect(() => deliver(invoiceFinalized, "whsec_new", seconds + 301)).toThrow(
+      expect.objectContaining({ class: "AUTH", code: "webhook.early" }),
+    );
+  });
+
   it("hints at nothing when its type is not known", () => {
     const unknown = JSON.stringify({
       id: "evt_2",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { WebSocket } from "ws";
@@ -60,12 +61,18 @@ const asked =
 const times = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join(" ");
 const nested = (count: number, inner: string) => `${"{ parent ".repeat(count)}{ ${inner} }${" }".repeat(count)}`;
-const pages = (size: number, inner: string) => `accounts(first: ${size}) { nodes { ${inner} } }`;
-const invoices = (size: number, inner: string) => `invoices(first: ${size}) { nodes { id ${inner} } }`;
+const pages = (size: number | null, inner: string) => `accounts(first: ${size}) { nodes { ${inner} } }`;
+const invoices = (size: number | null, inner: string) => `invoices(first: ${size}) { nodes { id ${inner} } }`;
 const typesOf = (depth: number, wide: number): string =>
   depth === 0
     ? "name kind description"
     : `fields { name args { name type { name } } ${times(wide, (at) => `t${at}: type { ${typesOf(depth - 1, wide)} }`)} }`;
+
+const inTurn = async (count: number, one: (at: number) => Promise<string>): Promise<Outcomes> => {
+  const outcomes: Outcomes = [];
+  for (let at = 0; at < count; at += 1) outcomes.push(await one(at));
+  return outcomes;
+};
 
 /** What is sent at once takes a while to come back; it is all that these do. */
 const together = (count: number, one: (at: number) => Promise<string>) =>
@@ -99,6 +106,11 @@ export const attacks = {
     `{ ${pages(1_000_000, "id")} }`,
     `{ ${times(60, (at) => `a${at}: ${pages(200, invoices(50, ""))}`)} }`,
   ),
+  "pages of null, at once": (url) =>
+    together(40, (at) => {
+      const inner = `children(first: null) { nodes { id name ${invoices(null, "number status")} } }`;
+      return post(url, JSON.stringify({ query: `{ ${pages(null, `a${at}: id ${inner}`)} }` }));
+    }),
   "introspection bombs": asked(
     `{ __schema { types { ${typesOf(2, 9)} } } }`,
     `{ ${times(90, (at) => `s${at}: __schema { types { fields { type { name ofType { name } } } } }`)} }`,
@@ -110,14 +122,34 @@ export const attacks = {
     together(6, async (at) =>
       post(url, JSON.stringify({ query: `{ ${pages(190, `${invoices(190, "number")} a${at}: name`)} }` })),
     ),
-  "plans, one after another": async (url) => {
-    const outcomes: Outcomes = [];
-    for (let round = 0; round < 8; round += 1) {
+  "subscriptions whose events are as large as allowed": (url) =>
+    together(24, (at) => {
+      const lines = "number status total { amount currency } lines { id description }";
+      const account = times(18, (alias) => `i${alias}: ${invoices(200, lines)}`);
+      const query = `subscription { lifecycle { c${at}: cursor subject { ... on Account { ${account} } } } }`;
+      return follow(url, JSON.stringify({ query }));
+    }),
+  "plans, one after another": (url) =>
+    inTurn(40, (round) => {
       const query = `{ ${times(49, (at) => `r${round}a${at}: ${pages(1, invoices(1, "postings { id period { name } }"))}`)} }`;
-      outcomes.push(await post(url, JSON.stringify({ query })));
-    }
-    return outcomes;
-  },
+      return post(url, JSON.stringify({ query }));
+    }),
+  // Every other one as long as a body may be, the rest as long as a document may be.
+  "documents padded with a comment": (url) =>
+    inTurn(600, (at) => {
+      const padding = "x".repeat(at % 2 === 0 ? 1_000_000 : 199_000);
+      return post(url, JSON.stringify({ query: `{ __typename } #${at}${padding}` }));
+    }),
+  "documents full of comments": (url) =>
+    inTurn(40, (at) =>
+      post(url, JSON.stringify({ query: `{ __typename #${at}\n${"#\n".repeat(at % 2 === 0 ? 95_000 : 9_900)}}` })),
+    ),
+  "persisted queries": (url) =>
+    inTurn(200, (at) => {
+      const query = `{ __typename } #${at}${"\u0416".repeat(199_000)}`;
+      const sha256Hash = createHash("sha256").update(query).digest("hex");
+      return post(url, JSON.stringify({ query, extensions: { persistedQuery: { version: 1, sha256Hash } } }));
+    }),
   batches: async (url) => {
     const one = JSON.stringify({ query: `{ ${pages(200, "id name")} }` });
     return [await post(url, `[${Array.from({ length: 1_000 }, () => one).join(",")}]`), await post(url, "[]")];

@@ -66,6 +66,13 @@ describe("a person's token", () => {
     expect((await ask(issuer.sign(claims({ nbf: noon + 30 })))).status).toBe(200);
   });
 
+  it("is refused when it says that it was issued later than the clocks may differ", async () => {
+    expect((await ask(issuer.sign(claims({ iat: noon + 30 })))).status).toBe(200);
+    expect((await ask(issuer.sign(claims({ iat: noon + 31 })))).errors).toMatchObject([
+      { extensions: { reason: "not_yet_valid" } },
+    ]);
+  });
+
   const refused: [string, () => string, string][] = [
     ["unsigned (alg: none)", () => issuer.unsigned(claims()), "algorithm"],
     ["signed by HS256 with the public key", () => issuer.confused(claims()), "algorithm"],

@@ -1,5 +1,14 @@
 import { readFileSync } from "node:fs";
-import { buildSchema, getIntrospectionQuery, getOperationAST, graphqlSync, Kind, parse } from "graphql";
+import {
+  buildSchema,
+  getIntrospectionQuery,
+  getOperationAST,
+  GraphQLSchema,
+  graphqlSync,
+  isObjectType,
+  Kind,
+  parse,
+} from "graphql";
 import { pino } from "pino";
 import { documentReader } from "../../../gateway/gate/documentReader";
 import { defaultLimits } from "../../../gateway/limits/limits";
@@ -7,7 +16,7 @@ import { operationCost } from "../../../gateway/limits/operationCost";
 import { openSupergraph } from "../../../gateway/openSupergraph";
 
 const schema = buildSchema(`
-  type Query { item(id: ID): Item, items(first: Int = 50): Items!, some(ids: [ID!]!): [Item!]!, tags: [String!]!, grid: [[Item!]!]!, thing: Thing }
+  type Query { item(id: ID): Item, items(first: Int = 50, states: [String!]): Items!, some(ids: [ID!]!): [Item!]!, tags: [String!]!, grid: [[Item!]!]!, thing: Thing }
   type Mutation { change: Item }
   type Items { nodes: [Item!]!, total: Int! }
   interface Thing { id: ID }
@@ -47,6 +56,20 @@ test.each([
   { what: "a change ten times more", query: "mutation { change { id } }", cost: 10 + 2 },
 ])("counts $what", ({ query, cost }) => {
   expect(costOf(query)).toBe(cost);
+});
+
+test.each([
+  { what: "null", query: "{ items(first: null) { nodes { id } } }" },
+  {
+    what: "a variable of null",
+    query: "query ($n: Int) { items(first: $n) { nodes { id } } }",
+    variables: { n: null },
+  },
+  { what: "a variable that is not given", query: "query ($n: Int) { items(first: $n) { nodes { id } } }" },
+  { what: "nothing beside a list that only filters", query: "{ items(states: []) { nodes { id } } }" },
+  { what: "null beside a long list", query: `{ items(first: null, states: ["${"a".repeat(9)}"]) { nodes { id } } }` },
+])("counts a page of $what as the page that the schema says", ({ query, variables }) => {
+  expect(costOf(query, variables)).toBe(1 + 50 + 50);
 });
 
 test("counts a page whose size is a variable", () => {
@@ -122,6 +145,30 @@ describe("over the hub's own graph", () => {
       expect(cost).toBeLessThan(defaultLimits.cost / 10);
     },
   );
+
+  const paged = Object.values(apiSchema.getTypeMap()).flatMap((type) =>
+    isObjectType(type)
+      ? Object.values(type.getFields())
+          .filter(({ args }) => args.some(({ name }) => name === "first"))
+          .map((field) => ({ place: `${type.name}.${field.name}`, type, field }))
+      : [],
+  );
+
+  test("pages are what is counted", () => expect(paged.length).toBeGreaterThan(20));
+
+  test.each(paged)("$place costs with null what it costs when nothing is said, which is its default", (one) => {
+    const { type, field } = one;
+    const size: unknown = field.args.find(({ name }) => name === "first")?.defaultValue;
+    const named = new GraphQLSchema({ query: type, types: Object.values(apiSchema.getTypeMap()) });
+    const [said, nothing, nil] = [`(first: ${String(size)})`, "", "(first: null)"].map((given) => {
+      const document = parse(`{ ${field.name}${given} { nodes { __typename } } }`);
+      const operation = getOperationAST(document);
+      return operation && operationCost(named, document, operation, {});
+    });
+    expect(size).toBeGreaterThanOrEqual(50);
+    expect(said).toBeGreaterThan(Number(size));
+    expect([nothing, nil]).toEqual([said, said]);
+  });
 
   test("introspection that multiplies is counted without being carried out", () => {
     const of = (inner: string) =>

@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
+import { pino } from "pino";
 import { composeSupergraph } from "../../../gateway/composeSupergraph";
 import { inProcessSubgraph } from "../../../gateway/subgraphs/inProcessSubgraph";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
@@ -51,17 +52,20 @@ type Limits = NonNullable<NonNullable<Parameters<typeof aGateway>[1]>["limits"]>
 const over = async (
   limits: Limits,
   run: (gateway: Gateway, slow: ReturnType<typeof slowSubgraph>) => Promise<void>,
+  log = services.log,
 ) => {
   const slow = slowSubgraph();
-  const gateway = await aGateway("in process", { ...slow.settings, limits });
+  const gateway = await aGateway("in process", { ...slow.settings, limits, log });
   await run(gateway, slow);
   slow.letGo();
   await gateway.close();
 };
+interface Answered {
+  errors?: { extensions: { code?: string } }[];
+}
 /** The answer over the WebSocket, whose refusals come as a list of errors. */
-const live = async (gateway: Gateway, query: string): Promise<object> =>
-  gateway
-    .client()
+const live = async (gateway: Gateway, query: string, client = gateway.client()): Promise<object> =>
+  client
     .iterate({ query })
     .next()
     .then(
@@ -141,6 +145,44 @@ describe.each(["over HTTP", "over the WebSocket"])("%s", (transport) => {
       expect(await ask(gateway, "{ long(bytes: 1) }")).toMatchObject({
         errors: [{ extensions: { code: "RATE_LIMITED", retryAfterSeconds: expect.any(Number) } }],
       });
+    }));
+
+  test("of requests that come at once, those beyond the minute's are told so, and nothing is logged as a fault", async () => {
+    const lines: string[] = [];
+    const log = pino({ level: "error" }, { write: (line) => void lines.push(line) });
+    await over(
+      { requestsPerMinute: 5 },
+      async (gateway) => {
+        const client = gateway.client();
+        const all = await Promise.all(
+          Array.from({ length: 20 }, () =>
+            transport === "over HTTP" ? gateway.ask("{ long(bytes: 1) }") : live(gateway, "{ long(bytes: 1) }", client),
+          ),
+        );
+        const codes = all.map((answer) => (answer as Answered).errors?.[0]?.extensions.code ?? "data");
+        expect([codes.filter((code) => code === "data").length, new Set(codes)]).toEqual([
+          5,
+          new Set(["data", "RATE_LIMITED"]),
+        ]);
+      },
+      log,
+    );
+    expect(lines).toEqual([]);
+  });
+
+  test("of cost that is asked for at once, what is refused is given back", () =>
+    over({ costPerMinute: 100 }, async (gateway) => {
+      const client = gateway.client();
+      const of = (first: number) => `{ items(first: ${first}) { id } }`;
+      const at = (first: number) =>
+        transport === "over HTTP" ? gateway.ask(of(first)) : live(gateway, of(first), client);
+      const all = await Promise.all([at(40), at(20), at(20), at(20)]);
+      const codes = all.map((answer) => (answer as Answered).errors?.[0]?.extensions.code ?? "data");
+      expect(codes.filter((code) => code === "RATE_LIMITED").length).toBeGreaterThan(0);
+      expect(new Set(codes)).toEqual(new Set(["data", "RATE_LIMITED"]));
+      const spent = codes.reduce((sum, code, index) => sum + (code === "data" ? (index === 0 ? 80 : 40) : 0), 0);
+      const { headers } = await gateway.ask(of(5));
+      expect(headers.get("ratelimit")).toContain(`"cost";r=${100 - spent - 10};`);
     }));
 
   test("a caller has so much cost in a minute, and is not charged for what is refused", () =>

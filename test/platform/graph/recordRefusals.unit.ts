@@ -38,7 +38,7 @@ it("tells and records what it refuses in the order of the fields, however long e
   };
   const context = { caller: aCaller("v", "viewer"), correlationId: "c", audit: { record } } as unknown as CallContext;
   const query = "{ plan { id pattern } }";
-  const { data, errors } = await new PreparedQueries(schema, 10).prepare(query, undefined).run(context, {});
+  const { data, errors } = await new PreparedQueries(schema, 1_048_576).prepare(query, undefined).run(context, {});
   expect(data).toEqual({ plan: null });
   expect(errors?.[0]?.message).toBe("Plan.id needs the scope restricted:read");
   for (let tick = 0; written.length < 2 && tick < 100; tick += 1) await turn();

@@ -24,7 +24,7 @@ class BillConnection extends connectionOf(Bill, "Bill") {}
 @Resolver(() => Bill)
 class BillResolver {
   @Query(() => BillConnection, { description: "All bills." })
-  bills(@Arg("first", () => String, { nullable: true }) _first?: string): BillConnection {
+  bills(@Arg("after", () => String, { nullable: true }) _after?: string): BillConnection {
     return {
       edges: [],
       nodes: [],

@@ -47,6 +47,11 @@ const cases: [what: string, request: IncomingRequest, refusal: string][] = [
   ["another subgraph's name", arrived({ "x-throughline-subgraph": "crm" }), "misdirected"],
   ["no subgraph's name", arrived({ "x-throughline-subgraph": undefined }), "incomplete"],
   ["another secret", arrived({}, requestSigner(["quite another secret"], () => now)(outgoing)), "forged"],
+  [
+    "a caller whose credentials have ended",
+    arrived({}, sign({ ...outgoing, caller: { ...aCaller("ana"), expiresAtMs: now.getTime() } })),
+    "expired",
+  ],
   ["an uncovered path", input((text) => text.replace('"@path" ', "")), "incomplete"],
   ["an uncovered caller", input((text) => text.replace('"x-throughline-caller" ', "")), "incomplete"],
   ["more than is covered", input((text) => text.replace('"@path"', '"@path" "@scheme"')), "forged"],
