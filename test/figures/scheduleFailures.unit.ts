@@ -10,10 +10,10 @@ const year = lineOf(120_000, "2026-01-01", "2027-01-01");
 const workshop = lineOf(10_000, "2026-01-15", "2026-01-15");
 
 /** An invoice that the ledger holds, with what the graph plans of it, in decimals. */
-const billed = (allLines: Stripe.InvoiceLineItem[], planned: string[]): BilledInvoice =>
+const billed = (allLines: Stripe.InvoiceLineItem[], planned: string[], status = "open"): BilledInvoice =>
   ({
     ...{ account: "Acme", asked: null, document: {} },
-    invoice: { number: "A-1", currency: "usd", allLines },
+    invoice: { number: "A-1", currency: "usd", status, allLines },
     known: {
       id: "inv_1",
       revenueSchedules: planned.map((amount) => ({
@@ -54,6 +54,13 @@ describe("an invoice of a year's service over 1,200.00 and a workshop over 100.0
     expect(scheduleFailures([billed([year, workshop], ["100.00"])], [held("1200.00")])).toEqual([
       "held of invoice A-1 of Acme: 1200.00 USD, which names its service",
     ]);
+  });
+
+  it("needs neither for the workshop once billing voided it, and is wrong where its case stays", () => {
+    const voided = billed([year, workshop], ["1200.00"], "void");
+    expect(scheduleFailures([voided], [])).toEqual([]);
+    expect(scheduleFailures([voided], [held("100.00")])).toHaveLength(1);
+    expect(scheduleFailures([billed([year, workshop], ["100.00"], "void")], [])).toHaveLength(1);
   });
 
   it("asks nothing of an invoice that the ledger does not hold", () => {
