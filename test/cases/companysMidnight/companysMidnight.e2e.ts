@@ -14,7 +14,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
   beforeAll(async () => {
     shared = await companyInLosAngeles();
   }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  afterAll(() => shared.close(), 180_000);
 
   // One after the other: the clock never goes back.
   proveCases(() => shared, [beginsWhatRecurs, makesAnInvoicePastDue, movesCollectionOn, endsAContractOrRenewsIt]);
