@@ -41,10 +41,11 @@ export interface Connector<Records, Commands> {
     now: Date,
   ): Change<Records>[];
   /**
-   * What a change that was not understood when it came means by now; an UNHANDLED one again where it still is not.
-   * Absent where every change is understood.
+   * What a change that was not understood when it came means by now: none where it is of no interest, an UNHANDLED one
+   * again where it still is not understood, null where what was kept cannot be read. Absent where every change is
+   * understood.
    */
-  reconsider?(payload: unknown): Change<Records>[];
+  reconsider?(payload: unknown): Change<Records>[] | null;
   close(): Promise<void>;
 }
 

@@ -16,9 +16,11 @@ const disputed = z.strictObject({ charge: z.string(), reason: z.string().default
  * What happens at Stripe and at banks, and no public API offers. `POST locks` has Stripe busy with an object, so that
  * changes to it are refused until `DELETE locks`; `POST disputes` has a cardholder dispute a charge, and
  * `POST disputes/:id/won` or `/lost` has the bank decide. `POST refunds/:id/failed` has the customer's bank send a refund
- * back, `POST payouts/:id/paid` or `/failed` the company's bank take a payout, or not.
+ * back, `POST payouts/:id/paid` or `/failed` the company's bank take a payout, or not. `POST subscriptions/:id/unpaid` is
+ * the end of all retries in an account whose settings say to leave a subscription unpaid then.
  * @see https://docs.stripe.com/rate-limits#object-lock-timeouts
  * @see https://docs.stripe.com/disputes
+ * @see https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses
  */
 export function humanActions(app: FastifyInstance, account: Account, locks: Set<string>): void {
   app.post("/_sandbox/locks", async (request, reply) => {
@@ -47,11 +49,20 @@ export function humanActions(app: FastifyInstance, account: Account, locks: Set<
   app.post<{ Params: { id: string } }>("/_sandbox/refunds/:id/failed", async ({ params }) =>
     done(account, account.store.get("refund", params.id), failRefund),
   );
+  app.post<{ Params: { id: string } }>("/_sandbox/subscriptions/:id/unpaid", async ({ params }) =>
+    done(account, account.store.get("subscription", params.id), leaveUnpaid),
+  );
   for (const status of ["paid", "failed"] as const) {
     app.post<{ Params: { id: string } }>(`/_sandbox/payouts/:id/${status}`, async ({ params }) =>
       done(account, account.store.get("payout", params.id), (draft, one) => endPayout(draft, one, status)),
     );
   }
+}
+
+function leaveUnpaid(draft: Draft, subscription: StripeObject): StripeObject {
+  const unpaid = draft.change(subscription, { status: "unpaid" });
+  draft.tell("customer.subscription.updated", unpaid);
+  return unpaid;
 }
 
 /** Does something to an object at its own time, accepted as a whole. */

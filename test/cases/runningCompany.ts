@@ -1,14 +1,22 @@
-import { startCompany } from "../workflows/startCompany";
+import { startCompany, type Company } from "../workflows/startCompany";
 
 export type CompanyAtWork = Awaited<ReturnType<typeof runningCompany>>;
 
-/** A company whose hub is at work; both end with one call. */
-export async function runningCompany(of: Parameters<typeof startCompany>[0] = {}) {
+/**
+ * A company whose hub is at work; both end with one call.
+ * @param now the hub's clock, where cases hold it
+ */
+export async function runningCompany(of: Parameters<typeof startCompany>[0] = {}, now?: () => Date) {
   const company = await startCompany(of);
-  const hub = await company.startHub();
+  let hub = await company.startHub({}, now);
   return {
     company,
     hub,
+    /** Stops the hub and starts it anew, with settings that differ and a clock of its own. */
+    async restart(...as: Parameters<Company["startHub"]>) {
+      await hub.stop();
+      hub = await company.startHub(...as);
+    },
     async close() {
       await hub.stop();
       await company.close();

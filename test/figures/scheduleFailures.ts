@@ -1,3 +1,4 @@
+import type Stripe from "stripe";
 import { amountIn } from "./amountIn";
 import { nameOf, type BilledInvoice } from "./billedInvoice";
 import { netOf, servesNothing, sumOf } from "./billedLines";
@@ -6,7 +7,7 @@ import type { GraphCase } from "./readGraph";
 
 /**
  * Invoices in the ledger whose schedules do not sum, each, to the net of a line. A line of which nothing says when it is
- * earned has none: it names no service, and a case that is held says its net.
+ * earned has none: it names no service, and a case that is held says its net, until billing takes the invoice back.
  */
 export const scheduleFailures = (invoices: readonly BilledInvoice[], cases: readonly GraphCase[]): string[] =>
   invoices.flatMap((billed) => {
@@ -18,8 +19,11 @@ export const scheduleFailures = (invoices: readonly BilledInvoice[], cases: read
         .sort((one, other) => (one < other ? -1 : 1))
         .map((minor) => amountIn(minor, currency))
         .join(" + ");
-    const nets = list(invoice.allLines.map(netOf));
     const planned = (known?.revenueSchedules ?? []).map((schedule) => sumOf(schedule));
+    // What was taken back before anything said when it is earned never has a schedule.
+    const isDropped = (line: Stripe.InvoiceLineItem) =>
+      invoice.status === "void" && servesNothing(line) && !planned.includes(netOf(line));
+    const nets = list(invoice.allLines.filter((line) => !isDropped(line)).map(netOf));
     const held = known ? heldOn(known.id, cases) : [];
     const shown = list([...planned, ...held]);
     const without = invoice.allLines.filter(servesNothing).map(netOf);

@@ -10,6 +10,8 @@ export interface Places {
   salesforce: string;
   pubSub: string;
   stripe: string;
+  /** What the hub calls the Stripe account, where that is not "stripe-main". */
+  stripeInstance?: string;
   webhookSecret: string;
   taxRates: Record<string, string[]>;
   netsuite: string;
@@ -37,7 +39,7 @@ export const connectorsFor = (places: Places, log: Logger) => ({
   ),
   billing: openStripeConnector(
     {
-      instanceId: "stripe-main",
+      instanceId: places.stripeInstance ?? "stripe-main",
       apiKey: "sk_test_throughline_demo",
       baseUrl: places.stripe,
       webhookSecrets: [places.webhookSecret],

@@ -92,11 +92,12 @@ export async function startCompany(env: Env = {}) {
   /**
    * @param change settings that differ from the company's, as of a worker that is started anew
    * @param now the hub's clock, where a test holds it
+   * @param connect opens the connectors, where a test connects the hub otherwise
    */
-  const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date) => {
+  const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date, connect = connectorsFor) => {
     changed = change;
     if (now) present = now;
-    const opened = connectorsFor(places, log);
+    const opened = connect(places, log);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,

@@ -5,6 +5,7 @@ import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { dropHeldLines } from "../revenue/dropHeldLines";
 import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
@@ -26,7 +27,10 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const books = await booksOf(tx, invoice);
   await refreshCredits(tx, invoice, books);
   await refreshUnposted(tx, hub, invoice);
-  if (invoice.status === "VOID") await refreshRefunds(tx, invoiceId);
+  if (invoice.status === "VOID") {
+    await refreshRefunds(tx, invoiceId);
+    await dropHeldLines(tx, hub, invoiceId);
+  }
   const isOld = beforeGoLive(hub, invoice.documentDate);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));

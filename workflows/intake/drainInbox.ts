@@ -1,3 +1,4 @@
+import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
@@ -8,6 +9,7 @@ import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
+import { lookAgain } from "./lookAgain";
 import { parkUnknown } from "./parkUnknown";
 import { putBack, recordOf } from "./putBack";
 import { READ } from "./takeEverything";
@@ -94,7 +96,11 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   try {
     const role = roleOf(hub, first.source);
     const rule = role === undefined ? undefined : ruleFor(role, objectType);
-    if (!role || !rule) return await parkUnknown(hub, messages, notUnderstood(first, role));
+    if (!role || !rule) {
+      // It may be that an older hub took it from the platform, and did not understand it.
+      if (objectType === UNHANDLED && (await understoodByNow(hub, ids))) return;
+      return await parkUnknown(hub, messages, notUnderstood(first, role));
+    }
     const apply = await rule(hub, objectId);
     await hub.store.prisma.$transaction(
       async (tx) => {
@@ -113,6 +119,13 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       ),
     );
   }
+}
+
+/** The same event may have come by two doors: its messages mean the same. */
+async function understoodByNow(hub: Hub, ids: string[]): Promise<boolean> {
+  const kept = await hub.store.prisma.inboxMessage.findMany({ where: { id: { in: ids } } });
+  const understood = await Promise.all(kept.map((message) => lookAgain(hub, message)));
+  return understood.includes(true);
 }
 
 /** The role of the platform instance that a message came from; undefined for one that the hub is not connected to. */

@@ -32,7 +32,9 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   if (fresh.length === 0) return;
   const ruled = await Promise.all(fresh.map(async (line) => ({ line, pattern: await patternOf(tx, hub, line) })));
   const earned = ruled.flatMap(({ line, pattern }) => (pattern === null ? [] : [{ line, pattern }]));
-  for (const { line, pattern } of ruled) if (pattern === null) await holdLine(tx, hub, invoice, line);
+  // Of what billing took back, nothing is earned: nobody has to say when.
+  const waiting = invoice.status === "VOID" ? [] : ruled.filter(({ pattern }) => pattern === null);
+  for (const { line } of waiting) await holdLine(tx, hub, invoice, line);
   if (earned.length === 0) return;
   const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));

@@ -78,10 +78,10 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
 }
 
 /** What a transaction that was not understood when it came means by now. @param payload its row, as the poll told it */
-export function reconsider(payload: unknown): Change<ErpRecords>[] {
+export function reconsider(payload: unknown): Change<ErpRecords>[] | null {
   const row = z.record(z.string(), z.string()).safeParse(payload);
   const table = polledTables.find(({ name }) => name === "transaction");
-  if (!row.success || !table) return [];
+  if (!row.success || !table) return null;
   const { at: _at, ...change } = understand(table, row.data);
   return [change];
 }

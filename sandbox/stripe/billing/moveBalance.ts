@@ -17,6 +17,8 @@ interface Movement {
   amount: number;
   currency: unknown;
   fee?: { amount: number; description: string };
+  /** At once, not in two days. */
+  isAvailable?: boolean;
 }
 
 /**
@@ -24,21 +26,22 @@ interface Movement {
  * @returns the balance transaction's id
  * @see https://docs.stripe.com/api/balance_transactions
  */
-export function moveBalance(draft: Draft, { type, source, amount, currency, fee }: Movement): string {
+export function moveBalance(draft: Draft, movement: Movement): string {
+  const { type, source, amount, currency, fee, isAvailable = false } = movement;
   const details = fee && { ...fee, application: null, currency, type: "stripe_fee" };
   return draft.put({
     id: objectId("txn"),
     object: "balance_transaction",
     created: draft.now,
     amount,
-    available_on: draft.now + 2 * 86_400,
+    available_on: draft.now + (isAvailable ? 0 : 2 * 86_400),
     currency,
     fee: fee?.amount ?? 0,
     fee_details: details ? [details] : [],
     net: amount - (fee?.amount ?? 0),
     reporting_category: categories[type],
     source,
-    status: "pending",
+    status: isAvailable ? "available" : "pending",
     type,
   }).id;
 }

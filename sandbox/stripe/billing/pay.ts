@@ -6,9 +6,13 @@ import { cancelPayment } from "./cancelPayment";
 import { settle } from "./finalize";
 import { moveBalance } from "./moveBalance";
 
+/** A test card whose money is on the balance at once. @see https://docs.stripe.com/testing */
+const AVAILABLE = "pm_card_bypassPending";
+
 /** What the vendor's test cards do. @see https://docs.stripe.com/testing#declined-payments */
 export const testCards: Readonly<Record<string, { code: string; message: string } | null>> = {
   pm_card_visa: null,
+  [AVAILABLE]: null,
   pm_card_mastercard: null,
   pm_card_chargeDeclined: { code: "generic_decline", message: "Your card was declined." },
   pm_card_visa_chargeDeclined: { code: "generic_decline", message: "Your card was declined." },
@@ -103,7 +107,8 @@ function charge(draft: Draft, { invoice, payment, intent, method, due, counts }:
   const id = objectId("ch");
   const { currency } = invoice;
   const fee = { amount: Math.round(due * 0.029) + 30, description: "Stripe processing fees" };
-  const transaction = decline ? null : moveBalance(draft, { type: "charge", source: id, amount: due, currency, fee });
+  const money = { source: id, amount: due, currency, fee, isAvailable: card === AVAILABLE };
+  const transaction = decline ? null : moveBalance(draft, { type: "charge", ...money });
   const made: StripeObject = draft.put({
     id,
     object: "charge",

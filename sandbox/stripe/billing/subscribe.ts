@@ -169,11 +169,16 @@ export function renew(draft: Draft, ending: StripeObject): StripeObject {
       ? { item, period }
       : usageBillable(draft, subscription, data[at] ?? item);
   });
-  const invoice = createInvoice(draft, renewed, billables, "subscription_cycle");
+  const drafted = createInvoice(draft, renewed, billables, "subscription_cycle");
+  const invoice = renewed["pause_collection"] === null ? drafted : keepAsDraft(draft, drafted);
   const made = draft.change(renewed, { latest_invoice: invoice.id });
   draft.tell("customer.subscription.updated", made);
   return made;
 }
+
+/** While collection is paused. @see https://docs.stripe.com/billing/subscriptions/pause-payment */
+const keepAsDraft = (draft: Draft, invoice: StripeObject): StripeObject =>
+  draft.change(invoice, { auto_advance: false, automatically_finalizes_at: null });
 
 /** The period behind an item's present one, as far as the subscription runs. */
 function nextPeriod(subscription: StripeObject, item: StripeObject): BilledPeriod {

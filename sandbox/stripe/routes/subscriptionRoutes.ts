@@ -32,6 +32,11 @@ const addedItem = z.strictObject({
   tax_rates: z.array(z.string()).default([]),
   metadata: metadata.optional(),
 });
+/** Of the ways to pause, the one that keeps what is billed meanwhile as drafts; until it is taken back. */
+const paused = z.union([
+  z.strictObject({ behavior: z.literal("keep_as_draft") }).transform((pause) => ({ ...pause, resumes_at: null })),
+  z.literal("").transform(() => null),
+]);
 const creation = {
   customer: z.string(),
   items: z.array(item).min(1).max(20),
@@ -107,6 +112,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
     cancel_at: z.union([whole, z.literal("").transform(() => null)]).optional(),
     days_until_due: whole.min(0).optional(),
     discounts: discountParam.optional(),
+    pause_collection: paused.optional(),
     items: z
       .array(item.extend({ id: text, price: text, deleted: flag.optional() }))
       .max(20)

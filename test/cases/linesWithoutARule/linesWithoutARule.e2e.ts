@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { billedWorkshop, type BilledWorkshop } from "./billedWorkshop";
 import { isEarnedOnceItsProductHasARule } from "./isEarnedOnceItsProductHasARule";
 import { isHeldBesideItsPostedInvoice } from "./isHeldBesideItsPostedInvoice";
+import { isHeldNoMoreOnceVoided } from "./isHeldNoMoreOnceVoided";
 
 /**
  * Revenue is earned as a promise is kept (ASC 606-10-25-23): of a line that has neither a service period nor a rule of
@@ -14,5 +15,5 @@ describe("a line of which nothing says when it is earned", () => {
   }, 120_000);
   afterAll(() => shared.close(), 60_000);
 
-  proveCases(() => shared, [isHeldBesideItsPostedInvoice, isEarnedOnceItsProductHasARule]);
+  proveCases(() => shared, [isHeldBesideItsPostedInvoice, isHeldNoMoreOnceVoided, isEarnedOnceItsProductHasARule]);
 });

@@ -9,7 +9,7 @@ export const disputedIsACaseWithTheFeeOfTheBank: Case<PaidInvoices> = {
   async holds({ company, charges, find }) {
     const { billing, control, sandboxes, state } = company;
     await control(sandboxes.stripe, "disputes", { charge: charges.disputed });
-    const [dispute] = (await billing.disputes.list()).data;
+    const [dispute] = (await billing.disputes.list({ charge: charges.disputed })).data;
     const raised = await eventually(() => find(`dispute ${dispute?.id}`), state);
     expect(raised).toMatchObject({ state: "OPEN", amountAtRiskMinor: 1_169_100n, currency: "USD" });
     const fee = { figure: "CLEARING", account: "clearing", amountMinor: 1_500n, currency: "USD" };

@@ -1,8 +1,10 @@
 import { proveCases } from "../proveCases";
+import { disputedAndLostStaysACase } from "./disputedAndLostStaysACase";
 import { disputedIsACaseWithTheFeeOfTheBank } from "./disputedIsACaseWithTheFeeOfTheBank";
 import { paidInvoices, type PaidInvoices } from "./paidInvoices";
 import { refundedInPartIsTooMuchInClearing } from "./refundedInPartIsTooMuchInClearing";
 import { refundThatComesBackEndsItsCase } from "./refundThatComesBackEndsItsCase";
+import { sentToTheBankIsACaseUntilItComesBack } from "./sentToTheBankIsACaseUntilItComesBack";
 
 describe("of an invoice over 11,691.00 USD that was paid", () => {
   let shared: PaidInvoices;
@@ -13,6 +15,12 @@ describe("of an invoice over 11,691.00 USD that was paid", () => {
 
   proveCases(
     () => shared,
-    [refundedInPartIsTooMuchInClearing, refundThatComesBackEndsItsCase, disputedIsACaseWithTheFeeOfTheBank],
+    [
+      refundedInPartIsTooMuchInClearing,
+      refundThatComesBackEndsItsCase,
+      disputedIsACaseWithTheFeeOfTheBank,
+      disputedAndLostStaysACase,
+      sentToTheBankIsACaseUntilItComesBack,
+    ],
   );
 });

@@ -9,18 +9,21 @@ export async function paidInvoices() {
   const company = await startCompany();
   const hub = await company.startHub();
   const { billing, store, state } = company;
-  const deals = await billedDeals(company, ["Refunded", "Bounced", "Disputed"]);
-  const charged = async ({ customer, invoice }: BilledDeal) => {
-    await billing.invoices.pay(invoice.id, { payment_method: "pm_card_visa" });
+  const deals = await billedDeals(company, ["Refunded", "Bounced", "Disputed", "Lost", "Sent"]);
+  const charged = async ({ customer, invoice }: BilledDeal, card = "pm_card_visa") => {
+    await billing.invoices.pay(invoice.id, { payment_method: card });
     return (await billing.charges.list({ customer })).data[0]?.id ?? "";
   };
   const charges = {
     refunded: await charged(deals.Refunded),
     bounced: await charged(deals.Bounced),
     disputed: await charged(deals.Disputed),
+    lost: await charged(deals.Lost),
+    /** Available to be sent to the bank at once. */
+    sent: await charged(deals.Sent, "pm_card_bypassPending"),
   };
   const settled = () => store.prisma.posting.count({ where: { kind: "CUSTOMER_PAYMENT", status: "POSTED" } });
-  await eventually(async () => (await settled()) === 3, state);
+  await eventually(async () => (await settled()) === 5, state);
   return {
     company,
     charges,

@@ -55,6 +55,14 @@ export async function recurringDeals() {
     halfYearly: once(() => accountOf("600 every 6 months", "Every 6 Months", 600)),
     /** The account with 10 a week, which ends with its term: that has no whole number of weeks, and a renewal has. */
     weekly: once(() => accountOf("10 a week", "Weekly", 10, { Term_End__c: "End" })),
+    /** The account, once its subscription has a status. */
+    async inStatus(name: string, status: string) {
+      const found = async () => {
+        const account = await accountNamed(name);
+        return account?.subscriptions[0]?.status === status && account;
+      };
+      return eventually(found, company.state);
+    },
     /** Why an account's deal waits, once it does. */
     whyBlocked: async (name: string) => {
       const where = { cause: "blocked", state: "OPEN", title: { contains: `"${name} platform"` } } as const;

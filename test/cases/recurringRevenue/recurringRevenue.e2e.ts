@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { begunOnA31stThatBillingWouldLoseWaits } from "./begunOnA31stThatBillingWouldLoseWaits";
 import { isNetOfTheTaxThatAPriceIncludes } from "./isNetOfTheTaxThatAPriceIncludes";
 import { isNothingBeforeServiceStarts } from "./isNothingBeforeServiceStarts";
+import { isNothingWhileItIsPausedOrUnpaid } from "./isNothingWhileItIsPausedOrUnpaid";
 import { ofAnUnknownIntervalWaits } from "./ofAnUnknownIntervalWaits";
 import { ofAThousandAYearIsAThousandAYear } from "./ofAThousandAYearIsAThousandAYear";
 import { ofAWeekIsBilledWeekByWeek } from "./ofAWeekIsBilledWeekByWeek";
@@ -31,6 +32,7 @@ describe("what recurs of a deal", () => {
       ofTwoYearsBilledAtOnceIsATwentyFourthAMonth,
       ofSixHundredEverySixMonthsIsWorthFourOfThem,
       isNothingBeforeServiceStarts,
+      isNothingWhileItIsPausedOrUnpaid,
       isNetOfTheTaxThatAPriceIncludes,
       ofAnUnknownIntervalWaits,
       begunOnA31stThatBillingWouldLoseWaits,

@@ -1,17 +1,17 @@
 import Stripe from "stripe";
-import { startCompany } from "../../workflows/startCompany";
+import { runningCompany } from "../runningCompany";
 
 export type ConnectedHub = Awaited<ReturnType<typeof connectedHub>>;
 
 /** A company's hub, with a sender who signs as Stripe does. */
 export async function connectedHub() {
-  const company = await startCompany();
-  let hub = await company.startHub();
+  const { company, hub, restart, close } = await runningCompany();
+  const { places, store } = company;
   return {
-    company,
+    ...{ company, restart, close },
     deliver(event: object) {
       const payload = JSON.stringify(event);
-      const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: company.places.webhookSecret });
+      const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: places.webhookSecret });
       return fetch(`${hub.url}/webhooks/stripe-main`, {
         method: "POST",
         headers: { "content-type": "application/json", "stripe-signature": signature },
@@ -19,14 +19,6 @@ export async function connectedHub() {
       });
     },
     caseAbout: (word: string) =>
-      company.store.prisma.exceptionCase.findFirst({ where: { class: "SCHEMA_DRIFT", title: { contains: word } } }),
-    stop: () => hub.stop(),
-    async start() {
-      hub = await company.startHub();
-    },
-    async close() {
-      await hub.stop();
-      await company.close();
-    },
+      store.prisma.exceptionCase.findFirst({ where: { class: "SCHEMA_DRIFT", title: { contains: word } } }),
   };
 }

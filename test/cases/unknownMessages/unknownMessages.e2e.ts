@@ -1,7 +1,9 @@
 import { proveCases } from "../proveCases";
 import { connectedHub, type ConnectedHub } from "./connectedHub";
+import { doneWithOnceItIsOfNoInterest } from "./doneWithOnceItIsOfNoInterest";
 import { fromNoConnectedPlatformIsTold } from "./fromNoConnectedPlatformIsTold";
 import { ofAnAddedTypeIsKeptAndTold } from "./ofAnAddedTypeIsKeptAndTold";
+import { takenInOnceItsPlatformIsConnected } from "./takenInOnceItsPlatformIsConnected";
 import { takenInOnceTheHubHasARule } from "./takenInOnceTheHubHasARule";
 
 /** A message of an unknown kind or instance was marked as processed, with nothing done. */
@@ -12,5 +14,14 @@ describe("a message that the hub has no rule for", () => {
   }, 60_000);
   afterAll(() => shared.close(), 60_000);
 
-  proveCases(() => shared, [ofAnAddedTypeIsKeptAndTold, fromNoConnectedPlatformIsTold, takenInOnceTheHubHasARule]);
+  proveCases(
+    () => shared,
+    [
+      ofAnAddedTypeIsKeptAndTold,
+      fromNoConnectedPlatformIsTold,
+      takenInOnceTheHubHasARule,
+      takenInOnceItsPlatformIsConnected,
+      doneWithOnceItIsOfNoInterest,
+    ],
+  );
 });

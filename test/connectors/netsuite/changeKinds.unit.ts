@@ -3,7 +3,7 @@ import { reconsider } from "../../../connectors/netsuite/changes/poll";
 import { polledTables } from "../../../connectors/netsuite/changes/polledTables";
 
 /** What a transaction of a type is told as. */
-const kindOf = (type: string) => reconsider({ id: "7", type, modified: "2026-05-16 12:00:00" })[0]?.kind;
+const kindOf = (type: string) => reconsider({ id: "7", type, modified: "2026-05-16 12:00:00" })?.[0]?.kind;
 
 describe("what NetSuite's poll tells", () => {
   it("tells the documents of receivables and journals as documents", () => {

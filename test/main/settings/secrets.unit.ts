@@ -147,8 +147,10 @@ describe("roles in the settings", () => {
   const roles = (ROLES: string) => readSettings(serverSettings, { ROLES }).ROLES;
 
   it("are added to those that are delivered, and may give those other scopes", () => {
-    const table = roles('{"revenue-auditor":["audit:read","restricted:read"],"viewer":["confidential:read"]}');
-    expect(table.get("revenue-auditor")).toEqual(["audit:read", "restricted:read"]);
+    const table = roles(
+      '{"revenue-auditor":["audit:read","confidential:read","restricted:read"],"viewer":["confidential:read"]}',
+    );
+    expect(table.get("revenue-auditor")).toEqual(["audit:read", "confidential:read", "restricted:read"]);
     expect(table.get("viewer")).toEqual(["confidential:read"]);
     expect(table.get("engineer")).toEqual(["exceptions:edit", "ops:replay", "ops:write"]);
   });

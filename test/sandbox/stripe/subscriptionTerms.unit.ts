@@ -55,6 +55,21 @@ describe("a subscription's items and end in the Stripe sandbox", () => {
     expect(await invoices()).toHaveLength(2);
   });
 
+  /** @see https://docs.stripe.com/billing/subscriptions/pause-payment */
+  it("keeps what it bills while collection is paused as a draft, and collects again afterwards", async () => {
+    const { id } = await price(10_000, { interval: "month" });
+    const made = await subscribe({ items: [{ price: id }] });
+    const { metadata } = (await account.stripe.customers.retrieve(customer)) as Stripe.Customer;
+    const pause = { behavior: "keep_as_draft" } as const;
+    const paused = await account.stripe.subscriptions.update(made.id, { pause_collection: pause });
+    expect(paused).toMatchObject({ status: "active", pause_collection: { ...pause, resumes_at: null } });
+    await advanceTestClock(account.stripe, metadata["clock"] ?? "", "2026-11-02T00:00:00Z");
+    expect((await invoices())[0]).toMatchObject({ status: "draft", auto_advance: false });
+    await account.stripe.subscriptions.update(made.id, { pause_collection: "" });
+    await advanceTestClock(account.stripe, metadata["clock"] ?? "", "2026-12-02T00:00:00Z");
+    expect((await invoices()).map(({ status }) => status)).toEqual(["open", "draft", "open"]);
+  });
+
   it("bills an amount added at its creation once, for the period that was asked for", async () => {
     const [seat, setup] = [await price(10_000, { interval: "month" }), await price(250_000)];
     const period = {

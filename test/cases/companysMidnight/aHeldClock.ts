@@ -1,5 +1,5 @@
-import { eventually } from "../workflows/eventually";
-import type { Company } from "../workflows/startCompany";
+import { eventually } from "../../workflows/eventually";
+import type { Company } from "../../workflows/startCompany";
 
 /** The hub's clock: the real one until it is held; then it stands. */
 export function aHeldClock() {

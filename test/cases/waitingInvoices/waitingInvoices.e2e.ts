@@ -1,0 +1,15 @@
+import { proveCases } from "../proveCases";
+import { heldInvoices, type HeldInvoices } from "./heldInvoices";
+import { lackEveryFigureInTheLedger } from "./lackEveryFigureInTheLedger";
+import { lackNothingOnceVoided } from "./lackNothingOnceVoided";
+
+/** An invoice whose period is closed waits, and the ledger lacks all of it. Its case said nothing of the figures. */
+describe("an invoice over 11,691.00 USD that waits for its accounting period", () => {
+  let shared: HeldInvoices;
+  beforeAll(async () => {
+    shared = await heldInvoices();
+  }, 60_000);
+  afterAll(() => shared.close(), 120_000);
+
+  proveCases(() => shared, [lackEveryFigureInTheLedger, lackNothingOnceVoided]);
+});

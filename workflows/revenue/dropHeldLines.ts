@@ -1,0 +1,14 @@
+import { openStates } from "../../domain/exception/openStates";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+import { HELD } from "./holdLine";
+
+/** Ends the cases of an invoice's held lines: of what billing took back, nothing is earned any more. */
+export async function dropHeldLines(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  const held = await tx.exceptionCase.findMany({
+    where: { subjectId: invoiceId, class: "MAPPING", cause: { startsWith: HELD }, state: { in: openStates } },
+    select: { cause: true },
+  });
+  for (const { cause } of held) await settleExceptions(tx, hub.now(), invoiceId, { class: "MAPPING", cause });
+}
