@@ -50,11 +50,11 @@ describe("on an invoice whose first month waits for its period to open", () => {
     await moveTo(monthFromNow(1, 2));
     quarterly = await waiting("Quarterly");
     annual = await waiting("Annual");
-  }, 180_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 120_000);
+  });
 
   const moveTo = async (moment: number) => {
     await hub.stop();
@@ -99,7 +99,7 @@ describe("on an invoice whose first month waits for its period to open", () => {
       DEFERRED: 100n * (quarterDays - monthDays),
     });
     expect(await cases.effects(quarterly.journal)).toMatchObject({ RECOGNIZED: -1_000n * monthDays });
-  }, 60_000);
+  });
 
   // 10,800.00 and 891.00 of tax, of which the ledger has recognized nothing: all of it is to be taken back from deferred.
   it("a void takes back all that is deferred, and of the journal that waits nothing is lacking any more", async () => {
@@ -107,7 +107,7 @@ describe("on an invoice whose first month waits for its period to open", () => {
     const voided = await cases.raised(annual.invoiceId, "void");
     expect(await cases.effects(voided.id)).toEqual({ RECEIVABLE: 1_169_100n, TAX: 89_100n, DEFERRED: 1_080_000n });
     expect(await cases.effects(annual.journal)).toEqual({});
-  }, 60_000);
+  });
 
   // The two months that follow are posted, and the first still waits: all is earned by then, and so is what is credited.
   it("once the quarter is over, what was credited is all recognized, and so is a second credit", async () => {
@@ -121,5 +121,5 @@ describe("on an invoice whose first month waits for its period to open", () => {
     expect(await cases.effects(quarterly.journal)).toEqual({
       ...{ DEFERRED: 1_000n * monthDays, RECOGNIZED: -1_000n * monthDays },
     });
-  }, 90_000);
+  });
 });

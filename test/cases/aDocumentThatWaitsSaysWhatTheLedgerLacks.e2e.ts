@@ -14,11 +14,11 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
   beforeAll(async () => {
     company = await startCompany();
     hub = await company.startHub();
-  }, 60_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 120_000);
+  });
 
   const held = async (name: string) => {
     const { sales, store, billing, state } = company;
@@ -57,7 +57,7 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
     expect(await effects(caseId)).toEqual({
       ...{ CLEARING: -1_174_100n, UNAPPLIED: -5_000n, TAX: -89_100n, DEFERRED: -1_080_000n },
     });
-  }, 90_000);
+  });
 
   it("lacks nothing once billing voids it: its case ends", async () => {
     const { billing, store, state } = company;
@@ -65,5 +65,5 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
     await billing.invoices.voidInvoice(invoice);
     const ended = () => store.prisma.exceptionCase.findFirst({ where: { id: caseId, state: "RESOLVED" } });
     await eventually(ended, state);
-  }, 90_000);
+  });
 });

@@ -24,11 +24,11 @@ describe("of an invoice over 11,691.00 USD", () => {
     people = await enteredInNetSuite(company);
     cases = corrections(company);
     deals = await billedDeals(company, ["Deleted", "Overpaid", "Voided", "Smaller", "Dropped", "Credited"]);
-  }, 120_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 120_000);
+  });
 
   /** A payment of its own, attached to the invoice, once the ledger holds it. */
   const paid = async ({ customer, invoice, invoiceId }: BilledDeal, amount: number) => {
@@ -63,7 +63,7 @@ describe("of an invoice over 11,691.00 USD", () => {
       legalEntity: "sub-us",
     });
     await eventually(async () => (await cases.find(documentId, "unapplied"))?.state === "OPEN", state);
-  }, 60_000);
+  });
 
   // 12,000.00 are 309.00 more than is owed: billing keeps them with the payment, the ledger unapplied. Both say the same.
   it("12,000.00 that are paid are 309.00 over, in billing as in the ledger: a case, and no figure is off", async () => {
@@ -72,7 +72,7 @@ describe("of an invoice over 11,691.00 USD", () => {
     expect(over).toMatchObject({ state: "OPEN", amountAtRiskMinor: 30_900n });
     expect(await cases.effects(over.id)).toEqual({});
     expect(await cases.find(deals.Overpaid.invoiceId, "payment not applied")).toBeNull();
-  }, 60_000);
+  });
 
   // Of 1,691.00 paid, 691.00 went back: 1,000.00 are unapplied once the invoice is void, and nothing is receivable.
   it("691.00 of 1,691.00 that went back before it was voided are no receivable any more, but less unapplied", async () => {
@@ -88,7 +88,7 @@ describe("of an invoice over 11,691.00 USD", () => {
       ...{ RECEIVABLE: 1_000_000n, UNAPPLIED: -169_100n, TAX: 89_100n, DEFERRED: 1_080_000n },
     });
     expect(await cases.effects(back.id)).toEqual({ CLEARING: 69_100n, UNAPPLIED: 69_100n });
-  }, 60_000);
+  });
 
   /** A payment of 500.00 that people enter on its document. */
   const collected = async ({ invoiceId }: BilledDeal) => {
@@ -109,7 +109,7 @@ describe("of an invoice over 11,691.00 USD", () => {
     expect(await cases.effects(voided.id)).toMatchObject({ RECEIVABLE: 1_169_100n });
     const told = await collected(deals.Dropped);
     expect(await cases.effects(told.id)).toEqual({ RECEIVABLE: -50_000n });
-  }, 60_000);
+  });
 
   it("500.00 that people collect are not mistaken for the 600.00 that billing credits then", async () => {
     const { invoice, invoiceId } = deals.Credited;
@@ -122,7 +122,7 @@ describe("of an invoice over 11,691.00 USD", () => {
       RECEIVABLE: -50_000n,
     });
     expect(told.amountAtRiskMinor).toBe(50_000n);
-  }, 60_000);
+  });
 
   it("a downgrade gives back what the months that end since have recognized, and less of what is deferred", async () => {
     const { billing, state } = company;
@@ -150,5 +150,5 @@ describe("of an invoice over 11,691.00 USD", () => {
     hub = await company.startHub({}, () => new Date(monthEnds * 1_000 + 43_200_000));
     await eventually(async () => (await cases.effects(raised.id))["RECOGNIZED"] === BigInt(given), state);
     expect(await cases.effects(raised.id)).toMatchObject({ DEFERRED: (before["DEFERRED"] ?? 0n) - BigInt(given) });
-  }, 90_000);
+  });
 });

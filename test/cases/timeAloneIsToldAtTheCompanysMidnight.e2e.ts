@@ -49,12 +49,12 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
     await eventually(done, state);
     // What is told last of a deal that was just won is told by now.
     await eventually(idle, state);
-  }, 120_000);
+  });
   afterAll(async () => {
     await graph.close();
     await hub.stop();
     await company.close();
-  }, 60_000);
+  });
 
   const idle = async () => {
     const busy = "SELECT FROM dbos.workflow_status WHERE status IN ('ENQUEUED', 'PENDING')";
@@ -105,7 +105,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
       before: { amount: "0.00", currency: "USD" },
       after: { amount: "100.00", currency: "USD" },
     });
-  }, 90_000);
+  });
 
   /**
    * With terms of 60 days, an invoice may be paid until the end of the 60th day after it was issued.
@@ -130,7 +130,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
     expect(await tasks(deals.late)).toMatchObject([
       { Subject: expect.stringMatching(/^Invoice \S+ is 1 day late: 11691\.00 USD open$/), Priority: "Normal" },
     ]);
-  }, 90_000);
+  });
 
   /** Collection follows up by the days that the settings name: 1, 8 and 31 by default. */
   it("moves collection on after 8 days, and tells the account's owner once more", async () => {
@@ -142,7 +142,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
     ]);
     const found = await company.store.prisma.dunningCase.findMany({ where: { exposureMinor: 1_169_100n } });
     expect(found).toMatchObject([{ step: 2, status: "OPEN", lateSteps: 2 }]);
-  }, 90_000);
+  });
 
   /**
    * A contract of twelve months ends with the day before its anniversary; one that renews goes on.
@@ -165,7 +165,7 @@ describe("in a company of Los Angeles, with a clock that is held at the day's ed
     expect(await inSalesforce(deals.ends)).toMatchObject({ TL_MRR__c: 0, TL_Next_Renewal__c: null });
     const renewed = { TL_MRR__c: 900, TL_Next_Renewal__c: yearsAfter(firstOfLastMonth(), 2) };
     expect(await inSalesforce(deals.late)).toMatchObject(renewed);
-  }, 90_000);
+  });
 
   /** Sixty days after the day on which it was issued, in Los Angeles. */
   const dueDayOfLate = async () => {

@@ -1,5 +1,6 @@
 import { askedOfLedger } from "./askedOfLedger";
 import type { GraphDoor } from "./askGraph";
+import { baseFailures } from "./baseFailures";
 import { billedLines } from "./billedLines";
 import type { Books } from "./books";
 import { compareFigures } from "./compareFigures";
@@ -29,6 +30,13 @@ export interface AsOf {
   today: string;
   /** The day on which the hub took over: what happened before is in the ledger in another way. */
   goLive: string;
+}
+
+export interface FiguresChecked {
+  /** What does not hold, each with figure, entity, currency, both sides and the cases counted. */
+  failures: string[];
+  /** How much was looked at, by what it is. */
+  counts: Readonly<Record<string, number>>;
 }
 
 /**
@@ -79,12 +87,23 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     known: known.get(invoice.number ?? "") ?? null,
     asked: asked.invoices.get(invoice.id) ?? null,
   }));
-  return [
+  const held = heldByLedger(ledger.documents, books);
+  const failures = [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),
+    ...baseFailures(ledger.documents, books),
     ...scheduleFailures(billed, graph.cases),
-    ...compareFigures(asked.sums, heldByLedger(ledger.documents, books), graph),
+    ...compareFigures(asked.sums, held, graph),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
   ];
+  const places = new Set([...asked.sums.places(), ...held.places()].map((place) => Object.values(place).join()));
+  const counts = {
+    "documents of the ledger": ledger.documents.length,
+    "invoices of billing": billed.length,
+    "accounts of the hub": graph.accounts.length,
+    "figures by legal entity and currency": places.size,
+    "open cases": graph.cases.length,
+  };
+  return { failures, counts };
 }

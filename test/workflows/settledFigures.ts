@@ -1,11 +1,11 @@
 import type { Store } from "../../platform/store/openStore";
 import type { Books } from "../figures/books";
-import { checkFigures } from "../figures/checkFigures";
+import { checkFigures, type FiguresChecked } from "../figures/checkFigures";
 import { authorization, startGraph } from "../graph/startGraph";
 import type { Places } from "./connectorsFor";
 
 const SETTLES_WITHIN_MS = 15_000;
-const HOLDS_WITHIN_MS = 20_000;
+const HOLDS_WITHIN_MS = 60_000;
 
 /**
  * The figures that do not hold once a company's hub has taken all in. What a person did in the ledger shows within one
@@ -16,7 +16,7 @@ export async function settledFigures(
   places: Places,
   books: Books,
   asOf: { today: string; goLive: string },
-): Promise<string[]> {
+): Promise<FiguresChecked> {
   const graph = await startGraph(store);
   try {
     const doors = {
@@ -27,12 +27,12 @@ export async function settledFigures(
       graph: { url: graph.url, headers: { authorization } },
     };
     await until(() => isSettled(store), SETTLES_WITHIN_MS);
-    let failures: string[] = [];
+    let checked: FiguresChecked = { failures: [], counts: {} };
     await until(async () => {
-      failures = await checkFigures(doors, { books, ...asOf });
-      return failures.length === 0;
+      checked = await checkFigures(doors, { books, ...asOf });
+      return checked.failures.length === 0;
     }, HOLDS_WITHIN_MS);
-    return failures;
+    return checked;
   } finally {
     await graph.close();
   }

@@ -11,8 +11,8 @@ describe("on an invoice over 1,299.00 USD that is open in billing", () => {
   let shared: OpenInvoices;
   beforeAll(async () => {
     shared = await openInvoices();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

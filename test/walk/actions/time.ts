@@ -3,7 +3,11 @@ import type { Action } from "../action";
 /** What time does by itself, and accountants at a month's end. */
 export const time: readonly Action[] = [
   { name: "end a month", weight: 2, run: (world) => world.nextMonth() },
-  { name: "close a month in the ledger", weight: 1, run: (world, draw) => period(world, "close", draw.pick(0, -1)) },
+  {
+    name: "close a month in the ledger",
+    weight: 1,
+    run: (world, draw) => period(world, "close", draw.pick(0, -1, -1, -1)),
+  },
   { name: "open a month in the ledger", weight: 2, run: (world, draw) => period(world, "open", draw.pick(0, -1)) },
 ];
 
