@@ -42,11 +42,10 @@ export interface FiguresChecked {
 /**
  * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
- * recognized revenue are what was billed, as far as it is earned; tax is billing's. Where a figure differs, the open
- * cases say so to the minor unit.
- * @returns what does not hold, each with figure, entity, currency, both sides and the cases counted
+ * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
+ * the books' currency are theirs in their own. Where a figure differs, the open cases say so to the minor unit.
  */
-export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<string[]> {
+export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {
   const [stripe, ledger, graph] = await Promise.all([
     readStripe(doors.stripe),
     readNetSuite(doors.netsuite),
