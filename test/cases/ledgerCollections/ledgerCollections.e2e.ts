@@ -4,6 +4,8 @@ import { depositIsUnappliedAndSettlesNothing } from "./depositIsUnappliedAndSett
 import { openInvoices, type OpenInvoices } from "./openInvoices";
 import { paidInPartLeavesTheRestOpen } from "./paidInPartLeavesTheRestOpen";
 import { paidTooMuchIsUnappliedUntilBillingKnows } from "./paidTooMuchIsUnappliedUntilBillingKnows";
+import { paymentDeletedBesideCashIsOpenForTheRest } from "./paymentDeletedBesideCashIsOpenForTheRest";
+import { paymentDeletedThatWasTooMuchIsMissingAsUnapplied } from "./paymentDeletedThatWasTooMuchIsMissingAsUnapplied";
 import { paymentTakenOffIsOpenAgain } from "./paymentTakenOffIsOpenAgain";
 
 /** @see https://suitesync.io "charges": payments that accounting enters by hand stay in NetSuite */
@@ -22,6 +24,8 @@ describe("on an invoice over 1,299.00 USD that is open in billing", () => {
       creditMemoAppliedInPartLeavesTheRest,
       depositIsUnappliedAndSettlesNothing,
       paymentTakenOffIsOpenAgain,
+      paymentDeletedBesideCashIsOpenForTheRest,
+      paymentDeletedThatWasTooMuchIsMissingAsUnapplied,
     ],
   );
 });
