@@ -19,6 +19,7 @@ module.exports = {
   transformIgnorePatterns: ["/node_modules/(?!(jose|temporal-(polyfill|utils))/)"],
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
-  testTimeout: 60_000,
+  // Tests that wait do so for a thing by name; on a machine that has much else to do it comes late.
+  testTimeout: 240_000,
   maxWorkers: 2,
 };

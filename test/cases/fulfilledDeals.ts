@@ -15,7 +15,6 @@ export async function fulfilledDeals<Name extends string>(
     await win(company.sales, deal);
     deals.push([name, deal]);
   }
-  for (const name of names)
-    await eventually(() => orderOf(company, name, { state: "FULFILLED" }), company.state, 90_000);
+  for (const name of names) await eventually(() => orderOf(company, name, { state: "FULFILLED" }), company.state);
   return Object.fromEntries(deals) as Record<Name, Deal>;
 }

@@ -1,5 +1,6 @@
 import { askedOfLedger } from "./askedOfLedger";
 import type { GraphDoor } from "./askGraph";
+import { baseFailures } from "./baseFailures";
 import { billedLines } from "./billedLines";
 import type { Books } from "./books";
 import { compareFigures } from "./compareFigures";
@@ -31,14 +32,20 @@ export interface AsOf {
   goLive: string;
 }
 
+export interface FiguresChecked {
+  /** What does not hold, each with figure, entity, currency, both sides and the cases counted. */
+  failures: string[];
+  /** How much was looked at, by what it is. */
+  counts: Readonly<Record<string, number>>;
+}
+
 /**
  * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
- * recognized revenue are what was billed, as far as it is earned; tax is billing's. Where a figure differs, the open
- * cases say so to the minor unit.
- * @returns what does not hold, each with figure, entity, currency, both sides and the cases counted
+ * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
+ * the books' currency are theirs in their own. Where a figure differs, the open cases say so to the minor unit.
  */
-export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<string[]> {
+export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {
   const [stripe, ledger, graph] = await Promise.all([
     readStripe(doors.stripe),
     readNetSuite(doors.netsuite),
@@ -79,12 +86,23 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     known: known.get(invoice.number ?? "") ?? null,
     asked: asked.invoices.get(invoice.id) ?? null,
   }));
-  return [
+  const held = heldByLedger(ledger.documents, books);
+  const failures = [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),
+    ...baseFailures(ledger.documents, books),
     ...scheduleFailures(billed, graph.cases),
-    ...compareFigures(asked.sums, heldByLedger(ledger.documents, books), graph),
+    ...compareFigures(asked.sums, held, graph),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
   ];
+  const places = new Set([...asked.sums.places(), ...held.places()].map((place) => Object.values(place).join()));
+  const counts = {
+    "documents of the ledger": ledger.documents.length,
+    "invoices of billing": billed.length,
+    "accounts of the hub": graph.accounts.length,
+    "figures by legal entity and currency": places.size,
+    "open cases": graph.cases.length,
+  };
+  return { failures, counts };
 }

@@ -25,6 +25,8 @@ export interface LedgerDocument {
   entity: string;
   currency: string;
   baseCurrency: string;
+  /** What one unit of its currency is in the books', as a decimal. */
+  rate: string;
   /** Of an invoice: what nothing settles yet. */
   openMinor: bigint;
   /** Of a payment, credit or deposit: what no invoice takes. */
@@ -40,7 +42,7 @@ export async function readNetSuite(account: NetSuiteAccount) {
   );
   const heads = await query(
     `SELECT t.id, t.type, t.externalid, t.otherrefnum, t.entity, t.foreignamountunpaid, t.foreignpaymentamountunused,
-       c.symbol FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.posting = 'T' AND t.voided = 'F'
+       t.exchangerate, c.symbol FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.posting = 'T' AND t.voided = 'F'
      ORDER BY t.id`,
   );
   const lines = await query(
@@ -76,6 +78,7 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
     entity: subsidiary["name"] ?? "",
     currency,
     baseCurrency,
+    rate: head["exchangerate"] ?? "",
     openMinor: minorUnitsOf(head["foreignamountunpaid"] ?? "0", currency),
     unappliedMinor: minorUnitsOf(head["foreignpaymentamountunused"] ?? "0", currency),
     lines: rows.map((row) => ({

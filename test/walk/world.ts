@@ -15,6 +15,8 @@ export interface World {
   company: Company;
   people: Awaited<ReturnType<typeof enteredInNetSuite>>;
   sold: Sold[];
+  /** How many deals were named, so that no two are named the same, whatever became of them. */
+  named: number;
   /** Billing's ids of invoices, in the order in which they were made. */
   invoices: string[];
   creditNotes: string[];
@@ -22,6 +24,8 @@ export interface World {
   disputes: string[];
   /** Documents that people entered in the ledger. */
   entered: { record: string; id: string }[];
+  /** The day that it is for the hub. */
+  today(): string;
   /** Moves the hub's clock to the second day of the next month. */
   nextMonth(): Promise<string>;
 }

@@ -1,8 +1,11 @@
-/** Asks again until there is an answer. @param otherwise what to show when none comes in time */
+/**
+ * Asks again until there is an answer. @param otherwise what to show when none comes in time
+ * @param withinMs long enough for a machine that has much else to do: whoever waits, waits for a thing that comes
+ */
 export async function eventually<T>(
   ask: () => Promise<T | null | undefined | false>,
   otherwise: () => Promise<unknown> = async () => "nothing",
-  withinMs = 40_000,
+  withinMs = 120_000,
 ): Promise<T> {
   for (const end = Date.now() + withinMs; Date.now() < end;) {
     const answer = await ask();

@@ -1,11 +1,11 @@
 import type { Store } from "../../platform/store/openStore";
 import type { Books } from "../figures/books";
-import { checkFigures } from "../figures/checkFigures";
+import { checkFigures, type FiguresChecked } from "../figures/checkFigures";
 import { authorization, startGraph } from "../graph/startGraph";
 import type { Places } from "./connectorsFor";
 
 const SETTLES_WITHIN_MS = 15_000;
-const HOLDS_WITHIN_MS = 20_000;
+const HOLDS_WITHIN_MS = 60_000;
 
 /**
  * The figures that do not hold once a company's hub has taken all in. What a person did in the ledger shows within one
@@ -16,7 +16,7 @@ export async function settledFigures(
   places: Places,
   books: Books,
   asOf: { today: string; goLive: string },
-): Promise<string[]> {
+): Promise<FiguresChecked> {
   const graph = await startGraph(store);
   try {
     const doors = {
@@ -28,17 +28,17 @@ export async function settledFigures(
     };
     await until(() => isSettled(store), SETTLES_WITHIN_MS);
     const posted = () => store.prisma.posting.count({ where: { status: "POSTED" } });
-    let failures: string[] = [];
+    let checked: FiguresChecked = { failures: [], counts: {} };
     let before: number;
     // A figure may still come to hold while the hub gets on with its work, such as the journals of a year.
     do {
       before = await posted();
       await until(async () => {
-        failures = await checkFigures(doors, { books, ...asOf });
-        return failures.length === 0;
+        checked = await checkFigures(doors, { books, ...asOf });
+        return checked.failures.length === 0;
       }, HOLDS_WITHIN_MS);
-    } while (failures.length > 0 && (await posted()) > before);
-    return failures;
+    } while (checked.failures.length > 0 && (await posted()) > before);
+    return checked;
   } finally {
     await graph.close();
   }

@@ -123,14 +123,18 @@ export async function startCompany(env: Env = {}) {
     };
   };
 
-  /** Whether the figures that must hold do. @throws Error with each that does not, once all has been taken in */
+  /**
+   * Whether the figures that must hold do, once all has been taken in.
+   * @returns how much was looked at, by what it is @throws Error with each figure that does not hold
+   */
   const checkFigures = async () => {
     const settings = hubSettings.parse({ goLive: places.goLive, ...env.settings, ...changed });
-    const failures = await settledFigures(store, places, booksOf(settings), {
+    const { failures, counts } = await settledFigures(store, places, booksOf(settings), {
       today: today({ now: present, settings }),
       goLive: goLiveDay({ settings }),
     });
     if (failures.length > 0) throw new Error(`Figures that do not hold:\n- ${failures.join("\n- ")}`);
+    return counts;
   };
   const checkAtTheEnd = async () => {
     if (env.figuresLeftWrong !== undefined) return;
@@ -187,11 +191,13 @@ function stripeClient(url: string): Stripe {
   });
 }
 
+/** What a person does in a platform's pages. @throws Error with what the platform says when it refuses */
 async function control(url: string, path: string, body?: object): Promise<unknown> {
   const answer = await fetch(`${url}/_sandbox/${path}`, {
     ...(body && { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   });
   const text = await answer.text();
+  if (!answer.ok) throw new Error(`${path} is refused: ${answer.status} ${text}`);
   return text === "" ? null : JSON.parse(text);
 }
 

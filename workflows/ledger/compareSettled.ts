@@ -54,13 +54,18 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   if (accountId) await closeDunningCases(tx, now, accountId);
 }
 
-/** What a void, a credit memo or the customer's balance took off the invoice, as far as open cases say that the ledger lacks it. */
+/**
+ * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as open cases say that the
+ * ledger lacks it: of a payment that people deleted there, what else settles the invoice is not known to billing.
+ */
 async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
     SELECT coalesce(sum(f.amount_minor), 0)::bigint AS minor
     FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
     WHERE c.class = 'CORRECTION' AND c.state = ANY(${openStates}) AND f.figure = 'RECEIVABLE' AND (
       (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
+      OR (c.cause = 'changed in the ledger' AND c.subject_id IN (
+        SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))
       OR (c.cause = 'credit memo' AND c.subject_id IN (SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
   return orZero(found?.minor);
 }

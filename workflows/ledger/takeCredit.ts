@@ -8,7 +8,7 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 import { legalEntityOf } from "./legalEntityOf";
-import { orZero } from "../../schema/money/orZero";
+import { overIn } from "./overIn";
 
 const kind = { class: "CORRECTION", cause: "unapplied" } as const;
 
@@ -54,15 +54,4 @@ async function effectsOf(tx: Transaction, hub: Hub, document: ErpDocument, minor
   const legalEntity = await legalEntityOf(tx, hub, document);
   const { currency } = document.total;
   return [{ figure: "UNAPPLIED", account: "unapplied", legalEntity, minor, currency, baseMinor: null }];
-}
-
-/** What of a payment no invoice takes in billing either. */
-async function overIn(tx: Transaction, posting: Row<"posting"> | null): Promise<bigint> {
-  if (posting?.kind !== "CUSTOMER_PAYMENT") return 0n;
-  const { _sum } = await tx.paymentApplication.aggregate({
-    where: { paymentId: posting.sourceId },
-    _sum: { amountMinor: true },
-  });
-  const over = posting.totalMinor - orZero(_sum.amountMinor);
-  return over > 0n ? over : 0n;
 }

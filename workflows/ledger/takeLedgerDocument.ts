@@ -62,6 +62,9 @@ export async function takeLedgerDocument(
   if (posting?.status === "POSTED") {
     await takeOurDocument(tx, hub, posting, document, readAt);
     if (document) await takeCredit(tx, hub, document, accountId, posting);
+    // Nothing is left to apply of what was deleted.
+    else
+      await settleExceptions(tx, hub.now(), documentIdOf(hub, externalId), { class: "CORRECTION", cause: "unapplied" });
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);

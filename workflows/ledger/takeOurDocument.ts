@@ -11,6 +11,7 @@ import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { saveJournal } from "../posting/saveJournal";
+import { overIn } from "./overIn";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
 
@@ -59,6 +60,7 @@ async function differ(
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
   const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoice?.number ?? posting.invoiceId ?? "that is not known"}`;
   const happened = found === null ? "deleted" : found.voided ? "voided" : "changed";
+  const gone = happened !== "changed";
   const changes = compared.messages.length > 0 ? compared.messages : ["What it comes to in base currency changed"];
   await raiseException(tx, hub.now(), {
     ...kind,
@@ -75,7 +77,7 @@ async function differ(
     system: "ERP",
     correlationId: posting.correlationId ?? posting.id,
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
-    effects: await effectsOf(tx, hub, invoice?.legalEntity ?? null, compared),
+    effects: await effectsOf(tx, hub, invoice?.legalEntity ?? null, compared, gone ? await overIn(tx, posting) : 0n),
     retry: null,
   });
 }
@@ -93,19 +95,27 @@ function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): b
   return most > 0n ? most : totalMinor;
 }
 
+/** @param over what of a payment that is gone was unapplied in billing too: it is missing there, and was no receivable */
 async function effectsOf(
   tx: Transaction,
   hub: Hub,
   legalEntity: string | null,
   { byAccount }: FactsCompared,
+  over: bigint,
 ): Promise<CaseEffect[]> {
   const figures = await accountFigures(tx, hub);
   return byAccount.flatMap(({ account, currency, minor, baseMinor }): CaseEffect[] => {
     const of = figures.get(account);
     if (!of) return [];
     const { figure, role, direction } = of;
-    return [
-      { figure, account: role, legalEntity, currency, minor: direction * minor, baseMinor: direction * baseMinor },
-    ];
+    const moved = direction * minor;
+    if (figure === "RECEIVABLE" && over > 0n) {
+      const missing = { legalEntity, currency, baseMinor: null };
+      return [
+        { figure, account: role, minor: moved - over, ...missing },
+        { figure: "UNAPPLIED", account: "unapplied", minor: -over, ...missing },
+      ];
+    }
+    return [{ figure, account: role, legalEntity, currency, minor: moved, baseMinor: direction * baseMinor }];
   });
 }

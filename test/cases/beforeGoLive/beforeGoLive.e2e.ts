@@ -12,11 +12,11 @@ describe("before a company goes live", () => {
   beforeAll(async () => {
     company = await startCompany({ settings: { goLive: "2999-01-01T00:00:00.000Z" } });
     hub = await company.startHub();
-  }, 60_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 60_000);
+  });
 
   proveCases(() => company, [historyIsKeptAndRaisesNoCase]);
 });

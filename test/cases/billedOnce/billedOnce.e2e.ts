@@ -6,8 +6,6 @@ import { isNothingForWhatClosedBeforeGoLive } from "./isNothingForWhatClosedBefo
 import { isNothingWhileItsContractIsInAnotherCurrency } from "./isNothingWhileItsContractIsInAnotherCurrency";
 import { provisionedDeals, type ProvisionedDeals } from "./provisionedDeals";
 
-jest.setTimeout(120_000);
-
 /**
  * Won, opened again and won a second time, a deal got a second subscription beside the first; won long before the hub
  * came, it was nowhere; with a contract of its own in yen, it was one in dollars.
@@ -16,8 +14,8 @@ describe("what is provisioned for a deal", () => {
   let shared: ProvisionedDeals;
   beforeAll(async () => {
     shared = await provisionedDeals();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

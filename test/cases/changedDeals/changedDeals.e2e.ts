@@ -16,8 +16,8 @@ describe("a deal of 2,400.00 USD that was won and billed", () => {
   let shared: DealsToChange;
   beforeAll(async () => {
     shared = await dealsToChange();
-  }, 150_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

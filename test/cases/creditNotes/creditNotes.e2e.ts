@@ -15,8 +15,8 @@ describe("of an invoice over 11,691.00 USD, of which nothing is earned yet", () 
   let shared: CreditedInvoices;
   beforeAll(async () => {
     shared = await creditedInvoices();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -8,8 +8,8 @@ describe("a customer with an open invoice over 11,691.00 USD", () => {
   let shared: BilledCustomers;
   beforeAll(async () => {
     shared = await billedCustomers();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(() => shared, [creditedByHandIsACaseUntilTakenBack, deletedIsACaseOfWhatIsOwed]);
 });

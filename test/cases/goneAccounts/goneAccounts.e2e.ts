@@ -10,8 +10,8 @@ describe("an account that is billed and gone from the CRM", () => {
   let shared: BilledAccounts;
   beforeAll(async () => {
     shared = await billedAccounts();
-  }, 150_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -11,8 +11,8 @@ describe("an invoice that a person makes in billing", () => {
   let shared: Drafts;
   beforeAll(async () => {
     shared = await drafts();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

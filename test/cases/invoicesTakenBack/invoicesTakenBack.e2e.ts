@@ -11,8 +11,8 @@ describe("of invoices over 11,691.00 USD that the ledger holds", () => {
   let shared: InvoicesOfTheLedger;
   beforeAll(async () => {
     shared = await invoicesOfTheLedger();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -12,8 +12,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
   let shared: PostedInvoices;
   beforeAll(async () => {
     shared = await postedInvoices();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

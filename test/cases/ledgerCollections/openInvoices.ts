@@ -8,7 +8,7 @@ import { netSuiteRows } from "../netSuiteRows";
 export type OpenInvoices = Awaited<ReturnType<typeof openInvoices>>;
 type About =
   | { accountId: string; cause: "unapplied" | "deferred by hand" }
-  | { subjectId: string; cause: "cash in the ledger" | "payment not applied" };
+  | { subjectId: string; cause: "cash in the ledger" | "payment not applied" | "changed in the ledger" };
 
 /**
  * A company with open invoices, and people who collect in its ledger. One seat at 1,200.00 a year with 8.25 % tax of
@@ -20,7 +20,7 @@ export async function openInvoices() {
   const people = await enteredInNetSuite(company);
   const { sales, state, store } = company;
   const { prisma } = store;
-  const names = ["Over", "Part", "Credit", "Deposit", "Paid"];
+  const names = ["Over", "Part", "Credit", "Deposit", "Paid", "Both", "Gone"];
   for (const name of names) {
     await win(sales, await aDeal(sales, { name, lines: [{ quantity: 1, unitPrice: 1_200 }] }));
   }

@@ -12,8 +12,8 @@ describe("a line of which nothing says when it is earned", () => {
   let shared: BilledWorkshop;
   beforeAll(async () => {
     shared = await billedWorkshop();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(() => shared, [isHeldBesideItsPostedInvoice, isHeldNoMoreOnceVoided, isEarnedOnceItsProductHasARule]);
 });

@@ -10,8 +10,8 @@ describe("of an invoice over 11,691.00 USD that was paid", () => {
   let shared: PaidInvoices;
   beforeAll(async () => {
     shared = await paidInvoices();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -8,8 +8,8 @@ describe("a company with departments, revenue accounts and a receivables account
   let shared: CompanyOfOwnAccounts;
   beforeAll(async () => {
     shared = await companyOfOwnAccounts();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -13,8 +13,8 @@ describe("a payment of 11,691.00 USD", () => {
   let shared: BilledPayments;
   beforeAll(async () => {
     shared = await billedPayments();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -20,8 +20,8 @@ describe("what recurs of a deal", () => {
   let shared: RecurringDeals;
   beforeAll(async () => {
     shared = await recurringDeals();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -14,8 +14,8 @@ describe("what Salesforce tells and the hub does not understand", () => {
   let shared: FollowedFeed;
   beforeAll(async () => {
     shared = await followedFeed();
-  }, 60_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -23,8 +23,8 @@ describe("a deal that is won", () => {
   let shared: WonDeals;
   beforeAll(async () => {
     shared = await wonDeals();
-  }, 120_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

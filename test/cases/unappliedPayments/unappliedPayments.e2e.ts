@@ -15,8 +15,8 @@ describe("of an invoice over 11,691.00 USD", () => {
   let shared: InvoicesToPay;
   beforeAll(async () => {
     shared = await invoicesToPay();
-  }, 120_000);
-  afterAll(() => shared.close(), 120_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -11,8 +11,8 @@ describe("a message that the hub has no rule for", () => {
   let shared: ConnectedHub;
   beforeAll(async () => {
     shared = await connectedHub();
-  }, 60_000);
-  afterAll(() => shared.close(), 60_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -8,8 +8,8 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
   let shared: HeldInvoices;
   beforeAll(async () => {
     shared = await heldInvoices();
-  }, 60_000);
-  afterAll(() => shared.close(), 120_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(() => shared, [lackEveryFigureInTheLedger, lackNothingOnceVoided]);
 });

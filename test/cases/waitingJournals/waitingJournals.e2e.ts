@@ -13,8 +13,8 @@ describe("on an invoice whose first month waits for its period to open", () => {
   let shared: InvoicesOfAClosedMonth;
   beforeAll(async () => {
     shared = await invoicesOfAClosedMonth();
-  }, 180_000);
-  afterAll(() => shared.close(), 120_000);
+  });
+  afterAll(() => shared.close());
 
   proveCases(
     () => shared,

@@ -5,14 +5,20 @@ import type { Action } from "../action";
 import type { Chance } from "../chance";
 import type { World } from "../world";
 
+interface Cadence {
+  interval: string;
+  months: number;
+  term: number;
+}
+
 /** Intervals with the terms that they divide. */
-const cadences: readonly [readonly [string, number], ...(readonly [string, number])[]] = [
-  ["Monthly", 12],
-  ["Monthly", 6],
-  ["Quarterly", 12],
-  ["Quarterly", 3],
-  ["Annual", 12],
-  ["Annual", 24],
+const cadences: readonly Cadence[] = [
+  { interval: "Monthly", months: 1, term: 12 },
+  { interval: "Monthly", months: 1, term: 6 },
+  { interval: "Quarterly", months: 3, term: 12 },
+  { interval: "Quarterly", months: 3, term: 3 },
+  { interval: "Annual", months: 12, term: 12 },
+  { interval: "Annual", months: 12, term: 24 },
 ];
 
 /** Deals as salespeople win them, of all shapes. */
@@ -21,22 +27,23 @@ export const deals: readonly Action[] = [
   {
     name: "win a deal that is not complete",
     weight: 1,
-    run: async ({ company, sold }) => {
-      const name = `Incomplete ${sold.length}`;
+    run: async (world) => {
+      const { company } = world;
+      const name = `Incomplete ${(world.named += 1)}`;
       await win(company.sales, await aDeal(company.sales, { name, fields: { Service_Start__c: null } }));
       return name;
     },
   },
 ];
 
-async function winDeal({ company, sold, invoices }: World, draw: Chance): Promise<string> {
-  const name = `Account ${sold.length + 1}`;
+async function winDeal(world: World, draw: Chance): Promise<string> {
+  const { company, sold, invoices } = world;
+  const name = `Account ${(world.named += 1)}`;
   const currency = draw.pick("USD", "USD", "USD", "EUR", "GBP", "JPY", "HUF");
-  const [interval, term] = draw.pick(...cadences);
   const entity = draw.pick("sub-us", "sub-us", "sub-eu");
-  // Billing goes back one interval at most.
-  const begun = interval === "Monthly" ? daysAgo(20) : firstOfLastMonth().replace(/01$/, "17");
-  const start = draw.pick(firstOfThisMonth(), interval === "Monthly" ? firstOfThisMonth() : firstOfLastMonth(), begun);
+  const choice = draw.oneOf(begunInTime(world.today()));
+  if (!choice) return "none: the hub is more than a year ahead of billing";
+  const { interval, term, start } = choice;
   const whole = currency === "JPY";
   const lines = Array.from({ length: draw.between(1, 3) }, () => ({
     quantity: draw.between(1, 40),
@@ -63,6 +70,25 @@ async function winDeal({ company, sold, invoices }: World, draw: Chance): Promis
   const shape = lines.map(({ quantity, unitPrice, discount }) => `${quantity} × ${unitPrice} − ${discount} %`);
   const outcome = found.invoice ?? "BLOCKED";
   return `${name}, ${currency}, ${entity}, ${interval} for ${term} months from ${start}: ${shape.join(" + ")} → ${outcome}`;
+}
+
+/** Service that billing can still bill from its start: it goes back one interval at most from the day that it is. */
+const begunInTime = (today: string): (Cadence & { start: string })[] =>
+  cadences.flatMap((cadence) => {
+    const starts = [
+      firstOfThisMonth(),
+      firstOfLastMonth(),
+      firstOfLastMonth().replace(/01$/, "17"),
+      daysAgo(20),
+      daysAgo(0),
+    ];
+    const earliest = monthsBefore(today, cadence.months);
+    return starts.filter((start) => start > earliest).map((start) => ({ ...cadence, start }));
+  });
+
+function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 0, ofMonth = 0] = day.split("-").map(Number);
+  return new Date(Date.UTC(year, month - 1 - months, ofMonth)).toISOString().slice(0, 10);
 }
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);

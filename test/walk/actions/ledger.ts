@@ -17,27 +17,27 @@ export const ledger: readonly Action[] = [
   {
     name: "void a posted invoice",
     weight: 1,
-    run: on("CustInvc", async ({ people }, _, { id }) => voided(people, id)),
+    run: on("CustInvc", async ({ people }, _, { id }) => people.void(id).then(() => "voided")),
   },
   {
     name: "delete a posted invoice",
     weight: 1,
-    run: on("CustInvc", async ({ people }, _, { id }) => people.remove("invoice", id)),
+    run: on("CustInvc", async ({ people }, _, { id }) => people.remove("invoice", id).then(() => "deleted")),
   },
   {
     name: "delete a revenue journal",
     weight: 1,
-    run: on("Journal", async ({ people }, _, { id }) => people.remove("journalEntry", id)),
+    run: on("Journal", async ({ people }, _, { id }) => people.remove("journalEntry", id).then(() => "deleted")),
   },
   {
     name: "take a payment's application back",
     weight: 1,
-    run: on("CustPymt", async ({ people }, _, { id }) => String(await people.unapply(id))),
+    run: on("CustPymt", async ({ people }, _, { id }) => people.unapply(id).then(() => "applied to nothing")),
   },
   {
     name: "delete a payment in the ledger",
     weight: 1,
-    run: on("CustPymt", async ({ people }, _, { id }) => people.remove("customerPayment", id)),
+    run: on("CustPymt", async ({ people }, _, { id }) => people.remove("customerPayment", id).then(() => "deleted")),
   },
   {
     name: "enter a payment in the ledger",
@@ -111,8 +111,6 @@ export const ledger: readonly Action[] = [
     },
   },
 ];
-
-const voided = async (people: World["people"], id: string) => String(await people.void(id));
 
 /** Something done to one of the hub's documents of a type. */
 function on(
