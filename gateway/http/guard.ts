@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { graphPath } from "../../platform/graph/serveSubgraph/graphRequest";
 import { publicError } from "../../platform/graph/serveSubgraph/publicError";
 import type { Authority } from "../identity/openAuthority";
 import type { Limits } from "../limits/limits";
