@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { graphPath } from "../../platform/graph/serveSubgraph/graphRequest";
 import { publicError } from "../../platform/graph/serveSubgraph/publicError";
 import type { Authority } from "../identity/openAuthority";
 import type { Limits } from "../limits/limits";
@@ -14,9 +14,10 @@ export function guard(
   limits: Pick<Limits, "bodyBytes">,
   log: Logger,
 ): void {
-  app.addHook("onRequest", async ({ id, headers }, reply) => {
+  app.addHook("onRequest", async ({ id, headers, raw }, reply) => {
     reply.header("x-correlation-id", id);
-    const refusal = authority.refuseOrigin(headers) ?? refuseSite(headers);
+    const passedOn = authority.development && raw.httpVersion === "1.0" ? proxied : undefined;
+    const refusal = passedOn ?? authority.refuseOrigin(headers) ?? refuseSite(headers);
     if (refusal) return reply.code(403).send(refusedBody(refusal, "FORBIDDEN_ORIGIN", id));
   });
   app.setNotFoundHandler(({ id, url }, reply) => {
@@ -45,6 +46,10 @@ export function guard(
     return reply.code(500).send({ errors: [publicError(error, id, log)] });
   });
 }
+
+/** What nginx passes on as long as it is told nothing else: no header shows it, and no browser or client speaks HTTP/1.0. */
+const proxied =
+  "A proxy passes requests on (HTTP/1.0) to a gateway in development mode: configure GATEWAY_TOKEN or OIDC_ISSUERS first";
 
 /**
  * Why a foreign page's request is refused that names no origin, as those of its images and scripts do not. A page that a

@@ -3,7 +3,7 @@ import { METHODS } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { graphPath } from "../../platform/graph/serveSubgraph/listenGraph";
+import { graphPath } from "../../platform/graph/serveSubgraph/graphRequest";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
 import type { Caller } from "../../schema/authority/caller";
 import { inHeaders } from "../identity/credentials";

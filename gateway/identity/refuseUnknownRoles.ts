@@ -16,7 +16,8 @@ export function refuseUnknownRoles(roles: RoleTable, shared: string, issuers: re
   });
   const wrong = named.filter(([, role]) => !roles.has(role));
   if (wrong.length === 0) return;
-  const said = wrong.map(([place, role]) => `  ${place}: there is no role ${JSON.stringify(role)}`).join("\n");
-  const message = `Settings cannot be used:\n${said}\nThere are ${[...roles.keys()].join(", ")}`;
+  const there = [...roles.keys()].join(", ");
+  const said = wrong.map(([place, role]) => `  ${place}: there is no role ${JSON.stringify(role)}; there are ${there}`);
+  const message = `Settings cannot be used:\n${said.join("\n")}`;
   throw new HubError("settings.invalid", message, { retryable: false });
 }

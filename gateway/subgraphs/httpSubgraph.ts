@@ -97,7 +97,13 @@ export function httpSubgraph(
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
         const failure = failureOf(cause, timeoutMs);
-        log.warn({ err: loggedError(failure), serviceName, correlationId }, "A subgraph does not answer");
+        const facts = {
+          err: loggedError(failure),
+          serviceName,
+          correlationId,
+          ...(operationName && { operationName }),
+        };
+        log.warn(facts, `The subgraph ${serviceName} ${failure.message}`);
         throw failure;
       }
     },

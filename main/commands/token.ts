@@ -37,7 +37,20 @@ export async function runTokenCommand(args: readonly string[], work: Work): Prom
   if (command === "list" && name === undefined && !flags)
     return work.say(await showTokens(work.store.prisma, work.now));
   if (command === "revoke" && name !== undefined && more.length === 0 && !flags) return revoke(name, work);
-  throw usage(tokenUsage);
+  throw usage(`${misread(positionals, flags)}\n\n${tokenUsage}`);
+}
+
+/** What is wrong with a command that none of them is. */
+function misread([command, name, ...more]: readonly string[], flags: boolean): string {
+  if (command === undefined) return "Name a command: create, list or revoke";
+  if (!["create", "list", "revoke"].includes(command)) {
+    return `There is no command ${JSON.stringify(command)}; there are create, list and revoke`;
+  }
+  if (command === "list") return `list takes nothing more${name === undefined ? ", and no option" : `: not ${name}`}`;
+  if (name === undefined) return `Name the token to ${command}: token ${command} billing-sync`;
+  if (more.length > 0)
+    return `${command} takes one name: what are ${more.join(" ")}? Lists are written with commas alone`;
+  return flags ? `${command} takes no option, only a name` : `${command} is not understood`;
 }
 
 const options = {

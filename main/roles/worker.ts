@@ -3,6 +3,8 @@ import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { secretReasons } from "../../platform/signature/secretReasons";
 import type { Store } from "../../platform/store/openStore";
+import { holdAlone } from "../../platform/store/holdAlone";
+import { HubError } from "../../schema/hubError";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
@@ -48,12 +50,15 @@ export async function runWorker(
     await running.intake?.close();
     await running.worker?.stop();
     await connectors.close();
-    if (shared) return;
-    // Closed, it has written what was held back: nothing of this process comes behind what is noted.
-    await running.audit?.close();
-    await running.head?.stop();
+    if (!shared) {
+      // Closed, it has written what was held back: nothing of this process comes behind what is noted.
+      await running.audit?.close();
+      await running.head?.stop();
+    }
+    await running.id?.close();
   };
   try {
+    running.id = await holdId(store, flow.WORKER_ID, log);
     const audit = (running.audit =
       shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log)));
     const unready = async () => [
@@ -85,8 +90,20 @@ export async function runWorker(
   }
 }
 
+/** One of its name that ends, or whose machine is gone, may take a little until the database knows. */
+const PREDECESSOR_MS = 5_000;
+
+/** A worker takes back what the last of its name had in hand: two at one time would do the same work twice. */
+async function holdId(store: Store, id: string, log: Logger): Promise<Running["id"]> {
+  const held = await holdAlone(store.url, id, { log, waitMs: PREDECESSOR_MS });
+  if (held) return held;
+  const message = `Settings cannot be used:\n  WORKER_ID: another worker runs as ${JSON.stringify(id)}; each needs its own`;
+  throw new HubError("settings.invalid", message, { retryable: false });
+}
+
 /** What is to be ended, as far as it has come. */
 interface Running {
+  id: { close(): Promise<void> };
   audit: AuditLog;
   intake: Awaited<ReturnType<typeof startIntake>>;
   head: Awaited<ReturnType<typeof noteHead>>;

@@ -9,7 +9,7 @@ import { workflowSettings } from "./workflowSettings";
  * @throws HubError `settings.invalid` rather than leave a limit out that was meant
  */
 export function approvalPolicyOf(env: NodeJS.ProcessEnv): ApprovalPolicy {
-  const { approvals } = readSettings(workflowSettings, env).HUB_SETTINGS;
+  const { approvals } = readSettings(workflowSettings.pick({ HUB_SETTINGS: true }), env).HUB_SETTINGS;
   try {
     for (const [currency, limit] of Object.entries(approvals.closeWonAbove)) minorOf(limit, currency);
   } catch (error) {

@@ -6,6 +6,7 @@ import { checkCredentials } from "./checkCredentials";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
+import { refuseTogether } from "./refuseTogether";
 import { secretList } from "./secretList";
 import { serverSettings } from "./serverSettings";
 import { workflowSettings } from "./workflowSettings";
@@ -42,11 +43,16 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
     ...(layers.get(role) ?? [platformSettings]).map((layer) => layer.shape),
   ) as z.ZodRawShape;
   const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
-  readSettings(z.object({ ...shape, ...required }), env);
-  if (admits.has(role)) {
-    const { ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS } = readSettings(serverSettings, env);
-    refuseUnknownRoles(ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS);
-  }
-  if (connects.has(role)) checkCredentials(env);
-  if (decides.has(role)) approvalPolicyOf(env);
+  refuseTogether([
+    () => readSettings(z.object({ ...shape, ...required }), env),
+    () => admits.has(role) && checkRoles(env),
+    () => connects.has(role) && checkCredentials(env),
+    () => decides.has(role) && approvalPolicyOf(env),
+  ]);
+}
+
+function checkRoles(env: NodeJS.ProcessEnv): void {
+  const named = serverSettings.pick({ ROLES: true, GATEWAY_TOKEN_ROLE: true, OIDC_ISSUERS: true });
+  const { ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS } = readSettings(named, env);
+  refuseUnknownRoles(ROLES, GATEWAY_TOKEN_ROLE, OIDC_ISSUERS);
 }

@@ -1,4 +1,4 @@
-import { graphPath } from "./serveSubgraph/listenGraph";
+import { graphPath } from "./serveSubgraph/graphRequest";
 
 /** Where a subgraph takes requests: the address as it was set, with the graph's path where it has none of its own. */
 export function subgraphUrl(setting: string): URL {

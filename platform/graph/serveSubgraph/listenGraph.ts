@@ -4,9 +4,8 @@ import type { ServerOptions } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer, type VerifyClientCallbackAsync } from "ws";
 import { boundSockets, trustedSockets, type SocketLimits } from "./boundSockets";
+import { graphPath } from "./graphRequest";
 import { quietPings } from "./quietPings";
-
-export const graphPath = "/graphql";
 
 interface Where {
   host: string;
@@ -32,6 +31,7 @@ interface Listening {
 /**
  * Starts a server that takes subscriptions on the path where it takes queries, and says at `/health/live` that it runs
  * and at `/health/ready` why it is not ready, or without what it goes on.
+ * @param app made with `GraphRequest`, so that only what becomes a WebSocket leaves HTTP
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
 export async function listenGraph(

@@ -1,5 +1,6 @@
 import type { FastifyHttpOptions } from "fastify";
 import type { Server } from "node:http";
+import { GraphRequest } from "./graphRequest";
 
 /** How long a server of the graph waits for what a client has begun to send, or has yet to read. */
 export interface Patience {
@@ -21,7 +22,7 @@ export const defaultPatience: Patience = {
 };
 
 /**
- * The server's options that keep to it. Neither Fastify nor Node limits a body that trickles by itself.
+ * The server's options that keep to it, and to HTTP but for what becomes a WebSocket. Neither Fastify nor Node limits a body that trickles by itself.
  * @see https://nodejs.org/api/http.html#serverrequesttimeout
  */
 export const patient = ({ headersMs, requestMs, silenceMs, keepAliveMs }: Patience) =>
@@ -29,5 +30,8 @@ export const patient = ({ headersMs, requestMs, silenceMs, keepAliveMs }: Patien
     requestTimeout: requestMs,
     connectionTimeout: silenceMs,
     keepAliveTimeout: keepAliveMs,
-    http: { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(1_000, headersMs) },
+    http: {
+      ...{ headersTimeout: headersMs, connectionsCheckingInterval: Math.min(1_000, headersMs) },
+      IncomingMessage: GraphRequest,
+    },
   }) satisfies FastifyHttpOptions<Server>;

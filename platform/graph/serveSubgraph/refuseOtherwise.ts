@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { own } from "../../../schema/own";
-import { graphPath } from "./listenGraph";
+import { graphPath } from "./graphRequest";
 import { publicError } from "./publicError";
 import { refusedBody } from "./refusedBody";
 

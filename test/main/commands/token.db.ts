@@ -51,7 +51,9 @@ describe("token create", () => {
   });
 
   it.each([
-    [["create"], "Usage: "],
+    [[], "Name a command: create, list or revoke\n\nUsage: "],
+    [["create"], "Name the token to create"],
+    [["create", "sync", "--role", "revops", "engineer"], "create takes one name: what are engineer?"],
     [["create", "sync"], "Name a role or scopes"],
     [["create", "sync", "--role", "root"], 'There is no role "root"; there are viewer, sales'],
     [["create", "sync", "--scopes", "audit:raed"], 'There is no scope "audit:raed"'],
@@ -64,9 +66,10 @@ describe("token create", () => {
     [["create", "sync", "--role", "revops", "--expires", "0d"], "--expires 90d"],
     [["create", "sync", "--role", "revops", "--legal-entities", ","], "--legal-entities sub-us,sub-de"],
     [["create", "sync", "--rolle", "revops"], "Unknown option '--rolle'"],
-    [["list", "sync"], "Usage: "],
-    [["revoke", "sync", "--role", "revops"], "Usage: "],
-    [["forget", "sync"], "Usage: "],
+    [["list", "sync"], "list takes nothing more: not sync"],
+    [["list", "--role", "revops"], "list takes nothing more, and no option"],
+    [["revoke", "sync", "--role", "revops"], "revoke takes no option"],
+    [["forget", "sync"], 'There is no command "forget"; there are create, list and revoke'],
   ])("refuses %j, and says what to do", async (args, said) => {
     await expect(run(...args)).rejects.toMatchObject({ code: "usage", message: expect.stringContaining(said) });
     expect(await store.prisma.accessToken.count()).toBe(0);

@@ -1,0 +1,39 @@
+import { checkSettings } from "../../../main/settings/checkSettings";
+
+const said = (role: string, env: NodeJS.ProcessEnv): string[] => {
+  try {
+    checkSettings(role, env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split("\n");
+  }
+};
+
+describe("all that is wrong with the settings is told at once", () => {
+  test("a value, a role, credentials given by half, and a limit in an unknown form", () => {
+    const lines = said("all", {
+      GATEWAY_PORT: "many",
+      GATEWAY_TOKEN_ROLE: "king",
+      STRIPE_API_KEY: "rk_live_1",
+      HUB_SETTINGS: JSON.stringify({ approvals: { closeWonAbove: { USD: "1.234" } } }),
+    });
+    expect(lines).toEqual([
+      "Settings cannot be used:",
+      expect.stringMatching(/^ {2}GATEWAY_PORT: .*, not "many"$/),
+      expect.stringMatching(/^ {2}GATEWAY_TOKEN_ROLE: there is no role "king"; there are viewer, /),
+      "  STRIPE_WEBHOOK_SECRETS is not set: it is needed with STRIPE_API_KEY",
+      expect.stringMatching(/^ {2}HUB_SETTINGS\.approvals\.closeWonAbove: /),
+    ]);
+  });
+
+  test("each once, although several checks need it", () => {
+    const lines = said("worker", { STRIPE_API_URL: "nowhere", HUB_SETTINGS: "{" });
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toMatch(/^ {2}(STRIPE_API_URL|HUB_SETTINGS): /);
+    expect(new Set(lines).size).toBe(3);
+  });
+
+  test("and nothing where nothing is wrong", () => {
+    expect(said("all", {})).toEqual([]);
+  });
+});
