@@ -2,8 +2,8 @@ import pino, { type DestinationStream, type LogFn, type Logger } from "pino";
 import { WAITS_FOR_DATABASE } from "../platform/store/storeFailure";
 import { redactLine } from "./redaction/redactLine";
 
-/** Says whether a line that tells of nothing but a database that is away need not be written. */
-export type HoldLine = (message: string) => boolean;
+/** Says whether a line that tells of nothing but a database that is away need not be written; with it comes its error. */
+export type HoldLine = (message: string, error: unknown) => boolean;
 
 /**
  * The process's log: JSON lines on standard error, without credentials or anything personal.
@@ -22,7 +22,10 @@ export const openLog = (
       hooks: {
         streamWrite: (line) => redactLine(line, known()),
         logMethod(args, method, levelOfLine) {
-          const held = levelOfLine >= WARN && waitsForDatabase(args[0]) && hold(String(args[1]));
+          const held =
+            levelOfLine >= WARN &&
+            waitsForDatabase(args[0]) &&
+            hold(String(args[1]), Reflect.get(Object(args[0]), "err"));
           const write: LogFn = held ? this.debug : method;
           write.apply(this, args);
         },

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { storeFault } from "./storeFault";
 
 /** How often it is told that the database is still away. */
 const TELL_MS = 30_000;
@@ -25,6 +26,8 @@ export class OutageLog {
   #silences = 0;
   #brokenToldMs = -Infinity;
   readonly #held = new Map<string, number>();
+  /** What was wrong with the database in the last line that is held. */
+  #heldFault: string | undefined;
 
   /** What is wrong with the database, while it is known to be away. */
   get fault(): string | undefined {
@@ -37,8 +40,9 @@ export class OutageLog {
   }
 
   /** Takes a line that tells of nothing but a database that is away. @returns whether it need not be written */
-  readonly hold = (message: string): boolean => {
+  readonly hold = (message: string, error: unknown): boolean => {
     if (!this.#log) return false;
+    this.#heldFault = storeFault(error).said;
     // How often it was tried, and when it is tried again, makes no other kind.
     const words = message.slice(0, LONGEST).replace(/\d+([.:]\d+)*/g, "…");
     const kind = this.#held.has(words) || this.#held.size < KINDS ? words : OTHERS;
@@ -83,7 +87,11 @@ export class OutageLog {
     }
     if (this.#held.size === 0 || nowMs - this.#brokenToldMs < TELL_MS) return;
     this.#brokenToldMs = nowMs;
-    this.#log?.warn(this.#counted(), "What needed the database broke off; the database answers");
+    // One that answers who is connected already may still have no connection left for others.
+    this.#log?.warn(
+      this.#counted(),
+      `What needed the database failed, since it ${this.#heldFault}; a look at it is answered`,
+    );
   }
 
   /** What was held since this was last said. */

@@ -102,6 +102,20 @@ test("connections that broke off while the database answers are told, at most ev
   }
   outage.end(AT + 60 * SECOND);
   expect(lines.map(({ held }) => Object.values(held ?? {}))).toEqual([[1], [30], [29]]);
+  expect(lines[0]?.msg).toBe(
+    "What needed the database failed, since it takes no connections: nothing listens at its address; a look at it is answered",
+  );
+});
+
+test("a database that has no connection left is told as such, though a look at it is answered", () => {
+  const { log, outage, lines } = aLog();
+  outage.begin(log);
+  const full = Object.assign(new Error('too many connections for role "hub"'), { code: "53300" });
+  log.error(storeFailure(full), "The inbox cannot be read; trying again");
+  outage.looked(undefined, false, AT);
+  expect(lines.map(({ msg }) => msg)).toEqual([
+    "What needed the database failed, since it has no connection left to give; a look at it is answered",
+  ]);
 });
 
 test("a child logger's lines are held as well", () => {
