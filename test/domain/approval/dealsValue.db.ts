@@ -1,32 +1,13 @@
-import { openStore, type Store } from "../../../platform/store/openStore";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
-import { aDealToWin } from "../operation/aDealToWin";
 import { aDesk } from "./aDesk";
+import { dealsToWin } from "./dealsToWin";
 
 describe("a deal of 1,200.00 USD a year, by what it comes to,", () => {
-  let database: TestDatabase;
-  let store: Store;
-  let deals = 0;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 8);
-  });
-  afterAll(async () => {
-    await store?.close();
-    await database?.drop();
-  });
-
-  const aDeal = async () => {
-    deals += 1;
-    await aDealToWin(store, `opp_${deals}`);
-    return `opp_${deals}`;
-  };
+  const deals = dealsToWin();
 
   it("waits when it is below the limit each year and above it over its term", async () => {
-    const desk = aDesk(store, { USD: "3000" });
-    const dealId = await aDeal();
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { termMonths: 36 } });
+    const desk = aDesk(deals.store, { USD: "3000" });
+    const dealId = await deals.aDeal();
+    await deals.store.prisma.opportunity.update({ where: { id: dealId }, data: { termMonths: 36 } });
     const id = await desk.ask(dealId, { idempotencyKey: dealId });
     // 1,200.00 a year for three years.
     expect(await desk.approval(id)).toMatchObject({
@@ -37,13 +18,13 @@ describe("a deal of 1,200.00 USD a year, by what it comes to,", () => {
   });
 
   it("counts the longer term of its contract, and is not approved once that has changed", async () => {
-    const desk = aDesk(store, { USD: "2000" });
-    const dealId = await aDeal();
+    const desk = aDesk(deals.store, { USD: "2000" });
+    const dealId = await deals.aDeal();
     const contract = { number: "C-1", accountId: "acct_1", opportunityId: dealId, status: "DRAFT", currency: "USD" };
-    await store.prisma.contract.create({ data: { id: `con_${dealId}`, ...contract, termMonths: 24 } });
+    await deals.store.prisma.contract.create({ data: { id: `con_${dealId}`, ...contract, termMonths: 24 } });
     const id = await desk.ask(dealId, { idempotencyKey: dealId });
     expect(await desk.approval(id)).toMatchObject({ termValueMinor: 240_000n });
-    await store.prisma.contract.update({ where: { id: `con_${dealId}` }, data: { termMonths: 60 } });
+    await deals.store.prisma.contract.update({ where: { id: `con_${dealId}` }, data: { termMonths: 60 } });
     await expect(desk.approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
     const next = await desk.ask(dealId, { idempotencyKey: `${dealId} again` });
     expect(next).not.toBe(id);
@@ -51,12 +32,12 @@ describe("a deal of 1,200.00 USD a year, by what it comes to,", () => {
   });
 
   it("waits when it renews by the month and is above the limit over a year", async () => {
-    const desk = aDesk(store, { USD: "10000" });
-    const dealId = await aDeal();
+    const desk = aDesk(deals.store, { USD: "10000" });
+    const dealId = await deals.aDeal();
     const monthly = { termMonths: 1, billingInterval: "MONTHLY", intervalUnit: "MONTH", amountMinor: 900_000n };
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: monthly });
+    await deals.store.prisma.opportunity.update({ where: { id: dealId }, data: monthly });
     // Twelve seats at 750.00 a month: 9,000.00 over its term.
-    await store.prisma.opportunityLine.updateMany({
+    await deals.store.prisma.opportunityLine.updateMany({
       where: { opportunityId: dealId },
       data: { unitPriceMinor: 75_000n },
     });
@@ -69,18 +50,20 @@ describe("a deal of 1,200.00 USD a year, by what it comes to,", () => {
   });
 
   it("is not approved once one of its products is charged otherwise, though its version and value are the same", async () => {
-    const desk = aDesk(store);
-    const dealId = await aDeal();
-    await store.prisma.product.create({
+    const desk = aDesk(deals.store);
+    const dealId = await deals.aDeal();
+    await deals.store.prisma.product.create({
       data: { id: "prd_setup", sku: "SETUP", name: "Setup", chargeType: "ONE_TIME" },
     });
     const setup = { lineNo: 2, productId: "prd_setup", quantity: "1", unitPriceMinor: 50_000n, currency: "USD" };
-    await store.prisma.opportunityLine.create({ data: { id: `ln_${dealId}_2`, opportunityId: dealId, ...setup } });
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 170_000n } });
+    await deals.store.prisma.opportunityLine.create({
+      data: { id: `ln_${dealId}_2`, opportunityId: dealId, ...setup },
+    });
+    await deals.store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 170_000n } });
     // Over twelve months billed by the year, both come to the same.
     const id = await desk.ask(dealId, { idempotencyKey: dealId });
     expect(await desk.approval(id)).toMatchObject({ termValueMinor: 170_000n });
-    await store.prisma.product.update({ where: { id: "prd_setup" }, data: { chargeType: "RECURRING" } });
+    await deals.store.prisma.product.update({ where: { id: "prd_setup" }, data: { chargeType: "RECURRING" } });
     await expect(desk.approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
     const next = await desk.ask(dealId, { idempotencyKey: `${dealId} again` });
     expect(next).not.toBe(id);

@@ -1,43 +1,17 @@
 import { decideApproval } from "../../../domain/approval/decideApproval";
 import { supersedeApprovals } from "../../../domain/approval/supersedeApprovals";
-import { openStore, type Store } from "../../../platform/store/openStore";
 import { aCaller } from "../../support/aCaller";
 import { auditSaid } from "../../support/auditSaid";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
-import { aDealToWin } from "../operation/aDealToWin";
 import { aDesk } from "./aDesk";
+import { dealsToWin } from "./dealsToWin";
 
 const requested = "throughline.ops.operation.approval.requested.v1";
 
 describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () => {
-  let database: TestDatabase;
-  let store: Store;
-  let deals = 0;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 8);
-  });
-  afterAll(async () => {
-    await store?.close();
-    await database?.drop();
-  });
-
-  const aDeal = async () => {
-    deals += 1;
-    await aDealToWin(store, `opp_${deals}`);
-    return `opp_${deals}`;
-  };
-  /** One that waits, asked for by pat. */
-  const waiting = async () => {
-    const desk = aDesk(store);
-    const dealId = await aDeal();
-    const id = await desk.ask(dealId, { idempotencyKey: `${dealId} first`, reason: "Signed today" });
-    return { ...desk, dealId, id };
-  };
+  const deals = dealsToWin();
 
   it("waits, says why and for what, and nothing is asked for", async () => {
-    const { id, operation, approval, events, requests, entries, ask, dealId } = await waiting();
+    const { id, operation, approval, events, requests, entries, ask, dealId } = await deals.waiting();
     expect(await operation(id)).toMatchObject({
       status: "AWAITING_APPROVAL",
       requestedBy: "person:pat",
@@ -61,8 +35,8 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
 
   it("does not wait at or below the limit, nor where there is none", async () => {
     for (const limits of [{ USD: "1200.00" }, {}] as Record<string, string>[]) {
-      const desk = aDesk(store, limits);
-      const dealId = await aDeal();
+      const desk = aDesk(deals.store, limits);
+      const dealId = await deals.aDeal();
       const id = await desk.ask(dealId, { idempotencyKey: dealId });
       expect(await desk.operation(id)).toMatchObject({ status: "PLANNED" });
       expect(await desk.approval(id)).toBeNull();
@@ -71,7 +45,7 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("goes on once another person approves, with all that tells of it", async () => {
-    const { id, approve, operation, approval, events, requests, entries, dealId } = await waiting();
+    const { id, approve, operation, approval, events, requests, entries, dealId } = await deals.waiting();
     expect(await approve(id, aCaller("robin"), "Checked the paper")).toBe(id);
     expect(await operation(id)).toMatchObject({ status: "PLANNED", finishedAt: null });
     expect(await approval(id)).toMatchObject({
@@ -99,7 +73,7 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is canceled once another person declines, for their reason, and can be asked for again", async () => {
-    const { id, decline, approve, ask, operation, approval, events, requests, dealId } = await waiting();
+    const { id, decline, approve, ask, operation, approval, events, requests, dealId } = await deals.waiting();
     await decline(id, aCaller("robin"), "The discount is too deep");
     expect(await operation(id)).toMatchObject({ status: "CANCELED", finishedAt: new Date("2026-07-01T00:00:00Z") });
     expect(await approval(id)).toMatchObject({ decision: "DECLINED", note: "The discount is too deep" });
@@ -116,7 +90,7 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is begun once when ten people approve it at once, and one of them twice", async () => {
-    const { id, approve, requests, entries } = await waiting();
+    const { id, approve, requests, entries } = await deals.waiting();
     const before = (await entries("approve")).length;
     const people = Array.from({ length: 10 }, (_, no) => aCaller(`approver ${no}`));
     const answers = await Promise.allSettled(people.map((person) => approve(id, person)));
@@ -130,7 +104,7 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is approved or declined, not both, when two are at it at once", async () => {
-    const { id, approve, decline, requests, operation } = await waiting();
+    const { id, approve, decline, requests, operation } = await deals.waiting();
     const answers = await Promise.allSettled([approve(id, aCaller("robin")), decline(id, aCaller("kim"))]);
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     const { status } = await operation(id);
@@ -151,7 +125,7 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     ],
     ["somebody who may ask, but not approve", aCaller("robin", "sales"), "FORBIDDEN"],
   ])("is neither approved nor declined by %s, which the audit log keeps", async (_who, caller, code) => {
-    const { id, approve, decline, operation, entries } = await waiting();
+    const { id, approve, decline, operation, entries } = await deals.waiting();
     await expect(approve(id, caller)).rejects.toMatchObject({ code });
     await expect(decline(id, caller)).rejects.toMatchObject({ code });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
@@ -166,12 +140,15 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
     ["its amount rose", { amountMinor: 999_999n }],
     ["a line changed", {}],
   ])("is not approved any more once %s; asked for again, it waits as it is now", async (_what, change) => {
-    const { id, approve, ask, operation, approval, entries, requests, dealId } = await waiting();
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { ...change, version: { increment: 1 } } });
+    const { id, approve, ask, operation, approval, entries, requests, dealId } = await deals.waiting();
+    await deals.store.prisma.opportunity.update({
+      where: { id: dealId },
+      data: { ...change, version: { increment: 1 } },
+    });
     await expect(approve(id)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED", details: { version: 2 } });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
     // Put right again, so that it can become an order.
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 120_000n, version: 3 } });
+    await deals.store.prisma.opportunity.update({ where: { id: dealId }, data: { amountMinor: 120_000n, version: 3 } });
     const next = await ask(dealId, { idempotencyKey: `${dealId} again` }, aCaller("kim"));
     expect(await operation(id)).toMatchObject({ status: "CANCELED" });
     expect((await entries("SUPERSEDED")).at(-1)).toMatchObject({
@@ -191,10 +168,10 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is not approved once it is won already, and is canceled when its win comes in", async () => {
-    const { id, approve, operation, approval, entries, dealId, requests, services } = await waiting();
-    await store.prisma.opportunity.update({ where: { id: dealId }, data: { status: "WON", version: 2 } });
+    const { id, approve, operation, approval, entries, dealId, requests, services } = await deals.waiting();
+    await deals.store.prisma.opportunity.update({ where: { id: dealId }, data: { status: "WON", version: 2 } });
     await expect(approve(id)).rejects.toMatchObject({ code: "OPPORTUNITY_ALREADY_WON" });
-    await store.prisma.$transaction((tx) =>
+    await deals.store.prisma.$transaction((tx) =>
       supersedeApprovals(tx, services.audit, services.now(), {
         ...{ subjectId: dealId, note: "The deal was won meanwhile" },
       }),
@@ -209,8 +186,8 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("says in a dry run that it would wait, which nobody approves", async () => {
-    const { ask, approve, operation, approval, events, requests } = aDesk(store);
-    const dealId = await aDeal();
+    const { ask, approve, operation, approval, events, requests } = aDesk(deals.store);
+    const dealId = await deals.aDeal();
     const id = await ask(dealId, { idempotencyKey: dealId, dryRun: true });
     expect(await operation(id)).toMatchObject({ status: "PLANNED", dryRun: true });
     expect(await approval(id)).toMatchObject({ why: expect.stringContaining("above 1000 USD"), decision: null });
@@ -220,21 +197,21 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("is not approved without a reason, nor is what never waited or is not there", async () => {
-    const { id, approve, operation } = await waiting();
+    const { id, approve, operation } = await deals.waiting();
     for (const blank of ["  ", "\u200b\u2060\ufeff", "\u2800", "…"]) {
       await expect(approve(id, aCaller("robin"), blank)).rejects.toMatchObject({ code: "REASON_MISSING" });
     }
     await expect(approve(id, aCaller("robin"), "x".repeat(2_001))).rejects.toMatchObject({ code: "REASON_MISSING" });
     expect(await operation(id)).toMatchObject({ status: "AWAITING_APPROVAL" });
     await expect(approve("op_none")).rejects.toMatchObject({ code: "OPERATION_NOT_FOUND" });
-    const free = aDesk(store, {});
-    const dealId = await aDeal();
+    const free = aDesk(deals.store, {});
+    const dealId = await deals.aDeal();
     const unapproved = await free.ask(dealId, { idempotencyKey: dealId });
     await expect(approve(unapproved)).rejects.toMatchObject({ code: "APPROVAL_NOT_NEEDED" });
   });
 
   it("leaves nothing behind when the engine cannot be asked", async () => {
-    const { id, services, operation, approval, entries } = await waiting();
+    const { id, services, operation, approval, entries } = await deals.waiting();
     const before = (await entries("approve")).length;
     services.enqueuer.enqueue = () => Promise.reject(new Error("The engine is down"));
     const asked = { operationId: id, decision: "APPROVED", reason: "Fine" } as const;
@@ -246,8 +223,8 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("has one entry for each end of all those that ended here", async () => {
-    const ended = await store.prisma.approval.findMany({ where: { decision: { not: null } } });
-    const ends = await store.prisma.auditEntry.findMany({
+    const ended = await deals.store.prisma.approval.findMany({ where: { decision: { not: null } } });
+    const ends = await deals.store.prisma.auditEntry.findMany({
       where: { action: { in: ["APPROVAL", "DECLINE", "LAPSE"] } },
     });
     expect(ends.map(({ subjectId }) => subjectId).sort()).toEqual(ended.map(({ operationId }) => operationId).sort());
@@ -255,6 +232,6 @@ describe("a deal of 1,200.00 USD, where those above 1,000.00 need approval", () 
   });
 
   it("has left an audit log that is whole", async () => {
-    expect(await auditSaid(store)).toEqual([]);
+    expect(await auditSaid(deals.store)).toEqual([]);
   });
 });

@@ -1,39 +1,13 @@
-import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Caller } from "../../../schema/authority/caller";
 import { aCaller } from "../../support/aCaller";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
-import { aDealToWin } from "../operation/aDealToWin";
 import { aDesk } from "./aDesk";
+import { dealsToWin } from "./dealsToWin";
 
 describe("a deal that waits for approval, and for which several ask", () => {
-  let database: TestDatabase;
-  let store: Store;
-  let deals = 0;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 8);
-  });
-  afterAll(async () => {
-    await store?.close();
-    await database?.drop();
-  });
-
-  const aDeal = async () => {
-    deals += 1;
-    await aDealToWin(store, `opp_${deals}`);
-    return `opp_${deals}`;
-  };
-  /** One that waits, asked for by pat. */
-  const waiting = async () => {
-    const desk = aDesk(store);
-    const dealId = await aDeal();
-    const id = await desk.ask(dealId, { idempotencyKey: `${dealId} first`, reason: "Signed today" });
-    return { ...desk, dealId, id };
-  };
+  const deals = dealsToWin();
 
   it("is approved by none of those who asked for it or joined, by whichever key, and declined by none", async () => {
-    const { id, ask, approve, decline, approval, operation, entries, dealId } = await waiting();
+    const { id, ask, approve, decline, approval, operation, entries, dealId } = await deals.waiting();
     const [kim, lee] = [aCaller("kim"), aCaller("lee")];
     expect(await ask(dealId, { idempotencyKey: `${dealId} kim` }, kim)).toBe(id);
     expect(await ask(dealId, { idempotencyKey: `${dealId} first` }, lee)).toBe(id);
@@ -59,7 +33,7 @@ describe("a deal that waits for approval, and for which several ask", () => {
 
   it("is not approved by somebody who joins at the same moment", async () => {
     for (let round = 0; round < 10; round += 1) {
-      const { id, ask, approve, approval, dealId } = await waiting();
+      const { id, ask, approve, approval, dealId } = await deals.waiting();
       const robin = aCaller("robin");
       const [joined, decided] = await Promise.allSettled([
         ask(dealId, { idempotencyKey: `${dealId} robin` }, robin),
@@ -74,8 +48,8 @@ describe("a deal that waits for approval, and for which several ask", () => {
   });
 
   it("is asked for by an application, and not approved by the person who answers for it", async () => {
-    const { ask, approve, approval } = aDesk(store);
-    const dealId = await aDeal();
+    const { ask, approve, approval } = aDesk(deals.store);
+    const dealId = await deals.aDeal();
     const owner = "person:okta/00u1";
     const bot: Caller = { ...aCaller("bot"), name: "application:bot", kind: "APPLICATION", owner };
     const id = await ask(dealId, { idempotencyKey: dealId }, bot);

@@ -2,36 +2,22 @@ import { outdatedApproval } from "../../../domain/approval/outdatedApproval";
 import { raiseException } from "../../../domain/exception/raiseException";
 import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import { setOperationStatus } from "../../../domain/operation/setOperationStatus";
-import { openStore, type Store } from "../../../platform/store/openStore";
 import { aCaller } from "../../support/aCaller";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
-import { aDealToWin } from "../operation/aDealToWin";
 import { aDesk } from "./aDesk";
+import { dealsToWin } from "./dealsToWin";
 
 describe("an approved close of a deal that failed", () => {
-  let database: TestDatabase;
-  let store: Store;
-  let deals = 0;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 8);
-  });
-  afterAll(async () => {
-    await store?.close();
-    await database?.drop();
-  });
+  const deals = dealsToWin();
 
   /** Asked for by pat, approved by robin, and refused by the CRM, which is a case. */
   const failed = async () => {
-    const desk = aDesk(store);
-    const dealId = `opp_${(deals += 1)}`;
-    await aDealToWin(store, dealId);
+    const desk = aDesk(deals.store);
+    const dealId = await deals.aDeal();
     const id = await desk.ask(dealId, { idempotencyKey: `${dealId} first` });
     await desk.approve(id);
     const [{ input } = { input: null }] = desk.requests.splice(0);
     const { now } = desk.services;
-    const caseId = await store.prisma.$transaction(async (tx) => {
+    const caseId = await deals.store.prisma.$transaction(async (tx) => {
       await setOperationStatus(tx, now(), id, "FAILED");
       return raiseException(tx, now(), {
         ...{ class: "VALIDATION", title: "The deal could not be closed", explanation: "The CRM refused it" },
@@ -47,12 +33,13 @@ describe("an approved close of a deal that failed", () => {
       );
     /** Why it may not be won by this operation, a number of days after it was approved. */
     const outdated = (operationId: string, days = 0) =>
-      store.prisma.$transaction(async (tx) => {
+      deals.store.prisma.$transaction(async (tx) => {
         const deal = await tx.opportunity.findUniqueOrThrow({ where: { id: dealId } });
         const later = new Date(now().getTime() + days * 86_400_000);
         return outdatedApproval(tx, operationId, deal, { policy: desk.services.approvals, now: later });
       });
-    const state = async () => (await store.prisma.exceptionCase.findUniqueOrThrow({ where: { id: caseId } })).state;
+    const state = async () =>
+      (await deals.store.prisma.exceptionCase.findUniqueOrThrow({ where: { id: caseId } })).state;
     return { ...desk, dealId, id, caseId, retry, outdated, state };
   };
 
