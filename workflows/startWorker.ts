@@ -45,14 +45,37 @@ export interface Worker {
 
 /**
  * Starts a worker: it runs the durable workflows, takes in what arrives, follows the platforms' feeds, numbers the
- * event log, and does what is due by the clock. Several may run on one store.
+ * event log, and does what is due by the clock. Several may run on one store. One that cannot start leaves nothing
+ * running.
  */
 export async function startWorker(store: Store, worker: WorkerSettings): Promise<Worker> {
+  const begun: (() => Promise<unknown>)[] = [];
+  /** What was begun last ends first. */
+  const stop = async () => {
+    for (const end of begun.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await begin(store, worker, begun)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** @param begun takes how each part ends, as soon as it has begun */
+async function begin(
+  store: Store,
+  worker: WorkerSettings,
+  begun: (() => Promise<unknown>)[],
+): Promise<Omit<Worker, "stop">> {
   const { connectors, settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
   const enqueuer = await openEnqueuer(store.url);
+  begun.push(() => enqueuer.close());
   const hub: Hub = { store, enqueuer, settings, audit, log, now, ...connectors };
   const { crm, billing, erp } = connectors;
   await keepPolicy(hub);
+  const sequencer = startSequencer(store.url, log);
+  begun.push(() => sequencer.stop());
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
     workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
@@ -66,17 +89,17 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     ],
     log,
   });
-  const sequencer = startSequencer(store.url, log);
+  begun.push(() => engine.stop());
   let knowsLedger = (await store.prisma.legalEntity.count()) > 0;
   const running: { stop(): Promise<void> }[] = [];
+  begun.push(() => Promise.all(running.map((part) => part.stop())));
   // What arrives waits in the inbox until the hub knows the books it would post into.
-  const takeIn = () =>
-    running.push(
-      drainInbox(hub, worker.workerId),
-      ...crm.capabilities.feeds.map(({ name }) => followFeed(hub, crm, name, pollMs)),
-      ...billing.capabilities.feeds.map(({ name }) => followFeed(hub, billing, name, pollMs)),
-      ...erp.capabilities.feeds.map(({ name }) => followFeed(hub, erp, name, pollMs)),
-    );
+  const takeIn = () => {
+    running.push(drainInbox(hub, worker.workerId));
+    for (const { name } of crm.capabilities.feeds) running.push(followFeed(hub, crm, name, pollMs));
+    for (const { name } of billing.capabilities.feeds) running.push(followFeed(hub, billing, name, pollMs));
+    for (const { name } of erp.capabilities.feeds) running.push(followFeed(hub, erp, name, pollMs));
+  };
   await releaseParked(hub);
   await releaseHeldLines(hub);
   if (knowsLedger) takeIn();
@@ -96,14 +119,5 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
-  return {
-    hub,
-    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
-    stop: async () => {
-      await Promise.all(running.map((part) => part.stop()));
-      await engine.stop();
-      await sequencer.stop();
-      await enqueuer.close();
-    },
-  };
+  return { hub, unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]) };
 }

@@ -7,7 +7,7 @@ import { listening } from "../../main/listening";
 import { sandboxSettings } from "../../main/settings/connectorSettings";
 import { readSettings } from "../../main/settings/readSettings";
 import { sandboxes } from "../../main/startSandboxes";
-import { freePorts } from "./freePorts";
+import { freePorts } from "../support/freePorts";
 
 const opened: Server[] = [];
 const listen = (port: number, host: string) =>

@@ -1,4 +1,4 @@
-import { freePorts } from "./freePorts";
+import { freePorts } from "../support/freePorts";
 
 /** Settings that put every part of the system on a free port of its own. */
 export async function places(): Promise<Record<string, string>> {

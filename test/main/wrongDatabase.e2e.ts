@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { Client } from "pg";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
-import { freePorts } from "./freePorts";
+import { freePorts } from "../support/freePorts";
 import { run } from "./run";
 
 describe("a DATABASE_URL that is of no use", () => {

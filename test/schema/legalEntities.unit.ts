@@ -18,6 +18,7 @@ const parts: Record<string, string> = {
   BillingPreview: "of the deal's own row and lines",
   CheckItem: "of the order's own row",
   DimensionAssignment: "of the journal line's own row",
+  EarlierDecision: "of the earlier operation's own row",
   FieldDrift: "of the sync state's own row",
   FieldProvenance: "of an account, which has no legal entity",
   FinancialStatus: "of the deal's own row: what its own order was billed",
@@ -107,6 +108,7 @@ describe("the subgraphs' statements", () => {
   const without: Record<string, string> = {
     "subgraphs/crm/account/accounts.ts": "accounts have no legal entity",
     "subgraphs/erp/product/productResolver.ts": "products have no legal entity",
+    "subgraphs/operations/approval/earlierDecision.ts": "the loader holds the earlier operations to the caller's",
     "subgraphs/operations/ownership/fieldProvenance.ts": "of accounts alone",
   };
   const files = readdirSync("subgraphs", { recursive: true, encoding: "utf8" })

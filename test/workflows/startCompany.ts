@@ -1,6 +1,4 @@
 import { generateKeyPairSync } from "node:crypto";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,6 +17,7 @@ import { today } from "../../workflows/today";
 import { connectorsFor, type Places } from "./connectorsFor";
 import { anAuditLog } from "../support/anAuditLog";
 import { settledFigures } from "./settledFigures";
+import { freePorts } from "../support/freePorts";
 import { testDatabase } from "../support/testDatabase";
 import type { Books } from "../figures/books";
 
@@ -47,8 +46,7 @@ export async function startCompany(env: Env = {}) {
   const database = await testDatabase();
   const store = openStore(database.url, 20);
   const folder = mkdtempSync(join(tmpdir(), "company-"));
-  const intakePort = await freePort();
-  const secondIntakePort = await freePort();
+  const [intakePort = 0, secondIntakePort = 0] = await freePorts(2);
   const salesforce = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
   const stripe = await startStripeSandbox({
     port: 0,
@@ -109,7 +107,10 @@ export async function startCompany(env: Env = {}) {
       ...{ workerId: "test", settings, connectors: opened, audit, log, pollMs: 1_000 },
       ...(now && { now }),
     });
-    const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort });
+    const intake = await startIntake(worker, { host: "127.0.0.1", port: intakePort }).catch(async (error: unknown) => {
+      await worker.stop();
+      throw error;
+    });
     running.add(worker);
     return {
       ...worker,
@@ -199,17 +200,6 @@ async function control(url: string, path: string, body?: object): Promise<unknow
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path} is refused: ${answer.status} ${text}`);
   return text === "" ? null : JSON.parse(text);
-}
-
-/** A port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** The accounts of a company, by the figure that they hold. */

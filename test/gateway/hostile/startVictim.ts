@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { subgraphs } from "../../../main/subgraphs";
-import { freePorts } from "../../main/freePorts";
+import { freePorts } from "../../support/freePorts";
 
 export const allowedMegabytes = 512;
 const secret = "between gateway and subgraphs";
