@@ -66,6 +66,7 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("Payment", `fee ${money}`, ['payment(id: "pay_1")'], inAccount("billing", "pay_1")),
   confidential("BillingSubscription", `mrr ${money}`, [subscription], inAccount("billing", "sub_1")),
   confidential("SubscriptionItem", `amount ${money}`, [subscription, "items"]),
+  confidential("SubscriptionItem", `recurring ${money}`, [subscription, "items"]),
   confidential("Price", `unitAmount ${money}`, [subscription, "items", "price"], inAccount("billing", "prc_1")),
   confidential("PriceTier", `unitAmount ${money}`, [subscription, "items", "price", "tiers"]),
   confidential("PriceTier", `flatAmount ${money}`, [subscription, "items", "price", "tiers"]),

@@ -75,7 +75,15 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
     },
   });
   await prisma.subscriptionItem.create({
-    data: { ...usd, id: "si_1", subscriptionId: "sub_1", priceId: "prc_1", quantity: "9", amountMinor: 9_000n },
+    data: {
+      ...usd,
+      id: "si_1",
+      subscriptionId: "sub_1",
+      priceId: "prc_1",
+      quantity: "9",
+      amountMinor: 9_000n,
+      recurringMinor: 8_000n,
+    },
   });
   await prisma.invoice.create({
     data: {

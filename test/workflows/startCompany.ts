@@ -18,6 +18,7 @@ import { connectorsFor, type Places } from "./connectorsFor";
 import { anAuditLog } from "../support/anAuditLog";
 import { settledFigures } from "./settledFigures";
 import { freePorts } from "../support/freePorts";
+import { ending } from "../support/openCompanies";
 import { testDatabase } from "../support/testDatabase";
 import type { Books } from "../figures/books";
 
@@ -85,7 +86,7 @@ export async function startCompany(env: Env = {}) {
 
   let present = () => new Date();
   let changed: Partial<HubSettings> = {};
-  const running = new Set<object>();
+  const running = new Set<{ stop(): Promise<void> }>();
 
   /**
    * @param change settings that differ from the company's, as of a worker that is started anew
@@ -111,17 +112,18 @@ export async function startCompany(env: Env = {}) {
       await worker.stop();
       throw error;
     });
-    running.add(worker);
-    return {
+    const hub = {
       ...worker,
       url: intake.url,
       stop: async () => {
-        running.delete(worker);
+        running.delete(hub);
         await intake.close();
         await worker.stop();
         await Promise.all([opened.crm.close(), opened.billing.close(), opened.erp.close()]);
       },
     };
+    running.add(hub);
+    return hub;
   };
 
   /**
@@ -143,6 +145,17 @@ export async function startCompany(env: Env = {}) {
     await checkFigures().finally(() => hub?.stop());
   };
 
+  const end = async () => {
+    await Promise.all([salesforce.close(), stripe.close(), netsuite.close()]);
+    await store.close();
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const ended = ending(async () => {
+    for (const hub of running) await hub.stop();
+    await end();
+  });
+
   const sales = await login(salesforce.url);
   return {
     store,
@@ -161,10 +174,8 @@ export async function startCompany(env: Env = {}) {
       try {
         await checkAtTheEnd();
       } finally {
-        await Promise.all([salesforce.close(), stripe.close(), netsuite.close()]);
-        await store.close();
-        await database.drop();
-        rmSync(folder, { recursive: true, force: true });
+        ended();
+        await end();
       }
     },
   };

@@ -1,0 +1,3 @@
+import { endAbandoned } from "./openCompanies";
+
+afterAll(() => endAbandoned());
