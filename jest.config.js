@@ -9,7 +9,7 @@ const esModule = { ...swc, jsc: { ...swc.jsc, parser: { syntax: "ecmascript" }, 
 
 /** @type {import("jest").Config} */
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/support/endingEnvironment.ts",
   testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],
   transform: {
@@ -17,7 +17,6 @@ module.exports = {
     "/node_modules/(jose|temporal-(polyfill|utils))/.+\\.js$": ["@swc/jest", esModule],
   },
   transformIgnorePatterns: ["/node_modules/(?!(jose|temporal-(polyfill|utils))/)"],
-  setupFilesAfterEnv: ["<rootDir>/test/support/endAbandonedCompanies.ts"],
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
   // Tests that wait do so for a thing by name; on a machine that has much else to do it comes late.

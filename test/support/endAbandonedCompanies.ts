@@ -1,3 +1,0 @@
-import { endAbandoned } from "./openCompanies";
-
-afterAll(() => endAbandoned());
