@@ -7,6 +7,7 @@ import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
 import { dayAt } from "../calendar/dayAt";
 import { saveRow } from "./saveRow";
+import { taxRowsOf } from "./taxRowsOf";
 
 /** Billing may be told no reason for a credit memo. */
 const unsaid = "none given";
@@ -79,20 +80,6 @@ async function saveLines(
     await addRows(tx, "creditMemoLine", [
       { id, creditMemoId, lineNo, description, quantity, invoiceLineId: invoiceLineId ?? null, ...amount },
     ]);
-    await addRows(
-      tx,
-      "taxLine",
-      taxes.map((tax) => ({
-        id: newId("line"),
-        invoiceLineId: id,
-        jurisdiction: tax.jurisdiction,
-        rate: tax.rate,
-        taxableMinor: tax.taxable.minor,
-        taxMinor: tax.tax.minor,
-        currency: tax.tax.currency,
-        code: tax.code,
-        inclusive: tax.inclusive,
-      })),
-    );
+    await addRows(tx, "taxLine", taxRowsOf(id, taxes));
   }
 }

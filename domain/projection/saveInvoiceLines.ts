@@ -1,4 +1,3 @@
-import { newId } from "../../platform/ids/newId";
 import { addRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingInvoiceLine } from "../../schema/canonical/billing";
@@ -6,6 +5,7 @@ import type { InstanceIdentity } from "../../schema/instance";
 import { claimId } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
 import { dateOf } from "../calendar/dateOf";
+import { taxRowsOf } from "./taxRowsOf";
 
 /** Replaces an invoice's lines and taxes; a line keeps its hub id, since revenue schedules hang on it. */
 export async function saveInvoiceLines(
@@ -41,19 +41,7 @@ export async function saveInvoiceLines(
   await addRows(
     tx,
     "taxLine",
-    saved.flatMap(({ id, line: { taxes } }) =>
-      taxes.map((tax) => ({
-        id: newId("line"),
-        invoiceLineId: id,
-        jurisdiction: tax.jurisdiction,
-        rate: tax.rate,
-        taxableMinor: tax.taxable.minor,
-        taxMinor: tax.tax.minor,
-        currency: tax.tax.currency,
-        code: tax.code,
-        inclusive: tax.inclusive,
-      })),
-    ),
+    saved.flatMap(({ id, line: { taxes } }) => taxRowsOf(id, taxes)),
   );
 }
 
