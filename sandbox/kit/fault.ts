@@ -15,7 +15,7 @@ export const faultInput = z.strictObject({
    * - `timeout`: never answer, nothing done.
    * - `reset`: cut the connection, nothing done.
    * - `lost-ack`: do the write, then cut the connection.
-   * - `delay`: do it, then answer `delayMs` late.
+   * - `delay`: do it, then answer `delayMs` late; of webhooks: send `delayMs` late.
    * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
    */
   kind: z.enum(["status", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),

@@ -25,7 +25,7 @@ const HELD_MS = 500;
 /**
  * Sends events to the endpoints, signed, until each answers 2xx. Every delivery stands in the log, so those under way
  * go on after a restart. What the control door orders strikes here: `duplicate` sends twice, `reorder` holds an event
- * back behind the next one.
+ * back behind the next one, `delay` sends it later.
  */
 export function sendWebhooks(store: Store, endpoints: () => readonly KnownEndpoint[], faults: Faults): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
@@ -90,7 +90,9 @@ export function sendWebhooks(store: Store, endpoints: () => readonly KnownEndpoi
           later(HELD_MS, release);
           continue;
         }
-        start(delivery.id);
+        const delay = event && take(faults, event, "delay");
+        if (delay) later(delay.delayMs, () => start(delivery.id));
+        else start(delivery.id);
         release();
       }
     },
@@ -102,5 +104,5 @@ export function sendWebhooks(store: Store, endpoints: () => readonly KnownEndpoi
   };
 }
 
-const take = (faults: Faults, event: StripeObject, kind: "duplicate" | "reorder") =>
+const take = (faults: Faults, event: StripeObject, kind: "duplicate" | "reorder" | "delay") =>
   faults.take("POST", `/webhooks/${String(event["type"])}`, [kind]);

@@ -79,6 +79,7 @@ describe(`a walk of ${length} actions with seed ${seed}`, () => {
         if (only && !only.includes(no)) continue;
         const draw = chance(seed, no);
         const action = no < 3 ? deals[0] : drawn(draw);
+        await delayNews(world, chance(seed, length + no));
         const done = await action?.run(world, draw).catch((error: Error) => `refused: ${saidBy(error)}`);
         taken.push(`${no}. ${action?.name}: ${done ?? "nothing to do it to"}`);
         tell(taken.at(-1) ?? "");
@@ -89,6 +90,14 @@ describe(`a walk of ${length} actions with seed ${seed}`, () => {
     length * 60_000,
   );
 });
+
+/** Some of what billing tells next comes late, and so in another order: it does not matter which news are first. */
+async function delayNews({ company: { control, sandboxes } }: World, draw: Chance): Promise<void> {
+  const delayMs = draw.pick(0, 0, 50, 300, 1_500);
+  if (delayMs === 0) return;
+  const path = draw.pick("^/webhooks/", "^/webhooks/invoice", "^/webhooks/(credit_note|charge|refund|payment_intent)");
+  await control(sandboxes.stripe, "faults", { match: { method: "POST", path }, kind: "delay", delayMs });
+}
 
 /** What a platform says of a refusal: NetSuite's own sentence stands in the body of its answer. */
 const saidBy = ({ message }: Error): string =>

@@ -11,6 +11,7 @@ import { compareSettled } from "../ledger/compareSettled";
 import { lockInvoices } from "../ledger/lockInvoices";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
+import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { lockRefund } from "./lockRefund";
 
@@ -27,8 +28,7 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
   if (record.status === "VOID") {
     await settleExceptions(tx, now, id, only);
-    if (invoice) await compareSettled(tx, hub, invoice);
-    return;
+    return retell(tx, hub, invoice);
   }
   if (beforeGoLive(hub, memo.issuedOn)) return;
   const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
@@ -46,8 +46,17 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
     retry: null,
   });
   for (const refund of memo.refunds) await tellOnce(tx, now, `refund ${refund}`);
-  // What people settled in the ledger is not what the credit took off.
-  if (invoice) await compareSettled(tx, hub, invoice);
+  await retell(tx, hub, invoice);
+}
+
+/**
+ * What else is told of the invoice, whichever came first: what a void takes back is less by what the credit gave, and
+ * what people settled in the ledger is not what it took off.
+ */
+async function retell(tx: Transaction, hub: Hub, invoice: Row<"invoice"> | null): Promise<void> {
+  if (!invoice) return;
+  await correctInvoice(tx, hub, invoice.id);
+  await compareSettled(tx, hub, invoice);
 }
 
 /** A refund that was told before it was known that a credit memo made it. */

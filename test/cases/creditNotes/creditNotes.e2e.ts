@@ -5,6 +5,7 @@ import { creditedInvoices, type CreditedInvoices } from "./creditedInvoices";
 import { refundedIsOneCaseWithItsRefund } from "./refundedIsOneCaseWithItsRefund";
 import { refundThatComesBackIsInClearingAgain } from "./refundThatComesBackIsInClearingAgain";
 import { settledOutsideIsUnappliedUntilEntered } from "./settledOutsideIsUnappliedUntilEntered";
+import { voidedBehindItsInvoiceLeavesAllToTheVoid } from "./voidedBehindItsInvoiceLeavesAllToTheVoid";
 import { toTheBalanceIsMissingAsUnappliedCredit } from "./toTheBalanceIsMissingAsUnappliedCredit";
 
 /**
@@ -27,6 +28,7 @@ describe("of an invoice over 11,691.00 USD, of which nothing is earned yet", () 
       refundedIsOneCaseWithItsRefund,
       refundThatComesBackIsInClearingAgain,
       settledOutsideIsUnappliedUntilEntered,
+      voidedBehindItsInvoiceLeavesAllToTheVoid,
     ],
   );
 });
