@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { GraphInvoice } from "./readGraphInvoices";
+import { monthAfter } from "./monthEnds";
 import { minorUnitsOf } from "./minorUnitsOf";
 import { straightLine } from "./straightLine";
 
@@ -45,10 +46,10 @@ export function netOf({ amount, discount_amounts: discounts, taxes }: Stripe.Inv
 /** Whether a line names no stretch of service, so that only its product can say when it is earned. */
 export const servesNothing = ({ period }: Stripe.InvoiceLineItem): boolean => dayOf(period.end) <= dayOf(period.start);
 
-/** What a schedule plans, or what of it is due by a day. */
+/** What a schedule plans, or what of it is due by a day: that of the calendar months that are over. */
 export const sumOf = ({ lines }: GraphInvoice["revenueSchedules"][number], today?: string): bigint =>
   lines
-    .filter(({ periodEnd }) => today === undefined || periodEnd <= today)
+    .filter(({ periodStart }) => today === undefined || monthAfter(periodStart, 1) <= today)
     .reduce((sum, { planned }) => sum + minorUnitsOf(planned.amount, planned.currency), 0n);
 
 function givenBack({ period }: Stripe.InvoiceLineItem, netMinor: bigint, today: string): bigint {

@@ -10,11 +10,11 @@ export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
   (EarnedLine & { id: string; waitingMinor: bigint })[]
 >`
   SELECT i.id, i.amount_minor AS "netMinor", coalesce(sum(l.recognized_minor), 0)::bigint AS "recognizedMinor",
-    coalesce(sum(l.planned_minor) FILTER (WHERE l.posting_id IS NULL AND EXISTS (
+    coalesce(sum(l.planned_minor) FILTER (WHERE l.recognized_on IS NULL AND EXISTS (
       SELECT FROM erp.posting p
       JOIN operations.exception_case c ON c.subject_id = p.id
       JOIN operations.exception_effect e ON e.exception_id = c.id AND e.figure = 'RECOGNIZED'
-      WHERE p.invoice_id = i.invoice_id AND p.kind = 'REVENUE_JOURNAL' AND p.document_date = l.period_end - 1
+      WHERE p.invoice_id = i.invoice_id AND p.revenue_month = l.journal_month
         AND c.class <> 'CORRECTION' AND c.state = ANY(${openStates})
     )), 0)::bigint AS "waitingMinor"
   FROM billing.invoice_line i

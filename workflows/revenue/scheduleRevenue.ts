@@ -1,8 +1,10 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { addDays } from "../../domain/calendar/addDays";
+import { addMonths } from "../../domain/calendar/addMonths";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
 import { buildSchedule } from "../../domain/revenue/buildSchedule";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -13,6 +15,7 @@ import { linkedInvoice } from "../posting/linkedInvoice";
 import { postingItem } from "../posting/postingItem";
 import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 import { heldCase, holdLine } from "./holdLine";
+import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 
 type Invoice = Row<"invoice">;
@@ -37,6 +40,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   for (const { line } of waiting) await holdLine(tx, hub, invoice, line);
   if (earned.length === 0) return;
   const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
+  const taken = await monthsTaken(tx, invoice.id);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
   for (const { line, pattern } of earned) {
     const start = dayOf(line.servicePeriodStart ?? documentDate ?? undated(invoice));
@@ -69,6 +73,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         periodStart: dateOf(slice.periodStart),
         periodEnd: dateOf(slice.periodEnd),
         plannedMinor: slice.plannedMinor,
+        journalMonth: dateOf(firstFree(firstOfMonth(slice.periodStart), taken)),
         currency,
       })),
     );
@@ -115,6 +120,24 @@ async function placeOf(tx: Transaction, hub: Hub, productId: string | null, acco
     department: dimensions.departmentExternalId,
     class: dimensions.classExternalId,
   };
+}
+
+/**
+ * The months of an invoice whose journal is on its way or done: a line that is scheduled only now is caught up by the next.
+ */
+async function monthsTaken(tx: Transaction, invoiceId: string): Promise<ReadonlySet<Day>> {
+  const rows = await tx.$queryRaw<{ month: Date }[]>`
+    SELECT revenue_month AS month FROM erp.posting WHERE invoice_id = ${invoiceId} AND revenue_month IS NOT NULL
+    UNION
+    SELECT l.journal_month FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+    WHERE s.invoice_id = ${invoiceId} AND l.recognized_on IS NOT NULL AND l.journal_month IS NOT NULL`;
+  return new Set(rows.map(({ month }) => dayOf(month)));
+}
+
+function firstFree(month: Day, taken: ReadonlySet<Day>): Day {
+  let free = month;
+  while (taken.has(free)) free = addMonths(free, 1);
+  return free;
 }
 
 /** The contract's arrangement, grown by what was billed now. */
