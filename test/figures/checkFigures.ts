@@ -16,6 +16,7 @@ import { readNetSuite } from "./readNetSuite";
 import { readStripe } from "./readStripe";
 import { scheduleFailures } from "./scheduleFailures";
 import { servedUntil } from "./servedUntil";
+import { subscriptionOf } from "./subscriptionOf";
 import { taxFailures } from "./taxFailures";
 import { tieOutFailures } from "./tieOutFailures";
 
@@ -76,7 +77,9 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
   const lines = new Map(
     stripe.invoices.map((invoice) => {
       const plan = known.get(invoice.number ?? "")?.revenueSchedules ?? [];
-      return [invoice.id, billedLines(invoice, plan, today)] as const;
+      const ended = servedUntil(stripe.subscriptions).get(subscriptionOf(invoice) ?? "") ?? null;
+      const around = { today, servedUntil: ended, held: documentOf.has(invoice.number) };
+      return [invoice.id, billedLines(invoice, plan, around)] as const;
     }),
   );
   const asked = askedOfLedger(stripe, { lines, entityOf, since });

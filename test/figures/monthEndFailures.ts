@@ -3,7 +3,8 @@ import { amountIn } from "./amountIn";
 import { nameOf, type BilledInvoice } from "./billedInvoice";
 import { netOf, servesNothing } from "./billedLines";
 import type { Books } from "./books";
-import { divide } from "./divide";
+import { evenly } from "./evenly";
+import { subscriptionOf } from "./subscriptionOf";
 import { borneOn, isOurs } from "./heldByLedger";
 import { lastOfMonth, monthAfter, monthEnds } from "./monthEnds";
 import type { GraphCase } from "./readGraph";
@@ -32,7 +33,8 @@ export const monthEndFailures = (invoices: readonly BilledInvoice[], around: AtM
     if (!billed.document) return [];
     const own = { ...billed, document: billed.document };
     const journals = around.documents.filter((one) => isOurs(one) && serviceMonth(one, own) !== null);
-    return [...journalsAtOddTimes(own, journals, around.today), ...atMonthEnds(own, journals, around)];
+    const odd = isTold(own, around) ? [] : journalsAtOddTimes(own, journals, around.today);
+    return [...odd, ...atMonthEnds(own, journals, around)];
   });
 
 type Posted = BilledInvoice & { document: LedgerDocument };
@@ -87,49 +89,39 @@ function atMonthEnds(billed: Posted, journals: readonly LedgerDocument[], around
 /** Whether an open case says that the ledger does not hold the invoice or its revenue as it should. */
 const isTold = ({ invoice, known }: Posted, { cases, invoiceOf }: AtMonthEnds): boolean =>
   invoice.status === "void" ||
-  cases.some(({ subjectId, effects }) => {
+  cases.some(({ class: of, subjectId, effects }) => {
     const about = invoiceOf.get(subjectId);
-    return about !== undefined && about === known?.id && effects.some(({ figure }) => figure !== "RECEIVABLE");
+    if (about === undefined || about !== known?.id) return false;
+    return of === "CORRECTION" || effects.some(({ figure }) => figure !== "RECEIVABLE");
   });
 
 /**
- * What is to be recognized by the end of a month, at least and at most: of a line that names no service only its product
- * can say when it is earned, and of one that it charges once, either.
+ * What is to be recognized by the end of a month, at least and at most. Of what is charged once only its product can say
+ * whether it is earned evenly, or on its day; where it names no service, not before something says so. What a journal has
+ * recognized before billing told that the invoice was given up, or the service ended earlier, stays.
  */
 function earnedBy({ invoice, document }: Posted, end: string, { servedUntil }: AtMonthEnds): [bigint, bigint] {
   if (end < document.bookedOn) return [0n, 0n];
   const { marked_uncollectible_at: givenUp, paid_at: paid } = invoice.status_transitions;
   const paused = givenUp !== null && dayOf(givenUp) <= end && !(invoice.status === "paid" && paid && dayOf(paid) <= end);
+  const over = monthAfter(end, 1);
   // The months that were over when it was given up are earned all the same.
-  const over = paused ? monthAfter(dayOf(givenUp), 0) : monthAfter(end, 1);
-  const stops = servedUntil.get(subscriptionOf(invoice) ?? "") ?? over;
-  const until = stops < over ? stops : over;
+  const surely = [over, servedUntil.get(subscriptionOf(invoice) ?? "") ?? over];
+  if (paused) surely.push(monthAfter(dayOf(givenUp), 0));
+  const [until = over] = surely.sort();
   let [least, most] = [0n, 0n];
   for (const line of invoice.allLines) {
     const net = netOf(line);
-    if (servesNothing(line)) {
-      if (net < 0n) least += net;
-      else most += net;
-      continue;
-    }
-    const earned = evenly(net, dayOf(line.period.start), dayOf(line.period.end), until);
-    least += earned;
-    most += earned;
+    const by = (day: string) => evenly(net, dayOf(line.period.start), dayOf(line.period.end), day);
+    const ways = servesNothing(line) ? [0n, net] : isChargedOnce(line) ? [by(until), net] : [by(until), by(over)];
+    const [one = 0n, other = 0n] = ways;
+    least += one < other ? one : other;
+    most += one < other ? other : one;
   }
   return [least, most];
 }
 
-function evenly(minor: bigint, start: string, end: string, until: string): bigint {
-  if (until <= start) return 0n;
-  if (until >= end) return minor;
-  return divide(minor * days(start, until), days(start, end));
-}
-
-const days = (from: string, to: string): bigint => BigInt((Date.parse(to) - Date.parse(from)) / 86_400_000);
-
-function subscriptionOf({ parent }: Stripe.Invoice): string | null {
-  const of = parent?.subscription_details?.subscription ?? null;
-  return typeof of === "string" ? of : (of?.id ?? null);
-}
+const isChargedOnce = (line: Stripe.InvoiceLineItem): boolean =>
+  servesNothing(line) || line.parent?.invoice_item_details?.proration === false;
 
 const dayOf = (seconds: number): string => new Date(seconds * 1_000).toISOString().slice(0, 10);

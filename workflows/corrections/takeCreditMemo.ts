@@ -13,6 +13,7 @@ import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { lockRefund } from "./lockRefund";
+import { tellServiceEnd } from "./tellServiceEnd";
 
 /** Takes a credit memo into the store: until the ledger holds it, it is a case, which tells of its refunds too. */
 export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
@@ -28,6 +29,7 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   if (record.status === "VOID") {
     await settleExceptions(tx, now, id, only);
     if (invoice) await compareSettled(tx, hub, invoice);
+    if (invoice?.subscriptionId) await tellServiceEnd(tx, hub, invoice.subscriptionId);
     return;
   }
   if (beforeGoLive(hub, memo.issuedOn)) return;
@@ -48,6 +50,7 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
   for (const refund of memo.refunds) await tellOnce(tx, now, `refund ${refund}`);
   // What people settled in the ledger is not what the credit took off.
   if (invoice) await compareSettled(tx, hub, invoice);
+  if (invoice?.subscriptionId) await tellServiceEnd(tx, hub, invoice.subscriptionId);
 }
 
 /** A refund that was told before it was known that a credit memo made it. */

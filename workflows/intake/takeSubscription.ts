@@ -3,6 +3,7 @@ import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
 import { takeDealChange } from "../corrections/takeDealChange";
+import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import type { Hub } from "../hub";
 import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
@@ -15,6 +16,7 @@ import { noteMrr } from "../status/noteMrr";
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
+  await tellServiceEnd(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const { orderId } = await getRow(tx, "subscription", { id });
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });

@@ -27,7 +27,7 @@ type Line = Row<"invoiceLine">;
  */
 export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
   const now = hub.now();
-  const { accountId, legalEntity, correlationId, contractId, currency, documentDate } = linkedInvoice(invoice);
+  const { accountId, legalEntity, correlationId, contractId, currency } = linkedInvoice(invoice);
   const entity = await getRow(tx, "legalEntity", { code: legalEntity });
   const lines = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const known = await findRows(tx, "revenueSchedule", "invoiceId", [invoice.id]);
@@ -43,8 +43,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   const taken = await monthsTaken(tx, invoice.id);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
   for (const { line, pattern } of earned) {
-    const start = dayOf(line.servicePeriodStart ?? documentDate ?? undated(invoice));
-    const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? addDays(start, 1);
+    const { start, end } = serviceOf(invoice, line, pattern);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
       {
@@ -101,13 +100,28 @@ function undated({ id, number }: Invoice): never {
   });
 }
 
-/** How a line is earned; null where neither its service period nor a rule says it. */
-async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<"RATABLE_DAILY" | "POINT_IN_TIME" | null> {
+type Pattern = "RATABLE_DAILY" | "POINT_IN_TIME";
+
+/**
+ * How a line is earned; null where neither its service period nor a rule says it. The rule of a product that is charged
+ * once holds before the term that billing writes on its line.
+ */
+async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<Pattern | null> {
   const { servicePeriodStart: start, servicePeriodEnd: end, productId, amountMinor } = line;
-  if (start !== null && end !== null && end > start) return "RATABLE_DAILY";
   const product = productId === null ? null : await findRow(tx, "product", { id: productId });
   const ruled = product !== null && hub.settings.revenue.pointInTime.includes(product.sku);
+  if (ruled && product.chargeType === "ONE_TIME") return "POINT_IN_TIME";
+  if (start !== null && end !== null && end > start) return "RATABLE_DAILY";
   return ruled || amountMinor === 0n ? "POINT_IN_TIME" : null;
+}
+
+/** The half-open stretch over which a line is earned: its service, or the day of its invoice. */
+function serviceOf(invoice: Invoice, line: Line, pattern: Pattern): { start: Day; end: Day } {
+  const end = pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null;
+  const start = end === null ? null : dayOf(line.servicePeriodStart);
+  if (start !== null && end !== null) return { start, end };
+  const day = dayOf(invoice.documentDate ?? undated(invoice));
+  return { start: day, end: addDays(day, 1) };
 }
 
 /** Between which accounts, and with which dimensions, a line's revenue is recognized: those it was posted with. */
