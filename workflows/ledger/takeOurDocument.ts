@@ -10,6 +10,7 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
+import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { saveJournal } from "../posting/saveJournal";
 import { overIn } from "./overIn";
@@ -38,7 +39,10 @@ export async function takeOurDocument(
   const open = await tx.exceptionCase.count({
     where: { subjectId: posting.id, ...kind, state: { in: openStates } },
   });
-  if (!same || open > 0) await saveJournal(tx, hub, posting, found);
+  if (!same || open > 0) {
+    await saveJournal(tx, hub, posting, found);
+    await keepLedgersRevenue(tx, posting);
+  }
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`
