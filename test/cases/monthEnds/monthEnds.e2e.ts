@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { billLateWhatIsEarnedThatDay } from "./billLateWhatIsEarnedThatDay";
 import { endWithAServiceThatIsCredited } from "./endWithAServiceThatIsCredited";
 import { thatAreOverEarnOneJournalEach } from "./thatAreOverEarnOneJournalEach";
+import { thatComeToNothingEarnItWithoutAJournal } from "./thatComeToNothingEarnItWithoutAJournal";
 import { yearsOfService, type YearsOfService } from "./yearsOfService";
 
 /** Revenue follows the calendar: a month is recognized when it is over, and when the ledger has billed it. */
@@ -16,6 +17,7 @@ describe("invoices of a year of service", () => {
     () => shared,
     [
       billLateWhatIsEarnedThatDay,
+      thatComeToNothingEarnItWithoutAJournal,
       // The clock goes on to the next month.
       thatAreOverEarnOneJournalEach,
       endWithAServiceThatIsCredited,
