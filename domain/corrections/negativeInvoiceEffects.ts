@@ -37,5 +37,8 @@ function earnedOf(
 ) {
   if (start === null || end === null || start >= end) return netMinor;
   const monthBegan = firstOfMonth(today);
-  return earnedBy({ netMinor, start, end }, servedUntil !== null && servedUntil < monthBegan ? servedUntil : monthBegan);
+  return earnedBy(
+    { netMinor, start, end },
+    servedUntil !== null && servedUntil < monthBegan ? servedUntil : monthBegan,
+  );
 }

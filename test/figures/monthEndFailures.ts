@@ -103,7 +103,8 @@ const isTold = ({ invoice, known }: Posted, { cases, invoiceOf }: AtMonthEnds): 
 function earnedBy({ invoice, document }: Posted, end: string, { servedUntil }: AtMonthEnds): [bigint, bigint] {
   if (end < document.bookedOn) return [0n, 0n];
   const { marked_uncollectible_at: givenUp, paid_at: paid } = invoice.status_transitions;
-  const paused = givenUp !== null && dayOf(givenUp) <= end && !(invoice.status === "paid" && paid && dayOf(paid) <= end);
+  const paused =
+    givenUp !== null && dayOf(givenUp) <= end && !(invoice.status === "paid" && paid && dayOf(paid) <= end);
   const over = monthAfter(end, 1);
   // The months that were over when it was given up are earned all the same.
   const surely = [over, servedUntil.get(subscriptionOf(invoice) ?? "") ?? over];

@@ -30,7 +30,11 @@ const exceptionCase = z.object({
   effects: z.array(effect),
 });
 
-const posting = z.object({ id: z.string(), sourceId: z.string(), entity: z.object({ id: z.string(), name: z.string() }) });
+const posting = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  entity: z.object({ id: z.string(), name: z.string() }),
+});
 
 export type GraphAccount = z.infer<typeof account>;
 export type GraphCase = z.infer<typeof exceptionCase>;

@@ -14,7 +14,10 @@ export async function releaseParked(hub: Hub): Promise<void> {
     const page = await parked(hub.store.prisma, after, PAGE);
     for (const message of page) {
       await lookAgain(hub, message).catch((error: unknown) => {
-        hub.log.error({ ...storeFailure(error), messageId: message.id }, "A message that is kept could not be read again");
+        hub.log.error(
+          { ...storeFailure(error), messageId: message.id },
+          "A message that is kept could not be read again",
+        );
       });
     }
     after = page.at(-1)?.id ?? after;

@@ -9,7 +9,8 @@ import type { Transaction } from "../../platform/store/openStore";
  */
 export async function keepLedgersRevenue(tx: Transaction, posting: Row<"posting">): Promise<void> {
   if (posting.revenueMonth !== null) await keepRecognized(tx, posting.id);
-  if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) await keepDeferred(tx, posting.id, posting.invoiceId);
+  if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
+    await keepDeferred(tx, posting.id, posting.invoiceId);
 }
 
 async function keepRecognized(tx: Transaction, postingId: string): Promise<void> {

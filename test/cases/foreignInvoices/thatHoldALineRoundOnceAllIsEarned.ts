@@ -4,7 +4,8 @@ import { firstOfMonth } from "../firstOfMonth";
 import type { InvoicesInEuros } from "./invoicesInEuros";
 
 export const thatHoldALineRoundOnceAllIsEarned: Case<InvoicesInEuros> = {
-  sentence: "that hold a line's revenue are rounded once that is earned too, and what is held is no fault of the ledger",
+  sentence:
+    "that hold a line's revenue are rounded once that is earned too, and what is held is no fault of the ledger",
   source: ["ASC 830-10-45-18", "docs/accounting.md 1"],
   async holds({ company: { billing, store, state }, borne, comeDaysLater }) {
     const { data: customers } = await billing.customers.list({ limit: 100 });
@@ -25,10 +26,7 @@ export const thatHoldALineRoundOnceAllIsEarned: Case<InvoicesInEuros> = {
     // Each 0.05 EUR defer 0.06 USD. The months' 0.02, 0.01 and 0.02 give back 0.05 of the one; the other is held.
     const journals = { invoiceId, kind: "REVENUE_JOURNAL", status: "POSTED" };
     const posted = (currency: string, count: number) =>
-      eventually(
-        async () => (await store.prisma.posting.count({ where: { ...journals, currency } })) === count,
-        state,
-      );
+      eventually(async () => (await store.prisma.posting.count({ where: { ...journals, currency } })) === count, state);
     await posted("EUR", 3);
     expect(await borne(invoiceId, "2400")).toBe(-7);
     expect(await store.prisma.exceptionCase.findMany({ where: { subjectId: invoiceId, class: "UNBALANCED" } })).toEqual(

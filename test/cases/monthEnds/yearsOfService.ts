@@ -31,8 +31,7 @@ export async function yearsOfService() {
     cases: corrections(company),
     people: await enteredInNetSuite(company),
     /** Lets the hub's clock go on to the second day of a month after this one, at noon. */
-    moveTo: (months: number) =>
-      restart({}, () => new Date(Date.parse(`${firstOfMonth(months)}T12:00:00Z`) + DAY_MS)),
+    moveTo: (months: number) => restart({}, () => new Date(Date.parse(`${firstOfMonth(months)}T12:00:00Z`) + DAY_MS)),
     /** The revenue journals of an invoice as NetSuite has them, the first first: on which day, and how much. */
     async journalsOf(invoiceId: string): Promise<[string, bigint][]> {
       const postings = await company.store.prisma.posting.findMany({

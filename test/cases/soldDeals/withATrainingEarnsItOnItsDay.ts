@@ -18,8 +18,8 @@ export const withATrainingEarnsItOnItsDay: Case<WonDeals> = {
     expect(schedule).toMatchObject({ pattern: "POINT_IN_TIME", netMinor: 70_000n });
     const lines = await store.prisma.revenueScheduleLine.findMany({ where: { scheduleId: schedule.id } });
     const issuedOn = new Date((invoices[0]?.status_transitions.finalized_at ?? 0) * 1_000).toISOString().slice(0, 10);
-    expect(lines.map(({ periodStart, plannedMinor }) => [periodStart.toISOString().slice(0, 10), plannedMinor])).toEqual(
-      [[issuedOn, 70_000n]],
-    );
+    expect(
+      lines.map(({ periodStart, plannedMinor }) => [periodStart.toISOString().slice(0, 10), plannedMinor]),
+    ).toEqual([[issuedOn, 70_000n]]);
   },
 };
