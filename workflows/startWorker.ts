@@ -7,6 +7,7 @@ import { launchEngine } from "../platform/durable/launchEngine";
 import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
+import { storeFailure } from "../platform/store/storeFailure";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
@@ -62,6 +63,11 @@ export async function startWorker(store: Store, worker: WorkerSettings): Promise
   }
 }
 
+/** What cannot be done at start is told in the log, and keeps nothing else from starting. */
+async function orLog(log: Logger, what: string, work: () => Promise<void>): Promise<void> {
+  await work().catch((error: unknown) => log.error(storeFailure(error), `Could not ${what}`));
+}
+
 /** @param begun takes how each part ends, as soon as it has begun */
 async function begin(
   store: Store,
@@ -100,8 +106,8 @@ async function begin(
     for (const { name } of billing.capabilities.feeds) running.push(followFeed(hub, billing, name, pollMs));
     for (const { name } of erp.capabilities.feeds) running.push(followFeed(hub, erp, name, pollMs));
   };
-  await releaseParked(hub);
-  await releaseHeldLines(hub);
+  await orLog(log, "look again at what was not understood", () => releaseParked(hub));
+  await orLog(log, "look again at revenue that is held", () => releaseHeldLines(hub));
   if (knowsLedger) takeIn();
   running.push(
     repeat(log, "read the reference data", 15 * 60_000, 1_000, async (signal) => {

@@ -1,4 +1,5 @@
-import { buildSchedule } from "../revenue/buildSchedule";
+import { firstOfMonth } from "../calendar/firstOfMonth";
+import { earnedBy } from "../revenue/earnedBy";
 import { bookEffects, type Books } from "./bookEffects";
 
 /** An invoice whose credits are more than its charges. */
@@ -7,6 +8,8 @@ export interface NegativeInvoice {
   taxMinor: bigint;
   /** Half-open stretches of service; none for what is earned at once. */
   lines: readonly { netMinor: bigint; serviceStart: string | null; serviceEnd: string | null }[];
+  /** The first day that its subscription does not serve, where that has ended: nothing is earned after. */
+  servedUntil: string | null;
 }
 
 /**
@@ -15,9 +18,10 @@ export interface NegativeInvoice {
  * still deferred of it.
  * @param today the day up to which the ledger has recognized
  */
-export function negativeInvoiceEffects(books: Books, { totalMinor, taxMinor, lines }: NegativeInvoice, today: string) {
+export function negativeInvoiceEffects(books: Books, invoice: NegativeInvoice, today: string) {
+  const { totalMinor, taxMinor, lines, servedUntil } = invoice;
   const net = lines.reduce((sum, { netMinor }) => sum + netMinor, 0n);
-  const earned = lines.reduce((sum, line) => sum + earnedBy(line, today), 0n);
+  const earned = lines.reduce((sum, line) => sum + earnedOf(line, servedUntil, today), 0n);
   return bookEffects(books, {
     UNAPPLIED: totalMinor,
     TAX: -taxMinor,
@@ -26,9 +30,15 @@ export function negativeInvoiceEffects(books: Books, { totalMinor, taxMinor, lin
   });
 }
 
-function earnedBy({ netMinor, serviceStart: start, serviceEnd: end }: NegativeInvoice["lines"][number], today: string) {
+function earnedOf(
+  { netMinor, serviceStart: start, serviceEnd: end }: NegativeInvoice["lines"][number],
+  servedUntil: string | null,
+  today: string,
+) {
   if (start === null || end === null || start >= end) return netMinor;
-  return buildSchedule({ netMinor, start, end })
-    .filter(({ periodEnd }) => periodEnd <= today)
-    .reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
+  const monthBegan = firstOfMonth(today);
+  return earnedBy(
+    { netMinor, start, end },
+    servedUntil !== null && servedUntil < monthBegan ? servedUntil : monthBegan,
+  );
 }

@@ -54,7 +54,7 @@ export async function projectInvoice(
     return { id, accountId: before.accountId, postable: before.status !== "VOID", changed: false };
   }
   const context = await contextOf(tx, instance, record);
-  const documentDay = record.issuedAt === null ? null : dayAt(new Date(record.issuedAt), timeZone);
+  const dayIn = (at: string | null) => (at === null ? null : dayAt(new Date(at), timeZone));
   const dueDay = dueDayOf(record, timeZone);
   const saved = await saveRow(
     tx,
@@ -68,8 +68,10 @@ export async function projectInvoice(
       legalEntity: context.legalEntity,
       status: record.status,
       issuedAt: record.issuedAt === null ? null : new Date(record.issuedAt),
-      documentDate: dateOf(documentDay),
+      documentDate: dateOf(dayIn(record.issuedAt)),
       dueDate: dateOf(dueDay),
+      givenUpOn: dateOf(dayIn(record.givenUpAt)),
+      paidOn: dateOf(dayIn(record.paidAt)),
       servicePeriodStart: dateOf(extreme(record.lines.map(({ serviceStart }) => serviceStart)).first),
       servicePeriodEnd: dateOf(extreme(record.lines.map(({ serviceEnd }) => serviceEnd)).last),
       subtotalMinor: record.subtotal.minor,

@@ -2,11 +2,14 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/canonical/billing";
+import type { Day } from "../../schema/canonical/value";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
 import { recurringRevenue } from "../recurring/recurringRevenue";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
+import { addDays } from "../calendar/addDays";
+import { dayAt } from "../calendar/dayAt";
 import { dateOf } from "../calendar/dateOf";
 import { saveRow } from "./saveRow";
 import { addRows, findRow } from "../../platform/store/rows";
@@ -49,6 +52,7 @@ export async function projectSubscription(
       currentPeriodStart: dateOf(record.currentPeriodStart),
       currentPeriodEnd: dateOf(record.currentPeriodEnd),
       cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
+      servedUntil: dateOf(record.endedAt === null ? null : servedUntil(new Date(record.endedAt))),
       mrrMinor,
       annualMinor,
       currency: record.currency,
@@ -82,6 +86,12 @@ export async function projectSubscription(
     ]);
   }
   return id;
+}
+
+/** The first day without service, as billing counts its days: the one on which it ended is served as far as it went. */
+function servedUntil(at: Date): Day {
+  const day = dayAt(at, "UTC");
+  return dateOf(day).getTime() === at.getTime() ? day : addDays(day, 1);
 }
 
 /** A deal that was won twice has two orders of one correlation id: the key says which of them asked for it. */

@@ -1,7 +1,6 @@
 import { HubError } from "../../schema/hubError";
-import { daysBetween } from "../calendar/daysBetween";
 import { monthsOf } from "../calendar/monthsOf";
-import { divideRounded } from "../money/divideRounded";
+import { earnedBy, type Service } from "./earnedBy";
 
 export interface ScheduleLine {
   periodStart: string;
@@ -16,19 +15,16 @@ export interface ScheduleLine {
  *
  * @throws HubError `revenue.period` for an empty period: its net would vanish
  */
-export function buildSchedule(net: { netMinor: bigint; start: string; end: string }): ScheduleLine[] {
-  const { netMinor, start, end } = net;
+export function buildSchedule(service: Service): ScheduleLine[] {
+  const { start, end } = service;
   if (start >= end) {
     throw new HubError("revenue.period", `A service period must end after it starts: ${start} to ${end}`, {
       retryable: false,
     });
   }
-  const days = BigInt(daysBetween(start, end));
-  let before = 0n;
-  return monthsOf(start, end).map((month) => {
-    const upTo = divideRounded(netMinor * BigInt(daysBetween(start, month.end)), days);
-    const plannedMinor = upTo - before;
-    before = upTo;
-    return { periodStart: month.start, periodEnd: month.end, plannedMinor };
-  });
+  return monthsOf(start, end).map((month) => ({
+    periodStart: month.start,
+    periodEnd: month.end,
+    plannedMinor: earnedBy(service, month.end) - earnedBy(service, month.start),
+  }));
 }

@@ -85,12 +85,12 @@ const sql = (seen: Record<"deal" | "invoice" | "correction", string>) => `
       ORDER BY i.id
     ) AS invoices,
     ARRAY(
-      SELECT DISTINCT l.period_start::text
+      SELECT DISTINCT l.journal_month::text
       FROM billing.invoice i
       JOIN erp.revenue_schedule s ON s.invoice_id = i.id
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
       WHERE i.subscription_id = ANY(subs.ids) AND i.status <> 'VOID'
-        AND l.period_end <= $2::date AND l.recognized_on IS NULL AND l.planned_minor <> 0
+        AND l.journal_month < date_trunc('month', $2::date) AND l.recognized_on IS NULL AND l.planned_minor <> 0
       ORDER BY 1
     ) AS unrecognized,
     ARRAY(

@@ -52,6 +52,8 @@ export interface BillingSubscription extends PlatformRecord {
   currentPeriodStart: Day;
   currentPeriodEnd: Day;
   cancelAt: Instant | null;
+  /** When it ended; null while it serves. */
+  endedAt: Instant | null;
   currency: string;
   items: BillingSubscriptionItem[];
   latestInvoiceExternalId: string | null;
@@ -80,6 +82,10 @@ export interface BillingInvoice extends PlatformRecord {
   issuedAt: Instant | null;
   /** Until when it may be paid. */
   dueAt: Instant | null;
+  /** When it was given up as uncollectible; kept where it was paid after all. */
+  givenUpAt: Instant | null;
+  /** When all of it was paid. */
+  paidAt: Instant | null;
   currency: string;
   subtotal: Amount;
   discount: Amount;

@@ -6,6 +6,7 @@ import type { Books } from "./books";
 import { compareFigures } from "./compareFigures";
 import { heldByLedger, isOurs } from "./heldByLedger";
 import { journalFailures } from "./journalFailures";
+import { monthEndFailures } from "./monthEndFailures";
 import { openItemFailures } from "./openItemFailures";
 import { idOf } from "./moneyReceived";
 import type { NetSuiteAccount } from "./openSuiteQl";
@@ -14,6 +15,8 @@ import { readGraphInvoices } from "./readGraphInvoices";
 import { readNetSuite } from "./readNetSuite";
 import { readStripe } from "./readStripe";
 import { scheduleFailures } from "./scheduleFailures";
+import { servedUntil } from "./servedUntil";
+import { subscriptionOf } from "./subscriptionOf";
 import { taxFailures } from "./taxFailures";
 import { tieOutFailures } from "./tieOutFailures";
 
@@ -43,7 +46,7 @@ export interface FiguresChecked {
  * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
  * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
- * the books' currency are theirs in their own. Where a figure differs, the open cases say so to the minor unit.
+ * the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed. Where a figure differs, the open cases say so to the minor unit.
  */
 export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {
   const [stripe, ledger, graph] = await Promise.all([
@@ -74,7 +77,9 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
   const lines = new Map(
     stripe.invoices.map((invoice) => {
       const plan = known.get(invoice.number ?? "")?.revenueSchedules ?? [];
-      return [invoice.id, billedLines(invoice, plan, today)] as const;
+      const ended = servedUntil(stripe.subscriptions).get(subscriptionOf(invoice) ?? "") ?? null;
+      const around = { today, servedUntil: ended, held: documentOf.has(invoice.number) };
+      return [invoice.id, billedLines(invoice, plan, around)] as const;
     }),
   );
   const asked = askedOfLedger(stripe, { lines, entityOf, since });
@@ -95,6 +100,10 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...compareFigures(asked.sums, held, graph),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
+    ...monthEndFailures(billed, {
+      ...{ documents: ledger.documents, books, cases: graph.cases, today },
+      ...{ invoiceOf: graph.sources, servedUntil: servedUntil(stripe.subscriptions) },
+    }),
   ];
   const places = new Set([...asked.sums.places(), ...held.places()].map((place) => Object.values(place).join()));
   const counts = {

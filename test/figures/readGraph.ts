@@ -30,7 +30,11 @@ const exceptionCase = z.object({
   effects: z.array(effect),
 });
 
-const posting = z.object({ id: z.string(), entity: z.object({ id: z.string(), name: z.string() }) });
+const posting = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  entity: z.object({ id: z.string(), name: z.string() }),
+});
 
 export type GraphAccount = z.infer<typeof account>;
 export type GraphCase = z.infer<typeof exceptionCase>;
@@ -53,6 +57,11 @@ export async function readGraph(door: GraphDoor) {
     `, filter: { state: [${OPEN}] }`,
     "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } }",
   );
-  const postings = await askPages(door, posting, "postings", "", "id entity { id name }");
-  return { accounts, cases, entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])) };
+  const postings = await askPages(door, posting, "postings", "", "id sourceId entity { id name }");
+  return {
+    ...{ accounts, cases },
+    entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
+    /** What a posting was made from, by the hub's ids. */
+    sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),
+  };
 }

@@ -8,7 +8,14 @@ const invoice = z
     id: z.string(),
     receivable: z.object({ open: money }).nullable(),
     revenueSchedules: z.array(
-      z.object({ lines: z.array(z.object({ periodStart: z.string(), periodEnd: z.string(), planned: money })) }),
+      z.object({
+        lines: z.array(
+          z.object({
+            ...{ periodStart: z.string(), periodEnd: z.string(), planned: money },
+            posting: z.object({ id: z.string() }).nullable(),
+          }),
+        ),
+      }),
     ),
     tieOut: z.object({ tied: z.boolean(), lines: z.array(z.object({ figure: z.string(), tied: z.boolean() })) }),
   })
@@ -17,7 +24,7 @@ const invoice = z
 export type GraphInvoice = NonNullable<z.infer<typeof invoice>>;
 
 const FIELDS = `id receivable { open { amount currency } }
-  revenueSchedules { lines { periodStart periodEnd planned { amount currency } } } tieOut { tied lines { figure tied } }`;
+  revenueSchedules { lines { periodStart periodEnd planned { amount currency } posting { id } } } tieOut { tied lines { figure tied } }`;
 
 /** How many invoices are asked for at once. */
 const BATCH = 10;

@@ -18,6 +18,8 @@ export interface LedgerDocument {
   type: string;
   /** Its external id: one that the hub wrote begins with `tl_`. */
   key: string;
+  /** The day on which the books show it: its own, or the first of its period where that is a later one. */
+  bookedOn: string;
   /** Billing's number of an invoice. */
   number: string | null;
   customer: string | null;
@@ -42,7 +44,10 @@ export async function readNetSuite(account: NetSuiteAccount) {
   );
   const heads = await query(
     `SELECT t.id, t.type, t.externalid, t.otherrefnum, t.entity, t.foreignamountunpaid, t.foreignpaymentamountunused,
-       t.exchangerate, c.symbol FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.posting = 'T' AND t.voided = 'F'
+       t.exchangerate, c.symbol, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
+       TO_CHAR(p.startdate, 'YYYY-MM-DD') AS periodstart
+     FROM transaction t JOIN currency c ON c.id = t.currency
+     LEFT JOIN accountingperiod p ON p.id = t.postingperiod WHERE t.posting = 'T' AND t.voided = 'F'
      ORDER BY t.id`,
   );
   const lines = await query(
@@ -73,6 +78,7 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
     id: head["id"] ?? "",
     type: head["type"] ?? "",
     key: head["externalid"] ?? "",
+    bookedOn: [head["trandate"] ?? "", head["periodstart"] ?? ""].sort().at(-1) ?? "",
     number: head["otherrefnum"] ?? null,
     customer: head["entity"] ?? null,
     entity: subsidiary["name"] ?? "",

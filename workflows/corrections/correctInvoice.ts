@@ -13,6 +13,7 @@ import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
 import { refreshUnposted } from "./refreshUnposted";
+import { tellServiceEnd } from "./tellServiceEnd";
 
 /**
  * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
@@ -61,6 +62,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
       retry: null,
     });
   }
+  if (invoice.subscriptionId !== null) await tellServiceEnd(tx, hub, invoice.subscriptionId);
 }
 
 /** The causes of which a person says that they are dealt with: what was put right in the ledger is not told again. */

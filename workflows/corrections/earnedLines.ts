@@ -3,18 +3,21 @@ import { openStates } from "../../domain/exception/openStates";
 import type { Transaction } from "../../platform/store/openStore";
 
 /**
- * An invoice's lines with what the ledger has recognized of each by now, and what journals that wait are to recognize,
- * as far as their cases say so. Uses the indexes of invoice_line, revenue_schedule and posting.
+ * An invoice's lines with what was recognized of each by now, and what journals that wait are to recognize, as far as
+ * their cases say so. What people took out of the ledger since counts as recognized: its own case says that it is lacking.
+ * Uses the indexes of invoice_line, revenue_schedule and posting.
  */
 export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
   (EarnedLine & { id: string; waitingMinor: bigint })[]
 >`
-  SELECT i.id, i.amount_minor AS "netMinor", coalesce(sum(l.recognized_minor), 0)::bigint AS "recognizedMinor",
-    coalesce(sum(l.planned_minor) FILTER (WHERE l.posting_id IS NULL AND EXISTS (
+  SELECT i.id, i.amount_minor AS "netMinor",
+    coalesce(sum(CASE WHEN l.posting_id IS NULL THEN l.recognized_minor ELSE l.planned_minor END), 0)::bigint
+      AS "recognizedMinor",
+    coalesce(sum(l.planned_minor) FILTER (WHERE l.recognized_on IS NULL AND EXISTS (
       SELECT FROM erp.posting p
       JOIN operations.exception_case c ON c.subject_id = p.id
       JOIN operations.exception_effect e ON e.exception_id = c.id AND e.figure = 'RECOGNIZED'
-      WHERE p.invoice_id = i.invoice_id AND p.kind = 'REVENUE_JOURNAL' AND p.document_date = l.period_end - 1
+      WHERE p.invoice_id = i.invoice_id AND p.revenue_month = l.journal_month
         AND c.class <> 'CORRECTION' AND c.state = ANY(${openStates})
     )), 0)::bigint AS "waitingMinor"
   FROM billing.invoice_line i

@@ -4,7 +4,7 @@ import { voidEffects } from "../../domain/corrections/voidEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { findRows, type Row } from "../../platform/store/rows";
+import { findRow, findRows, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
 import { earnedLines } from "./earnedLines";
@@ -106,12 +106,15 @@ async function negative(
     serviceStart: dayOf(line.servicePeriodStart),
     serviceEnd: dayOf(line.servicePeriodEnd),
   }));
+  const { subscriptionId } = invoice;
+  const subscription = subscriptionId === null ? null : await findRow(tx, "subscription", { id: subscriptionId });
+  const servedUntil = dayOf(subscription?.servedUntil ?? null);
   return {
     cause: "negative invoice",
     title: `The ${name} gives money back to the customer, and the ledger does not show it`,
     explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
     riskMinor: -totalMinor,
-    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines }, today),
+    effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines, servedUntil }, today),
   };
 }
 

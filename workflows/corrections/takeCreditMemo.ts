@@ -14,6 +14,7 @@ import { booksOf } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { lockRefund } from "./lockRefund";
+import { tellServiceEnd } from "./tellServiceEnd";
 
 /** Takes a credit memo into the store: until the ledger holds it, it is a case, which tells of its refunds too. */
 export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
@@ -50,13 +51,14 @@ export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingC
 }
 
 /**
- * What else is told of the invoice, whichever came first: what a void takes back is less by what the credit gave, and
- * what people settled in the ledger is not what it took off.
+ * What else is told of the invoice, whichever came first: what a void takes back is less by what the credit gave, what
+ * people settled in the ledger is not what it took off, and what service ended early leaves deferred is less by it.
  */
 async function retell(tx: Transaction, hub: Hub, invoice: Row<"invoice"> | null): Promise<void> {
   if (!invoice) return;
   await correctInvoice(tx, hub, invoice.id);
   await compareSettled(tx, hub, invoice);
+  if (invoice.subscriptionId) await tellServiceEnd(tx, hub, invoice.subscriptionId);
 }
 
 /** A refund that was told before it was known that a credit memo made it. */

@@ -10,6 +10,7 @@ import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
+import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { requestStatus } from "../status/requestStatus";
 
 /** Takes an invoice into the store; once it is numbered, its posting is asked for, whoever told of it. */
@@ -23,6 +24,9 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
     await moveOrder(tx, projected.id);
   }
   await compareWithLedger(tx, hub, projected.id);
+  // Paid after it was given up, it earns what waited.
+  if (invoice.status === "PAID" && invoice.givenUpAt !== null)
+    await requestDueRevenue(tx, hub, { invoiceId: projected.id });
   if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
   await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.

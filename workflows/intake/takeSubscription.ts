@@ -2,7 +2,9 @@ import { projectSubscription } from "../../domain/projection/projectSubscription
 import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
+import { correctInvoice } from "../corrections/correctInvoice";
 import { takeDealChange } from "../corrections/takeDealChange";
+import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import type { Hub } from "../hub";
 import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
@@ -15,6 +17,7 @@ import { noteMrr } from "../status/noteMrr";
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
+  if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const { orderId } = await getRow(tx, "subscription", { id });
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
@@ -26,4 +29,15 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   if (await tx.order.findFirst({ where: later, select: { id: true } }))
     await resumeOrder(tx, hub, opportunityId, `after-${id}`);
   return id;
+}
+
+/** With its service ends what its invoices earn, and what those take back that owe money to the customer. */
+async function endRevenue(tx: Transaction, hub: Hub, subscriptionId: string): Promise<void> {
+  const negative = await tx.invoice.findMany({
+    where: { subscriptionId, totalMinor: { lt: 0n } },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  for (const { id } of negative) await correctInvoice(tx, hub, id);
+  await tellServiceEnd(tx, hub, subscriptionId);
 }

@@ -10,6 +10,8 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
+import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
+import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { saveJournal } from "../posting/saveJournal";
 import { overIn } from "./overIn";
 import { takeOpenAmount } from "./takeOpenAmount";
@@ -37,7 +39,10 @@ export async function takeOurDocument(
   const open = await tx.exceptionCase.count({
     where: { subjectId: posting.id, ...kind, state: { in: openStates } },
   });
-  if (!same || open > 0) await saveJournal(tx, hub, posting, found);
+  if (!same || open > 0) {
+    await saveJournal(tx, hub, posting, found);
+    await keepLedgersRevenue(tx, posting);
+  }
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`
@@ -46,7 +51,13 @@ export async function takeOurDocument(
     const standing = found?.open ? { open: found.open, total: found.total } : null;
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
   }
-  if (same) return settleExceptions(tx, now, posting.id, kind);
+  if (same) {
+    await settleExceptions(tx, now, posting.id, kind);
+    // What the ledger holds again earns what waited.
+    if (open > 0 && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
+      await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId });
+    return;
+  }
   if (compared) await differ(tx, hub, posting, found, compared);
 }
 

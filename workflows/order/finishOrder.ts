@@ -1,3 +1,4 @@
+import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
@@ -27,7 +28,7 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
         WHERE p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted,
       EXISTS (SELECT FROM erp.revenue_schedule s JOIN invoices i ON i.id = s.invoice_id
         JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-        WHERE l.period_end <= ${today(hub)}::date AND l.posting_id IS NULL AND l.planned_minor <> 0) AS unearned,
+        WHERE l.journal_month < ${firstOfMonth(today(hub))}::date AND l.recognized_on IS NULL AND l.planned_minor <> 0) AS unearned,
       EXISTS (SELECT FROM operations.sync_state WHERE subject_id = ${order.opportunityId}
         AND instance_id = ${hub.crm.instance.id} AND status = 'IN_SYNC') AS told`;
   if (!facts?.posted || !facts.told || (facts.unearned && hub.settings.recognition === "HUB")) return;

@@ -24,6 +24,8 @@ export interface PlannedDocument {
   name: string;
   /** What each ledger account must bear, debit positive, by the ERP's own id of the account. */
   byAccount: Record<string, bigint>;
+  /** The first day of the calendar month whose revenue it recognizes. */
+  revenueMonth?: string;
   /** Base currency per unit of its own; null where the ERP's rate of the day holds. */
   fxRate: string | null;
 }
@@ -55,6 +57,6 @@ export interface PostingSource {
   kind: "invoice" | "revenue" | "rounding" | "payment";
   /** The hub id of the invoice, or of the payment. */
   id: string;
-  /** The first day of the stretch of service whose revenue is recognized. */
+  /** A day of the calendar month whose revenue is recognized: its first. */
   periodStart?: string;
 }

@@ -1,10 +1,13 @@
 import { decimalOf } from "../../domain/money/decimalOf";
 import { dayOf } from "../../domain/calendar/dayOf";
-import { lastDayOf } from "../../domain/calendar/lastDayOf";
+import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
+import { recognitionDay } from "../../domain/revenue/recognitionDay";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
+import { lockInvoices } from "../ledger/lockInvoices";
+import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 import { orZero } from "../../schema/money/orZero";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
@@ -12,25 +15,33 @@ import { lineDimensions } from "./lineDimensions";
 import { linkedInvoice } from "./linkedInvoice";
 import { postingItem } from "./postingItem";
 import { postingKey, requestPosting } from "./requestPosting";
-import { getRow } from "../../platform/store/rows";
+import { getRow, type Row } from "../../platform/store/rows";
 
 /**
- * The revenue of one invoice and period: debit deferred revenue, credit revenue, on the period's last day; each line's
- * between its own accounts, with its own dimensions.
+ * The revenue of one invoice and calendar month: debit deferred revenue, credit revenue, on the month's last day or on the
+ * day that billed it, if that is later; each line's between its own accounts, with its own dimensions.
  */
 export const revenueDocument: DocumentKind = {
   command: "postJournal",
   step: "recognize-revenue",
 
   plan: async (tx, hub, source) => {
+    // Locked, so that a line that is scheduled at the same time is in this journal, or sees it and goes into a later one.
+    await lockInvoices(tx, [source.id]);
     const lines = await linesOf(tx, source);
-    const [first] = lines;
-    if (!first) return null;
     const found = await getRow(tx, "invoice", { id: source.id });
-    if (found.status === "VOID") return null;
+    if (lines.length === 0 || found.status === "VOID") return null;
     const invoice = linkedInvoice(found);
+    const ledger = await billedBy(tx, invoice.id);
+    if (ledger === null) return null;
+    const documentDate = recognitionDay({ ...daysOf(found), month: monthOf(source), billedOn: ledger.on });
+    if (documentDate === null) return null;
     const places = await placesOf(tx, hub, invoice.accountId, lines);
-    if (places.length === 0) return null;
+    if (places.length === 0) {
+      // What one line earns another gives back on the same accounts: earned, with nothing to book.
+      await recognize(tx, lines, documentDate, null);
+      return null;
+    }
     const planned: PlannedDocument = {
       key: await postingKey(tx, hub, source),
       kind: "REVENUE_JOURNAL",
@@ -38,7 +49,7 @@ export const revenueDocument: DocumentKind = {
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
-      documentDate: lastDayOf({ end: dayOf(first.periodEnd) }),
+      documentDate,
       module: "GL",
       // What a journal's debits come to, also where one line gives back what another earns.
       totalMinor: places.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
@@ -47,9 +58,10 @@ export const revenueDocument: DocumentKind = {
       accountId: invoice.accountId,
       invoiceId: invoice.id,
       correlationId: invoice.correlationId ?? invoice.id,
-      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${startOf(source)}`,
+      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${monthOf(source).slice(0, 7)}`,
       byAccount: byAccount(places),
-      fxRate: await rateOf(tx, invoice.id),
+      revenueMonth: monthOf(source),
+      fxRate: ledger.rate,
     };
     return planned;
   },
@@ -57,13 +69,13 @@ export const revenueDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const lines = await linesOf(tx, source);
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const memo = `Revenue ${startOf(source).slice(0, 7)} of invoice ${invoice.number ?? invoice.id}`;
+    const memo = `Revenue ${monthOf(source).slice(0, 7)} of invoice ${invoice.number ?? invoice.id}`;
     // As it was planned.
     const correlationId = invoice.correlationId ?? invoice.id;
     return {
       ...placement,
       currency: invoice.currency,
-      fxRate: await rateOf(tx, invoice.id),
+      fxRate: (await billedBy(tx, invoice.id))?.rate ?? null,
       memo: `${memo} · ${correlationId}`,
       correlationId,
       lines: (await placesOf(tx, hub, invoice.accountId, lines)).flatMap((place) => {
@@ -81,10 +93,7 @@ export const revenueDocument: DocumentKind = {
   posted: async (tx, hub, source, postingId, document) => {
     const now = hub.now();
     const lines = await linesOf(tx, source);
-    await tx.$executeRaw`
-      UPDATE erp.revenue_schedule_line
-      SET recognized_minor = planned_minor, recognized_on = ${document.date}::date, posting_id = ${postingId}
-      WHERE id = ANY(${lines.map(({ id }) => id)})`;
+    await recognize(tx, lines, document.date, postingId);
     const invoice = await getRow(tx, "invoice", { id: source.id });
     const total = lines.reduce((sum, { plannedMinor }) => sum + plannedMinor, 0n);
     appendEvents(tx, now, [
@@ -97,7 +106,7 @@ export const revenueDocument: DocumentKind = {
         origin: "ERP",
         data: {
           postingId,
-          periodStart: startOf(source),
+          periodStart: monthOf(source),
           recognized: { amount: decimalOf(total, invoice.currency), currency: invoice.currency },
         },
       },
@@ -108,37 +117,48 @@ export const revenueDocument: DocumentKind = {
   },
 };
 
-/** Whether nothing of a foreign invoice is left to recognize: then its deferred revenue must come to nothing in base, too. */
+const daysOf = ({ givenUpOn, paidOn }: Row<"invoice">) => ({ givenUpOn: dayOf(givenUpOn), paidOn: dayOf(paidOn) });
+
+const recognize = (tx: Transaction, lines: readonly DueLine[], on: Day, postingId: string | null) => tx.$executeRaw`
+  UPDATE erp.revenue_schedule_line
+  SET recognized_minor = planned_minor, recognized_on = ${on}::date, posting_id = ${postingId}::text
+  WHERE id = ANY(${lines.map(({ id }) => id)})`;
+
+/**
+ * Whether nothing of a foreign invoice is left to recognize, nor any line of which nothing says when it is earned: then
+ * its deferred revenue must come to nothing in base, too.
+ */
 async function isLast(tx: Transaction, invoiceId: string): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ last: boolean }[]>`
     SELECT NOT EXISTS (SELECT FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-        WHERE s.invoice_id = i.id AND l.posting_id IS NULL AND l.planned_minor <> 0)
+        WHERE s.invoice_id = i.id AND l.recognized_on IS NULL AND l.planned_minor <> 0)
+      AND NOT EXISTS (SELECT FROM billing.invoice_line n WHERE n.invoice_id = i.id AND n.amount_minor <> 0
+        AND NOT EXISTS (SELECT FROM erp.revenue_schedule s WHERE s.invoice_line_id = n.id))
       AND i.currency <> e.base_currency AS last
     FROM billing.invoice i JOIN erp.legal_entity e ON e.code = i.legal_entity WHERE i.id = ${invoiceId}`;
   return found?.last ?? false;
 }
 
-/** @throws HubError `revenue.period` where a journal of revenue is asked for without its stretch of service */
-function startOf({ id, periodStart }: PostingSource): string {
-  if (periodStart !== undefined) return periodStart;
+/** @throws HubError `revenue.period` where a journal of revenue is asked for without its month */
+function monthOf({ id, periodStart }: PostingSource): Day {
+  if (periodStart !== undefined) return firstOfMonth(periodStart);
   throw new HubError("revenue.period", `Revenue of the invoice ${id} is to be posted, and not of which period`, {
     retryable: false,
   });
 }
 
-/** The schedule lines of an invoice that begin on the source's day and are not recognized yet. */
+/** The schedule lines of an invoice that the journal of the source's month recognizes, and has not yet. */
 async function linesOf(tx: Transaction, source: PostingSource) {
   return tx.$queryRaw<DueLine[]>`
-    SELECT l.id, l.period_end AS "periodEnd", l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId",
+    SELECT l.id, l.planned_minor AS "plannedMinor", l.currency, s.product_id AS "productId",
       s.deferred_account AS "deferredAccount", s.revenue_account AS "revenueAccount", s.department, s.class
     FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-    WHERE s.invoice_id = ${source.id} AND l.period_start = ${startOf(source)}::date AND l.posting_id IS NULL
+    WHERE s.invoice_id = ${source.id} AND l.journal_month = ${monthOf(source)}::date AND l.recognized_on IS NULL
     ORDER BY l.id`;
 }
 
 interface DueLine {
   id: string;
-  periodEnd: Date;
   plannedMinor: bigint;
   currency: string;
   productId: string | null;
@@ -189,10 +209,18 @@ function byAccount(places: readonly Place[]): Record<string, bigint> {
   return sums;
 }
 
-/** The rate at which the ledger holds the invoice: at any other, what it deferred would not clear in base currency. */
-async function rateOf(tx: Transaction, invoiceId: string): Promise<string | null> {
-  const [posted] = await tx.$queryRaw<{ fxRate: { toString(): string } | null }[]>`
-    SELECT fx_rate AS "fxRate" FROM erp.posting
+interface Billed {
+  on: Day;
+  rate: string | null;
+}
+
+/**
+ * On which day the ledger booked the invoice, and at which rate it holds it: at any other, what it deferred would not
+ * clear in base currency. Null while the ledger does not hold it: then nothing of it is recognized.
+ */
+async function billedBy(tx: Transaction, invoiceId: string): Promise<Billed | null> {
+  const [posted] = await tx.$queryRaw<{ on: Date; rate: { toString(): string } | null }[]>`
+    SELECT coalesce(accounting_date, document_date) AS "on", fx_rate AS rate FROM erp.posting
     WHERE invoice_id = ${invoiceId} AND kind = 'AR_INVOICE' AND status = 'POSTED' LIMIT 1`;
-  return posted?.fxRate?.toString() ?? null;
+  return posted ? { on: dayOf(posted.on), rate: posted.rate?.toString() ?? null } : null;
 }

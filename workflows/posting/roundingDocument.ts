@@ -1,6 +1,5 @@
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { dayOf } from "../../domain/calendar/dayOf";
-import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { getRow } from "../../platform/store/rows";
 import { HubError } from "../../schema/hubError";
@@ -26,8 +25,8 @@ export const roundingDocument: DocumentKind = {
     if (left.length === 0) return null;
     const { accountId, legalEntity } = linkedInvoice(invoice);
     const { baseCurrency } = await getRow(tx, "legalEntity", { code: legalEntity });
-    const [last] = await tx.$queryRaw<{ end: Date }[]>`
-      SELECT max(l.period_end) AS "end" FROM erp.revenue_schedule s
+    const [last] = await tx.$queryRaw<{ on: Date }[]>`
+      SELECT max(l.recognized_on) AS "on" FROM erp.revenue_schedule s
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id WHERE s.invoice_id = ${invoice.id}`;
     const name = `rounding of the deferred revenue of invoice ${invoice.number ?? invoice.id}`;
     const unlikely = left.find(({ minor, lines }) => (minor < 0n ? -minor : minor) > lines);
@@ -50,7 +49,7 @@ export const roundingDocument: DocumentKind = {
       sourceType: "Invoice",
       sourceId: invoice.id,
       sourceVersion: invoice.version,
-      documentDate: lastDayOf({ end: dayOf(last.end) }),
+      documentDate: dayOf(last.on),
       module: "GL",
       totalMinor: left.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : minor), 0n),
       taxMinor: 0n,

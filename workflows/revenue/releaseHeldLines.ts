@@ -1,11 +1,16 @@
 import { openStates } from "../../domain/exception/openStates";
 import { getRow } from "../../platform/store/rows";
+import { storeFailure } from "../../platform/store/storeFailure";
 import type { Hub } from "../hub";
+import { lockInvoices } from "../ledger/lockInvoices";
 import { HELD } from "./holdLine";
 import { requestDueRevenue } from "./requestDueRevenue";
 import { scheduleRevenue } from "./scheduleRevenue";
 
-/** Looks again at lines whose revenue is held, as other settings may have a rule for them. Run at start. */
+/**
+ * Looks again at lines whose revenue is held, as other settings may have a rule for them. Run at start. One invoice that
+ * cannot be scheduled, such as one whose account is wrong in the settings, keeps none of the others held: it stays a case.
+ */
 export async function releaseHeldLines(hub: Hub): Promise<void> {
   const held = await hub.store.prisma.exceptionCase.findMany({
     where: { class: "MAPPING", subjectType: "Invoice", cause: { startsWith: HELD }, state: { in: openStates } },
@@ -13,10 +18,15 @@ export async function releaseHeldLines(hub: Hub): Promise<void> {
     select: { subjectId: true },
   });
   for (const { subjectId } of held) {
-    await hub.store.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${subjectId} FOR UPDATE`;
-      await scheduleRevenue(tx, hub, await getRow(tx, "invoice", { id: subjectId }));
-      await requestDueRevenue(tx, hub, { invoiceId: subjectId });
+    await release(hub, subjectId).catch((error: unknown) => {
+      hub.log.error({ ...storeFailure(error), invoiceId: subjectId }, "The held revenue of an invoice stays held");
     });
   }
 }
+
+const release = (hub: Hub, invoiceId: string) =>
+  hub.store.prisma.$transaction(async (tx) => {
+    await lockInvoices(tx, [invoiceId]);
+    await scheduleRevenue(tx, hub, await getRow(tx, "invoice", { id: invoiceId }));
+    await requestDueRevenue(tx, hub, { invoiceId });
+  });

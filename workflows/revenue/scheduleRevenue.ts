@@ -1,8 +1,10 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { addDays } from "../../domain/calendar/addDays";
+import { addMonths } from "../../domain/calendar/addMonths";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
 import { buildSchedule } from "../../domain/revenue/buildSchedule";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -13,6 +15,7 @@ import { linkedInvoice } from "../posting/linkedInvoice";
 import { postingItem } from "../posting/postingItem";
 import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 import { heldCase, holdLine } from "./holdLine";
+import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 
 type Invoice = Row<"invoice">;
@@ -24,7 +27,7 @@ type Line = Row<"invoiceLine">;
  */
 export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoice): Promise<void> {
   const now = hub.now();
-  const { accountId, legalEntity, correlationId, contractId, currency, documentDate } = linkedInvoice(invoice);
+  const { accountId, legalEntity, correlationId, contractId, currency } = linkedInvoice(invoice);
   const entity = await getRow(tx, "legalEntity", { code: legalEntity });
   const lines = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const known = await findRows(tx, "revenueSchedule", "invoiceId", [invoice.id]);
@@ -37,10 +40,10 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   for (const { line } of waiting) await holdLine(tx, hub, invoice, line);
   if (earned.length === 0) return;
   const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
+  const taken = await monthsTaken(tx, invoice.id);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
   for (const { line, pattern } of earned) {
-    const start = dayOf(line.servicePeriodStart ?? documentDate ?? undated(invoice));
-    const end = (pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null) ?? addDays(start, 1);
+    const { start, end } = serviceOf(invoice, line, pattern);
     const id = newId("schedule");
     await addRows(tx, "revenueSchedule", [
       {
@@ -69,6 +72,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
         periodStart: dateOf(slice.periodStart),
         periodEnd: dateOf(slice.periodEnd),
         plannedMinor: slice.plannedMinor,
+        journalMonth: dateOf(firstFree(firstOfMonth(slice.periodStart), taken)),
         currency,
       })),
     );
@@ -96,13 +100,28 @@ function undated({ id, number }: Invoice): never {
   });
 }
 
-/** How a line is earned; null where neither its service period nor a rule says it. */
-async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<"RATABLE_DAILY" | "POINT_IN_TIME" | null> {
+type Pattern = "RATABLE_DAILY" | "POINT_IN_TIME";
+
+/**
+ * How a line is earned; null where neither its service period nor a rule says it. The rule of a product that is charged
+ * once holds before the term that billing writes on its line.
+ */
+async function patternOf(tx: Transaction, hub: Hub, line: Line): Promise<Pattern | null> {
   const { servicePeriodStart: start, servicePeriodEnd: end, productId, amountMinor } = line;
-  if (start !== null && end !== null && end > start) return "RATABLE_DAILY";
   const product = productId === null ? null : await findRow(tx, "product", { id: productId });
   const ruled = product !== null && hub.settings.revenue.pointInTime.includes(product.sku);
+  if (ruled && product.chargeType === "ONE_TIME") return "POINT_IN_TIME";
+  if (start !== null && end !== null && end > start) return "RATABLE_DAILY";
   return ruled || amountMinor === 0n ? "POINT_IN_TIME" : null;
+}
+
+/** The half-open stretch over which a line is earned: its service, or the day of its invoice. */
+function serviceOf(invoice: Invoice, line: Line, pattern: Pattern): { start: Day; end: Day } {
+  const end = pattern === "RATABLE_DAILY" ? dayOf(line.servicePeriodEnd) : null;
+  const start = end === null ? null : dayOf(line.servicePeriodStart);
+  if (start !== null && end !== null) return { start, end };
+  const day = dayOf(invoice.documentDate ?? undated(invoice));
+  return { start: day, end: addDays(day, 1) };
 }
 
 /** Between which accounts, and with which dimensions, a line's revenue is recognized: those it was posted with. */
@@ -115,6 +134,24 @@ async function placeOf(tx: Transaction, hub: Hub, productId: string | null, acco
     department: dimensions.departmentExternalId,
     class: dimensions.classExternalId,
   };
+}
+
+/**
+ * The months of an invoice whose journal is on its way or done: a line that is scheduled only now is caught up by the next.
+ */
+async function monthsTaken(tx: Transaction, invoiceId: string): Promise<ReadonlySet<Day>> {
+  const rows = await tx.$queryRaw<{ month: Date }[]>`
+    SELECT revenue_month AS month FROM erp.posting WHERE invoice_id = ${invoiceId} AND revenue_month IS NOT NULL
+    UNION
+    SELECT l.journal_month FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
+    WHERE s.invoice_id = ${invoiceId} AND l.recognized_on IS NOT NULL AND l.journal_month IS NOT NULL`;
+  return new Set(rows.map(({ month }) => dayOf(month)));
+}
+
+function firstFree(month: Day, taken: ReadonlySet<Day>): Day {
+  let free = month;
+  while (taken.has(free)) free = addMonths(free, 1);
+  return free;
 }
 
 /** The contract's arrangement, grown by what was billed now. */

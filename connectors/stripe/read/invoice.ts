@@ -34,7 +34,8 @@ export async function invoiceOf(
   const parent = invoice.parent?.subscription_details;
   const tax = (invoice.total_taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
   const discount = (invoice.total_discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
-  const { finalized_at: finalizedAt } = invoice.status_transitions;
+  const { finalized_at: finalizedAt, marked_uncollectible_at: givenUpAt, paid_at: paidAt } = invoice.status_transitions;
+  const instant = (seconds: number | null) => (seconds === null ? null : instantOf(seconds));
   return {
     externalId,
     externalVersion: null,
@@ -45,8 +46,10 @@ export async function invoiceOf(
     subscriptionExternalId: idOf(parent?.subscription),
     number: invoice.number,
     status: statusOf(invoice),
-    issuedAt: finalizedAt === null ? null : instantOf(finalizedAt),
-    dueAt: invoice.due_date === null ? null : instantOf(invoice.due_date),
+    issuedAt: instant(finalizedAt),
+    dueAt: instant(invoice.due_date),
+    givenUpAt: instant(givenUpAt),
+    paidAt: instant(paidAt),
     currency: invoice.currency.toUpperCase(),
     subtotal: amount(invoice.subtotal),
     discount: amount(discount),

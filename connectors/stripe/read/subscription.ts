@@ -46,6 +46,7 @@ export const subscriptionOf =
       currentPeriodStart: dayOf(first?.current_period_start ?? subscription.start_date),
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
+      endedAt: subscription.ended_at === null ? null : instantOf(subscription.ended_at),
       currency: subscription.currency.toUpperCase(),
       items: recurring.map(({ item, left }) => itemOf(item, netOfTax(left, ratesOf(subscription, item)))),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),

@@ -50,6 +50,8 @@ export class RevenueSchedule {
   invoiceId!: string;
   arrangementId!: string | null;
   netMinor!: bigint;
+  /** What the ledger's document defers of it by now, where people changed that. */
+  deferredMinor!: bigint | null;
   currency!: string;
 }
 

@@ -20,9 +20,12 @@ export class ScheduleResolver {
     return moneyOf(await recognizedOf(context, id), currency);
   }
 
-  @FieldResolver(() => Money, { description: "Billed but not earned yet." })
-  async deferred(@Root() { id, netMinor, currency }: RevenueSchedule, @Ctx() context: GraphContext): Promise<Money> {
-    return moneyOf(netMinor - (await recognizedOf(context, id)), currency);
+  @FieldResolver(() => Money, { description: "Billed but not earned yet, as the ledger has it." })
+  async deferred(
+    @Root() { id, netMinor, deferredMinor, currency }: RevenueSchedule,
+    @Ctx() context: GraphContext,
+  ): Promise<Money> {
+    return moneyOf((deferredMinor ?? netMinor) - (await recognizedOf(context, id)), currency);
   }
 }
 

@@ -1,6 +1,7 @@
 import { proveCases } from "../proveCases";
 import { invoicesInEuros, type InvoicesInEuros } from "./invoicesInEuros";
 import { thatAreEarnedEndDeferredRevenueAtZero } from "./thatAreEarnedEndDeferredRevenueAtZero";
+import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIsEarned";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
 
 /**
@@ -14,5 +15,13 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [thatArePaidAtAnotherRateReadTheGainBack, thatAreEarnedEndDeferredRevenueAtZero]);
+  proveCases(
+    () => shared,
+    [
+      thatArePaidAtAnotherRateReadTheGainBack,
+      thatAreEarnedEndDeferredRevenueAtZero,
+      // The clock has gone on, and goes on again.
+      thatHoldALineRoundOnceAllIsEarned,
+    ],
+  );
 });

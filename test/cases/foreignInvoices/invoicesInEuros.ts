@@ -35,10 +35,10 @@ export async function invoicesInEuros() {
       );
       return rows.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 100), 0);
     },
-    /** Its hub goes on so many days later. */
-    async comeDaysLater(days: number) {
+    /** Its hub goes on so many days later, with products that have a rule by then. */
+    async comeDaysLater(days: number, pointInTime: string[] = []) {
       await hub.stop();
-      hub = await company.startHub({}, () => new Date(Date.now() + days * 86_400_000));
+      hub = await company.startHub({ revenue: { pointInTime } }, () => new Date(Date.now() + days * 86_400_000));
     },
     async close() {
       await hub.stop();

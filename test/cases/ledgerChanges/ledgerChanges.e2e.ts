@@ -3,6 +3,7 @@ import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
+import { leavesTheAccountWhatTheLedgerHas } from "./leavesTheAccountWhatTheLedgerHas";
 import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
 import { postedInvoices, type PostedInvoices } from "./postedInvoices";
 import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
@@ -23,6 +24,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       voidedIsOutOfTheLedger,
       deletedIsACaseOfAllOfIt,
       revenueJournalDeletedIsTooMuchDeferred,
+      // Of what the two before deleted.
+      leavesTheAccountWhatTheLedgerHas,
       journalByHandIsACaseUntilDeleted,
       invoiceByHandIsOwedByItsAccount,
     ],

@@ -47,7 +47,7 @@ export async function billedWorkshop() {
       });
       return found.map(({ pattern, netMinor }) => [pattern, netMinor]);
     },
-    /** Gives products a rule: the hub reads its settings when it starts. */
-    restartWith: (pointInTime: string[]) => restart({ revenue: { pointInTime } }),
+    /** Gives products a rule: the hub reads its settings when it starts; its clock goes on where one is given. */
+    restartWith: (pointInTime: string[], now?: () => Date) => restart({ revenue: { pointInTime } }, now),
   };
 }

@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { billedWorkshop, type BilledWorkshop } from "./billedWorkshop";
+import { isCaughtUpByTheNextJournal } from "./isCaughtUpByTheNextJournal";
 import { isEarnedOnceItsProductHasARule } from "./isEarnedOnceItsProductHasARule";
 import { isHeldBesideItsPostedInvoice } from "./isHeldBesideItsPostedInvoice";
 import { isHeldNoMoreOnceVoided } from "./isHeldNoMoreOnceVoided";
@@ -15,5 +16,14 @@ describe("a line of which nothing says when it is earned", () => {
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [isHeldBesideItsPostedInvoice, isHeldNoMoreOnceVoided, isEarnedOnceItsProductHasARule]);
+  proveCases(
+    () => shared,
+    [
+      isHeldBesideItsPostedInvoice,
+      isHeldNoMoreOnceVoided,
+      // The clock goes on to the months after.
+      isEarnedOnceItsProductHasARule,
+      isCaughtUpByTheNextJournal,
+    ],
+  );
 });

@@ -12,6 +12,7 @@ import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBil
 import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
+import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
 import { withUsageWaits } from "./withUsageWaits";
 import { wonDeals, type WonDeals } from "./wonDeals";
 
@@ -32,6 +33,7 @@ describe("a deal that is won", () => {
       ofOneMonthBilledAnnuallyWaits,
       ofThirteenMonthsBilledQuarterlyWaits,
       begunFourteenMonthsAgoWaits,
+      withATrainingEarnsItOnItsDay,
       withASetUpFeeIsBilledItOnce,
       withASetUpFeeEarnsItOverTheTerm,
       thatEndsWithItsTermEndsInBilling,

@@ -19,7 +19,10 @@ const rule = {
 /** A company that holds its deals to a rule of its own, wins one after the other, and sees what billing bills of each. */
 export async function wonDeals() {
   const { company, close } = await runningCompany({
-    settings: { orders: { amountIs: "ONE_INTERVAL", startsUpToIntervalsAgo: 1, rules: [rule] } },
+    settings: {
+      orders: { amountIs: "ONE_INTERVAL", startsUpToIntervalsAgo: 1, rules: [rule] },
+      revenue: { pointInTime: ["TRAINING"] },
+    },
   });
   const { billing } = company;
   const won = async (name: string, wish: Wish) => win(company.sales, await aDeal(company.sales, { name, ...wish }));

@@ -9,7 +9,14 @@ const read = (changes: object, recurring: object = { interval: "month", interval
     async () => null,
   )({
     ...{ id: "sub_1", customer: "cus_1", status: "active", currency: "usd", start_date: 1_767_225_600, metadata: {} },
-    ...{ discounts: [], default_tax_rates: [], cancel_at: null, latest_invoice: null, pause_collection: null },
+    ...{
+      discounts: [],
+      default_tax_rates: [],
+      cancel_at: null,
+      ended_at: null,
+      latest_invoice: null,
+      pause_collection: null,
+    },
     items: { data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: { ...price, recurring } }] },
     ...changes,
   } as unknown as Stripe.Subscription);

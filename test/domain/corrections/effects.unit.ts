@@ -86,7 +86,7 @@ describe("what a correction does to the figures until the ledger holds it", () =
   it("of a negative invoice takes as earned what its lines name of months that have ended", () => {
     // −100.00 over ten days, of which five were in June; +30.00 from 5 July on; −5.00 for nothing in particular.
     const credit = {
-      ...{ totalMinor: -8_119n, taxMinor: -619n },
+      ...{ totalMinor: -8_119n, taxMinor: -619n, servedUntil: null },
       lines: [
         { netMinor: -10_000n, serviceStart: "2026-06-26", serviceEnd: "2026-07-06" },
         { netMinor: 3_000n, serviceStart: "2026-07-05", serviceEnd: "2026-07-11" },
@@ -98,5 +98,8 @@ describe("what a correction does to the figures until the ledger holds it", () =
     expect(balance(july)).toBe(0n);
     const august = negativeInvoiceEffects(books, credit, "2026-08-01");
     expect(figures(august)).toEqual({ UNAPPLIED: -8_119n, TAX: 619n, RECOGNIZED: 7_500n });
+    // Service ended before 1 July: five of the ten days were served, and none of those from 5 July on.
+    const ended = negativeInvoiceEffects(books, { ...credit, servedUntil: "2026-07-01" }, "2026-08-01");
+    expect(figures(ended)).toEqual({ UNAPPLIED: -8_119n, TAX: 619n, DEFERRED: 2_000n, RECOGNIZED: 5_500n });
   });
 });

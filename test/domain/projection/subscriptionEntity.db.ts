@@ -9,7 +9,13 @@ const instance = { id: "stripe-main", role: "BILLING", platform: "stripe" } as c
 const record: BillingSubscription = {
   ...{ externalId: "sub_1", externalVersion: null, url: null, correlationId: null, deleted: false },
   ...{ customerExternalId: "cus_1", number: null, status: "ACTIVE", startedAt: "2026-07-01T00:00:00.000Z" },
-  ...{ currentPeriodStart: "2026-07-01", currentPeriodEnd: "2026-08-01", cancelAt: null, currency: "EUR" },
+  ...{
+    currentPeriodStart: "2026-07-01",
+    currentPeriodEnd: "2026-08-01",
+    cancelAt: null,
+    endedAt: null,
+    currency: "EUR",
+  },
   ...{ orderKey: null, items: [], latestInvoiceExternalId: null },
 };
 

@@ -75,11 +75,17 @@ export async function postIt(prisma: Prisma, n: string, { recognized }: { recogn
   const earned = recognized ? { postingId: "pst_revenue", recognizedOn: day("2026-06-30") } : {};
   await prisma.revenueScheduleLine.createMany({
     data: [
-      { ...line, id: `ln_${n}_1`, periodStart: day("2026-06-01"), periodEnd: day("2026-07-01"), ...earned },
-      { ...line, id: `ln_${n}_2`, periodStart: day("2026-07-01"), periodEnd: day("2026-08-01") },
+      { ...line, id: `ln_${n}_1`, ...ofMonth("2026-06-01", "2026-07-01"), ...earned },
+      { ...line, id: `ln_${n}_2`, ...ofMonth("2026-07-01", "2026-08-01") },
     ],
   });
 }
+
+const ofMonth = (from: string, to: string) => ({
+  periodStart: day(from),
+  periodEnd: day(to),
+  journalMonth: day(from),
+});
 
 /** The financial status, told to the CRM. */
 export async function tellOfIt(prisma: Prisma, n: string): Promise<void> {

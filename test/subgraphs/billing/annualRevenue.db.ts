@@ -38,7 +38,13 @@ describe("the annual recurring revenue of an account", () => {
       const record: BillingSubscription = {
         ...{ externalId: `sub_${id}_${at}`, externalVersion: null, url: null, correlationId: null, deleted: false },
         ...{ customerExternalId: `cus_${id}`, number: null, status: "ACTIVE", startedAt: day.toISOString() },
-        ...{ currentPeriodStart: "2026-07-01", currentPeriodEnd: "2027-07-01", cancelAt: null, currency: "USD" },
+        ...{
+          currentPeriodStart: "2026-07-01",
+          currentPeriodEnd: "2027-07-01",
+          cancelAt: null,
+          endedAt: null,
+          currency: "USD",
+        },
         ...{ orderKey: null, items: [one], latestInvoiceExternalId: null },
       };
       await prisma.$transaction((tx) => projectSubscription(tx, day, instance, record));

@@ -32,6 +32,7 @@ describe("revenue that is due", () => {
           ...{ taxMinor: 0n, discountMinor: 0n, totalMinor: 100n, amountDueMinor: at === 15 ? 0n : 100n },
         },
       });
+      await postedInvoice(store, id);
       await store.prisma.revenueSchedule.create({
         data: { ...usd, id, invoiceId: `inv_${id}`, invoiceLineId: `line_${id}` },
       });
@@ -39,7 +40,7 @@ describe("revenue that is due", () => {
       await store.prisma.revenueScheduleLine.create({
         data: {
           ...{ id: `l_${id}`, scheduleId: id, currency: "USD", plannedMinor: 100n },
-          ...{ periodStart: day(`2026-${month}-01`), periodEnd: day(end) },
+          ...{ periodStart: day(`2026-${month}-01`), periodEnd: day(end), journalMonth: day(`2026-${month}-01`) },
         },
       });
     }
@@ -63,3 +64,23 @@ describe("revenue that is due", () => {
     expect(asked.at(-1)).toEqual({ kind: "revenue", id: "inv_s14", periodStart: "2026-02-01" });
   });
 });
+
+/** What the ledger holds of an invoice. */
+async function postedInvoice({ prisma }: Store, id: string): Promise<void> {
+  await prisma.posting.create({
+    data: {
+      ...{ id: `pst_${id}`, entityId: "le", kind: "AR_INVOICE", status: "POSTED", sourceType: "Invoice" },
+      ...{ sourceId: `inv_${id}`, invoiceId: `inv_${id}`, sourceVersion: 1, idempotencyKey: `posting ${id}` },
+      ...{ documentDate: day("2026-01-01"), periodDecision: "ORIGINAL_PERIOD", document: {} },
+      ...{ totalMinor: 100n, currency: "USD" },
+    },
+  });
+  await prisma.journalEntry.create({ data: { id: `jou_${id}`, entityId: "le", postingId: `pst_${id}` } });
+  const line = { journalId: `jou_${id}`, currency: "USD", dimensions: {} };
+  await prisma.journalLine.createMany({
+    data: [
+      { ...line, id: `one_${id}`, lineNo: 1, glAccountId: "receivable", debitMinor: 100n },
+      { ...line, id: `two_${id}`, lineNo: 2, glAccountId: "deferred", creditMinor: 100n },
+    ],
+  });
+}

@@ -1,0 +1,26 @@
+import { proveCases } from "../proveCases";
+import { billLateWhatIsEarnedThatDay } from "./billLateWhatIsEarnedThatDay";
+import { endWithAServiceThatIsCredited } from "./endWithAServiceThatIsCredited";
+import { thatAreOverEarnOneJournalEach } from "./thatAreOverEarnOneJournalEach";
+import { thatComeToNothingEarnItWithoutAJournal } from "./thatComeToNothingEarnItWithoutAJournal";
+import { yearsOfService, type YearsOfService } from "./yearsOfService";
+
+/** Revenue follows the calendar: a month is recognized when it is over, and when the ledger has billed it. */
+describe("invoices of a year of service", () => {
+  let shared: YearsOfService;
+  beforeAll(async () => {
+    shared = await yearsOfService();
+  });
+  afterAll(() => shared.close());
+
+  proveCases(
+    () => shared,
+    [
+      billLateWhatIsEarnedThatDay,
+      thatComeToNothingEarnItWithoutAJournal,
+      // The clock goes on to the next month.
+      thatAreOverEarnOneJournalEach,
+      endWithAServiceThatIsCredited,
+    ],
+  );
+});
