@@ -43,7 +43,7 @@ export async function takeOurDocument(
   await tx.$executeRaw`
     UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
-    const standing = found?.open ? { open: found.open, total: found.total } : null;
+    const standing = found?.open ? { ...found, open: found.open } : null;
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
   }
   if (same) return settleExceptions(tx, now, posting.id, kind);
