@@ -3,6 +3,8 @@ import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
+import { givenAnotherDimensionOrDueDateIsACase } from "./givenAnotherDimensionOrDueDateIsACase";
+import { keptByAnEarlierVersionIsComparedAsItWasRead } from "./keptByAnEarlierVersionIsComparedAsItWasRead";
 import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
 import { postedInvoices, type PostedInvoices } from "./postedInvoices";
 import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
@@ -20,6 +22,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
     [
       editedIsNoLongerTiedUntilPutBack,
       movedToAnotherDateIsACaseOfTheWhole,
+      givenAnotherDimensionOrDueDateIsACase,
+      keptByAnEarlierVersionIsComparedAsItWasRead,
       voidedIsOutOfTheLedger,
       deletedIsACaseOfAllOfIt,
       revenueJournalDeletedIsTooMuchDeferred,
