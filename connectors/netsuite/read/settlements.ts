@@ -21,15 +21,15 @@ const BATCH = 100;
  * @see https://cdn.cdata.com/help/DNM/ado/pg_SuiteQLtable-nexttransactionlinelink.htm
  */
 export async function readSettlements(wire: Wire, invoices: readonly Row[]): Promise<Settlements> {
-  const currencies = new Map(invoices.map((row) => [given(row, "id"), given(row, "currency")] as const));
+  const currencies = Object.fromEntries(invoices.map((row) => [given(row, "id"), given(row, "currency")] as const));
   const found = new Map<string, ErpSettlement[]>();
-  const ids = [...currencies.keys()];
+  const ids = Object.keys(currencies);
   for (let at = 0; at < ids.length; at += BATCH) {
     const some = ids.slice(at, at + BATCH).join(", ");
     for await (const rows of queryAll(wire, linksOf(some), `What settles the invoices ${some}`)) {
       for (const row of rows) {
         const invoice = given(row, "previousdoc");
-        found.set(invoice, [...(found.get(invoice) ?? []), settlementOf(row, currencies.get(invoice) ?? "")]);
+        found.set(invoice, [...(found.get(invoice) ?? []), settlementOf(row, given(currencies, invoice))]);
       }
     }
   }
