@@ -1,3 +1,4 @@
+import { orZero } from "../../schema/money/orZero";
 import { decimalOf } from "../money/decimalOf";
 import type { LedgerFacts } from "./ledgerFacts";
 
@@ -24,6 +25,7 @@ export function compareFacts(posted: LedgerFacts, now: LedgerFacts | null): Fact
     differs("total", say(posted.totalMinor), say(now.totalMinor, now.currency));
     differs("customer", posted.customerExternalId, now.customerExternalId);
     differs("date", posted.date, now.date);
+    if (posted.dueDate !== undefined) differs("due date", posted.dueDate, now.dueDate ?? null);
     differs("accounting period", posted.periodExternalId, now.periodExternalId);
     if (Number(posted.fxRate) !== Number(now.fxRate)) differs("exchange rate", posted.fxRate, now.fxRate);
   }
@@ -33,7 +35,28 @@ export function compareFacts(posted: LedgerFacts, now: LedgerFacts | null): Fact
       `Account ${account} bears ${say(minor > 0n ? minor : -minor, currency)} ${minor > 0n ? "more in debit" : "less in debit"} than was posted`,
     );
   }
+  if (now !== null && byAccount.length === 0) messages.push(...movedDimensions(posted, now, say));
   return { messages, byAccount };
+}
+
+/** What each dimension bears otherwise than when it was posted, though its account bears the same. */
+function movedDimensions(posted: LedgerFacts, now: LedgerFacts, say: (minor: bigint) => string): string[] {
+  if (posted.byDimension === undefined || now.byDimension === undefined) return [];
+  const moved = new Map<string, { account: string; dimension: string; value: string; minor: bigint }>();
+  const add = (facts: NonNullable<LedgerFacts["byDimension"]>, sign: 1n | -1n) => {
+    for (const one of facts) {
+      const key = JSON.stringify([one.account, one.dimension, one.value]);
+      moved.set(key, { ...one, minor: orZero(moved.get(key)?.minor) + sign * one.minor });
+    }
+  };
+  add(posted.byDimension, -1n);
+  add(now.byDimension, 1n);
+  return [...moved.values()]
+    .filter(({ minor }) => minor !== 0n)
+    .map(
+      ({ account, dimension, value, minor }) =>
+        `Account ${account} bears ${say(minor > 0n ? minor : -minor)} ${minor > 0n ? "more in debit" : "less in debit"} under the ${dimension} ${value} than was posted`,
+    );
 }
 
 function differences(posted: LedgerFacts, now: LedgerFacts | null): FactsCompared["byAccount"] {

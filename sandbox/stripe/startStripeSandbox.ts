@@ -20,6 +20,7 @@ import { invoiceItemRoutes } from "./routes/invoiceItemRoutes";
 import { invoiceRoutes } from "./routes/invoiceRoutes";
 import { meterEventRoutes } from "./routes/meterEventRoutes";
 import { meterRoutes } from "./routes/meterRoutes";
+import { paymentRecordRoutes } from "./routes/paymentRecordRoutes";
 import { paymentRoutes } from "./routes/paymentRoutes";
 import { payoutRoutes } from "./routes/payoutRoutes";
 import { priceRoutes } from "./routes/priceRoutes";
@@ -88,6 +89,7 @@ export async function startStripeSandbox(
     couponRoutes,
     subscriptionRoutes,
     invoiceRoutes,
+    paymentRecordRoutes,
     invoiceItemRoutes,
     paymentRoutes,
     refundRoutes,

@@ -212,11 +212,13 @@ export interface BillingDispute extends PlatformRecord {
   at: Instant;
 }
 
-/** Money sent to the company's bank. */
+/** Money sent to the company's bank; negative where it was taken from there, as where refunds come to more than payments. */
 export interface BillingPayout extends PlatformRecord {
   amount: Amount;
   status: "PENDING" | "PAID" | "FAILED" | "CANCELED";
   arrivesOn: Day;
+  /** When the platform made it. */
+  at: Instant;
 }
 
 /** What the hub asks of a billing platform; each is done once per key. */

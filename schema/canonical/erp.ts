@@ -59,8 +59,12 @@ export interface ErpDocument extends PlatformRecord {
   periodExternalId: string | null;
   total: Amount;
   tax: Amount;
+  /** When it is to be paid; null where nothing says, or nothing is owed by it. */
+  dueDate: Day | null;
   /** What is still owed on it; null where nothing can be. */
   open: Amount | null;
+  /** What settles it, in whole or in part, whoever entered that; empty where nothing can be owed. */
+  settledBy: ErpSettlement[];
   /** What of it is not applied to an invoice yet; null where there is nothing to apply. */
   unapplied: Amount | null;
   /** A person took it back: it stands there with all its amounts at zero. */
@@ -88,9 +92,19 @@ export interface ErpImpactLine {
   memo: string | null;
 }
 
-/** What each invoice of one customer comes to, and what is open on it; its id is the customer's. */
+/** What of an invoice one other document of the ledger settles. */
+export interface ErpSettlement {
+  documentExternalId: string;
+  /** The hub's own; null on what people entered. */
+  key: string | null;
+  /** Money that came in, or a credit. */
+  by: "CASH" | "CREDIT";
+  amount: Amount;
+}
+
+/** What each invoice of one customer comes to, what is open on it, and what settled the rest; its id is the customer's. */
 export interface ErpOpenItems extends PlatformRecord {
-  items: { documentExternalId: string; total: Amount; open: Amount }[];
+  items: { documentExternalId: string; total: Amount; open: Amount; settledBy: ErpSettlement[] }[];
 }
 
 /** What the ERP, where it recognizes revenue by itself, plans and has recognized of one document; its id is the document's. */

@@ -8,9 +8,9 @@ export interface MoneyReceived {
   createdAt: number;
   /** The invoice it settles; null for none. */
   invoice: string | null;
-  /** What of it no invoice takes. */
+  /** What of it no invoice takes, and was not given back. */
   overMinor: bigint;
-  /** What was given back without a credit note, but for what came back. */
+  /** What was given back of what an invoice took, without a credit note, but for what came back. What is over goes first. */
   refundedMinor: bigint;
   /** What a credit note had given back, and the customer's bank returned. */
   returnedMinor: bigint;
@@ -35,13 +35,16 @@ export function moneyReceived(stripe: StripeRecords): MoneyReceived[] {
       const refunds = stripe.refunds.filter(of);
       const applied = sum(paid.map(({ amount_paid: amount }) => amount ?? 0));
       const amounts = (list: Stripe.Refund[]) => sum(list.map(({ amount }) => amount));
+      const over = BigInt(intent.amount_received) - applied;
+      const givenBack = amounts(refunds.filter(({ id, status }) => !byNote.has(id) && !gone.has(status ?? "")));
+      const ofOver = givenBack < over ? givenBack : over;
       return {
         currency: intent.currency.toUpperCase(),
         customer: idOf(intent.customer),
         createdAt: intent.created,
         invoice: idOf(paid[0]?.invoice ?? null),
-        overMinor: BigInt(intent.amount_received) - applied,
-        refundedMinor: amounts(refunds.filter(({ id, status }) => !byNote.has(id) && !gone.has(status ?? ""))),
+        overMinor: over - ofOver,
+        refundedMinor: givenBack - ofOver,
         returnedMinor: amounts(refunds.filter(({ id, status }) => byNote.has(id) && gone.has(status ?? ""))),
         disputedMinor: sum(
           stripe.disputes.filter(of).map(({ status, amount }) => (contested.has(status) ? amount : 0)),

@@ -9,6 +9,7 @@ import { dropHeldLines } from "../revenue/dropHeldLines";
 import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
+import { correctPayment } from "./correctPayment";
 import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
@@ -29,8 +30,13 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   await refreshCredits(tx, invoice, books);
   await refreshUnposted(tx, hub, invoice);
   if (invoice.status === "VOID") {
-    await refreshRefunds(tx, invoiceId);
     await dropHeldLines(tx, hub, invoiceId);
+    // What was paid on it waited for its document, which will not come.
+    const paid = await tx.payment.findMany({ where: { invoiceId }, select: { id: true }, orderBy: { id: "asc" } });
+    for (const { id } of paid) {
+      await correctPayment(tx, hub, id);
+      await refreshRefunds(tx, id);
+    }
   }
   const isOld = beforeGoLive(hub, invoice.documentDate);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));

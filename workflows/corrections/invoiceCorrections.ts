@@ -133,16 +133,21 @@ function uncollectible(invoice: Row<"invoice">, name: string, said: Said): Corre
   ];
 }
 
+/** What billing took from the customer's balance for the invoice; negative what the balance owed, and it charged. */
 function fromBalance(invoice: Row<"invoice">, books: Books, name: string, said: Said): Correction[] {
   const { fromBalanceMinor: applied } = invoice;
-  if (applied <= 0n) return [];
-  return [
-    {
-      cause: "customer balance",
-      title: `Billing took from the customer's balance for the ${name}, and the ledger does not show it`,
-      explanation: `The customer had a credit in billing, of which ${said(applied)} were taken for the ${name}. In the ledger apply the customer's unapplied credits to its document by ${said(applied)}.`,
-      riskMinor: applied,
-      effects: bookEffects(books, { RECEIVABLE: applied, UNAPPLIED: applied }),
-    },
-  ];
+  if (applied === 0n) return [];
+  const size = applied < 0n ? -applied : applied;
+  const words =
+    applied > 0n
+      ? {
+          title: `Billing took from the customer's balance for the ${name}, and the ledger does not show it`,
+          explanation: `The customer had a credit in billing, of which ${said(size)} were taken for the ${name}. In the ledger apply the customer's unapplied credits to its document by ${said(size)}.`,
+        }
+      : {
+          title: `Billing charged what the customer's balance owed with the ${name}, and the ledger does not show it`,
+          explanation: `The customer's balance in billing owed ${said(size)}, which billing asks for with the ${name}. In the ledger that charge is a document of its own: enter it, and what the customer pays above the ${name} is applied to it.`,
+        };
+  const effects = bookEffects(books, { RECEIVABLE: applied, UNAPPLIED: applied });
+  return [{ cause: "customer balance", ...words, riskMinor: size, effects }];
 }

@@ -9,8 +9,6 @@ export interface Paid {
   /** The paid invoice's number, where one is known. */
   number: string | null;
   legalEntity: string | null;
-  /** The payment settles no invoice, or one that was voided: it is cash that the customer has with the company. */
-  unapplied: boolean;
   about: { subjectType: string; subjectId: string; accountId: string | null; correlationId: string };
 }
 
@@ -33,7 +31,6 @@ export async function paidBy(
     subjectId,
     number: invoice?.number ?? null,
     legalEntity: invoice?.legalEntity ?? null,
-    unapplied: payment !== null && (invoice === null || invoice.status === "VOID"),
     about: {
       subjectType: "Payment",
       subjectId,

@@ -1,12 +1,42 @@
+import { saveEffects, type CaseEffect } from "../../domain/exception/caseEffects";
 import { openStates } from "../../domain/exception/openStates";
+import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 
-/** Nothing is owed on a voided invoice: what was given back of its payments is no receivable, but less that is unapplied. */
-export async function refreshRefunds(tx: Transaction, invoiceId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE operations.exception_effect f
-    SET figure = 'UNAPPLIED', amount_minor = -f.amount_minor, base_minor = -f.base_minor
-    FROM operations.exception_case c JOIN billing.payment p ON p.id = c.subject_id
-    WHERE f.exception_id = c.id AND f.figure = 'RECEIVABLE' AND f.account = 'receivable' AND p.invoice_id = ${invoiceId}
-      AND c.class = 'CORRECTION' AND c.cause LIKE 'refund %' AND c.state = ANY(${openStates})`;
+/**
+ * Says again what the open refunds of a payment do to the books. What no invoice takes of the payment is given back first,
+ * and what of the rest an invoice took is owed again on it; of a voided one nothing is owed, so that all of it is less that
+ * is unapplied.
+ */
+export async function refreshRefunds(tx: Transaction, paymentId: string): Promise<void> {
+  const payment = await findRow(tx, "payment", { id: paymentId });
+  if (!payment) return;
+  const invoice = payment.invoiceId === null ? null : await findRow(tx, "invoice", { id: payment.invoiceId });
+  const application = invoice && (await tx.paymentApplication.findFirst({ where: { paymentId } }));
+  const applied =
+    invoice === null || invoice.status === "VOID" ? 0n : (application?.amountMinor ?? payment.amountMinor);
+  const legalEntity = invoice?.legalEntity ?? null;
+  let free = payment.amountMinor - applied;
+  for (const { id, minor } of await refundsOf(tx, paymentId)) {
+    const unapplied = minor < free ? minor : free;
+    free -= unapplied;
+    const facts = { legalEntity, currency: payment.currency, baseMinor: null };
+    const effects: CaseEffect[] = [
+      { ...facts, figure: "CLEARING", account: "clearing", minor },
+      { ...facts, figure: "UNAPPLIED", account: "receivable", minor: unapplied },
+      { ...facts, figure: "RECEIVABLE", account: "receivable", minor: unapplied - minor },
+    ];
+    await saveEffects(
+      tx,
+      id,
+      effects.filter((effect) => effect.minor !== 0n),
+    );
+  }
 }
+
+/** The open cases of refunds, the oldest first, each with what was given back. */
+const refundsOf = (tx: Transaction, paymentId: string) => tx.$queryRaw<{ id: string; minor: bigint }[]>`
+  SELECT c.id, f.amount_minor AS minor
+  FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
+  WHERE c.subject_id = ${paymentId} AND c.class = 'CORRECTION' AND c.state = ANY(${openStates})
+    AND c.cause LIKE 'refund %' AND c.cause NOT LIKE '% failed' AND f.figure = 'CLEARING' ORDER BY c.id`;

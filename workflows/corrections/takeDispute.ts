@@ -4,39 +4,63 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingDispute } from "../../schema/canonical/billing";
+import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
+import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { paidBy } from "./paidBy";
 
 /**
- * A payment that its cardholder contests: while it is open, or once it is lost, the ledger still shows the money. Won,
- * or only asked about, it moved nothing but the fee, which stays an expense.
+ * A payment that its cardholder contests since the company went live: while it is open, or once it is lost, the ledger
+ * still shows the money. Won, or only asked about, it moved nothing but the fee, which stays an expense.
  */
 export async function takeDispute(tx: Transaction, hub: Hub, dispute: BillingDispute): Promise<void> {
   const { externalId, status, amount, fee } = dispute;
+  if (happenedBeforeGoLive(hub, dispute.at)) return;
   const paid = await paidBy(tx, hub, dispute.paymentExternalId, externalId);
   const cause = `dispute ${externalId}`;
-  const lasts = status === "OPEN" || status === "LOST" || (fee !== null && fee.minor !== 0n);
-  if (!lasts) return settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
-  const said = ({ minor, currency }: typeof amount) => `${decimalOf(minor, currency)} ${currency}`;
-  const held = status === "OPEN" || status === "LOST" ? amount.minor : 0n;
-  const what = {
-    INQUIRY: "The bank only asks; a fee was taken.",
-    OPEN: "The bank has taken the money until it decides.",
-    WON: "It was won and the money came back; the fee stays an expense.",
-    LOST: "It was lost: the money is gone, and a person decides whether it is a concession (credit memo) or a credit loss (write-off).",
-  }[status];
+  const isHeld = status === "OPEN" || status === "LOST";
+  const charged = fee !== null && fee.minor !== 0n ? fee : null;
+  if (!isHeld && !charged) return settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
     cause,
-    title: `The payment${paid.number === null ? "" : ` for invoice ${paid.number}`} is disputed${status === "LOST" ? " and lost" : ""}, and the ledger does not show it`,
+    title: `The payment${paid.number === null ? "" : ` for invoice ${paid.number}`} ${states[status]}, and the ledger does not show ${isHeld ? "it" : "the bank's fee"}`,
     classification: "CONFIDENTIAL",
-    explanation: `${what} ${fee === null ? "" : `Fee so far: ${said(fee)}. `}In the ledger move ${decimalOf(held, amount.currency)} ${amount.currency} from clearing to disputed receivables, and the fee to expense; dunning of the invoice should pause.`,
+    explanation: [
+      whatHappened[status],
+      charged && `Fee so far: ${said(charged)}.`,
+      adviceOn(isHeld ? amount : null, charged),
+    ]
+      .filter((part) => part !== null)
+      .join(" "),
     ...paid.about,
     system: "ERP",
-    amountAtRisk: amount,
-    effects: effectsOf(held, dispute, paid.legalEntity),
+    amountAtRisk: isHeld ? amount : charged,
+    effects: effectsOf(isHeld ? amount.minor : 0n, dispute, paid.legalEntity),
     retry: null,
   });
+}
+
+const said = ({ minor, currency }: Amount) => `${decimalOf(minor, currency)} ${currency}`;
+
+const states: Readonly<Record<BillingDispute["status"], string>> = {
+  INQUIRY: "is asked about",
+  OPEN: "is disputed",
+  WON: "was disputed, in vain",
+  LOST: "is disputed and lost",
+};
+
+const whatHappened: Readonly<Record<BillingDispute["status"], string>> = {
+  INQUIRY: "The bank only asks; a fee was taken.",
+  OPEN: "The bank has taken the money until it decides.",
+  WON: "The dispute was won and the money came back; the fee stays an expense.",
+  LOST: "The dispute was lost: the money is gone, and a person decides whether it is a concession (credit memo) or a credit loss (write-off).",
+};
+
+/** What to enter in the ledger: what the bank holds, and its fee. */
+function adviceOn(held: Amount | null, fee: Amount | null): string {
+  if (!held) return "In the ledger enter the fee as an expense, from clearing.";
+  return `In the ledger move ${said(held)} from clearing to disputed receivables${fee ? ", and the fee to expense" : ""}; dunning of the invoice should pause.`;
 }
 
 /** The ledger holds in clearing what the bank has taken, and the fee with it; and misses what is disputed. */

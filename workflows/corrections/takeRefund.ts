@@ -4,11 +4,13 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefund } from "./lockRefund";
+import { refreshRefunds } from "./refreshRefunds";
 import { paidBy, type Paid } from "./paidBy";
 
 /**
- * Money given back: until its counter-document is posted, the ledger shows the invoice as settled by money that is no
+ * Money given back since the company went live: until its counter-document is posted, the ledger shows the invoice as settled by money that is no
  * longer there. One that failed moved nothing in the end.
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
@@ -17,9 +19,11 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const paid = await paidBy(tx, hub, paymentExternalId, externalId);
   const cause = `refund ${externalId}`;
+  if (happenedBeforeGoLive(hub, refund.at)) return;
   if (ofMemo) return takeCreditedRefund(tx, hub, refund, paid);
   if (status === "FAILED" || status === "CANCELED") {
-    return settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
+    await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
+    return refreshRefunds(tx, paid.subjectId);
   }
   const { minor, currency } = refund.amount;
   const amount = `${decimalOf(minor, currency)} ${currency}`;
@@ -29,19 +33,19 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
     cause,
     title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
     classification: "CONFIDENTIAL",
-    explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application by ${amount} and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
+    explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application, as far as it settles an invoice, by ${amount}, and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",
     amountAtRisk: refund.amount,
-    // The ledger holds money in clearing that has left, and shows as settled what is owed again.
+    // The ledger holds money in clearing that has left, and shows as settled what is owed again; where the payment is
+    // known, what it settles decides.
     effects: [
       { ...facts, figure: "CLEARING", account: "clearing", minor },
-      paid.unapplied
-        ? { ...facts, figure: "UNAPPLIED", account: "receivable", minor }
-        : { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
+      { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
     ],
     retry: null,
   });
+  await refreshRefunds(tx, paid.subjectId);
 }
 
 /** The credit memo's case tells of its refund; that it came back is told here: the customer has the credit still. */
@@ -49,6 +53,7 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
   const { externalId, status } = refund;
   const { minor, currency } = refund.amount;
   await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause: `refund ${externalId}` });
+  await refreshRefunds(tx, paid.subjectId);
   const only = { class: "CORRECTION", cause: `refund ${externalId} failed` } as const;
   if (status !== "FAILED" && status !== "CANCELED") return settleExceptions(tx, hub.now(), paid.subjectId, only);
   const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };

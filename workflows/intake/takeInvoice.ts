@@ -6,11 +6,12 @@ import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
-import { takeOpenAmount } from "../ledger/takeOpenAmount";
-import { findRow } from "../../platform/store/rows";
+import { compareSettled } from "../ledger/compareSettled";
+import { findRow, getRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
+import { saveReceivable } from "../posting/saveReceivable";
 import { requestStatus } from "../status/requestStatus";
 
 /** Takes an invoice into the store; once it is numbered, its posting is asked for, whoever told of it. */
@@ -48,12 +49,13 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
 
 /** Where the ledger holds the invoice already, what is settled on it by now is compared. */
 async function compareWithLedger(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  const invoice = await getRow(tx, "invoice", { id: invoiceId });
   const receivable = await findRow(tx, "receivable", { invoiceId });
   // Kept by an earlier version without its total: the ledger's next news of it says it.
   if (!receivable || receivable.totalMinor === null) return;
-  const { currency, openMinor, totalMinor } = receivable;
-  const amount = (minor: bigint) => ({ minor, currency });
-  await takeOpenAmount(tx, hub, invoiceId, { open: amount(openMinor), total: amount(totalMinor) });
+  const { totalMinor, openMinor, ownMinor, cashMinor } = receivable;
+  await saveReceivable(tx, invoice, { totalMinor, openMinor, ownMinor, cashMinor }, null);
+  await compareSettled(tx, hub, invoice);
 }
 
 /** The order whose first invoice came by itself, at the start of service, goes on to its posting. */

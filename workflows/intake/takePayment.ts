@@ -5,6 +5,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { findRow } from "../../platform/store/rows";
 import type { BillingInvoice, BillingPayment } from "../../schema/canonical/billing";
 import { correctPayment } from "../corrections/correctPayment";
+import { refreshRefunds } from "../corrections/refreshRefunds";
 import { refreshUnposted } from "../corrections/refreshUnposted";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
@@ -27,7 +28,10 @@ export async function takePayment(
   const { instance } = hub.billing;
   const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
   const { id, invoiceId, accountId, received, failed } = projected;
-  if (projected.changed) await correctPayment(tx, hub, id);
+  if (projected.changed) {
+    await correctPayment(tx, hub, id);
+    await refreshRefunds(tx, id);
+  }
   const waiting = projected.changed && invoiceId ? await findRow(tx, "invoice", { id: invoiceId }) : null;
   if (waiting) await refreshUnposted(tx, hub, waiting);
   if (received && invoiceId) {

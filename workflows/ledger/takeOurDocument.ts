@@ -3,7 +3,7 @@ import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
-import { factsOf, ledgerFacts } from "../../domain/posting/ledgerFacts";
+import { factsOf } from "../../domain/posting/ledgerFacts";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
@@ -13,6 +13,7 @@ import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { saveJournal } from "../posting/saveJournal";
+import { factsAtPosting } from "./factsAtPosting";
 import { overIn } from "./overIn";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
@@ -33,9 +34,12 @@ export async function takeOurDocument(
   readAt: Date,
 ): Promise<void> {
   const now = hub.now();
-  const posted = ledgerFacts.safeParse(posting.posted);
-  const compared = posted.success && compareFacts(posted.data, found && factsOf(found));
-  const same = compared && compared.messages.length === 0 && compared.byAccount.length === 0;
+  const posted = await factsAtPosting(tx, hub, posting, found);
+  // Deleted, and nothing is known of what it bore: that it is gone is told all the same.
+  const compared = posted
+    ? compareFacts(posted, found && factsOf(found))
+    : { messages: ["It was deleted there"], byAccount: [] };
+  const same = compared.messages.length === 0 && compared.byAccount.length === 0;
   const open = await tx.exceptionCase.count({
     where: { subjectId: posting.id, ...kind, state: { in: openStates } },
   });
@@ -48,7 +52,7 @@ export async function takeOurDocument(
   await tx.$executeRaw`
     UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
-    const standing = found?.open ? { open: found.open, total: found.total } : null;
+    const standing = found?.open ? { ...found, open: found.open } : null;
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
   }
   if (same) {
@@ -58,7 +62,7 @@ export async function takeOurDocument(
       await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId });
     return;
   }
-  if (compared) await differ(tx, hub, posting, found, compared);
+  await differ(tx, hub, posting, found, compared);
 }
 
 async function differ(

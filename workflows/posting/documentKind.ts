@@ -43,6 +43,8 @@ export interface DocumentKind {
   command: PostCommand;
   /** The operation's step that it completes. */
   step: string;
+  /** Reads from the ERP what the plan depends on, where that may have changed unheard. */
+  refresh?(hub: Hub, source: PostingSource): Promise<void>;
   /** @throws HubError when something it needs is missing; null when there is nothing to post. */
   plan(tx: Transaction, hub: Hub, source: PostingSource): Promise<PlannedDocument | null>;
   compose(tx: Transaction, hub: Hub, source: PostingSource, placement: Placement): Promise<ErpCommands[PostCommand]>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { receivedStatuses } from "../../domain/projection/receivedStatuses";
+import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -8,25 +9,32 @@ import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { linkedInvoice } from "./linkedInvoice";
+import { amountToPost, plannedAmount } from "./amountToPost";
 import { postingKey } from "./requestPosting";
+import { lockInvoices } from "../ledger/lockInvoices";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
-import { findRow, getRow, type Row } from "../../platform/store/rows";
+import { findRow, getRow } from "../../platform/store/rows";
 
 /** A payment at its gross amount into the clearing account, applied to its invoice. Fees come with the payout. */
 export const paymentDocument: DocumentKind = {
   command: "postPayment",
   step: "post-payment",
 
+  // What people entered since the ledger was last heard of may be this payment, or be applied where it would be.
+  refresh: (hub, source) => refreshReceivable(hub, source.id),
+
   plan: async (tx, hub, source) => {
     const payment = await getRow(tx, "payment", { id: source.id });
     const found = await invoiceOf(tx, source.id);
     if (!found || !receivedStatuses.includes(payment.status)) return null;
     const invoice = linkedInvoice(found);
-    const { amountMinor } = await postable(tx, payment, invoice.id);
+    await lockInvoices(tx, [invoice.id]);
+    const key = await postingKey(tx, hub, source);
+    const amountMinor = await amountToPost(tx, payment, invoice, key);
     if (amountMinor === 0n) return null;
     const planned: PlannedDocument = {
-      key: await postingKey(tx, hub, source),
+      key,
       kind: "CUSTOMER_PAYMENT",
       entityCode: invoice.legalEntity,
       sourceType: "Payment",
@@ -54,8 +62,10 @@ export const paymentDocument: DocumentKind = {
     const payment = await getRow(tx, "payment", { id: source.id });
     const invoice = await invoiceOf(tx, source.id);
     if (!invoice) throw unapplied(payment.id);
-    const { amountMinor, appliedMinor } = await postable(tx, payment, invoice.id);
+    const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
     // As it was planned.
+    const amountMinor = await plannedAmount(tx, payment);
+    const open = receivable?.openMinor ?? amountMinor;
     const correlationId = payment.correlationId ?? invoice.correlationId ?? invoice.id;
     return {
       ...placement,
@@ -64,7 +74,7 @@ export const paymentDocument: DocumentKind = {
       accountExternalId: await ledgerAccount(tx, hub, "clearing"),
       receivableAccountExternalId: await receivableOf(tx, hub, invoice.id),
       invoiceExternalId: await documentOf(tx, hub, invoice.id),
-      appliedMinor,
+      appliedMinor: amountMinor < open ? amountMinor : open,
       memo: `Payment of invoice ${invoice.number ?? invoice.id} · ${correlationId}`,
       correlationId,
     };
@@ -76,22 +86,6 @@ export const paymentDocument: DocumentKind = {
     await takeCredit(tx, hub, document, posting.accountId, posting);
   },
 };
-
-/**
- * What of a payment is to be posted, and how much of it its invoice still takes. Money that billing did not receive
- * itself may be what people entered in the ledger, and then is there already; money that it did receive is posted in
- * full, and what the invoice no longer takes stays unapplied.
- */
-async function postable(
-  tx: Transaction,
-  { amountMinor, method }: Row<"payment">,
-  invoiceId: string,
-): Promise<{ amountMinor: bigint; appliedMinor: bigint }> {
-  const receivable = await findRow(tx, "receivable", { invoiceId });
-  const open = receivable?.openMinor ?? amountMinor;
-  const taken = amountMinor < open ? amountMinor : open;
-  return method === "out_of_band" ? { amountMinor: taken, appliedMinor: taken } : { amountMinor, appliedMinor: taken };
-}
 
 /** Billing took it off its invoice between the plan and the sending. */
 const unapplied = (paymentId: string) =>
@@ -105,20 +99,18 @@ async function invoiceOf(tx: Transaction, paymentId: string) {
   return application && findRow(tx, "invoice", { id: application.invoiceId });
 }
 
-/** The ERP's id of the receivables document of an invoice. */
-async function documentOf(tx: Transaction, { erp }: Hub, invoiceId: string): Promise<string> {
+/** The ERP's id of the receivables document of an invoice; null before it is posted. */
+async function postedDocument(tx: Transaction, { erp }: Hub, invoiceId: string): Promise<string | null> {
   const posting = await tx.posting.findFirst({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
-  const ref =
-    posting &&
-    (await tx.externalRef.findFirst({
-      where: { entityId: posting.id, instanceId: erp.instance.id, objectType: "Document" },
-    }));
-  if (!ref) {
-    throw new HubError("posting.reference", "The invoice of the payment is not posted yet: retry once it is", {
-      retryable: true,
-    });
-  }
-  return ref.externalId;
+  return posting && externalIdOf(tx, posting.id, erp.instance, "Document");
+}
+
+async function documentOf(tx: Transaction, hub: Hub, invoiceId: string): Promise<string> {
+  const externalId = await postedDocument(tx, hub, invoiceId);
+  if (externalId !== null) return externalId;
+  throw new HubError("posting.reference", "The invoice of the payment is not posted yet: retry once it is", {
+    retryable: true,
+  });
 }
 
 /** The receivables account that an invoice was posted to: a payment into any other would not settle it. */
@@ -128,16 +120,20 @@ async function receivableOf(tx: Transaction, hub: Hub, invoiceId: string): Promi
   return sent.success ? sent.data.receivableAccountExternalId : ledgerAccount(tx, hub, "receivable");
 }
 
-/** Reads back what is open on the invoice of a payment, once the ERP has applied it, or has found nothing to apply it to. */
+/**
+ * Reads back how the invoice of a payment stands: before the payment is planned, and once the ERP has applied it, or has
+ * found nothing to apply it to. Nothing where the ledger does not hold the invoice yet.
+ */
 export async function refreshReceivable(hub: Hub, paymentId: string): Promise<void> {
   const { prisma } = hub.store;
   const readAt = hub.now();
   const found = await prisma.$transaction(async (tx) => {
     const invoice = await invoiceOf(tx, paymentId);
-    return invoice && { invoice, externalId: await documentOf(tx, hub, invoice.id) };
+    const externalId = invoice && (await postedDocument(tx, hub, invoice.id));
+    return invoice && externalId ? { invoice, externalId } : null;
   });
   if (!found) return;
   const document = await hub.erp.read("Document", found.externalId);
-  const standing = document?.open ? { open: document.open, total: document.total } : null;
+  const standing = document?.open ? { ...document, open: document.open } : null;
   await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, readAt));
 }

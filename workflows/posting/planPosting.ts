@@ -3,6 +3,7 @@ import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { markStep } from "../../domain/operation/markStep";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { dateOf } from "../../domain/calendar/dateOf";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
@@ -15,7 +16,8 @@ import { figuresOf } from "./accountFigures";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor, type PeriodPlace } from "./periodFor";
-import { addRows, findRow, getRow } from "../../platform/store/rows";
+import { postingKey } from "./requestPosting";
+import { addRows, changeRow, findRow, getRow } from "../../platform/store/rows";
 
 /** A posting that may go on, with the ERP's ids of what it refers to. */
 export interface PlannedPosting {
@@ -36,10 +38,17 @@ export async function planPosting(
 ): Promise<PlannedPosting | { ended: string }> {
   const now = hub.now();
   const document = await kind.plan(tx, hub, source);
-  if (!document) return { ended: "NOTHING_TO_POST" };
+  if (!document) {
+    await forgetWaiting(tx, hub, source);
+    return { ended: "NOTHING_TO_POST" };
+  }
   const place = await periodFor(tx, hub, document);
   const known = await findRow(tx, "posting", { idempotencyKey: document.key });
   if (known?.status === "POSTED") return { ended: "POSTED" };
+  if (known && known.totalMinor !== document.totalMinor) {
+    const figures = await figuresOf(tx, hub, document.byAccount);
+    await changeRow(tx, "posting", known.id, { totalMinor: document.totalMinor, figures });
+  }
   const postingId = known?.id ?? (await notePosting(tx, hub, document, place));
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
@@ -49,6 +58,12 @@ export async function planPosting(
   const { legalEntityExternalId, periodExternalId } = place;
   const customer = await customerFor(tx, hub, document, legalEntityExternalId, operationId);
   return { postingId, document, legalEntityExternalId, periodExternalId, customer };
+}
+
+/** What waited to be posted, and is no more to be, as where people entered it meanwhile: nothing waits for a person. */
+async function forgetWaiting(tx: Transaction, hub: Hub, source: PostingSource): Promise<void> {
+  const posting = await findRow(tx, "posting", { idempotencyKey: await postingKey(tx, hub, source) });
+  if (posting && posting.status !== "POSTED") await settleExceptions(tx, hub.now(), posting.id);
 }
 
 async function notePosting(tx: Transaction, hub: Hub, document: PlannedDocument, place: PeriodPlace): Promise<string> {

@@ -43,6 +43,8 @@ export const posting = (hub: Hub): WorkflowDefinition<PostingSource, string> => 
 
 async function post(context: WorkflowContext, hub: Hub, source: PostingSource, kind: DocumentKind): Promise<string> {
   const { retry } = hub.settings;
+  const { refresh } = kind;
+  if (refresh) await attempt(context, retry, "refresh", () => refresh(hub, source));
   const planned = await context.transact("plan", (tx) => orRefusal(() => planPosting(tx, hub, source, kind)));
   if ("refused" in planned) throw new StepFailed("plan", planned.refused);
   if ("ended" in planned) return planned.ended;

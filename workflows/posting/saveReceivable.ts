@@ -1,29 +1,35 @@
 import { saveRow } from "../../domain/projection/saveRow";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
-import type { Amount } from "../../schema/canonical/value";
 import { findRow, type Row } from "../../platform/store/rows";
+import type { LedgerStanding } from "../ledger/ledgerStanding";
 
-/** Keeps what is open on an invoice as the ERP says, beside what billing says. @param ledger null once it is deleted there */
+/**
+ * Keeps how an invoice stands in the ledger as the ERP says, beside what billing says.
+ * @param readAt when the ERP was asked; null where it was not asked anew
+ */
 export async function saveReceivable(
   tx: Transaction,
   invoice: Row<"invoice">,
-  ledger: { open: Amount; total: Amount } | null,
+  standing: LedgerStanding,
+  readAt: Date | null,
 ): Promise<void> {
   const known = await findRow(tx, "receivable", { invoiceId: invoice.id });
+  const id = known?.id ?? newId("receivable");
   await saveRow(
     tx,
     "receivable",
-    known?.id ?? newId("receivable"),
+    id,
     {
+      ...standing,
       accountId: invoice.accountId,
       invoiceId: invoice.id,
       dueDate: invoice.dueDate,
-      openMinor: ledger ? ledger.open.minor : 0n,
-      totalMinor: ledger ? ledger.total.minor : 0n,
       billingOpenMinor: invoice.status === "VOID" ? 0n : invoice.amountDueMinor,
       currency: invoice.currency,
     },
     { correlationId: invoice.correlationId },
   );
+  // That it was asked again is no change.
+  if (readAt) await tx.$executeRaw`UPDATE erp.receivable SET read_at = ${readAt}::timestamptz WHERE id = ${id}`;
 }

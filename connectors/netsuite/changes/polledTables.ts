@@ -43,6 +43,7 @@ export const polledTables: readonly PolledTable[] = [
       "voided",
       "postingperiod",
       "trandate",
+      "duedate",
       "entity",
       "exchangerate",
       "foreigntotal",

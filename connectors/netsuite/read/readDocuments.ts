@@ -4,6 +4,8 @@ import type { NetSuiteSettings } from "../netSuiteSettings";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll } from "../wire/queryAll";
 import { quote } from "../wire/quote";
+import { given } from "./masterReader";
+import { readSettlements } from "./settlements";
 import { understandDocument } from "./understandDocument";
 
 type Account = Pick<NetSuiteSettings, "baseUrl" | "correlationField">;
@@ -38,15 +40,25 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
       else lines.set(line["transaction"], [line]);
     }
   }
-  return rows.map((row) => understandDocument(row, lines.get(row["id"]) ?? [], account));
+  const settled = await readSettlements(wire, rows.filter(isInvoice));
+  return rows.map((row) =>
+    understandDocument(
+      row,
+      { lines: lines.get(row["id"]) ?? [], settledBy: settled.get(given(row, "id")) ?? [] },
+      account,
+    ),
+  );
 }
+
+const isInvoice = (row: Row): boolean => row["type"] === documentTypes.INVOICE.code;
 
 const types = Object.values(documentTypes)
   .map(({ code }) => quote(code))
   .join(", ");
 
 const headers = ({ correlationField }: Account) =>
-  `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate, t.postingperiod, t.posting,
+  `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
+     TO_CHAR(t.duedate, 'YYYY-MM-DD') AS duedate, t.postingperiod, t.posting,
      t.entity, t.foreigntotal, t.foreignamountunpaid, t.foreignpaymentamountunused, t.voided,
      t.exchangerate, c.symbol AS currency,
      TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}

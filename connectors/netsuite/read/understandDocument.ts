@@ -1,4 +1,4 @@
-import type { ErpDocument, ErpDocumentKind, ErpImpactLine } from "../../../schema/canonical/erp";
+import type { ErpDocument, ErpDocumentKind, ErpImpactLine, ErpSettlement } from "../../../schema/canonical/erp";
 import type { Amount } from "../../../schema/canonical/value";
 import { VendorFailure } from "../../vendorFailure";
 import { minorOf } from "../decimal";
@@ -11,7 +11,7 @@ import { given } from "./masterReader";
 /** A document from its header and lines. What is not posting waits for approval, and has no impact. */
 export function understandDocument(
   row: Row,
-  lines: readonly Row[],
+  { lines, settledBy }: { lines: readonly Row[]; settledBy: ErpSettlement[] },
   { baseUrl }: Pick<NetSuiteSettings, "baseUrl">,
 ): ErpDocument {
   const [id, currency] = [given(row, "id"), given(row, "currency")];
@@ -34,7 +34,9 @@ export function understandDocument(
     periodExternalId: row["postingperiod"] ?? null,
     total: { minor: totalOf(kind, row, lines, currency), currency },
     tax: { minor: taxOf(kind, lines, currency), currency },
+    dueDate: kind === "INVOICE" ? (row["duedate"] ?? null) : null,
     open: kind === "INVOICE" ? { minor: minorOf(given(row, "foreignamountunpaid"), currency), currency } : null,
+    settledBy,
     unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
     voided: row["voided"] === "T",
     impact,

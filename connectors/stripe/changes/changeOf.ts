@@ -3,6 +3,7 @@ import type { BillingRecords } from "../../../schema/canonical/billing";
 import { UNHANDLED, type Change } from "../../connector";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
+import { isRecorded } from "../read/outOfBand";
 import { treatmentOf } from "./eventTypes";
 
 /**
@@ -20,8 +21,7 @@ export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
   const about = recordOf(treatment.read, event.data.object);
   if (about === null) return [...unhandled];
   const changes: Change<BillingRecords>[] = [{ ...change, ...about }];
-  const paid = event.type === "invoice.paid" || event.type === "invoice_payment.paid";
-  if (!paid || about.kind !== "Invoice") return changes;
+  if (event.type !== "invoice.paid") return changes;
   return [...changes, { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId }];
 }
 
@@ -48,9 +48,9 @@ function recordOf(kind: keyof BillingRecords, given: Stripe.Event["data"]["objec
   if (object.object === "charge") return paymentOf(idOf((object as Stripe.Charge).payment_intent));
   if (object.object === "tax_id") return customerOf(idOf((object as unknown as Stripe.TaxId).customer));
   if (object.object === "invoice_payment") {
-    const { payment, invoice } = object as unknown as Stripe.InvoicePayment;
-    const intent = idOf(payment.payment_intent);
-    return intent === null ? { kind: "Invoice", externalId: idOf(invoice) } : paymentOf(intent);
+    const payment = object as unknown as Stripe.InvoicePayment;
+    // A bare charge is no payment that can be read: it is told as not understood.
+    return paymentOf(isRecorded(payment) ? payment.id : idOf(payment.payment.payment_intent));
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { BillingPayment } from "../../../schema/canonical/billing";
 import { reading } from "../call";
+import { idOf } from "../idOf";
 import { outOfBandOf } from "./outOfBand";
 import { pages } from "./pages";
 import { paymentExpansions, paymentOf } from "./payment";
@@ -9,7 +10,7 @@ import type { Reader } from "./reader";
 const PAGE = 100;
 
 /**
- * Payments: those made through Stripe, by their payment intent, and what was paid outside of it, by the invoice.
+ * Payments: those made through Stripe, by their payment intent, and those outside of it, by the invoice or its payment.
  * @see https://docs.stripe.com/api/invoice-payment
  * @see https://docs.stripe.com/api/charges/list
  */
@@ -27,17 +28,23 @@ export function openPaymentReader(client: Stripe, apiKey: string): Reader<Billin
   };
   const outOfBand = async (invoice: Stripe.Invoice) =>
     outOfBandOf(apiKey, invoice, invoice.amount_paid > 0 ? await paymentsOf(client, invoice.id) : []);
+  const outOfBandBy = async (id: string, invoice: string) => {
+    const all = await outOfBand(await client.invoices.retrieve(invoice));
+    return all.find(({ externalId }) => externalId === id) ?? null;
+  };
   return {
     read: (id) =>
-      reading(`Payment ${id}`, async () =>
-        id.startsWith("in_")
-          ? outOfBand(await client.invoices.retrieve(id))
-          : payment(await client.paymentIntents.retrieve(id, { expand: paymentExpansions })),
-      ),
+      reading(`Payment ${id}`, async () => {
+        if (id.startsWith("in_")) return outOfBandBy(id, id);
+        if (id.startsWith("inpay_")) return outOfBandBy(id, idOf((await client.invoicePayments.retrieve(id)).invoice));
+        return payment(await client.paymentIntents.retrieve(id, { expand: paymentExpansions }));
+      }),
     async *list() {
       const expand = paymentExpansions.map((path) => `data.${path}`);
       yield* pages("Payments", client.paymentIntents.list({ limit: PAGE, expand }), payment);
-      yield* pages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }), outOfBand);
+      for await (const some of pages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }), outOfBand)) {
+        yield some.flat();
+      }
     },
   };
 }

@@ -7,37 +7,51 @@ import { recordUrl } from "../recordUrl";
 import { VendorFailure } from "../../vendorFailure";
 
 /**
- * What was paid on an invoice outside of Stripe, as a payment by the invoice's own id, since Stripe may keep no record
- * of its own for it: an invoice's `amount_paid` counts it, and no payment made through Stripe does.
+ * What was paid on an invoice outside of Stripe. Each payment of which somebody reported a record is one by the id of the
+ * invoice's own payment. What is left of the invoice's `amount_paid` was marked as paid out of band: Stripe keeps no record
+ * of its own for that, so that it is a payment by the invoice's id.
  *
  * @param payments the invoice's own, in any state
- * @returns null when everything was paid through Stripe
+ * @returns none when everything was paid through Stripe
  * @see https://docs.stripe.com/changelog/basil/2025-03-31/add-support-for-multiple-partial-payments-on-invoices
+ * @see https://docs.stripe.com/api/invoices/attach_payment
  */
 export function outOfBandOf(
   apiKey: string,
   invoice: Stripe.Invoice,
   payments: readonly Stripe.InvoicePayment[],
-): BillingPayment | null {
-  const throughStripe = payments
-    .filter(({ status, payment }) => status === "paid" && payment.type !== "payment_record")
-    .reduce((sum, payment) => sum + paidOf(payment), 0);
-  const outside = invoice.amount_paid - throughStripe;
-  if (outside <= 0) return null;
-  const recorded = payments.flatMap(({ payment, status_transitions: at }) =>
-    payment.type === "payment_record" && at.paid_at !== null ? [at.paid_at] : [],
-  );
-  const paidAt = recorded.length > 0 ? Math.max(...recorded) : (invoice.status_transitions.paid_at ?? invoice.created);
+): BillingPayment[] {
+  const paid = payments.filter(({ status }) => status === "paid");
+  const recorded = paid
+    .filter(isRecorded)
+    .map((one) => outside(apiKey, invoice, one.id, paidOf(one), one.status_transitions.paid_at ?? one.created));
+  const rest = invoice.amount_paid - paid.reduce((sum, payment) => sum + paidOf(payment), 0);
+  if (rest <= 0) return recorded;
+  const paidAt = invoice.status_transitions.paid_at ?? invoice.created;
+  return [...recorded, outside(apiKey, invoice, invoice.id, rest, paidAt)];
+}
+
+/** Whether a payment of an invoice was made outside of Stripe, and reported there. */
+export const isRecorded = ({ payment }: Stripe.InvoicePayment): boolean => payment.type === "payment_record";
+
+function outside(
+  apiKey: string,
+  invoice: Stripe.Invoice,
+  externalId: string,
+  minor: number,
+  paidAt: number,
+): BillingPayment {
+  const amount = amountOf(minor, invoice.currency);
   return {
-    externalId: invoice.id,
+    externalId,
     externalVersion: null,
     url: recordUrl(apiKey, "invoices", invoice.id),
     correlationId: null,
     deleted: false,
     customerExternalId: idOf(invoice.customer),
     invoiceExternalId: invoice.id,
-    amount: amountOf(outside, invoice.currency),
-    applied: amountOf(outside, invoice.currency),
+    amount,
+    applied: amount,
     fee: null,
     status: "SUCCEEDED",
     method: "out_of_band",

@@ -3,7 +3,7 @@ import type Stripe from "stripe";
 import type { BillingPayout } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
 import { amountOf } from "../amount";
-import { dayOf } from "../instant";
+import { dayOf, instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
 
 /** A payout in the hub's words. @see https://docs.stripe.com/api/payouts/object */
@@ -18,6 +18,7 @@ export const payoutOf =
     amount: amountOf(payout.amount, payout.currency),
     status: statusOf(payout),
     arrivesOn: dayOf(payout.arrival_date),
+    at: instantOf(payout.created),
   });
 
 const statuses: Readonly<Record<string, BillingPayout["status"]>> = {

@@ -2,6 +2,7 @@ import type { Org } from "../org";
 import type { Family, Field } from "../records/field";
 import { columnOf } from "./columnOf";
 import { deletedTable } from "./deletedTable";
+import { linkTable } from "./linkTable";
 import { accountingLineTable, lineTable } from "./lineTables";
 import { revenueTables } from "./revenueTables";
 import type { Table } from "./table";
@@ -13,6 +14,7 @@ export function tablesOf(org: Org): ReadonlyMap<string, Table> {
     ["transaction", transactionTable(org)],
     ["transactionline", lineTable(org)],
     ["transactionaccountingline", accountingLineTable(org)],
+    ["nexttransactionlinelink", linkTable(org)],
     ["customer", masterTable(org, "entity")],
     ["account", masterTable(org, "account")],
     ["accountingperiod", masterTable(org, "accountingPeriod")],

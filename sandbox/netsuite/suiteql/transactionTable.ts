@@ -6,15 +6,7 @@ import { invoiceStatus } from "../records/showRecord";
 import type { RecordInstance } from "../records/store";
 import { columnOf } from "./columnOf";
 import type { Column, Row, Table } from "./table";
-
-/** The codes of the `type` column. */
-const codes: Record<string, string> = {
-  invoice: "CustInvc",
-  creditMemo: "CustCred",
-  customerPayment: "CustPymt",
-  customerDeposit: "CustDep",
-  journalEntry: "Journal",
-};
+import { transactionCodes } from "./transactionCodes";
 
 const own = [
   "tranId",
@@ -71,7 +63,7 @@ function rowOf(org: Org, one: RecordInstance, names: readonly string[]): Row {
   return {
     ...Object.fromEntries(names.map((name): [string, Value] => [name.toLowerCase(), values[name] ?? null])),
     id,
-    type: codes[type] ?? type,
+    type: transactionCodes[type] ?? type,
     recordtype: type.toLowerCase(),
     trandisplayname: org.catalog.get(type).title(values),
     entity: values["entity"] ?? values["customer"] ?? null,

@@ -108,7 +108,10 @@ function owed(invoice: StripeObject, less: number) {
 
 /** Gives back what was paid through Stripe. */
 function refunded(draft: Draft, invoice: StripeObject, amount: number) {
-  const payment = draft.all("invoice_payment").find((one) => one["invoice"] === invoice.id && one["status"] === "paid");
+  const payment = draft.all("invoice_payment").find((one) => {
+    const { type } = one["payment"] as { type: string };
+    return one["invoice"] === invoice.id && one["status"] === "paid" && type === "payment_intent";
+  });
   if (!payment) throw invalid("Nothing was paid through Stripe that could be refunded.", "refund_amount");
   const { payment_intent: intent } = payment["payment"] as { payment_intent: string };
   const charge = draft.get("charge", String(draft.get("payment_intent", intent)["latest_charge"]));

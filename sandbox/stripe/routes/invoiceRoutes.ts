@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { unapplyBalance } from "../billing/applyBalance";
-import { attachPayment } from "../billing/attachPayment";
+import { attachPayment, attachRecord } from "../billing/attachPayment";
 import { cancelPayment } from "../billing/cancelPayment";
 import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
@@ -94,10 +94,18 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     const { invoice: paid, declined } = pay(draft, invoice, by);
     return declined ? { declined } : paid;
   });
-  const attached = { payment_intent: z.string() };
-  route(app, account, "POST", "/v1/invoices/:id/attach_payment", attached, (draft, given, { id = "" }) =>
-    attachPayment(draft, draft.get("invoice", id), draft.get("payment_intent", given.payment_intent, "payment_intent")),
-  );
+  const attached = { payment_intent: text, payment_record: text };
+  route(app, account, "POST", "/v1/invoices/:id/attach_payment", attached, (draft, given, { id = "" }) => {
+    const { payment_intent: intent, payment_record: record } = given;
+    if ((intent === undefined) === (record === undefined)) {
+      throw invalid("You must provide exactly one of payment_intent or payment_record.", "payment_intent");
+    }
+    const invoice = draft.get("invoice", id);
+    if (record !== undefined) {
+      return attachRecord(draft, invoice, draft.get("payment_record", record, "payment_record"));
+    }
+    return attachPayment(draft, invoice, draft.get("payment_intent", String(intent), "payment_intent"));
+  });
   route(app, account, "POST", "/v1/invoices/:id/send", {}, (draft, _given, { id = "" }) => {
     const found = draft.get("invoice", id);
     const invoice = found["status"] === "draft" ? finalize(draft, found) : found;

@@ -33,6 +33,7 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
       .strictObject({ type: z.enum(["payment_intent", "charge"]), payment_intent: text, charge: text })
       .optional(),
   };
+  readable(app, account, "invoice_payment", "/v1/invoice_payments");
   route(app, account, "GET", "/v1/invoice_payments", listing, (draft, given) => {
     const { invoice, payment, status } = given;
     const all = draft

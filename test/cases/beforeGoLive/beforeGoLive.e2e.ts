@@ -1,5 +1,6 @@
 import { startCompany, type Company } from "../../workflows/startCompany";
 import { proveCases } from "../proveCases";
+import { moneyThatWentBackRaisesNoCase } from "./moneyThatWentBackRaisesNoCase";
 import { historyIsKeptAndRaisesNoCase } from "./historyIsKeptAndRaisesNoCase";
 
 /**
@@ -18,5 +19,5 @@ describe("before a company goes live", () => {
     await company.close();
   });
 
-  proveCases(() => company, [historyIsKeptAndRaisesNoCase]);
+  proveCases(() => company, [historyIsKeptAndRaisesNoCase, moneyThatWentBackRaisesNoCase]);
 });

@@ -11,7 +11,7 @@ export async function billedCustomers() {
   return {
     company,
     cases: corrections(company),
-    deals: await billedDeals(company, ["Deleted", "Favoured"]),
+    deals: await billedDeals(company, ["Charged", "Deleted", "Favoured"]),
     async close() {
       await hub.stop();
       await company.close();

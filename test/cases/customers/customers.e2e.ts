@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { billedCustomers, type BilledCustomers } from "./billedCustomers";
+import { chargedByHandPaysItWithTheNextInvoice } from "./chargedByHandPaysItWithTheNextInvoice";
 import { creditedByHandIsACaseUntilTakenBack } from "./creditedByHandIsACaseUntilTakenBack";
 import { deletedIsACaseOfWhatIsOwed } from "./deletedIsACaseOfWhatIsOwed";
 
@@ -11,5 +12,8 @@ describe("a customer with an open invoice over 11,691.00 USD", () => {
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [creditedByHandIsACaseUntilTakenBack, deletedIsACaseOfWhatIsOwed]);
+  proveCases(
+    () => shared,
+    [chargedByHandPaysItWithTheNextInvoice, creditedByHandIsACaseUntilTakenBack, deletedIsACaseOfWhatIsOwed],
+  );
 });

@@ -4,6 +4,8 @@ import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPut
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
 import { leavesTheAccountWhatTheLedgerHas } from "./leavesTheAccountWhatTheLedgerHas";
+import { givenAnotherDimensionOrDueDateIsACase } from "./givenAnotherDimensionOrDueDateIsACase";
+import { keptByAnEarlierVersionIsComparedAsItWasRead } from "./keptByAnEarlierVersionIsComparedAsItWasRead";
 import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
 import { postedInvoices, type PostedInvoices } from "./postedInvoices";
 import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
@@ -21,6 +23,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
     [
       editedIsNoLongerTiedUntilPutBack,
       movedToAnotherDateIsACaseOfTheWhole,
+      givenAnotherDimensionOrDueDateIsACase,
+      keptByAnEarlierVersionIsComparedAsItWasRead,
       voidedIsOutOfTheLedger,
       deletedIsACaseOfAllOfIt,
       revenueJournalDeletedIsTooMuchDeferred,

@@ -21,5 +21,8 @@ export const disputedIsACaseWithTheFeeOfTheBank: Case<PaidInvoices> = {
     await control(sandboxes.stripe, `disputes/${dispute?.id}/won`, {});
     await eventually(async () => (await effectsOf(company, raised.id)).length === 1, state);
     expect(await effectsOf(company, raised.id)).toMatchObject([fee]);
+    const won = await find(`dispute ${dispute?.id}`);
+    expect(won).toMatchObject({ state: "OPEN", amountAtRiskMinor: 1_500n, currency: "USD" });
+    expect(won?.explanation).not.toContain(" 0.00 ");
   },
 };

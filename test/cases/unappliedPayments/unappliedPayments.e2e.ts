@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { collectedAfterAVoidAreTold } from "./collectedAfterAVoidAreTold";
 import { collectedAreNoCredit } from "./collectedAreNoCredit";
 import { creditedByADowngradeAreEarnedAsMonthsEnd } from "./creditedByADowngradeAreEarnedAsMonthsEnd";
+import { givenBackAsFarAsTheyWereTooMuchOweNothing } from "./givenBackAsFarAsTheyWereTooMuchOweNothing";
 import { givenBackBeforeAVoidAreLessUnapplied } from "./givenBackBeforeAVoidAreLessUnapplied";
 import { invoicesToPay, type InvoicesToPay } from "./invoicesToPay";
 import { ofADeletedDocumentLeaveItOpen } from "./ofADeletedDocumentLeaveItOpen";
@@ -23,6 +24,7 @@ describe("of an invoice over 11,691.00 USD", () => {
     [
       ofADeletedDocumentLeaveItOpen,
       overWhatIsOwedChangeNoFigure,
+      givenBackAsFarAsTheyWereTooMuchOweNothing,
       givenBackBeforeAVoidAreLessUnapplied,
       collectedAfterAVoidAreTold,
       collectedAreNoCredit,

@@ -12,9 +12,10 @@ export async function heldInvoices() {
   const { company, close } = await runningCompany();
   const { sales, store, billing, state } = company;
   await closeThisMonth(company);
+  const cases = corrections(company);
   return {
-    ...{ company, close },
-    effects: corrections(company).effects,
+    ...{ company, close, cases },
+    effects: cases.effects,
     /**
      * The invoice of a deal that was won now, over 11,691.00 USD, once it waits: ten seats at 1,200.00 less ten per cent
      * are 10,800.00; with 8.25 % tax of 891.00, 11,691.00.

@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { heldInvoices, type HeldInvoices } from "./heldInvoices";
 import { lackEveryFigureInTheLedger } from "./lackEveryFigureInTheLedger";
 import { lackNothingOnceVoided } from "./lackNothingOnceVoided";
+import { leaveWhatWasPaidAsCashOnceVoided } from "./leaveWhatWasPaidAsCashOnceVoided";
 
 /** An invoice whose period is closed waits, and the ledger lacks all of it. Its case said nothing of the figures. */
 describe("an invoice over 11,691.00 USD that waits for its accounting period", () => {
@@ -11,5 +12,5 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [lackEveryFigureInTheLedger, lackNothingOnceVoided]);
+  proveCases(() => shared, [lackEveryFigureInTheLedger, lackNothingOnceVoided, leaveWhatWasPaidAsCashOnceVoided]);
 });

@@ -117,6 +117,35 @@ describe("a payment in Stripe", () => {
     ]);
   });
 
+  it("outside of Stripe in parts is a payment of each, told of one by one", async () => {
+    const { billing, stripe } = account;
+    const { customer, invoice } = await invoiced(billing);
+    const attach = async (value: number) => {
+      const record = await stripe.paymentRecords.reportPayment({
+        amount_requested: { currency: "usd", value },
+        initiated_at: 1,
+        payment_method_details: { type: "custom", custom: { display_name: "Bank transfer" } },
+        outcome: "guaranteed",
+        guaranteed: { guaranteed_at: 1 },
+      });
+      await stripe.invoices.attachPayment(invoice.externalId, { payment_record: record.id });
+    };
+    const facts = { invoiceExternalId: invoice.externalId, customerExternalId: customer, method: "out_of_band" };
+    // 300.00, of which 50.00 and 100.00 have a record: 150.00 are left.
+    const payments = await told(billing, async () => {
+      await attach(5_000);
+      await attach(10_000);
+      await stripe.invoices.pay(invoice.externalId, { paid_out_of_band: true });
+    });
+    const received = payments.filter(({ status }) => status === "SUCCEEDED");
+    expect(received).toMatchObject([
+      { ...facts, amount: usd(5_000), applied: usd(5_000) },
+      { ...facts, amount: usd(10_000), applied: usd(10_000) },
+      { ...facts, externalId: invoice.externalId, amount: usd(15_000) },
+    ]);
+    expect(new Set(received.map(({ externalId }) => externalId)).size).toBe(3);
+  });
+
   it("is not read of an invoice that was paid through Stripe, or not at all", async () => {
     const { billing, stripe } = account;
     const paid = await invoiced(billing);

@@ -2,13 +2,16 @@ import { compareFacts } from "../../../domain/posting/compareFacts";
 import { factsOf, ledgerFacts } from "../../../domain/posting/ledgerFacts";
 import { asJson } from "../../../platform/json/asJson";
 
+const none: Record<string, string> = {};
+const ofTwo: Record<string, string> = { department: "2" };
+
 const document = {
   approved: true,
   ...{ date: "2026-05-16", periodExternalId: "17", customerExternalId: "501", fxRate: "1.1" },
   total: { minor: 10_000n, currency: "EUR" },
   impact: [
-    { glAccountExternalId: "1", debit: 10_000n, credit: null, baseMinor: 11_000n },
-    { glAccountExternalId: "5", debit: null, credit: 10_000n, baseMinor: -11_000n },
+    { glAccountExternalId: "1", debit: 10_000n, credit: null, baseMinor: 11_000n, dimensions: none },
+    { glAccountExternalId: "5", debit: null, credit: 10_000n, baseMinor: -11_000n, dimensions: ofTwo },
   ],
 };
 const posted = factsOf(document);
@@ -48,6 +51,25 @@ describe("a posted document and what the ledger holds of it now", () => {
       ["1", "USD", 10_000n],
       ["5", "USD", -10_000n],
     ]);
+  });
+
+  it("differ by the due date, and by a dimension that a person changed", () => {
+    const impact = document.impact.map((line) => ({
+      ...line,
+      dimensions: "department" in line.dimensions ? { department: "3" } : line.dimensions,
+    }));
+    const { messages, byAccount } = compareFacts(posted, factsOf({ ...document, dueDate: "2026-06-15", impact }));
+    expect(messages).toEqual([
+      "Its due date is 2026-06-15 now, and was not set",
+      "Account 5 bears 100.00 EUR more in debit under the department 2 than was posted",
+      "Account 5 bears 100.00 EUR less in debit under the department 3 than was posted",
+    ]);
+    expect(byAccount).toEqual([]);
+  });
+
+  it("are not compared by what an earlier version did not keep of them", () => {
+    const { dueDate: _due, byDimension: _by, ...kept } = posted;
+    expect(compareFacts(kept, factsOf({ ...document, dueDate: "2026-06-15" })).messages).toEqual([]);
   });
 
   it("differ by account when an amount was moved to another one, though the total is the same", () => {

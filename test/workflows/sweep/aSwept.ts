@@ -56,7 +56,13 @@ export async function aSwept() {
       const open = (minor: bigint) => ({ minor, currency: "USD" });
       const take = (moment: string, minor: bigint) =>
         store.prisma.$transaction((tx) =>
-          takeOpenAmount(tx, hubAt(moment, "UTC"), `inv_${n}`, { open: open(minor), total: open(1n) }),
+          takeOpenAmount(
+            tx,
+            hubAt(moment, "UTC"),
+            `inv_${n}`,
+            { open: open(minor), total: open(1n), settledBy: [] },
+            new Date(moment),
+          ),
         );
       await take("2026-06-01T00:00:00Z", 0n);
       return { takeBack: (moment: string) => take(moment, 1n) };

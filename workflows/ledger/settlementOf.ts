@@ -1,0 +1,68 @@
+import type { Settlement } from "../../domain/receivable/compareSettlement";
+import { openStates } from "../../domain/exception/openStates";
+import { receivedStatuses } from "../../domain/projection/receivedStatuses";
+import type { Transaction } from "../../platform/store/openStore";
+import { findRow, type Row } from "../../platform/store/rows";
+import { orZero } from "../../schema/money/orZero";
+
+/** How an invoice is settled in billing and in the ledger, as far as the store knows by now. */
+export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Promise<Settlement> {
+  const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
+  const due = invoice.status === "VOID" ? 0n : invoice.amountDueMinor;
+  const inLedger = orZero(receivable?.totalMinor) - orZero(receivable?.openMinor);
+  const ought = receivable?.readAt ? await appliedBy(tx, invoice.id, receivable.readAt) : 0n;
+  // Of a row that an earlier version kept: the hub's own payments are taken to settle what they can.
+  const own = receivable?.ownMinor ?? (ought < inLedger ? ought : inLedger);
+  const cash = orZero(receivable?.cashMinor);
+  const was = await enteredFor(tx, invoice.id);
+  return {
+    inBilling: invoice.totalMinor - due - (await settledInBillingAlone(tx, invoice.id)),
+    inLedger,
+    own: { is: own, ought },
+    cash: { is: cash, was: was.cash },
+    credits: { is: inLedger - own - cash, was: was.credits },
+  };
+}
+
+/**
+ * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as open cases say that the
+ * ledger lacks it: of a payment that people deleted there, what else settles the invoice is not known to billing.
+ */
+async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
+  const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
+    SELECT coalesce(sum(f.amount_minor), 0)::bigint AS minor
+    FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
+    WHERE c.class = 'CORRECTION' AND c.state = ANY(${openStates}) AND f.figure = 'RECEIVABLE' AND (
+      (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
+      OR (c.cause = 'changed in the ledger' AND c.subject_id IN (
+        SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))
+      OR (c.cause = 'credit memo' AND c.subject_id IN (SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
+  return orZero(found?.minor);
+}
+
+/**
+ * What the payments that were posted before the ledger was asked settle of an invoice, as far as it still holds each: one
+ * that was posted since is not in what it said.
+ */
+async function appliedBy(tx: Transaction, invoiceId: string, readAt: Date): Promise<bigint> {
+  const [found] = await tx.$queryRaw<{ applied: bigint }[]>`
+    SELECT coalesce(sum(least(a.amount_minor, (
+        SELECT coalesce(sum(coalesce(l.credit_minor, 0) - coalesce(l.debit_minor, 0)), 0)
+        FROM erp.journal_entry j JOIN erp.journal_line l ON l.journal_id = j.id
+        WHERE j.posting_id = p.id AND l.figure = 'RECEIVABLE'))), 0)::bigint AS applied
+    FROM erp.posting p
+    JOIN billing.payment_application a ON a.payment_id = p.source_id AND a.invoice_id = p.invoice_id
+    WHERE p.invoice_id = ${invoiceId} AND p.kind = 'CUSTOMER_PAYMENT' AND p.status = 'POSTED'
+      AND (SELECT min(t.at) FROM erp.posting_attempt t WHERE t.posting_id = p.id AND t.outcome = 'ACCEPTED')
+        < ${readAt}::timestamptz`;
+  return orZero(found?.applied);
+}
+
+/** What people had entered of the payments that were made outside of billing. */
+async function enteredFor(tx: Transaction, invoiceId: string): Promise<{ cash: bigint; credits: bigint }> {
+  const [found] = await tx.$queryRaw<{ cash: bigint; credits: bigint }[]>`
+    SELECT coalesce(sum(e.cash_minor), 0)::bigint AS cash, coalesce(sum(e.credit_minor), 0)::bigint AS credits
+    FROM erp.entered_payment e JOIN billing.payment p ON p.id = e.payment_id
+    WHERE e.invoice_id = ${invoiceId} AND p.status = ANY(${[...receivedStatuses]})`;
+  return found ?? { cash: 0n, credits: 0n };
+}
