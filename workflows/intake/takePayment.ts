@@ -8,7 +8,9 @@ import { correctPayment } from "../corrections/correctPayment";
 import { refreshUnposted } from "../corrections/refreshUnposted";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
+import { orderOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { requestStatus } from "../status/requestStatus";
 import { takeInvoice } from "./takeInvoice";
 
 /**
@@ -36,6 +38,9 @@ export async function takePayment(
     const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
     if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
+  // What was given back of it, or is contested, no invoice shows.
+  const order = projected.changed && received && invoiceId ? await orderOf(tx, invoiceId) : null;
+  if (order) await requestStatus(tx, hub, order);
   if (!failed) return;
   if (received) return accountId === null ? undefined : closeDunningCases(tx, now, accountId);
   const { dunningCaseId, attempt } = failed;
