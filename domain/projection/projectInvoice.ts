@@ -54,7 +54,7 @@ export async function projectInvoice(
     return { id, accountId: before.accountId, postable: before.status !== "VOID", changed: false };
   }
   const context = await contextOf(tx, instance, record);
-  const documentDay = record.issuedAt === null ? null : dayAt(new Date(record.issuedAt), timeZone);
+  const documentDay = record.datedAt === null ? null : dayAt(new Date(record.datedAt), timeZone);
   const dueDay = dueDayOf(record, timeZone);
   const saved = await saveRow(
     tx,

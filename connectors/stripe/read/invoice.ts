@@ -46,6 +46,8 @@ export async function invoiceOf(
     number: invoice.number,
     status: statusOf(invoice),
     issuedAt: finalizedAt === null ? null : instantOf(finalizedAt),
+    // A draft may have its date already, and another one until it is numbered.
+    datedAt: finalizedAt === null ? null : instantOf(invoice.effective_at ?? finalizedAt),
     dueAt: invoice.due_date === null ? null : instantOf(invoice.due_date),
     currency: invoice.currency.toUpperCase(),
     subtotal: amount(invoice.subtotal),

@@ -13,6 +13,7 @@ export interface NewOneOffInvoice {
   currency: string | null;
   daysUntilDue: number | null;
   dueDate: number | null;
+  effectiveAt: number | null;
   description: string | null;
   discounts: AskedDiscount[];
   /** Whether what waits for the customer's next invoice goes on this one. */
@@ -50,6 +51,7 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
       description: asked.description,
       discounts: redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
       dueDate: daysUntilDue === null ? dueDate : draft.now + daysUntilDue * 86_400,
+      effectiveAt: asked.effectiveAt,
       metadata: asked.metadata,
       parent: null,
       period: { start: draft.now, end: draft.now },
