@@ -13,6 +13,7 @@ import { payoutOf } from "./payout";
 import { productOf } from "./product";
 import { refundOf } from "./refund";
 import type { Reader } from "./reader";
+import type { CouponOf } from "./recurringItems";
 import { subscriptionExpansions, subscriptionOf } from "./subscription";
 import { waitsForService } from "./waitsForService";
 
@@ -107,9 +108,10 @@ async function balanceChanges(client: Stripe, customer: string): Promise<Stripe.
   return all;
 }
 
-/** Tax rates, products' SKUs and what a coupon takes off never change once they are used: each is asked for once. */
-function openLookups(client: Stripe): InvoiceLookups & { coupon(id: string): Promise<Stripe.Coupon | null> } {
-  const coupons = new Map<string, Promise<Stripe.Coupon | null>>();
+/**
+ * Tax rates and products' SKUs never change once they are used: each is asked for once. A coupon may get another currency.
+ */
+function openLookups(client: Stripe): InvoiceLookups & { coupon: CouponOf } {
   const rates = new Map<string, Promise<Stripe.TaxRate | null>>();
   const skus = new Map<string, Promise<string | null>>();
   const once = <T>(known: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {
@@ -121,7 +123,8 @@ function openLookups(client: Stripe): InvoiceLookups & { coupon(id: string): Pro
     return asked;
   };
   return {
-    coupon: (id) => once(coupons, id, () => reading(`Coupon ${id}`, () => client.coupons.retrieve(id))),
+    coupon: (id) =>
+      reading(`Coupon ${id}`, () => client.coupons.retrieve(id, { expand: ["applies_to", "currency_options"] })),
     taxRate: (id) => once(rates, id, () => reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id))),
     skuOf: (id) =>
       once(skus, id, async () => {

@@ -45,6 +45,7 @@ interface Line extends StripeObject {
   discount_amounts: DiscountAmount[];
   discountable: boolean;
   discounts: string[];
+  pricing: object | null;
   taxes: Tax[];
 }
 

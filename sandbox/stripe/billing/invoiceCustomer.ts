@@ -3,6 +3,7 @@ import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { draftInvoice } from "./draftInvoice";
+import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
 import { redeem, type AskedDiscount } from "./redeem";
 
@@ -15,7 +16,8 @@ export interface NewOneOffInvoice {
   dueDate: number | null;
   effectiveAt: number | null;
   description: string | null;
-  discounts: AskedDiscount[];
+  /** Null for those of the customer. */
+  discounts: AskedDiscount[] | null;
   /** Whether what waits for the customer's next invoice goes on this one. */
   includesPending: boolean;
   taxRates: string[];
@@ -49,7 +51,10 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
       currency,
       taxRates,
       description: asked.description,
-      discounts: redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
+      discounts:
+        asked.discounts === null
+          ? inheritedDiscounts(draft, customer.id, [])
+          : redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
       dueDate: daysUntilDue === null ? dueDate : draft.now + daysUntilDue * 86_400,
       effectiveAt: asked.effectiveAt,
       metadata: asked.metadata,

@@ -42,7 +42,7 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     effective_at: whole.optional(),
     default_tax_rates: z.array(z.string()).default([]),
     description: text,
-    discounts: discountParam.default([]),
+    discounts: discountParam.optional(),
     pending_invoice_items_behavior: z.enum(["exclude", "include"]).default("exclude"),
     metadata: metadata.optional(),
   };
@@ -56,7 +56,7 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
       dueDate: given.due_date ?? null,
       effectiveAt: given.effective_at ?? null,
       description: given.description ?? null,
-      discounts: given.discounts,
+      discounts: given.discounts ?? null,
       includesPending: given.pending_invoice_items_behavior === "include",
       taxRates: given.default_tax_rates,
       metadata: given.metadata ?? {},
