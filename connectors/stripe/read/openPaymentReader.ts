@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingPayment } from "../../../schema/canonical/billing";
 import { reading } from "../call";
 import { outOfBandOf } from "./outOfBand";
-import { pages } from "./pages";
+import { idPages, pages } from "./pages";
 import { paymentExpansions, paymentOf } from "./payment";
 import type { Reader } from "./reader";
 
@@ -38,6 +38,10 @@ export function openPaymentReader(client: Stripe, apiKey: string): Reader<Billin
       const expand = paymentExpansions.map((path) => `data.${path}`);
       yield* pages("Payments", client.paymentIntents.list({ limit: PAGE, expand }), payment);
       yield* pages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }), outOfBand);
+    },
+    async *ids() {
+      yield* idPages("Payments", client.paymentIntents.list({ limit: PAGE }));
+      yield* idPages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }));
     },
   };
 }

@@ -8,7 +8,7 @@ import { customerOf } from "./customer";
 import { disputeOf } from "./dispute";
 import { invoiceOf, type InvoiceLookups } from "./invoice";
 import { openPaymentReader } from "./openPaymentReader";
-import { pages } from "./pages";
+import { idPages, pages } from "./pages";
 import { payoutOf } from "./payout";
 import { productOf } from "./product";
 import { refundOf } from "./refund";
@@ -39,6 +39,9 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
       list: async function* () {
         yield await readCurrencies(client);
       },
+      ids: async function* () {
+        yield (await readCurrencies(client)).map(({ externalId }) => externalId);
+      },
     },
     Customer: {
       read: (id) =>
@@ -47,10 +50,12 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
           return found.deleted ? null : customer(found);
         }),
       list: () => pages("Customers", client.customers.list(limit), customer),
+      ids: () => idPages("Customers", client.customers.list(limit)),
     },
     Product: {
       read: (id) => reading(`Product ${id}`, async () => product(await client.products.retrieve(id))),
       list: () => pages("Products", client.products.list(limit), async (found) => product(found)),
+      ids: () => idPages("Products", client.products.list(limit)),
     },
     Subscription: {
       read: (id) =>
@@ -61,27 +66,33 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
         pages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" }), async (found) =>
           subscription(await client.subscriptions.retrieve(found.id, { expand: subscriptionExpansions })),
         ),
+      ids: () => idPages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" })),
     },
     Invoice: {
       read: (id) => reading(`Invoice ${id}`, async () => invoice(await client.invoices.retrieve(id))),
       list: () => pages("Invoices", client.invoices.list(limit), invoice),
+      ids: () => idPages("Invoices", client.invoices.list(limit)),
     },
     Payment: openPaymentReader(client, apiKey),
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
       list: () => pages("Credit notes", client.creditNotes.list(limit), creditMemo),
+      ids: () => idPages("Credit notes", client.creditNotes.list(limit)),
     },
     Refund: {
       read: (id) => reading(`Refund ${id}`, async () => refund(await client.refunds.retrieve(id))),
       list: () => pages("Refunds", client.refunds.list(limit), async (found) => refund(found)),
+      ids: () => idPages("Refunds", client.refunds.list(limit)),
     },
     Dispute: {
       read: (id) => reading(`Dispute ${id}`, async () => dispute(await client.disputes.retrieve(id))),
       list: () => pages("Disputes", client.disputes.list(limit), async (found) => dispute(found)),
+      ids: () => idPages("Disputes", client.disputes.list(limit)),
     },
     Payout: {
       read: (id) => reading(`Payout ${id}`, async () => payout(await client.payouts.retrieve(id))),
       list: () => pages("Payouts", client.payouts.list(limit), async (found) => payout(found)),
+      ids: () => idPages("Payouts", client.payouts.list(limit)),
     },
   };
 }
