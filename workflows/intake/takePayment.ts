@@ -1,4 +1,4 @@
-import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import { projectPayment } from "../../domain/projection/projectPayment";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
@@ -42,7 +42,7 @@ export async function takePayment(
   const order = projected.changed && received && invoiceId ? await orderOf(tx, invoiceId) : null;
   if (order) await requestStatus(tx, hub, order);
   if (!failed) return;
-  if (received) return accountId === null ? undefined : closeDunningCases(tx, now, accountId);
+  if (received) return accountId === null ? undefined : refreshDunning(tx, now, accountId);
   const { dunningCaseId, attempt } = failed;
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "collections-task",

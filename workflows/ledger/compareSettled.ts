@@ -1,4 +1,4 @@
-import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -20,6 +20,7 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
   const now = hub.now();
   const { currency, accountId } = invoice;
+  if (accountId) await refreshDunning(tx, now, accountId);
   const inBilling =
     invoice.totalMinor -
     (invoice.status === "VOID" ? 0n : invoice.amountDueMinor) -
@@ -51,7 +52,6 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
     ],
     retry: null,
   });
-  if (accountId) await closeDunningCases(tx, now, accountId);
 }
 
 /**
