@@ -7,7 +7,15 @@ const usd = (minor: bigint) => ({ minor, currency: "USD" });
 const draft: BillingInvoice = {
   ...{ externalId: "in_1", externalVersion: null, url: null, correlationId: "btx_1", deleted: false },
   ...{ customerExternalId: "cus_1", subscriptionExternalId: null, number: null, status: "DRAFT" },
-  ...{ issuedAt: null, datedAt: null, dueAt: null, currency: "USD", subtotal: usd(100n), discount: usd(0n), tax: usd(0n) },
+  ...{
+    issuedAt: null,
+    datedAt: null,
+    dueAt: null,
+    currency: "USD",
+    subtotal: usd(100n),
+    discount: usd(0n),
+    tax: usd(0n),
+  },
   ...{ paid: usd(0n), credited: usd(0n), fromBalance: usd(0n) },
   ...{ total: usd(100n), amountDue: usd(100n), attempts: 0, nextAttemptAt: null, lines: [] },
 };
