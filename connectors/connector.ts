@@ -15,8 +15,8 @@ export interface Connector<Records, Commands> {
   /** Every record of a kind, in pages. For reference data and first loads. */
   list<Kind extends keyof Records>(kind: Kind): AsyncIterable<Records[Kind][]>;
   /**
-   * The ids of every record of a kind, those included that `list` leaves out since they cannot be put in the hub's words.
-   * Absent where it leaves out none.
+   * The ids of every record of a kind, those included that `list` leaves out, or breaks off at, since they cannot be put
+   * in the hub's words. Absent where there are none such.
    */
   ids?<Kind extends keyof Records>(kind: Kind): AsyncIterable<string[]>;
   /**

@@ -12,7 +12,7 @@ import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
-import { followFeed } from "./intake/followFeed";
+import { followFeed, type FollowedFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
 import { keepPolicy } from "./order/keepPolicy";
@@ -100,11 +100,13 @@ async function begin(
   const running: { stop(): Promise<void> }[] = [];
   begun.push(() => Promise.all(running.map((part) => part.stop())));
   // What arrives waits in the inbox until the hub knows the books it would post into.
+  const feeds: FollowedFeed[] = [];
   const takeIn = () => {
     running.push(drainInbox(hub, worker.workerId));
-    for (const { name } of crm.capabilities.feeds) running.push(followFeed(hub, crm, name, pollMs));
-    for (const { name } of billing.capabilities.feeds) running.push(followFeed(hub, billing, name, pollMs));
-    for (const { name } of erp.capabilities.feeds) running.push(followFeed(hub, erp, name, pollMs));
+    for (const { name } of crm.capabilities.feeds) feeds.push(followFeed(hub, crm, name, pollMs));
+    for (const { name } of billing.capabilities.feeds) feeds.push(followFeed(hub, billing, name, pollMs));
+    for (const { name } of erp.capabilities.feeds) feeds.push(followFeed(hub, erp, name, pollMs));
+    running.push(...feeds);
   };
   await orLog(log, "look again at what was not understood", () => releaseParked(hub));
   await orLog(log, "look again at revenue that is held", () => releaseHeldLines(hub));
@@ -125,5 +127,11 @@ async function begin(
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
-  return { hub, unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]) };
+  return {
+    hub,
+    unready: () => [
+      ...(knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
+      ...feeds.flatMap((feed) => feed.refusal() ?? []),
+    ],
+  };
 }

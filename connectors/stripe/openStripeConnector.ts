@@ -77,6 +77,7 @@ export function openStripeConnector(
     capabilities: capabilitiesOf(settings),
     read: (kind, externalId) => readers[kind].read(externalId),
     list: (kind) => readers[kind].list(),
+    ids: (kind) => readers[kind].ids(),
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),

@@ -6,7 +6,6 @@ import { dateOf } from "../calendar/dateOf";
 import { dayOf } from "../calendar/dayOf";
 import { daysBetween } from "../calendar/daysBetween";
 import { decimalOf } from "../money/decimalOf";
-import { exposureOf } from "./exposureOf";
 import { owedInvoices } from "./owedInvoices";
 
 /** A step that a dunning case has come to by lateness alone. */
@@ -39,7 +38,8 @@ export async function advanceDunning(
   const open = await tx.dunningCase.findFirst({ where: { id: caseId, closedAt: null } });
   if (!open) return null;
   const all = await owedInvoices(tx, open.invoiceIds);
-  const owed = all.find(({ status, dueDate }) => status === "OPEN" && dueDate !== null);
+  const inCurrency = all.filter(({ currency }) => currency === open.currency);
+  const owed = inCurrency.find(({ status, dueDate }) => status === "OPEN" && dueDate !== null);
   const due = dayOf(owed?.dueDate ?? null);
   if (!owed || due === null) {
     await tx.dunningCase.update({ where: { id: caseId }, data: { nextStepOn: null } });
@@ -50,7 +50,7 @@ export async function advanceDunning(
   const lateSteps = Math.max(open.lateSteps, passed);
   const next = stepsAt[lateSteps];
   const nextStepOn = next === undefined ? null : addDays(due, next);
-  const exposureMinor = await exposureOf(tx, open.invoiceIds, open.currency);
+  const exposureMinor = inCurrency.reduce((sum, { owedMinor }) => sum + owedMinor, 0n);
   const moved = passed > open.lateSteps;
   const step = open.step + (moved && !opened ? 1 : 0);
   const version = open.version + 1;

@@ -1,25 +1,30 @@
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
-import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { decimalOf } from "../money/decimalOf";
 import { exposureOf } from "./exposureOf";
+import { lockDunning } from "./lockDunning";
 
 /**
- * Opens the account's dunning case, or takes one more failure into the one that is open: exposure is what is owed on
- * all its invoices by now.
+ * Opens the account's dunning case of a currency, or takes one more failure into the one that is open: exposure is what
+ * is owed on all its invoices by now. Each currency has a case of its own, since what is owed in two adds up to nothing.
  * @returns the case's hub id
  */
 export async function openDunningCase(
   tx: Transaction,
   now: Date,
-  failure: { accountId: string; invoiceId: string; nextRetryAt: string | null; correlationId: string },
+  failure: {
+    accountId: string;
+    invoiceId: string;
+    currency: string;
+    nextRetryAt: string | null;
+    correlationId: string;
+  },
 ): Promise<string> {
-  const { accountId, invoiceId, nextRetryAt, correlationId } = failure;
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`dunning ${accountId}`}))`;
-  const open = await tx.dunningCase.findFirst({ where: { accountId, closedAt: null } });
+  const { accountId, invoiceId, currency, nextRetryAt, correlationId } = failure;
+  await lockDunning(tx, accountId);
+  const open = await tx.dunningCase.findFirst({ where: { accountId, currency, closedAt: null } });
   const invoiceIds = [...new Set([...(open?.invoiceIds ?? []), invoiceId])];
-  const { currency } = await getRow(tx, "invoice", { id: invoiceId });
   const exposureMinor = await exposureOf(tx, invoiceIds, currency);
   const nextActionAt = nextRetryAt === null ? null : new Date(nextRetryAt);
   const facts = { exposureMinor, currency, nextActionAt, invoiceIds, lastEventId: null };

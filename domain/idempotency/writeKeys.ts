@@ -91,11 +91,14 @@ export const writeKeys = {
       ...{ documentKind: "task", purpose: `failed-${of.attempt}` },
     }),
 
-  /** Of an invoice that stays unpaid. @param stepAt after how many days late it is told: once for each */
-  lateTask: (of: { crm: string; billing: string; invoiceExternalId: string; stepAt: number }) =>
+  /**
+   * Of an invoice that stays unpaid. @param stepAt after how many days late it is told: once for each, in each dunning
+   * case, since what was settled and is owed again is chased anew
+   */
+  lateTask: (of: { crm: string; billing: string; invoiceExternalId: string; dunningCaseId: string; stepAt: number }) =>
     idempotencyKey({
       ...{ kind: "task", instance: of.crm, objectType: "Invoice", externalId: `${of.billing}:${of.invoiceExternalId}` },
-      ...{ documentKind: "task", purpose: `late-${of.stepAt}` },
+      ...{ documentKind: "task", purpose: `late-${of.stepAt}:${of.dunningCaseId}` },
     }),
 
   /** @param content what is told, with what was told before it: a status that comes back is another write */

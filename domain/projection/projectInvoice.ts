@@ -55,6 +55,7 @@ export async function projectInvoice(
   }
   const context = await contextOf(tx, instance, record);
   const dayIn = (at: string | null) => (at === null ? null : dayAt(new Date(at), timeZone));
+  const documentDay = dayIn(record.datedAt);
   const dueDay = dueDayOf(record, timeZone);
   const saved = await saveRow(
     tx,
@@ -68,7 +69,7 @@ export async function projectInvoice(
       legalEntity: context.legalEntity,
       status: record.status,
       issuedAt: record.issuedAt === null ? null : new Date(record.issuedAt),
-      documentDate: dateOf(dayIn(record.issuedAt)),
+      documentDate: dateOf(documentDay),
       dueDate: dateOf(dueDay),
       givenUpOn: dateOf(dayIn(record.givenUpAt)),
       paidOn: dateOf(dayIn(record.paidAt)),

@@ -108,6 +108,7 @@ export async function projectPayment(
   const dunning = {
     accountId: invoice.accountId,
     invoiceId: invoice.id,
+    currency: invoice.currency,
     nextRetryAt,
     correlationId: facts.correlationId,
   };

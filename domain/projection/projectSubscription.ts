@@ -119,7 +119,8 @@ async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, it
       intervalCount: item.interval.count,
       intervalUnit: item.interval.unit,
       unitAmountMinor: item.unitAmount?.minor ?? null,
-      currency: item.amount.currency,
+      // A price has a currency of its own, also where it is charged in another.
+      currency: item.unitAmount?.currency ?? item.amount.currency,
     });
   }
   return {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { accept } from "./accept";
 import type { Account } from "./answer";
+import { discountCustomer } from "./billing/discountCustomer";
 import { closeDispute, dispute } from "./billing/dispute";
 import { endPayout } from "./billing/payout";
 import { failRefund } from "./billing/refund";
@@ -10,6 +11,7 @@ import { frozenTime } from "./frozenTime";
 import type { StripeObject } from "./stripeObject";
 
 const lock = z.strictObject({ id: z.string() });
+const discounted = z.strictObject({ coupon: z.string() });
 const disputed = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
 
 /**
@@ -17,7 +19,8 @@ const disputed = z.strictObject({ charge: z.string(), reason: z.string().default
  * changes to it are refused until `DELETE locks`; `POST disputes` has a cardholder dispute a charge, and
  * `POST disputes/:id/won` or `/lost` has the bank decide. `POST refunds/:id/failed` has the customer's bank send a refund
  * back, `POST payouts/:id/paid` or `/failed` the company's bank take a payout, or not. `POST subscriptions/:id/unpaid` is
- * the end of all retries in an account whose settings say to leave a subscription unpaid then.
+ * the end of all retries in an account whose settings say to leave a subscription unpaid then. `POST customers/:id/discounts`
+ * is a discount of a customer's, as older versions of the API and the Dashboard give it.
  * @see https://docs.stripe.com/rate-limits#object-lock-timeouts
  * @see https://docs.stripe.com/disputes
  * @see https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses
@@ -52,6 +55,12 @@ export function humanActions(app: FastifyInstance, account: Account, locks: Set<
   app.post<{ Params: { id: string } }>("/_sandbox/subscriptions/:id/unpaid", async ({ params }) =>
     done(account, account.store.get("subscription", params.id), leaveUnpaid),
   );
+  app.post<{ Params: { id: string } }>("/_sandbox/customers/:id/discounts", async ({ params, body }, reply) => {
+    const asked = discounted.safeParse(body);
+    if (!asked.success) return reply.status(400).send({ error: asked.error.issues });
+    const customer = account.store.get("customer", params.id);
+    return done(account, customer, (draft, one) => discountCustomer(draft, one, asked.data.coupon));
+  });
   for (const status of ["paid", "failed"] as const) {
     app.post<{ Params: { id: string } }>(`/_sandbox/payouts/:id/${status}`, async ({ params }) =>
       done(account, account.store.get("payout", params.id), (draft, one) => endPayout(draft, one, status)),

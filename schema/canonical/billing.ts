@@ -80,6 +80,8 @@ export interface BillingInvoice extends PlatformRecord {
   number: string | null;
   status: "DRAFT" | "OPEN" | "PAID" | "VOID" | "UNCOLLECTIBLE";
   issuedAt: Instant | null;
+  /** The instant whose day the document bears: when it was issued, unless a person dated it otherwise; null for a draft. */
+  datedAt: Instant | null;
   /** Until when it may be paid. */
   dueAt: Instant | null;
   /** When it was given up as uncollectible; kept where it was paid after all. */

@@ -17,6 +17,12 @@ export async function runningCompany(of: Parameters<typeof startCompany>[0] = {}
       await hub.stop();
       hub = await company.startHub(...as);
     },
+    /** Does something while the hub is away. */
+    async whileAway(work: () => Promise<unknown>) {
+      await hub.stop();
+      await work();
+      hub = await company.startHub();
+    },
     async close() {
       await hub.stop();
       await company.close();

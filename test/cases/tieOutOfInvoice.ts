@@ -10,6 +10,7 @@ const answer = z.object({
     z.object({
       tieOut: z.object({
         ...{ billed: money, posted: money, difference: money, tied: z.boolean(), asOf: z.string().nullable() },
+        staleSince: z.string().nullable(),
         lines: z.array(z.object({ figure: z.string(), ...line })),
       }),
     }),
@@ -17,7 +18,7 @@ const answer = z.object({
 });
 
 const ASK = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Invoice { tieOut {
-  tied asOf billed { amount currency } posted { amount currency } difference { amount currency }
+  tied asOf staleSince billed { amount currency } posted { amount currency } difference { amount currency }
   lines { figure tied billed { amount currency } ledger { amount currency } difference { amount currency } }
 } } } }`;
 

@@ -25,7 +25,7 @@ export function askedOfLedger(stripe: StripeRecords, { lines, entityOf, since }:
   const invoices = new Map<string, Asked>();
   const money = moneyReceived(stripe);
   for (const invoice of stripe.invoices) {
-    if (invoice.status === "draft" || (invoice.effective_at ?? invoice.created) < since) continue;
+    if (invoice.status === "draft" || (invoice.status_transitions.finalized_at ?? invoice.created) < since) continue;
     const own = money.filter((payment) => payment.invoice === invoice.id);
     const asked = askedOfInvoice(stripe, invoice, lines.get(invoice.id) ?? [], own);
     invoices.set(invoice.id, asked);

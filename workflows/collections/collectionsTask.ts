@@ -37,7 +37,7 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
       const receipt = await deliver(context, hub, hub.crm, { step: "create-task", name: "createTask", key, command });
       await context.transact("told", async (tx) => {
         await recordReceipt(tx, key, receipt);
-        await settleExceptions(tx, hub.now(), input.dunningCaseId);
+        await settleExceptions(tx, hub.now(), input.dunningCaseId, { cause: causeOf(input) });
       });
       return "TOLD";
     } catch (error) {
@@ -46,6 +46,7 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
         const dunning = await getRow(tx, "dunningCase", { id: input.dunningCaseId });
         await raiseException(tx, hub.now(), {
           class: error.failure.class,
+          cause: causeOf(input),
           title: `Nobody was told of ${"paymentId" in input ? "a failed payment" : "an invoice that is late"}`,
           classification: "CONFIDENTIAL",
           explanation: `${error.failure.message}. Tell the account's success owner, or retry once the CRM takes tasks.`,
@@ -62,6 +63,12 @@ export const collectionsTask = (hub: Hub): WorkflowDefinition<TaskInput, string>
     }
   },
 });
+
+/** Tells the tasks of one dunning case apart: that one was told ends no case of another. */
+const causeOf = (input: TaskInput): string =>
+  "paymentId" in input
+    ? `task of ${input.paymentId}, attempt ${input.attempt}`
+    : `task of ${input.invoiceId}, ${input.stepAt} days late`;
 
 async function planTask(tx: Transaction, hub: Hub, input: TaskInput) {
   const { instance } = hub.crm;
@@ -117,7 +124,7 @@ async function failedPayment(
 async function lateInvoice(
   tx: Transaction,
   hub: Hub,
-  { invoiceId, daysLate, stepAt }: { invoiceId: string; daysLate: number; stepAt: number },
+  { dunningCaseId, invoiceId, daysLate, stepAt }: Extract<TaskInput, { invoiceId: string }>,
   { accountName, owed }: { accountName: string; owed: string },
 ): Promise<Said> {
   const { billing, crm, settings } = hub;
@@ -128,7 +135,7 @@ async function lateInvoice(
     body: `${accountName} has not paid invoice ${number ?? invoiceId}, which was due on ${dayOf(dueDate) ?? "no day"}. Open on the account's overdue invoices: ${owed}.`,
     urgent: stepAt === settings.dunning.daysLate.at(-1),
     key: writeKeys.lateTask({
-      ...{ crm: crm.instance.id, billing: billing.instance.id, stepAt },
+      ...{ crm: crm.instance.id, billing: billing.instance.id, dunningCaseId, stepAt },
       invoiceExternalId: await linkedExternalId(tx, hub, invoiceId),
     }),
   };

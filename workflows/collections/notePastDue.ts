@@ -55,11 +55,11 @@ async function tellPastDue(tx: Transaction, hub: Hub, invoice: Row<"invoice">): 
  * chased after all.
  */
 async function chase(tx: Transaction, hub: Hub, invoice: Row<"invoice">, wasLate: boolean): Promise<void> {
-  const { id: invoiceId, accountId, status } = invoice;
+  const { id: invoiceId, accountId, status, currency } = invoice;
   if (accountId === null || status !== "OPEN" || (await owedInvoices(tx, [invoiceId])).length === 0) return;
-  const where = { accountId, closedAt: null, invoiceIds: { has: invoiceId } };
+  const where = { accountId, currency, closedAt: null, invoiceIds: { has: invoiceId } };
   if (wasLate && (await tx.dunningCase.count({ where })) > 0) return;
   const correlationId = invoice.correlationId ?? invoiceId;
-  const { caseId, opened } = await chaseInvoice(tx, hub.now(), { accountId, invoiceId, correlationId });
+  const { caseId, opened } = await chaseInvoice(tx, hub.now(), { accountId, invoiceId, currency, correlationId });
   await advanceCollections(tx, hub, caseId, opened);
 }

@@ -1,3 +1,5 @@
+import { dateOf } from "../../domain/calendar/dateOf";
+import { dayAt } from "../../domain/calendar/dayAt";
 import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -38,7 +40,9 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
       await refreshRefunds(tx, id);
     }
   }
-  const isOld = beforeGoLive(hub, invoice.documentDate);
+  // By when it was numbered: one that is dated before the company went live was not posted before it either.
+  const issued = invoice.issuedAt && dateOf(dayAt(invoice.issuedAt, hub.settings.timeZone));
+  const isOld = beforeGoLive(hub, issued);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
   const open = await tx.exceptionCase.findMany({

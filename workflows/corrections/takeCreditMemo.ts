@@ -9,6 +9,8 @@ import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
 import { compareSettled } from "../ledger/compareSettled";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { orderOf } from "../order/operationOf";
+import { requestStatus } from "../status/requestStatus";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
@@ -16,12 +18,22 @@ import { creditEffectsOf } from "./creditEffectsOf";
 import { lockRefund } from "./lockRefund";
 import { tellServiceEnd } from "./tellServiceEnd";
 
-/** Takes a credit memo into the store: until the ledger holds it, it is a case, which tells of its refunds too. */
+/**
+ * Takes a credit memo into the store: until the ledger holds it, it is a case, which tells of its refunds too. The CRM
+ * hears that the invoice was credited: what is credited after payment, the invoice itself does not show.
+ */
 export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
-  const now = hub.now();
   for (const refund of [...record.refundExternalIds].sort()) await lockRefund(tx, refund);
-  const { id, changed } = await projectCreditMemo(tx, now, hub.billing.instance, record, hub.settings.timeZone);
+  const { id, changed } = await projectCreditMemo(tx, hub.now(), hub.billing.instance, record, hub.settings.timeZone);
   if (!changed) return;
+  await tellOrEnd(tx, hub, id, record);
+  const { invoiceId } = await getRow(tx, "creditMemo", { id });
+  const order = invoiceId === null ? null : await orderOf(tx, invoiceId);
+  if (order) await requestStatus(tx, hub, order);
+}
+
+async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingCreditMemo): Promise<void> {
+  const now = hub.now();
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
   const memo = await getRow(tx, "creditMemo", { id });
   // Before any case, as whoever takes the invoice in locks the two.

@@ -83,9 +83,15 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
 
 /** Of currencies nothing is told: they are read with the reference data; of products, the CRM owns what they are called. */
 const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Product">, Read>> = {
+  // What a customer is given off, its subscriptions are billed less, and tell nothing of.
   Customer: async (hub, externalId) => {
     const record = await hub.billing.read("Customer", externalId);
-    return (tx) => (record ? takeCustomer(tx, hub, record) : takeDeletedCustomer(tx, hub, externalId));
+    if (!record) return (tx) => takeDeletedCustomer(tx, hub, externalId);
+    const subscriptions = await readSubscriptionsOf(hub, externalId);
+    return async (tx) => {
+      await takeCustomer(tx, hub, record);
+      for (const subscription of subscriptions) await takeSubscription(tx, hub, subscription);
+    };
   },
   Subscription: async (hub, externalId) => {
     const record = await hub.billing.read("Subscription", externalId);
@@ -142,6 +148,22 @@ const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Produ
     return record && ((tx) => takePayout(tx, hub, record));
   },
 };
+
+/** The subscriptions of a customer that the store has and that have not ended, as billing has them now. */
+async function readSubscriptionsOf({ billing, store }: Hub, customer: string): Promise<BillingSubscription[]> {
+  const { rows } = await store.pool.query<{ id: string }>(SUBSCRIPTIONS, [billing.instance.id, customer]);
+  const read = await Promise.all(rows.map(({ id }) => billing.read("Subscription", id)));
+  return read.filter((subscription) => subscription !== null);
+}
+
+/** Those of the account that is billed by the customer. Uses the indexes subscription (account_id, id) and external_ref. */
+const SUBSCRIPTIONS = `
+  SELECT s.external_id AS id
+  FROM operations.external_ref c JOIN billing.billing_profile p ON p.id = c.entity_id
+  JOIN billing.subscription b ON b.account_id = p.account_id AND b.status NOT IN ('CANCELED', 'EXPIRED')
+  JOIN operations.external_ref s ON s.entity_id = b.id AND s.instance_id = c.instance_id
+    AND s.object_type = 'Subscription'
+  WHERE c.instance_id = $1 AND c.object_type = 'Customer' AND c.external_id = $2`;
 
 /** A payment with its invoice. */
 async function readPayment(hub: Hub, externalId: string | null): Promise<Apply | null> {

@@ -7,36 +7,65 @@ import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { awayMark } from "../../platform/store/storeFailure";
+import { noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
+/** How often it is noted that a feed is read. */
+const NOTE_EVERY_MS = 60_000;
 const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
+
+/** A feed that is followed until stopped. */
+export interface FollowedFeed {
+  /** Why it is not read at present, where that does not pass by itself; null while it is. */
+  refusal(): string | null;
+  stop(): Promise<void>;
+}
 
 /**
  * Follows one feed of a platform until stopped: each page goes into the inbox in the transaction that moves the cursor,
- * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lock.
+ * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lock. One that cannot
+ * be read is a case until it is.
  */
 export function followFeed<Records, Commands>(
   hub: Hub,
   connector: Connector<Records, Commands>,
   feed: string,
   pauseMs = PAUSE_MS,
-): { stop(): Promise<void> } {
+): FollowedFeed {
   const stopping = new AbortController();
   const { signal } = stopping;
   const source = `${connector.instance.id}/${feed}`;
   const rest = (ms: number) => wait(ms, undefined, { signal }).catch(() => {});
 
+  const about: Feed = { source, name: feed, platform: connector.instance };
+  let refusal: string | null = null;
+  let noteAfter = 0;
+  /** Ends the cases about it: also those that an earlier process raised, or another worker does meanwhile. */
+  const read = async () => {
+    refusal = null;
+    const now = hub.now().getTime();
+    if (now < noteAfter) return;
+    noteAfter = now + NOTE_EVERY_MS;
+    await noteReadFeed(hub, about);
+  };
+
   const run = async () => {
     for (let failures = 0; !signal.aborted;) {
       try {
-        await asLeader(hub, source, (lost) => readOn(hub, connector, feed, source, AbortSignal.any([signal, lost])));
+        await asLeader(hub, source, async (lost) => {
+          await readOn(hub, connector, feed, source, AbortSignal.any([signal, lost]), read);
+          if (!signal.aborted && !lost.aborted) await read();
+        });
         failures = 0;
         await rest(pauseMs);
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
         const failure = failureOf(error);
+        refusal = failure.retryable ? null : failure.message;
+        noteAfter = 0;
+        await noteRefusedFeed(hub, about, failure, failures);
         const ms = failure.retryAfterMs ?? jitteredWaitMs(waits, failures);
         hub.log.warn(
           { source, ms, class: failure.class, ...awayMark(error) },
@@ -48,6 +77,7 @@ export function followFeed<Records, Commands>(
   };
   const running = run();
   return {
+    refusal: () => refusal && `${connector.instance.id} cannot be read: ${refusal}`,
     stop: async () => {
       stopping.abort();
       await running;
@@ -61,6 +91,7 @@ async function readOn<Records, Commands>(
   feed: string,
   source: string,
   signal: AbortSignal,
+  read: () => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
@@ -83,6 +114,7 @@ async function readOn<Records, Commands>(
       );
     });
     if (signal.aborted) return;
+    await read();
   }
 }
 

@@ -1,6 +1,6 @@
 import { projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
 import { voidInvoice } from "../../domain/projection/voidInvoice";
-import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
@@ -19,6 +19,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const now = hub.now();
   const projected = await projectInvoice(tx, now, hub.billing.instance, invoice, hub.settings.timeZone);
   if (!projected.changed) return projected;
+  if (projected.accountId) await refreshDunning(tx, now, projected.accountId);
   await correctInvoice(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
@@ -28,7 +29,6 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   // Paid after it was given up, it earns what waited.
   if (invoice.status === "PAID" && invoice.givenUpAt !== null)
     await requestDueRevenue(tx, hub, { invoiceId: projected.id });
-  if (invoice.amountDue.minor === 0n && projected.accountId) await closeDunningCases(tx, now, projected.accountId);
   await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
@@ -40,6 +40,8 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
 export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
   const id = await voidInvoice(tx, hub.billing.instance, externalId);
   if (id === null) return;
+  const { accountId } = await getRow(tx, "invoice", { id });
+  if (accountId) await refreshDunning(tx, hub.now(), accountId);
   await correctInvoice(tx, hub, id);
   await compareWithLedger(tx, hub, id);
   await notePastDue(tx, hub, id);

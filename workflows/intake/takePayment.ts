@@ -1,4 +1,4 @@
-import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import { projectPayment } from "../../domain/projection/projectPayment";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
@@ -9,7 +9,9 @@ import { refreshRefunds } from "../corrections/refreshRefunds";
 import { refreshUnposted } from "../corrections/refreshUnposted";
 import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
+import { orderOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { requestStatus } from "../status/requestStatus";
 import { takeInvoice } from "./takeInvoice";
 
 /**
@@ -40,8 +42,11 @@ export async function takePayment(
     const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
     if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
+  // What was given back of it, or is contested, no invoice shows.
+  const order = projected.changed && received && invoiceId ? await orderOf(tx, invoiceId) : null;
+  if (order) await requestStatus(tx, hub, order);
   if (!failed) return;
-  if (received) return accountId === null ? undefined : closeDunningCases(tx, now, accountId);
+  if (received) return accountId === null ? undefined : refreshDunning(tx, now, accountId);
   const { dunningCaseId, attempt } = failed;
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "collections-task",

@@ -1,4 +1,4 @@
-import { closeDunningCases } from "../../domain/dunning/closeDunningCases";
+import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -20,6 +20,7 @@ const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
  * never held is no case: it is posted by itself.
  */
 export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
+  if (invoice.accountId) await refreshDunning(tx, hub.now(), invoice.accountId);
   const { unknownToBilling, notApplied, gone } = compareSettlement(await settlementOf(tx, invoice));
   await tellNotApplied(tx, hub, invoice, notApplied);
   await tellGone(tx, hub, invoice, gone);
@@ -47,5 +48,4 @@ async function tellUnknown(tx: Transaction, hub: Hub, invoice: Row<"invoice">, m
     effects: [{ figure: "RECEIVABLE", account: "receivable", legalEntity, minor: -minor, currency, baseMinor: null }],
     retry: null,
   });
-  if (accountId) await closeDunningCases(tx, now, accountId);
 }

@@ -1,6 +1,7 @@
 import { correlationOf } from "../../domain/order/correlationOf";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { nextRenewal } from "../../domain/contract/nextRenewal";
+import { billingStatus, type BilledInvoice } from "../../domain/receivable/billingStatus";
 import { isPastDue } from "../../domain/receivable/isPastDue";
 import type { Transaction } from "../../platform/store/openStore";
 import type { FinancialStatus } from "../../schema/canonical/crm";
@@ -16,10 +17,10 @@ export async function statusOf(
 ): Promise<Omit<FinancialStatus, "syncedAt">> {
   const billed = await billedFor(tx, order.id);
   const invoices = billed.filter((row) => row.number !== null);
+  const last = invoices.find(({ status }) => status !== "VOID") ?? invoices[0];
   const contract = order.contractId === null ? null : await findRow(tx, "contract", { id: order.contractId });
   const open = invoices.reduce((sum, { amountDueMinor }) => sum + amountDueMinor, 0n);
   const pastDue = invoices.some((invoice) => isPastDue(invoice, today));
-  const posted = invoices.some((invoice) => invoice.posted);
   const currency = billed[0]?.currency;
   const subscriptions = await findRows(tx, "subscription", "orderId", [order.id]);
   // What ends with its term, or has ended, does not renew.
@@ -31,8 +32,8 @@ export async function statusOf(
   return {
     opportunityExternalId,
     correlationId: correlationOf(order),
-    billingStatus: billingStatus({ invoices: invoices.length, open, pastDue, posted }),
-    lastInvoice: invoices[0]?.number ?? null,
+    billingStatus: billingStatus(invoices, today),
+    lastInvoice: last?.number ?? null,
     openBalance: currency === undefined ? null : { minor: open, currency },
     pastDue,
     nextRenewal: ends || !contract ? null : nextRenewal(termOf(contract), today),
@@ -49,22 +50,18 @@ const termOf = ({ startDate, endDate, termMonths }: Row<"contract">) => ({
 const over = ["CANCELED", "EXPIRED"];
 
 /** A subscription with one of its numbered invoices; without, where it has none yet. */
-type Billed = { currency: string } & (
-  { number: null } | { number: string; status: string; dueDate: Date | null; amountDueMinor: bigint; posted: boolean }
-);
+type Billed = { currency: string } & ({ number: null } | ({ number: string } & BilledInvoice));
 
-/** An order's subscriptions with their numbered invoices, the youngest first, and whether the ledger holds each. */
+/**
+ * An order's subscriptions with their numbered invoices, the youngest first, and what became of each. A credit note from
+ * before payment is in what billing says was credited, one from after it in its own parts.
+ */
 const billedFor = (tx: Transaction, orderId: string) => tx.$queryRaw<Billed[]>`
   SELECT coalesce(i.currency, s.currency) AS currency, i.status, i.number, i.due_date AS "dueDate",
-    i.amount_due_minor AS "amountDueMinor", EXISTS (SELECT FROM erp.posting p
-      WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted
+    i.amount_due_minor AS "amountDueMinor", i.total_minor AS "totalMinor", EXISTS (SELECT FROM erp.posting p
+      WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted,
+    i.credited_minor + (SELECT coalesce(sum(m.balance_minor + m.refunded_minor + m.outside_minor), 0)::bigint
+      FROM billing.credit_memo m WHERE m.invoice_id = i.id AND m.status = 'ISSUED') AS "creditedMinor",
+    ARRAY(SELECT p.status FROM billing.payment p WHERE p.invoice_id = i.id) AS payments
   FROM billing.subscription s LEFT JOIN billing.invoice i ON i.subscription_id = s.id AND i.number IS NOT NULL
   WHERE s.order_id = ${orderId} ORDER BY i.issued_at DESC NULLS LAST`;
-
-/** What a salesperson reads on the deal. */
-function billingStatus(facts: { invoices: number; open: bigint; pastDue: boolean; posted: boolean }): string {
-  if (facts.invoices === 0) return "Provisioned";
-  if (facts.pastDue) return "Past due";
-  if (facts.open === 0n) return "Paid";
-  return facts.posted ? "Invoiced" : "Billed";
-}

@@ -46,6 +46,7 @@ function recordOf(kind: keyof BillingRecords, given: Stripe.Event["data"]["objec
   const object = given as { object: string; id?: string };
   if (object.object === objects[kind] && object.id !== undefined) return { kind, externalId: object.id };
   if (object.object === "charge") return paymentOf(idOf((object as Stripe.Charge).payment_intent));
+  if (object.object === "discount") return discountedBy(object as unknown as Stripe.Discount);
   if (object.object === "tax_id") return customerOf(idOf((object as unknown as Stripe.TaxId).customer));
   if (object.object === "invoice_payment") {
     const payment = object as unknown as Stripe.InvoicePayment;
@@ -53,6 +54,11 @@ function recordOf(kind: keyof BillingRecords, given: Stripe.Event["data"]["objec
     return paymentOf(isRecorded(payment) ? payment.id : idOf(payment.payment.payment_intent));
   }
   return null;
+}
+
+/** A discount on a customer is taken off each of its subscriptions, none of which tells of it. */
+function discountedBy({ subscription, customer }: Stripe.Discount): About | null {
+  return subscription === null ? customerOf(idOf(customer)) : { kind: "Subscription", externalId: subscription };
 }
 
 const paymentOf = (id: string | null): About | null => (id === null ? null : { kind: "Payment", externalId: id });

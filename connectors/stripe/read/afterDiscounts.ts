@@ -1,12 +1,12 @@
-import type Stripe from "stripe";
-import { VendorFailure } from "../../vendorFailure";
-
-/** What decides of a coupon: a share or an amount, and for how long. */
-type Off = Pick<Stripe.Coupon, "duration" | "percent_off" | "amount_off">;
+import type { Off } from "./couponIn";
+import { notUnderstood } from "./notUnderstood";
 
 /** What is priced, and the coupons of its own. */
 interface Priced {
   amount: number;
+  product: string | null;
+  /** With what else it is billed: what has another interval is on other invoices; usage nobody knows before. */
+  billed: string;
   coupons: readonly Off[];
 }
 
@@ -15,9 +15,8 @@ type Left<Item> = Item & { left: number };
 
 /**
  * What items come to after the discounts that hold for as long as their subscription runs, in the currency's least unit:
- * each item's own come first, then those on the whole, one after the other. What ends some day does not recur, and is
- * not counted.
- * @throws VendorFailure `SCHEMA_DRIFT` for a coupon that takes off neither a share nor an amount
+ * each item's own come first, then those on the whole, one after the other.
+ * @throws VendorFailure `SCHEMA_DRIFT` for an amount off what is not always billed together: its share is not known
  * @see https://docs.stripe.com/billing/subscriptions/coupons#stacking-discounts
  */
 export function afterDiscounts<Item extends Priced>(items: readonly Item[], onTheWhole: readonly Off[]): Left<Item>[] {
@@ -27,23 +26,35 @@ export function afterDiscounts<Item extends Priced>(items: readonly Item[], onTh
   return onTheWhole.reduce((left, coupon) => take(coupon, left), own);
 }
 
-/** Takes a coupon off amounts: its share of each, or its amount from one after the other until it is used up. */
-function take<Item>({ duration, percent_off: percent, amount_off: fixed }: Off, items: Left<Item>[]): Left<Item>[] {
-  if (duration !== "forever") return items;
-  if (percent !== null) return items.map((item) => ({ ...item, left: item.left - shareOf(item.left, percent) }));
-  if (fixed === null) {
-    throw new VendorFailure("SCHEMA_DRIFT", "A coupon of Stripe takes off neither a share nor an amount", {
-      code: "stripe.coupon",
-    });
+/** Takes a coupon off the items that it is good for: its share of each, or its amount from all of them together. */
+function take<Item extends Priced>({ id, takes, products }: Off, items: Left<Item>[]): Left<Item>[] {
+  const isGoodFor = ({ product }: Item) => products === null || (product !== null && products.has(product));
+  if ("percent" in takes) {
+    return items.map((item) =>
+      isGoodFor(item) ? { ...item, left: item.left - shareOf(item.left, takes.percent) } : item,
+    );
   }
-  let unused = fixed;
+  const good = items.filter(isGoodFor);
+  if (new Set(good.map(({ billed }) => billed)).size > 1) {
+    const message = `Coupon ${id} takes an amount off what is billed together only now and then: what it takes off each is not known`;
+    throw notUnderstood("coupon.shared", message);
+  }
+  const whole = good.reduce((sum, { left }) => sum + left, 0);
+  const off = Math.min(takes.amount, whole);
+  let [sum, given] = [0, 0];
   return items.map((item) => {
-    const off = Math.min(item.left, unused);
-    unused -= off;
-    return { ...item, left: item.left - off };
+    if (!isGoodFor(item) || whole === 0) return item;
+    sum += item.left;
+    const upTo = halfUp(BigInt(off) * BigInt(sum), BigInt(whole));
+    const part = upTo - given;
+    given = upTo;
+    return { ...item, left: item.left - part };
   });
 }
 
 /** Per cent have up to two decimal places; half of the least unit goes up. */
 const shareOf = (amount: number, percent: number): number =>
-  Number((BigInt(amount) * BigInt(Math.round(percent * 100)) + 5_000n) / 10_000n);
+  halfUp(BigInt(amount) * BigInt(Math.round(percent * 100)), 10_000n);
+
+const halfUp = (numerator: bigint, denominator: bigint): number =>
+  Number((numerator * 2n + denominator) / (denominator * 2n));

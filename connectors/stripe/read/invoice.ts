@@ -47,6 +47,8 @@ export async function invoiceOf(
     number: invoice.number,
     status: statusOf(invoice),
     issuedAt: instant(finalizedAt),
+    // A draft may have its date already, and another one until it is numbered.
+    datedAt: instant(finalizedAt === null ? null : (invoice.effective_at ?? finalizedAt)),
     dueAt: instant(invoice.due_date),
     givenUpAt: instant(givenUpAt),
     paidAt: instant(paidAt),

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
-import { VendorFailure } from "../../vendorFailure";
 import { orZero } from "../../../schema/money/orZero";
+import { notUnderstood } from "./notUnderstood";
 
 /** How many decimal places Stripe's exact amounts have at most. */
 const PLACES = 12;
@@ -9,9 +9,9 @@ const ONE = 10n ** BigInt(PLACES);
 type Exact = { toString(): string } | number | null;
 
 /**
- * What a price comes to for a quantity, in the currency's least unit: by its unit amount, or by its tiers, of which
- * `volume` takes the one that holds the whole quantity and `graduated` each for its share. Usage is not known before it
- * is billed: it counts nothing.
+ * What a price comes to for a quantity, in the currency's least unit: by its unit amount, for packages of several where
+ * it is sold so, or by its tiers, of which `volume` takes the one that holds the whole quantity and `graduated` each for
+ * its share, which is a line of its own and rounded so. Usage is not known before it is billed: it counts nothing.
  * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say what the quantity costs
  * @see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing
  */
@@ -20,7 +20,7 @@ export function itemAmount(price: Stripe.Price, quantity: number): number {
   if (price.billing_scheme !== "tiered") {
     const unit = exact(price, "unit_amount");
     if (unit === null) throw unpriced(price, "has no amount");
-    return rounded(unit * BigInt(quantity));
+    return rounded(unit * BigInt(packagesOf(price, quantity)));
   }
   const { tiers } = price;
   if (!tiers) throw unpriced(price, "is tiered, and its tiers are not told");
@@ -29,15 +29,28 @@ export function itemAmount(price: Stripe.Price, quantity: number): number {
     if (tier) return rounded(costOf(tier, quantity));
     throw unpriced(price, `has no tier for ${quantity} units`);
   }
-  let total = 0n;
+  let total = 0;
   let below = 0;
   for (const tier of tiers) {
     const end = bounded(tier.up_to) ? Math.min(quantity, tier.up_to) : quantity;
-    if (end > below || (quantity === 0 && below === 0)) total += costOf(tier, end - below);
+    if (end > below || (quantity === 0 && below === 0)) total += rounded(costOf(tier, end - below));
     below = Math.max(below, end);
     if (below >= quantity) break;
   }
-  return rounded(total);
+  return total;
+}
+
+/** How many times the unit amount is charged. @see https://docs.stripe.com/products-prices/pricing-models#package-pricing */
+function packagesOf({ id, transform_quantity: packed }: Stripe.Price, quantity: number): number {
+  if (!packed) return quantity;
+  const packages = quantity / packed.divide_by;
+  const round: string = packed.round;
+  if (round === "up") return Math.ceil(packages);
+  if (round === "down") return Math.floor(packages);
+  throw notUnderstood(
+    "price.packages",
+    `Price ${id} is sold in packages that are rounded "${round}", which is not known`,
+  );
 }
 
 const bounded = (upTo: unknown): upTo is number => typeof upTo === "number";
@@ -62,6 +75,4 @@ function exact<Name extends "unit_amount" | "flat_amount">(
 const rounded = (amount: bigint): number => Number((amount + ONE / 2n) / ONE);
 
 const unpriced = ({ id }: Stripe.Price, why: string) =>
-  new VendorFailure("SCHEMA_DRIFT", `Price ${id} ${why}: what it comes to is not known`, {
-    code: "stripe.price.amount",
-  });
+  notUnderstood("price.amount", `Price ${id} ${why}: what it comes to is not known`);

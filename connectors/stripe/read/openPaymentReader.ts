@@ -3,7 +3,7 @@ import type { BillingPayment } from "../../../schema/canonical/billing";
 import { reading } from "../call";
 import { idOf } from "../idOf";
 import { outOfBandOf } from "./outOfBand";
-import { pages } from "./pages";
+import { idPages, pages } from "./pages";
 import { paymentExpansions, paymentOf } from "./payment";
 import type { Reader } from "./reader";
 
@@ -45,6 +45,10 @@ export function openPaymentReader(client: Stripe, apiKey: string): Reader<Billin
       for await (const some of pages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }), outOfBand)) {
         yield some.flat();
       }
+    },
+    async *ids() {
+      yield* idPages("Payments", client.paymentIntents.list({ limit: PAGE }));
+      yield* idPages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }));
     },
   };
 }

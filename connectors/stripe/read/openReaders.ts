@@ -8,11 +8,12 @@ import { customerOf } from "./customer";
 import { disputeOf } from "./dispute";
 import { invoiceOf, type InvoiceLookups } from "./invoice";
 import { openPaymentReader } from "./openPaymentReader";
-import { pages } from "./pages";
+import { idPages, pages } from "./pages";
 import { payoutOf } from "./payout";
 import { productOf } from "./product";
 import { refundOf } from "./refund";
 import type { Reader } from "./reader";
+import type { CouponOf } from "./recurringItems";
 import { subscriptionExpansions, subscriptionOf } from "./subscription";
 import { waitsForService } from "./waitsForService";
 
@@ -38,6 +39,9 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
       list: async function* () {
         yield await readCurrencies(client);
       },
+      ids: async function* () {
+        yield (await readCurrencies(client)).map(({ externalId }) => externalId);
+      },
     },
     Customer: {
       read: (id) =>
@@ -46,10 +50,12 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
           return found.deleted ? null : customer(found);
         }),
       list: () => pages("Customers", client.customers.list(limit), customer),
+      ids: () => idPages("Customers", client.customers.list(limit)),
     },
     Product: {
       read: (id) => reading(`Product ${id}`, async () => product(await client.products.retrieve(id))),
       list: () => pages("Products", client.products.list(limit), async (found) => product(found)),
+      ids: () => idPages("Products", client.products.list(limit)),
     },
     Subscription: {
       read: (id) =>
@@ -60,27 +66,33 @@ export function openReaders(client: Stripe, apiKey: string): Readers {
         pages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" }), async (found) =>
           subscription(await client.subscriptions.retrieve(found.id, { expand: subscriptionExpansions })),
         ),
+      ids: () => idPages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" })),
     },
     Invoice: {
       read: (id) => reading(`Invoice ${id}`, async () => invoice(await client.invoices.retrieve(id))),
       list: () => pages("Invoices", client.invoices.list(limit), invoice),
+      ids: () => idPages("Invoices", client.invoices.list(limit)),
     },
     Payment: openPaymentReader(client, apiKey),
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
       list: () => pages("Credit notes", client.creditNotes.list(limit), creditMemo),
+      ids: () => idPages("Credit notes", client.creditNotes.list(limit)),
     },
     Refund: {
       read: (id) => reading(`Refund ${id}`, async () => refund(await client.refunds.retrieve(id))),
       list: () => pages("Refunds", client.refunds.list(limit), async (found) => refund(found)),
+      ids: () => idPages("Refunds", client.refunds.list(limit)),
     },
     Dispute: {
       read: (id) => reading(`Dispute ${id}`, async () => dispute(await client.disputes.retrieve(id))),
       list: () => pages("Disputes", client.disputes.list(limit), async (found) => dispute(found)),
+      ids: () => idPages("Disputes", client.disputes.list(limit)),
     },
     Payout: {
       read: (id) => reading(`Payout ${id}`, async () => payout(await client.payouts.retrieve(id))),
       list: () => pages("Payouts", client.payouts.list(limit), async (found) => payout(found)),
+      ids: () => idPages("Payouts", client.payouts.list(limit)),
     },
   };
 }
@@ -107,9 +119,10 @@ async function balanceChanges(client: Stripe, customer: string): Promise<Stripe.
   return all;
 }
 
-/** Tax rates, products' SKUs and what a coupon takes off never change once they are used: each is asked for once. */
-function openLookups(client: Stripe): InvoiceLookups & { coupon(id: string): Promise<Stripe.Coupon | null> } {
-  const coupons = new Map<string, Promise<Stripe.Coupon | null>>();
+/**
+ * Tax rates and products' SKUs never change once they are used: each is asked for once. A coupon may get another currency.
+ */
+function openLookups(client: Stripe): InvoiceLookups & { coupon: CouponOf } {
   const rates = new Map<string, Promise<Stripe.TaxRate | null>>();
   const skus = new Map<string, Promise<string | null>>();
   const once = <T>(known: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {
@@ -121,7 +134,8 @@ function openLookups(client: Stripe): InvoiceLookups & { coupon(id: string): Pro
     return asked;
   };
   return {
-    coupon: (id) => once(coupons, id, () => reading(`Coupon ${id}`, () => client.coupons.retrieve(id))),
+    coupon: (id) =>
+      reading(`Coupon ${id}`, () => client.coupons.retrieve(id, { expand: ["applies_to", "currency_options"] })),
     taxRate: (id) => once(rates, id, () => reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id))),
     skuOf: (id) =>
       once(skus, id, async () => {

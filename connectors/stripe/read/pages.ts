@@ -2,6 +2,10 @@ import { failureOf } from "../failureOf";
 
 const PAGE = 100;
 
+/** The ids of a listing, in pages. */
+export const idPages = (what: string, found: AsyncIterable<{ id: string }>): AsyncGenerator<string[]> =>
+  pages(what, found, async ({ id }) => id);
+
 /** A listing understood, in pages; what is understood as nothing is left out. */
 export async function* pages<Found, Record>(
   what: string,

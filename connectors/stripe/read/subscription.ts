@@ -6,32 +6,23 @@ import { amountOf } from "../amount";
 import { idOf } from "../idOf";
 import { VendorFailure } from "../../vendorFailure";
 import { dayOf, instantOf, secondsOf } from "../instant";
-import { afterDiscounts } from "./afterDiscounts";
-import { itemAmount } from "./itemAmount";
-import { netOfTax } from "./netOfTax";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
+import { quantityOf, recurringItems, type CouponOf, type RecurringItem } from "./recurringItems";
 
 /** What reading a subscription needs beside it. */
 export const subscriptionExpansions = [
-  ...["items.data.price.product", "items.data.price.tiers"],
-  ...["items.data.discounts", "discounts"],
+  ...["items.data.price.product", "items.data.price.tiers", "items.data.price.currency_options"],
+  ...["items.data.discounts", "discounts", "customer"],
 ];
-
-type CouponOf = (id: string) => Promise<Stripe.Coupon | null>;
 
 /** A subscription in the hub's words; its period is that of its first item, as Stripe keeps it per item. */
 export const subscriptionOf =
   (apiKey: string, couponOf: CouponOf) =>
   async (subscription: Stripe.Subscription): Promise<BillingSubscription> => {
-    const { data } = subscription.items;
-    const [first] = data;
-    const priced = data.map(async (item) => ({
-      item,
-      amount: itemAmount(item.price, quantityOf(item)),
-      coupons: await couponsOf(item.discounts, couponOf),
-    }));
-    const recurring = afterDiscounts(await Promise.all(priced), await couponsOf(subscription.discounts, couponOf));
+    const { currency } = subscription;
+    const [first] = subscription.items.data;
+    const recurring = await recurringItems(subscription, couponOf);
     return {
       externalId: subscription.id,
       externalVersion: null,
@@ -47,15 +38,11 @@ export const subscriptionOf =
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
       endedAt: subscription.ended_at === null ? null : instantOf(subscription.ended_at),
-      currency: subscription.currency.toUpperCase(),
-      items: recurring.map(({ item, left }) => itemOf(item, netOfTax(left, ratesOf(subscription, item)))),
+      currency: currency.toUpperCase(),
+      items: recurring.map((one) => itemOf(one, currency)),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
     };
   };
-
-/** An item's own tax rates take the place of its subscription's. */
-const ratesOf = ({ default_tax_rates: rates }: Stripe.Subscription, item: Stripe.SubscriptionItem) =>
-  item.tax_rates?.length ? item.tax_rates : (rates ?? []);
 
 /** Whether it only waits on trial for its service to start, see `waitsForService`. */
 const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
@@ -70,8 +57,8 @@ function startOf({ metadata, start_date: start }: Stripe.Subscription): Instant 
 /** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: it may or may not bill */
 function statusOf({ id, status, pause_collection: pause }: Stripe.Subscription): BillingSubscription["status"] {
   const known = own(statuses, status);
-  // Stripe goes on calling a subscription active whose collection is paused.
-  if (known === "ACTIVE" && pause) return "PAUSED";
+  // Stripe goes on calling a subscription active, or past due, whose collection is paused.
+  if ((known === "ACTIVE" || known === "PAST_DUE") && pause) return "PAUSED";
   if (known) return known;
   throw new VendorFailure("SCHEMA_DRIFT", `Subscription ${id} is "${status}", a status that the hub does not know`, {
     code: "stripe.subscription.status",
@@ -89,22 +76,9 @@ const statuses: Readonly<Record<string, BillingSubscription["status"]>> = {
   paused: "PAUSED",
 };
 
-/** The coupons behind discounts, which were expanded. */
-async function couponsOf(
-  discounts: readonly (string | Stripe.Discount)[],
-  couponOf: CouponOf,
-): Promise<Stripe.Coupon[]> {
-  const coupons = discounts.map((discount) => {
-    const coupon = typeof discount === "string" ? null : discount.source.coupon;
-    return typeof coupon === "string" ? couponOf(coupon) : coupon;
-  });
-  return (await Promise.all(coupons)).filter((coupon) => coupon !== null);
-}
-
-function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscriptionItem {
+function itemOf({ item, amount, net }: RecurringItem, currency: string): BillingSubscriptionItem {
   const { price } = item;
   const product = typeof price.product === "string" || price.product.deleted ? null : price.product;
-  const quantity = quantityOf(item);
   return {
     externalId: item.id,
     priceExternalId: price.id,
@@ -112,15 +86,12 @@ function itemOf(item: Stripe.SubscriptionItem, recurring: number): BillingSubscr
     sku: product?.metadata[stamp.sku] ?? null,
     interval: intervalOf(price),
     model: modelOf(price),
-    quantity: String(quantity),
+    quantity: String(quantityOf(item)),
     unitAmount: price.unit_amount === null ? null : amountOf(price.unit_amount, price.currency),
-    amount: amountOf(itemAmount(price, quantity), price.currency),
-    recurring: amountOf(recurring, price.currency),
+    amount: amountOf(amount, currency),
+    recurring: amountOf(net, currency),
   };
 }
-
-/** What is billed by its usage has no quantity, and counts as one. */
-const quantityOf = ({ quantity = 1 }: Stripe.SubscriptionItem): number => quantity;
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for an interval that the hub does not know */
 function intervalOf({ id, recurring }: Stripe.Price): Interval {

@@ -1,8 +1,10 @@
+import { own } from "../../kit/own";
 import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 
 interface Discountable {
   amount: number;
+  pricing: object | null;
   discountable: boolean;
   /** Its own discounts, which go before those on the whole invoice. */
   discounts: readonly string[];
@@ -31,14 +33,17 @@ export function applyDiscounts(
     taken[at]?.push({ amount, discount });
     left[at] = (left[at] ?? 0) - amount;
   };
-  const apply = (discount: string, at: readonly number[]) => {
-    const { percent_off: percent, amount_off: fixed } = couponOf(draft, discount);
+  const currency = String(draft.get("invoice", invoice)["currency"]);
+  const apply = (discount: string, among: readonly number[]) => {
+    const coupon = couponOf(draft, discount);
+    const { percent_off: percent } = coupon;
+    const at = among.filter((no) => isGoodFor(coupon, lines[no]));
     if (typeof percent === "number") {
       for (const no of at) take(no, discount, Math.round(((left[no] ?? 0) * percent) / 100));
       return;
     }
     const bases = at.map((no) => Math.max(0, left[no] ?? 0));
-    shares(Number(fixed ?? 0), bases).forEach((amount, no) => take(at[no] ?? 0, discount, amount));
+    shares(amountOff(coupon, currency), bases).forEach((amount, no) => take(at[no] ?? 0, discount, amount));
   };
   const open = lines.flatMap(({ discountable }, at) => (discountable ? [at] : []));
   for (const own of new Set(open.flatMap((at) => lines[at]?.discounts ?? []))) {
@@ -47,6 +52,20 @@ export function applyDiscounts(
   }
   for (const discount of shared) if (isLive(draft, discount, invoice)) apply(discount, open);
   return taken;
+}
+
+/** @see https://docs.stripe.com/api/coupons/object#coupon_object-applies_to */
+function isGoodFor(coupon: StripeObject, line: Discountable | undefined): boolean {
+  const { products } = (coupon["applies_to"] ?? {}) as { products?: readonly string[] };
+  const pricing = line?.pricing as { price_details?: { product?: string } } | null | undefined;
+  return products === undefined || products.includes(String(pricing?.price_details?.product));
+}
+
+/** @see https://docs.stripe.com/api/coupons/object#coupon_object-currency_options */
+function amountOff(coupon: StripeObject, currency: string): number {
+  if (coupon["currency"] === currency) return Number(coupon["amount_off"]);
+  const options = coupon["currency_options"] as Readonly<Record<string, { amount_off: number }>> | undefined;
+  return (options && own(options, currency)?.amount_off) ?? 0;
 }
 
 /**

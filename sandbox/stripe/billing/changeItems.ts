@@ -7,6 +7,7 @@ import { finalize } from "./finalize";
 import { pay } from "./pay";
 import { addPending, pendingOf } from "./pendingItems";
 import type { Recurring } from "./periods";
+import { priceIn } from "./priceIn";
 import { priceAmount } from "./priceParts";
 import { newItem } from "./newItem";
 import { refuseSamePrice } from "./refuseSamePrice";
@@ -88,13 +89,16 @@ function changed(
   }
   const period = { start: Number(other?.["current_period_start"]), end: Number(other?.["current_period_end"]) };
   const { quantity, discounts, metadata } = change;
-  const of = { id: subscription.id, customer: String(subscription["customer"]) };
+  const of = {
+    ...{ id: subscription.id, customer: String(subscription["customer"]) },
+    currency: String(subscription["currency"]),
+  };
   return newItem(draft, of, { quantity, discounts, metadata }, price, period);
 }
 
 /** Credits or charges what is left of an item's period. Usage is billed as it was, and never prorated. */
 function prorateItem(draft: Draft, subscription: StripeObject, item: StripeObject, sign: 1 | -1, at: number): void {
-  const price = item["price"] as StripeObject;
+  const price = priceIn(item["price"] as StripeObject, String(subscription["currency"]));
   if (meterOf(price) !== null) return;
   const [start, end] = [Number(item["current_period_start"]), Number(item["current_period_end"])];
   if (at < start || at > end) throw invalid("The proration date must lie within the current period.", "proration_date");

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import type { StripeObject } from "../stripeObject";
 import { draftInvoice, type NewInvoice } from "./draftInvoice";
+import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
 import { subscriptionLines, type Billable } from "./subscriptionLines";
 
@@ -30,7 +31,7 @@ export function createInvoice(
       currency: subscription["currency"],
       taxRates,
       description: null,
-      discounts: subscription["discounts"] as string[],
+      discounts: inheritedDiscounts(draft, customer.id, subscription["discounts"] as string[]),
       dueDate: sends ? draft.now + Number(subscription["days_until_due"]) * 86_400 : null,
       metadata: {},
       parent: { type: "subscription_details", quote_details: null, subscription_details: details },

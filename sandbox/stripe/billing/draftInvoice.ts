@@ -33,6 +33,8 @@ export interface NewInvoice {
   /** Discounts on all of its lines. */
   discounts: readonly string[];
   dueDate: number | null;
+  /** The date that it bears, where that is another than the one on which it will be numbered. */
+  effectiveAt?: number | null;
   metadata: Record<string, string>;
   parent: object | null;
   period: { start: number; end: number };
@@ -43,6 +45,7 @@ interface Line extends StripeObject {
   discount_amounts: DiscountAmount[];
   discountable: boolean;
   discounts: string[];
+  pricing: object | null;
   taxes: Tax[];
 }
 
@@ -79,6 +82,7 @@ export function draftInvoice(draft: Draft, asked: NewInvoice, lines: readonly Ne
     description: asked.description,
     discounts: asked.discounts,
     due_date: asked.dueDate,
+    effective_at: asked.effectiveAt ?? null,
     hosted_invoice_url: null,
     livemode: false,
     metadata: asked.metadata,

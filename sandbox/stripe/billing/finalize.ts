@@ -24,7 +24,7 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
     status: "open",
     due_date: typeof terms === "number" ? draft.now + terms * 86_400 : invoice["due_date"],
     automatically_finalizes_at: null,
-    effective_at: draft.now,
+    effective_at: invoice["effective_at"] ?? draft.now,
     hosted_invoice_url: `https://invoice.stripe.com/i/${invoice.id}`,
     status_transitions: { ...(invoice["status_transitions"] as object), finalized_at: draft.now },
   });

@@ -3,6 +3,7 @@ import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { draftInvoice } from "./draftInvoice";
+import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
 import { redeem, type AskedDiscount } from "./redeem";
 
@@ -13,8 +14,10 @@ export interface NewOneOffInvoice {
   currency: string | null;
   daysUntilDue: number | null;
   dueDate: number | null;
+  effectiveAt: number | null;
   description: string | null;
-  discounts: AskedDiscount[];
+  /** Null for those of the customer. */
+  discounts: AskedDiscount[] | null;
   /** Whether what waits for the customer's next invoice goes on this one. */
   includesPending: boolean;
   taxRates: string[];
@@ -48,8 +51,12 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
       currency,
       taxRates,
       description: asked.description,
-      discounts: redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
+      discounts:
+        asked.discounts === null
+          ? inheritedDiscounts(draft, customer.id, [])
+          : redeem(draft, asked.discounts, { customer: customer.id, invoice: id }, currency, "discounts"),
       dueDate: daysUntilDue === null ? dueDate : draft.now + daysUntilDue * 86_400,
+      effectiveAt: asked.effectiveAt,
       metadata: asked.metadata,
       parent: null,
       period: { start: draft.now, end: draft.now },

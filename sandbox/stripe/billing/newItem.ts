@@ -14,14 +14,14 @@ interface NewItem {
 /** A subscription's item, with its discounts, in a period that has begun. */
 export function newItem(
   draft: Draft,
-  subscription: { id: string; customer: string },
+  subscription: { id: string; customer: string; currency: string },
   asked: NewItem,
   price: StripeObject,
   period: { start: number; end: number },
 ): StripeObject {
   const id = objectId("si");
   const on = { customer: subscription.customer, subscription: subscription.id, subscription_item: id };
-  const discounts = redeem(draft, asked.discounts, on, String(price["currency"]), "items[discounts]");
+  const discounts = redeem(draft, asked.discounts, on, subscription.currency, "items[discounts]");
   if (meterOf(price) !== null && asked.quantity !== null) {
     throw invalid("A quantity cannot be set for a metered price: it is billed by its usage.", "items");
   }

@@ -20,7 +20,7 @@ export function addPending(draft: Draft, subscription: StripeObject, pending: Pe
     id: objectId("ii"),
     object: "invoiceitem",
     amount,
-    currency: price["currency"],
+    currency: subscription["currency"],
     customer: subscription["customer"],
     date: draft.now,
     description,

@@ -19,7 +19,7 @@ export interface PricePart {
 }
 
 /**
- * What a price comes to for a quantity: by its unit amount, or by its tiers, of which the volume one that holds it
+ * What a price comes to for a quantity: by its unit amount, for packages where it is sold so, or by its tiers, of which the volume one that holds it
  * prices all of it, and each graduated one its own stretch, its flat amount apart.
  * @see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing
  */
@@ -27,11 +27,18 @@ export function priceParts(price: StripeObject, quantity: number): PricePart[] {
   const one = (amount: number, unit: string | null): PricePart[] => [
     { amount: Math.round(amount), quantity, unit, tier: null },
   ];
-  if (price["billing_scheme"] !== "tiered") return one(unitOf(price) * quantity, textOf(price));
+  if (price["billing_scheme"] !== "tiered") return one(unitOf(price) * packagesOf(price, quantity), textOf(price));
   const tiers = price["tiers"] as Tier[];
   if (price["tiers_mode"] === "graduated") return graduated(tiers, quantity);
   const tier = tiers.find(({ up_to: top }) => quantity <= endOf(top));
   return one(tier ? unitOf(tier) * quantity + (tier.flat_amount ?? 0) : 0, tier ? textOf(tier) : null);
+}
+
+/** How many packages a quantity is. @see https://docs.stripe.com/products-prices/pricing-models#package-pricing */
+function packagesOf(price: StripeObject, quantity: number): number {
+  const packed = price["transform_quantity"] as { divide_by: number; round: "up" | "down" } | null | undefined;
+  if (!packed) return quantity;
+  return packed.round === "up" ? Math.ceil(quantity / packed.divide_by) : Math.floor(quantity / packed.divide_by);
 }
 
 /** What a price comes to for a quantity, in minor units. */

@@ -1,3 +1,4 @@
+import { own } from "../../kit/own";
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
@@ -43,7 +44,8 @@ function redeemed(draft: Draft, coupon: StripeObject, on: DiscountedThing, curre
   if ((typeof until === "number" && until <= draft.now) || (typeof most === "number" && times >= most)) {
     throw invalid(`Coupon expired: ${coupon.id}`, param, "coupon_expired");
   }
-  if (off !== null && coupon["currency"] !== currency) {
+  const options = coupon["currency_options"] as Readonly<Record<string, unknown>> | undefined;
+  if (off !== null && coupon["currency"] !== currency && !(options && own(options, currency))) {
     throw invalid(`The coupon ${coupon.id} takes off ${String(coupon["currency"])}, not ${currency}.`, param);
   }
   draft.change(coupon, { times_redeemed: times + 1, valid: typeof most !== "number" || times + 1 < most });

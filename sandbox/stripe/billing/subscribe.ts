@@ -10,6 +10,7 @@ import { endDiscounts } from "./endDiscounts";
 import { finalize } from "./finalize";
 import { newItem } from "./newItem";
 import { pay } from "./pay";
+import { priceIn } from "./priceIn";
 import { redeem, type AskedDiscount } from "./redeem";
 import { addOnce, type AddedItem } from "./addOnce";
 import { refuseSamePrice } from "./refuseSamePrice";
@@ -17,6 +18,8 @@ import { after, cutAt, firstPeriods, periodEnd, TWO_YEARS, type BilledPeriod, ty
 
 export interface NewSubscription {
   customer: string;
+  /** Where it is not that of its prices. */
+  currency: string | null;
   items: { price: string; quantity: number | null; discounts: AskedDiscount[]; metadata: Record<string, string> }[];
   added: AddedItem[];
   discounts: AskedDiscount[];
@@ -72,7 +75,8 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   ) {
     throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
   }
-  const currency = String(prices[0]?.["currency"]);
+  const currency = asked.currency?.toLowerCase() ?? String(prices[0]?.["currency"]);
+  for (const price of prices) priceIn(price, currency);
   const furthest = after(now, first, 1);
   const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {
@@ -98,7 +102,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
-    newItem(draft, { id, customer: customer.id }, item, prices[at] ?? { id: "", object: "price" }, current),
+    newItem(draft, { id, customer: customer.id, currency }, item, prices[at] ?? { id: "", object: "price" }, current),
   );
   const subscription: StripeObject = draft.put({
     id,

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 import type { NewLine } from "./draftInvoice";
 import type { BilledPeriod } from "./periods";
+import { priceIn } from "./priceIn";
 import { priceParts, type PricePart } from "./priceParts";
 
 /** One thing to bill: an item over a period. */
@@ -20,7 +21,7 @@ interface Price extends StripeObject {
 /** What a subscription's item comes to over a period: a line, or one for each graduated tier that it reaches. */
 export function subscriptionLines(draft: Draft, subscription: StripeObject, billable: Billable): NewLine[] {
   const { item, period } = billable;
-  const price = item["price"] as Price;
+  const price = priceIn(item["price"] as Price, String(subscription["currency"])) as Price;
   const quantity = billable.quantity ?? Number(item["quantity"] ?? 1);
   const name = String(draft.find(price.product)?.["name"] ?? price.product);
   const unit = price["unit_amount_decimal"] as string | null;

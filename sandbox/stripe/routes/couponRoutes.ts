@@ -11,6 +11,9 @@ import { listed } from "./listed";
 const URL = "/v1/coupons";
 const text = z.string().optional();
 
+/** What a coupon takes off in other currencies than its own. */
+const amounts = z.record(z.string(), z.strictObject({ amount_off: whole.min(1) }));
+
 /** Coupons, by per cent or by amount. @see https://docs.stripe.com/api/coupons */
 export function couponRoutes(app: FastifyInstance, account: Account): void {
   const creation = {
@@ -22,6 +25,8 @@ export function couponRoutes(app: FastifyInstance, account: Account): void {
     duration_in_months: whole.min(1).optional(),
     max_redemptions: whole.min(1).optional(),
     redeem_by: whole.optional(),
+    applies_to: z.strictObject({ products: z.array(z.string()).min(1) }).optional(),
+    currency_options: amounts.optional(),
     name: text,
     metadata: metadata.optional(),
   };
@@ -37,6 +42,10 @@ export function couponRoutes(app: FastifyInstance, account: Account): void {
     if (amount !== undefined && given.currency === undefined) {
       throw invalid("You must pass currency when passing amount_off.", "currency", "parameter_missing");
     }
+    if (amount === undefined && given.currency_options !== undefined) {
+      throw invalid("currency_options belongs to amount_off, and only to it.", "currency_options");
+    }
+    for (const product of given.applies_to?.products ?? []) draft.get("product", product, "applies_to[products]");
     if ((given.duration === "repeating") !== (given.duration_in_months !== undefined)) {
       throw invalid("duration_in_months belongs to the duration repeating, and only to it.", "duration_in_months");
     }
@@ -55,12 +64,13 @@ export function couponRoutes(app: FastifyInstance, account: Account): void {
     draft.tell("coupon.created", made);
     return made;
   });
-  const change = { name: text, metadata: metadata.optional() };
+  const change = { name: text, metadata: metadata.optional(), currency_options: amounts.optional() };
   route(app, account, "POST", `${URL}/:id`, change, (draft, given, { id = "" }) => {
     const before = draft.get("coupon", id);
-    const { name, metadata: marks } = given;
+    const { name, metadata: marks, currency_options: options } = given;
     const changed = draft.change(before, {
       ...(name !== undefined && { name }),
+      ...(options && { currency_options: { ...(before["currency_options"] as object | undefined), ...options } }),
       ...(marks && { metadata: merged(before["metadata"], marks) }),
     });
     draft.tell("coupon.updated", changed);

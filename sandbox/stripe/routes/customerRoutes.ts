@@ -3,6 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { moveCustomerBalance } from "../billing/customerBalance";
 import { deleteCustomer } from "../billing/deleteCustomer";
+import { undiscountCustomer } from "../billing/discountCustomer";
 import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
 import { merged } from "../merged";
@@ -43,6 +44,7 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       currency: null,
       default_source: null,
       delinquent: false,
+      discount: null,
       description: given.description ?? null,
       email: given.email ?? null,
       invoice_prefix: id.slice(4, 12).toUpperCase(),
@@ -74,6 +76,13 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "DELETE", "/v1/customers/:id", {}, (draft, _given, { id = "" }) =>
     deleteCustomer(draft, draft.get("customer", id)),
   );
+  route(app, account, "DELETE", "/v1/customers/:id/discount", {}, (draft, _given, { id = "" }) => {
+    const customer = draft.get("customer", id);
+    const { discount } = customer;
+    if (!discount) throw invalid(`No active discount for customer: ${id}`, undefined, "resource_missing");
+    undiscountCustomer(draft, customer);
+    return { ...discount, deleted: true };
+  });
   const movement = {
     amount: whole,
     currency: z.string().length(3),

@@ -39,9 +39,10 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     currency: z.string().length(3).optional(),
     days_until_due: whole.min(0).optional(),
     due_date: whole.optional(),
+    effective_at: whole.optional(),
     default_tax_rates: z.array(z.string()).default([]),
     description: text,
-    discounts: discountParam.default([]),
+    discounts: discountParam.optional(),
     pending_invoice_items_behavior: z.enum(["exclude", "include"]).default("exclude"),
     metadata: metadata.optional(),
   };
@@ -53,8 +54,9 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
       currency: given.currency ?? null,
       daysUntilDue: given.days_until_due ?? null,
       dueDate: given.due_date ?? null,
+      effectiveAt: given.effective_at ?? null,
       description: given.description ?? null,
-      discounts: given.discounts,
+      discounts: given.discounts ?? null,
       includesPending: given.pending_invoice_items_behavior === "include",
       taxRates: given.default_tax_rates,
       metadata: given.metadata ?? {},
@@ -66,10 +68,18 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     const lines = linesOf(draft, draft.get("invoice", id));
     return listPage(`/v1/invoices/${id}/lines`, [...lines].reverse(), given);
   });
-  const change = { metadata: metadata.optional(), description: text, auto_advance: flag.optional() };
+  const change = {
+    metadata: metadata.optional(),
+    description: text,
+    auto_advance: flag.optional(),
+    effective_at: whole.optional(),
+  };
   route(app, account, "POST", "/v1/invoices/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("invoice", id);
     const { expand: _expand, metadata: marks, auto_advance: advances, ...plain } = given;
+    if (given.effective_at !== undefined && before["status"] !== "draft") {
+      throw invalid("Finalized invoices can't be updated in this way", "effective_at");
+    }
     const changed = draft.change(before, {
       ...plain,
       ...(advances !== undefined && { auto_advance: advances, ...schedule(draft, before, advances) }),

@@ -35,6 +35,10 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
         meter: text,
       })
       .optional(),
+    currency_options: z
+      .record(z.string(), z.strictObject({ unit_amount: whole.optional(), unit_amount_decimal: text }))
+      .optional(),
+    transform_quantity: z.strictObject({ divide_by: whole.min(1), round: z.enum(["up", "down"]) }).optional(),
     billing_scheme: z.enum(["per_unit", "tiered"]).default("per_unit"),
     tiers: z.array(tier).optional(),
     tiers_mode: z.enum(["graduated", "volume"]).optional(),
@@ -49,6 +53,12 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
       given.unit_amount,
       ...(given.tiers ?? []).flatMap((one) => [one.unit_amount, one.flat_amount]),
     ]);
+    for (const [currency, { unit_amount: amount }] of Object.entries(given.currency_options ?? {})) {
+      checkCurrency(currency, [amount]);
+    }
+    if (given.transform_quantity && given.billing_scheme === "tiered") {
+      throw invalid("`transform_quantity` cannot be combined with `tiers`.", "transform_quantity");
+    }
     draft.get("product", given.product, "product");
     if (given.recurring) checkMeter(draft, given.recurring);
     takeLookupKey(draft, given.lookup_key, given.transfer_lookup_key ?? false);
@@ -68,6 +78,7 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
       type: given.recurring ? "recurring" : "one_time",
       ...unitAmounts(given),
       ...(given.tiers && { tiers: given.tiers.map(tierOf) }),
+      ...(given.currency_options && { currency_options: optionsOf(given.currency_options) }),
     });
     draft.tell("price.created", made);
     return made;
@@ -151,6 +162,15 @@ function unitAmounts({ unit_amount: whole, unit_amount_decimal: decimal }: Unit)
   const isWhole = exact !== null && Number.isInteger(Number(exact));
   return { unit_amount: isWhole ? Number(exact) : null, unit_amount_decimal: exact };
 }
+
+/** What the price is in other currencies. */
+const optionsOf = (options: Readonly<Record<string, Unit>>) =>
+  Object.fromEntries(
+    Object.entries(options).map(([currency, unit]) => [
+      currency,
+      { custom_unit_amount: null, tax_behavior: "unspecified", ...unitAmounts(unit) },
+    ]),
+  );
 
 /** A tier as the vendor shows it; the last one has no upper end. */
 const tierOf = ({ up_to: upTo, flat_amount: flat, ...unit }: z.infer<typeof tier>) => ({

@@ -39,6 +39,7 @@ const paused = z.union([
 ]);
 const creation = {
   customer: z.string(),
+  currency: z.string().length(3).optional(),
   items: z.array(item).min(1).max(20),
   add_invoice_items: z.array(addedItem).max(20).default([]),
   collection_method: z.enum(["send_invoice", "charge_automatically"]).default("charge_automatically"),
@@ -69,6 +70,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) =>
     subscribe(draft, {
       customer: given.customer,
+      currency: given.currency ?? null,
       items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
         price,
         quantity: quantity ?? null,

@@ -92,7 +92,7 @@ export class AccountResolver {
   @Owner("dunningCase")
   @FieldResolver(() => DunningCase, {
     nullable: true,
-    description: `The open dunning case, if collection failed. ${ownedBy("dunningCase")}`,
+    description: `The open dunning case, if collection failed; of several, each in a currency of its own, the last. ${ownedBy("dunningCase")}`,
   })
   async dunning(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<DunningCase | null> {
     const [latest] = await openCasesOfAccounts(context).load(id);

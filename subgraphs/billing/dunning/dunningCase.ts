@@ -16,7 +16,7 @@ const DunningStatus = enumOf("DunningStatus", "How the collection of overdue mon
 @Owner("dunningCase")
 @Directive('@key(fields: "id")')
 @ObjectType("DunningCase", {
-  description: `Failed collection of an account's money, until it is recovered or given up. ${ownedBy("dunningCase")}`,
+  description: `Failed collection of an account's money in one currency, until it is recovered or given up. ${ownedBy("dunningCase")}`,
 })
 export class DunningCase {
   @Field(() => ID, { description: "The hub's id of the case." })

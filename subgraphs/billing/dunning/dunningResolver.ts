@@ -25,7 +25,7 @@ export class DunningResolver {
   }
 
   @FieldResolver(() => Money, {
-    description: "What is owed on the invoices of the case.",
+    description: "What is owed by now on the invoices of the case, in billing and in the ledger.",
   })
   exposure(@Root() dunning: DunningCase, @Ctx() context: GraphContext): Promise<Money> {
     return exposureOf(context, dunning);

@@ -19,8 +19,9 @@ const listing: Listing = {
  * another when none of them is in that. A case without any of them has no such row.
  */
 const seen = (limit: string) => `
-  SELECT i.currency, sum(i.amount_due_minor)::bigint AS minor
-  FROM billing.invoice i
+  SELECT i.currency, sum(CASE WHEN coalesce(r.total_minor, 0) = 0 THEN i.amount_due_minor
+    ELSE least(i.amount_due_minor, r.open_minor) END)::bigint AS minor
+  FROM billing.invoice i LEFT JOIN erp.receivable r ON r.invoice_id = i.id
   WHERE i.id = ANY(c.invoice_ids) AND ${limit}
   GROUP BY i.currency
   ORDER BY i.currency = c.currency DESC, i.currency

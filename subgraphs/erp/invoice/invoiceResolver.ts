@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
+import { staleSince } from "../../../domain/exception/staleFeeds";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
@@ -43,10 +44,11 @@ export class InvoiceResolver {
     description: "Whether the ledger holds what was billed, figure by figure, as it was last read back.",
   })
   async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut> {
-    const [postings, [receivable = null], corrected] = await Promise.all([
+    const [postings, [receivable = null], corrected, stale] = await Promise.all([
       postingsOfInvoices(context).load(id),
       receivablesOfInvoices(context).load(id),
       isCorrected(context).load(id),
+      booksStaleSince(context).load("books"),
     ]);
     const journals = await Promise.all(
       postings.map(({ journalId }) => (journalId === null ? [] : linesOfJournals(context).load(journalId))),
@@ -54,7 +56,8 @@ export class InvoiceResolver {
     const document = postings.find(({ kind }) => kind === "AR_INVOICE");
     const entity = document ? await loadRequired(legalEntities(context), document.entityId) : null;
     const linesOf = (posting: Posting) => journals[postings.indexOf(posting)] ?? [];
-    return tieOutOf({ total, postings, linesOf, receivable, corrected, baseCurrency: entity?.baseCurrency ?? null });
+    const baseCurrency = entity?.baseCurrency ?? null;
+    return tieOutOf({ total, postings, linesOf, receivable, corrected, staleSince: stale, baseCurrency });
   }
 }
 
@@ -67,6 +70,17 @@ const isCorrected = (context: GraphContext) =>
         const seen = await onlySeen(context, "billing.invoice", ids);
         const corrected = await correctedInvoices(context.store, [...seen]);
         return ids.map((id) => corrected.has(id));
+      }),
+  );
+
+/** Asked once for all invoices of a request. */
+const booksStaleSince = (context: GraphContext) =>
+  context.loader(
+    "stale books",
+    () =>
+      new DataLoader<string, Date | null>(async (keys) => {
+        const since = await staleSince(context.store);
+        return keys.map(() => since);
       }),
   );
 

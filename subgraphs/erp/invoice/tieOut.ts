@@ -42,7 +42,7 @@ export class TieOut {
 
   @Field(() => Boolean, {
     description:
-      "Whether no figure differs, and no open correction says that the ledger misses something of it, its payments or its credit memos.",
+      "Whether no figure differs, no open correction says that the ledger misses something of it, its payments or its credit memos, and both billing and the ledger are read.",
   })
   tied!: boolean;
 
@@ -54,4 +54,11 @@ export class TieOut {
     description: "When its documents were last read back from the ledger; null while it holds none.",
   })
   asOf!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Since when billing or the ledger cannot be read: what either holds by now is not known, and nothing is called tied. Null while both are.",
+  })
+  staleSince!: Date | null;
 }

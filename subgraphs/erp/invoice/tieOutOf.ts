@@ -16,12 +16,15 @@ export interface Held {
   receivable: Receivable | null;
   /** Whether an open correction says that the ledger does not show what became of it. */
   corrected: boolean;
+  /** Since when billing or the ledger is not read any more. */
+  staleSince: Date | null;
   /** The currency of the books it was posted into; null before it was. */
   baseCurrency: string | null;
 }
 
 /** Compares an invoice with the ledger, figure by figure: what is not in the ledger counts as zero there. */
-export function tieOutOf({ total, postings, linesOf, receivable, corrected, baseCurrency }: Held): TieOut {
+export function tieOutOf(held: Held): TieOut {
+  const { total, postings, linesOf, receivable, corrected, staleSince, baseCurrency } = held;
   const { currency } = total;
   const billed = minorOf(total.amount, currency);
   const own = postings.filter((one) => one.status === "POSTED" && one.currency === currency);
@@ -50,9 +53,10 @@ export function tieOutOf({ total, postings, linesOf, receivable, corrected, base
     billed: total,
     posted: moneyOf(posted, currency),
     difference: moneyOf(billed - posted, currency),
-    tied: !corrected && lines.every(({ tied }) => tied),
+    tied: !corrected && staleSince === null && lines.every(({ tied }) => tied),
     lines,
     asOf: readAt.length === 0 ? null : new Date(Math.max(...readAt)),
+    staleSince,
   };
 }
 

@@ -1,4 +1,5 @@
 import { proveCases } from "../proveCases";
+import { bearsTheDateThatItWasGiven } from "./bearsTheDateThatItWasGiven";
 import { deletedAsADraftDoesNotStay } from "./deletedAsADraftDoesNotStay";
 import { drafts, type Drafts } from "./drafts";
 import { forACustomerOfADealIsPosted } from "./forACustomerOfADealIsPosted";
@@ -17,8 +18,9 @@ describe("an invoice that a person makes in billing", () => {
   proveCases(
     () => shared,
     [
-      // The first three leave no case at all; those of the others stay.
+      // The first four leave no case at all; those of the others stay.
       forACustomerOfADealIsPosted,
+      bearsTheDateThatItWasGiven,
       overNothingIsPostedOverNothing,
       deletedAsADraftDoesNotStay,
       forACustomerOfNoDealIsWhatTheLedgerLacks,

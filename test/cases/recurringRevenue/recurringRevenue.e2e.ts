@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { begunOnA31stThatBillingWouldLoseWaits } from "./begunOnA31stThatBillingWouldLoseWaits";
+import { isLessByWhatItsCustomerIsGivenOff } from "./isLessByWhatItsCustomerIsGivenOff";
 import { isNetOfTheTaxThatAPriceIncludes } from "./isNetOfTheTaxThatAPriceIncludes";
 import { isNothingBeforeServiceStarts } from "./isNothingBeforeServiceStarts";
 import { isNothingWhileItIsPausedOrUnpaid } from "./isNothingWhileItIsPausedOrUnpaid";
@@ -34,6 +35,7 @@ describe("what recurs of a deal", () => {
       isNothingBeforeServiceStarts,
       isNothingWhileItIsPausedOrUnpaid,
       isNetOfTheTaxThatAPriceIncludes,
+      isLessByWhatItsCustomerIsGivenOff,
       ofAnUnknownIntervalWaits,
       begunOnA31stThatBillingWouldLoseWaits,
       ofAWeekIsBilledWeekByWeek,

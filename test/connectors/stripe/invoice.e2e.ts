@@ -76,6 +76,19 @@ describe("an invoice of Stripe's", () => {
     expect(Date.parse(numbered?.dueAt ?? "")).toBe(issued + 45 * 86_400_000);
   });
 
+  it("bears the date that a person gave it, and is due by when it was numbered", async () => {
+    const { billing, stripe } = account;
+    const { invoice: id } = await provisioned(billing);
+    const given = Date.parse("2026-03-31T12:00:00Z") / 1_000;
+    await stripe.invoices.update(id, { effective_at: given });
+    expect(await billing.read("Invoice", id)).toMatchObject({ status: "DRAFT", datedAt: null });
+    await billing.write("finalizeInvoice", "a", { invoiceExternalId: id });
+    const numbered = await billing.read("Invoice", id);
+    expect(numbered?.datedAt).toBe("2026-03-31T12:00:00.000Z");
+    expect(Date.parse(numbered?.issuedAt ?? "")).toBeGreaterThan(given * 1_000);
+    await expect(stripe.invoices.update(id, { effective_at: given })).rejects.toMatchObject({ param: "effective_at" });
+  });
+
   it("is open for less once it is credited, and the credit names it", async () => {
     const { billing, stripe } = account;
     const { customer, invoice } = await invoiced(billing);

@@ -130,6 +130,51 @@ describe("a subscription in Stripe", () => {
   });
 });
 
+describe("what a person sells in Stripe itself", () => {
+  let account: TestAccount;
+  beforeEach(async () => {
+    account = await startAccount();
+  });
+  afterEach(() => account.close());
+
+  it("is read as it will be billed: in packages, in another currency, with a coupon for one product", async () => {
+    const { billing, stripe } = account;
+    const customer = (await stripe.customers.create({ name: "By hand" })).id;
+    const priced = async (name: string, facts: object) => {
+      const product = (await stripe.products.create({ name })).id;
+      const own = { product, currency: "usd", recurring: { interval: "month" as const } };
+      return { product, price: (await stripe.prices.create({ ...own, ...facts })).id };
+    };
+    const packs = await priced("Packs", {
+      ...{ unit_amount: 1_000, currency_options: { eur: { unit_amount: 900 } } },
+      transform_quantity: { divide_by: 5, round: "up" },
+    });
+    const seats = await priced("Seats", { unit_amount: 500, currency_options: { eur: { unit_amount: 400 } } });
+    const coupon = await stripe.coupons.create({
+      ...{ amount_off: 800, currency: "usd", currency_options: { eur: { amount_off: 700 } } },
+      ...{ duration: "forever", applies_to: { products: [packs.product] } },
+    });
+    const { id, latest_invoice: invoice } = await stripe.subscriptions.create({
+      ...{ customer, currency: "eur", collection_method: "send_invoice", days_until_due: 30 },
+      ...{ discounts: [{ coupon: coupon.id }], expand: ["latest_invoice"] },
+      items: [
+        { price: packs.price, quantity: 12 },
+        { price: seats.price, quantity: 2 },
+      ],
+    });
+    // 12 in packages of 5 are 3 at 9.00, less 7.00: 20.00; 2 seats at 4.00: 8.00.
+    const eur = (minor: bigint) => ({ minor, currency: "EUR" });
+    expect(await billing.read("Subscription", id)).toMatchObject({
+      currency: "EUR",
+      items: [
+        { amount: eur(2_700n), recurring: eur(2_000n), unitAmount: usd(1_000) },
+        { amount: eur(800n), recurring: eur(800n), unitAmount: usd(500) },
+      ],
+    });
+    expect(invoice).toMatchObject({ currency: "eur", subtotal: 3_500, total: 2_800 });
+  });
+});
+
 describe("a subscription that is undone", () => {
   let account: TestAccount;
   beforeEach(async () => {

@@ -3,12 +3,22 @@ import { netOfTax } from "../../../connectors/stripe/read/netOfTax";
 import { subscriptionOf } from "../../../connectors/stripe/read/subscription";
 
 const price = { id: "price_1", product: "prod_1", currency: "usd", unit_amount: 1_000, billing_scheme: "per_unit" };
-const read = (changes: object, recurring: object = { interval: "month", interval_count: 1 }) =>
+const monthly = { ...price, recurring: { interval: "month", interval_count: 1 } };
+const share = (id: string, percent_off: number) => ({ id, duration: "forever", percent_off, amount_off: null });
+const coupons = [share("tenth", 10), share("half", 50)] as unknown as readonly Stripe.Coupon[];
+const read = (changes: object, recurring: object = monthly.recurring, priced: object = {}) =>
   subscriptionOf(
     "sk_test",
-    async () => null,
+    async (id) => coupons.find((coupon) => coupon.id === id) ?? null,
   )({
-    ...{ id: "sub_1", customer: "cus_1", status: "active", currency: "usd", start_date: 1_767_225_600, metadata: {} },
+    ...{
+      id: "sub_1",
+      customer: { id: "cus_1", discount: null },
+      status: "active",
+      currency: "usd",
+      start_date: 1_767_225_600,
+      metadata: {},
+    },
     ...{
       discounts: [],
       default_tax_rates: [],
@@ -17,7 +27,9 @@ const read = (changes: object, recurring: object = { interval: "month", interval
       latest_invoice: null,
       pause_collection: null,
     },
-    items: { data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: { ...price, recurring } }] },
+    items: {
+      data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: { ...price, recurring, ...priced } }],
+    },
     ...changes,
   } as unknown as Stripe.Subscription);
 
@@ -39,7 +51,46 @@ describe("a subscription as Stripe has it", () => {
 
   it("is paused while its collection is, though Stripe calls it active", async () => {
     expect((await read({})).status).toBe("ACTIVE");
-    expect((await read({ pause_collection: { behavior: "void", resumes_at: null } })).status).toBe("PAUSED");
+    const pause_collection = { behavior: "void", resumes_at: null };
+    expect((await read({ pause_collection })).status).toBe("PAUSED");
+    expect((await read({ status: "past_due" })).status).toBe("PAST_DUE");
+    expect((await read({ status: "past_due", pause_collection })).status).toBe("PAUSED");
+  });
+
+  it("is billed in its own currency, as the price says it in that", async () => {
+    const options = { eur: { unit_amount: 900, unit_amount_decimal: "900" } };
+    const { items } = await read({ currency: "eur" }, undefined, { currency_options: options });
+    expect(items).toMatchObject([
+      { unitAmount: { minor: 1_000n, currency: "USD" }, recurring: { minor: 900n, currency: "EUR" } },
+    ]);
+    await expect(read({ currency: "eur" })).rejects.toMatchObject({ class: "SCHEMA_DRIFT" });
+  });
+
+  const discount = (coupon: string) => ({ id: `di_${coupon}`, source: { type: "coupon", coupon } });
+
+  it("is less by its customer's discount where it has none of its own", async () => {
+    const customer = { id: "cus_1", discount: discount("tenth") };
+    expect((await read({ customer })).items[0]?.recurring.minor).toBe(900n);
+    const both = { customer, discounts: [discount("half")] };
+    expect((await read(both)).items[0]?.recurring.minor).toBe(500n);
+    // An item's own comes first, and the customer's after it: half of 10.00, less a tenth of that.
+    const item = { id: "si_1", quantity: 1, discounts: [discount("half")], tax_rates: [], price: monthly };
+    expect((await read({ customer, items: { data: [item] } })).items[0]?.recurring.minor).toBe(450n);
+  });
+
+  it.each<[string, object, object?]>([
+    ["a discount that was not expanded", { discounts: ["di_1"] }],
+    ["a coupon that Stripe has no more", { discounts: [discount("gone")] }],
+    ["a customer who was not brought along", { customer: "cus_1" }],
+    ["more items than were brought along", { items: { data: [], has_more: true } }],
+    [
+      "tax that Stripe reckons in an inclusive price",
+      { automatic_tax: { enabled: true } },
+      { tax_behavior: "inclusive" },
+    ],
+    ["an item on a trial offer", { items: { data: [{ id: "si_1", current_trial: { trial_offer: "to_1" } }] } }],
+  ])("is not understood with %s", async (_what, changes, priced: object = {}) => {
+    await expect(read(changes, undefined, priced)).rejects.toMatchObject({ class: "SCHEMA_DRIFT" });
   });
 
   it("starts on the day that the hub stamped on it, where it was made before", async () => {

@@ -9,6 +9,7 @@ const draft: BillingInvoice = {
   ...{ customerExternalId: "cus_1", subscriptionExternalId: null, number: null, status: "DRAFT" },
   ...{
     issuedAt: null,
+    datedAt: null,
     dueAt: null,
     givenUpAt: null,
     paidAt: null,
@@ -20,7 +21,8 @@ const draft: BillingInvoice = {
   ...{ paid: usd(0n), credited: usd(0n), fromBalance: usd(0n) },
   ...{ total: usd(100n), amountDue: usd(100n), attempts: 0, nextAttemptAt: null, lines: [] },
 };
-const open: BillingInvoice = { ...draft, status: "OPEN", number: "TL-1", issuedAt: "2026-07-01T00:00:00.000Z" };
+const issued = "2026-07-01T00:00:00.000Z";
+const open: BillingInvoice = { ...draft, status: "OPEN", number: "TL-1", issuedAt: issued, datedAt: issued };
 const paid: BillingInvoice = { ...open, status: "PAID", amountDue: usd(0n) };
 
 describe("an invoice read at several moments", () => {

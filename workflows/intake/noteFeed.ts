@@ -1,0 +1,56 @@
+import type { Connector } from "../../connectors/connector";
+import { FEED } from "../../domain/exception/staleFeeds";
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { storeFailure } from "../../platform/store/storeFailure";
+import type { Failure } from "../effects/failure";
+import type { Hub } from "../hub";
+
+/** From so many failures in a row on, a person hears of what may pass by itself. */
+const TELL_FROM = 5;
+
+/** A feed of a platform that a person must hear of, once it is not read any more. */
+export interface Feed {
+  source: string;
+  name: string;
+  platform: Pick<Connector<unknown, unknown>["instance"], "role" | "platform" | "id">;
+}
+
+/**
+ * Has a person told that a feed cannot be read: at once where that does not pass by itself, such as credentials that are
+ * refused. Until it is read again, what the platform would tell is missing in the hub.
+ * @param failures how many there were in a row
+ */
+export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, failures: number): Promise<void> {
+  if (failure.retryable && failures < TELL_FROM) return;
+  const { source, name, platform } = feed;
+  const vendor = vendors[platform.platform];
+  await inOwn(hub, source, (tx) =>
+    raiseException(tx, hub.now(), {
+      class: failure.class,
+      title: `${vendor} does not tell what changes there any more`,
+      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message}. What changed there since is missing in the hub, and no invoice is called tied out on it. ${failure.class === "AUTH" ? `Renew the credentials of ${vendor} in the connection's settings, and start the worker anew.` : `Mend the connection to ${vendor}.`} The feed is tried again by itself and goes on where it stood; the case ends then.`,
+      classification: "CONFIDENTIAL",
+      subjectType: FEED,
+      subjectId: source,
+      accountId: null,
+      system: platform.role,
+      correlationId: source,
+      amountAtRisk: null,
+      retry: null,
+    }),
+  );
+}
+
+/** Ends the cases about a feed, which was read. */
+export const noteReadFeed = (hub: Hub, { source }: Feed): Promise<void> =>
+  inOwn(hub, source, (tx) => settleExceptions(tx, hub.now(), source));
+
+/** A case that cannot be written, as while the database is away, must not end the feed that it is about. */
+const inOwn = (hub: Hub, source: string, work: Parameters<Hub["store"]["prisma"]["$transaction"]>[0]): Promise<void> =>
+  hub.store.prisma.$transaction(work).then(
+    () => {},
+    (error: unknown) => hub.log.error({ ...storeFailure(error), source }, "How a feed stands could not be noted"),
+  );
+
+const vendors = { salesforce: "Salesforce", stripe: "Stripe", netsuite: "NetSuite" } as const;
