@@ -6,7 +6,7 @@ import { findRow, findRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
-import { hasEnded } from "../order/livingOrders";
+import { hasEnded } from "../order/hasEnded";
 import { orZero } from "../../schema/money/orZero";
 
 /** An account that the CRM no longer has, and whose billing no other account took over. */

@@ -8,8 +8,8 @@ import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
 
 /**
- * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended lets
- * a later win of its deal go on, and ends what its deal's changes had to be told for.
+ * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended ends
+ * what its deal's changes had to be told for; a later win of its deal that waits says so, and goes on waiting for a person.
  * @returns its hub id
  */
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
