@@ -2,6 +2,7 @@ import { projectSubscription } from "../../domain/projection/projectSubscription
 import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
+import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
 import { resumeOrder } from "../order/startOrder";
@@ -20,6 +21,7 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
   if (!order) return id;
   await takeDealChange(tx, hub, order.opportunityId);
+  if (order.contractId !== null) await takeContractChange(tx, hub, order.contractId);
   // Never its own order: one whose subscription was taken back since billing refused its invoice waits for a person.
   const { opportunityId, winNumber } = order;
   const later = { opportunityId, state: "BLOCKED", winNumber: { gt: winNumber } };

@@ -4,6 +4,7 @@ import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import type { Violation } from "../../domain/order/violation";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
+import { contractChanged } from "../corrections/takeContractChange";
 import { dealChanged } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
 import type { OrderRow } from "./ensureOrder";
@@ -27,7 +28,7 @@ export async function cancelOrder(
     UPDATE operations.outbound_write SET status = 'CANCELED', updated_at = now()
     WHERE idempotency_key = ${key} AND status IN ('PLANNED', 'REFUSED')`;
   await settleExceptions(tx, now, id);
-  await settleExceptions(tx, now, id, dealChanged);
+  for (const correction of [dealChanged, contractChanged]) await settleExceptions(tx, now, id, correction);
   if (order.state === "CANCELED") return { state: "CANCELED" };
   const checklist = [{ ...why, passed: false, severity: "INFO" }];
   const { version } = await tx.order.update({

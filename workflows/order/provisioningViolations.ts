@@ -47,7 +47,7 @@ export async function contractViolations(
   { currency, termMonths }: { currency: string | null; termMonths: number | null },
 ): Promise<Violation[]> {
   const contract = await findRow(tx, "contract", { opportunityId });
-  if (!contract || contract.derived) return [];
+  if (!contract || contract.derived || contract.deletedAt !== null) return [];
   const violations: Violation[] = [];
   if (currency !== null && contract.currency !== currency) {
     violations.push({
