@@ -1,5 +1,4 @@
 import type { Amount, Day } from "../../schema/canonical/value";
-import { orZero } from "../../schema/money/orZero";
 import type { DealTerms } from "./dealTerms";
 import { termsValue } from "./termsValue";
 
@@ -37,11 +36,10 @@ export function contractChange(
     return { what: `is in ${contract.currency}, the deal in ${accepted.currency ?? "no currency"}`, atRisk: whole };
   }
   if (termMonths !== null && termMonths !== accepted.termMonths) {
-    const difference = orZero(termsValue({ ...accepted, termMonths })) - orZero(termsValue(accepted));
-    return {
-      what: `runs for ${termMonths} months, and the deal was accepted for ${accepted.termMonths ?? "none"}`,
-      atRisk: amountOf(difference < 0n ? -difference : difference, accepted.currency),
-    };
+    const what = `runs for ${termMonths} months, and the deal was accepted for ${accepted.termMonths ?? "none"}`;
+    const [before, after] = [termsValue(accepted), termsValue({ ...accepted, termMonths })];
+    if (before === null || after === null) return { what, atRisk: whole };
+    return { what, atRisk: amountOf(before > after ? before - after : after - before, accepted.currency) };
   }
   if (activated === null) return null;
   const moved = [
