@@ -1,5 +1,6 @@
 import { decimalOf } from "../money/decimalOf";
 import type { BillingInvoice } from "../../schema/canonical/billing";
+import { orZero } from "../../schema/money/orZero";
 import { plannedInvoices } from "./plannedInvoices";
 import type { Sale } from "./sale";
 
@@ -13,7 +14,7 @@ export function firstBillRefusal(sale: Sale, { currency, lines }: BillingInvoice
   const once = new Set<string | null>(sale.lines.filter(({ charge }) => charge === "ONE_TIME").map(({ sku }) => sku));
   const starts = own.flatMap(({ sku, serviceStart }) => (serviceStart === null || once.has(sku) ? [] : [serviceStart]));
   const through = starts.reduce((latest, day) => (day > latest ? day : latest), sale.start);
-  const planned = plannedInvoices(sale, through)[0]?.totalMinor ?? 0n;
+  const planned = orZero(plannedInvoices(sale, through)[0]?.totalMinor);
   const billed = own.reduce((total, { net }) => total + net.minor, 0n);
   if (planned === billed && currency === sale.currency) return null;
   const [should, would] = [decimalOf(planned, sale.currency), decimalOf(billed, currency)];
