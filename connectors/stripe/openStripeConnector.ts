@@ -24,7 +24,7 @@ export function openStripeConnector(
   now: () => Date = () => new Date(),
 ): BillingConnector {
   const client = openClient(settings);
-  const readers = openReaders(client, settings.apiKey);
+  const readers = openReaders(client, settings.apiKey, now);
   const receipt = (path: string, id: string, repeated: boolean): Receipt => ({
     externalId: id,
     externalVersion: null,

@@ -70,7 +70,10 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   if (open) {
     await tx.exceptionCase.update({
       where: { id: open.id },
-      data: { ...told, ...riskOf(amountAtRisk), state, attempts: { increment: 1 }, version: { increment: 1 } },
+      data: {
+        ...{ ...told, ...riskOf(amountAtRisk), state, attempts: { increment: 1 }, version: { increment: 1 } },
+        suggestedActions: advice(exception.class, (exception.retry ?? open.retry) !== null, exception.advice),
+      },
     });
     await note(tx, now, open.id, open.state, state);
     await saveEffects(tx, open.id, exception.effects);

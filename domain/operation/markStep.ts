@@ -5,6 +5,8 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { SystemRole } from "../../schema/systemRole";
 import type { StepStatus } from "./stepStatus";
 
+const ended: readonly StepStatus[] = ["DONE", "FAILED", "COMPENSATED", "CANCELED"];
+
 /** Notes where one step of an operation stands; a step appears at its first mark, in the order things happened. */
 export async function markStep(
   tx: Transaction,
@@ -20,7 +22,7 @@ export async function markStep(
     () => tx.$executeRaw`SELECT FROM operations.operation WHERE id = ${operationId} FOR UPDATE`,
   );
   if (locked === 0) throw new Error(`There is no operation ${operationId} to mark the step ${name} of`);
-  const finishedAt = status === "DONE" || status === "FAILED" || status === "COMPENSATED" ? now : null;
+  const finishedAt = ended.includes(status) ? now : null;
   const [marked] = await tx.$queryRaw<{ attempts: number; correlationId: string | null; version: number }[]>`
     INSERT INTO operations.operation_step AS step
       (id, operation_id, seq, name, system, status, attempts, started_at, finished_at, error, compensates)

@@ -101,7 +101,9 @@ async function operationUnderWay(
   caller: Caller,
 ): Promise<string | null> {
   const order = await tx.order.findFirst({ where: { opportunityId: deal.id }, orderBy: { winNumber: "desc" } });
-  if (order) return order.operationId;
+  // One that came to nothing, or was before the hub, is no answer for a deal that is to be won again.
+  const isPast = order !== null && deal.status !== "WON" && ["CANCELED", "SKIPPED"].includes(order.state);
+  if (order && !isPast) return order.operationId;
   const asked = await tx.operation.findFirst({
     where: { subjectId: deal.id, kind: "CLOSE_WON", dryRun: false, status: { in: ["PLANNED", "RUNNING"] } },
     orderBy: { startedAt: "desc" },

@@ -4,9 +4,22 @@ import { addMonths } from "../calendar/addMonths";
 import { decimalOf } from "../money/decimalOf";
 import { anchorRefusal } from "./anchorRefusal";
 import { previewOf } from "./billingPreview";
+import { mergeLines } from "./mergeLines";
 import { eachLine, type Rule } from "./rule";
 import type { OrderFacts } from "./orderFacts";
-import { isTakenOff, isWhole } from "./sale";
+import { isTakenOff, isWhole, saleOf, type Sale, type SaleLine } from "./sale";
+
+/**
+ * How many items that recur, and how many that are charged once, billing takes in a subscription.
+ * @see https://docs.stripe.com/api/subscriptions/create#create_subscription-items
+ */
+const ITEMS = 20;
+
+/**
+ * How far ahead a trial may end, and service begin.
+ * @see https://docs.stripe.com/api/subscriptions/create#create_subscription-trial_end
+ */
+const MONTHS_AHEAD = 24;
 
 /** What must hold so that billing bills what was sold, no more, no less, and no longer. */
 export const billingRules: readonly Rule[] = [
@@ -67,6 +80,29 @@ export const billingRules: readonly Rule[] = [
       return end > billingDay ? null : `The term was over on ${end}: correct the service start or the term.`;
     },
   },
+  {
+    rule: "items-fit-subscription",
+    field: "lines",
+    broken: (facts) => {
+      const sale = saleOf(facts);
+      if (sale === null) return null;
+      const most = Math.max(...(["RECURRING", "ONE_TIME"] as const).map((charge) => itemsOf(sale, charge)));
+      return most <= ITEMS
+        ? null
+        : `The deal has ${most} different lines of one kind, and billing takes ${ITEMS} of each in a subscription: sell it as more than one deal.`;
+    },
+  },
+  {
+    rule: "start-not-far-ahead",
+    field: "serviceStart",
+    broken: ({ serviceStart, interval, billingDay }) => {
+      const latest = addMonths(billingDay, MONTHS_AHEAD);
+      // What starts within an interval is no trial, however long that interval is.
+      if (serviceStart === null || interval === null || serviceStart <= latest) return null;
+      if (serviceStart <= addIntervals(billingDay, interval, 1)) return null;
+      return `Service starts on ${serviceStart}, and billing takes no start behind ${latest}: win the deal later.`;
+    },
+  },
   { rule: "billing-anchor", field: "serviceStart", broken: anchorRefusal },
   {
     rule: "one-time-starts-now",
@@ -78,6 +114,9 @@ export const billingRules: readonly Rule[] = [
   },
   { rule: "billed-as-sold", field: "lines", broken: billsOtherwise },
 ];
+
+const itemsOf = ({ lines }: Sale, charge: SaleLine["charge"]): number =>
+  mergeLines(lines).filter((line) => line.charge === charge).length;
 
 function intervalTooLong({ serviceStart, interval, termMonths }: OrderFacts): string | null {
   if (serviceStart === null || interval === null || termMonths === null || termMonths < 1) return null;

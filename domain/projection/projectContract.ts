@@ -2,7 +2,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { CrmContract } from "../../schema/canonical/crm";
 import type { InstanceIdentity } from "../../schema/instance";
 import { HubError } from "../../schema/hubError";
-import { claimId, linkId } from "../refs/externalRefs";
+import { claimId, findId, linkId } from "../refs/externalRefs";
 import { contractStatus } from "../contract/contractStatus";
 import { tellExpired } from "../contract/tellExpired";
 import { dateOf } from "../calendar/dateOf";
@@ -10,6 +10,14 @@ import { dayAt } from "../calendar/dayAt";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
 import { findRow } from "../../platform/store/rows";
+
+/** A contract that is in the store now, and the deals that it names, or named. */
+export interface ProjectedContract {
+  id: string;
+  changed: boolean;
+  version: number;
+  opportunityIds: string[];
+}
 
 /**
  * Takes the CRM's own contract into the store. One that was derived from the same won deal becomes it. A CRM leaves a
@@ -21,8 +29,8 @@ export async function projectContract(
   instance: InstanceIdentity,
   record: CrmContract,
   timeZone: string,
-): Promise<void> {
-  if (record.accountExternalId === null) return;
+): Promise<ProjectedContract | null> {
+  if (record.accountExternalId === null) return null;
   const opportunityId =
     record.opportunityExternalId === null
       ? null
@@ -60,10 +68,30 @@ export async function projectContract(
     endDate: dateOf(endDate),
     termMonths: record.termMonths,
     currency: record.currency,
+    deletedAt: record.deleted ? (before?.deletedAt ?? now) : null,
   });
   if (before?.status === "ACTIVE" && status === "EXPIRED") {
     tellExpired(tx, now, { ...before, endDate: dateOf(endDate), version: saved.version });
   }
+  const named = [opportunityId, before?.opportunityId ?? null].filter((deal) => deal !== null);
+  return { id, changed: saved.changed, version: saved.version, opportunityIds: [...new Set(named)] };
+}
+
+/** Notes that the CRM has no contract by this id any more. @returns its id; null for one that the hub never saw */
+export async function loseContract(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  externalId: string,
+): Promise<string | null> {
+  const id = await findId(tx, { instance, objectType: "Contract", externalId });
+  // Without its hash it differs from what the CRM shows again once it is undeleted.
+  if (id !== null) {
+    await tx.$executeRaw`
+      UPDATE crm.contract SET deleted_at = ${now}, content_hash = NULL, version = version + 1, updated_at = now()
+      WHERE id = ${id} AND deleted_at IS NULL`;
+  }
+  return id;
 }
 
 /** The CRM's contract was there on its own before it was linked to a deal, for which one had been derived: they are one. */

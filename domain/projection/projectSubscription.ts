@@ -94,12 +94,15 @@ function servedUntil(at: Date): Day {
   return dateOf(day).getTime() === at.getTime() ? day : addDays(day, 1);
 }
 
-/** A deal that was won twice has two orders of one correlation id: the key says which of them asked for it. */
+/**
+ * A deal that was won twice has two orders of one correlation id: the key says which of them asked for it. One that people
+ * gave the id is of the sale from before go-live where there was one, else of the latest win.
+ */
 async function orderOf(tx: Transaction, { orderKey, correlationId }: BillingSubscription) {
   const [order] = await tx.$queryRaw<{ id: string; accountId: string | null; contractId: string | null }[]>`
     SELECT id, account_id AS "accountId", contract_id AS "contractId" FROM operations.order
     WHERE CASE WHEN ${orderKey}::text IS NULL THEN correlation_id = ${correlationId} ELSE business_key = ${orderKey} END
-    ORDER BY win_number DESC LIMIT 1`;
+    ORDER BY state = 'SKIPPED' DESC, win_number DESC LIMIT 1`;
   return order ?? null;
 }
 

@@ -70,6 +70,12 @@ export const catalog = {
     dataClass: "CONFIDENTIAL",
     data: z.strictObject({ orderId: hubId, opportunityId: hubId, violations: z.array(ruleViolation) }),
   },
+  "hub.order.canceled": {
+    says: "The order came to nothing: its deal was won anew, or is no longer won. Nothing of it bills.",
+    subject: "Order",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ orderId: hubId, opportunityId: hubId, rule: z.string() }),
+  },
   "hub.order.fulfilled": {
     says: "Every step of the order that is due by now is done.",
     subject: "Order",

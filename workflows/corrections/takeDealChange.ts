@@ -6,7 +6,7 @@ import { survivor } from "../../domain/projection/survivor";
 import { findRows, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
-import { hasEnded } from "../order/livingOrders";
+import { hasEnded } from "../order/hasEnded";
 import { openStates } from "../../domain/exception/openStates";
 
 /** Tells the case of a deal that changed from other corrections about its order. */
@@ -14,7 +14,7 @@ export const dealChanged = { class: "CORRECTION", cause: "deal changed after the
 
 /**
  * Compares a deal with what was accepted of it, for each of its orders that billing still fulfils: what differs is a
- * case, which ends by itself when it is undone in the CRM, or when the order's subscription has ended. Billing goes on as
+ * case, which ends by itself when it is undone in the CRM, or when the order's subscription has ended or it came to nothing. Billing goes on as
  * it was accepted until then.
  */
 export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
@@ -23,12 +23,13 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
     if (order.accepted === null) continue;
     const deal = await getRow(tx, "opportunity", { id: opportunityId });
     const accepted = storedTerms.parse(order.accepted);
-    const change = (await hasEnded(tx, order))
-      ? null
-      : changesAfterWin(
-          { ...accepted, accountId: accepted.accountId && (await survivor(tx, accepted.accountId)) },
-          { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, order) },
-        );
+    const change =
+      order.state === "CANCELED" || (await hasEnded(tx, order))
+        ? null
+        : changesAfterWin(
+            { ...accepted, accountId: accepted.accountId && (await survivor(tx, accepted.accountId)) },
+            { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, order) },
+          );
     if (change === null) {
       await settleExceptions(tx, hub.now(), order.id, dealChanged);
       continue;

@@ -6,7 +6,7 @@ import { findRow, findRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
-import { hasEnded } from "../order/livingOrders";
+import { hasEnded } from "../order/hasEnded";
 import { orZero } from "../../schema/money/orZero";
 
 /** An account that the CRM no longer has, and whose billing no other account took over. */
@@ -69,7 +69,9 @@ async function billedTo(
 ): Promise<{ value: Amount | null; correlationId: string | null } | null> {
   const orders = await findRows(tx, "order", "accountId", [accountId]);
   const living: typeof orders = [];
-  for (const order of orders) if (order.accepted !== null && !(await hasEnded(tx, order))) living.push(order);
+  for (const order of orders) {
+    if (order.accepted !== null && order.state !== "CANCELED" && !(await hasEnded(tx, order))) living.push(order);
+  }
   const [open] = await tx.$queryRaw<{ owes: boolean }[]>`
     SELECT EXISTS (
       SELECT FROM billing.subscription WHERE account_id = ${accountId} AND status NOT IN ('CANCELED', 'EXPIRED')

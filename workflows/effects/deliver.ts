@@ -2,7 +2,8 @@ import type { Connector, Receipt } from "../../connectors/connector";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { Hub } from "../hub";
 import { attempt } from "./attempt";
-import type { Failure } from "./failure";
+import { failureOf, type Failure } from "./failure";
+import { HubError } from "../../schema/hubError";
 
 /**
  * Sends a planned write to its system, exactly once by its key: a write that may have been sent before, by this process
@@ -23,7 +24,7 @@ export function deliver<Records, Commands, Name extends keyof Commands & string>
     const sent = await markSent(hub, key);
     if (sent.receipt) return sent.receipt;
     const found = sent.attempts > 1 ? await connector.find(name, key, command) : null;
-    return found ?? (await connector.write(name, key, command));
+    return found ?? orRefused(hub, key, () => connector.write(name, key, command));
   };
   return attempt(context, hub.settings.retry, step, send, async (failure) => {
     if (failure.uncertain) await markUncertain(hub, key);
@@ -35,13 +36,17 @@ export function deliver<Records, Commands, Name extends keyof Commands & string>
 async function markSent({ store }: Hub, key: string): Promise<{ attempts: number; receipt: Receipt | null }> {
   const { rows } = await store.pool.query<Row>(
     `UPDATE operations.outbound_write
-     SET attempts = attempts + 1, status = CASE status WHEN 'DONE' THEN status ELSE 'SENT' END, updated_at = now()
+     SET attempts = attempts + (status <> 'CANCELED')::int,
+       status = CASE WHEN status IN ('DONE', 'CANCELED') THEN status ELSE 'SENT' END, updated_at = now()
      WHERE idempotency_key = $1
      RETURNING attempts, status, external_id, external_version`,
     [key],
   );
   const row = rows[0];
   if (!row) throw new Error(`The write ${key} was sent without having been planned`);
+  if (row.status === "CANCELED") {
+    throw new HubError("write.canceled", `The write ${key} was taken back before it was sent`, { retryable: false });
+  }
   const receipt =
     row.status === "DONE" && row.external_id !== null
       ? { externalId: row.external_id, externalVersion: row.external_version, url: null, repeated: true }
@@ -49,11 +54,32 @@ async function markSent({ store }: Hub, key: string): Promise<{ attempts: number
   return { attempts: row.attempts, receipt };
 }
 
+/**
+ * Sends it. A failure that leaves no doubt says that nothing is there by this key: what was sent before was looked up and
+ * not found.
+ */
+async function orRefused(hub: Hub, key: string, write: () => Promise<Receipt>): Promise<Receipt> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!failureOf(error).uncertain) await markRefused(hub, key);
+    throw error;
+  }
+}
+
 interface Row {
   attempts: number;
   status: string;
   external_id: string | null;
   external_version: string | null;
+}
+
+async function markRefused({ store }: Hub, key: string): Promise<void> {
+  await store.pool.query(
+    `UPDATE operations.outbound_write SET status = 'REFUSED', updated_at = now()
+     WHERE idempotency_key = $1 AND status = 'SENT'`,
+    [key],
+  );
 }
 
 async function markUncertain({ store }: Hub, key: string): Promise<void> {

@@ -63,6 +63,7 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "order.type": "MAPPING",
   "posting.recognition": "MAPPING",
   "write.conflict": "CONFLICT",
+  "write.canceled": "CONFLICT",
   "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",
   // Each next sweep evaluates them again by itself.
@@ -75,6 +76,7 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "opportunity.unlinked": "MAPPING",
   "posting.unread": "INTERMITTENT",
   "billing.incomplete": "VALIDATION",
+  "billing.differs": "VALIDATION",
   "contract.value_unknown": "VALIDATION",
   "money.malformed": "VALIDATION",
   "order.uncorrelated": "VALIDATION",

@@ -19,6 +19,9 @@ export interface PlannedWrite {
   document?: boolean;
 }
 
+/** What nothing came of: it may be sent with other content. */
+const unsent = ["PLANNED", "REFUSED", "CANCELED"];
+
 /**
  * Notes a write before it is sent, in the transaction that decides it. One that was never sent may still change.
  * @throws HubError `write.conflict` when a document was sent by this key with other content
@@ -44,14 +47,17 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
   if (fresh) return;
   await tx.$executeRaw`SELECT 1 FROM operations.outbound_write WHERE idempotency_key = ${key} FOR UPDATE`;
   const known = await getRow(tx, "outboundWrite", { idempotencyKey: key });
-  if (known.writtenHash === writtenHash) return;
-  if (document && known.status !== "PLANNED") {
+  if (known.writtenHash === writtenHash && known.status !== "CANCELED") return;
+  if (document && !unsent.includes(known.status)) {
     throw new HubError(
       "write.conflict",
       `${planned.objectType} was already sent to ${instance.id} by the key ${key} with other content: compare both, and repost as a new revision`,
       { retryable: false, details: { key } },
     );
   }
-  const again = known.status === "DONE" && { status: "PLANNED", attempts: 0 };
+  const again = {
+    ...((known.status === "DONE" || known.status === "CANCELED") && { status: "PLANNED" }),
+    ...(known.status === "DONE" && { attempts: 0 }),
+  };
   await changeRow(tx, "outboundWrite", known.id, { after, writtenHash, ...again });
 }

@@ -1,5 +1,4 @@
 import { projectContact } from "../../domain/projection/projectContact";
-import { projectContract } from "../../domain/projection/projectContract";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
@@ -20,6 +19,7 @@ import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
 import { takeAccount } from "./takeAccount";
+import { takeContract } from "./takeContract";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
 import { readLedgerDocument } from "../ledger/readLedgerDocument";
 import { takePeriod } from "./takePeriod";
@@ -64,7 +64,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   },
   Contract: async (hub, externalId) => {
     const record = await hub.crm.read("Contract", externalId);
-    return record && ((tx) => projectContract(tx, hub.now(), hub.crm.instance, record, hub.settings.timeZone));
+    return (tx) => takeContract(tx, hub, externalId, record);
   },
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
   Product: async (hub, externalId) => {

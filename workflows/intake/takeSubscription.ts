@@ -3,6 +3,7 @@ import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
+import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import type { Hub } from "../hub";
@@ -10,8 +11,8 @@ import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
 
 /**
- * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended lets
- * a later win of its deal go on, and ends what its deal's changes had to be told for.
+ * Takes a subscription as billing has it now into the store, and tells what recurs of it by now. One that has ended ends
+ * what its deal's changes had to be told for; a later win of its deal that waits says so, and goes on waiting for a person.
  * @returns its hub id
  */
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
@@ -23,6 +24,7 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
   if (!order) return id;
   await takeDealChange(tx, hub, order.opportunityId);
+  if (order.contractId !== null) await takeContractChange(tx, hub, order.contractId);
   // Never its own order: one whose subscription was taken back since billing refused its invoice waits for a person.
   const { opportunityId, winNumber } = order;
   const later = { opportunityId, state: "BLOCKED", winNumber: { gt: winNumber } };

@@ -1,4 +1,5 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
+import { lockDeal } from "../../domain/operation/dealToWin";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
@@ -14,11 +15,14 @@ import type { BillingCommands, ProvisionSubscription } from "../../schema/canoni
 import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { blockedCase, blockOrder } from "./blockOrder";
+import { cancelOrder } from "./cancelOrder";
+import { cancelEarlier, otherSale, wonAnew } from "./earlierSales";
 import { ensureOrder, type OrderRow } from "./ensureOrder";
+import { isSent, provisionKey } from "./isSent";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
 import { projectDeal } from "./projectDeal";
-import { provisioningViolations } from "./provisioningViolations";
+import { contractViolations, soldBefore } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import type { Deal } from "./readDeal";
 import { HubError } from "../../schema/hubError";
@@ -35,11 +39,16 @@ export interface Accepted {
   paymentTermsDays: number;
   /** Whether billing is to charge the customer by itself where it can. */
   charges: boolean;
+  /** What was sold; of an order that was accepted before deals said how they end, nobody can tell. */
+  sale?: Sale;
   customer: { key: string; command: BillingCommands["upsertCustomer"] };
   provision: { key: string; command: Omit<ProvisionSubscription, "customerExternalId" | "collection"> };
 }
 
-/** Checks the deal against every rule: all hold and it is accepted with its contract, or it waits and says why. */
+/**
+ * Checks the deal against every rule: all hold and it is accepted with its contract, or it waits and says why. Of a deal's
+ * wins the latest alone goes on: it ends the orders of earlier ones, and an order ends itself, as far as nothing was sent.
+ */
 export async function acceptOrder(
   tx: Transaction,
   hub: Hub,
@@ -48,27 +57,55 @@ export async function acceptOrder(
 ): Promise<{ order: Accepted } | { state: string }> {
   const now = hub.now();
   const order = await ensureOrder(tx, now, input);
-  const step = { name: "validate", system: "HUB" } as const;
-  if (!deal || deal.opportunity.status !== "WON") {
-    const gone: Violation = {
-      rule: "deal-is-won",
-      field: "status",
-      message: "The deal is no longer won in the CRM: nothing will be provisioned unless it is won again",
-    };
-    return blockOrder(tx, hub, order, [gone]);
-  }
-  await projectDeal(tx, hub, deal);
+  const won = deal?.opportunity.status === "WON" ? deal : null;
+  if (won) await projectDeal(tx, hub, won);
+  // Of two wins that are looked at, one waits here until the other is decided.
+  const { winNumber: latest } = await lockDeal(tx, order.opportunityId);
+  const provisionedBy = provisionKey(hub, input.opportunityExternalId, order);
+  const sent = await isSent(tx, provisionedBy);
+  if (!sent && order.winNumber < latest) return cancelOrder(tx, hub, order, provisionedBy, wonAnew(latest));
+  if (!won) return sent ? blockOrder(tx, hub, order, [gone]) : cancelOrder(tx, hub, order, provisionedBy, gone);
+  return decide(tx, hub, { input, order, sent, key: provisionedBy }, won);
+}
+
+const gone: Violation = {
+  rule: "deal-is-won",
+  field: "status",
+  message: "The deal is no longer won in the CRM: nothing will be provisioned unless it is won again",
+};
+
+interface Standing {
+  input: QuoteToCashInput;
+  order: OrderRow;
+  sent: boolean;
+  /** Of the subscription. */
+  key: string;
+}
+
+async function decide(
+  tx: Transaction,
+  hub: Hub,
+  { input, order, sent, key }: Standing,
+  deal: Deal,
+): Promise<{ order: Accepted } | { state: string }> {
+  const now = hub.now();
+  await cancelEarlier(tx, hub, order, input.opportunityExternalId);
   const facts = earlierIf(order.predatesTerms, await orderFactsOf(tx, now, deal));
-  const { account, opportunity } = deal;
+  const { account } = deal;
   const checked = order.predatesTerms ? readyEarlierOrder(facts) : readyOrder(facts);
+  const letOn = sent || order.wasAccepted || input.anew === true;
+  const before = soldBefore(order, await otherSale(tx, order, sent), letOn);
   const violations = [
     ...("violations" in checked ? checked.violations : []),
-    ...(await provisioningViolations(tx, order, facts.currency)),
+    ...(before === null ? [] : [before]),
+    ...(sent ? [] : await contractViolations(tx, order, facts)),
   ];
-  if (!("ready" in checked) || violations.length > 0 || !account) return blockOrder(tx, hub, order, violations);
+  if (!("ready" in checked) || violations.length > 0 || !account) {
+    return blockOrder(tx, hub, order, violations, before === null ? null : { ...input, anew: true });
+  }
 
   await settleExceptions(tx, now, order.id, blockedCase);
-  await markStep(tx, now, order.operationId, { ...step, status: "DONE" });
+  await markStep(tx, now, order.operationId, { name: "validate", system: "HUB", status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);
   const { sale, sellingEntity: legalEntity, paymentTermsDays } = checked.ready;
@@ -90,10 +127,7 @@ export async function acceptOrder(
     },
   };
   const provision = {
-    key: writeKeys.subscription({
-      ...{ billing: hub.billing.instance.id, crm: hub.crm.instance.id, winNumber: input.winNumber },
-      ...{ opportunityExternalId: opportunity.externalId, revision: order.revision },
-    }),
+    key,
     command: {
       correlationId,
       orderKey: input.orderKey,
@@ -127,6 +161,7 @@ export async function acceptOrder(
       currency,
       paymentTermsDays,
       charges: hub.settings.collection === "CHARGE_AUTOMATICALLY",
+      ...(!order.predatesTerms && { sale }),
       customer,
       provision,
     },
@@ -171,5 +206,5 @@ async function keepAccepted(tx: Transaction, order: OrderRow, key: string): Prom
   await tx.$executeRaw`
     UPDATE operations."order" SET accepted = ${terms}::jsonb
     WHERE id = ${order.id} AND (accepted IS NULL OR NOT EXISTS (
-      SELECT FROM operations.outbound_write w WHERE w.idempotency_key = ${key} AND w.status <> 'PLANNED'))`;
+      SELECT FROM operations.outbound_write w WHERE w.idempotency_key = ${key} AND w.status NOT IN ('PLANNED', 'REFUSED', 'CANCELED')))`;
 }

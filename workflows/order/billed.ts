@@ -1,6 +1,8 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
+import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
+import { firstBillRefusal } from "../../domain/order/firstBillRefusal";
 import { markSync } from "../../domain/sync/markSync";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice, BillingSubscription } from "../../schema/canonical/billing";
@@ -37,6 +39,39 @@ export async function readBilled({ billing }: Hub, subscriptionExternalId: strin
 }
 
 /**
+ * What provisioning made, where its draft bills what was sold.
+ * @throws HubError `billing.differs` with both figures; a draft can still be taken back
+ */
+export function asSold({ sale }: Accepted, billed: Billed): Billed {
+  const { invoice } = billed;
+  const differs = sale && invoice?.status === "DRAFT" ? firstBillRefusal(sale, invoice) : null;
+  if (differs === null) return billed;
+  throw new HubError("billing.differs", differs, { retryable: false });
+}
+
+/** Tells the case of a first invoice that was numbered at once, and is not what was sold. */
+const billedOtherwise = { class: "CORRECTION", cause: "billed otherwise than sold" } as const;
+
+/** Tells of a first invoice that can no longer be taken back and is not what was sold. */
+async function tellDifference(tx: Transaction, hub: Hub, order: Accepted, invoice: BillingInvoice): Promise<void> {
+  const differs = order.sale ? firstBillRefusal(order.sale, invoice) : null;
+  const { orderId, accountId, correlationId } = order;
+  if (differs === null) return settleExceptions(tx, hub.now(), orderId, billedOtherwise);
+  await raiseException(tx, hub.now(), {
+    ...billedOtherwise,
+    title: `Invoice ${invoice.number ?? invoice.externalId} does not bill what was sold`,
+    explanation: `${differs}. It was numbered at once, so nothing was taken back: credit or bill the difference in billing, and correct the subscription for what comes.`,
+    advice: "Credit or bill the difference in billing, and correct the subscription there",
+    classification: "CONFIDENTIAL",
+    ...{ subjectType: "Order", subjectId: orderId, accountId, system: "BILLING", correlationId },
+    amountAtRisk: invoice.total,
+    // Billing, ledger and revenue agree with each other: none of the books' figures differs.
+    effects: [],
+    retry: null,
+  });
+}
+
+/**
  * Takes what provisioning made into the store, moves the order on, and plans the invoice's finalization.
  * @returns what is still to be sent; null when the invoice has its number already
  */
@@ -46,6 +81,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const { orderId, operationId, correlationId, accountId } = order;
   const subscriptionId = await takeSubscription(tx, hub, subscription);
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
+  if (projected?.postable && invoice) await tellDifference(tx, hub, order, invoice);
   const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.$executeRaw`
     UPDATE operations.order SET state = ${state}, version = version + 1, updated_at = now()

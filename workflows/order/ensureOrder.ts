@@ -11,15 +11,18 @@ export interface OrderRow {
   accountId: string | null;
   correlationId: string;
   state: string;
+  winNumber: number;
   revision: number;
   predatesTerms: boolean;
+  /** Whether it was accepted once. */
+  wasAccepted: boolean;
 }
 
 /** The order of this win, made at its first look, under the operation that asked for the win or under one of its own. */
 export async function ensureOrder(tx: Transaction, now: Date, input: QuoteToCashInput): Promise<OrderRow> {
   const { opportunityId, orderKey, winNumber, correlationId } = input;
   const known = await findRow(tx, "order", { businessKey: orderKey });
-  if (known) return { ...known, correlationId };
+  if (known) return { ...known, wasAccepted: known.accepted !== null, correlationId };
   const opportunity = await findRow(tx, "opportunity", { id: opportunityId });
   const operationId = (await askedBy(tx, opportunityId)) ?? (await openOperation(tx, now, input));
   await markStep(tx, now, operationId, { name: "validate", system: "HUB", status: "RUNNING" });
@@ -36,7 +39,7 @@ export async function ensureOrder(tx: Transaction, now: Date, input: QuoteToCash
       correlationId,
     },
   });
-  return { ...order, correlationId };
+  return { ...order, wasAccepted: false, correlationId };
 }
 
 /** The mutation's operation that is under way for this deal and has no order yet. */

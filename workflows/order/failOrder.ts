@@ -5,8 +5,13 @@ import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { StepFailed } from "../effects/failure";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
+import { lockDeal } from "../../domain/operation/dealToWin";
+import { cancelOrder } from "./cancelOrder";
+import { wonAnew } from "./earlierSales";
 import { ensureOrder } from "./ensureOrder";
+import { isSent, provisionKey } from "./isSent";
 import type { QuoteToCashInput } from "./quoteToCashInput";
+import { resumeOrder } from "./startOrder";
 import { findRow } from "../../platform/store/rows";
 
 /** The failed steps that have a name of their own in the operation. */
@@ -19,16 +24,27 @@ const shown: Readonly<Record<string, string>> = {
   "read-invoice": "finalize-invoice",
 };
 
-/** An order that a system refused, or that could not reach one, becomes a case that a person can resolve by a retry. */
+/**
+ * An order that a system refused, or that could not reach one, becomes a case that a person can resolve by a retry. One
+ * that a later win stands for comes to nothing instead, as long as nothing of it bills, and the later one goes on.
+ */
 export async function failOrder(
   context: WorkflowContext,
   hub: Hub,
   input: QuoteToCashInput,
   { step, failure }: StepFailed,
 ): Promise<string> {
-  await context.transact("failed", async (tx) => {
+  return context.transact("failed", async (tx) => {
     const now = hub.now();
+    const { winNumber: latest } = await lockDeal(tx, input.opportunityId);
     const order = await ensureOrder(tx, now, input);
+    if (order.state === "CANCELED") return "CANCELED";
+    const key = provisionKey(hub, input.opportunityExternalId, order);
+    if (order.winNumber < latest && !(await isSent(tx, key))) {
+      await cancelOrder(tx, hub, order, key, wonAnew(latest));
+      await resumeOrder(tx, hub, order.opportunityId, `after-${order.id}`);
+      return "CANCELED";
+    }
     const system = step === "read-deal" ? "CRM" : "BILLING";
     const opportunity = await findRow(tx, "opportunity", { id: input.opportunityId });
     const amountMinor = opportunity?.amountMinor ?? null;
@@ -54,6 +70,6 @@ export async function failOrder(
     const name = shown[step] ?? step;
     await markStep(tx, now, order.operationId, { name, system, status: "FAILED", error: failure.message });
     await setOperationStatus(tx, now, order.operationId, "FAILED");
+    return "FAILED";
   });
-  return "FAILED";
 }

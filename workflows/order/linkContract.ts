@@ -37,10 +37,12 @@ export async function linkContract(
   if (known && announced) return { contractId: known.id, accountId };
 
   const { currency } = sale;
-  const termMonths = known?.termMonths ?? sale.termMonths;
+  // One that was derived of an earlier win, or that the CRM has no more, says nothing of this sale.
+  const own = known && !known.derived && known.deletedAt === null ? known : null;
+  const termMonths = own?.termMonths ?? sale.termMonths;
   if (termMonths < 1) throw termUnusable(order, termMonths);
-  const startDate = dayOf(known?.startDate ?? null) ?? sale.start;
-  const endDate = dayOf(known?.endDate ?? null) ?? addDays(addMonths(startDate, termMonths), -1);
+  const startDate = dayOf(own?.startDate ?? null) ?? sale.start;
+  const endDate = dayOf(own?.endDate ?? null) ?? addDays(addMonths(startDate, termMonths), -1);
   // What recurs of it in a year, and what all of its term comes to.
   const { numerator, denominator } = perYear(linesTotal(sale.lines, "RECURRING"), sale.interval);
   const acv = divideRounded(numerator, denominator);
@@ -54,8 +56,13 @@ export async function linkContract(
     tcvMinor: tcv,
     autoRenew: sale.termEnd === "RENEW",
   };
-  if (known) await tx.contract.update({ where: { id: contractId }, data: facts });
-  else {
+  if (own) await tx.contract.update({ where: { id: contractId }, data: facts });
+  else if (known) {
+    const anew = { derived: true, deletedAt: null, contentHash: null, status: "ACTIVE", currency, accountId };
+    await tx.contract.update({ where: { id: contractId }, data: { ...facts, ...anew } });
+    await tx.contractLine.deleteMany({ where: { contractId } });
+    await copyLines(tx, opportunityId, contractId);
+  } else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
     await addRows(tx, "contract", [{ ...identity, ...facts, status: "ACTIVE", currency, correlationId }]);
     await copyLines(tx, opportunityId, contractId);
@@ -68,7 +75,7 @@ export async function linkContract(
       name: "crm.contract.activated",
       subject: contractId,
       origin: "CRM",
-      data: { contractId, derived: !known, startDate, endDate, acv: money(acv), tcv: money(tcv) },
+      data: { contractId, derived: !own, startDate, endDate, acv: money(acv), tcv: money(tcv) },
     },
     {
       ...shared,

@@ -14,15 +14,20 @@ import type { Accepted } from "./acceptOrder";
 
 export type Collection = ProvisionSubscription["collection"];
 
-/** Takes the billing customer into the store as the account's profile, and plans the subscription for it. */
+/**
+ * Takes the billing customer into the store as the account's profile, and plans the subscription for it.
+ * @returns null for an order that came to nothing meanwhile: no subscription is asked for
+ */
 export async function linkCustomer(
   tx: Transaction,
   hub: Hub,
   order: Accepted,
   receipt: Receipt,
   collection: Collection,
-): Promise<ProvisionSubscription> {
+): Promise<ProvisionSubscription | null> {
   const now = hub.now();
+  const [{ state } = { state: null }] = await tx.$queryRaw<{ state: string }[]>`
+    SELECT state FROM operations."order" WHERE id = ${order.orderId} FOR UPDATE`;
   const { instance } = hub.billing;
   const { accountId, currency, correlationId, operationId, paymentTermsDays } = order;
   await recordReceipt(tx, order.customer.key, receipt);
@@ -49,6 +54,7 @@ export async function linkCustomer(
     hubVersion: 1,
     remoteVersion: receipt.externalVersion,
   });
+  if (state === "CANCELED") return null;
   await tx.$executeRaw`
     UPDATE crm.account SET lifecycle_stage = 'CUSTOMER', version = version + 1, updated_at = now()
     WHERE id = ${accountId} AND lifecycle_stage <> 'CUSTOMER'`;

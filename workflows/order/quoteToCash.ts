@@ -7,7 +7,7 @@ import { acceptOrder, type Accepted } from "./acceptOrder";
 import { compensateOrder } from "./compensateOrder";
 import { failOrder } from "./failOrder";
 import { linkCustomer, type Collection } from "./linkCustomer";
-import { readBilled, takeBilled, type Billed } from "./billed";
+import { asSold, readBilled, takeBilled, type Billed } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import { readDeal } from "./readDeal";
 import { plannedInterval } from "../../domain/order/plannedInterval";
@@ -49,6 +49,7 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
   const subscription = await context.transact("link-customer", (tx) =>
     linkCustomer(tx, hub, accepted.order, customerReceipt, collection),
   );
+  if (subscription === null) return "CANCELED";
   const subscriptionReceipt = await deliver(context, hub, hub.billing, {
     step: "provision-subscription",
     name: "provisionSubscription",
@@ -78,7 +79,7 @@ async function bill(
 ): Promise<string> {
   const { retry } = hub.settings;
   const read = (): Promise<Billed> => readBilled(hub, subscriptionExternalId);
-  const drafted = await attempt(context, retry, "read-subscription", read);
+  const drafted = await attempt(context, retry, "read-subscription", async () => asSold(order, await read()));
   const finalize = await context.transact("provisioned", (tx) => takeBilled(tx, hub, order, drafted));
   if (finalize) {
     await deliver(context, hub, hub.billing, { step: "finalize-invoice", name: "finalizeInvoice", ...finalize });

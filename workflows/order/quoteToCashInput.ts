@@ -6,4 +6,6 @@ export interface QuoteToCashInput {
   correlationId: string;
   /** The business key. */
   orderKey: string;
+  /** A person said that the deal is to be billed anew, although it was sold before. */
+  anew?: true;
 }

@@ -34,16 +34,17 @@ export async function resumeOrdersOf(
 }
 
 /**
- * Has a blocked order looked at again, since its record changed. The record's version keeps it to once per change.
+ * Has the order of a deal's latest win looked at again where it waits, since its record changed; one of an earlier win is
+ * never resumed. One that came to nothing since its deal was gone waits for the deal to be back. The record's version keeps
+ * it to once per change.
  * @param since what else changed, where that is not the record
  */
 export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, since = ""): Promise<void> {
-  const order = await tx.order.findFirst({
-    where: { opportunityId, state: "BLOCKED" },
-    orderBy: { winNumber: "desc" },
-  });
-  if (!order) return;
+  const order = await tx.order.findFirst({ where: { opportunityId }, orderBy: { winNumber: "desc" } });
   const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
+  if (!order || order.winNumber < opportunity.winNumber) return;
+  const isBack = order.state === "CANCELED" && opportunity.status === "WON" && opportunity.deletedAt === null;
+  if (order.state !== "BLOCKED" && !isBack) return;
   const ref = await tx.externalRef.findFirstOrThrow({
     where: { entityId: opportunityId, instanceId: hub.crm.instance.id, objectType: "Opportunity" },
   });

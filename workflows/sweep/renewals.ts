@@ -1,3 +1,4 @@
+import { orderInBilling } from "../order/orderInBilling";
 import { requestStatus } from "../status/requestStatus";
 import { today } from "../today";
 import type { Due, SweepPart } from "./sweepPart";
@@ -14,7 +15,7 @@ export const renewals: SweepPart = {
       AND (next_renewal, id) > (${since}::date, ${id})
     ORDER BY next_renewal, id LIMIT ${limit}`,
   look: async (tx, hub, opportunityId) => {
-    const order = await tx.order.findFirst({ where: { opportunityId }, orderBy: { winNumber: "desc" } });
+    const order = await orderInBilling(tx, opportunityId);
     if (order) await requestStatus(tx, hub, order);
   },
 };

@@ -23,8 +23,8 @@ export type Readers = { [Kind in keyof BillingRecords]: Reader<BillingRecords[Ki
 const PAGE = 100;
 
 /** The readers of one account. */
-export function openReaders(client: Stripe, apiKey: string): Readers {
-  const lookups = openLookups(client);
+export function openReaders(client: Stripe, apiKey: string, now: () => Date): Readers {
+  const lookups = openLookups(client, now);
   const invoice = async (found: Stripe.Invoice) =>
     waitsForService(found) ? null : invoiceOf(apiKey, found, await allLines(client, found), lookups);
   const subscription = subscriptionOf(apiKey, lookups.coupon);
@@ -119,12 +119,14 @@ async function balanceChanges(client: Stripe, customer: string): Promise<Stripe.
   return all;
 }
 
-/**
- * Tax rates and products' SKUs never change once they are used: each is asked for once. A coupon may get another currency.
- */
-function openLookups(client: Stripe): InvoiceLookups & { coupon: CouponOf } {
+/** How long a product's SKU is taken as it was read: people may change it at any time. */
+const SKU_MS = 60_000;
+
+/** Tax rates never change once they are used: each is asked for once. A coupon may get another currency. */
+function openLookups(client: Stripe, now: () => Date): InvoiceLookups & { coupon: CouponOf } {
   const rates = new Map<string, Promise<Stripe.TaxRate | null>>();
   const skus = new Map<string, Promise<string | null>>();
+  let readSince = now().getTime();
   const once = <T>(known: Map<string, Promise<T>>, id: string, ask: () => Promise<T>): Promise<T> => {
     const before = known.get(id);
     if (before) return before;
@@ -137,10 +139,16 @@ function openLookups(client: Stripe): InvoiceLookups & { coupon: CouponOf } {
     coupon: (id) =>
       reading(`Coupon ${id}`, () => client.coupons.retrieve(id, { expand: ["applies_to", "currency_options"] })),
     taxRate: (id) => once(rates, id, () => reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id))),
-    skuOf: (id) =>
-      once(skus, id, async () => {
+    skuOf: (id) => {
+      const at = now().getTime();
+      if (Math.abs(at - readSince) >= SKU_MS) {
+        skus.clear();
+        readSince = at;
+      }
+      return once(skus, id, async () => {
         const product = await reading(`Product ${id}`, () => client.products.retrieve(id));
         return product?.metadata?.[stamp.sku] ?? null;
-      }),
+      });
+    },
   };
 }

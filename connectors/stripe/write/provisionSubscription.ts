@@ -28,6 +28,7 @@ export async function provisionSubscription(
   const known = await find();
   if (known) return { record: known, repeated: true };
   if (command.collection === "CHARGE_AUTOMATICALLY") await hasPaymentMethod(client, command.customerExternalId);
+  if (!settings.automaticTax) await areOnTop(client, ratesOf(settings, command));
   const items = await itemsOf(client, command);
   const body = bodyOf(settings, key, command, items, now);
   const what = `Subscription of order ${command.orderKey}`;
@@ -50,6 +51,27 @@ async function hasPaymentMethod(client: Stripe, id: string): Promise<void> {
   );
 }
 
+/** The tax rates of a selling entity. */
+const ratesOf = ({ taxRates = {} }: StripeSettings, { legalEntity }: ProvisionSubscription): readonly string[] =>
+  own(taxRates, legalEntity) ?? [];
+
+/**
+ * A deal is worth its price net of tax: a rate that is included would take the tax out of what was sold.
+ * @throws VendorFailure `VALIDATION` when one is; nothing was made
+ * @see https://docs.stripe.com/billing/taxes/tax-rates#inclusive-exclusive-tax
+ */
+async function areOnTop(client: Stripe, rates: readonly string[]): Promise<void> {
+  for (const id of rates) {
+    const rate = await reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id));
+    if (!rate?.inclusive) continue;
+    throw new VendorFailure(
+      "VALIDATION",
+      `Tax rate ${id} is included in prices, and deals are sold net of tax: give the selling entity a rate that comes on top in the connector's settings`,
+      { code: "billing.inclusive_tax" },
+    );
+  }
+}
+
 function bodyOf(
   settings: StripeSettings,
   key: string,
@@ -58,7 +80,7 @@ function bodyOf(
   now: Date,
 ): Stripe.SubscriptionCreateParams {
   const { customerExternalId, legalEntity, correlationId, orderKey, serviceStart, paymentTermsDays } = command;
-  const rates = own(settings.taxRates ?? {}, legalEntity) ?? [];
+  const rates = ratesOf(settings, command);
   const cycle = cycleOf(serviceStart, now, command.interval);
   const [start, end] = [secondsOf(serviceStart), secondsOf(addMonths(serviceStart, command.termMonths))];
   return {

@@ -11,7 +11,7 @@ const types = (
   [
     ...(["ops.operation.progressed", "ops.operation.approval.requested", "ops.operation.approved"] as const),
     ...(["ops.operation.declined", "ops.operation.expired", "ops.operation.superseded"] as const),
-    ...(["hub.order.blocked", "hub.order.fulfilled"] as const),
+    ...(["hub.order.blocked", "hub.order.canceled", "hub.order.fulfilled"] as const),
   ] as const
 ).map(wireType);
 

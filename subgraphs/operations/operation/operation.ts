@@ -24,6 +24,7 @@ const OperationStepStatus = enumOf("OperationStepStatus", "How one step of a job
   WAITING: "It goes on by itself once something outside has happened, such as a correction in the CRM.",
   UNCERTAIN: "It was sent, and nobody knows yet whether it was done; it is looked up before it is sent again.",
   COMPENSATED: "It was done, and then undone by a later step.",
+  CANCELED: "It is not done any more: what asked for it came to nothing.",
 });
 
 @ObjectType("OperationStep", { description: "One step of an operation in one system. Owned by the hub." })

@@ -1,9 +1,13 @@
 import { proveCases } from "../proveCases";
 import { followsTheCrmsOwnContractInYen } from "./followsTheCrmsOwnContractInYen";
 import { isLinkedToADealFromBeforeGoLive } from "./isLinkedToADealFromBeforeGoLive";
-import { isNothingAtASecondWinUntilTheFirstEnds } from "./isNothingAtASecondWinUntilTheFirstEnds";
+import { isNothingAtASecondWinUntilAPersonSaysSo } from "./isNothingAtASecondWinUntilAPersonSaysSo";
 import { isNothingForWhatClosedBeforeGoLive } from "./isNothingForWhatClosedBeforeGoLive";
 import { isNothingWhileItsContractIsInAnotherCurrency } from "./isNothingWhileItsContractIsInAnotherCurrency";
+import { isNothingAtAWinAfterOneFromBeforeGoLive } from "./isNothingAtAWinAfterOneFromBeforeGoLive";
+import { isOneAlthoughItIsWonAgainWhileItIsProvisioned } from "./isOneAlthoughItIsWonAgainWhileItIsProvisioned";
+import { isTheLatestWinsWhereBillingRefusedTheFirst } from "./isTheLatestWinsWhereBillingRefusedTheFirst";
+import { isTheLatestWinsWhereTheFirstWasIncomplete } from "./isTheLatestWinsWhereTheFirstWasIncomplete";
 import { provisionedDeals, type ProvisionedDeals } from "./provisionedDeals";
 
 /**
@@ -20,8 +24,12 @@ describe("what is provisioned for a deal", () => {
   proveCases(
     () => shared,
     [
-      isNothingAtASecondWinUntilTheFirstEnds,
+      isNothingAtASecondWinUntilAPersonSaysSo,
+      isTheLatestWinsWhereTheFirstWasIncomplete,
+      isTheLatestWinsWhereBillingRefusedTheFirst,
+      isOneAlthoughItIsWonAgainWhileItIsProvisioned,
       isNothingForWhatClosedBeforeGoLive,
+      isNothingAtAWinAfterOneFromBeforeGoLive,
       isLinkedToADealFromBeforeGoLive,
       followsTheCrmsOwnContractInYen,
       isNothingWhileItsContractIsInAnotherCurrency,

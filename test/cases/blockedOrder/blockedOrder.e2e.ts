@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { runningCompany, type CompanyAtWork } from "../runningCompany";
+import { endsWithItsDeal } from "./endsWithItsDeal";
 import { isACaseOfItsMoneyUntilItIsPutRight } from "./isACaseOfItsMoneyUntilItIsPutRight";
 
 /** A won deal that nobody hears of is a lost invoice: what waits is a case, with its money, until it goes on. */
@@ -10,5 +11,5 @@ describe("a won deal that lacks its service start", () => {
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [isACaseOfItsMoneyUntilItIsPutRight]);
+  proveCases(() => shared, [isACaseOfItsMoneyUntilItIsPutRight, endsWithItsDeal]);
 });

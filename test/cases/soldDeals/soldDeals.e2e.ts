@@ -10,6 +10,7 @@ import { ofTwoLinesThatDifferInDiscountIsTwoPrices } from "./ofTwoLinesThatDiffe
 import { silentAboutItsTermsEndWaits } from "./silentAboutItsTermsEndWaits";
 import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBilling";
 import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
+import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasSoldIsTakenBack";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
 import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
@@ -45,6 +46,7 @@ describe("a deal that is won", () => {
       ofTwoLinesAtOnePriceIsOneItem,
       ofTwoLinesThatDifferInDiscountIsTwoPrices,
       againstARuleOfTheCompanysOwnWaits,
+      whoseDraftIsNotWhatWasSoldIsTakenBack,
     ],
   );
 });

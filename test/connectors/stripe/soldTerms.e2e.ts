@@ -1,3 +1,5 @@
+import pino from "pino";
+import { openStripeConnector } from "../../../connectors/stripe/openStripeConnector";
 import { advanceTestClock } from "../../sandbox/stripe/advanceTestClock";
 import { anOrder, firstOfMonth, provisioned } from "./commands";
 import { startAccount, type TestAccount } from "./startAccount";
@@ -58,6 +60,61 @@ describe("what an order sold, in Stripe", () => {
     expect(lines.find(({ sku }) => sku === "SETUP")).toMatchObject({
       ...{ serviceStart: firstOfMonth(), serviceEnd: firstOfMonth(12) },
     });
+  });
+
+  it("refuses a price that bears the key of another: 100.00 is not billed as 50.00", async () => {
+    const { billing, stripe } = account;
+    await provisioned(billing, { lines: [seats] }, "a");
+    const [made] = (await stripe.prices.list()).data;
+    const product = typeof made?.product === "string" ? made.product : "";
+    await stripe.prices.create({
+      ...{ product, currency: "usd", unit_amount: 5_000, recurring: { interval: "month" } },
+      ...{ lookup_key: made?.lookup_key ?? "", transfer_lookup_key: true },
+    });
+    await expect(provisioned(billing, { lines: [seats] }, "b")).rejects.toMatchObject({
+      class: "CONFLICT",
+      message: expect.stringContaining("it costs 5000, not 10000"),
+    });
+    expect((await stripe.subscriptions.list({ status: "all" })).data).toHaveLength(1);
+  });
+
+  it("refuses a tax rate that is included in prices: 1,190.00 would be billed as 1,000.00 net", async () => {
+    const { stripe, url } = account;
+    const rate = await stripe.taxRates.create({ display_name: "VAT", percentage: 19, inclusive: true });
+    const billing = openStripeConnector(
+      {
+        ...{
+          instanceId: "stripe-main",
+          apiKey: "sk_test_throughline_demo",
+          baseUrl: url,
+          webhookSecrets: ["whsec_test"],
+        },
+        taxRates: { "sub-us": [rate.id] },
+      },
+      pino({ level: "silent" }),
+    );
+    await expect(provisioned(billing, { lines: [{ ...seats, unitPrice: usd(119_000) }] })).rejects.toMatchObject({
+      ...{ class: "VALIDATION", code: "billing.inclusive_tax" },
+    });
+    expect((await stripe.subscriptions.list({ status: "all" })).data).toEqual([]);
+    await billing.close();
+  });
+
+  it("shows a product's SKU as people changed it, a minute later at the latest", async () => {
+    let now = new Date();
+    const own = await startAccount({}, { clock: () => now });
+    try {
+      const { billing, stripe } = own;
+      const { invoice } = await provisioned(billing, { lines: [seats] });
+      const skus = async () => (await billing.read("Invoice", invoice))?.lines.map(({ sku }) => sku);
+      expect(await skus()).toEqual(["PLATFORM"]);
+      const [product] = (await stripe.products.list()).data;
+      await stripe.products.update(product?.id ?? "", { metadata: { throughline_sku: "PLATFORM-2" } });
+      now = new Date(now.getTime() + 60_000);
+      expect(await skus()).toEqual(["PLATFORM-2"]);
+    } finally {
+      await own.close();
+    }
   });
 
   it("has a price for each of two lines that differ in their discount alone, the same on a second try", async () => {

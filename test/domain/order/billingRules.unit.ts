@@ -44,6 +44,23 @@ describe("the rules by which billing bills what was sold", () => {
       /worth 100\.00 USD over its term, but billing would bill 1200\.00 USD/,
     ],
     [
+      "21 products, of which a subscription takes 20",
+      {
+        amountMinor: 2_100_000n,
+        lines: Array.from({ length: 21 }, (_, at) => ({
+          ...{ ...line, lineNo: at + 1, sku: `P-${at + 1}`, quantity: "10" },
+        })),
+      },
+      ["items-fit-subscription"],
+      /has 21 different lines of one kind, and billing takes 20/,
+    ],
+    [
+      "a start two years and a day ahead",
+      { serviceStart: "2028-10-02" },
+      ["start-not-far-ahead"],
+      /no start behind 2028-10-01/,
+    ],
+    [
       "a start two intervals ago",
       { serviceStart: "2026-08-01" },
       ["start-not-long-ago"],

@@ -123,6 +123,22 @@ describe("a sweep", () => {
     expect(await swept.asked(n)).toEqual(["financial-status"]);
   });
 
+  it("tells the renewal of the order that billing bills, where a later win of the deal waits", async () => {
+    const n = await swept.deal();
+    await contract(n, { autoRenew: true });
+    const told = { nextRenewal: day("2026-02-28") };
+    const { prisma } = swept.store;
+    await prisma.opportunity.update({ where: { id: `opp_${n}` }, data: told });
+    const later = { id: `ord_2_${n}`, businessKey: `later ${n}`, winNumber: 2, state: "BLOCKED", checklist: [] };
+    await prisma.order.create({ data: { ...later, opportunityId: `opp_${n}`, operationId: `op_2_${n}` } });
+    await swept.sweep("2026-02-28T00:00:00Z", "UTC");
+    const { rows } = await swept.store.pool.query<{ inputs: string }>(
+      `SELECT i.inputs::text FROM dbos.workflow_input i WHERE i.inputs::text LIKE '%' || $1 || '%'`,
+      [`opp_${n}`],
+    );
+    expect(rows.map(({ inputs }) => inputs.includes(`ord_2_${n}`))).toEqual([false]);
+  });
+
   it("names no renewal of what ends, has ended, or runs for an unknown term", async () => {
     const [ends, ended, unknown] = [await swept.deal(), await swept.deal(), await swept.deal()];
     for (const n of [ends, ended]) await contract(n, {});
