@@ -1,4 +1,3 @@
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { getRow } from "../../platform/store/rows";
@@ -25,29 +24,20 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const invoice = await getRow(tx, "invoice", { id: invoiceId });
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
-  await refreshCredits(tx, invoice, books);
+  await refreshCredits(tx, hub.now(), invoice, books);
   await refreshUnposted(tx, hub, invoice);
   if (invoice.status === "VOID") {
-    await refreshRefunds(tx, invoiceId);
+    await refreshRefunds(tx, hub.now(), invoiceId);
     await dropHeldLines(tx, hub, invoiceId);
   }
   const isOld = beforeGoLive(hub, invoice.documentDate);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
-  const open = await tx.exceptionCase.findMany({
-    where: {
-      subjectId: invoiceId,
-      class: "CORRECTION",
-      cause: { in: [...correctionCauses] },
-      state: { in: openStates },
-    },
-    select: { cause: true },
-  });
-  for (const { cause } of open.filter((one) => !found.some(({ cause: still }) => still === one.cause))) {
+  for (const cause of correctionCauses) {
+    if (found.some((one) => one.cause === cause)) continue;
     await settleExceptions(tx, hub.now(), invoiceId, { class: "CORRECTION", cause });
   }
-  const done = found.length === 0 ? [] : await closedByPeople(tx, invoiceId);
-  for (const { riskMinor, ...correction } of found.filter(({ cause }) => !done.includes(cause))) {
+  for (const { riskMinor, ...correction } of found) {
     await raiseException(tx, hub.now(), {
       ...correction,
       class: "CORRECTION",
@@ -61,15 +51,4 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
       retry: null,
     });
   }
-}
-
-/** The causes of which a person says that they are dealt with: what was put right in the ledger is not told again. */
-async function closedByPeople(tx: Transaction, subjectId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ cause: string }[]>`
-    SELECT DISTINCT c.cause FROM operations.exception_case c
-    JOIN LATERAL (
-      SELECT e.actor FROM operations.exception_event e WHERE e.exception_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT 1
-    ) last ON last.actor <> 'throughline'
-    WHERE c.subject_id = ${subjectId} AND c.class = 'CORRECTION' AND NOT c.state = ANY(${openStates})`;
-  return rows.map(({ cause }) => cause);
 }

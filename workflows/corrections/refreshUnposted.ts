@@ -1,4 +1,4 @@
-import { saveEffects } from "../../domain/exception/caseEffects";
+import { changeEffects } from "../../domain/exception/changeEffects";
 import { openStates } from "../../domain/exception/openStates";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { Row } from "../../platform/store/rows";
@@ -22,7 +22,7 @@ export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"i
     select: { id: true },
   });
   if (open.length > 0 && invoice.status === "VOID") return settleExceptions(tx, hub.now(), subjectId);
-  for (const { id } of open) await saveEffects(tx, id, await unpostedEffects(tx, invoice, posting));
+  for (const { id } of open) await changeEffects(tx, hub.now(), id, await unpostedEffects(tx, invoice, posting));
 }
 
 async function forgetJournals(tx: Transaction, invoiceId: string): Promise<void> {

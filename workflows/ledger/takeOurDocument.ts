@@ -1,7 +1,7 @@
 import type { CaseEffect } from "../../domain/exception/caseEffects";
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
 import { factsOf, ledgerFacts } from "../../domain/posting/ledgerFacts";
 import type { Transaction } from "../../platform/store/openStore";
@@ -34,10 +34,8 @@ export async function takeOurDocument(
   const posted = ledgerFacts.safeParse(posting.posted);
   const compared = posted.success && compareFacts(posted.data, found && factsOf(found));
   const same = compared && compared.messages.length === 0 && compared.byAccount.length === 0;
-  const open = await tx.exceptionCase.count({
-    where: { subjectId: posting.id, ...kind, state: { in: openStates } },
-  });
-  if (!same || open > 0) await saveJournal(tx, hub, posting, found);
+  const told = await tx.exceptionCase.count({ where: { subjectId: posting.id, ...kind, ...standing } });
+  if (!same || told > 0) await saveJournal(tx, hub, posting, found);
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`

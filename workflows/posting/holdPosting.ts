@@ -44,6 +44,6 @@ export async function holdPosting(
     effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
-  await refreshCreditsOf(tx, document.invoiceId);
+  await refreshCreditsOf(tx, now, document.invoiceId);
   return { ended: "HELD" };
 }
