@@ -19,15 +19,16 @@ const MOST_SETS = 20_000;
  */
 export function cancelOut(corrections: readonly StandingCorrection[]): ReadonlySet<string> {
   const sums = new Map(corrections.map((one) => [one.id, sumsOf(one)]));
+  const sumOf = (id: string): Sums => sums.get(id) ?? nothing;
   const right = new Set<string>();
   // What moves no figure that is compared has nothing to be cancelled by.
-  const moving = corrections.filter(({ id }) => sums.get(id)?.size);
-  const invoices = [...new Set(moving.flatMap(({ invoiceId }) => invoiceId ?? []))];
+  const moving = corrections.filter(({ id }) => sumOf(id).size > 0);
+  const invoices = [...new Set(moving.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
   const groups = [...invoices.map((of) => moving.filter(({ invoiceId }) => invoiceId === of)), moving];
   for (const group of groups) {
     for (;;) {
       const left = group.filter(({ id }) => !right.has(id)).map(({ id }) => id);
-      const found = smallestZeroSet(left, sums);
+      const found = smallestZeroSet(left, sumOf);
       if (!found) break;
       for (const id of found) right.add(id);
     }
@@ -36,6 +37,8 @@ export function cancelOut(corrections: readonly StandingCorrection[]): ReadonlyS
 }
 
 type Sums = ReadonlyMap<string, bigint>;
+
+const nothing: Sums = new Map();
 
 /** By figure, entity and currency. Clearing is compared with each payout, and what is disputed with what is disputed. */
 function sumsOf({ effects }: StandingCorrection): Sums {
@@ -56,7 +59,7 @@ function addTo(sums: Map<string, bigint>, more: Sums): void {
   }
 }
 
-function smallestZeroSet(ids: readonly string[], sums: ReadonlyMap<string, Sums>): readonly string[] | null {
+function smallestZeroSet(ids: readonly string[], sumOf: (id: string) => Sums): readonly string[] | null {
   let looked = 0;
   const search = (from: number, size: number, chosen: readonly string[], total: Sums): readonly string[] | null => {
     if (size === 0) {
@@ -67,7 +70,7 @@ function smallestZeroSet(ids: readonly string[], sums: ReadonlyMap<string, Sums>
       const id = ids[at];
       if (id === undefined) break;
       const next = new Map(total);
-      addTo(next, sums.get(id) ?? new Map());
+      addTo(next, sumOf(id));
       const found = search(at + 1, size - 1, [...chosen, id], next);
       if (found) return found;
     }
@@ -78,6 +81,6 @@ function smallestZeroSet(ids: readonly string[], sums: ReadonlyMap<string, Sums>
     if (found) return found;
   }
   const all = new Map<string, bigint>();
-  for (const id of ids) addTo(all, sums.get(id) ?? new Map());
+  for (const id of ids) addTo(all, sumOf(id));
   return ids.length > 1 && all.size === 0 ? ids : null;
 }
