@@ -8,8 +8,8 @@ import { moveCase, type MovedCase } from "./moveCase";
 interface Which {
   class?: ExceptionClass;
   cause?: string;
-  /** Those that would try a workflow's operation again. */
-  retries?: { workflow: string; operationId?: string };
+  /** Those that would try a workflow again: for an operation, or with just this input. */
+  retries?: { workflow: string; operationId?: string; input?: object };
 }
 
 /**
@@ -33,7 +33,8 @@ export async function settleExceptions(tx: Transaction, now: Date, subjectId: st
 
 /** Uses the index exception_case (subject_id). */
 function standingOf(tx: Transaction, subjectId: string, only: Which) {
-  const { workflow = null, operationId = null } = only.retries ?? {};
+  const { workflow = null, operationId = null, input } = only.retries ?? {};
+  const json = input === undefined ? null : JSON.stringify(input);
   return tx.$queryRaw<MovedCase[]>`
     SELECT id, state, class, version, account_id AS "accountId", correlation_id AS "correlationId",
       amount_at_risk_minor AS "amountAtRiskMinor", currency
@@ -42,5 +43,6 @@ function standingOf(tx: Transaction, subjectId: string, only: Which) {
       AND (${only.cause ?? null}::text IS NULL OR cause = ${only.cause ?? null})
       AND (${workflow}::text IS NULL OR retry->>'workflow' = ${workflow})
       AND (${operationId}::text IS NULL OR retry->'input'->>'operationId' = ${operationId})
+      AND (${json}::text IS NULL OR retry->'input' = ${json}::jsonb)
     ORDER BY id`;
 }

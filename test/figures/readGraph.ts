@@ -28,7 +28,7 @@ const exceptionCase = z.object({
   subjectId: z.string(),
   amountAtRisk: money.nullable(),
   effects: z.array(effect),
-  resolution: z.object({ how: z.string().nullable() }).nullable(),
+  resolution: z.object({ how: z.string().nullable() }).nullish(),
 });
 
 const posting = z.object({ id: z.string(), entity: z.object({ id: z.string(), name: z.string() }) });
@@ -59,5 +59,9 @@ export async function readGraph(door: GraphDoor) {
   // A person's word that the books are right as they are, or will be: what it says they differ by is theirs to answer for.
   const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => resolution?.how === "CLOSED");
   const postings = await askPages(door, posting, "postings", "", "id entity { id name }");
-  return { accounts, cases: [...open, ...closed], entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])) };
+  return {
+    accounts,
+    cases: [...open, ...closed],
+    entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
+  };
 }

@@ -1,5 +1,6 @@
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { dateOf } from "../../domain/calendar/dateOf";
@@ -36,11 +37,16 @@ export async function planPosting(
 ): Promise<PlannedPosting | { ended: string }> {
   const now = hub.now();
   const document = await kind.plan(tx, hub, source);
-  if (!document) return { ended: "NOTHING_TO_POST" };
+  if (!document) {
+    await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
+    return { ended: "NOTHING_TO_POST" };
+  }
   const place = await periodFor(tx, hub, document);
   const known = await findRow(tx, "posting", { idempotencyKey: document.key });
   if (known?.status === "POSTED") return { ended: "POSTED" };
   const postingId = known?.id ?? (await notePosting(tx, hub, document, place));
+  // What kept it from being planned is put right: from here on, cases are about the posting.
+  await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
   if (place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null) {
