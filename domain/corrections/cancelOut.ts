@@ -18,19 +18,17 @@ const MOST_SETS = 20_000;
  * Ending such a set leaves what the others say of the books as it is, whichever set it is.
  */
 export function cancelOut(corrections: readonly StandingCorrection[]): ReadonlySet<string> {
-  const sums = new Map(corrections.map((one) => [one.id, sumsOf(one)]));
-  const sumOf = (id: string): Sums => sums.get(id) ?? nothing;
+  const all = corrections.map((one) => ({ ...one, sums: sumsOf(one) }));
   const right = new Set<string>();
   // What moves no figure that is compared has nothing to be cancelled by.
-  const moving = corrections.filter(({ id }) => sumOf(id).size > 0);
+  const moving = all.filter(({ sums }) => sums.size > 0);
   const invoices = [...new Set(moving.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
   const groups = [...invoices.map((of) => moving.filter(({ invoiceId }) => invoiceId === of)), moving];
   for (const group of groups) {
     for (;;) {
-      const left = group.filter(({ id }) => !right.has(id)).map(({ id }) => id);
-      const found = smallestZeroSet(left, sumOf);
+      const found = smallestZeroSet(group.filter(({ id }) => !right.has(id)));
       if (!found) break;
-      for (const id of found) right.add(id);
+      for (const { id } of found) right.add(id);
     }
   }
   return right;
@@ -38,7 +36,10 @@ export function cancelOut(corrections: readonly StandingCorrection[]): ReadonlyS
 
 type Sums = ReadonlyMap<string, bigint>;
 
-const nothing: Sums = new Map();
+interface Summed {
+  id: string;
+  sums: Sums;
+}
 
 /** By figure, entity and currency. Clearing is compared with each payout, and what is disputed with what is disputed. */
 function sumsOf({ effects }: StandingCorrection): Sums {
@@ -46,7 +47,7 @@ function sumsOf({ effects }: StandingCorrection): Sums {
   for (const { figure, account, legalEntity, currency, minor } of effects) {
     if (figure === "CLEARING") continue;
     const about = account === "disputedReceivable" ? "DISPUTED" : figure;
-    addTo(sums, new Map([[`${about} ${legalEntity ?? ""} ${currency}`, minor]]));
+    addTo(sums, new Map([[JSON.stringify([about, legalEntity, currency]), minor]]));
   }
   return sums;
 }
@@ -59,28 +60,27 @@ function addTo(sums: Map<string, bigint>, more: Sums): void {
   }
 }
 
-function smallestZeroSet(ids: readonly string[], sumOf: (id: string) => Sums): readonly string[] | null {
+function smallestZeroSet(left: readonly Summed[]): readonly Summed[] | null {
   let looked = 0;
-  const search = (from: number, size: number, chosen: readonly string[], total: Sums): readonly string[] | null => {
+  const search = (from: number, size: number, chosen: readonly Summed[], total: Sums): readonly Summed[] | null => {
     if (size === 0) {
       looked += 1;
       return total.size === 0 ? chosen : null;
     }
-    for (let at = from; at <= ids.length - size && looked < MOST_SETS; at += 1) {
-      const id = ids[at];
-      if (id === undefined) break;
+    for (const [at, one] of left.entries()) {
+      if (at < from || looked >= MOST_SETS) continue;
       const next = new Map(total);
-      addTo(next, sumOf(id));
-      const found = search(at + 1, size - 1, [...chosen, id], next);
+      addTo(next, one.sums);
+      const found = search(at + 1, size - 1, [...chosen, one], next);
       if (found) return found;
     }
     return null;
   };
-  for (let size = 2; size < ids.length && looked < MOST_SETS; size += 1) {
+  for (let size = 2; size < left.length && looked < MOST_SETS; size += 1) {
     const found = search(0, size, [], new Map());
     if (found) return found;
   }
   const all = new Map<string, bigint>();
-  for (const id of ids) addTo(all, sumOf(id));
-  return ids.length > 1 && all.size === 0 ? ids : null;
+  for (const { sums } of left) addTo(all, sums);
+  return left.length > 1 && all.size === 0 ? left : null;
 }

@@ -137,13 +137,15 @@ function refuseWords({ resolution, evidenceUrl }: Resolution): void {
       `Say in words why the cases are dealt with: a letter or a digit at least, and at most ${MOST_RESOLUTION} characters`,
     );
   }
-  if (evidenceUrl !== null && !/^https?:$/.test(URL.parse(evidenceUrl)?.protocol ?? "")) {
+  if (evidenceUrl !== null && !isPage(evidenceUrl)) {
     throw refused(
       "EVIDENCE_NO_URL",
       "The evidence is no address of a page: give one that begins with https://, or none",
     );
   }
 }
+
+const isPage = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 
 const alreadyClosed = (cases: readonly ExceptionCaseModel[]) => {
   const named = cases.map(({ id, title }) => `"${title}" (${id})`).join(", ");

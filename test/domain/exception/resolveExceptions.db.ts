@@ -108,6 +108,16 @@ describe("closing cases on a person's word", () => {
     expect(await raise(about("je_5", { class: "MAPPING" }))).not.toBe(id);
   });
 
+  it("ends by themselves those that would try just the same again, and no others", async () => {
+    const retry = (kind: string) => ({ workflow: "posting", queue: "erp", input: { kind, id: "inv_7" } });
+    const invoice = await raise(about("inv_7", { class: "MAPPING", retry: retry("invoice") }));
+    const revenue = await raise(about("inv_7", { class: "VALIDATION", retry: retry("revenue") }));
+    const only = { retries: { workflow: "posting", input: { id: "inv_7", kind: "invoice" } } };
+    await store.prisma.$transaction((tx) => settleExceptions(tx, now, "inv_7", only));
+    expect(await found(invoice)).toMatchObject({ state: "RESOLVED", ended: "HEALED" });
+    expect(await found(revenue)).toMatchObject({ state: "OPEN" });
+  });
+
   it("refuses words that say nothing, evidence that is no address, and what is closed already", async () => {
     const id = await raise(about("je_6", { class: "MAPPING" }));
     await expect(resolve(id, " . ")).rejects.toMatchObject({ code: "REASON_MISSING" });
