@@ -1,5 +1,6 @@
 import { raiseException } from "../domain/exception/raiseException";
 import { settleExceptions } from "../domain/exception/settleExceptions";
+import { standing } from "../domain/exception/standing";
 import { contentHash } from "../domain/idempotency/contentHash";
 import type { WorkflowContext, WorkflowDefinition } from "../platform/durable/workflow";
 import type { Transaction } from "../platform/store/openStore";
@@ -16,8 +17,10 @@ export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefiniti
   run: async (context, input) => {
     try {
       const outcome = await run(context, input);
-      if (isRetry(context.id)) {
-        await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectOf(name, input)));
+      const subjectId = subjectOf(name, input);
+      // Whoever had it run again: a retry of the case, the clock, or what the case was waiting for.
+      if ((await hub.store.prisma.exceptionCase.count({ where: { subjectId, ...standing } })) > 0) {
+        await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectId));
       }
       return outcome;
     } catch (error) {
@@ -62,9 +65,6 @@ function whyOf(failure: Failure, workflowId: string): string {
   if (failure.class !== "UNKNOWN") return `${failure.message}.`;
   return `The hub met something it was not made for. This is a fault of the hub; whoever looks after it finds the error in this case's payload, and in the log by the process's id ${workflowId}.`;
 }
-
-/** A case's retry is named after the case. */
-const isRetry = (workflowId: string): boolean => workflowId.startsWith("exc_");
 
 /** What stays the same from one try of a process to the next. */
 const subjectOf = (name: string, input: unknown): string => `${name}:${contentHash(input).slice(0, 32)}`;

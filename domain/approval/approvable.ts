@@ -13,6 +13,8 @@ export interface Approvable {
    * @returns why what was asked for cannot be approved any more
    */
   recheck(tx: Transaction, operation: OperationModel, approval: ApprovalModel, now: Date): Promise<HubError | null>;
-  /** Asks for the work, in the transaction that approves it. */
-  start(tx: Transaction, enqueuer: Pick<Enqueuer, "enqueue">, operation: OperationModel): Promise<void>;
+  /** Asks for the work, or does it, in the transaction that approves it. */
+  start(tx: Transaction, enqueuer: Pick<Enqueuer, "enqueue">, operation: OperationModel, now: Date): Promise<void>;
+  /** What becomes of the record where it is not approved, in the transaction that says so. */
+  drop?(tx: Transaction, operation: OperationModel, now: Date): Promise<void>;
 }

@@ -11,7 +11,10 @@ interface ApprovalRequest {
   operation: { id: string; kind: string; correlationId: string; dryRun: boolean };
   scope: Scope;
   why: string;
-  subject: StoredDealValue & { version: number };
+  subject: Pick<StoredDealValue, "amountMinor" | "currency" | "termValueMinor"> & {
+    version: number;
+    termsHash: string | null;
+  };
   by: Pick<Caller, "name" | "kind" | "owner">;
   reason: string | null;
   /** How long it waits. */

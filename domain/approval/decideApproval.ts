@@ -50,7 +50,7 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
     if (overdue) throw expired(locked);
     if (refusal) throw refusal;
     await endApproval(tx, services.audit, now, { operationId, decision, by: by.caller, note: reason });
-    if (decision === "APPROVED") await approvable.start(tx, services.enqueuer, operation);
+    if (decision === "APPROVED") await approvable.start(tx, services.enqueuer, operation, now);
     return { answer: operationId, change: null };
   });
 }

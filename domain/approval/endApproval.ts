@@ -4,6 +4,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { theHub, type Actor, type AuditAction } from "../../schema/audit/auditRecord";
 import { moneyOf } from "../money/moneyOf";
 import { setOperationStatus } from "../operation/setOperationStatus";
+import { approvables } from "./approvables";
 
 /** What became of a wish for approval. */
 export type ApprovalDecision = keyof typeof ends;
@@ -32,6 +33,7 @@ export async function endApproval(
   const data = { decision, ...decider, decidedAt: now, note };
   const approval = await tx.approval.update({ where: { operationId }, data });
   await setOperationStatus(tx, now, operationId, status);
+  if (decision !== "APPROVED") await approvables.get(operation.kind)?.drop?.(tx, operation, now);
   const { kind, subjectId } = operation;
   const correlationId = operation.correlationId ?? operationId;
   appendEvents(tx, now, [

@@ -16,7 +16,7 @@ const first: Partial<Record<ExceptionClass, string>> = {
   MISSING_REFERENCE: "Create or link the record that is missing",
   MAPPING: "Link the record, or its words, to what the hub knows: in the platform, or in the connection's settings",
   DIMENSION: "Complete the dimension in the settings or on the record",
-  PERIOD_CLOSED: "Open the accounting period, or move the posting to the next open one",
+  PERIOD_CLOSED: "Open the accounting period in the ERP, then try again",
   CONFLICT: "Compare both sides, and decide which one holds",
   UNBALANCED: "Compare the document in the ERP with the invoice",
   CORRECTION:

@@ -21,15 +21,37 @@ export interface CaseEffect {
   baseMinor: bigint | null;
 }
 
-/** Keeps what a case does to the figures, in place of what was kept before; nothing given leaves that as it is. */
+/**
+ * Keeps what a case does to the figures, in place of what was kept before; nothing given leaves that as it is.
+ * @returns whether it does something else now; a rate that became known is nothing else
+ */
 export async function saveEffects(
   tx: Transaction,
   exceptionId: string,
   effects: readonly CaseEffect[] | undefined,
-): Promise<void> {
-  if (!effects) return;
+): Promise<boolean> {
+  if (!effects) return false;
+  const before = await effectsOf(tx, [exceptionId]);
   await tx.exceptionEffect.deleteMany({ where: { exceptionId } });
   await tx.exceptionEffect.createMany({
     data: effects.map(({ minor, ...effect }) => ({ ...effect, id: newId("line"), exceptionId, amountMinor: minor })),
+  });
+  return before.map(saidOf).sort().join() !== effects.map(saidOf).sort().join();
+}
+
+const saidOf = ({ figure, account, legalEntity, currency, minor }: CaseEffect) =>
+  [figure, account, legalEntity, currency, minor].join(" ");
+
+/** What cases do to the figures, as it is kept. Uses the index exception_effect (exception_id). */
+export async function effectsOf(
+  tx: Transaction,
+  exceptionIds: readonly string[],
+): Promise<(CaseEffect & { exceptionId: string })[]> {
+  const rows = await tx.exceptionEffect.findMany({ where: { exceptionId: { in: [...exceptionIds] } } });
+  return rows.map(({ exceptionId, account, legalEntity, currency, amountMinor: minor, baseMinor, figure: name }) => {
+    const figure = figures.find((known) => known === name);
+    if (figure === undefined)
+      throw new Error(`The case ${exceptionId} is about the figure "${name}", which there is not`);
+    return { exceptionId, figure, account, legalEntity, currency, minor, baseMinor };
   });
 }

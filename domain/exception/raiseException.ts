@@ -1,14 +1,21 @@
+import { isDeepStrictEqual } from "node:util";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Closeness } from "../../schema/authority/closeness";
 import type { ExceptionClass } from "../../schema/exceptionClass";
+import type { ExceptionCaseModel } from "../../schema/generated/prisma/models";
 import type { SystemRole } from "../../schema/systemRole";
+import { balanceBooks } from "../corrections/balanceBooks";
+import { lockBooks } from "../corrections/lockBooks";
 import { decimalOf } from "../money/decimalOf";
 import { withoutAmounts } from "../../schema/money/withoutAmounts";
 import { advice } from "./advice";
 import { saveEffects, type CaseEffect } from "./caseEffects";
+import { moveCase } from "./moveCase";
 import { openStates } from "./openStates";
+import { reopen } from "./reopen";
+import { standing } from "./standing";
 
 /** How closely a case is held that does not say it may be seen by more. */
 const closest: Closeness = "RESTRICTED";
@@ -47,38 +54,55 @@ export interface NewException {
 }
 
 /**
- * Turns a failed or doubtful effect into a case a person can resolve. A case that is open for the same subject and
- * class, for the same cause, takes the new attempt in; it does not multiply.
+ * Turns a failed or doubtful effect into a case a person can resolve. One whose reason holds already, for the same subject
+ * and class and for the same cause, takes the new attempt in; it does not multiply. Where it has ended all the same, since
+ * the books are right or on a person's word, it stays so as long as it tells the same.
  * @returns the case's id
  */
 export async function raiseException(tx: Transaction, now: Date, exception: NewException): Promise<string> {
-  const { subjectId, amountAtRisk, state = "OPEN", cause = "" } = exception;
-  const fingerprint = `${exception.system}:${exception.class}:${exception.subjectType}`;
+  const { subjectId, accountId, cause = "" } = exception;
+  const isCorrection = exception.class === "CORRECTION";
+  if (isCorrection) await lockBooks(tx, accountId);
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`exception ${subjectId}`}))`;
-  const open = await tx.exceptionCase.findFirst({
-    where: { subjectId, class: exception.class, cause, state: { in: openStates } },
+  const known = await tx.exceptionCase.findFirst({
+    where: { subjectId, class: exception.class, cause, ...standing },
   });
-  const told = {
-    // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.
-    title: withoutAmounts(exception.title),
-    classification: exception.classification ?? closest,
-    explanation: exception.explanation,
-    lastSeenAt: now,
-    ...(exception.payload && { payload: exception.payload }),
-    ...(exception.retry && { retry: { ...exception.retry } as object }),
-  };
-  if (open) {
-    await tx.exceptionCase.update({
-      where: { id: open.id },
-      data: {
-        ...{ ...told, ...riskOf(amountAtRisk), state, attempts: { increment: 1 }, version: { increment: 1 } },
-        suggestedActions: advice(exception.class, (exception.retry ?? open.retry) !== null, exception.advice),
-      },
-    });
-    await note(tx, now, open.id, open.state, state);
-    await saveEffects(tx, open.id, exception.effects);
-    return open.id;
-  }
+  const id = known ? await tellAgain(tx, now, exception, known) : await open(tx, now, exception);
+  const accounts = new Set([accountId ?? known?.accountId ?? null, known ? known.accountId : accountId]);
+  if (isCorrection) for (const of of accounts) await balanceBooks(tx, now, of);
+  return id;
+}
+
+async function tellAgain(
+  tx: Transaction,
+  now: Date,
+  exception: NewException,
+  known: ExceptionCaseModel,
+): Promise<string> {
+  const { id, version } = known;
+  const said = { ...saidBy(exception), ...riskOf(exception.amountAtRisk) };
+  const seen = { ...seenIn(exception), lastSeenAt: now, attempts: { increment: 1 }, version: version + 1 };
+  const accountId = exception.accountId ?? known.accountId;
+  const suggestedActions = advice(exception.class, (exception.retry ?? known.retry) !== null, exception.advice);
+  await tx.exceptionCase.update({ where: { id }, data: { ...said, ...seen, accountId, suggestedActions } });
+  const moves = await saveEffects(tx, id, exception.effects);
+  const { title, explanation, amountAtRiskMinor, currency } = known;
+  const isSame = isDeepStrictEqual(
+    [title, explanation, amountAtRiskMinor, currency],
+    [said.title, said.explanation, said.amountAtRiskMinor, said.currency],
+  );
+  const { state = "OPEN" } = exception;
+  const told = { ...known, version: version + 1, amountAtRiskMinor: said.amountAtRiskMinor, currency: said.currency };
+  if (moves || !isSame) await reopen(tx, now, told, state);
+  // Whoever is asked to agree that it is closed is asked so of what it tells now.
+  const waits = known.state === "AWAITING_APPROVAL" && isSame && !moves;
+  const goesOn = openStates.includes(known.state) && known.state !== state && !waits;
+  if (goesOn) await moveCase(tx, now, told, { state, ended: null });
+  return id;
+}
+
+async function open(tx: Transaction, now: Date, exception: NewException): Promise<string> {
+  const { amountAtRisk, accountId, correlationId, state = "OPEN", cause = "" } = exception;
   const id = newId("exception");
   await tx.exceptionCase.create({
     data: {
@@ -87,26 +111,30 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
       class: exception.class,
       suggestedActions: advice(exception.class, exception.retry !== null, exception.advice),
       subjectType: exception.subjectType,
-      subjectId,
-      accountId: exception.accountId,
+      subjectId: exception.subjectId,
+      accountId,
       system: exception.system,
       cause,
-      fingerprint,
+      fingerprint: `${exception.system}:${exception.class}:${exception.subjectType}`,
       ...riskOf(amountAtRisk),
       attempts: 1,
       firstSeenAt: now,
-      correlationId: exception.correlationId,
-      ...told,
+      lastSeenAt: now,
+      correlationId,
+      ...saidBy(exception),
+      ...seenIn(exception),
     },
   });
-  await note(tx, now, id, null, state);
+  await tx.exceptionEvent.create({
+    data: { id: newId("line"), exceptionId: id, at: now, actor: "throughline", fromState: null, toState: state },
+  });
   await saveEffects(tx, id, exception.effects);
   appendEvents(tx, now, [
     {
       name: "ops.exception.raised",
       subject: id,
-      accountId: exception.accountId,
-      correlationId: exception.correlationId,
+      accountId,
+      correlationId,
       entityVersion: 1,
       data: {
         exceptionId: id,
@@ -121,14 +149,21 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   return id;
 }
 
+const saidBy = (exception: NewException) => ({
+  // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.
+  title: withoutAmounts(exception.title),
+  explanation: exception.explanation,
+});
+
+const seenIn = ({ classification = closest, payload, retry }: NewException) => ({
+  classification,
+  ...(payload && { payload }),
+  ...(retry && { retry: { ...retry } as object }),
+});
+
 /** A case that goes on takes in what is at risk by now. */
 const riskOf = (amountAtRisk: NewException["amountAtRisk"]) => ({
   severity: amountAtRisk && amountAtRisk.minor > 0n ? "ERROR" : "WARN",
   amountAtRiskMinor: amountAtRisk?.minor ?? null,
   currency: amountAtRisk?.currency ?? null,
 });
-
-const note = (tx: Transaction, now: Date, exceptionId: string, fromState: string | null, toState: string) =>
-  tx.exceptionEvent.create({
-    data: { id: newId("line"), exceptionId, at: now, actor: "throughline", fromState, toState },
-  });

@@ -42,7 +42,10 @@ export function appendEvents(tx: Transaction, now: Date, events: readonly NewEve
   const appended = waiting.get(tx) ?? [];
   waiting.set(tx, appended);
   appended.push(...rows);
-  beforeCommit(tx, "append events", () => insert(tx, appended));
+  beforeCommit(tx, "append events", () => {
+    waiting.delete(tx);
+    return insert(tx, appended);
+  });
   return rows.map(({ id }) => id);
 }
 

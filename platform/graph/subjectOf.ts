@@ -21,6 +21,7 @@ export interface Subject {
 
 /** Arguments that name a record by another word than its type's, below the field. */
 const otherwise: Readonly<Record<string, string>> = {
+  "resolveExceptions.ids": "ExceptionCase",
   "retryExceptions.input.ids": "ExceptionCase",
 };
 

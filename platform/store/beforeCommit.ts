@@ -9,7 +9,11 @@ export async function withCommitWork<T>(tx: Transaction, run: () => Promise<T>):
   const left = new Map<string, Work>();
   open.set(tx, left);
   const outcome = await run();
-  for (const work of left.values()) await work();
+  // What is left while this runs is done behind it, under a name that was done before as well.
+  for (const [name, work] of left) {
+    left.delete(name);
+    await work();
+  }
   return outcome;
 }
 

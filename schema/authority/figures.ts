@@ -77,7 +77,7 @@ export const figures = {
   records: {
     says: "What people wrote and changed, whatever it was about.",
     shownTo: "restricted:read",
-    fields: [...["ExceptionEvent.note", "SuggestedAction.preview"]],
+    fields: [...["ExceptionEvent.note", "SuggestedAction.preview", "CaseResolution.reason"]],
   },
   payloads: {
     says: "What was sent to a platform, and what came back.",

@@ -114,7 +114,10 @@ export const legalEntityPaths = {
     by: "t.subject_id",
     // Cases that were to be tried again, and of which there was none: it is about nothing.
     kind: "CASE WHEN t.subject_id = t.id THEN 'NOTHING' ELSE t.kind END",
-    in: { NOTHING: null, CLOSE_WON: "crm.opportunity", RETRY_EXCEPTIONS: "operations.exception_case" },
+    in: {
+      ...{ NOTHING: null, CLOSE_WON: "crm.opportunity" },
+      ...{ RETRY_EXCEPTIONS: "operations.exception_case", RESOLVE_EXCEPTION: "operations.exception_case" },
+    },
   },
   "operations.operation_step": { by: "t.operation_id", in: "operations.operation" },
   // What is about no record of the store, such as a login or a setting, is shown to nobody limited.

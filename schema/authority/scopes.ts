@@ -6,7 +6,7 @@ export const scopes = {
   "confidential:read": "See CONFIDENTIAL values, such as amounts of deals and recurring revenue, unmasked.",
   "exceptions:edit": "Assign, retry and resolve cases.",
   "exceptions:payload": "See what was sent to a platform, and what came back, in a case.",
-  "finance:admin": "Set period policies, release held postings, override treatments.",
+  "finance:admin": "Approve or decline that corrections are closed on a person's word.",
   "finance:read": "See what closes the books.",
   "finance:write": "Post, reverse, credit, refund and record payments.",
   "governance:promote": "Promote settings between environments.",
@@ -30,7 +30,6 @@ export const isScope = (name: string): name is Scope => Object.hasOwn(scopes, na
 export const askedForLater: Readonly<Partial<Record<Scope, string>>> = {
   "accounts:write": "changes of an account; it is changed in the CRM, which owns it",
   "billing:write": "changes of a billing profile; it is changed in the billing system, which owns it",
-  "finance:admin": "changes of period policies, which are settings",
   "finance:read": "what closes the books; what the graph shows of them asks for restricted:read",
   "finance:write": "postings that a person makes; the workflows post",
   "governance:promote": "promotion between environments, which are apart",

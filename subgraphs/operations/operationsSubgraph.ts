@@ -14,6 +14,7 @@ import { eventTypeOf } from "./event/eventType";
 import { exceptionCases } from "./exception/exceptionCases";
 import { ExceptionConnectionResolver } from "./exception/exceptionConnectionResolver";
 import { ExceptionResolver } from "./exception/exceptionResolver";
+import { ResolveExceptionsResolver } from "./exception/resolveExceptionsResolver";
 import { RetryExceptionsResolver } from "./exception/retryExceptionsResolver";
 import { LifecycleFilter, SyncFilter } from "./live/filters";
 import {
@@ -55,6 +56,7 @@ const queries = (): Subgraph =>
       OpportunityResolver,
       OrderResolver,
       OwnershipResolver,
+      ResolveExceptionsResolver,
       RetryExceptionsResolver,
       SyncStateResolver,
       TraceResolver,

@@ -91,7 +91,8 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     known: known.get(invoice.number ?? "") ?? null,
     asked: asked.invoices.get(invoice.id) ?? null,
   }));
-  const held = heldByLedger(ledger.documents, books);
+  const customers = new Set(graph.accounts.flatMap(({ erpRefs }) => erpRefs.map(({ externalId }) => externalId)));
+  const held = heldByLedger(ledger.documents, books, customers);
   const failures = [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),

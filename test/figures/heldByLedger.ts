@@ -14,10 +14,16 @@ export const borneOn = ({ lines }: Pick<LedgerDocument, "lines">, accounts: read
 
 /**
  * What the ledger holds, by figure, legal entity and currency. Deferred revenue is all of its accounts, whoever moved
- * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved: a company bills
- * and earns in other ways, too. Cash and credits that nothing takes are all there are.
+ * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved, and what credit
+ * memos took back that people entered for the hub's customers: a company bills and earns in other ways, too. Cash and
+ * credits that nothing takes are all there are.
+ * @param customers the ledger's ids of the hub's customers
  */
-export function heldByLedger(documents: readonly LedgerDocument[], books: Books): FigureSums {
+export function heldByLedger(
+  documents: readonly LedgerDocument[],
+  books: Books,
+  customers: ReadonlySet<string>,
+): FigureSums {
   const sums = new FigureSums();
   for (const document of documents) {
     const { entity, currency, type } = document;
@@ -26,7 +32,8 @@ export function heldByLedger(documents: readonly LedgerDocument[], books: Books)
     if (isRounding(document)) continue;
     sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
     const ofJournal = type === "Journal";
-    if (!isOurs(document) && !(ofJournal && touchesOurs(document, books))) continue;
+    const ofCredit = type === "CustCred" && document.customer !== null && customers.has(document.customer);
+    if (!isOurs(document) && !ofCredit && !(ofJournal && touchesOurs(document, books))) continue;
     const receivable = ofJournal ? borneOn(document, books.receivable) : document.openMinor;
     sums.add({ figure: "RECEIVABLE", ...place }, receivable);
     sums.add({ figure: "TAX", ...place }, -borneOn(document, books.tax));

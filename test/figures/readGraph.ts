@@ -28,6 +28,7 @@ const exceptionCase = z.object({
   subjectId: z.string(),
   amountAtRisk: money.nullable(),
   effects: z.array(effect),
+  resolution: z.object({ how: z.string().nullable() }).nullish(),
 });
 
 const posting = z.object({
@@ -50,16 +51,21 @@ export async function readGraph(door: GraphDoor) {
     "",
     "id name erpRefs { externalId } unapplied { amount currency } receivables(first: 200) { nodes { open { amount currency } } }",
   );
-  const cases = await askPages(
-    door,
-    exceptionCase,
-    "exceptionInbox",
-    `, filter: { state: [${OPEN}] }`,
-    "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } }",
-  );
+  const casesIn = (states: string) =>
+    askPages(
+      door,
+      exceptionCase,
+      "exceptionInbox",
+      `, filter: { state: [${states}] }`,
+      "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
+    );
+  const open = await casesIn(OPEN);
+  // A person's word that the books are right as they are, or will be: what it says they differ by is theirs to answer for.
+  const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => resolution?.how === "CLOSED");
   const postings = await askPages(door, posting, "postings", "", "id sourceId entity { id name }");
   return {
-    ...{ accounts, cases },
+    accounts,
+    cases: [...open, ...closed],
     entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
     /** What a posting was made from, by the hub's ids. */
     sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),

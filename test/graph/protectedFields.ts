@@ -96,6 +96,8 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
   restricted("SuggestedAction", "preview", [...cases, "suggestedActions"]),
   restricted("ExceptionEvent", "note", [...cases, "history"]),
+  restricted("CaseResolution", "reason", [...cases, "resolution"]),
+  restricted("CaseResolution", "evidenceUrl", [...cases, "resolution"]),
   confidential("Approval", "why", [operation, "approval"]),
   confidential("Approval", `amount ${money}`, [operation, "approval"]),
   confidential("Approval", `termValue ${money}`, [operation, "approval"]),

@@ -229,6 +229,7 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ subjectId: "inv_1", accountId: "acct_1", system: "ERP", fingerprint: "ERP:VALIDATION:Invoice" },
       ...{ amountAtRiskMinor: 11_000n, currency: "USD", firstSeenAt: day, lastSeenAt: day, correlationId },
       ...{ payload: { sent: "110.00" }, retry: { workflow: "post", queue: "erp", input: {} } },
+      ...{ resolution: "Acme was billed 110.00 USD by hand", evidenceUrl: "https://docs.acme.example/110.00" },
       suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "110.00" } }],
     },
   });

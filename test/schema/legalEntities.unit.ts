@@ -16,6 +16,7 @@ const rows = [
 const parts: Record<string, string> = {
   Address: "of the billing profile's own row",
   BillingPreview: "of the deal's own row and lines",
+  CaseResolution: "of the case's own row",
   CheckItem: "of the order's own row",
   DimensionAssignment: "of the journal line's own row",
   EarlierDecision: "of the earlier operation's own row",

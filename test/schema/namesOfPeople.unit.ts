@@ -24,7 +24,12 @@ const named = Object.values(schema.getTypeMap()).flatMap((type) =>
 it("shows callers to whoever sees the record, and as personal data only whom a platform names", () => {
   expect(Object.fromEntries(named)).toEqual({
     ...{ "Approval.askers": null, "Approval.decidedBy": null, "Approval.requestedBy": null },
-    ...{ "AuditEntry.actor": null, "ExceptionCase.assignee": null, "ExceptionEvent.actor": null },
+    ...{
+      "AuditEntry.actor": null,
+      "CaseResolution.closedBy": null,
+      "ExceptionCase.assignee": null,
+      "ExceptionEvent.actor": null,
+    },
     ...{ "FieldProvenance.changedBy": "PII", "Operation.requestedBy": null, "EarlierDecision.decidedBy": null },
   });
 });

@@ -5,6 +5,7 @@ import { billing } from "./actions/billing";
 import { crm } from "./actions/crm";
 import { deals } from "./actions/deals";
 import { ledger } from "./actions/ledger";
+import { mends } from "./actions/mends";
 import { payments } from "./actions/payments";
 import { time } from "./actions/time";
 import { chance, type Chance } from "./chance";
@@ -18,7 +19,7 @@ const length = given("WALK_ACTIONS", 50);
 const checkEvery = given("WALK_CHECK_EVERY", length);
 const only = process.env.WALK_ONLY?.split(",").map(Number);
 
-const actions: readonly Action[] = [...deals, ...payments, ...billing, ...crm, ...ledger, ...time];
+const actions: readonly Action[] = [...deals, ...payments, ...billing, ...crm, ...ledger, ...mends, ...time];
 
 /**
  * Whatever people and platforms do, and in whatever order: each figure is true in the end, or what differs is said by the

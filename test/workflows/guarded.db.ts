@@ -54,6 +54,21 @@ describe("a process that breaks off", () => {
     expect(raised.explanation).not.toContain("path");
   });
 
+  it("is a case no more once it is done, whoever had it run again", async () => {
+    const broken = await breakOff({ sweep: "every hour" });
+    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const context = {
+      id: "sweep_2026-07-01_2026-07-01T10",
+      transact: <T>(_name: string, work: (tx: never) => Promise<T>) =>
+        store.prisma.$transaction((tx) => work(tx as never)),
+    } as unknown as WorkflowContext;
+    const run = () => Promise.resolve("DONE");
+    await guarded(hub, "erp", { name: "posting", run }).run(context, { sweep: "every hour" } as never);
+    expect(await store.prisma.exceptionCase.findUnique({ where: { id: broken.id } })).toMatchObject({
+      state: "RESOLVED",
+    });
+  });
+
   it("is about its deal when no invoice is known yet", async () => {
     const n = "2".padStart(26, "0");
     await winADeal(store.prisma, n);

@@ -1,6 +1,5 @@
 import { dateOf } from "../../domain/calendar/dateOf";
 import { dayAt } from "../../domain/calendar/dayAt";
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { getRow } from "../../platform/store/rows";
@@ -29,7 +28,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const invoice = await getRow(tx, "invoice", { id: invoiceId });
   const { accountId, correlationId, currency } = invoice;
   const books = await booksOf(tx, invoice);
-  await refreshCredits(tx, invoice, books);
+  await refreshCredits(tx, hub.now(), invoice, books);
   await refreshUnposted(tx, hub, invoice);
   if (invoice.status === "VOID") {
     await dropHeldLines(tx, hub, invoiceId);
@@ -37,7 +36,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
     const paid = await tx.payment.findMany({ where: { invoiceId }, select: { id: true }, orderBy: { id: "asc" } });
     for (const { id } of paid) {
       await correctPayment(tx, hub, id);
-      await refreshRefunds(tx, id);
+      await refreshRefunds(tx, hub.now(), id);
     }
   }
   // By when it was numbered: one that is dated before the company went live was not posted before it either.
@@ -45,20 +44,11 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const isOld = beforeGoLive(hub, issued);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));
   const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
-  const open = await tx.exceptionCase.findMany({
-    where: {
-      subjectId: invoiceId,
-      class: "CORRECTION",
-      cause: { in: [...correctionCauses] },
-      state: { in: openStates },
-    },
-    select: { cause: true },
-  });
-  for (const { cause } of open.filter((one) => !found.some(({ cause: still }) => still === one.cause))) {
+  for (const cause of correctionCauses) {
+    if (found.some((one) => one.cause === cause)) continue;
     await settleExceptions(tx, hub.now(), invoiceId, { class: "CORRECTION", cause });
   }
-  const done = found.length === 0 ? [] : await closedByPeople(tx, invoiceId);
-  for (const { riskMinor, ...correction } of found.filter(({ cause }) => !done.includes(cause))) {
+  for (const { riskMinor, ...correction } of found) {
     await raiseException(tx, hub.now(), {
       ...correction,
       class: "CORRECTION",
@@ -73,15 +63,4 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
     });
   }
   if (invoice.subscriptionId !== null) await tellServiceEnd(tx, hub, invoice.subscriptionId);
-}
-
-/** The causes of which a person says that they are dealt with: what was put right in the ledger is not told again. */
-async function closedByPeople(tx: Transaction, subjectId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ cause: string }[]>`
-    SELECT DISTINCT c.cause FROM operations.exception_case c
-    JOIN LATERAL (
-      SELECT e.actor FROM operations.exception_event e WHERE e.exception_id = c.id ORDER BY e.at DESC, e.id DESC LIMIT 1
-    ) last ON last.actor <> 'throughline'
-    WHERE c.subject_id = ${subjectId} AND c.class = 'CORRECTION' AND NOT c.state = ANY(${openStates})`;
-  return rows.map(({ cause }) => cause);
 }

@@ -4,7 +4,7 @@ import { booksOf } from "./booksOf";
 import { refreshCredits } from "./refreshCredits";
 
 /** Tells anew what the credits on an invoice do, once one of its documents waits. */
-export async function refreshCreditsOf(tx: Transaction, invoiceId: string | null): Promise<void> {
+export async function refreshCreditsOf(tx: Transaction, now: Date, invoiceId: string | null): Promise<void> {
   const invoice = invoiceId === null ? null : await findRow(tx, "invoice", { id: invoiceId });
-  if (invoice) await refreshCredits(tx, invoice, await booksOf(tx, invoice));
+  if (invoice) await refreshCredits(tx, now, invoice, await booksOf(tx, invoice));
 }

@@ -1,14 +1,14 @@
-import { saveEffects, type CaseEffect } from "../../domain/exception/caseEffects";
-import { openStates } from "../../domain/exception/openStates";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import { changeEffects } from "../../domain/exception/changeEffects";
 import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 
 /**
- * Says again what the open refunds of a payment do to the books. What no invoice takes of the payment is given back first,
+ * Says again what the refunds of a payment do to the books. What no invoice takes of the payment is given back first,
  * and what of the rest an invoice took is owed again on it; of a voided one nothing is owed, so that all of it is less that
  * is unapplied.
  */
-export async function refreshRefunds(tx: Transaction, paymentId: string): Promise<void> {
+export async function refreshRefunds(tx: Transaction, now: Date, paymentId: string): Promise<void> {
   const payment = await findRow(tx, "payment", { id: paymentId });
   if (!payment) return;
   const invoice = payment.invoiceId === null ? null : await findRow(tx, "invoice", { id: payment.invoiceId });
@@ -26,17 +26,18 @@ export async function refreshRefunds(tx: Transaction, paymentId: string): Promis
       { ...facts, figure: "UNAPPLIED", account: "receivable", minor: unapplied },
       { ...facts, figure: "RECEIVABLE", account: "receivable", minor: unapplied - minor },
     ];
-    await saveEffects(
+    await changeEffects(
       tx,
+      now,
       id,
       effects.filter((effect) => effect.minor !== 0n),
     );
   }
 }
 
-/** The open cases of refunds, the oldest first, each with what was given back. */
+/** The cases of refunds that stand, the oldest first, each with what was given back. */
 const refundsOf = (tx: Transaction, paymentId: string) => tx.$queryRaw<{ id: string; minor: bigint }[]>`
   SELECT c.id, f.amount_minor AS minor
   FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
-  WHERE c.subject_id = ${paymentId} AND c.class = 'CORRECTION' AND c.state = ANY(${openStates})
+  WHERE c.subject_id = ${paymentId} AND c.class = 'CORRECTION' AND c.ended IS DISTINCT FROM 'HEALED'
     AND c.cause LIKE 'refund %' AND c.cause NOT LIKE '% failed' AND f.figure = 'CLEARING' ORDER BY c.id`;

@@ -1,4 +1,4 @@
-import { saveEffects } from "../../domain/exception/caseEffects";
+import { changeEffects } from "../../domain/exception/changeEffects";
 import { openStates } from "../../domain/exception/openStates";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { Row } from "../../platform/store/rows";
@@ -15,19 +15,25 @@ export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"i
     where: { invoiceId: invoice.id, kind: "AR_INVOICE", status: { not: "POSTED" } },
   });
   const posted = await tx.posting.count({ where: { invoiceId: invoice.id, kind: "AR_INVOICE", status: "POSTED" } });
-  if (posted > 0) return invoice.status === "VOID" ? forgetJournals(tx, invoice.id) : undefined;
+  if (posted > 0) return invoice.status === "VOID" ? forgetJournals(tx, hub.now(), invoice.id) : undefined;
   const subjectId = posting?.id ?? invoice.id;
   const open = await tx.exceptionCase.findMany({
     where: { subjectId, class: { not: "CORRECTION" }, state: { in: openStates } },
     select: { id: true },
   });
   if (open.length > 0 && invoice.status === "VOID") return settleExceptions(tx, hub.now(), subjectId);
-  for (const { id } of open) await saveEffects(tx, id, await unpostedEffects(tx, invoice, posting));
+  for (const { id } of open) await changeEffects(tx, hub.now(), id, await unpostedEffects(tx, invoice, posting));
 }
 
-async function forgetJournals(tx: Transaction, invoiceId: string): Promise<void> {
-  await tx.$executeRaw`
-    DELETE FROM operations.exception_effect e USING operations.exception_case c, erp.posting p
-    WHERE c.id = e.exception_id AND c.subject_id = p.id AND c.class <> 'CORRECTION' AND c.state = ANY(${openStates})
-      AND p.invoice_id = ${invoiceId} AND p.kind = 'REVENUE_JOURNAL' AND p.status <> 'POSTED'`;
+/** Nothing is earned of it any more: what waits to be recognized is not sent. One that may be on its way is read back. */
+async function forgetJournals(tx: Transaction, now: Date, invoiceId: string): Promise<void> {
+  const waiting = await tx.posting.findMany({
+    where: { invoiceId, kind: "REVENUE_JOURNAL", status: { not: "POSTED" } },
+    select: { id: true, status: true },
+  });
+  for (const { id, status } of waiting) {
+    const open = await tx.exceptionCase.findMany({ where: { subjectId: id, state: { in: openStates } } });
+    for (const one of open) if (one.class !== "CORRECTION") await changeEffects(tx, now, one.id, []);
+    if (status === "HELD" || status === "REJECTED") await settleExceptions(tx, now, id);
+  }
 }

@@ -1,6 +1,6 @@
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
@@ -75,7 +75,7 @@ async function retell(tx: Transaction, hub: Hub, invoice: Row<"invoice"> | null)
 
 /** A refund that was told before it was known that a credit memo made it. */
 async function tellOnce(tx: Transaction, now: Date, cause: string): Promise<void> {
-  const where = { class: "CORRECTION", cause, state: { in: openStates } };
+  const where = { class: "CORRECTION", cause, ...standing };
   for (const { subjectId } of await tx.exceptionCase.findMany({ where, select: { subjectId: true } })) {
     await settleExceptions(tx, now, subjectId, { class: "CORRECTION", cause });
   }

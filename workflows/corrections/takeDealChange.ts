@@ -7,7 +7,6 @@ import { findRows, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { hasEnded } from "../order/hasEnded";
-import { openStates } from "../../domain/exception/openStates";
 
 /** Tells the case of a deal that changed from other corrections about its order. */
 export const dealChanged = { class: "CORRECTION", cause: "deal changed after the win" } as const;
@@ -71,7 +70,7 @@ export async function takeProductChange(tx: Transaction, hub: Hub, productId: st
         WHERE a->>'productId' = p.id AND a->>'charge' IS DISTINCT FROM p.charge_type
       ) OR EXISTS (
         SELECT FROM operations.exception_case c
-        WHERE c.subject_id = o.id AND c.class = ${ofClass} AND c.cause = ${cause} AND c.state = ANY(${[...openStates]})
+        WHERE c.subject_id = o.id AND c.class = ${ofClass} AND c.cause = ${cause} AND c.ended IS DISTINCT FROM 'HEALED'
       ))`;
   for (const { opportunityId } of deals) await takeDealChange(tx, hub, opportunityId);
 }

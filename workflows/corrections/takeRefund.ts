@@ -1,5 +1,6 @@
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
@@ -23,14 +24,15 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   if (ofMemo) return takeCreditedRefund(tx, hub, refund, paid);
   if (status === "FAILED" || status === "CANCELED") {
     await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
-    return refreshRefunds(tx, paid.subjectId);
+    return refreshRefunds(tx, hub.now(), paid.subjectId);
   }
   const { minor, currency } = refund.amount;
   const amount = `${decimalOf(minor, currency)} ${currency}`;
   const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };
+  const only = { class: "CORRECTION", cause } as const;
+  const told = await tx.exceptionCase.count({ where: { subjectId: paid.subjectId, ...only, ...standing } });
   await raiseException(tx, hub.now(), {
-    class: "CORRECTION",
-    cause,
+    ...only,
     title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
     classification: "CONFIDENTIAL",
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application, as far as it settles an invoice, by ${amount}, and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
@@ -38,14 +40,16 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
     system: "ERP",
     amountAtRisk: refund.amount,
     // The ledger holds money in clearing that has left, and shows as settled what is owed again; where the payment is
-    // known, what it settles decides.
-    effects: [
-      { ...facts, figure: "CLEARING", account: "clearing", minor },
-      { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
-    ],
+    // known, what it settles decides, as it was told before.
+    ...(told === 0 && {
+      effects: [
+        { ...facts, figure: "CLEARING", account: "clearing", minor },
+        { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
+      ],
+    }),
     retry: null,
   });
-  await refreshRefunds(tx, paid.subjectId);
+  await refreshRefunds(tx, hub.now(), paid.subjectId);
 }
 
 /** The credit memo's case tells of its refund; that it came back is told here: the customer has the credit still. */
@@ -53,7 +57,7 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
   const { externalId, status } = refund;
   const { minor, currency } = refund.amount;
   await settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause: `refund ${externalId}` });
-  await refreshRefunds(tx, paid.subjectId);
+  await refreshRefunds(tx, hub.now(), paid.subjectId);
   const only = { class: "CORRECTION", cause: `refund ${externalId} failed` } as const;
   if (status !== "FAILED" && status !== "CANCELED") return settleExceptions(tx, hub.now(), paid.subjectId, only);
   const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };

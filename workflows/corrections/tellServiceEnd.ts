@@ -1,5 +1,4 @@
 import { dayOf } from "../../domain/calendar/dayOf";
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -43,7 +42,7 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   const told = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM billing.invoice i JOIN operations.exception_case c ON c.subject_id = i.id
     WHERE i.subscription_id = ${subscriptionId} AND c.class = ${kind.class} AND c.cause = ${kind.cause}
-      AND c.state = ANY(${openStates}) AND i.id IS DISTINCT FROM ${subject}`;
+      AND c.ended IS DISTINCT FROM 'HEALED' AND i.id IS DISTINCT FROM ${subject}`;
   for (const { id } of told) await settleExceptions(tx, hub.now(), id, kind);
   const invoice = subject === null ? null : await findRow(tx, "invoice", { id: subject });
   if (!invoice) return;

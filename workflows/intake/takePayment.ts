@@ -32,7 +32,7 @@ export async function takePayment(
   const { id, invoiceId, accountId, received, failed } = projected;
   if (projected.changed) {
     await correctPayment(tx, hub, id);
-    await refreshRefunds(tx, id);
+    await refreshRefunds(tx, hub.now(), id);
   }
   const waiting = projected.changed && invoiceId ? await findRow(tx, "invoice", { id: invoiceId }) : null;
   if (waiting) await refreshUnposted(tx, hub, waiting);

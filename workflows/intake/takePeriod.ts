@@ -1,3 +1,4 @@
+import { dateOf } from "../../domain/calendar/dateOf";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpAccountingPeriod } from "../../schema/canonical/erp";
@@ -10,7 +11,12 @@ export async function takePeriod(tx: Transaction, hub: Hub, period: ErpAccountin
   for (const entity of await tx.legalEntity.findMany()) {
     const periodId = await projectPeriod(tx, hub.now(), hub.erp.instance, entity, period);
     if (period.receivables !== "OPEN" && period.ledger !== "OPEN") continue;
-    const held = await tx.posting.findMany({ where: { periodId, status: "HELD" }, select: { id: true } });
+    // Of what was held before the ERP had a period for it, only the day is known.
+    const day = { gte: dateOf(period.startDate), lte: dateOf(period.endDate) };
+    const held = await tx.posting.findMany({
+      where: { status: "HELD", OR: [{ periodId }, { periodId: null, entityId: entity.id, accountingDate: day }] },
+      select: { id: true },
+    });
     for (const { id } of held) await retryHeld(tx, hub, id);
   }
 }

@@ -1,5 +1,4 @@
 import type { Settlement } from "../../domain/receivable/compareSettlement";
-import { openStates } from "../../domain/exception/openStates";
 import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -25,14 +24,14 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
 }
 
 /**
- * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as open cases say that the
- * ledger lacks it: of a payment that people deleted there, what else settles the invoice is not known to billing.
+ * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as cases say that the
+ * ledger lacks it, open or not: of a payment that people deleted there, what else settles the invoice is not known to billing.
  */
 async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
     SELECT coalesce(sum(f.amount_minor), 0)::bigint AS minor
     FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
-    WHERE c.class = 'CORRECTION' AND c.state = ANY(${openStates}) AND f.figure = 'RECEIVABLE' AND (
+    WHERE c.class = 'CORRECTION' AND c.ended IS DISTINCT FROM 'HEALED' AND f.figure = 'RECEIVABLE' AND (
       (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
       OR (c.cause = 'changed in the ledger' AND c.subject_id IN (
         SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))

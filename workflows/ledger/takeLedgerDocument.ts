@@ -14,12 +14,12 @@ import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesJournal } from "./takePeoplesJournal";
-import { tellDeferredByHand } from "./tellDeferredByHand";
+import { tellEnteredByHand } from "./tellEnteredByHand";
 
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
 const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
-  await tellDeferredByHand(tx, hub, document, accountId);
+  await tellEnteredByHand(tx, hub, document, accountId);
   await takeCredit(tx, hub, document, accountId);
 };
 

@@ -1,7 +1,7 @@
 import type { CaseEffect } from "../../domain/exception/caseEffects";
-import { openStates } from "../../domain/exception/openStates";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
 import { factsOf } from "../../domain/posting/ledgerFacts";
 import type { Transaction } from "../../platform/store/openStore";
@@ -40,10 +40,8 @@ export async function takeOurDocument(
     ? compareFacts(posted, found && factsOf(found))
     : { messages: ["It was deleted there"], byAccount: [] };
   const same = compared.messages.length === 0 && compared.byAccount.length === 0;
-  const open = await tx.exceptionCase.count({
-    where: { subjectId: posting.id, ...kind, state: { in: openStates } },
-  });
-  if (!same || open > 0) {
+  const told = await tx.exceptionCase.count({ where: { subjectId: posting.id, ...kind, ...standing } });
+  if (!same || told > 0) {
     await saveJournal(tx, hub, posting, found);
     await keepLedgersRevenue(tx, posting);
   }
@@ -58,7 +56,7 @@ export async function takeOurDocument(
   if (same) {
     await settleExceptions(tx, now, posting.id, kind);
     // What the ledger holds again earns what waited.
-    if (open > 0 && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
+    if (told > 0 && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
       await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId });
     return;
   }

@@ -5,7 +5,7 @@ import { findRow } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
-import { tellDeferredByHand } from "./tellDeferredByHand";
+import { tellEnteredByHand } from "./tellEnteredByHand";
 
 /** An invoice that people entered in the ledger: the account owes it as well, though billing did not issue it. */
 export async function takePeoplesInvoice(
@@ -15,7 +15,7 @@ export async function takePeoplesInvoice(
   accountId: string | null,
 ): Promise<void> {
   const { externalId, open, total, approved } = document;
-  await tellDeferredByHand(tx, hub, document, accountId);
+  await tellEnteredByHand(tx, hub, document, accountId);
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
   if ((accountId === null && !known) || open === null) return;

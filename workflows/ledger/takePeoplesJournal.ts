@@ -20,8 +20,14 @@ const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
  * A journal that is not the hub's. Where the ERP recognizes revenue it may have done so by it; it names no invoice, so
  * all that wait are compared. Where the hub does, one that moves receivables, deferred revenue or tax is a case: a
  * person's correction, which no document of billing explains.
+ * @param accountId whom all of its lines name
  */
-export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: ErpDocument): Promise<void> {
+export async function takePeoplesJournal(
+  tx: Transaction,
+  hub: Hub,
+  document: ErpDocument,
+  accountId: string | null,
+): Promise<void> {
   const { externalId, date, total, impact, number } = document;
   if (hub.settings.recognition === "ERP") {
     await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
@@ -46,7 +52,7 @@ export async function takePeoplesJournal(tx: Transaction, hub: Hub, document: Er
     explanation: `People entered the journal ${number ?? externalId} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Reverse it there, or close the case with the reason for it.`,
     subjectType: "Document",
     subjectId,
-    accountId: null,
+    accountId,
     system: "ERP",
     correlationId: document.correlationId ?? subjectId,
     amountAtRisk: total,

@@ -70,7 +70,7 @@ export async function concludePosting(
       ...(waits && { effects: await effectsWithout(tx, postingId) }),
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
-    await refreshCreditsOf(tx, document.invoiceId);
+    await refreshCreditsOf(tx, now, document.invoiceId);
     const error = first.message;
     if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
     return "MISMATCH";

@@ -57,7 +57,7 @@ export async function failPosting(
           : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
-    await refreshCreditsOf(tx, posting?.invoiceId ?? null);
+    await refreshCreditsOf(tx, now, posting?.invoiceId ?? null);
     const errorClass = failure.class;
     if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
     await markSync(tx, now, {

@@ -33,7 +33,7 @@ export async function holdPosting(
     class: "PERIOD_CLOSED",
     state: "HELD",
     title: `The ${document.name} waits for its accounting period`,
-    explanation: `${decision.reason ?? "Its period is not open"} in ${hub.erp.instance.id}. Nothing was sent. Open the period in the ERP and retry, or let the period's policy move late documents to the next open one.`,
+    explanation: `${decision.reason ?? "Its period is not open"} in ${hub.erp.instance.id}. Nothing was sent. Open the period in the ERP: the document is posted by itself then.`,
     classification: closenessOfPosting(document.kind),
     subjectType: "Posting",
     subjectId: postingId,
@@ -44,6 +44,6 @@ export async function holdPosting(
     effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
-  await refreshCreditsOf(tx, document.invoiceId);
+  await refreshCreditsOf(tx, now, document.invoiceId);
   return { ended: "HELD" };
 }

@@ -40,6 +40,7 @@ export async function planPosting(
   const document = await kind.plan(tx, hub, source);
   if (!document) {
     await forgetWaiting(tx, hub, source);
+    await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
     return { ended: "NOTHING_TO_POST" };
   }
   const place = await periodFor(tx, hub, document);
@@ -50,6 +51,8 @@ export async function planPosting(
     await changeRow(tx, "posting", known.id, { totalMinor: document.totalMinor, figures });
   }
   const postingId = known?.id ?? (await notePosting(tx, hub, document, place));
+  // What kept it from being planned is put right: from here on, cases are about the posting.
+  await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
   if (place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null) {

@@ -6,7 +6,7 @@ import { attempt } from "../effects/attempt";
 import { StepFailed, type Failure } from "../effects/failure";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
-import type { RecognitionInput } from "./recognitionInput";
+import { recognitionCauses, type RecognitionInput } from "./recognitionInput";
 import { takeRecognition } from "./takeRecognition";
 
 /**
@@ -33,6 +33,7 @@ async function fail(tx: Transaction, hub: Hub, input: RecognitionInput, failure:
   const invoice = await getRow(tx, "invoice", { id: input.invoiceId });
   await raiseException(tx, hub.now(), {
     class: failure.class,
+    cause: recognitionCauses.notRead,
     title: `What the ERP recognized of the invoice ${invoice.number ?? invoice.id} is not known`,
     explanation: `${failure.message}. Its recognized revenue is shown as it was last read; retry once the ERP answers.`,
     classification: "RESTRICTED",

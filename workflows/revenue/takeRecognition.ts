@@ -10,7 +10,7 @@ import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { Hub } from "../hub";
 import { today } from "../today";
 import { queues } from "../queues";
-import type { RecognitionInput } from "./recognitionInput";
+import { recognitionCauses, type RecognitionInput } from "./recognitionInput";
 
 /**
  * Takes what the ERP recognized of an invoice into its schedules: the ERP's figure stands, also where it differs from
@@ -25,6 +25,7 @@ export async function takeRecognition(
   const now = hub.now();
   await tx.$executeRaw`SELECT FROM billing.invoice WHERE id = ${input.invoiceId} FOR UPDATE`;
   const invoice = await getRow(tx, "invoice", { id: input.invoiceId });
+  await settleExceptions(tx, now, invoice.id, { cause: recognitionCauses.notRead });
   const ended = await endedMonths(tx, invoice.id, today(hub));
   const slices = found?.slices ?? [];
   if (ended.length > 0 && slices.length === 0) {
@@ -37,9 +38,7 @@ export async function takeRecognition(
   for (const month of months) await keep(tx, now, invoice, month);
   const differences = months.flatMap(({ difference }) => difference ?? []);
   if (differences.length === 0) {
-    for (const differed of ["MAPPING", "UNBALANCED"] as const) {
-      await settleExceptions(tx, now, invoice.id, { class: differed, cause: "" });
-    }
+    await settleExceptions(tx, now, invoice.id, { cause: recognitionCauses.differs });
     return "AGREES";
   }
   const explanation = `${differences.join(". ")}. The ERP's figures are shown: correct its revenue plan or journals there, then retry`;
@@ -107,8 +106,12 @@ async function differ(
   input: RecognitionInput,
   said: { class: ExceptionClass; explanation: string; months: EndedMonth[] },
 ): Promise<void> {
+  const { differs: cause } = recognitionCauses;
+  const before = said.class === "MAPPING" ? "UNBALANCED" : "MAPPING";
+  await settleExceptions(tx, hub.now(), invoice.id, { class: before, cause });
   await raiseException(tx, hub.now(), {
     class: said.class,
+    cause,
     title: `The ERP's recognized revenue of the invoice ${invoice.number ?? invoice.id} is not what was earned`,
     explanation: said.explanation,
     classification: "RESTRICTED",

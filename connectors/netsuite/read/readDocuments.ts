@@ -66,7 +66,7 @@ const headers = ({ correlationField }: Account) =>
 
 /** Amounts in the document's currency are taken from the lines; those of the accounting lines are in the base currency. */
 const linesOf = (ids: string) =>
-  `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.foreignamount, tl.memo, tl.department, tl.class,
+  `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.entity, tl.foreignamount, tl.memo, tl.department, tl.class,
      i.itemtype, tal.account, tal.posting, tal.amount AS base, a.accttype, b.symbol AS basecurrency
    FROM transactionline tl
    LEFT JOIN transactionaccountingline tal

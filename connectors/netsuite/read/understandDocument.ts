@@ -29,7 +29,7 @@ export function understandDocument(
     number: row["tranid"] ?? null,
     approved: row["posting"] === "T",
     legalEntityExternalId: lines.find((line) => line["subsidiary"] !== undefined)?.["subsidiary"] ?? null,
-    customerExternalId: row["entity"] ?? null,
+    customerExternalId: row["entity"] ?? (kind === "JOURNAL" ? namedBy(lines) : null),
     date: given(row, "trandate"),
     periodExternalId: row["postingperiod"] ?? null,
     total: { minor: totalOf(kind, row, lines, currency), currency },
@@ -43,6 +43,12 @@ export function understandDocument(
     baseTotal: baseTotalOf(kind, lines),
     fxRate: row["exchangerate"] ?? null,
   };
+}
+
+/** A journal has no customer of its own: it is of whom all of its lines name, where that is one. */
+function namedBy(lines: readonly Row[]): string | null {
+  const [first = null, ...others] = new Set(lines.map((line) => line["entity"]));
+  return others.length === 0 ? first : null;
 }
 
 /** Whether a document of this kind is applied to invoices. */

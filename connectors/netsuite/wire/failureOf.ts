@@ -91,7 +91,7 @@ const advice: Partial<Record<ExceptionClass, string>> = {
   RATE_LIMIT: "It is tried again later.",
   AUTH: "Check the integration's certificate or tokens, and its role's permissions.",
   INTERMITTENT: "It is tried again; a write is looked up by its key first.",
-  PERIOD_CLOSED: "Open the period, or move the posting to one that is open.",
+  PERIOD_CLOSED: "Open the period in NetSuite, then retry.",
   MISSING_REFERENCE: "Map it to a record that exists and is active, or create that record.",
   UNBALANCED: "Its debits must equal its credits.",
   DIMENSION: "Map the dimension that is missing.",

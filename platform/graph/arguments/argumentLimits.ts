@@ -17,9 +17,11 @@ interface TextLimit {
 const texts: Readonly<Record<string, TextLimit>> = {
   // A page's place may hold a name, of which every character can take six bytes.
   after: { most: 4_096 },
+  evidenceUrl: { most: 2_000 },
   explanation: { most: 2_000, empty: true },
   note: { most: 2_000, empty: true },
   reason: { most: 2_000, empty: true },
+  resolution: { most: 2_000, empty: true },
   search: { most: 200, empty: true },
 };
 

@@ -8,6 +8,7 @@ import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { Severity } from "../severity";
 import { SystemRole } from "../../../platform/graph/systemRole";
+import { CaseResolution } from "./caseResolution";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
 
 const SuggestedActionCode = enumOf("SuggestedActionCode", "What a person can do about a case.", actionCodes, {
@@ -101,6 +102,12 @@ export class ExceptionCase {
 
   @Field(() => DateTime, { nullable: true, description: "By when it should be resolved." })
   dueAt!: Date | null;
+
+  @Field(() => CaseResolution, {
+    nullable: true,
+    description: "How it ended, or is to end; null while nobody says so.",
+  })
+  resolution!: CaseResolution | null;
 
   @Field(() => Int, { description: "How many times it was tried." })
   attempts!: number;

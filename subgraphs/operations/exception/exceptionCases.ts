@@ -80,7 +80,11 @@ const actions = z.array(
   z.object({ code: z.enum(actionCodes), label: z.string(), safe: z.boolean(), preview: z.json().default(null) }),
 );
 
-const caseOf = (row: ExceptionCaseModel): ExceptionCase => ({
-  ...row,
-  suggestedActions: actions.parse(row.suggestedActions),
-});
+function caseOf({ ended, closedBy, closedAt, resolution, evidenceUrl, ...row }: ExceptionCaseModel): ExceptionCase {
+  const none = ended === null && resolution === null;
+  return {
+    ...row,
+    resolution: none ? null : { how: ended, closedBy, closedAt, reason: resolution, evidenceUrl },
+    suggestedActions: actions.parse(row.suggestedActions),
+  };
+}

@@ -1,10 +1,9 @@
 import { Arg, Ctx, Field, ID, InputType, Int, Mutation, Resolver } from "type-graphql";
 import { openStates } from "../../../domain/exception/openStates";
-import { exceptionNotFound, retryExceptions } from "../../../domain/exception/retryExceptions";
+import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { limitsOn } from "../../../platform/graph/legalEntities/limitOn";
-import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { readPages } from "../../../platform/graph/readPages";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { HubError } from "../../../schema/hubError";
@@ -12,6 +11,7 @@ import { Operation } from "../operation/operation";
 import { answerWith } from "../operation/answerWith";
 import { askerOf } from "../operation/askerOf";
 import { WriteOptionsInput } from "../operation/writeOptionsInput";
+import { allSeen } from "./allSeen";
 import { inboxListing, inStates, listingFor } from "./exceptionCases";
 import { casesMatching, ExceptionFilter } from "./exceptionFilter";
 
@@ -72,14 +72,6 @@ async function idsOf(context: GraphContext, { ids, filter, maxItems }: RetryExce
     limit,
   });
   return (pages.get("") ?? []).map(({ place }) => place.at(-1) ?? "");
-}
-
-/** @throws HubError as for cases that are not there, when the caller may not see one of them */
-async function allSeen(context: GraphContext, ids: string[]): Promise<string[]> {
-  const seen = await onlySeen(context, inboxListing.table, ids);
-  const unknown = ids.filter((id) => !seen.has(id));
-  if (unknown.length > 0) throw exceptionNotFound(unknown);
-  return ids;
 }
 
 const MOST = 1_000;

@@ -19,7 +19,7 @@ export const creditMemoAppliedInPartLeavesTheRest: Case<OpenInvoices> = {
     await open(left);
     expect(await unappliedOf(accountId)).toEqual([[10_000n, "USD"]]);
     // Its item is sold against deferred revenue, of which it takes 300.00 that no credit note of billing's does.
-    const deferred = await open({ accountId, cause: "deferred by hand" });
+    const deferred = await open({ accountId, cause: "entered by hand" });
     expect(await effectsOf(company, deferred.id)).toMatchObject([
       { figure: "DEFERRED", amountMinor: -30_000n, currency: "USD" },
     ]);

@@ -7,7 +7,7 @@ import { netSuiteRows } from "../netSuiteRows";
 
 export type OpenInvoices = Awaited<ReturnType<typeof openInvoices>>;
 type About =
-  | { accountId: string; cause: "unapplied" | "deferred by hand" }
+  | { accountId: string; cause: "unapplied" | "entered by hand" }
   | {
       subjectId: string;
       cause: "cash in the ledger" | "cash gone from the ledger" | "payment not applied" | "changed in the ledger";

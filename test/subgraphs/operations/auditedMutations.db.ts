@@ -2,6 +2,7 @@ import pino from "pino";
 import { subgraphs } from "../../../main/subgraphs";
 import { openEventLog, type EventLog } from "../../../platform/eventLog/openEventLog";
 import { answerCalls } from "../../../platform/graph/serveSubgraph/answerCalls";
+import { newId } from "../../../platform/ids/newId";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Caller } from "../../../schema/authority/caller";
 import { own } from "../../../schema/own";
@@ -94,6 +95,28 @@ describe("each mutation of the graph", () => {
       refused: `operationId: "op_none", reason: "No"`,
       of: { subjectType: "Operation", subjectId: "op_none" },
     },
+    resolveExceptions: {
+      given: async () => {
+        const one = {
+          ...{
+            id: newId("exception"),
+            state: "OPEN",
+            class: "MAPPING",
+            severity: "WARN",
+            title: "A case",
+            explanation: "",
+          },
+          ...{ suggestedActions: [], subjectType: "Invoice", subjectId: "inv_none", system: "ERP", fingerprint: "f" },
+          ...{ firstSeenAt: new Date(), lastSeenAt: new Date(), correlationId: "btx_resolve" },
+        };
+        await store.prisma.exceptionCase.create({ data: one });
+        return one.id;
+      },
+      done: (id) => `ids: ["${id}"], resolution: "Booked by hand"`,
+      ...{ action: "MUTATION", subjectType: "ExceptionCase", code: "EXCEPTION_NOT_FOUND" },
+      refused: `ids: ["exc_none"], resolution: "Booked by hand"`,
+      of: { subjectType: "ExceptionCase", subjectId: "exc_none" },
+    },
     retryExceptions: {
       given: async () => {
         await seedAccount(store.prisma, 1);
@@ -152,7 +175,7 @@ describe("each mutation of the graph", () => {
       const caller = askers[how](name);
       const { lastSeq } = await last();
       const wrong = how === "for its arguments" ? "\\u0000" : "";
-      const given = example?.refused.replace(/(reason|idempotencyKey): "/, `$&${wrong}`);
+      const given = example?.refused.replace(/(reason|resolution|idempotencyKey): "/, `$&${wrong}`);
       const { errors } = await ask(`mutation { ${name}(${given}) { id } }`, caller);
       const codes = { "as forbidden": "FORBIDDEN", "for its arguments": "BAD_USER_INPUT" };
       const code = own(codes, how) ?? example?.code;

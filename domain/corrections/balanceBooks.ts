@@ -1,0 +1,69 @@
+import { beforeCommit } from "../../platform/store/beforeCommit";
+import type { Transaction } from "../../platform/store/openStore";
+import { effectsOf, type CaseEffect } from "../exception/caseEffects";
+import { moveCase, type MovedCase } from "../exception/moveCase";
+import type { CaseEnd } from "../exception/standing";
+import { cancelOut } from "./cancelOut";
+import { lockBooks } from "./lockBooks";
+
+/**
+ * Decides at the transaction's end which of an account's corrections are open: those whose reason holds, that no others
+ * cancel out, and that no person closed. So a case that is raised, changed or healed ends or opens the others with it,
+ * whichever came first. All that raises, changes or heals a correction passes here.
+ * @param accountId null for what is of no account that the hub knows
+ */
+export async function balanceBooks(tx: Transaction, now: Date, accountId: string | null): Promise<void> {
+  await lockBooks(tx, accountId);
+  beforeCommit(tx, `balance the books of ${accountId}`, () => decide(tx, now, accountId));
+}
+
+interface Standing extends MovedCase {
+  invoiceId: string | null;
+  ended: CaseEnd | null;
+  closedBy: string | null;
+  effects: readonly CaseEffect[];
+}
+
+async function decide(tx: Transaction, now: Date, accountId: string | null): Promise<void> {
+  const cases = await standingOf(tx, accountId);
+  const right = cancelOut(cases);
+  for (const one of cases) {
+    const ended = right.has(one.id) ? "BALANCED" : one.closedBy === null ? null : "CLOSED";
+    if (ended === one.ended) continue;
+    const state = ended === null ? "OPEN" : "RESOLVED";
+    await moveCase(tx, now, one, { state, ended, note: notes[ended ?? "null"] });
+  }
+}
+
+const notes = {
+  BALANCED: "What this case and others say of the books comes to nothing in every figure: the books are right",
+  CLOSED: "What cancelled it out is gone; it was closed on a person's word",
+  null: "What cancelled it out, or what it was closed for, has changed: the books are not right any more",
+};
+
+/**
+ * An account's corrections whose reason holds, the oldest first, with the invoice that each is about. Uses the indexes
+ * exception_case_standing, external_ref (instance_id, object_type, external_id) and exception_effect (exception_id).
+ */
+async function standingOf(tx: Transaction, accountId: string | null): Promise<Standing[]> {
+  const cases = await tx.$queryRaw<Omit<Standing, "effects">[]>`
+    SELECT c.id, c.state, c.class, c.version, c.account_id AS "accountId", c.correlation_id AS "correlationId",
+      c.amount_at_risk_minor AS "amountAtRiskMinor", c.currency, c.ended, c.closed_by AS "closedBy",
+      coalesce(i.id, p.invoice_id, m.invoice_id, q.invoice_id, d.invoice_id) AS "invoiceId"
+    FROM operations.exception_case c
+    LEFT JOIN billing.invoice i ON i.id = c.subject_id
+    LEFT JOIN billing.payment p ON p.id = c.subject_id
+    LEFT JOIN billing.credit_memo m ON m.id = c.subject_id
+    LEFT JOIN erp.posting q ON q.id = c.subject_id
+    LEFT JOIN operations.external_ref r ON c.subject_type = 'Document' AND r.object_type = 'Document'
+      AND r.instance_id = split_part(c.subject_id, ':', 1) AND r.external_id = split_part(c.subject_id, ':', 2)
+    LEFT JOIN erp.posting d ON d.id = r.entity_id
+    WHERE c.class = 'CORRECTION' AND c.ended IS DISTINCT FROM 'HEALED'
+      AND (c.account_id = ${accountId} OR (${accountId}::text IS NULL AND c.account_id IS NULL))
+    ORDER BY c.id`;
+  const effects = await effectsOf(
+    tx,
+    cases.map(({ id }) => id),
+  );
+  return cases.map((one) => ({ ...one, effects: effects.filter(({ exceptionId }) => exceptionId === one.id) }));
+}

@@ -1,0 +1,25 @@
+import { proveCases } from "../proveCases";
+import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreRightUntilTheNoteIsVoided";
+import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
+import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
+import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
+import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
+
+/** Doing in the ledger what a case advised left it open, and opened a second one that advised the opposite. */
+describe("of invoices over 11,691.00 USD that people mend as they are advised", () => {
+  let shared: MendedInvoices;
+  beforeAll(async () => {
+    shared = await mendedInvoices();
+  });
+  afterAll(() => shared.close());
+
+  proveCases(
+    () => shared,
+    [
+      deletedInTheLedgerAndThenVoidedAreRight,
+      voidedAndTakenOutOfTheLedgerAreRight,
+      creditedInBothAreRightUntilTheNoteIsVoided,
+      creditedToTheBalanceAndUnappliedAreRight,
+    ],
+  );
+});

@@ -1,0 +1,50 @@
+import { firstOfLastMonth } from "../../workflows/aDeal";
+import { eventually } from "../../workflows/eventually";
+import { startCompany } from "../../workflows/startCompany";
+import { billedDeals } from "../billedDeals";
+import { corrections } from "../corrections";
+import { documentOf } from "../documentOf";
+import { enteredInNetSuite } from "../enteredInNetSuite";
+import { netSuiteRows } from "../netSuiteRows";
+
+export type MendedInvoices = Awaited<ReturnType<typeof mendedInvoices>>;
+
+/** A company whose customers each have one invoice of 11,691.00 USD in the ledger, and people who mend there what cases say. */
+export async function mendedInvoices() {
+  const company = await startCompany();
+  const hub = await company.startHub();
+  const people = await enteredInNetSuite(company);
+  const { store, state } = company;
+  const { Earned } = await billedDeals(company, ["Earned"], firstOfLastMonth());
+  const deals = { ...(await billedDeals(company, ["Credited", "Kept", "Deleted first"])), Earned };
+  return {
+    company,
+    people,
+    deals,
+    cases: corrections(company),
+    /** An account's invoice in the ledger, and its customer there. */
+    async standingOf(name: keyof typeof deals) {
+      const found = await documentOf(company, name);
+      const [row] = await netSuiteRows(company, `SELECT entity FROM transaction WHERE id = ${found.id}`);
+      return { ...found, customer: { id: row?.["entity"] ?? "" } };
+    },
+    /** Waits until an account's corrections whose reason holds are these, by their causes, and have all ended so. */
+    standing: (accountId: string, ended: "BALANCED" | null, causes: readonly string[]) =>
+      eventually(async () => {
+        const where = { class: "CORRECTION", accountId, OR: [{ ended: null }, { ended: { not: "HEALED" } }] };
+        const found = await store.prisma.exceptionCase.findMany({ where });
+        const is = found.map((one) => `${one.cause} ${one.ended}`).sort();
+        return (
+          is.join() ===
+            causes
+              .map((cause) => `${cause} ${ended}`)
+              .sort()
+              .join() || null
+        );
+      }, state),
+    async close() {
+      await hub.stop();
+      await company.close();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { raiseException, type NewException } from "../../../domain/exception/raiseException";
+import { resolveExceptions } from "../../../domain/exception/resolveExceptions";
+import { settleExceptions } from "../../../domain/exception/settleExceptions";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { aCaller } from "../../support/aCaller";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { aDesk } from "../approval/aDesk";
+
+const usd = { legalEntity: "US", currency: "USD", baseMinor: null };
+const deferred = (minor: bigint) => ({ ...usd, figure: "DEFERRED" as const, account: "deferred", minor });
+
+describe("closing cases on a person's word", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let desk: ReturnType<typeof aDesk>;
+  const now = new Date("2026-07-01T00:00:00Z");
+  const about = (subjectId: string, more: Partial<NewException> = {}): NewException => ({
+    ...{
+      class: "CORRECTION",
+      cause: "journal by hand",
+      title: `The journal ${subjectId}`,
+      explanation: "It moves 5.00",
+    },
+    ...{ subjectType: "Document", subjectId, accountId: `of ${subjectId}`, system: "ERP", correlationId: "btx_1" },
+    ...{ amountAtRisk: { minor: 500n, currency: "USD" }, retry: null, effects: [deferred(500n)] },
+    ...more,
+  });
+  const raise = (exception: NewException) => store.prisma.$transaction((tx) => raiseException(tx, now, exception));
+  const found = (id: string) => store.prisma.exceptionCase.findUniqueOrThrow({ where: { id } });
+  const resolve = (id: string, resolution = "An accrual of June", evidenceUrl: string | null = null, who = "pat") =>
+    resolveExceptions(
+      desk.services,
+      { caller: aCaller(who), correlationId: "request" },
+      { ids: [id], resolution, evidenceUrl },
+    );
+  const waiting = (subjectId: string) =>
+    store.prisma.operation.findFirstOrThrow({ where: { subjectId, status: "AWAITING_APPROVAL" } });
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 3);
+    desk = aDesk(store);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  it("closes at once what is no correction, and says who did it and why", async () => {
+    const id = await raise(about("inv_1", { class: "MAPPING" }));
+    await resolve(id, "It was entered by hand", "https://wiki.example/june");
+    expect(await found(id)).toMatchObject({
+      ...{ state: "RESOLVED", ended: "CLOSED", closedBy: "person:pat", resolution: "It was entered by hand" },
+      evidenceUrl: "https://wiki.example/june",
+    });
+    expect(
+      await store.prisma.exceptionEvent.findMany({ where: { exceptionId: id, toState: "RESOLVED" } }),
+    ).toMatchObject([{ actor: "person:pat", fromState: "OPEN", note: "It was entered by hand" }]);
+  });
+
+  it("has a correction with money at risk wait for a second person, and closes it on the word of the first", async () => {
+    const id = await raise(about("je_1"));
+    await resolve(id);
+    await resolve(id);
+    expect(await found(id)).toMatchObject({ state: "AWAITING_APPROVAL", ended: null, closedBy: null });
+    const { id: operationId } = await waiting(id);
+    await expect(desk.approve(operationId, aCaller("pat"))).rejects.toMatchObject({ code: "APPROVER_IS_REQUESTER" });
+    await desk.approve(operationId);
+    expect(await found(id)).toMatchObject({ state: "RESOLVED", ended: "CLOSED", closedBy: "person:pat" });
+    expect(await desk.operation(operationId)).toMatchObject({ status: "SUCCEEDED" });
+    expect(await desk.entries("resolveExceptions")).toMatchObject([
+      { subjectId: expect.any(String) },
+      { subjectId: id },
+    ]);
+  });
+
+  it("tells it again only once it does something else to the figures", async () => {
+    const id = await raise(about("je_2"));
+    await resolve(id);
+    await desk.approve((await waiting(id)).id);
+    expect(await raise(about("je_2"))).toBe(id);
+    expect(await found(id)).toMatchObject({ state: "RESOLVED", ended: "CLOSED" });
+    expect(await raise(about("je_2", { effects: [deferred(700n)] }))).toBe(id);
+    expect(await found(id)).toMatchObject({ state: "OPEN", ended: null, closedBy: null, resolution: null });
+  });
+
+  it("opens it again where the second person declines", async () => {
+    const id = await raise(about("je_3"));
+    await resolve(id);
+    await desk.decline((await waiting(id)).id);
+    expect(await found(id)).toMatchObject({ state: "OPEN", ended: null, resolution: null });
+  });
+
+  it("closes nothing that has changed since it was asked for", async () => {
+    const id = await raise(about("je_4"));
+    await resolve(id);
+    const { id: operationId } = await waiting(id);
+    await raise(about("je_4", { effects: [deferred(900n)] }));
+    await expect(desk.approve(operationId)).rejects.toMatchObject({ code: "APPROVAL_OUTDATED" });
+    expect(await found(id)).toMatchObject({ state: "OPEN" });
+  });
+
+  it("ends it for good once its reason is gone, and the next one is a case of its own", async () => {
+    const id = await raise(about("je_5", { class: "MAPPING" }));
+    await resolve(id);
+    await store.prisma.$transaction((tx) => settleExceptions(tx, now, "je_5"));
+    expect(await found(id)).toMatchObject({ state: "RESOLVED", ended: "HEALED", closedBy: "person:pat" });
+    expect(await raise(about("je_5", { class: "MAPPING" }))).not.toBe(id);
+  });
+
+  it("ends by themselves those that would try just the same again, and no others", async () => {
+    const retry = (kind: string) => ({ workflow: "posting", queue: "erp", input: { kind, id: "inv_7" } });
+    const invoice = await raise(about("inv_7", { class: "MAPPING", retry: retry("invoice") }));
+    const revenue = await raise(about("inv_7", { class: "VALIDATION", retry: retry("revenue") }));
+    const only = { retries: { workflow: "posting", input: { id: "inv_7", kind: "invoice" } } };
+    await store.prisma.$transaction((tx) => settleExceptions(tx, now, "inv_7", only));
+    expect(await found(invoice)).toMatchObject({ state: "RESOLVED", ended: "HEALED" });
+    expect(await found(revenue)).toMatchObject({ state: "OPEN" });
+  });
+
+  it("refuses words that say nothing, evidence that is no address, and what is closed already", async () => {
+    const id = await raise(about("je_6", { class: "MAPPING" }));
+    await expect(resolve(id, " . ")).rejects.toMatchObject({ code: "REASON_MISSING" });
+    await expect(resolve(id, "Done", "javascript:alert(1)")).rejects.toMatchObject({ code: "EVIDENCE_NO_URL" });
+    await resolve(id, "Done");
+    await expect(resolve(id, "Done", null, "kim")).rejects.toMatchObject({ code: "EXCEPTION_CLOSED" });
+  });
+});
+
+describe("corrections that cancel out", () => {
+  let database: TestDatabase;
+  let store: Store;
+  const now = new Date("2026-07-01T00:00:00Z");
+  const told = (subjectId: string, minor: bigint): NewException => ({
+    ...{ class: "CORRECTION", cause: "journal by hand", title: `The journal ${subjectId}`, explanation: "" },
+    ...{ subjectType: "Document", subjectId, accountId: null, system: "ERP", correlationId: "btx_1" },
+    ...{ amountAtRisk: null, retry: null, effects: [deferred(minor)] },
+  });
+  const raise = (subjectId: string, minor: bigint) =>
+    store.prisma.$transaction((tx) => raiseException(tx, now, told(subjectId, minor)));
+  const states = async () => {
+    const cases = await store.prisma.exceptionCase.findMany({ orderBy: { subjectId: "asc" } });
+    return cases.map(({ subjectId, state, ended }) => `${subjectId} ${state} ${ended}`);
+  };
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 4);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+
+  it("end together, stay so when they are told again, and open as soon as one is gone", async () => {
+    await raise("a", 500n);
+    expect(await states()).toEqual(["a OPEN null"]);
+    await raise("b", -500n);
+    expect(await states()).toEqual(["a RESOLVED BALANCED", "b RESOLVED BALANCED"]);
+    await raise("a", 500n);
+    expect(await states()).toEqual(["a RESOLVED BALANCED", "b RESOLVED BALANCED"]);
+    await store.prisma.$transaction((tx) => settleExceptions(tx, now, "a", { class: "CORRECTION" }));
+    expect(await states()).toEqual(["a RESOLVED HEALED", "b OPEN null"]);
+    const events = await store.prisma.event.findMany({ where: { type: { contains: "exception" } } });
+    expect(events.map(({ type }) => type.split(".").at(-2)).sort()).toEqual(
+      ["raised", "raised", "raised", "resolved", "resolved"].sort(),
+    );
+  });
+
+  it("do so when both are told at the same time", async () => {
+    await Promise.all([raise("c", 300n), raise("d", -300n)]);
+    expect((await states()).slice(2)).toEqual(["c RESOLVED BALANCED", "d RESOLVED BALANCED"]);
+  });
+});
