@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { z } from "zod";
 import { accept } from "./accept";
+import { deletedCustomer } from "./billing/deletedCustomer";
 import { Draft } from "./draft";
 import { expandObject } from "./expandObject";
 import { frozenTime } from "./frozenTime";
@@ -85,7 +86,7 @@ function checkLocks(locks: ReadonlySet<string>, named: Readonly<Record<string, u
 }
 
 const shown = (answer: object, expand: readonly string[] | undefined, draft: Draft): object =>
-  expandObject(answer, expand ?? [], (id) => draft.find(id));
+  expandObject(answer, expand ?? [], (id) => draft.find(id) ?? deletedCustomer(draft, id));
 
 const replay = (reply: FastifyReply, { status, body, request }: RememberedAnswer) =>
   reply

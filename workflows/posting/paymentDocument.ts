@@ -60,12 +60,16 @@ export const paymentDocument: DocumentKind = {
 
   compose: async (tx, hub, source, placement) => {
     const payment = await getRow(tx, "payment", { id: source.id });
+    const application = await tx.paymentApplication.findFirst({ where: { paymentId: source.id } });
     const invoice = await invoiceOf(tx, source.id);
-    if (!invoice) throw unapplied(payment.id);
+    if (!application || !invoice) throw unapplied(payment.id);
     const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
     // As it was planned.
     const amountMinor = await plannedAmount(tx, payment);
-    const open = receivable?.openMinor ?? amountMinor;
+    // What billing applied of it, where the invoice is still open for that much: what else settles it there, such as the
+    // customer's balance, is not this payment's to settle here.
+    const { amountMinor: settles } = application;
+    const most = receivable !== null && receivable.openMinor < settles ? receivable.openMinor : settles;
     const correlationId = payment.correlationId ?? invoice.correlationId ?? invoice.id;
     return {
       ...placement,
@@ -74,7 +78,7 @@ export const paymentDocument: DocumentKind = {
       accountExternalId: await ledgerAccount(tx, hub, "clearing"),
       receivableAccountExternalId: await receivableOf(tx, hub, invoice.id),
       invoiceExternalId: await documentOf(tx, hub, invoice.id),
-      appliedMinor: amountMinor < open ? amountMinor : open,
+      appliedMinor: amountMinor < most ? amountMinor : most,
       memo: `Payment of invoice ${invoice.number ?? invoice.id} · ${correlationId}`,
       correlationId,
     };

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { moveCustomerBalance } from "../billing/customerBalance";
 import { deleteCustomer } from "../billing/deleteCustomer";
+import { deletedCustomer } from "../billing/deletedCustomer";
 import { undiscountCustomer } from "../billing/discountCustomer";
 import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
@@ -69,9 +70,13 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
     return listPage("/v1/customers", all, given);
   });
   searched(app, account, "customer", "/v1/customers");
-  // What was deleted is known by its id still.
-  route(app, account, "GET", "/v1/customers/:id", {}, (draft, _given, { id = "" }) =>
-    draft.find(`deleted ${id}`) ? { id, object: "customer", deleted: true } : draft.get("customer", id),
+  route(
+    app,
+    account,
+    "GET",
+    "/v1/customers/:id",
+    {},
+    (draft, _given, { id = "" }) => deletedCustomer(draft, id) ?? draft.get("customer", id),
   );
   route(app, account, "DELETE", "/v1/customers/:id", {}, (draft, _given, { id = "" }) =>
     deleteCustomer(draft, draft.get("customer", id)),

@@ -7,6 +7,7 @@ import { givenBackBeforeAVoidAreLessUnapplied } from "./givenBackBeforeAVoidAreL
 import { invoicesToPay, type InvoicesToPay } from "./invoicesToPay";
 import { ofADeletedDocumentLeaveItOpen } from "./ofADeletedDocumentLeaveItOpen";
 import { overWhatIsOwedChangeNoFigure } from "./overWhatIsOwedChangeNoFigure";
+import { overWhatTheBalanceLeftAreNotAppliedToItsPart } from "./overWhatTheBalanceLeftAreNotAppliedToItsPart";
 
 /**
  * A payment that billing applies and the ledger does not leaves the invoice open there: figures by accounting's rules for
@@ -24,6 +25,7 @@ describe("of an invoice over 11,691.00 USD", () => {
     [
       ofADeletedDocumentLeaveItOpen,
       overWhatIsOwedChangeNoFigure,
+      overWhatTheBalanceLeftAreNotAppliedToItsPart,
       givenBackAsFarAsTheyWereTooMuchOweNothing,
       givenBackBeforeAVoidAreLessUnapplied,
       collectedAfterAVoidAreTold,
