@@ -60,6 +60,8 @@ interface GatewaySettings {
   rules?: readonly AuthorityRule[];
   /** Why the hub is not ready to be asked, beside subgraphs that cannot be; none when it is. */
   ready?: () => Promise<readonly string[]>;
+  /** What it cannot do although it is ready, beside subgraphs that cannot be reached. */
+  degraded?: () => readonly string[];
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
 }
@@ -73,7 +75,7 @@ const CONNECTIONS = 2_000;
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server
  */
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
-  const { supergraphSdl, links, host, port, log, token, ready = async () => [] } = settings;
+  const { supergraphSdl, links, host, port, log, token, ready = async () => [], degraded: also = () => [] } = settings;
   const { allowedOrigins = [], trustedProxies = [], rules = [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
   const { audit } = settings;
@@ -127,7 +129,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const reachable = subgraphReadiness(Object.values(links));
   const readiness = async () => {
     const [own, { reasons, degraded }] = await Promise.all([ready(), reachable()]);
-    return { reasons: [...own, ...reasons], degraded };
+    return { reasons: [...own, ...reasons], degraded: [...degraded, ...also()] };
   };
   const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, readiness);
   log.info({ url: listening.url }, "The gateway listens");

@@ -41,6 +41,8 @@ export interface Worker {
   hub: Hub;
   /** Why the worker cannot do its work at present; none when it can. */
   unready(): string[];
+  /** Which feeds of platforms it cannot read at present, while it does the rest of its work. */
+  degraded(): string[];
   stop(): Promise<void>;
 }
 
@@ -129,9 +131,7 @@ async function begin(
   );
   return {
     hub,
-    unready: () => [
-      ...(knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
-      ...feeds.flatMap((feed) => feed.refusal() ?? []),
-    ],
+    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
+    degraded: () => feeds.flatMap((feed) => feed.refusal() ?? []),
   };
 }

@@ -59,7 +59,7 @@ export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) 
   };
   try {
     const worker = (running.worker = await runWorker(env, store, log, services.audit));
-    const gateway = (running.gateway = await runGateway(env, store, log, services, () => worker.worker.unready()));
+    const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker));
     return { services, worker, gateway, close };
   } catch (error) {
     await close().catch(() => {});

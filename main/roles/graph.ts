@@ -32,14 +32,14 @@ export interface Listening {
 /**
  * The gateway over subgraphs in this process, or, without services, over those that run on their own.
  * @param store where the named tokens are
- * @param unready why the rest of this process is not ready
+ * @param rest why the rest of this process is not ready, and what it cannot do although it is
  */
 export async function runGateway(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   services?: GraphServices,
-  unready: () => readonly string[] = () => [],
+  rest: { unready(): readonly string[]; degraded(): readonly string[] } = { unready: () => [], degraded: () => [] },
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
@@ -84,8 +84,9 @@ export async function runGateway(
           ...((await audit?.reasons()) ?? []),
           ...(sharedTokens ? secretReasons("GATEWAY_TOKEN", sharedTokens) : []),
           ...unasked(),
-          ...unready(),
+          ...rest.unready(),
         ],
+        degraded: () => rest.degraded(),
       }),
     );
     return {

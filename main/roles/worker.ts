@@ -66,11 +66,12 @@ export async function runWorker(
       ...secretReasons("STRIPE_WEBHOOK_SECRETS", webhookSecrets),
       ...(running.worker?.unready() ?? ["The worker is starting"]),
     ];
+    const degraded = () => running.worker?.degraded() ?? [];
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, unready }, { host: HOST, port: WORKER_PORT }),
+      startIntake({ hub: door, unready, degraded }, { host: HOST, port: WORKER_PORT }),
     ));
     const settings: HubSettings = {
       ...flow.HUB_SETTINGS,

@@ -14,6 +14,7 @@ import { webhookRoute, type IntakeHub } from "./webhookRoute";
 export interface IntakeWorker {
   hub: IntakeHub;
   unready(): readonly string[] | Promise<readonly string[]>;
+  degraded?(): readonly string[];
 }
 
 export interface IntakeOptions {
@@ -75,7 +76,8 @@ export async function startIntake(
     refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
   );
   webhookRoute(app, worker.hub, answerMs, refuse);
-  healthRoutes(app, async () => [...(await storeReasons(worker.hub.store)), ...(await worker.unready())], refuse);
+  const unready = async () => [...(await storeReasons(worker.hub.store)), ...(await worker.unready())];
+  healthRoutes(app, { unready, degraded: () => worker.degraded?.() ?? [] }, refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }
