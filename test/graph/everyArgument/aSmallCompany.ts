@@ -31,7 +31,13 @@ export async function aSmallCompany(store: Store): Promise<void> {
   await seedBilling(prisma, accountId);
   await seedLedger(prisma, accountId);
   await seedHub(prisma, 0);
+  const { id: _, ...one } = await prisma.exceptionCase.findUniqueOrThrow({ where: { id: "exc_0_1" } });
+  const { suggestedActions, payload: _payload, retry: _retry, ...row } = one;
+  await prisma.exceptionCase.create({ data: { ...row, suggestedActions: suggestedActions ?? [], id: closable } });
 }
+
+/** A case of an id as the hub makes it: what becomes of it is told as an event. */
+const closable = "exc_01M8AYV7ZC19CRFJHSBHD3JJYS";
 
 /** What is there, by the argument, or by the field and its argument. */
 const samples: Readonly<Record<string, unknown>> = {
@@ -46,6 +52,8 @@ const samples: Readonly<Record<string, unknown>> = {
   "payment.id": `pay_${accountId}`,
   "period.id": "per_07",
   "posting.id": `pst_${accountId}_1`,
+  "resolveExceptions.ids": closable,
+  "resolveExceptions.resolution": "Credited by hand",
   "subscription.id": `sub_${accountId}_1`,
   correlationId: "btx_0",
   externalId: "0010",
