@@ -40,10 +40,13 @@ export function followFeed<Records, Commands>(
 
   const about: Feed = { source, name: feed, platform: connector.instance };
   let refusal: string | null = null;
+  /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
+  let failures = 0;
   let noteAfter = 0;
   /** Ends the cases about it: also those that an earlier process raised, or another worker does meanwhile. */
   const read = async () => {
     refusal = null;
+    failures = 0;
     const now = hub.now().getTime();
     if (now < noteAfter) return;
     noteAfter = now + NOTE_EVERY_MS;
@@ -51,13 +54,12 @@ export function followFeed<Records, Commands>(
   };
 
   const run = async () => {
-    for (let failures = 0; !signal.aborted;) {
+    while (!signal.aborted) {
       try {
         await asLeader(hub, source, async (lost) => {
           await readOn(hub, connector, feed, source, AbortSignal.any([signal, lost]), read);
           if (!signal.aborted && !lost.aborted) await read();
         });
-        failures = 0;
         await rest(pauseMs);
       } catch (error) {
         if (signal.aborted) return;

@@ -7,7 +7,8 @@ import { ledgerStanding, type LedgerInvoice } from "./ledgerStanding";
 import { lockInvoices } from "./lockInvoices";
 
 /**
- * Keeps what is open on an invoice as the ERP says, and what settles the rest, and compares it with billing.
+ * Keeps what is open on an invoice as the ERP says, and what settles the rest, and compares it with billing. Of two
+ * readings the later one counts, whichever is taken in last.
  * @param ledger null once deleted there
  * @param readAt when the ERP was asked
  */
@@ -22,8 +23,10 @@ export async function takeOpenAmount(
   await lockInvoices(tx, [invoiceId]);
   const invoice = await findRow(tx, "invoice", { id: invoiceId });
   if (!invoice) return;
-  const standing = ledger ? await ledgerStanding(tx, ledger) : gone;
-  await saveReceivable(tx, invoice, standing, readAt);
+  const known = await findRow(tx, "receivable", { invoiceId });
+  if (!known?.readAt || known.readAt <= readAt) {
+    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, ledger) : gone, readAt);
+  }
   await compareSettled(tx, hub, invoice);
 }
 

@@ -20,7 +20,8 @@ export async function invoicePosted(
 ): Promise<void> {
   await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${source.id} FOR UPDATE`;
   const invoice = await getRow(tx, "invoice", { id: source.id });
-  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, hub.now());
+  // Read back some time ago, with its posting: whatever else was read of it since is newer.
+  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, new Date(0));
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });

@@ -1,3 +1,5 @@
+import { dateOf } from "../../domain/calendar/dateOf";
+import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { clientOver } from "../../platform/durable/clientOver";
@@ -12,8 +14,21 @@ export async function requestPosting(tx: Transaction, hub: Hub, source: PostingS
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "posting", id: key, queue: queues.erp, input: source });
 }
 
-/** The key of a document: from the billing platform's own id of what it is made from. */
-export async function postingKey(tx: Transaction, hub: Hub, { kind, id, periodStart }: PostingSource): Promise<string> {
+/**
+ * The key of a document: from the billing platform's own id of what it is made from. A month's journal that is known goes
+ * on with its key, whichever day of the month made that: an earlier version took the day on which a line began.
+ */
+export async function postingKey(tx: Transaction, hub: Hub, source: PostingSource): Promise<string> {
+  const { kind, id } = source;
+  const periodStart = source.periodStart && firstOfMonth(source.periodStart);
+  if (kind === "revenue" && periodStart) {
+    const known = await tx.posting.findFirst({
+      where: { invoiceId: id, kind: "REVENUE_JOURNAL", revenueMonth: dateOf(periodStart) },
+      select: { idempotencyKey: true },
+      orderBy: { id: "asc" },
+    });
+    if (known) return known.idempotencyKey;
+  }
   const { instance } = hub.billing;
   const objectType = kind === "payment" ? "Payment" : "Invoice";
   const externalId = await externalIdOf(tx, id, instance, objectType);

@@ -1,0 +1,49 @@
+import pino from "pino";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Hub } from "../../../workflows/hub";
+import { takeOpenAmount } from "../../../workflows/ledger/takeOpenAmount";
+import { testDatabase } from "../../support/testDatabase";
+
+describe("what is open on an invoice in the ledger", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it("is what was read of it last, although an earlier reading is taken in later", async () => {
+    const { prisma } = store;
+    const usd = (minor: bigint) => ({ minor, currency: "USD" });
+    await prisma.invoice.create({
+      data: {
+        ...{ id: "inv_1", number: "INV-1", accountId: "acct_1", legalEntity: "US", status: "PAID", currency: "USD" },
+        ...{ subtotalMinor: 10_000n, taxMinor: 0n, discountMinor: 0n, totalMinor: 10_000n, amountDueMinor: 0n },
+      },
+    });
+    // Only what stands here is used: no platform is called.
+    const hub = {
+      store,
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      log: pino({ level: "silent" }),
+      now: () => new Date("2026-03-15T12:00:00Z"),
+      erp: { instance: { id: "erp", role: "ERP", platform: "erp" } },
+    } as unknown as Hub;
+    const take = (open: bigint, at: string) => {
+      const read = { total: usd(10_000n), open: usd(open), settledBy: [] };
+      return prisma.$transaction((tx) => takeOpenAmount(tx, hub, "inv_1", read, new Date(`2026-03-15T11:00:${at}Z`)));
+    };
+    const open = async () => (await prisma.receivable.findUniqueOrThrow({ where: { invoiceId: "inv_1" } })).openMinor;
+    await take(0n, "01");
+    await take(10_000n, "00");
+    expect(await open()).toBe(0n);
+    await take(2_500n, "02");
+    expect(await open()).toBe(2_500n);
+  });
+});
