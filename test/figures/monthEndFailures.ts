@@ -75,9 +75,10 @@ function atMonthEnds(billed: Posted, journals: readonly LedgerDocument[], around
     const sumOn = (accounts: readonly string[], of: readonly LedgerDocument[]) =>
       of.filter(({ bookedOn }) => bookedOn <= end).reduce((sum, one) => sum + borneOn(one, accounts), 0n);
     const deferred = -sumOn(books.deferred, [document, ...journals]);
+    // What people took off the document in the ledger, as a case says, its journals go on to earn until it is put back.
+    if (isTold(billed, around)) return [];
     const debit =
       charges && deferred < 0n ? [`deferred of ${nameOf(billed)} on ${end}: ${said(-deferred)} in debit`] : [];
-    if (isTold(billed, around)) return debit;
     const shown = -sumOn(books.revenue, journals);
     const [least, most] = earnedBy(billed, end, around);
     if (least <= shown && shown <= most) return debit;

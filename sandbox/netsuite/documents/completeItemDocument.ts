@@ -8,6 +8,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { sum } from "./money";
 import { openAmount } from "./openAmount";
 import { readHeader } from "./readHeader";
+import { settledInBase } from "./settledInBase";
 
 /**
  * An invoice or credit memo. An invoice debits receivables with its total and credits each line's account: the item's
@@ -42,7 +43,9 @@ export function completeItemDocument(
     lines["apply"] = applyToInvoices(org, { ...draft, values }, total);
   }
   const sign = isInvoice ? 1 : -1;
-  const impact = impactOf(org, { ...draft, values }, items, { total: sign * total, sign, base });
+  const applied = lines["apply"] ?? [];
+  const inBase = isInvoice ? base(total) : -settledInBase(org, values, applied, base);
+  const impact = impactOf(org, { ...draft, values }, items, { total: sign * total, inBase, sign, base });
   return { ...draft, values, lines, impact, posting: !isInvoice || values["approvalStatus"] === "2" };
 }
 
@@ -69,10 +72,10 @@ function impactOf(
   org: Org,
   { values }: RecordInstance,
   items: readonly Values[],
-  { total, sign, base }: { total: number; sign: 1 | -1; base: (amount: number) => number },
+  { total, inBase, sign, base }: { total: number; inBase: number; sign: 1 | -1; base: (amount: number) => number },
 ): ImpactLine[] {
   const entity = String(values["entity"]);
-  const main = { line: 0, account: String(values["account"]), amount: base(total), foreignAmount: total };
+  const main = { line: 0, account: String(values["account"]), amount: inBase, foreignAmount: total };
   const impact: ImpactLine[] = [{ ...main, mainLine: true, entity, details: { memo: values["memo"] ?? null } }];
   for (const item of items) {
     const foreignAmount = -sign * Number(item["amount"]);
@@ -81,5 +84,6 @@ function impactOf(
     const at = { line: Number(item["line"]), account: String(item["account"]), mainLine: false, entity };
     impact.push({ ...at, amount: base(foreignAmount), foreignAmount, details });
   }
-  return balance(org, impact, "rounding");
+  // What was applied at another rate than its own realizes the difference.
+  return balance(org, impact, inBase === base(total) ? "rounding" : "exchange");
 }

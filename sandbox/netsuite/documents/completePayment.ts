@@ -4,8 +4,8 @@ import type { ImpactLine, RecordInstance } from "../records/store";
 import { applyToInvoices } from "./applyToInvoices";
 import { balance } from "./balance";
 import { ledgerAccount } from "./ledgerAccount";
-import { sum } from "./money";
 import { readHeader } from "./readHeader";
+import { settledInBase } from "./settledInBase";
 
 /**
  * A customer payment: debits the account the money lies on (undeposited funds unless it names another) and credits
@@ -23,10 +23,7 @@ export function completePayment(org: Org, draft: RecordInstance, before: RecordI
   values["payment"] = payment;
   values["total"] = payment;
 
-  const settled = apply.map(({ doc, amount }) => {
-    const rate = Number(org.store.inFamily("transaction", String(doc))?.values["exchangeRate"]);
-    return base((Number(amount) * rate) / Number(values["exchangeRate"]));
-  });
+  const settled = settledInBase(org, values, apply, base);
   const details = { memo: values["memo"] ?? null };
   const entity = String(values["customer"]);
   const impact: ImpactLine[] = [
@@ -42,7 +39,7 @@ export function completePayment(org: Org, draft: RecordInstance, before: RecordI
     {
       line: 1,
       account: String(values["arAcct"]),
-      amount: -sum([...settled, base(Number(values["unapplied"]))]),
+      amount: -settled,
       foreignAmount: -payment,
       mainLine: false,
       entity,

@@ -73,6 +73,23 @@ describe("payments and credit memos in the NetSuite sandbox", () => {
     ]);
   });
 
+  it("posts the difference of rates between invoice and credit memo as exchange loss or gain", async () => {
+    const inEuro = { currency: { id: "2" }, exchangeRate: 1.1, externalId: "in-eur" };
+    invoice = await account.create("invoice", { ...anInvoice, ...inEuro });
+    const { entity, item } = anInvoice;
+    const id = await account.create("creditMemo", {
+      ...{ entity, item, currency: { id: "2" }, exchangeRate: 1.2, externalId: "cn-eur" },
+      apply: { items: [{ doc: { id: invoice } }] },
+    });
+    // 1,290 at the invoice's 1.1 are settled; 1,200 and 90 are taken back at the memo's 1.2.
+    expect(await ledgerOf(account, id)).toEqual([
+      ["1100", undefined, "1419"],
+      ["2400", "1440", undefined],
+      ["2200", "108", undefined],
+      ["7910", undefined, "129"],
+    ]);
+  });
+
   it("reverses an invoice's impact by a credit memo, and settles the invoice with it", async () => {
     const { entity, item } = anInvoice;
     const id = await account.create("creditMemo", {
