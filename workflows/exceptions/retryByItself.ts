@@ -4,6 +4,8 @@ import { growingWaitMs } from "../../platform/retry/growingWaitMs";
 import type { Retry } from "../../domain/exception/raiseException";
 import type { Hub } from "../hub";
 
+type Needs = Pick<Hub, "store" | "now"> & { enqueuer: Pick<Hub["enqueuer"], "enqueue"> };
+
 /** The classes that go away by themselves; a person is not needed for them until they stay. */
 const passing = ["RATE_LIMIT", "INTERMITTENT", "CONNECTION", "TIMEOUT_UNCERTAIN"];
 /** After this many attempts a case waits for a person. */
@@ -14,7 +16,7 @@ const waits = { firstWaitMs: 30_000, longestWaitMs: 3_600_000 };
  * Tries cases of passing failures again, with growing waits; each retry looks up before it sends. One that a person closed
  * is tried, too, and stays closed: what it stands for is still to be done.
  */
-export async function retryByItself({ store, enqueuer, now }: Hub): Promise<void> {
+export async function retryByItself({ store, enqueuer, now }: Needs): Promise<void> {
   const at = now();
   const cases = await store.prisma.exceptionCase.findMany({
     where: { OR: [{ state: "OPEN" }, { ended: "CLOSED" }], class: { in: passing }, attempts: { lt: ATTEMPTS } },
