@@ -9,6 +9,10 @@ import { toldHash } from "./toldHash";
 /** A case with money at risk is closed on the word of two: as it was when the first asked, or not at all. */
 export const resolutionApproval: Approvable = {
   scope: "finance:admin",
+  heldAs: async (tx, { subjectId }) => {
+    const { classification } = await tx.exceptionCase.findUniqueOrThrow({ where: { id: subjectId } });
+    return classification === "CONFIDENTIAL" ? classification : "RESTRICTED";
+  },
   recheck: async (tx, { subjectId }, { termsHash }) => {
     const [found] = await lockCases(tx, [subjectId]);
     if (found?.state === "AWAITING_APPROVAL" && termsHash === (await toldHash(tx, found))) return null;

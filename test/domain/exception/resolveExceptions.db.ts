@@ -122,6 +122,20 @@ describe("closing cases on a person's word", () => {
     expect(await found(id)).toMatchObject({ state: "OPEN", ended: null, resolution: null });
   });
 
+  it("takes one who sees what was earned, where the case may tell it", async () => {
+    const blind = { ...aCaller("robin"), scopes: ["finance:admin" as const, "confidential:read" as const] };
+    const told = await raise(about("je_8"));
+    const billed = await raise(about("je_9", { classification: "CONFIDENTIAL" }));
+    for (const id of [told, billed]) await resolve(id);
+    for (const decide of [desk.approve, desk.decline]) {
+      await expect(decide((await waiting(told)).id, blind)).rejects.toMatchObject({
+        ...{ code: "APPROVER_SEES_TOO_LITTLE", details: { scope: "restricted:read" } },
+      });
+    }
+    await desk.approve((await waiting(billed)).id, blind);
+    expect(await found(billed)).toMatchObject({ state: "RESOLVED", ended: "CLOSED" });
+  });
+
   it("closes nothing that has changed since it was asked for", async () => {
     const id = await raise(about("je_4"));
     await resolve(id);
