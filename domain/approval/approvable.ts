@@ -1,5 +1,6 @@
 import type { Enqueuer } from "../../platform/durable/openEnqueuer";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Closeness } from "../../schema/authority/closeness";
 import type { Scope } from "../../schema/authority/scopes";
 import type { ApprovalModel, OperationModel } from "../../schema/generated/prisma/models";
 import type { HubError } from "../../schema/hubError";
@@ -8,6 +9,8 @@ import type { HubError } from "../../schema/hubError";
 export interface Approvable {
   /** Of whoever approves or declines it. */
   scope: Scope;
+  /** How closely what is asked for is held: whoever decides must see it. Left out, as closely as every approval is. */
+  heldAs?(tx: Transaction, operation: OperationModel): Promise<Closeness>;
   /**
    * Locks the record, so that it stays as it is until the decision is made.
    * @returns why what was asked for cannot be approved any more

@@ -36,17 +36,18 @@ export function decideApproval(services: Services, by: Asker, asked: Decision): 
     const operation = await findOperation(tx, operationId);
     const approval = await tx.approval.findUnique({ where: { operationId } });
     if (!approval || operation.dryRun) throw notNeeded(operation);
-    refuseDecider(by.caller, approval);
-    if (approval.decision !== null) return decidedBefore(approval, by, asked);
     const approvable = approvables.get(operation.kind);
     if (!approvable) throw new Error(`Nobody knows how to begin ${operation.kind}, which waits for approval`);
+    const heldAs = await approvable.heldAs?.(tx, operation);
+    refuseDecider(by.caller, approval, heldAs);
+    if (approval.decision !== null) return decidedBefore(approval, by, asked);
     const now = services.now();
     // The record is locked before the approval, as it is by whoever supersedes it.
     const refusal = decision === "APPROVED" ? await approvable.recheck(tx, operation, approval, now) : null;
     const { approval: locked, overdue } = await lockApproval(tx, operationId);
     if (locked.decision !== null) return decidedBefore(locked, by, asked);
     // Somebody may have joined those who ask since it was read.
-    refuseDecider(by.caller, locked);
+    refuseDecider(by.caller, locked, heldAs);
     if (overdue) throw expired(locked);
     if (refusal) throw refusal;
     await endApproval(tx, services.audit, now, { operationId, decision, by: by.caller, note: reason });

@@ -2,6 +2,7 @@ import { approvalClass } from "../../schema/approval/approvalClass";
 import { clearance, isCleared, type Caller } from "../../schema/authority/caller";
 import { policies } from "../../schema/authority/policies";
 import { isScope, scopes } from "../../schema/authority/scopes";
+import type { DataClass } from "../../schema/dataClass";
 import { HubError } from "../../schema/hubError";
 import { personBehind } from "./personBehind";
 
@@ -16,9 +17,10 @@ export interface Decidable {
  * Refuses whoever may not approve or decline: it takes one of whom it is certain that they are a person, other than all
  * who asked, with the scope for approving what is asked for, to whom its amount is shown. In development mode that is
  * another chosen person.
+ * @param heldAs how closely what is asked for is held
  * @throws HubError `FORBIDDEN`, `APPROVER_NOT_A_PERSON`, `APPROVER_SEES_TOO_LITTLE`, `APPROVER_IS_REQUESTER`
  */
-export function refuseDecider(caller: Caller, { scope, askers }: Decidable): void {
+export function refuseDecider(caller: Caller, { scope, askers }: Decidable, heldAs: DataClass = approvalClass): void {
   const { name, kind, scopes: held } = caller;
   if (!policies.person.allows(caller)) {
     const what = kind === "APPLICATION" ? "is an application" : "shows a token that does not prove to be a person's";
@@ -28,8 +30,9 @@ export function refuseDecider(caller: Caller, { scope, askers }: Decidable): voi
     const what = isScope(scope) ? ` (${scopes[scope]})` : "";
     throw refused("FORBIDDEN", `Whoever approves or declines this needs the scope ${scope}${what}`, { scope });
   }
-  if (!isCleared(caller, approvalClass)) {
-    const missing = clearance[approvalClass];
+  const unseen = ([approvalClass, heldAs] as const).find((held) => !isCleared(caller, held));
+  if (unseen !== undefined) {
+    const missing = clearance[unseen];
     throw refused(
       "APPROVER_SEES_TOO_LITTLE",
       `Whoever approves or declines this must see its amount, and ${name} does not: it takes the scope ${missing}, too`,

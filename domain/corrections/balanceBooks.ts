@@ -8,7 +8,8 @@ import { lockBooks } from "./lockBooks";
 
 /**
  * Decides at the transaction's end which of an account's corrections are open: those whose reason holds, that no others
- * cancel out, and that no person closed. So a case that is raised, changed or healed ends or opens the others with it,
+ * cancel out, and that no person closed. What a person closed cancels nothing: it is dealt with, and another difference
+ * like it is another. So a case that is raised, changed or healed ends or opens the others with it,
  * whichever came first. All that raises, changes or heals a correction passes here.
  * @param accountId null for what is of no account that the hub knows
  */
@@ -18,6 +19,7 @@ export async function balanceBooks(tx: Transaction, now: Date, accountId: string
 }
 
 interface Standing extends MovedCase {
+  cause: string;
   invoiceId: string | null;
   ended: CaseEnd | null;
   closedBy: string | null;
@@ -26,7 +28,7 @@ interface Standing extends MovedCase {
 
 async function decide(tx: Transaction, now: Date, accountId: string | null): Promise<void> {
   const cases = await standingOf(tx, accountId);
-  const right = cancelOut(cases);
+  const right = cancelOut(cases.filter(({ closedBy }) => closedBy === null));
   for (const one of cases) {
     const ended = right.has(one.id) ? "BALANCED" : one.closedBy === null ? null : "CLOSED";
     if (ended === one.ended) continue;
@@ -48,7 +50,7 @@ const notes = {
 async function standingOf(tx: Transaction, accountId: string | null): Promise<Standing[]> {
   const cases = await tx.$queryRaw<Omit<Standing, "effects">[]>`
     SELECT c.id, c.state, c.class, c.version, c.account_id AS "accountId", c.correlation_id AS "correlationId",
-      c.amount_at_risk_minor AS "amountAtRiskMinor", c.currency, c.ended, c.closed_by AS "closedBy",
+      c.amount_at_risk_minor AS "amountAtRiskMinor", c.currency, c.ended, c.closed_by AS "closedBy", c.cause,
       coalesce(i.id, p.invoice_id, m.invoice_id, q.invoice_id, d.invoice_id) AS "invoiceId"
     FROM operations.exception_case c
     LEFT JOIN billing.invoice i ON i.id = c.subject_id

@@ -36,8 +36,11 @@ export async function saveEffects(
   await tx.exceptionEffect.createMany({
     data: effects.map(({ minor, ...effect }) => ({ ...effect, id: newId("line"), exceptionId, amountMinor: minor })),
   });
-  return before.map(saidOf).sort().join() !== effects.map(saidOf).sort().join();
+  return effectsSaid(before) !== effectsSaid(effects);
 }
+
+/** What effects come to, as one word to compare by; a rate that became known is nothing else. */
+export const effectsSaid = (effects: readonly CaseEffect[]): string => effects.map(saidOf).sort().join();
 
 const saidOf = ({ figure, account, legalEntity, currency, minor }: CaseEffect) =>
   [figure, account, legalEntity, currency, minor].join(" ");

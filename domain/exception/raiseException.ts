@@ -94,8 +94,8 @@ async function tellAgain(
   const { state = "OPEN" } = exception;
   const told = { ...known, version: version + 1, amountAtRiskMinor: said.amountAtRiskMinor, currency: said.currency };
   if (moves || !isSame) await reopen(tx, now, told, state);
-  // Whoever is asked to agree that it is closed is asked so of what it tells now.
-  const waits = known.state === "AWAITING_APPROVAL" && isSame && !moves;
+  // Whoever is asked to agree that it is closed is asked so as long as it tells the same.
+  const waits = known.state === "AWAITING_APPROVAL";
   const goesOn = openStates.includes(known.state) && known.state !== state && !waits;
   if (goesOn) await moveCase(tx, now, told, { state, ended: null });
   return id;

@@ -4,13 +4,18 @@ import { setOperationStatus } from "../operation/setOperationStatus";
 import { closeOnWord } from "./closeOnWord";
 import { lockCases } from "./lockCases";
 import { moveCase } from "./moveCase";
+import { toldHash } from "./toldHash";
 
-/** A correction with money at risk is closed on the word of two: as it was when the first asked, or not at all. */
+/** A case with money at risk is closed on the word of two: as it was when the first asked, or not at all. */
 export const resolutionApproval: Approvable = {
   scope: "finance:admin",
-  recheck: async (tx, { subjectId }) => {
+  heldAs: async (tx, { subjectId }) => {
+    const { classification } = await tx.exceptionCase.findUniqueOrThrow({ where: { id: subjectId } });
+    return classification === "CONFIDENTIAL" ? classification : "RESTRICTED";
+  },
+  recheck: async (tx, { subjectId }, { termsHash }) => {
     const [found] = await lockCases(tx, [subjectId]);
-    if (found?.state === "AWAITING_APPROVAL") return null;
+    if (found?.state === "AWAITING_APPROVAL" && termsHash === (await toldHash(tx, found))) return null;
     return new HubError(
       "APPROVAL_OUTDATED",
       `The case "${found?.title ?? subjectId}" has changed or ended since its closing was asked for: look at it again, and have resolveExceptions asked again if it is still to be closed`,

@@ -10,12 +10,15 @@ import { supersedeApprovals } from "../approval/supersedeApprovals";
 import { contentHash } from "../idempotency/contentHash";
 import { decimalOf } from "../money/decimalOf";
 import type { Asker } from "../operation/asker";
+import { effectsOf } from "./caseEffects";
 import { closeOnWord } from "./closeOnWord";
 import { lockCases } from "./lockCases";
 import { moveCase } from "./moveCase";
 import { openStates } from "./openStates";
 import { resolutionApproval } from "./resolutionApproval";
 import { exceptionNotFound } from "./retryExceptions";
+import { FEED } from "./staleFeeds";
+import { toldHash } from "./toldHash";
 
 type Services = AuditedServices & { approvals: Pick<ApprovalPolicy, "expireAfterDays"> };
 
@@ -28,11 +31,14 @@ interface Resolution {
 
 const MOST_RESOLUTION = 2_000;
 
+/** What a case is about that says that something of a platform is not read: as long as it is so, figures lack it. */
+const endingByThemselves: readonly string[] = [FEED, "InboxMessage"];
+
 /**
- * Closes cases on a person's word, all of them or none. A correction with money at risk takes a second person: it waits
- * for one, and is open until then.
+ * Closes cases on a person's word, all of them or none. One with money at risk, or that says that a figure is off, takes a
+ * second person: it waits for one, and is open until then. What ends only by itself nobody closes.
  * @returns the cases' ids
- * @throws HubError `REASON_MISSING`, `EVIDENCE_NO_URL`, `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`
+ * @throws HubError `REASON_MISSING`, `EVIDENCE_NO_URL`, `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_ENDS_BY_ITSELF`
  */
 export function resolveExceptions(services: Services, by: Asker, asked: Resolution): Promise<string[]> {
   const { resolution } = asked;
@@ -49,9 +55,12 @@ export function resolveExceptions(services: Services, by: Asker, asked: Resoluti
     for (const one of cases) if (!(await isAnswered(tx, one, by, asked))) left.push(one);
     const closed = left.filter(({ state }) => !openStates.includes(state));
     if (closed.length > 0) throw alreadyClosed(closed);
+    const unread = left.filter(({ subjectType }) => endingByThemselves.includes(subjectType));
+    if (unread.length > 0) throw endsByItself(unread);
     for (const one of left) {
-      const needsAnother = one.class === "CORRECTION" && one.amountAtRiskMinor !== null && one.amountAtRiskMinor > 0n;
-      const after = needsAnother ? await ask(tx, services, by, one, asked) : await close(tx, services, by, one, asked);
+      const after = (await isOfMoney(tx, one))
+        ? await ask(tx, services, by, one, asked)
+        : await close(tx, services, by, one, asked);
       const { id: subjectId, state, closedBy } = one;
       const correlationId = one.correlationId ?? subjectId;
       const change = { subjectId, before: { state, closedBy }, after: { ...after, evidenceUrl: asked.evidenceUrl } };
@@ -59,6 +68,13 @@ export function resolveExceptions(services: Services, by: Asker, asked: Resoluti
     }
     return { answer: ids, change: null };
   });
+}
+
+/** Whether a case says that money is at risk, or that a figure is off: then it takes two to close it. */
+async function isOfMoney(tx: Transaction, { id, amountAtRiskMinor }: ExceptionCaseModel): Promise<boolean> {
+  if (amountAtRiskMinor !== null && amountAtRiskMinor !== 0n) return true;
+  const effects = await effectsOf(tx, [id]);
+  return effects.some(({ minor, baseMinor }) => minor !== 0n || (baseMinor !== null && baseMinor !== 0n));
 }
 
 /** Whether the same person has said just this of a case already. */
@@ -116,8 +132,8 @@ async function ask(tx: Transaction, services: Services, by: Asker, one: Exceptio
       reason: evidenceUrl === null ? resolution : `${resolution} (${evidenceUrl})`,
       days: approvals.expireAfterDays,
     },
-    why: `A correction${worth} is closed on the word of two: "${title}"`,
-    subject: { ...shown, termValueMinor: null, termsHash: null, version },
+    why: `A case${worth} is closed on the word of two: "${title}"`,
+    subject: { ...shown, termValueMinor: null, termsHash: await toldHash(tx, one), version },
   });
   await tx.exceptionCase.update({ where: { id }, data: { resolution, evidenceUrl } });
   const present = await tx.exceptionCase.findUniqueOrThrow({ where: { id } });
@@ -150,6 +166,15 @@ const isPage = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(n
 const alreadyClosed = (cases: readonly ExceptionCaseModel[]) => {
   const named = cases.map(({ id, title }) => `"${title}" (${id})`).join(", ");
   return refused("EXCEPTION_CLOSED", `${named} is closed already: leave it out`, { ids: cases.map(({ id }) => id) });
+};
+
+const endsByItself = (cases: readonly ExceptionCaseModel[]) => {
+  const named = cases.map(({ id, title }) => `"${title}" (${id})`).join(", ");
+  return refused(
+    "EXCEPTION_ENDS_BY_ITSELF",
+    `${named} tells of what the hub has not read, and ends by itself once it has: nobody's word reads it. Put right what its explanation says, and leave it out`,
+    { ids: cases.map(({ id }) => id) },
+  );
 };
 
 const refused = (code: string, message: string, details?: Record<string, unknown>) =>

@@ -10,6 +10,8 @@ import { askedBefore } from "../operation/askedBefore";
 import type { Asker } from "../operation/asker";
 import { closeWonWorkflow } from "../operation/enqueueCloseWon";
 import type { WriteOptions } from "../operation/writeOptions";
+import { moveCase } from "./moveCase";
+import { noWord } from "./noWord";
 import { openStates } from "./openStates";
 import type { Retry } from "./raiseException";
 
@@ -25,6 +27,7 @@ interface RetryRequest {
 
 /**
  * Tries cases again: each goes back to the workflow that failed, which looks up before it sends. All of them, or none.
+ * One that a person closed is open again by that: what was to be done is asked for after all.
  * @returns the operation's id
  * @throws HubError `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_NOT_RETRYABLE`, `IDEMPOTENCY_CONFLICT`
  */
@@ -59,13 +62,11 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
       },
     });
     if (dryRun) return { answer: operationId, change };
-    for (const { id, state, attempts, retry, subjectType, subjectId } of cases) {
-      await tx.exceptionCase.update({
-        where: { id },
-        data: { state: "RETRYING", attempts: attempts + 1, version: { increment: 1 } },
-      });
-      const note = { exceptionId: id, at, actor: by.caller.name, fromState: state, toState: "RETRYING", note: reason };
-      await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
+    for (const one of cases) {
+      const { id, state, attempts, retry, subjectType, subjectId } = one;
+      await tx.exceptionCase.update({ where: { id }, data: { ...noWord, attempts: attempts + 1 } });
+      const note = reason === null ? {} : { note: reason };
+      await moveCase(tx, at, one, { state: "RETRYING", ended: null, actor: by.caller.name, ...note });
       const { workflow, queue, input } = retry;
       await enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: `${id}_retry_${attempts + 1}` });
       // Whoever looks up who had a deal won finds this with the deal.
@@ -84,7 +85,7 @@ async function lockCases(tx: Transaction, ids: string[]) {
   const cases = await tx.exceptionCase.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   const unknown = ids.filter((id) => !cases.some((found) => found.id === id));
   if (unknown.length > 0) throw exceptionNotFound(unknown);
-  const closed = cases.filter(({ state }) => !openStates.includes(state));
+  const closed = cases.filter(({ state, ended }) => !openStates.includes(state) && ended !== "CLOSED");
   if (closed.length > 0) {
     throw refused("CLOSED", `${named(closed)} is closed already: leave it out`, idsOf(closed));
   }

@@ -1,5 +1,4 @@
 import type { EarnedLine } from "../../domain/corrections/splitNet";
-import { openStates } from "../../domain/exception/openStates";
 import type { Transaction } from "../../platform/store/openStore";
 
 /**
@@ -18,7 +17,7 @@ export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
       JOIN operations.exception_case c ON c.subject_id = p.id
       JOIN operations.exception_effect e ON e.exception_id = c.id AND e.figure = 'RECOGNIZED'
       WHERE p.invoice_id = i.invoice_id AND p.revenue_month = l.journal_month
-        AND c.class <> 'CORRECTION' AND c.state = ANY(${openStates})
+        AND c.class <> 'CORRECTION' AND c.ended IS DISTINCT FROM 'HEALED'
     )), 0)::bigint AS "waitingMinor"
   FROM billing.invoice_line i
   LEFT JOIN erp.revenue_schedule s ON s.invoice_line_id = i.id

@@ -1,6 +1,6 @@
 import { changeEffects } from "../../domain/exception/changeEffects";
-import { openStates } from "../../domain/exception/openStates";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
 import type { Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
@@ -18,7 +18,7 @@ export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"i
   if (posted > 0) return invoice.status === "VOID" ? forgetJournals(tx, hub.now(), invoice.id) : undefined;
   const subjectId = posting?.id ?? invoice.id;
   const open = await tx.exceptionCase.findMany({
-    where: { subjectId, class: { not: "CORRECTION" }, state: { in: openStates } },
+    where: { subjectId, class: { not: "CORRECTION" }, ...standing },
     select: { id: true },
   });
   if (open.length > 0 && invoice.status === "VOID") return settleExceptions(tx, hub.now(), subjectId);
@@ -32,7 +32,7 @@ async function forgetJournals(tx: Transaction, now: Date, invoiceId: string): Pr
     select: { id: true, status: true },
   });
   for (const { id, status } of waiting) {
-    const open = await tx.exceptionCase.findMany({ where: { subjectId: id, state: { in: openStates } } });
+    const open = await tx.exceptionCase.findMany({ where: { subjectId: id, ...standing } });
     for (const one of open) if (one.class !== "CORRECTION") await changeEffects(tx, now, one.id, []);
     if (status === "HELD" || status === "REJECTED") await settleExceptions(tx, now, id);
   }

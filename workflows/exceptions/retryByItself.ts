@@ -4,17 +4,22 @@ import { growingWaitMs } from "../../platform/retry/growingWaitMs";
 import type { Retry } from "../../domain/exception/raiseException";
 import type { Hub } from "../hub";
 
+type Needs = Pick<Hub, "store" | "now"> & { enqueuer: Pick<Hub["enqueuer"], "enqueue"> };
+
 /** The classes that go away by themselves; a person is not needed for them until they stay. */
 const passing = ["RATE_LIMIT", "INTERMITTENT", "CONNECTION", "TIMEOUT_UNCERTAIN"];
 /** After this many attempts a case waits for a person. */
 const ATTEMPTS = 10;
 const waits = { firstWaitMs: 30_000, longestWaitMs: 3_600_000 };
 
-/** Tries cases of passing failures again, with growing waits; each retry looks up before it sends. */
-export async function retryByItself({ store, enqueuer, now }: Hub): Promise<void> {
+/**
+ * Tries cases of passing failures again, with growing waits; each retry looks up before it sends. One that a person closed
+ * is tried, too, and stays closed: what it stands for is still to be done.
+ */
+export async function retryByItself({ store, enqueuer, now }: Needs): Promise<void> {
   const at = now();
   const cases = await store.prisma.exceptionCase.findMany({
-    where: { state: "OPEN", class: { in: passing }, attempts: { lt: ATTEMPTS } },
+    where: { OR: [{ state: "OPEN" }, { ended: "CLOSED" }], class: { in: passing }, attempts: { lt: ATTEMPTS } },
     orderBy: { lastSeenAt: "asc" },
     take: 100,
   });
@@ -22,16 +27,22 @@ export async function retryByItself({ store, enqueuer, now }: Hub): Promise<void
     const wait = growingWaitMs(waits, attempts);
     return retry !== null && lastSeenAt.getTime() + wait <= at.getTime();
   });
-  for (const { id, retry, version } of due) {
+  for (const { id, state, ended, attempts, retry, version } of due) {
     const { workflow, queue, input } = retry as unknown as Retry;
     await store.prisma.$transaction(async (tx) => {
       const { count } = await tx.exceptionCase.updateMany({
-        where: { id, version, state: "OPEN" },
-        data: { state: "AUTO_RETRYING", version: version + 1 },
+        where: { id, version, state, ended },
+        // A closed one has no state that says that it is being tried: the attempt is counted at once.
+        data: {
+          ...(ended === null ? { state: "AUTO_RETRYING" } : { attempts: attempts + 1, lastSeenAt: at }),
+          version: version + 1,
+        },
       });
       if (count === 0) return;
-      const note = { exceptionId: id, at, actor: "throughline", fromState: "OPEN", toState: "AUTO_RETRYING" };
-      await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
+      if (ended === null) {
+        const note = { exceptionId: id, at, actor: "throughline", fromState: state, toState: "AUTO_RETRYING" };
+        await tx.exceptionEvent.create({ data: { id: newId("line"), ...note } });
+      }
       await enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: `${id}_v${version}` });
     });
   }

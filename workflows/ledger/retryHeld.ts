@@ -1,13 +1,13 @@
-import { openStates } from "../../domain/exception/openStates";
 import type { Retry } from "../../domain/exception/raiseException";
+import { standing } from "../../domain/exception/standing";
 import { clientOver } from "../../platform/durable/clientOver";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 
-/** Tries again what a posting's open cases wait for: it is looked up before anything is sent. */
+/** Tries again what a posting's cases wait for, closed by a person or not: it is looked up before anything is sent. */
 export async function retryHeld(tx: Transaction, hub: Hub, postingId: string): Promise<void> {
-  const cases = await tx.exceptionCase.findMany({ where: { subjectId: postingId, state: { in: openStates } } });
+  const cases = await tx.exceptionCase.findMany({ where: { subjectId: postingId, ...standing } });
   for (const { retry } of cases) {
     if (retry === null) continue;
     // Written by raiseException, in this shape.

@@ -1,4 +1,4 @@
-import { openStates } from "../../domain/exception/openStates";
+import { standing } from "../../domain/exception/standing";
 import { getRow } from "../../platform/store/rows";
 import { storeFailure } from "../../platform/store/storeFailure";
 import type { Hub } from "../hub";
@@ -13,7 +13,7 @@ import { scheduleRevenue } from "./scheduleRevenue";
  */
 export async function releaseHeldLines(hub: Hub): Promise<void> {
   const held = await hub.store.prisma.exceptionCase.findMany({
-    where: { class: "MAPPING", subjectType: "Invoice", cause: { startsWith: HELD }, state: { in: openStates } },
+    where: { class: "MAPPING", subjectType: "Invoice", cause: { startsWith: HELD }, ...standing },
     distinct: ["subjectId"],
     select: { subjectId: true },
   });

@@ -1,4 +1,5 @@
 import { proveCases } from "../proveCases";
+import { creditedForTheNextOneInBothAreRight } from "./creditedForTheNextOneInBothAreRight";
 import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreRightUntilTheNoteIsVoided";
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
@@ -20,6 +21,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       voidedAndTakenOutOfTheLedgerAreRight,
       creditedInBothAreRightUntilTheNoteIsVoided,
       creditedToTheBalanceAndUnappliedAreRight,
+      creditedForTheNextOneInBothAreRight,
     ],
   );
 });

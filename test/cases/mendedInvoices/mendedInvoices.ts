@@ -16,7 +16,10 @@ export async function mendedInvoices() {
   const people = await enteredInNetSuite(company);
   const { store, state } = company;
   const { Earned } = await billedDeals(company, ["Earned"], firstOfLastMonth());
-  const deals = { ...(await billedDeals(company, ["Credited", "Kept", "Deleted first"])), Earned };
+  const deals = {
+    ...(await billedDeals(company, ["Credited", "Kept", "Credited for the next", "Deleted first"])),
+    Earned,
+  };
   return {
     company,
     people,

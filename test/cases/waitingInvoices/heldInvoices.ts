@@ -1,7 +1,7 @@
 import { aDeal, win } from "../../workflows/aDeal";
 import { eventually } from "../../workflows/eventually";
 import { firstOfThisMonth } from "../billedDeals";
-import { closeThisMonth } from "../closeThisMonth";
+import { closeThisMonth, openThisMonth } from "../closeThisMonth";
 import { corrections } from "../corrections";
 import { runningCompany } from "../runningCompany";
 
@@ -16,6 +16,7 @@ export async function heldInvoices() {
   return {
     ...{ company, close, cases },
     effects: cases.effects,
+    openThisMonth: () => openThisMonth(company),
     /**
      * The invoice of a deal that was won now, over 11,691.00 USD, once it waits: ten seats at 1,200.00 less ten per cent
      * are 10,800.00; with 8.25 % tax of 891.00, 11,691.00.

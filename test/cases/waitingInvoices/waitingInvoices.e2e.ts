@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { heldInvoices, type HeldInvoices } from "./heldInvoices";
+import { isPostedOnceItsPeriodOpensThoughClosed } from "./isPostedOnceItsPeriodOpensThoughClosed";
 import { lackEveryFigureInTheLedger } from "./lackEveryFigureInTheLedger";
 import { lackNothingOnceVoided } from "./lackNothingOnceVoided";
 import { leaveWhatWasPaidAsCashOnceVoided } from "./leaveWhatWasPaidAsCashOnceVoided";
@@ -12,5 +13,14 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
   });
   afterAll(() => shared.close());
 
-  proveCases(() => shared, [lackEveryFigureInTheLedger, lackNothingOnceVoided, leaveWhatWasPaidAsCashOnceVoided]);
+  proveCases(
+    () => shared,
+    [
+      lackEveryFigureInTheLedger,
+      lackNothingOnceVoided,
+      leaveWhatWasPaidAsCashOnceVoided,
+      // The last one, as it opens the period.
+      isPostedOnceItsPeriodOpensThoughClosed,
+    ],
+  );
 });

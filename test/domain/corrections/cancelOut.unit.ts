@@ -2,18 +2,21 @@ import { cancelOut, type StandingCorrection } from "../../../domain/corrections/
 import type { Figure } from "../../../domain/exception/caseEffects";
 
 const facts = { account: "", legalEntity: "US", currency: "USD" };
+/** What a minor unit comes to in base currency. */
+const RATE = 10n;
 const correction = (
   id: string,
   invoiceId: string | null,
   off: Partial<Record<Figure, bigint>>,
   books: Partial<typeof facts> = {},
 ): StandingCorrection => ({
-  ...{ id, invoiceId },
+  ...{ id, invoiceId, cause: "" },
   effects: (Object.entries(off) as [Figure, bigint][]).map(([figure, minor]) => ({
     ...facts,
     ...books,
     figure,
     minor,
+    baseMinor: minor * RATE,
   })),
 });
 const right = (...corrections: StandingCorrection[]) => [...cancelOut(corrections)].sort();
@@ -60,6 +63,48 @@ describe("corrections cancel out", () => {
     expect(right(correction("payout", null, { CLEARING: 5n }), correction("other", null, { CLEARING: -5n }))).toEqual(
       [],
     );
+  });
+
+  it("never while clearing is off in one of them: money that left hides no money that never came", () => {
+    // A refund of 1.00: settled too much, and still in clearing. Cash of 1.00 that bounced: open, and never in clearing.
+    const refunded = correction("refunded", "inv_1", { RECEIVABLE: -100n, CLEARING: 100n });
+    const bounced = correction("bounced", "inv_1", { RECEIVABLE: 100n });
+    expect(right(refunded, bounced)).toEqual([]);
+    const gone = correction("gone", "inv_1", { RECEIVABLE: 100n, CLEARING: -100n });
+    expect(right(refunded, bounced, gone)).toEqual(["gone", "refunded"]);
+  });
+
+  it("never while revenue or tax is off in base currency by more than rounding, or not known there", () => {
+    const inBase = (one: StandingCorrection, baseMinor: bigint | null) => ({
+      ...one,
+      effects: one.effects.map((effect) => (effect.figure === "DEFERRED" ? { ...effect, baseMinor } : effect)),
+    });
+    // 100 at ten are 1,000 in base currency; two effects may be rounded by two.
+    expect(right(voided, inBase(gone, -1_002n))).toEqual(["gone", "voided"]);
+    expect(right(voided, inBase(gone, -1_003n))).toEqual([]);
+    expect(right(voided, inBase(gone, null))).toEqual([]);
+  });
+
+  describe("through the customer's balance", () => {
+    // A credit note on the first invoice gives 25.00, 2.00 of them tax, which billing takes for the second.
+    const given = correction("given", "inv_1", { UNAPPLIED: -27n, TAX: 2n, DEFERRED: 25n });
+    const taken = { ...correction("taken", "inv_2", { RECEIVABLE: 27n, UNAPPLIED: 27n }), cause: "customer balance" };
+    const appliedTo = (invoiceId: string) => correction("applied", invoiceId, { RECEIVABLE: -27n });
+
+    it("where people gave the credit in the ledger, too, and applied it to the same invoice", () => {
+      expect(right(given, entered, taken)).toEqual([]);
+      expect(right(given, entered, taken, appliedTo("inv_2"))).toEqual(["applied", "entered", "given", "taken"]);
+    });
+
+    it("not where they applied it to another, however equal", () => {
+      expect(right(given, entered, taken, appliedTo("inv_1"))).toEqual([]);
+      expect(right(given, entered, taken, appliedTo("inv_3"))).toEqual([]);
+    });
+
+    it("nor where the two meet but in what is unapplied, and no balance was taken", () => {
+      const other = { ...taken, cause: "payment" };
+      expect(right(given, entered, other, appliedTo("inv_2"))).toEqual([]);
+    });
   });
 
   it("but not what is disputed with what is owed", () => {

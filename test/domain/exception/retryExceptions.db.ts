@@ -1,6 +1,7 @@
 import pino from "pino";
 import { retryExceptions } from "../../../domain/exception/retryExceptions";
 import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
+import { newId } from "../../../platform/ids/newId";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { aCaller } from "../../support/aCaller";
 import { anAuditLog } from "../../support/anAuditLog";
@@ -20,7 +21,7 @@ describe("trying exceptions again", () => {
       { caller: aCaller(who), correlationId: "request" },
       { ids, asked: { ids }, options: { idempotencyKey, dryRun, reason: "The item is there now" } },
     );
-  const aCase = (id: string, facts: { state?: string; retry?: object } = {}) =>
+  const aCase = (id: string, facts: { state?: string; ended?: string; retry?: object; closedBy?: string } = {}) =>
     store.prisma.exceptionCase.create({
       data: {
         ...{ id, state: "OPEN", class: "MAPPING", severity: "ERROR", title: `Case ${id}`, explanation: "It failed" },
@@ -35,7 +36,7 @@ describe("trying exceptions again", () => {
     await aCase("exc_1", { retry });
     await aCase("exc_2", { retry, state: "HELD" });
     await aCase("exc_stuck");
-    await aCase("exc_done", { retry, state: "RESOLVED" });
+    await aCase("exc_done", { retry, state: "RESOLVED", ended: "HEALED" });
   });
   beforeEach(() => {
     requests = [];
@@ -57,6 +58,15 @@ describe("trying exceptions again", () => {
     });
     expect(requests).toEqual([]);
     expect(await store.prisma.exceptionCase.findUnique({ where: { id: "exc_1" } })).toMatchObject({ state: "OPEN" });
+  });
+
+  it("tries again what a person closed, which is open by that", async () => {
+    const id = newId("exception");
+    await aCase(id, { retry, state: "RESOLVED", ended: "CLOSED", closedBy: "person:kim" });
+    await ask([id], "g");
+    expect(requests).toEqual([{ ...retry, id: `${id}_retry_3` }]);
+    const is = { state: "RETRYING", ended: null, closedBy: null, attempts: 3 };
+    expect(await store.prisma.exceptionCase.findUnique({ where: { id } })).toMatchObject(is);
   });
 
   it("only checks in a dry run", async () => {
