@@ -1,5 +1,5 @@
 import { bookEffects, type Books } from "./bookEffects";
-import { splitNet, type EarnedLine } from "./splitNet";
+import type { Split } from "./splitNet";
 
 /** A credit memo that the ledger does not hold. */
 export interface Credit {
@@ -9,8 +9,8 @@ export interface Credit {
   refundedMinor: bigint;
   outsideMinor: bigint;
   taxMinor: bigint;
-  /** What it credits of which lines: the one it names, or all of the invoice's. */
-  lines: readonly { netMinor: bigint; of: readonly EarnedLine[] }[];
+  /** Its lines, net, as they split. */
+  splits: readonly Split[];
 }
 
 /**
@@ -18,13 +18,12 @@ export interface Credit {
  * that left. What billing says was settled elsewhere is a credit in the ledger until somebody enters how.
  */
 export function creditEffects(books: Books, credit: Credit) {
-  const split = credit.lines.map(({ netMinor, of }) => splitNet(netMinor, of));
   return bookEffects(books, {
     RECEIVABLE: credit.openMinor,
     UNAPPLIED: -(credit.balanceMinor + credit.outsideMinor),
     CLEARING: credit.refundedMinor,
     TAX: credit.taxMinor,
-    DEFERRED: split.reduce((sum, { unearned }) => sum + unearned, 0n),
-    RECOGNIZED: split.reduce((sum, { earned }) => sum + earned, 0n),
+    DEFERRED: credit.splits.reduce((sum, { unearned }) => sum + unearned, 0n),
+    RECOGNIZED: credit.splits.reduce((sum, { earned }) => sum + earned, 0n),
   });
 }

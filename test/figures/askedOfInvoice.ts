@@ -45,8 +45,9 @@ export function askedOfInvoice(
     asked.RECOGNIZED += earnedMinor;
     asked.DEFERRED += netMinor - earnedMinor;
   }
-  for (const note of notes) {
-    const { unearned, earned } = creditedRevenue(note, lines);
+  const creditedLines = lines.map((line) => ({ ...line, uncreditedMinor: line.unservedMinor }));
+  for (const note of [...notes].sort(inOrder)) {
+    const { unearned, earned } = creditedRevenue(note, creditedLines);
     asked.DEFERRED -= unearned;
     asked.RECOGNIZED -= earned;
     asked.TAX -= taxOfNote(note);
@@ -56,6 +57,13 @@ export function askedOfInvoice(
   }
   return asked;
 }
+
+/** By the day, and by their numbers on one day. */
+const inOrder = (one: StripeRecords["creditNotes"][number], other: typeof one): number =>
+  dayOf(one) - dayOf(other) || one.number.localeCompare(other.number);
+
+const dayOf = ({ effective_at: at, created }: StripeRecords["creditNotes"][number]): number =>
+  Math.floor((at ?? created) / 86_400);
 
 /** What an invoice took of its customer's balance; negative what it gave to it. A balance is negative in their favour. */
 export const fromBalance = ({ starting_balance: before, ending_balance: after }: Invoice): bigint =>

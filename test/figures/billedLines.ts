@@ -11,6 +11,8 @@ export interface BilledLine {
   id: string;
   netMinor: bigint;
   earnedMinor: bigint;
+  /** What of it was to be served after service ended, so that it is never earned. */
+  unservedMinor: bigint;
 }
 
 export interface EarnedUntil {
@@ -44,6 +46,7 @@ export function billedLines(
     return {
       id: line.id,
       netMinor,
+      unservedMinor: plan ? unservedOf(plan, line, around) : 0n,
       earnedMinor: plan ? earnedOf(plan, line, waitsFrom, around) : total < 0 ? givenBack(line, netMinor, around) : 0n,
     };
   });
@@ -85,6 +88,12 @@ function earnedOf(
       return monthAfter(periodStart, 1) <= today && (!waits || posting !== null);
     }),
   });
+}
+
+/** What a schedule plans for after the end of service, and no journal had recognized before it was known. */
+function unservedOf({ lines }: Schedule, line: Stripe.InvoiceLineItem, { servedUntil }: EarnedUntil): bigint {
+  if (servedUntil === null || servesNothing(line)) return 0n;
+  return sumOf({ lines: lines.filter(({ periodStart, posting }) => posting === null && periodStart >= servedUntil) });
 }
 
 function givenBack({ period }: Stripe.InvoiceLineItem, netMinor: bigint, { today, servedUntil }: EarnedUntil): bigint {

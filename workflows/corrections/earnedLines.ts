@@ -3,7 +3,7 @@ import type { Transaction } from "../../platform/store/openStore";
 
 /**
  * An invoice's lines with what was recognized of each by now, and what journals that wait are to recognize, as far as
- * their cases say so. What people took out of the ledger since counts as recognized: its own case says that it is lacking.
+ * their cases say so, and what of it is stopped, so that no journal will. What people took out of the ledger since counts as recognized: its own case says that it is lacking.
  * Uses the indexes of invoice_line, revenue_schedule and posting.
  */
 export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
@@ -12,6 +12,8 @@ export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<
   SELECT i.id, i.amount_minor AS "netMinor",
     coalesce(sum(CASE WHEN l.posting_id IS NULL THEN l.recognized_minor ELSE l.planned_minor END), 0)::bigint
       AS "recognizedMinor",
+    coalesce(sum(l.planned_minor) FILTER (WHERE l.recognized_on IS NULL AND l.journal_month IS NULL), 0)::bigint
+      AS "stoppedMinor",
     coalesce(sum(l.planned_minor) FILTER (WHERE l.recognized_on IS NULL AND EXISTS (
       SELECT FROM erp.posting p
       JOIN operations.exception_case c ON c.subject_id = p.id

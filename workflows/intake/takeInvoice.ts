@@ -10,7 +10,7 @@ import { compareSettled } from "../ledger/compareSettled";
 import { findRow, getRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
-import { requestDueRevenue } from "../revenue/requestDueRevenue";
+import { catchUp } from "../revenue/catchUp";
 import { saveReceivable } from "../posting/saveReceivable";
 import { requestStatus } from "../status/requestStatus";
 
@@ -26,9 +26,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
     await moveOrder(tx, projected.id);
   }
   await compareWithLedger(tx, hub, projected.id);
-  // Paid after it was given up, it earns what waited.
-  if (invoice.status === "PAID" && invoice.givenUpAt !== null)
-    await requestDueRevenue(tx, hub, { invoiceId: projected.id });
+  await catchUp(tx, hub, projected.id);
   await notePastDue(tx, hub, projected.id);
   // A draft says nothing to the CRM: what it will come to is told once it is numbered.
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);

@@ -11,6 +11,7 @@ import type { Hub } from "../hub";
 import { requestPosting } from "../posting/requestPosting";
 import { orderOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { catchUp } from "../revenue/catchUp";
 import { requestStatus } from "../status/requestStatus";
 import { takeInvoice } from "./takeInvoice";
 
@@ -42,6 +43,7 @@ export async function takePayment(
     const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
     if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
+  if (projected.changed && invoiceId) await catchUp(tx, hub, invoiceId);
   // What was given back of it, or is contested, no invoice shows.
   const order = projected.changed && received && invoiceId ? await orderOf(tx, invoiceId) : null;
   if (order) await requestStatus(tx, hub, order);

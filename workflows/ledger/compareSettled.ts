@@ -21,15 +21,24 @@ const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
  */
 export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
   if (invoice.accountId) await refreshDunning(tx, hub.now(), invoice.accountId);
-  const { unknownToBilling, notApplied, gone } = compareSettlement(await settlementOf(tx, invoice));
+  const settlement = await settlementOf(tx, invoice);
+  const { unknownToBilling, notApplied, gone } = compareSettlement(settlement);
   await tellNotApplied(tx, hub, invoice, notApplied);
   await tellGone(tx, hub, invoice, gone);
-  if (unknownToBilling > 0n) return tellUnknown(tx, hub, invoice, unknownToBilling);
+  const newCash = settlement.cash.is - settlement.cash.was;
+  if (unknownToBilling > 0n) return tellUnknown(tx, hub, invoice, unknownToBilling, newCash >= unknownToBilling);
   await settleExceptions(tx, hub.now(), invoice.id, kind);
   return notePastDue(tx, hub, invoice.id);
 }
 
-async function tellUnknown(tx: Transaction, hub: Hub, invoice: Row<"invoice">, minor: bigint): Promise<void> {
+/** @param byCash whether cash settles all of it: a credit is nothing that the customer paid */
+async function tellUnknown(
+  tx: Transaction,
+  hub: Hub,
+  invoice: Row<"invoice">,
+  minor: bigint,
+  byCash: boolean,
+): Promise<void> {
   const { currency, accountId, legalEntity } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoice.number ?? invoice.id;
@@ -38,7 +47,7 @@ async function tellUnknown(tx: Transaction, hub: Hub, invoice: Row<"invoice">, m
     ...kind,
     title: `More of invoice ${number} is settled in the ledger than billing knows of`,
     classification: "CONFIDENTIAL",
-    explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing still shows as due. The account is not dunned for it. Record it in billing (mark the invoice as paid out of band, or attach the payment), or take the application back in the ERP: the case ends by itself.`,
+    explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing still shows as due. The account is not dunned for it. ${adviceOn(invoice, byCash)}`,
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId,
@@ -48,4 +57,14 @@ async function tellUnknown(tx: Transaction, hub: Hub, invoice: Row<"invoice">, m
     effects: [{ figure: "RECEIVABLE", account: "receivable", legalEntity, minor: -minor, currency, baseMinor: null }],
     retry: null,
   });
+}
+
+/** To say of a credit that the invoice is paid would earn revenue from a customer who never paid. */
+function adviceOn({ status }: Row<"invoice">, byCash: boolean): string {
+  if (status === "UNCOLLECTIBLE")
+    return "Billing gave the invoice up: where a credit writes it off, close this case with the reason, and do not say in billing that it is paid. Where the customer paid after all, attach the payment in billing, and the case ends by itself.";
+  const how = byCash
+    ? "Record it in billing (mark the invoice as paid out of band, or attach the payment)"
+    : "Give in billing a credit note for what is a credit, and attach a payment for what is cash";
+  return `${how}, or take the application back in the ERP: the case ends by itself.`;
 }

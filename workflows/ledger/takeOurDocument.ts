@@ -4,6 +4,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
 import { factsOf } from "../../domain/posting/ledgerFacts";
+import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
@@ -41,6 +42,7 @@ export async function takeOurDocument(
     : { messages: ["It was deleted there"], byAccount: [] };
   const same = compared.messages.length === 0 && compared.byAccount.length === 0;
   const told = await tx.exceptionCase.count({ where: { subjectId: posting.id, ...kind, ...standing } });
+  const bore = await bearsImpact(tx, posting.id);
   if (!same || told > 0) {
     await saveJournal(tx, hub, posting, found);
     await keepLedgersRevenue(tx, posting);
@@ -53,14 +55,20 @@ export async function takeOurDocument(
     const standing = found?.open ? { ...found, open: found.open } : null;
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
   }
-  if (same) {
-    await settleExceptions(tx, now, posting.id, kind);
-    // What the ledger holds again earns what waited.
-    if (told > 0 && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
-      await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId });
-    return;
-  }
-  await differ(tx, hub, posting, found, compared);
+  if (same) await settleExceptions(tx, now, posting.id, kind);
+  else await differ(tx, hub, posting, found, compared);
+  // What the ledger holds again earns what waited, also where its turn came while it was gone.
+  const isBack = !bore && (await bearsImpact(tx, posting.id));
+  if (isBack && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
+    await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId, occasion: newId("operation") });
+}
+
+/** Whether a document moves anything in the ledger, as it was read back last. */
+async function bearsImpact(tx: Transaction, postingId: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ bears: boolean }[]>`
+    SELECT EXISTS (SELECT FROM erp.journal_entry j JOIN erp.journal_line b ON b.journal_id = j.id
+      AND (b.debit_minor <> 0 OR b.credit_minor <> 0) WHERE j.posting_id = ${postingId}) AS bears`;
+  return found?.bears ?? false;
 }
 
 async function differ(

@@ -12,6 +12,7 @@ import { linkedInvoice } from "./linkedInvoice";
 import { amountToPost, plannedAmount } from "./amountToPost";
 import { postingKey } from "./requestPosting";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { catchUp } from "../revenue/catchUp";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow, getRow } from "../../platform/store/rows";
@@ -32,7 +33,11 @@ export const paymentDocument: DocumentKind = {
     await lockInvoices(tx, [invoice.id]);
     const key = await postingKey(tx, hub, source);
     const amountMinor = await amountToPost(tx, payment, invoice, key);
-    if (amountMinor === 0n) return null;
+    if (amountMinor === 0n) {
+      // People had entered all of it: where that was cash, an invoice that was given up is paid by it.
+      await catchUp(tx, hub, invoice.id);
+      return null;
+    }
     const planned: PlannedDocument = {
       key,
       kind: "CUSTOMER_PAYMENT",
@@ -88,6 +93,7 @@ export const paymentDocument: DocumentKind = {
   posted: async (tx, hub, _source, postingId, document) => {
     const posting = await getRow(tx, "posting", { id: postingId });
     await takeCredit(tx, hub, document, posting.accountId, posting);
+    if (posting.invoiceId !== null) await catchUp(tx, hub, posting.invoiceId);
   },
 };
 

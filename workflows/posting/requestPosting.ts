@@ -8,10 +8,19 @@ import type { Hub } from "../hub";
 import { queues } from "../queues";
 import type { PostingSource } from "./documentKind";
 
-/** Asks for a document to be posted; the same document is never asked for twice, whatever told of it. */
-export async function requestPosting(tx: Transaction, hub: Hub, source: PostingSource): Promise<void> {
+/**
+ * Asks for a document to be posted; the same document is never asked for twice, whatever told of it, but on an occasion
+ * that made right again what was not to be posted before. What was sent by its key is not sent again even then.
+ */
+export async function requestPosting(
+  tx: Transaction,
+  hub: Hub,
+  source: PostingSource,
+  occasion?: string,
+): Promise<void> {
   const key = await postingKey(tx, hub, source);
-  await hub.enqueuer.enqueue(clientOver(tx), { workflow: "posting", id: key, queue: queues.erp, input: source });
+  const id = occasion === undefined ? key : `${key}_${occasion}`;
+  await hub.enqueuer.enqueue(clientOver(tx), { workflow: "posting", id, queue: queues.erp, input: source });
 }
 
 /**

@@ -10,6 +10,7 @@ import { lockInvoices } from "../ledger/lockInvoices";
 import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 import { orZero } from "../../schema/money/orZero";
+import { dueMonths } from "../revenue/dueMonths";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { lineDimensions } from "./lineDimensions";
 import { linkedInvoice } from "./linkedInvoice";
@@ -29,8 +30,9 @@ export const revenueDocument: DocumentKind = {
     // Locked, so that a line that is scheduled at the same time is in this journal, or sees it and goes into a later one.
     await lockInvoices(tx, [source.id]);
     const lines = await linesOf(tx, source);
+    const [due] = await dueMonths(tx, { invoiceId: source.id, month: monthOf(source) });
+    if (lines.length === 0 || due === undefined) return null;
     const found = await getRow(tx, "invoice", { id: source.id });
-    if (lines.length === 0 || found.status === "VOID") return null;
     const invoice = linkedInvoice(found);
     const ledger = await billedBy(tx, invoice.id);
     if (ledger === null) return null;
@@ -216,7 +218,7 @@ interface Billed {
 
 /**
  * On which day the ledger booked the invoice, and at which rate it holds it: at any other, what it deferred would not
- * clear in base currency. Null while the ledger does not hold it: then nothing of it is recognized.
+ * clear in base currency. Null before it was posted.
  */
 async function billedBy(tx: Transaction, invoiceId: string): Promise<Billed | null> {
   const [posted] = await tx.$queryRaw<{ on: Date; rate: { toString(): string } | null }[]>`

@@ -1,8 +1,11 @@
 import { proveCases } from "../proveCases";
 import { billLateWhatIsEarnedThatDay } from "./billLateWhatIsEarnedThatDay";
+import { creditWhatIsNotServed } from "./creditWhatIsNotServed";
+import { earnOfWhatIsCreditedWhatWasServed } from "./earnOfWhatIsCreditedWhatWasServed";
 import { endWithAServiceThatIsCredited } from "./endWithAServiceThatIsCredited";
 import { thatAreOverEarnOneJournalEach } from "./thatAreOverEarnOneJournalEach";
 import { thatComeToNothingEarnItWithoutAJournal } from "./thatComeToNothingEarnItWithoutAJournal";
+import { waitForTheDocumentThatBilledThem } from "./waitForTheDocumentThatBilledThem";
 import { yearsOfService, type YearsOfService } from "./yearsOfService";
 
 /** Revenue follows the calendar: a month is recognized when it is over, and when the ledger has billed it. */
@@ -18,9 +21,13 @@ describe("invoices of a year of service", () => {
     [
       billLateWhatIsEarnedThatDay,
       thatComeToNothingEarnItWithoutAJournal,
+      creditWhatIsNotServed,
       // The clock goes on to the next month.
       thatAreOverEarnOneJournalEach,
+      earnOfWhatIsCreditedWhatWasServed,
       endWithAServiceThatIsCredited,
+      // And to the one after it.
+      waitForTheDocumentThatBilledThem,
     ],
   );
 });

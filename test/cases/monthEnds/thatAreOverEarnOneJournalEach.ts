@@ -1,13 +1,13 @@
 import { eventually } from "../../workflows/eventually";
 import type { Case } from "../case";
 import { firstOfMonth } from "../firstOfMonth";
-import { daysFrom, yearFrom, type YearsOfService } from "./yearsOfService";
+import { shareUntil, type YearsOfService } from "./yearsOfService";
 
 export const thatAreOverEarnOneJournalEach: Case<YearsOfService> = {
   sentence:
     "earn one journal for the month that is over; none for one that was given up, or that the ledger holds no more; and the served days of one that has ended",
   source: ["ASC 606-10-25-1", "docs/accounting.md 6", "docs/accounting.md 7"],
-  async holds({ company: { billing, state }, deals, cases, people, journalsOf, moveTo, company }) {
+  async holds({ company: { billing, state }, deals, cases, people, journalsOf, moveTo, unservedFrom, company }) {
     const { prisma } = company.store;
     await billing.invoices.markUncollectible(deals["Given up"].invoice.id);
     await billing.subscriptions.cancel(deals.Ended.subscription);
@@ -22,13 +22,13 @@ export const thatAreOverEarnOneJournalEach: Case<YearsOfService> = {
     await cases.raised(document.id, "changed in the ledger");
     const ended = await cases.raised(deals.Ended.invoiceId, "service ended");
 
-    const { start, end } = yearFrom(0);
-    const shareOf = (until: string) =>
-      BigInt(Math.round((1_080_000 * Number(daysFrom(start, until))) / Number(daysFrom(start, end))));
-    const { ended_at: endedAt } = await billing.subscriptions.retrieve(deals.Ended.subscription);
-    const tomorrow = new Date(Math.ceil((endedAt ?? 0) / 86_400) * 86_400_000).toISOString().slice(0, 10);
+    const tomorrow = await unservedFrom(deals.Ended.subscription);
     // What is billed for the days after today stays deferred, until people say whose it is.
-    expect(ended).toMatchObject({ state: "OPEN", amountAtRiskMinor: 1_080_000n - shareOf(tomorrow), currency: "USD" });
+    expect(ended).toMatchObject({
+      state: "OPEN",
+      amountAtRiskMinor: 1_080_000n - shareUntil(tomorrow),
+      currency: "USD",
+    });
     expect(await cases.effects(ended.id)).toEqual({});
 
     await moveTo(1);
@@ -38,9 +38,9 @@ export const thatAreOverEarnOneJournalEach: Case<YearsOfService> = {
         const found = await journalsOf(invoiceId);
         return found.length === journals && found;
       }, state);
-    const month: [string, bigint] = [monthEnd, shareOf(firstOfMonth(1))];
+    const month: [string, bigint] = [monthEnd, shareUntil(firstOfMonth(1))];
     expect(await earned(deals.Lasting.invoiceId, 1)).toEqual([month]);
-    expect(await earned(deals.Ended.invoiceId, 1)).toEqual([[monthEnd, shareOf(tomorrow)]]);
+    expect(await earned(deals.Ended.invoiceId, 1)).toEqual([[monthEnd, shareUntil(tomorrow)]]);
     expect((await earned(deals.Late.invoiceId, 2)).map(([day]) => day).at(-1)).toBe(monthEnd);
     expect(await journalsOf(deals["Given up"].invoiceId)).toEqual([]);
 

@@ -21,14 +21,35 @@ export const yearFrom = (months: number): { start: string; end: string } => ({
   end: firstOfMonth(months + 12),
 });
 
-/** Customers who owe 11,691.00 each for a year of service of 10,800.00: one from last month on, four from this one. */
+/** What the days before one of a year of service from this month on earn. */
+export const shareUntil = (until: string): bigint => {
+  const { start, end } = yearFrom(0);
+  return BigInt(Math.round((1_080_000 * Number(daysFrom(start, until))) / Number(daysFrom(start, end))));
+};
+
+/** Customers who owe 11,691.00 each for a year of service of 10,800.00: one from last month on, six from this one. */
 export async function yearsOfService() {
   const { company, restart, close } = await runningCompany();
   const { Late } = await billedDeals(company, ["Late"], firstOfMonth(-1));
-  const others = await billedDeals(company, ["Lasting", "Given up", "Gone", "Ended"], firstOfThisMonth());
+  const others = await billedDeals(
+    company,
+    ["Lasting", "Given up", "Gone", "Emptied", "Ended", "Credited"],
+    firstOfThisMonth(),
+  );
   return {
     ...{ company, close, deals: { ...others, Late } },
     cases: corrections(company),
+    /** Opens or closes the period of a month after this one in the ledger. */
+    periodIs(months: number, to: "open" | "close") {
+      const at = new Date(`${firstOfMonth(months)}T12:00:00Z`);
+      const name = at.toLocaleString("en", { month: "short", year: "numeric", timeZone: "UTC" });
+      return company.control(company.sandboxes.netsuite, `periods/${encodeURIComponent(name)}/${to}`, {});
+    },
+    /** The first day that an ended subscription does not serve. */
+    async unservedFrom(subscription: string): Promise<string> {
+      const { ended_at: endedAt } = await company.billing.subscriptions.retrieve(subscription);
+      return new Date(Math.ceil((endedAt ?? 0) / 86_400) * DAY_MS).toISOString().slice(0, 10);
+    },
     people: await enteredInNetSuite(company),
     /** Lets the hub's clock go on to the second day of a month after this one, at noon. */
     moveTo: (months: number) => restart({}, () => new Date(Date.parse(`${firstOfMonth(months)}T12:00:00Z`) + DAY_MS)),

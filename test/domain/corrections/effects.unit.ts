@@ -16,7 +16,7 @@ const balance = (effects: CaseEffect[]) => {
 
 describe("what a correction does to the figures until the ledger holds it", () => {
   // 1,299.00: 1,200.00 of service, of which 300.00 are recognized, and 99.00 of tax.
-  const line = { netMinor: 120_000n, recognizedMinor: 30_000n };
+  const line = { netMinor: 120_000n, recognizedMinor: 30_000n, stoppedMinor: 0n };
   const invoice = { totalMinor: 129_900n, taxMinor: 9_900n, lines: [line] };
 
   it("names for each figure its account, its entity and its base amount, and leaves out what is right", () => {
@@ -40,7 +40,7 @@ describe("what a correction does to the figures until the ledger holds it", () =
   it("of a voided invoice leaves to the credits on it what is theirs", () => {
     const credits = creditEffects(books, {
       ...{ openMinor: 21_650n, balanceMinor: 0n, refundedMinor: 0n, outsideMinor: 0n, taxMinor: 1_650n },
-      lines: [{ netMinor: 20_000n, of: [line] }],
+      splits: splitNet([{ netMinor: 20_000n, of: [line] }]),
     });
     const effects = voidEffects(books, { ...invoice, paidMinor: 0n, credits });
     // 1,299.00 less 216.50; 99.00 less 16.50; 900.00 less three quarters of 200.00; 300.00 less one.
@@ -49,7 +49,7 @@ describe("what a correction does to the figures until the ledger holds it", () =
 
   it("of a credit splits by what of the line is earned: a quarter of 200.00", () => {
     const given = { openMinor: 0n, balanceMinor: 0n, refundedMinor: 0n, outsideMinor: 0n };
-    const credit = { ...given, taxMinor: 1_650n, lines: [{ netMinor: 20_000n, of: [line] }] };
+    const credit = { ...given, taxMinor: 1_650n, splits: splitNet([{ netMinor: 20_000n, of: [line] }]) };
     const parts = { TAX: 1_650n, DEFERRED: 15_000n, RECOGNIZED: 5_000n };
     const ways = [
       [{ openMinor: 21_650n }, { RECEIVABLE: 21_650n }],
@@ -70,17 +70,39 @@ describe("what a correction does to the figures until the ledger holds it", () =
 
   it("of a credit that names no line is spread over all by net", () => {
     // 300.00 of 2,000.00 are recognized, 15 per cent: of 100.00, 15.00.
-    const other = { netMinor: 80_000n, recognizedMinor: 0n };
-    expect(splitNet(10_000n, [line, other])).toEqual({ earned: 1_500n, unearned: 8_500n });
+    const other = { netMinor: 80_000n, recognizedMinor: 0n, stoppedMinor: 0n };
+    expect(splitNet([{ netMinor: 10_000n, of: [line, other] }])).toEqual([{ earned: 1_500n, unearned: 8_500n }]);
   });
 
   it("rounds to the unearned part, and finds nothing earned of lines that come to nothing", () => {
     // A third of 0.01 is nothing; of 1.00, 0.33.
-    const third = [{ netMinor: 3n, recognizedMinor: 1n }];
-    expect(splitNet(1n, third)).toEqual({ earned: 0n, unearned: 1n });
-    expect(splitNet(100n, third)).toEqual({ earned: 33n, unearned: 67n });
-    expect(splitNet(100n, [])).toEqual({ earned: 0n, unearned: 100n });
-    expect(splitNet(-100n, [{ netMinor: -300n, recognizedMinor: -150n }])).toEqual({ earned: -50n, unearned: -50n });
+    const split = (netMinor: bigint, of: Parameters<typeof splitNet>[0][number]["of"]) =>
+      splitNet([{ netMinor, of }])[0];
+    const third = [{ netMinor: 3n, recognizedMinor: 1n, stoppedMinor: 0n }];
+    expect(split(1n, third)).toEqual({ earned: 0n, unearned: 1n });
+    expect(split(100n, third)).toEqual({ earned: 33n, unearned: 67n });
+    expect(split(100n, [])).toEqual({ earned: 0n, unearned: 100n });
+    const negative = [{ netMinor: -300n, recognizedMinor: -150n, stoppedMinor: 0n }];
+    expect(split(-100n, negative)).toEqual({ earned: -50n, unearned: -50n });
+  });
+
+  it("of a credit takes first what is stopped, as service ended, whatever is earned of the rest by then", () => {
+    // Of 10,800.00 a year, served to 26 November: 26 ÷ 365 are 769.32, and 10,030.68 are stopped.
+    const served = (recognizedMinor: bigint) => [{ netMinor: 1_080_000n, recognizedMinor, stoppedMinor: 1_003_068n }];
+    const credit = (recognizedMinor: bigint, ...net: bigint[]) => {
+      const of = served(recognizedMinor);
+      return splitNet(net.map((netMinor) => ({ netMinor, of })));
+    };
+    const unserved = { earned: 0n, unearned: 1_003_068n };
+    expect(credit(0n, 1_003_068n)).toEqual([unserved]);
+    expect(credit(76_932n, 1_003_068n)).toEqual([unserved]);
+    // A second credit, of 100.00, is of what was served, and takes of what is stopped only what the first left.
+    expect(credit(76_932n, 1_003_068n, 10_000n)).toEqual([unserved, { earned: 10_000n, unearned: 0n }]);
+    expect(credit(76_932n, 1_000_000n, 10_000n)).toEqual([
+      { earned: 0n, unearned: 1_000_000n },
+      { earned: 6_932n, unearned: 3_068n },
+    ]);
+    expect(credit(76_932n, -5_000n)).toEqual([{ earned: -5_000n, unearned: 0n }]);
   });
 
   it("of a negative invoice takes as earned what its lines name of months that have ended", () => {
