@@ -1,7 +1,7 @@
 import { newId } from "../../platform/ids/newId";
 import { clientOver } from "../../platform/durable/clientOver";
 import { growingWaitMs } from "../../platform/retry/growingWaitMs";
-import type { Retry } from "../../domain/exception/raiseException";
+import type { Retry } from "../../domain/exception/retry";
 import type { Hub } from "../hub";
 
 /** The classes that go away by themselves; a person is not needed for them until they stay. */

@@ -1,5 +1,5 @@
 import { openStates } from "../../domain/exception/openStates";
-import type { Retry } from "../../domain/exception/raiseException";
+import type { Retry } from "../../domain/exception/retry";
 import { clientOver } from "../../platform/durable/clientOver";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
