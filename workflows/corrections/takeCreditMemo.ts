@@ -11,10 +11,10 @@ import { compareSettled } from "../ledger/compareSettled";
 import { lockInvoices } from "../ledger/lockInvoices";
 import { orderOf } from "../order/operationOf";
 import { requestStatus } from "../status/requestStatus";
-import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
+import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefund } from "./lockRefund";
 import { tellServiceEnd } from "./tellServiceEnd";
 
@@ -43,7 +43,8 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
     await settleExceptions(tx, now, id, only);
     return retell(tx, hub, invoice);
   }
-  if (beforeGoLive(hub, memo.issuedOn)) return;
+  // By when it was made: one that is dated before the company went live was not in the opening balances either.
+  if (happenedBeforeGoLive(hub, record.madeAt) && !(await isPosted(tx, memo.invoiceId))) return;
   const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
   await raiseException(tx, now, {
     ...only,
@@ -60,6 +61,12 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
   });
   for (const refund of memo.refunds) await tellOnce(tx, now, `refund ${refund}`);
   await retell(tx, hub, invoice);
+}
+
+/** Whether the hub posted the invoice: no credit of it is history then. */
+async function isPosted(tx: Transaction, invoiceId: string | null): Promise<boolean> {
+  if (invoiceId === null) return false;
+  return (await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } })) > 0;
 }
 
 /**
