@@ -16,6 +16,7 @@ import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefund } from "./lockRefund";
+import { tellBilledOtherwise } from "./tellBilledOtherwise";
 import { tellServiceEnd } from "./tellServiceEnd";
 
 /**
@@ -76,6 +77,7 @@ async function isPosted(tx: Transaction, invoiceId: string | null): Promise<bool
 async function retell(tx: Transaction, hub: Hub, invoice: Row<"invoice"> | null): Promise<void> {
   if (!invoice) return;
   await correctInvoice(tx, hub, invoice.id);
+  await tellBilledOtherwise(tx, hub, invoice.id);
   await compareSettled(tx, hub, invoice);
   if (invoice.subscriptionId) await tellServiceEnd(tx, hub, invoice.subscriptionId);
 }
