@@ -1,4 +1,5 @@
 import type { ExceptionClass } from "../../schema/exceptionClass";
+import type { Retry } from "./retry";
 
 /** The stable names of what a person can do about a case. */
 export const actionCodes = ["CORRECT", "RETRY"] as const;
@@ -27,14 +28,17 @@ const first: Partial<Record<ExceptionClass, string>> = {
 };
 
 /**
- * What to do about a case of this class, the most helpful first. A retry is safe: it looks up before it sends.
+ * What to do about a case of this class, the most helpful first. A retry is safe, since it looks up before it sends; one
+ * that decides something is not.
  * @param own what fits this case better than what is advised for its class
  */
-export function advice(exceptionClass: ExceptionClass, canRetry: boolean, own?: string): object[] {
+export function advice(exceptionClass: ExceptionClass, retry: Retry | null, own?: string): object[] {
   const correct = own ?? first[exceptionClass];
   const actions: SuggestedAction[] = [
     ...(correct === undefined ? [] : [{ code: "CORRECT" as const, label: correct, safe: true }]),
-    ...(canRetry ? [{ code: "RETRY" as const, label: "Try again", safe: true }] : []),
+    ...(retry === null
+      ? []
+      : [{ code: "RETRY" as const, label: retry.decides ?? "Try again", safe: retry.decides === undefined }]),
   ];
   return actions;
 }

@@ -4,6 +4,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Closeness } from "../../schema/authority/closeness";
 import type { ExceptionClass } from "../../schema/exceptionClass";
+import { Prisma } from "../../schema/generated/prisma/client";
 import type { ExceptionCaseModel } from "../../schema/generated/prisma/models";
 import type { SystemRole } from "../../schema/systemRole";
 import { balanceBooks } from "../corrections/balanceBooks";
@@ -15,17 +16,11 @@ import { saveEffects, type CaseEffect } from "./caseEffects";
 import { moveCase } from "./moveCase";
 import { openStates } from "./openStates";
 import { reopen } from "./reopen";
+import type { Retry } from "./retry";
 import { standing } from "./standing";
 
 /** How closely a case is held that does not say it may be seen by more. */
 const closest: Closeness = "RESTRICTED";
-
-/** What a retry asks the engine for; each retry adds its number to the id. */
-export interface Retry {
-  workflow: string;
-  queue: string;
-  input: unknown;
-}
 
 export interface NewException {
   class: ExceptionClass;
@@ -41,6 +36,7 @@ export interface NewException {
   system: SystemRole;
   correlationId: string;
   amountAtRisk: { minor: bigint; currency: string } | null;
+  /** Null where trying again is of no use, or no more. */
   retry: Retry | null;
   /** What a person can do, where that differs from what is advised for its class. */
   advice?: string;
@@ -83,7 +79,7 @@ async function tellAgain(
   const said = { ...saidBy(exception), ...riskOf(exception.amountAtRisk) };
   const seen = { ...seenIn(exception), lastSeenAt: now, attempts: { increment: 1 }, version: version + 1 };
   const accountId = exception.accountId ?? known.accountId;
-  const suggestedActions = advice(exception.class, (exception.retry ?? known.retry) !== null, exception.advice);
+  const suggestedActions = advice(exception.class, exception.retry, exception.advice);
   await tx.exceptionCase.update({ where: { id }, data: { ...said, ...seen, accountId, suggestedActions } });
   const moves = await saveEffects(tx, id, exception.effects);
   const { title, explanation, amountAtRiskMinor, currency } = known;
@@ -109,7 +105,7 @@ async function open(tx: Transaction, now: Date, exception: NewException): Promis
       id,
       state,
       class: exception.class,
-      suggestedActions: advice(exception.class, exception.retry !== null, exception.advice),
+      suggestedActions: advice(exception.class, exception.retry, exception.advice),
       subjectType: exception.subjectType,
       subjectId: exception.subjectId,
       accountId,
@@ -158,7 +154,7 @@ const saidBy = (exception: NewException) => ({
 const seenIn = ({ classification = closest, payload, retry }: NewException) => ({
   classification,
   ...(payload && { payload }),
-  ...(retry && { retry: { ...retry } as object }),
+  retry: retry === null ? Prisma.DbNull : ({ ...retry } as object),
 });
 
 /** A case that goes on takes in what is at risk by now. */

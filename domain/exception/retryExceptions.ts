@@ -13,7 +13,7 @@ import type { WriteOptions } from "../operation/writeOptions";
 import { moveCase } from "./moveCase";
 import { noWord } from "./noWord";
 import { openStates } from "./openStates";
-import type { Retry } from "./raiseException";
+import type { Retry } from "./retry";
 
 type Services = AuditedServices & { enqueuer: Pick<Enqueuer, "enqueue"> };
 
@@ -29,7 +29,8 @@ interface RetryRequest {
  * Tries cases again: each goes back to the workflow that failed, which looks up before it sends. All of them, or none.
  * One that a person closed is open again by that: what was to be done is asked for after all.
  * @returns the operation's id
- * @throws HubError `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_NOT_RETRYABLE`, `IDEMPOTENCY_CONFLICT`
+ * @throws HubError `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_NOT_RETRYABLE`, `EXCEPTION_REASON_MISSING`,
+ * `IDEMPOTENCY_CONFLICT`
  */
 export function retryExceptions(services: Services, by: Asker, request: RetryRequest): Promise<string> {
   const { enqueuer, now } = services;
@@ -45,7 +46,7 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
       const { answer, change: joined } = await answerAgain(tx, known, by.caller);
       return { answer, change: joined && { ...joined, subjectType: "Operation", subjectId: known.id } };
     }
-    const cases = await lockCases(tx, [...new Set(request.ids)]);
+    const cases = await lockCases(tx, [...new Set(request.ids)], reason);
     const at = now();
     const operationId = newId("operation");
     const correlationId = newId("transaction");
@@ -80,7 +81,7 @@ export function retryExceptions(services: Services, by: Asker, request: RetryReq
 }
 
 /** Locked in the order of their ids, so that two who retry the same cases wait for each other. */
-async function lockCases(tx: Transaction, ids: string[]) {
+async function lockCases(tx: Transaction, ids: string[], reason: string | null) {
   await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;
   const cases = await tx.exceptionCase.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
   const unknown = ids.filter((id) => !cases.some((found) => found.id === id));
@@ -95,7 +96,17 @@ async function lockCases(tx: Transaction, ids: string[]) {
     throw refused("NOT_RETRYABLE", `${named(stuck)} cannot be tried again: ${advice}`, idsOf(stuck));
   }
   // Written by raiseException, in this shape.
-  return cases.map(({ retry, ...found }) => ({ ...found, retry: retry as unknown as Retry }));
+  const known = cases.map(({ retry, ...found }) => ({ ...found, retry: retry as unknown as Retry }));
+  const decided = known.filter(({ retry }) => retry.decides !== undefined);
+  if (reason === null && decided.length > 0) {
+    const ask = decided.map(({ title, retry }) => `"${title}": ${retry.decides}`).join(", ");
+    throw refused(
+      "REASON_MISSING",
+      `To try again decides something (${ask}): say why, in options.reason`,
+      idsOf(decided),
+    );
+  }
+  return known;
 }
 
 /** Refuses ids that name no case, or none that the caller may know of. */

@@ -28,8 +28,11 @@ export interface SaleLine {
   discountPct: string;
 }
 
+/** What of a deal's facts says what it sells. */
+type SaleFacts = Pick<OrderFacts, "currency" | "serviceStart" | "termMonths" | "termEnd" | "interval" | "lines">;
+
 /** The sale that a deal describes; null while it lacks something, which the order's rules name. */
-export function saleOf(facts: OrderFacts): Sale | null {
+export function saleOf(facts: SaleFacts): Sale | null {
   const { currency, serviceStart: start, termMonths, termEnd, interval } = facts;
   if (currency === null || !minorUnits.has(currency) || start === null || interval === null) return null;
   if (termMonths === null || !Number.isInteger(termMonths) || termMonths < 1) return null;

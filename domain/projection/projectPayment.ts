@@ -43,7 +43,8 @@ export async function projectPayment(
   const target = { instance, objectType: "Payment", externalId: record.externalId };
   const id = await claimId(tx, "payment", target, { ...record, at: now });
   const invoice = await invoiceOf(tx, instance, record);
-  const accountId = invoice ? invoice.accountId : await payerOf(tx, instance, record);
+  const payer = await payerOf(tx, instance, record);
+  const accountId = invoice ? invoice.accountId : (payer?.accountId ?? null);
   const before = await findRow(tx, "payment", { id });
   const saved = await saveRow(
     tx,
@@ -57,6 +58,7 @@ export async function projectPayment(
       currency: record.amount.currency,
       status: record.status,
       method: record.method,
+      payerEntity: payer?.legalEntity ?? null,
       receivedOn: record.receivedAt === null ? null : dateOf(dayAt(new Date(record.receivedAt), timeZone)),
     },
     {
@@ -125,11 +127,11 @@ async function invoiceOf(tx: Transaction, instance: InstanceIdentity, { invoiceE
   return id === null ? null : findRow(tx, "invoice", { id });
 }
 
-/** The account of the customer who paid, where no invoice says. */
+/** The billing profile of the customer who paid. */
 async function payerOf(tx: Transaction, instance: InstanceIdentity, { customerExternalId }: BillingPayment) {
   if (customerExternalId === null) return null;
   const id = await findId(tx, { instance, objectType: "Customer", externalId: customerExternalId });
-  return id === null ? null : ((await findRow(tx, "billingProfile", { id }))?.accountId ?? null);
+  return id === null ? null : findRow(tx, "billingProfile", { id });
 }
 
 async function applyTo(tx: Transaction, paymentId: string, invoiceId: string, { applied }: BillingPayment) {

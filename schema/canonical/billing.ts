@@ -166,6 +166,9 @@ export interface BillingCreditMemo extends PlatformRecord {
   reason: string | null;
   total: Amount;
   status: "ISSUED" | "VOID";
+  /** When it was made, whatever date it bears. */
+  madeAt: Instant;
+  /** The date that it bears. */
   issuedAt: Instant;
   lines: BillingCreditMemoLine[];
   /** How it was given: these sum to its total. */

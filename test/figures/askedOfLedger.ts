@@ -37,7 +37,7 @@ export function askedOfLedger(stripe: StripeRecords, { lines, entityOf, since }:
   }
   for (const payment of money) {
     if (payment.invoice !== null || payment.createdAt < since) continue;
-    const place = { entity: null, currency: payment.currency };
+    const place = { entity: entityOf(null, payment.customer), currency: payment.currency };
     sums.add({ figure: "UNAPPLIED", ...place }, payment.overMinor - payment.refundedMinor);
     sums.add({ figure: "DISPUTED", ...place }, payment.disputedMinor);
   }

@@ -26,7 +26,7 @@ export async function correctPayment(tx: Transaction, hub: Hub, paymentId: strin
   // What the invoice does not take, or a voided one no longer does, is unapplied.
   const settled = invoice === null || invoice.status === "VOID" ? 0n : (taken?.amountMinor ?? minor);
   const said = `${decimalOf(minor, currency)} ${currency}`;
-  const books = await booksOf(tx, invoice ?? { id: paymentId, legalEntity: null, currency });
+  const books = await booksOf(tx, invoice ?? { id: paymentId, legalEntity: payment.payerEntity, currency });
   await raiseException(tx, hub.now(), {
     ...only,
     ...wordsOf(invoice, said),

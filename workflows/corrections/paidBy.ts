@@ -30,7 +30,7 @@ export async function paidBy(
   return {
     subjectId,
     number: invoice?.number ?? null,
-    legalEntity: invoice?.legalEntity ?? null,
+    legalEntity: invoice ? invoice.legalEntity : (payment?.payerEntity ?? null),
     about: {
       subjectType: "Payment",
       subjectId,

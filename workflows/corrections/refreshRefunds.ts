@@ -15,7 +15,7 @@ export async function refreshRefunds(tx: Transaction, now: Date, paymentId: stri
   const application = invoice && (await tx.paymentApplication.findFirst({ where: { paymentId } }));
   const applied =
     invoice === null || invoice.status === "VOID" ? 0n : (application?.amountMinor ?? payment.amountMinor);
-  const legalEntity = invoice?.legalEntity ?? null;
+  const { legalEntity } = invoice ?? { legalEntity: payment.payerEntity };
   let free = payment.amountMinor - applied;
   for (const { id, minor } of await refundsOf(tx, paymentId)) {
     const unapplied = minor < free ? minor : free;

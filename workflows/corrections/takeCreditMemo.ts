@@ -11,11 +11,12 @@ import { compareSettled } from "../ledger/compareSettled";
 import { lockInvoices } from "../ledger/lockInvoices";
 import { orderOf } from "../order/operationOf";
 import { requestStatus } from "../status/requestStatus";
-import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
+import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefund } from "./lockRefund";
+import { tellBilledOtherwise } from "./tellBilledOtherwise";
 import { tellServiceEnd } from "./tellServiceEnd";
 
 /**
@@ -43,7 +44,8 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
     await settleExceptions(tx, now, id, only);
     return retell(tx, hub, invoice);
   }
-  if (beforeGoLive(hub, memo.issuedOn)) return;
+  // By when it was made: one that is dated before the company went live was not in the opening balances either.
+  if (happenedBeforeGoLive(hub, record.madeAt) && !(await isPosted(tx, memo.invoiceId))) return;
   const about = invoice ?? { id, legalEntity: null, currency: memo.currency };
   await raiseException(tx, now, {
     ...only,
@@ -62,6 +64,12 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
   await retell(tx, hub, invoice);
 }
 
+/** Whether the hub posted the invoice: no credit of it is history then. */
+async function isPosted(tx: Transaction, invoiceId: string | null): Promise<boolean> {
+  if (invoiceId === null) return false;
+  return (await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } })) > 0;
+}
+
 /**
  * What else is told of the invoice, whichever came first: what a void takes back is less by what the credit gave, what
  * people settled in the ledger is not what it took off, and what service ended early leaves deferred is less by it.
@@ -69,6 +77,7 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
 async function retell(tx: Transaction, hub: Hub, invoice: Row<"invoice"> | null): Promise<void> {
   if (!invoice) return;
   await correctInvoice(tx, hub, invoice.id);
+  await tellBilledOtherwise(tx, hub, invoice.id);
   await compareSettled(tx, hub, invoice);
   if (invoice.subscriptionId) await tellServiceEnd(tx, hub, invoice.subscriptionId);
 }

@@ -60,7 +60,7 @@ export async function takeLostAccount(
 }
 
 /**
- * What the living deals of an account come to; of several currencies the one with most. Null when nothing of it is
+ * What the living deals of an account come to, or what it owes still where none lives; of several currencies the one with most. Null when nothing of it is
  * billed any more, and nothing owed.
  */
 async function billedTo(
@@ -72,13 +72,11 @@ async function billedTo(
   for (const order of orders) {
     if (order.accepted !== null && order.state !== "CANCELED" && !(await hasEnded(tx, order))) living.push(order);
   }
-  const [open] = await tx.$queryRaw<{ owes: boolean }[]>`
-    SELECT EXISTS (
-      SELECT FROM billing.subscription WHERE account_id = ${accountId} AND status NOT IN ('CANCELED', 'EXPIRED')
-      UNION ALL
-      SELECT FROM billing.invoice WHERE account_id = ${accountId} AND status = 'OPEN' AND amount_due_minor <> 0
-    ) AS owes`;
-  if (living.length === 0 && !open?.owes) return null;
+  const owed = await tx.$queryRaw<Amount[]>`
+    SELECT currency, sum(amount_due_minor)::bigint AS minor FROM billing.invoice
+    WHERE account_id = ${accountId} AND status = 'OPEN' AND amount_due_minor <> 0 GROUP BY currency`;
+  const served = { accountId, status: { notIn: ["CANCELED", "EXPIRED"] } };
+  if (living.length === 0 && owed.length === 0 && (await tx.subscription.count({ where: served })) === 0) return null;
   const values = new Map<string, bigint>();
   for (const { accepted } of living) {
     const terms = storedTerms.parse(accepted);
@@ -86,6 +84,8 @@ async function billedTo(
     if (value === null || terms.currency === null) continue;
     values.set(terms.currency, orZero(values.get(terms.currency)) + value);
   }
+  // Where no deal of it lives, what is at risk is what it owes still.
+  if (values.size === 0) for (const { currency, minor } of owed) values.set(currency, minor);
   const [most] = [...values].sort(([, one], [, other]) => (one < other ? 1 : -1));
   return {
     value: most === undefined ? null : { currency: most[0], minor: most[1] },

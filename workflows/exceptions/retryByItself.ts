@@ -1,7 +1,7 @@
 import { newId } from "../../platform/ids/newId";
 import { clientOver } from "../../platform/durable/clientOver";
 import { growingWaitMs } from "../../platform/retry/growingWaitMs";
-import type { Retry } from "../../domain/exception/raiseException";
+import type { Retry } from "../../domain/exception/retry";
 import type { Hub } from "../hub";
 
 type Needs = Pick<Hub, "store" | "now"> & { enqueuer: Pick<Hub["enqueuer"], "enqueue"> };

@@ -4,6 +4,7 @@ import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
+import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
 import { compareSettled } from "../ledger/compareSettled";
@@ -21,6 +22,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   if (!projected.changed) return projected;
   if (projected.accountId) await refreshDunning(tx, now, projected.accountId);
   await correctInvoice(tx, hub, projected.id);
+  if (invoice.number !== null) await tellBilledOtherwise(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
     await moveOrder(tx, projected.id);
@@ -41,6 +43,7 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
   const { accountId } = await getRow(tx, "invoice", { id });
   if (accountId) await refreshDunning(tx, hub.now(), accountId);
   await correctInvoice(tx, hub, id);
+  await tellBilledOtherwise(tx, hub, id);
   await compareWithLedger(tx, hub, id);
   await notePastDue(tx, hub, id);
   const order = await orderOf(tx, id);

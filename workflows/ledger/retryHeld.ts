@@ -1,4 +1,4 @@
-import type { Retry } from "../../domain/exception/raiseException";
+import type { Retry } from "../../domain/exception/retry";
 import { standing } from "../../domain/exception/standing";
 import { clientOver } from "../../platform/durable/clientOver";
 import { newId } from "../../platform/ids/newId";

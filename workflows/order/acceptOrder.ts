@@ -93,8 +93,12 @@ async function decide(
   const facts = earlierIf(order.predatesTerms, await orderFactsOf(tx, now, deal));
   const { account } = deal;
   const checked = order.predatesTerms ? readyEarlierOrder(facts) : readyOrder(facts);
-  const letOn = sent || order.wasAccepted || input.anew === true;
-  const before = soldBefore(order, await otherSale(tx, order, sent), letOn);
+  const earlier = await otherSale(tx, order, sent);
+  const saidAnew = input.anew === true || (earlier !== null && order.anewBehind === earlier.id);
+  const before = soldBefore(order, earlier, sent || order.wasAccepted || saidAnew);
+  // What a person said of that sale holds while the deal waits for something else.
+  if (earlier !== null && before === null && saidAnew)
+    await changeRow(tx, "order", order.id, { anewBehind: earlier.id });
   const violations = [
     ...("violations" in checked ? checked.violations : []),
     ...(before === null ? [] : [before]),

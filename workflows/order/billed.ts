@@ -1,5 +1,4 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
-import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { firstBillRefusal } from "../../domain/order/firstBillRefusal";
@@ -10,6 +9,7 @@ import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
 import { takeInvoice } from "../intake/takeInvoice";
 import { takeSubscription } from "../intake/takeSubscription";
 import { requestStatus } from "../status/requestStatus";
@@ -49,28 +49,6 @@ export function asSold({ sale }: Accepted, billed: Billed): Billed {
   throw new HubError("billing.differs", differs, { retryable: false });
 }
 
-/** Tells the case of a first invoice that was numbered at once, and is not what was sold. */
-const billedOtherwise = { class: "CORRECTION", cause: "billed otherwise than sold" } as const;
-
-/** Tells of a first invoice that can no longer be taken back and is not what was sold. */
-async function tellDifference(tx: Transaction, hub: Hub, order: Accepted, invoice: BillingInvoice): Promise<void> {
-  const differs = order.sale ? firstBillRefusal(order.sale, invoice) : null;
-  const { orderId, accountId, correlationId } = order;
-  if (differs === null) return settleExceptions(tx, hub.now(), orderId, billedOtherwise);
-  await raiseException(tx, hub.now(), {
-    ...billedOtherwise,
-    title: `Invoice ${invoice.number ?? invoice.externalId} does not bill what was sold`,
-    explanation: `${differs}. It was numbered at once, so nothing was taken back: credit or bill the difference in billing, and correct the subscription for what comes.`,
-    advice: "Credit or bill the difference in billing, and correct the subscription there",
-    classification: "CONFIDENTIAL",
-    ...{ subjectType: "Order", subjectId: orderId, accountId, system: "BILLING", correlationId },
-    amountAtRisk: invoice.total,
-    // Billing, ledger and revenue agree with each other: none of the books' figures differs.
-    effects: [],
-    retry: null,
-  });
-}
-
 /**
  * Takes what provisioning made into the store, moves the order on, and plans the invoice's finalization.
  * @returns what is still to be sent; null when the invoice has its number already
@@ -81,7 +59,8 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { s
   const { orderId, operationId, correlationId, accountId } = order;
   const subscriptionId = await takeSubscription(tx, hub, subscription);
   const projected = invoice && (await takeInvoice(tx, hub, invoice));
-  if (projected?.postable && invoice) await tellDifference(tx, hub, order, invoice);
+  // Numbered at once, it can no longer be taken back; it may have been taken in before its subscription was known.
+  if (projected && invoice?.number) await tellBilledOtherwise(tx, hub, projected.id);
   const state = projected?.postable ? "POSTING" : "BILLING";
   await tx.$executeRaw`
     UPDATE operations.order SET state = ${state}, version = version + 1, updated_at = now()

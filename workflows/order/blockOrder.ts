@@ -61,7 +61,10 @@ export async function blockOrder(
           title: `The won deal "${deal.name}" waits: it was sold before`,
           explanation: messages,
           advice: "Try again only if the deal is to be billed anew, and its earlier sale has ended; leave it otherwise",
-          retry: { workflow: "quote-to-cash", queue: queues.billing, input: anew },
+          retry: {
+            ...{ workflow: "quote-to-cash", queue: queues.billing, input: anew },
+            decides: "Bill the deal anew",
+          },
         }),
     classification: "CONFIDENTIAL",
     subjectType: "Order",

@@ -17,7 +17,7 @@ export async function cancelEarlier(
   const earlier = await tx.$queryRaw<OrderRow[]>`
     SELECT id, operation_id AS "operationId", opportunity_id AS "opportunityId", account_id AS "accountId", state,
       coalesce(correlation_id, id) AS "correlationId", win_number AS "winNumber", revision,
-      predates_terms AS "predatesTerms", accepted IS NOT NULL AS "wasAccepted"
+      predates_terms AS "predatesTerms", anew_behind AS "anewBehind", accepted IS NOT NULL AS "wasAccepted"
     FROM operations."order"
     WHERE opportunity_id = ${order.opportunityId} AND win_number < ${order.winNumber}
       AND state NOT IN ('CANCELED', 'SKIPPED')

@@ -14,6 +14,8 @@ export interface OrderRow {
   winNumber: number;
   revision: number;
   predatesTerms: boolean;
+  /** The order of the earlier sale behind which a person said that the deal is billed anew. */
+  anewBehind: string | null;
   /** Whether it was accepted once. */
   wasAccepted: boolean;
 }

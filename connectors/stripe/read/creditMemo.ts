@@ -35,6 +35,7 @@ export const creditMemoOf =
       reason: note.reason,
       total: amount(note.total),
       status: statusOf(note),
+      madeAt: instantOf(note.created),
       issuedAt: instantOf(note.effective_at ?? note.created),
       lines: await linesOf(note, await lookups.creditLines(note), lookups),
       given: {

@@ -21,6 +21,8 @@ export interface NewCredit {
   reason: string | null;
   memo: string | null;
   metadata: Record<string, string>;
+  /** The date that it bears; null for the moment at which it is made. */
+  effectiveAt: number | null;
 }
 
 /**
@@ -138,6 +140,8 @@ function note(
     amount,
     currency: invoice["currency"],
     customer: invoice["customer"],
+    // See https://docs.stripe.com/api/credit_notes/create#create_credit_note-effective_at
+    effective_at: asked.effectiveAt ?? draft.now,
     invoice: invoice.id,
     lines: { object: "list", data: lines, has_more: false, url: `/v1/credit_notes/${id}/lines` },
     livemode: false,

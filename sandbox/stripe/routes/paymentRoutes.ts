@@ -85,6 +85,7 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
     out_of_band_amount: whole.min(0).default(0),
     reason: z.enum(["duplicate", "fraudulent", "order_change", "product_unsatisfactory"]).optional(),
     memo: text,
+    effective_at: whole.optional(),
     metadata: metadata.optional(),
   };
   route(app, account, "POST", "/v1/credit_notes", note, (draft, given) =>
@@ -97,6 +98,7 @@ export function paymentRoutes(app: FastifyInstance, account: Account): void {
       reason: given.reason ?? null,
       memo: given.memo ?? null,
       metadata: given.metadata ?? {},
+      effectiveAt: given.effective_at ?? null,
     }),
   );
   route(app, account, "POST", "/v1/credit_notes/:id/void", {}, (draft, _given, { id = "" }) =>

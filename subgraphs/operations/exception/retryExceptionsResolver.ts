@@ -20,7 +20,10 @@ class RetryExceptionsInput {
   @Field(() => [ID], { nullable: true, description: "These cases; all of them, or none when one cannot be retried." })
   ids?: string[] | null;
 
-  @Field(() => ExceptionFilter, { nullable: true, description: "The open cases like this that can be tried again." })
+  @Field(() => ExceptionFilter, {
+    nullable: true,
+    description: "The open cases like this that can be tried again; none by which a person decides something.",
+  })
   filter?: ExceptionFilter | null;
 
   @Field(() => Int, { nullable: true, defaultValue: 1_000, description: "How many at most, the most at risk first." })
@@ -64,7 +67,8 @@ async function idsOf(context: GraphContext, { ids, filter, maxItems }: RetryExce
   const conditions = [
     ...casesMatching(filter, context.caller),
     ...inStates(openStates),
-    { sql: "(t.retry IS NOT NULL) = ?", value: true },
+    // What decides something, such as to bill a deal anew, a person says of each.
+    { sql: "(t.retry IS NOT NULL AND t.retry ->> 'decides' IS NULL) = ?", value: true },
     ...limitsOn(context.caller, inboxListing.table),
   ];
   const pages = await readPages(context.store.reader, listingFor(context.caller), conditions, [""], {

@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { followsTheCrmsOwnContractInYen } from "./followsTheCrmsOwnContractInYen";
+import { isBilledAnewOnThatWordOnceTheDealIsComplete } from "./isBilledAnewOnThatWordOnceTheDealIsComplete";
 import { isLinkedToADealFromBeforeGoLive } from "./isLinkedToADealFromBeforeGoLive";
 import { isNothingAtASecondWinUntilAPersonSaysSo } from "./isNothingAtASecondWinUntilAPersonSaysSo";
 import { isNothingForWhatClosedBeforeGoLive } from "./isNothingForWhatClosedBeforeGoLive";
@@ -25,6 +26,7 @@ describe("what is provisioned for a deal", () => {
     () => shared,
     [
       isNothingAtASecondWinUntilAPersonSaysSo,
+      isBilledAnewOnThatWordOnceTheDealIsComplete,
       isTheLatestWinsWhereTheFirstWasIncomplete,
       isTheLatestWinsWhereBillingRefusedTheFirst,
       isOneAlthoughItIsWonAgainWhileItIsProvisioned,

@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { beforePaymentTakesOffWhatIsDeferred } from "./beforePaymentTakesOffWhatIsDeferred";
 import { byLineCarriesItsTaxUntilItIsVoided } from "./byLineCarriesItsTaxUntilItIsVoided";
 import { creditedInvoices, type CreditedInvoices } from "./creditedInvoices";
+import { datedBeforeGoLiveIsACaseAllTheSame } from "./datedBeforeGoLiveIsACaseAllTheSame";
 import { refundedIsOneCaseWithItsRefund } from "./refundedIsOneCaseWithItsRefund";
 import { refundThatComesBackIsInClearingAgain } from "./refundThatComesBackIsInClearingAgain";
 import { settledOutsideIsUnappliedUntilEntered } from "./settledOutsideIsUnappliedUntilEntered";
@@ -23,6 +24,7 @@ describe("of an invoice over 11,691.00 USD, of which nothing is earned yet", () 
     () => shared,
     [
       beforePaymentTakesOffWhatIsDeferred,
+      datedBeforeGoLiveIsACaseAllTheSame,
       byLineCarriesItsTaxUntilItIsVoided,
       toTheBalanceIsMissingAsUnappliedCredit,
       refundedIsOneCaseWithItsRefund,

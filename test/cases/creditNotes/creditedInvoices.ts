@@ -10,7 +10,16 @@ export async function creditedInvoices() {
   const company = await startCompany();
   const hub = await company.startHub();
   const { billing, store, state } = company;
-  const deals = await billedDeals(company, ["Bare", "Lined", "Kept", "Returned", "Sent back", "Outside", "Late"]);
+  const deals = await billedDeals(company, [
+    "Bare",
+    "Dated",
+    "Lined",
+    "Kept",
+    "Returned",
+    "Sent back",
+    "Outside",
+    "Late",
+  ]);
   const paid = [deals.Kept, deals.Returned, deals["Sent back"], deals.Outside];
   for (const { invoice } of paid) await billing.invoices.pay(invoice.id, { payment_method: "pm_card_visa" });
   const posted = () => store.prisma.posting.count({ where: { kind: "CUSTOMER_PAYMENT", status: "POSTED" } });

@@ -9,7 +9,7 @@ export async function billedAccounts() {
   const { company, close } = await runningCompany();
   return {
     ...{ company, close },
-    deals: await fulfilledDeals(company, ["Loser", "Twin A", "Twin B", "Gone"]),
+    deals: await fulfilledDeals(company, ["Loser", "Twin A", "Twin B", "Gone", "Owing"]),
     cases: corrections(company),
     /** Merges an account into another one, by their ids in the CRM. */
     merge: (winner: string, loser: string) =>

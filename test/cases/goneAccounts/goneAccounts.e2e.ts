@@ -4,6 +4,7 @@ import { deletedIsACaseUntilItIsBack } from "./deletedIsACaseUntilItIsBack";
 import { mergedGivesAllThatIsItsOwn } from "./mergedGivesAllThatIsItsOwn";
 import { mergedIntoAnotherCustomerIsACase } from "./mergedIntoAnotherCustomerIsACase";
 import { neverSoldToIsNone } from "./neverSoldToIsNone";
+import { thatOnlyOwesIsACaseOfWhatItOwes } from "./thatOnlyOwesIsACaseOfWhatItOwes";
 
 /** Merged or deleted in the CRM, an account kept its invoices for itself, where nobody saw them. */
 describe("an account that is billed and gone from the CRM", () => {
@@ -15,6 +16,12 @@ describe("an account that is billed and gone from the CRM", () => {
 
   proveCases(
     () => shared,
-    [mergedGivesAllThatIsItsOwn, mergedIntoAnotherCustomerIsACase, deletedIsACaseUntilItIsBack, neverSoldToIsNone],
+    [
+      mergedGivesAllThatIsItsOwn,
+      mergedIntoAnotherCustomerIsACase,
+      deletedIsACaseUntilItIsBack,
+      thatOnlyOwesIsACaseOfWhatItOwes,
+      neverSoldToIsNone,
+    ],
   );
 });

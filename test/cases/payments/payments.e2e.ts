@@ -4,6 +4,7 @@ import { calledOffIsCanceled } from "./calledOffIsCanceled";
 import { contestedIsDisputedUntilItIsWon } from "./contestedIsDisputedUntilItIsWon";
 import { declinedThenPaidLeavesBothAttempts } from "./declinedThenPaidLeavesBothAttempts";
 import { forNoInvoiceIsCashThatTheLedgerLacks } from "./forNoInvoiceIsCashThatTheLedgerLacks";
+import { forNoInvoiceIsOfTheEntityThatItsPayerBuysFrom } from "./forNoInvoiceIsOfTheEntityThatItsPayerBuysFrom";
 import { forNoInvoiceStopsBeingACaseOnceItSettlesOne } from "./forNoInvoiceStopsBeingACaseOnceItSettlesOne";
 import { givenBackInPartAndThenWholeShowsIt } from "./givenBackInPartAndThenWholeShowsIt";
 import { paidInPartsIsTwoPaymentsOfTheLedger } from "./paidInPartsIsTwoPaymentsOfTheLedger";
@@ -23,6 +24,7 @@ describe("a payment of 11,691.00 USD", () => {
       declinedThenPaidLeavesBothAttempts,
       paidInPartsIsTwoPaymentsOfTheLedger,
       forNoInvoiceIsCashThatTheLedgerLacks,
+      forNoInvoiceIsOfTheEntityThatItsPayerBuysFrom,
       forNoInvoiceStopsBeingACaseOnceItSettlesOne,
       givenBackInPartAndThenWholeShowsIt,
       contestedIsDisputedUntilItIsWon,

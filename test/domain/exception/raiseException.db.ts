@@ -46,6 +46,16 @@ describe("opening a case", () => {
     expect(title).toBe('The won deal "Acme •••" waits: it is not complete');
   });
 
+  it("takes back a retry that is of no use any more, and says of one that decides something that it is not safe", async () => {
+    const decides = "Bill the deal anew";
+    const retry = { workflow: "quote-to-cash", queue: "billing", input: { anew: true }, decides };
+    const opened = await raise({ subjectId: "ord_1", retry });
+    expect(opened.suggestedActions).toContainEqual({ code: "RETRY", label: decides, safe: false });
+    const again = await raise({ subjectId: "ord_1", retry: null });
+    expect(again).toMatchObject({ id: opened.id, retry: null });
+    expect(JSON.stringify(again.suggestedActions)).not.toContain("RETRY");
+  });
+
   it("holds it as closely as can be where nobody said that it does not tell what was earned", async () => {
     expect(await raise({ subjectId: "pay_3" })).toMatchObject({ classification: "RESTRICTED" });
     const plain = await raise({ subjectId: "pay_4", classification: "CONFIDENTIAL" });

@@ -159,6 +159,19 @@ describe("the operations subgraph's mutations", () => {
     expect(requests).toHaveLength(2);
   });
 
+  it("retry by a filter nothing by which a person decides something, and by its id only with a reason", async () => {
+    const input = { workflow: "quote-to-cash", queue: "billing", input: { anew: true }, decides: "Bill the deal anew" };
+    const id = "exc_1_1";
+    await store.prisma.exceptionCase.update({ where: { id }, data: { retry: input, state: "OPEN" } });
+    const filtered = { filter: { minAmount: "1" }, options: { idempotencyKey: "six", reason: "All of them" } };
+    await ask(RETRY, { input: filtered });
+    expect(requests.map((request) => request.input)).not.toContainEqual({ anew: true });
+    const { errors } = await ask(RETRY, { input: { ids: [id], options: { idempotencyKey: "seven" } } });
+    expect(errors).toMatchObject([{ extensions: { code: "EXCEPTION_REASON_MISSING", details: { ids: [id] } } }]);
+    await ask(RETRY, { input: { ids: [id], options: { idempotencyKey: "eight", reason: "The old sale has ended" } } });
+    expect(requests.map((request) => request.input)).toContainEqual({ anew: true });
+  });
+
   it("retry nothing when nothing was chosen", async () => {
     const { errors } = await ask(RETRY, { input: { options: { idempotencyKey: "five" } } });
     expect(errors).toMatchObject([{ extensions: { code: "NOTHING_SELECTED" } }]);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "operations"."order" ADD COLUMN     "anew_behind" TEXT;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "billing"."payment" ADD COLUMN     "payer_entity" TEXT;

@@ -1,0 +1,109 @@
+import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { standing } from "../../domain/exception/standing";
+import { decimalOf } from "../../domain/money/decimalOf";
+import {
+  billedOtherwise,
+  type BilledLine,
+  type Difference,
+  type StandingInvoice,
+} from "../../domain/order/billedOtherwise";
+import { storedTerms } from "../../domain/order/dealTerms";
+import { saleOf, type Sale } from "../../domain/order/sale";
+import { soldProducts } from "../../domain/order/soldProducts";
+import { findRow, getRow, type Row } from "../../platform/store/rows";
+import type { Transaction } from "../../platform/store/openStore";
+import type { Hub } from "../hub";
+
+const kind = { class: "CORRECTION", cause: "billed otherwise than sold" } as const;
+
+/**
+ * Tells of the invoices of an order's subscription that do not bill what was sold, whoever changed what: a case each, which
+ * ends once the invoice is voided, or credited for the difference.
+ * @param changedId the invoice that changed, or whose credit did
+ */
+export async function tellBilledOtherwise(tx: Transaction, hub: Hub, changedId: string): Promise<void> {
+  const { subscriptionId } = await getRow(tx, "invoice", { id: changedId });
+  const subscription = subscriptionId === null ? null : await findRow(tx, "subscription", { id: subscriptionId });
+  if (!subscription || subscription.orderId === null) return;
+  const order = await getRow(tx, "order", { id: subscription.orderId });
+  const sale = await acceptedSale(tx, order);
+  if (!sale) return;
+  const all = await tx.invoice.findMany({ where: { subscriptionId: subscription.id }, select: { id: true } });
+  const subjectId = { in: all.map(({ id }) => id) };
+  const cases = await tx.exceptionCase.findMany({
+    where: { ...kind, subjectId, ...standing },
+    select: { subjectId: true },
+    orderBy: { subjectId: "asc" },
+  });
+  const differences = billedOtherwise(sale, await standingInvoices(tx, subscription.id));
+  for (const { subjectId: told } of cases) {
+    if (!differences.some(({ invoiceId }) => invoiceId === told)) await settleExceptions(tx, hub.now(), told, kind);
+  }
+  for (const difference of differences) {
+    const isTold = cases.some(({ subjectId: told }) => told === difference.invoiceId);
+    if (!isTold || difference.invoiceId === changedId) await tell(tx, hub, order, sale, difference);
+  }
+}
+
+async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, found: Difference): Promise<void> {
+  const { invoiceId, soldMinor, billedMinor } = found;
+  const { number, accountId, correlationId } = await getRow(tx, "invoice", { id: invoiceId });
+  const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
+  const { currency } = sale;
+  const said = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
+  await raiseException(tx, hub.now(), {
+    ...kind,
+    title: `Invoice ${number ?? invoiceId} does not bill what was sold with the deal "${deal.name}"`,
+    explanation: `Of what was sold with the deal "${deal.name}", ${said(soldMinor)} net of tax were to be billed with this invoice, and billing made it ${said(billedMinor)}: look at the prices, quantities and discounts of the subscription. The ledger has what was billed. Credit or void the invoice where it is wrong, and correct the subscription for what comes; where it is meant, close this case.`,
+    advice: "Credit or void the invoice, and correct the subscription in billing; or close the case where it is meant",
+    classification: "CONFIDENTIAL",
+    ...{ subjectType: "Invoice", subjectId: invoiceId, accountId, system: "BILLING" },
+    correlationId: correlationId ?? invoiceId,
+    amountAtRisk: { minor: soldMinor > billedMinor ? soldMinor - billedMinor : billedMinor - soldMinor, currency },
+    // Billing, ledger and revenue agree with each other: none of the books' figures differs.
+    effects: [],
+    retry: null,
+  });
+}
+
+/** What was sold with an order; null while nothing is accepted, and of one that was before deals said how they end. */
+async function acceptedSale(tx: Transaction, order: Row<"order">): Promise<Sale | null> {
+  if (order.accepted === null || order.predatesTerms) return null;
+  const terms = storedTerms.parse(order.accepted);
+  const { currency } = terms;
+  if (currency === null) return null;
+  const products = await soldProducts(tx, terms.lines);
+  const lines = terms.lines.map(({ charge, ...line }, at) => {
+    const sku = line.productId === null ? null : (products.get(line.productId)?.sku ?? null);
+    return { ...line, lineNo: at + 1, sku, chargeType: charge, currency };
+  });
+  return saleOf({ ...terms, lines });
+}
+
+/** The numbered invoices of a subscription but those that were voided or wholly credited, the first first. */
+async function standingInvoices(tx: Transaction, subscriptionId: string): Promise<StandingInvoice[]> {
+  const lines = await tx.$queryRaw<(BilledLine & Credited)[]>`
+    SELECT i.id, c.net AS "creditedMinor", p.sku, l.amount_minor AS "netMinor",
+      l.service_period_start::text AS start, l.service_period_end::text AS "end"
+    FROM billing.invoice i JOIN billing.invoice_line l ON l.invoice_id = i.id
+    LEFT JOIN billing.product p ON p.id = l.product_id
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(m.total_minor), 0) AS total, coalesce(sum((
+        SELECT sum(n.amount_minor) FROM billing.credit_memo_line n WHERE n.credit_memo_id = m.id
+      )), 0)::bigint AS net
+      FROM billing.credit_memo m WHERE m.invoice_id = i.id AND m.status = 'ISSUED'
+    ) c
+    WHERE i.subscription_id = ${subscriptionId} AND i.number IS NOT NULL AND i.status NOT IN ('DRAFT', 'VOID')
+      AND NOT (c.total > 0 AND c.total >= i.total_minor)
+    ORDER BY i.issued_at, i.id, l.line_no`;
+  const invoices = new Map<string, StandingInvoice & { lines: BilledLine[] }>();
+  for (const { id, creditedMinor, ...line } of lines) {
+    const known = invoices.get(id);
+    if (known) known.lines.push(line);
+    else invoices.set(id, { id, creditedMinor, lines: [line] });
+  }
+  return [...invoices.values()];
+}
+
+type Credited = Pick<StandingInvoice, "id" | "creditedMinor">;
