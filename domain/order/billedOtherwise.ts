@@ -29,7 +29,8 @@ export interface Difference {
 /**
  * The invoices of a subscription that bill otherwise than was sold. Each interval of the sale belongs to the first invoice
  * that bills for it, what is charged once to the first of all: what is billed for it again, such as for a change of the
- * quantity, was not sold. One is right, too, once it is credited for the difference. What people added of products that were not sold is theirs.
+ * quantity, was not sold. One is right, too, once it is credited for the difference. What people added of products
+ * that were not sold is theirs.
  * @param invoices as they were numbered, the first first
  */
 export function billedOtherwise(sale: Sale, invoices: readonly StandingInvoice[]): Difference[] {

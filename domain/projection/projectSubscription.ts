@@ -16,7 +16,8 @@ import { addRows, findRow } from "../../platform/store/rows";
 
 /**
  * Takes a subscription as billing has it now into the store, linked to the order that asked for it by that order's key,
- * or by its correlation id where a person gave it that, so that it makes no difference whether the order's own answer or a webhook comes first.
+ * or by its correlation id where a person gave it that, so that it makes no difference whether the order's own answer
+ * or a webhook comes first.
  */
 export async function projectSubscription(
   tx: Transaction,

@@ -46,7 +46,8 @@ export interface FiguresChecked {
  * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
  * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
- * the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed. Where a figure differs, the open cases say so to the minor unit.
+ * the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed.
+ * Where a figure differs, the open cases say so to the minor unit.
  */
 export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {
   const [stripe, ledger, graph] = await Promise.all([

@@ -3,7 +3,9 @@ import type { Transaction } from "../../platform/store/openStore";
 
 /**
  * An invoice's lines with what was recognized of each by now, and what journals that wait are to recognize, as far as
- * their cases say so, and what of it is stopped, so that no journal will. What people took out of the ledger since counts as recognized: its own case says that it is lacking.
+ * their cases say so, and what of it is stopped, so that no journal will. What people took out of the ledger since
+ * counts as recognized: its own case says that it is lacking.
+ *
  * Uses the indexes of invoice_line, revenue_schedule and posting.
  */
 export const earnedLines = (tx: Transaction, invoiceId: string) => tx.$queryRaw<

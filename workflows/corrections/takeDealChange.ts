@@ -13,8 +13,8 @@ export const dealChanged = { class: "CORRECTION", cause: "deal changed after the
 
 /**
  * Compares a deal with what was accepted of it, for each of its orders that billing still fulfils: what differs is a
- * case, which ends by itself when it is undone in the CRM, or when the order's subscription has ended or it came to nothing. Billing goes on as
- * it was accepted until then.
+ * case, which ends by itself when it is undone in the CRM, or when the order's subscription has ended or it came to
+ * nothing. Billing goes on as it was accepted until then.
  */
 export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
   const orders = await findRows(tx, "order", "opportunityId", [opportunityId]);

@@ -60,8 +60,8 @@ export async function takeLostAccount(
 }
 
 /**
- * What the living deals of an account come to, or what it owes still where none lives; of several currencies the one with most. Null when nothing of it is
- * billed any more, and nothing owed.
+ * What the living deals of an account come to, or what it owes still where none lives; of several currencies the one
+ * with most. Null when nothing of it is billed any more, and nothing owed.
  */
 async function billedTo(
   tx: Transaction,

@@ -11,8 +11,8 @@ import { refreshRefunds } from "./refreshRefunds";
 import { paidBy, type Paid } from "./paidBy";
 
 /**
- * Money given back since the company went live: until its counter-document is posted, the ledger shows the invoice as settled by money that is no
- * longer there. One that failed moved nothing in the end.
+ * Money given back since the company went live: until its counter-document is posted, the ledger shows the invoice as
+ * settled by money that is no longer there. One that failed moved nothing in the end.
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
   const { externalId, paymentExternalId, status } = refund;

@@ -25,7 +25,8 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
 
 /**
  * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as cases say that the
- * ledger lacks it, open or not: of a payment that people deleted there, what else settles the invoice is not known to billing.
+ * ledger lacks it, open or not: of a payment that people deleted there, what else settles the invoice is not known to
+ * billing.
  */
 async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ minor: bigint }[]>`

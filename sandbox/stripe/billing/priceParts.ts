@@ -19,8 +19,8 @@ export interface PricePart {
 }
 
 /**
- * What a price comes to for a quantity: by its unit amount, for packages where it is sold so, or by its tiers, of which the volume one that holds it
- * prices all of it, and each graduated one its own stretch, its flat amount apart.
+ * What a price comes to for a quantity: by its unit amount, for packages where it is sold so, or by its tiers, of
+ * which the volume one that holds it prices all of it, and each graduated one its own stretch, its flat amount apart.
  * @see https://docs.stripe.com/products-prices/pricing-models#tiered-pricing
  */
 export function priceParts(price: StripeObject, quantity: number): PricePart[] {

@@ -14,8 +14,8 @@ type About =
     };
 
 /**
- * A company with open invoices, each of an account of a name, and people who collect in its ledger. One seat at 1,200.00 a year with 8.25 % tax of
- * 99.00 is 1,299.00.
+ * A company with open invoices, each of an account of a name, and people who collect in its ledger. One seat at
+ * 1,200.00 a year with 8.25 % tax of 99.00 is 1,299.00.
  */
 export async function openInvoices(names: readonly string[]) {
   const company = await startCompany();
