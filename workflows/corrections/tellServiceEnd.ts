@@ -7,6 +7,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
+import { refreshCreditsOf } from "./refreshCreditsOf";
 
 const kind = { class: "CORRECTION", cause: "service ended" } as const;
 
@@ -19,7 +20,8 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   const { servedUntil, currency } = await getRow(tx, "subscription", { id: subscriptionId });
   if (servedUntil === null || hub.settings.recognition === "ERP") return;
   const until = dayOf(servedUntil);
-  await stopRevenue(tx, subscriptionId, until);
+  // A credit that was told before takes back first what is stopped now.
+  for (const id of await stopRevenue(tx, subscriptionId, until)) await refreshCreditsOf(tx, hub.now(), id);
   const [left] = await tx.$queryRaw<{ minor: bigint; invoiceId: string | null }[]>`
     WITH stopped AS (
       SELECT s.invoice_id, sum(l.planned_minor) AS minor

@@ -12,20 +12,19 @@ import type { Day } from "../../schema/canonical/value";
  * journal recognizes. The month in which it ended is parted; what a journal has recognized by now, or is about to, stays.
  * Done again, it changes nothing.
  * @param until the first day without service
+ * @returns the ids of the invoices of which it stopped something: what corrections read of them is changed
  */
-export async function stopRevenue(tx: Transaction, subscriptionId: string, until: Day): Promise<void> {
+export async function stopRevenue(tx: Transaction, subscriptionId: string, until: Day): Promise<string[]> {
   const late = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT i.id FROM billing.invoice i
     JOIN erp.revenue_schedule s ON s.invoice_id = i.id AND s.pattern = 'RATABLE_DAILY'
     JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
     WHERE i.subscription_id = ${subscriptionId} AND l.period_end > ${until}::date
       AND l.recognized_on IS NULL AND l.journal_month IS NOT NULL`;
-  if (late.length === 0) return;
+  if (late.length === 0) return [];
+  const invoiceIds = late.map(({ id }) => id);
   // So that no journal is planned over lines that change.
-  await lockInvoices(
-    tx,
-    late.map(({ id }) => id),
-  );
+  await lockInvoices(tx, invoiceIds);
   for (const stretch of await stretchesOver(tx, subscriptionId, until)) {
     const { id, scheduleId, currency, periodStart, periodEnd } = stretch;
     const service = { netMinor: stretch.netMinor, start: dayOf(stretch.start), end: dayOf(stretch.end) };
@@ -46,6 +45,7 @@ export async function stopRevenue(tx: Transaction, subscriptionId: string, until
     WHERE s.id = l.schedule_id AND i.subscription_id = ${subscriptionId} AND s.pattern = 'RATABLE_DAILY'
       AND l.period_start >= ${until}::date AND l.recognized_on IS NULL AND l.journal_month IS NOT NULL
       AND NOT EXISTS (SELECT FROM erp.posting p WHERE p.invoice_id = i.id AND p.revenue_month = l.journal_month)`;
+  return invoiceIds;
 }
 
 interface Stretch {

@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { billLateWhatIsEarnedThatDay } from "./billLateWhatIsEarnedThatDay";
+import { creditFirstWhatEndsLater } from "./creditFirstWhatEndsLater";
 import { creditWhatIsNotServed } from "./creditWhatIsNotServed";
 import { earnOfWhatIsCreditedWhatWasServed } from "./earnOfWhatIsCreditedWhatWasServed";
 import { endWithAServiceThatIsCredited } from "./endWithAServiceThatIsCredited";
@@ -25,6 +26,7 @@ describe("invoices of a year of service", () => {
       // The clock goes on to the next month.
       thatAreOverEarnOneJournalEach,
       earnOfWhatIsCreditedWhatWasServed,
+      creditFirstWhatEndsLater,
       endWithAServiceThatIsCredited,
       // And to the one after it.
       waitForTheDocumentThatBilledThem,

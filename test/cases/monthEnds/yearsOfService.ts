@@ -27,13 +27,13 @@ export const shareUntil = (until: string): bigint => {
   return BigInt(Math.round((1_080_000 * Number(daysFrom(start, until))) / Number(daysFrom(start, end))));
 };
 
-/** Customers who owe 11,691.00 each for a year of service of 10,800.00: one from last month on, six from this one. */
+/** Customers who owe 11,691.00 each for a year of service of 10,800.00: one from last month on, seven from this one. */
 export async function yearsOfService() {
   const { company, restart, close } = await runningCompany();
   const { Late } = await billedDeals(company, ["Late"], firstOfMonth(-1));
   const others = await billedDeals(
     company,
-    ["Lasting", "Given up", "Gone", "Emptied", "Ended", "Credited"],
+    ["Lasting", "Given up", "Gone", "Emptied", "Ended", "Credited", "Returned"],
     firstOfThisMonth(),
   );
   return {
