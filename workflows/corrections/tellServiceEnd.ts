@@ -7,7 +7,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
-import { refreshCreditsOf } from "./refreshCreditsOf";
+import { retellInvoice } from "./retellInvoice";
 
 const kind = { class: "CORRECTION", cause: "service ended" } as const;
 
@@ -21,7 +21,7 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   if (servedUntil === null || hub.settings.recognition === "ERP") return;
   const until = dayOf(servedUntil);
   // A credit that was told before takes back first what is stopped now.
-  for (const id of await stopRevenue(tx, subscriptionId, until)) await refreshCreditsOf(tx, hub.now(), id);
+  for (const id of await stopRevenue(tx, subscriptionId, until)) await retellInvoice(tx, hub, id);
   const [left] = await tx.$queryRaw<{ minor: bigint; invoiceId: string | null }[]>`
     WITH stopped AS (
       SELECT s.invoice_id, sum(l.planned_minor) AS minor

@@ -47,7 +47,7 @@ async function tellUnknown(
     ...kind,
     title: `More of invoice ${number} is settled in the ledger than billing knows of`,
     classification: "CONFIDENTIAL",
-    explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing still shows as due. The account is not dunned for it. ${adviceOn(invoice, byCash)}`,
+    explanation: `People entered cash or a credit in the ERP that settles ${said} of invoice ${number}, which billing ${invoice.amountDueMinor > 0n ? "still shows as due" : "holds as settled by what the ledger does not show yet"}. The account is not dunned for it. ${adviceOn(invoice, byCash)}`,
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId,
@@ -60,7 +60,9 @@ async function tellUnknown(
 }
 
 /** To say of a credit that the invoice is paid would earn revenue from a customer who never paid. */
-function adviceOn({ status }: Row<"invoice">, byCash: boolean): string {
+function adviceOn({ status, amountDueMinor }: Row<"invoice">, byCash: boolean): string {
+  if (status === "PAID" && amountDueMinor === 0n)
+    return "Take the application back in the ERP before that comes, or the ledger applies it no more and shows it as unapplied.";
   if (status === "UNCOLLECTIBLE")
     return "Billing gave the invoice up: where a credit writes it off, close this case with the reason, and do not say in billing that it is paid. Where the customer paid after all, attach the payment in billing, and the case ends by itself.";
   const how = byCash

@@ -25,18 +25,18 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
 
 /**
  * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as cases say that the
- * ledger lacks it, open or not: of a payment that people deleted there, what else settles the invoice is not known to
- * billing.
+ * ledger lacks it, open or not: of a payment that people deleted there, or that waits to be posted, what else settles the
+ * invoice is not known to billing.
  */
 async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
     SELECT coalesce(sum(f.amount_minor), 0)::bigint AS minor
     FROM operations.exception_case c JOIN operations.exception_effect f ON f.exception_id = c.id
-    WHERE c.class = 'CORRECTION' AND c.ended IS DISTINCT FROM 'HEALED' AND f.figure = 'RECEIVABLE' AND (
-      (c.subject_id = ${invoiceId} AND c.cause IN ('void', 'customer balance'))
-      OR (c.cause = 'changed in the ledger' AND c.subject_id IN (
-        SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))
-      OR (c.cause = 'credit memo' AND c.subject_id IN (SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
+    WHERE c.ended IS DISTINCT FROM 'HEALED' AND f.figure = 'RECEIVABLE' AND (
+      (c.class = 'CORRECTION' AND c.cause IN ('void', 'customer balance') AND c.subject_id = ${invoiceId})
+      OR (c.class = 'CORRECTION' AND c.cause = 'credit memo' AND c.subject_id IN (
+        SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId}))
+      OR c.subject_id IN (SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))`;
   return orZero(found?.minor);
 }
 

@@ -15,7 +15,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
-import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
+import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
@@ -70,7 +70,7 @@ export async function concludePosting(
       ...(waits && { effects: await effectsWithout(tx, postingId) }),
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
-    await refreshCreditsOf(tx, now, document.invoiceId);
+    await retellInvoice(tx, hub, document.invoiceId);
     const error = first.message;
     if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "WAITING", error });
     return "MISMATCH";
@@ -86,6 +86,7 @@ export async function concludePosting(
     },
   });
   await settleExceptions(tx, now, postingId);
+  if (document.kind === "CUSTOMER_PAYMENT") await retellInvoice(tx, hub, document.invoiceId);
   appendEvents(tx, now, [
     {
       name: "erp.posting.posted",

@@ -3,7 +3,7 @@ import { markStep } from "../../domain/operation/markStep";
 import { markSync } from "../../domain/sync/markSync";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { Failure } from "../effects/failure";
-import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
+import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { queues } from "../queues";
@@ -57,7 +57,7 @@ export async function failPosting(
           : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
-    await refreshCreditsOf(tx, now, posting?.invoiceId ?? null);
+    await retellInvoice(tx, hub, posting?.invoiceId ?? null);
     const errorClass = failure.class;
     if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
     await markSync(tx, now, {

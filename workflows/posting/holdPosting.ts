@@ -2,7 +2,7 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { dateOf } from "../../domain/calendar/dateOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { closenessOfPosting } from "../../schema/authority/closeness";
-import { refreshCreditsOf } from "../corrections/refreshCreditsOf";
+import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
@@ -44,6 +44,6 @@ export async function holdPosting(
     effects: await effectsWithout(tx, postingId),
     retry: { workflow: "posting", queue: queues.erp, input: source },
   });
-  await refreshCreditsOf(tx, now, document.invoiceId);
+  await retellInvoice(tx, hub, document.invoiceId);
   return { ended: "HELD" };
 }

@@ -14,7 +14,17 @@ export async function invoicesToPay() {
   const { store, billing, state } = company;
   const people = await enteredInNetSuite(company);
   const cases = corrections(company);
-  const names = ["Deleted", "Overpaid", "Voided", "Smaller", "Dropped", "Credited", "Returned", "Balanced"] as const;
+  const names = [
+    "Deleted",
+    "Overpaid",
+    "Voided",
+    "Smaller",
+    "Dropped",
+    "Credited",
+    "Returned",
+    "Balanced",
+    "Waiting",
+  ] as const;
   return {
     ...{ company, people, cases, restart, close },
     deals: await billedDeals(company, names),

@@ -8,6 +8,7 @@ import { invoicesToPay, type InvoicesToPay } from "./invoicesToPay";
 import { ofADeletedDocumentLeaveItOpen } from "./ofADeletedDocumentLeaveItOpen";
 import { overWhatIsOwedChangeNoFigure } from "./overWhatIsOwedChangeNoFigure";
 import { overWhatTheBalanceLeftAreNotAppliedToItsPart } from "./overWhatTheBalanceLeftAreNotAppliedToItsPart";
+import { thatWaitLeaveWhatPeopleCollectedTold } from "./thatWaitLeaveWhatPeopleCollectedTold";
 
 /**
  * A payment that billing applies and the ledger does not leaves the invoice open there: figures by accounting's rules for
@@ -30,6 +31,7 @@ describe("of an invoice over 11,691.00 USD", () => {
       givenBackBeforeAVoidAreLessUnapplied,
       collectedAfterAVoidAreTold,
       collectedAreNoCredit,
+      thatWaitLeaveWhatPeopleCollectedTold,
       // The clock goes on to the month's end.
       creditedByADowngradeAreEarnedAsMonthsEnd,
     ],
