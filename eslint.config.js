@@ -38,6 +38,24 @@ const oneHome = [
   },
 ];
 
+const locks = [
+  {
+    selector: ":matches(Literal[value=/pg_\\w*advisory/], TemplateElement[value.raw=/pg_\\w*advisory/])",
+    message: "Names are locked by platform/store: advisoryLock, or lockUntilCommit in a transaction.",
+  },
+  {
+    selector: "TemplateElement[value.raw=/billing\\.invoice\\b[^;]*FOR UPDATE/]",
+    message: "An invoice is locked behind its account's books: lockInvoices of domain/corrections.",
+  },
+];
+
+// What is read of a platform may be taken in late: only a reading that is numbered is known to be the latest.
+const reading = {
+  selector:
+    "CallExpression[callee.property.name='read']:matches([callee.object.name=/^(crm|billing|erp|connector)$/], [callee.object.property.name=/^(crm|billing|erp)$/])",
+  message: "Read a platform's record by readRecord, and claim what was read before it is taken in: claimReadings.",
+};
+
 const caseTitles = {
   selector:
     "Property[key.name='title'] :matches(CallExpression[callee.name=/^(said|decimalOf|moneyOf)$/], TemplateLiteral > Identifier[name=/^(said|amount|due|money|total|minor)$/])",
@@ -69,7 +87,15 @@ module.exports = ts.config(
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-constant-condition": ["error", { checkLoops: false }],
       "max-lines": ["error", 300],
-      "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, caseTitles, ...calendar, ...oneHome],
+      "no-restricted-syntax": [
+        "error",
+        currencyDecimals,
+        inheritedNames,
+        caseTitles,
+        ...calendar,
+        ...oneHome,
+        ...locks,
+      ],
     },
   },
   {
@@ -77,8 +103,8 @@ module.exports = ts.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        ...[currencyDecimals, inheritedNames, caseTitles, plausible],
-        ...[...calendar, ...oneHome],
+        ...[currencyDecimals, inheritedNames, caseTitles, plausible, reading],
+        ...[...calendar, ...oneHome, ...locks],
       ],
     },
   },
@@ -104,6 +130,10 @@ module.exports = ts.config(
   {
     files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],
     rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar] },
+  },
+  {
+    files: ["platform/store/advisoryLock.ts", "domain/corrections/lockInvoices.ts", "workflows/readRecord.ts"],
+    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, plausible, ...calendar, ...oneHome] },
   },
   // How a wire or a database writes an instant, a day or a span of seconds is its own affair.
   {

@@ -14,7 +14,7 @@ import { lockBooks } from "./lockBooks";
  * @param accountId null for what is of no account that the hub knows
  */
 export async function balanceBooks(tx: Transaction, now: Date, accountId: string | null): Promise<void> {
-  await lockBooks(tx, accountId);
+  await lockBooks(tx, [accountId]);
   beforeCommit(tx, `balance the books of ${accountId}`, () => decide(tx, now, accountId));
 }
 

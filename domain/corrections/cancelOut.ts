@@ -1,5 +1,6 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
+import { smallestSet } from "./smallestSet";
 
 /** A correction whose reason holds, with what it does to the books. */
 export interface StandingCorrection {
@@ -12,12 +13,6 @@ export interface StandingCorrection {
 }
 
 type CorrectionSet = readonly StandingCorrection[];
-
-/**
- * How many sets of an invoice's corrections are looked at, the smallest first, before only all of them together are: an
- * account's are decided again with each change of one of them. What is not found stays told.
- */
-const MOST_SETS = 2_000;
 
 /** What takes a credit of the customer's balance, which one invoice's credit note gave, for another invoice. */
 const BALANCE = "customer balance";
@@ -35,14 +30,16 @@ const inBase: readonly Figure[] = ["DEFERRED", "RECOGNIZED", "TAX"];
 export function cancelOut(corrections: CorrectionSet): ReadonlySet<string> {
   const right = new Set<string>();
   // What moves no figure that is compared has nothing to be cancelled by. Clearing alone is compared with each payout.
-  const moving = corrections.filter((one) => placesOf([one]).some((place) => place.minor !== 0n && !place.isClearing));
+  const moving = corrections.filter((one) =>
+    [...placesOf([one]).values()].some((place) => place.minor !== 0n && !place.isClearing),
+  );
   const invoices = [...new Set(moving.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
   const end = (about: readonly (string | null)[], isRight: (set: CorrectionSet) => boolean) => {
     for (;;) {
       const left = moving.filter(({ id, invoiceId }) => about.includes(invoiceId) && !right.has(id));
-      const found = smallestSet(left, isRight);
-      if (!found) return;
-      for (const { id } of found) right.add(id);
+      const { set } = smallestSet(left, amountsOf, isRight);
+      if (!set) return;
+      for (const { id } of set) right.add(id);
     }
   };
   for (const of of invoices) end([of], comesToNothing);
@@ -55,6 +52,10 @@ export function cancelOut(corrections: CorrectionSet): ReadonlySet<string> {
   }
   return right;
 }
+
+/** What a correction does, by figure, legal entity and currency. */
+const amountsOf = (one: StandingCorrection): ReadonlyMap<string, bigint> =>
+  new Map([...placesOf([one])].flatMap(([at, { minor }]) => (minor === 0n ? [] : [[at, minor]])));
 
 const isOfBalance = ({ cause }: StandingCorrection): boolean => cause === BALANCE;
 
@@ -69,7 +70,7 @@ interface Place {
   byInvoice: Map<string, bigint>;
 }
 
-function placesOf(set: CorrectionSet): Place[] {
+function placesOf(set: CorrectionSet): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const { invoiceId, effects } of set) {
     for (const { figure, account, legalEntity, currency, minor, baseMinor } of effects) {
@@ -88,11 +89,11 @@ function placesOf(set: CorrectionSet): Place[] {
       });
     }
   }
-  return [...places.values()];
+  return places;
 }
 
 function comesToNothing(set: CorrectionSet): boolean {
-  return placesOf(set).every(
+  return [...placesOf(set).values()].every(
     (place) => place.minor === 0n && isNothingInBase(place) && (place.figure === "UNAPPLIED" || !mixes(place)),
   );
 }
@@ -105,25 +106,4 @@ const isNothingInBase = ({ figure, base, effects }: Place): boolean =>
 function mixes({ byInvoice }: Place): boolean {
   const sums = [...byInvoice.values()];
   return sums.some((minor) => minor > 0n) && sums.some((minor) => minor < 0n);
-}
-
-function smallestSet(left: CorrectionSet, isRight: (set: CorrectionSet) => boolean): CorrectionSet | null {
-  let looked = 0;
-  const search = (from: number, size: number, chosen: CorrectionSet): CorrectionSet | null => {
-    if (size === 0) {
-      looked += 1;
-      return isRight(chosen) ? chosen : null;
-    }
-    for (const [at, one] of left.entries()) {
-      if (at < from || looked >= MOST_SETS) continue;
-      const found = search(at + 1, size - 1, [...chosen, one]);
-      if (found) return found;
-    }
-    return null;
-  };
-  for (let size = 2; size < left.length && looked < MOST_SETS; size += 1) {
-    const found = search(0, size, []);
-    if (found) return found;
-  }
-  return left.length > 1 && isRight(left) ? left : null;
 }

@@ -1,9 +1,9 @@
+import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import type { Transaction } from "../../platform/store/openStore";
 
 /**
- * Locks an account's corrections, so that of two that cancel out the second sees the first. Taken behind the locks on its
- * invoices, and before any of its cases.
+ * Locks the corrections of accounts, so that of two that cancel out the second sees the first. Before any of their
+ * invoices and cases, see `lockInvoices`; those of several accounts at once.
  */
-export async function lockBooks(tx: Transaction, accountId: string | null): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`books ${accountId ?? "of no account"}`}))`;
-}
+export const lockBooks = (tx: Transaction, accountIds: readonly (string | null)[]): Promise<void> =>
+  lockUntilCommit(tx, "books", ...accountIds.map((accountId) => accountId ?? "of no account"));

@@ -13,7 +13,7 @@ export async function changeEffects(
 ): Promise<void> {
   const known = await tx.exceptionCase.findUniqueOrThrow({ where: { id: exceptionId } });
   const isCorrection = known.class === "CORRECTION";
-  if (isCorrection) await lockBooks(tx, known.accountId);
+  if (isCorrection) await lockBooks(tx, [known.accountId]);
   if (!(await saveEffects(tx, exceptionId, effects))) return;
   const one = await tx.exceptionCase.findUniqueOrThrow({ where: { id: exceptionId } });
   await reopen(tx, now, one);

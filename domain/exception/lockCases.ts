@@ -7,7 +7,7 @@ export async function lockCases(tx: Transaction, ids: readonly string[]): Promis
   const where = { id: { in: [...ids] } };
   const found = await tx.exceptionCase.findMany({ where, select: { class: true, accountId: true } });
   const corrected = found.filter((one) => one.class === "CORRECTION").map(({ accountId }) => accountId);
-  for (const accountId of [...new Set(corrected)].sort()) await lockBooks(tx, accountId);
+  await lockBooks(tx, corrected);
   await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${[...ids]}) ORDER BY id FOR UPDATE`;
   return tx.exceptionCase.findMany({ where, orderBy: { id: "asc" } });
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
+import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Closeness } from "../../schema/authority/closeness";
@@ -58,8 +59,8 @@ export interface NewException {
 export async function raiseException(tx: Transaction, now: Date, exception: NewException): Promise<string> {
   const { subjectId, accountId, cause = "" } = exception;
   const isCorrection = exception.class === "CORRECTION";
-  if (isCorrection) await lockBooks(tx, accountId);
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`exception ${subjectId}`}))`;
+  if (isCorrection) await lockBooks(tx, [accountId]);
+  await lockUntilCommit(tx, "exception", subjectId);
   const known = await tx.exceptionCase.findFirst({
     where: { subjectId, class: exception.class, cause, ...standing },
   });

@@ -20,8 +20,8 @@ interface Which {
 export async function settleExceptions(tx: Transaction, now: Date, subjectId: string, only: Which = {}): Promise<void> {
   const found = await standingOf(tx, subjectId, only);
   const corrected = found.filter((one) => one.class === "CORRECTION");
-  const accounts = [...new Set(corrected.map(({ accountId }) => accountId))].sort();
-  for (const accountId of accounts) await lockBooks(tx, accountId);
+  const accounts = new Set(corrected.map(({ accountId }) => accountId));
+  await lockBooks(tx, [...accounts]);
   const ids = found.map(({ id }) => id);
   if (ids.length === 0) return;
   await tx.$queryRaw`SELECT id FROM operations.exception_case WHERE id = ANY(${ids}) ORDER BY id FOR UPDATE`;

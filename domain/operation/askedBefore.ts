@@ -1,3 +1,4 @@
+import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Caller } from "../../schema/authority/caller";
 import type { OperationModel } from "../../schema/generated/prisma/models";
@@ -15,7 +16,7 @@ export async function askedBefore(
   requestHash: string,
   caller: Caller,
 ): Promise<OperationModel | null> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`operation ${key}`}))`;
+  await lockUntilCommit(tx, "operation", key);
   const known = await tx.operation.findUnique({ where: { idempotencyKey: key } });
   if (!known) return null;
   if (known.requestHash === requestHash) return known;

@@ -17,10 +17,17 @@ export interface PeriodDecision {
 
 /**
  * Decides which period a document goes into: its own while that is open; otherwise, by the period's policy, the next
- * open one with its first day as accounting date, or none until a person opens it.
+ * open one with its first day as accounting date, or none until a person opens it. Where no period is its own, or more
+ * than one, it is in none until people say which.
  */
 export function decidePeriod(documentDate: string, periods: readonly PeriodFacts[]): PeriodDecision {
-  const own = periods.find(({ start, end }) => start <= documentDate && documentDate <= end);
+  const all = periods.filter(({ start, end }) => start <= documentDate && documentDate <= end);
+  if (all.length > 1) {
+    const listed = all.map(({ start, end }) => `${start} to ${end}`).join(" and ");
+    const reason = `More than one period of the books contains ${documentDate} (${listed})`;
+    return { decision: "HELD_FOR_CLOSE", periodId: null, accountingDate: documentDate, reason };
+  }
+  const [own] = all;
   if (own?.status === "OPEN") {
     return { decision: "ORIGINAL_PERIOD", periodId: own.id, accountingDate: documentDate, reason: null };
   }

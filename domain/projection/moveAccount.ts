@@ -1,3 +1,4 @@
+import { lockBooks } from "../corrections/lockBooks";
 import type { Transaction } from "../../platform/store/openStore";
 
 /**
@@ -38,6 +39,8 @@ export async function moveAccount(tx: Transaction, fromId: string, toId: string)
       WHERE f.entity_id = ${fromId} AND t.entity_id = ${toId} AND f.role = 'ERP'
     ) AS clash`;
   if (found?.clash) return false;
+  // Before its invoices are, as whoever takes one of them in locks them.
+  await lockBooks(tx, [fromId, toId]);
   for (const table of movedTables) {
     await tx.$executeRawUnsafe(`UPDATE ${table} SET account_id = $1 WHERE account_id = $2`, toId, fromId);
   }

@@ -60,6 +60,7 @@ export async function projectPeriod(
     revenueStatus: period.ledger,
     taxStatus: period.ledger,
     cashStatus: period.receivables,
+    adjustment: period.adjustment,
     policy: known === null ? untilDecided : known.policy,
   };
   await saveRow(tx, "accountingPeriod", id, facts, { known });

@@ -3,6 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
+import { lockInvoices } from "../corrections/lockInvoices";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
@@ -10,7 +11,7 @@ import { dayAt } from "../calendar/dayAt";
 import { dueDayOf } from "./dueDayOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
-import { findRow } from "../../platform/store/rows";
+import { findRow, type Row } from "../../platform/store/rows";
 import { own } from "../../schema/own";
 
 /** What follows from an invoice's new state. */
@@ -47,13 +48,11 @@ export async function projectInvoice(
     ),
   ]);
   const id = await claimId(tx, "invoice", target, { ...record, at: now });
-  const [before] = await tx.$queryRaw<{ status: string; accountId: string | null }[]>`
-    SELECT status, account_id AS "accountId" FROM billing.invoice WHERE id = ${id} FOR UPDATE`;
-  if (before && rankOf(record.status) < rankOf(before.status)) {
-    // Read before what the store has by now: of two who read at once, the earlier came later.
-    return { id, accountId: before.accountId, postable: before.status !== "VOID", changed: false };
-  }
   const context = await contextOf(tx, instance, record);
+  await lockInvoices(tx, [id], [context.accountId]);
+  const before = await findRow(tx, "invoice", { id });
+  // Billing may answer what it was asked later with what was so before.
+  if (before && rankOf(record.status) < rankOf(before.status)) return projectedBefore(before);
   const dayIn = (at: string | null) => (at === null ? null : dayAt(new Date(at), timeZone));
   const documentDay = dayIn(record.datedAt);
   const dueDay = dueDayOf(record, timeZone);
@@ -87,7 +86,9 @@ export async function projectInvoice(
     },
     { correlationId: record.correlationId ?? context.correlationId, parts: record.lines },
   );
-  const projected = { id, accountId: context.accountId, postable: isPostable(record, context), changed: saved.changed };
+  const { accountId } = context;
+  const postable = isPostable({ ...record, ...context, totalMinor: record.total.minor });
+  const projected = { id, accountId, postable, changed: saved.changed };
   if (!saved.changed) return projected;
   await saveInvoiceLines(tx, now, instance, id, record);
   const names = eventsOf(before?.status ?? null, record.status);
@@ -133,15 +134,26 @@ function rankOf(status: string): number {
   return rank;
 }
 
+/** An invoice as the store has it, of which this reading changes nothing. */
+export const projectedBefore = (invoice: Row<"invoice">): ProjectedInvoice => ({
+  id: invoice.id,
+  accountId: invoice.accountId,
+  postable: isPostable(invoice),
+  changed: false,
+});
+
 /** What owes money to the customer is a credit in the ledger, and no invoice. */
-const isPostable = (
-  { status, number, total }: BillingInvoice,
-  { accountId, legalEntity }: { accountId: string | null; legalEntity: string | null },
-) =>
+const isPostable = ({
+  status,
+  number,
+  totalMinor,
+  accountId,
+  legalEntity,
+}: Pick<Row<"invoice">, "status" | "number" | "totalMinor" | "accountId" | "legalEntity">) =>
   number !== null &&
   status !== "DRAFT" &&
   status !== "VOID" &&
-  total.minor >= 0n &&
+  totalMinor >= 0n &&
   accountId !== null &&
   legalEntity !== null;
 

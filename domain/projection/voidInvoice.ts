@@ -1,6 +1,7 @@
 import { changeRow, findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { InstanceIdentity } from "../../schema/instance";
+import { lockInvoices } from "../corrections/lockInvoices";
 import { findId } from "../refs/externalRefs";
 
 /**
@@ -13,7 +14,9 @@ export async function voidInvoice(
   externalId: string,
 ): Promise<string | null> {
   const id = await findId(tx, { instance, objectType: "Invoice", externalId });
-  const known = id === null ? null : await findRow(tx, "invoice", { id });
+  if (id === null) return null;
+  await lockInvoices(tx, [id]);
+  const known = await findRow(tx, "invoice", { id });
   if (!known || known.status === "VOID") return null;
   await changeRow(tx, "invoice", known.id, { status: "VOID", amountDueMinor: 0n });
   return known.id;

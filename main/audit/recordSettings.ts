@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { redact } from "../../platform/audit/redact";
+import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import type { Store } from "../../platform/store/openStore";
 import type { AuditRecord } from "../../schema/audit/auditRecord";
 import type { AuditEntryModel } from "../../schema/generated/prisma/models";
@@ -27,7 +28,7 @@ export async function recordSettings(
   const what = `settings of ${role}`;
   await prisma.$transaction(async (tx) => {
     // Until the commit, so that the next one finds what this one records.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${what}, 0))`;
+    await lockUntilCommit(tx, "settings", what);
     const last = await tx.auditEntry.findFirst({ where: { action: "SETTING", what }, orderBy: { seq: "desc" } });
     const before = last && beforeIn(last, log);
     if (before?.fingerprint === facts.fingerprint) return;

@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "pg";
 import { HubError } from "../../schema/hubError";
-
-/** Any constant will do, as long as nothing else locks it: "tlmig" in ASCII. */
-const MIGRATION_LOCK = 0x746c_6d69_67;
+import { advisoryLock } from "../store/advisoryLock";
 
 /**
  * Brings a database up to the newest migration, without the Prisma CLI: each `migration.sql` in one transaction with
@@ -21,7 +19,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await client.query(advisoryLock("wait", "migration"));
     await client.query(MIGRATIONS_TABLE);
     await refuseUnfinished(client);
     const applied = await appliedChecksums(client);

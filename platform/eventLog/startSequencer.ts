@@ -1,10 +1,9 @@
 import { Client } from "pg";
 import type { Logger } from "pino";
+import { advisoryLock } from "../store/advisoryLock";
 import { storeFailure } from "../store/storeFailure";
 import { sequenceEvents } from "./sequenceEvents";
 
-/** Any constant will do, as long as nothing else locks it: "tlseq" in ASCII. */
-const LEADER_LOCK = 0x746c_7365_71;
 const BATCH = 1_000;
 
 export interface Sequencer {
@@ -64,6 +63,6 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
 }
 
 async function takesLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ leads: boolean }>("SELECT pg_try_advisory_lock($1) AS leads", [LEADER_LOCK]);
-  return rows[0]?.leads ?? false;
+  const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "sequencer"));
+  return rows[0]?.held ?? false;
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { advisoryLock } from "../store/advisoryLock";
 
 /** A message of the inbox, in hand until its lease ends. */
 export interface ClaimedMessage {
@@ -29,8 +30,8 @@ export async function claimDue(
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    // A statement of its own: the next one's snapshot must be younger than the lock.
-    await client.query("SELECT pg_advisory_xact_lock($1)", [CLAIM_LOCK]);
+    // Claims take turns, so that none sees half of another's: the next statement's snapshot is younger than the lock.
+    await client.query(advisoryLock("untilCommit", "inboxClaim"));
     const { rows } = await client.query<ClaimedMessage>(SQL, [records, `${leaseMs} milliseconds`, worker]);
     await client.query("COMMIT");
     return rows.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
@@ -41,9 +42,6 @@ export async function claimDue(
     client.release();
   }
 }
-
-/** Any constant will do: claims take turns, so that none sees half of another's. */
-const CLAIM_LOCK = 0x746c_696e;
 
 const SQL = `
   WITH waiting AS (

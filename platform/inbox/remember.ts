@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from "pg";
+import type { ClientBase, Pool } from "pg";
 import { newId } from "../ids/newId";
 
 export interface InboxMessage {
@@ -19,7 +19,7 @@ export interface InboxMessage {
  *
  * @returns how many were new
  */
-export async function remember(client: Pool | PoolClient, messages: readonly InboxMessage[]): Promise<number> {
+export async function remember(client: Pool | ClientBase, messages: readonly InboxMessage[]): Promise<number> {
   if (messages.length === 0) return 0;
   const { rows } = await client.query<{ fresh: boolean }>(SQL, [
     JSON.stringify(messages.map((message, no) => ({ ...message, no, id: newId("inbox") }))),

@@ -1,10 +1,9 @@
 import { Client } from "pg";
 import type { Logger } from "pino";
 import { LOCK_NOT_AVAILABLE } from "../audit/auditHeadHeld";
+import { advisoryLock } from "./advisoryLock";
 import { storeFailure } from "./storeFailure";
 
-/** Apart from the locks of others on the same numbers: "tlwk" in ASCII. */
-const KIND = 0x746c_776b;
 const AGAIN_MS = 1_000;
 
 /**
@@ -58,7 +57,7 @@ export async function holdAlone(
 async function lock(client: Client, name: string, waitMs: number): Promise<boolean> {
   await client.query("SELECT set_config('lock_timeout', $1, false)", [String(waitMs)]);
   try {
-    await client.query("SELECT pg_advisory_lock($1, hashtext($2))", [KIND, name]);
+    await client.query(advisoryLock("wait", "process", [name]));
     return true;
   } catch (error) {
     if (Object(error).code === LOCK_NOT_AVAILABLE) return false;

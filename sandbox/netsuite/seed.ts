@@ -89,11 +89,35 @@ const classes = [
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** The months of last year, this year and next year, all open. */
+/**
+ * Last year, this year and next year, all open: their months, which documents post into, and over them what an account
+ * has besides: each year with its quarters, and a period for the year's adjustments. Those are base periods, too, and
+ * take what names them. See "Accounting Periods" and "Adjustment Periods" in the NetSuite help.
+ */
 function periods(thisYear: number): Values[] {
+  const years = [thisYear - 1, thisYear, thisYear + 1];
+  return [...months(years), ...years.flatMap(besideMonths)];
+}
+
+function besideMonths(year: number): Values[] {
+  const open = { closed: false, allLocked: false, arLocked: false, apLocked: false };
+  const summary = { isPosting: false, isAdjust: false, isQuarter: false, isYear: false, ...open };
+  const quarters = ["03-31", "06-30", "09-30", "12-31"].map((end, at) => ({
+    ...{ ...summary, isQuarter: true, periodName: `Q${at + 1} ${year}` },
+    ...{ startDate: `${year}-${String(at * 3 + 1).padStart(2, "0")}-01`, endDate: `${year}-${end}` },
+  }));
+  const lastDay = `${year}-12-31`;
+  return [
+    { ...summary, isYear: true, periodName: `FY ${year}`, startDate: `${year}-01-01`, endDate: lastDay },
+    ...quarters,
+    { ...summary, isPosting: true, isAdjust: true, periodName: `Adj ${year}`, startDate: lastDay, endDate: lastDay },
+  ];
+}
+
+function months(years: readonly number[]): Values[] {
   const open = { closed: false, allLocked: false, arLocked: false, apLocked: false };
   const kind = { isPosting: true, isAdjust: false, isQuarter: false, isYear: false };
-  return [thisYear - 1, thisYear, thisYear + 1].flatMap((year) =>
+  return years.flatMap((year) =>
     MONTHS.map((month, at) => ({
       periodName: `${month} ${year}`,
       startDate: new Date(Date.UTC(year, at, 1)).toISOString().slice(0, 10),

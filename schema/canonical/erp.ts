@@ -29,6 +29,8 @@ export interface ErpAccountingPeriod extends PlatformRecord {
   ledger: PeriodStatus;
   /** A quarter or a year, which nothing posts into. */
   summary: boolean;
+  /** It lies over other periods, and takes only what people put into it by name. */
+  adjustment: boolean;
 }
 
 export type PeriodStatus = "FUTURE" | "OPEN" | "PENDING_CLOSE" | "LOCKED" | "CLOSED";

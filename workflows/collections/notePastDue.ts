@@ -9,7 +9,7 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { changeRow, getRow, type Row } from "../../platform/store/rows";
 import type { Hub } from "../hub";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { orderOf } from "../order/operationOf";
 import { requestStatus } from "../status/requestStatus";
 import { today } from "../today";

@@ -5,7 +5,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { dropHeldLines } from "../revenue/dropHeldLines";
 import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";

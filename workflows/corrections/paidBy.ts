@@ -9,6 +9,7 @@ export interface Paid {
   /** The paid invoice's number, where one is known. */
   number: string | null;
   legalEntity: string | null;
+  invoiceId: string | null;
   about: { subjectType: string; subjectId: string; accountId: string | null; correlationId: string };
 }
 
@@ -30,6 +31,7 @@ export async function paidBy(
   return {
     subjectId,
     number: invoice?.number ?? null,
+    invoiceId: invoice?.id ?? null,
     legalEntity: invoice ? invoice.legalEntity : (payment?.payerEntity ?? null),
     about: {
       subjectType: "Payment",

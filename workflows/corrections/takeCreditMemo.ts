@@ -3,19 +3,20 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { projectCreditMemo } from "../../domain/projection/projectCreditMemo";
+import { findId } from "../../domain/refs/externalRefs";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
 import { compareSettled } from "../ledger/compareSettled";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { orderOf } from "../order/operationOf";
 import { requestStatus } from "../status/requestStatus";
 import { booksOf } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { creditEffectsOf } from "./creditEffectsOf";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
-import { lockRefund } from "./lockRefund";
+import { lockRefunds } from "./lockRefunds";
 import { tellBilledOtherwise } from "./tellBilledOtherwise";
 import { tellServiceEnd } from "./tellServiceEnd";
 
@@ -24,8 +25,13 @@ import { tellServiceEnd } from "./tellServiceEnd";
  * hears that the invoice was credited: what is credited after payment, the invoice itself does not show.
  */
 export async function takeCreditMemo(tx: Transaction, hub: Hub, record: BillingCreditMemo): Promise<void> {
-  for (const refund of [...record.refundExternalIds].sort()) await lockRefund(tx, refund);
-  const { id, changed } = await projectCreditMemo(tx, hub.now(), hub.billing.instance, record, hub.settings.timeZone);
+  const { instance } = hub.billing;
+  const { invoiceExternalId: externalId } = record;
+  const invoice = externalId === null ? null : await findId(tx, { instance, objectType: "Invoice", externalId });
+  // Before any case, as whoever takes the invoice in locks the two.
+  if (invoice !== null) await lockInvoices(tx, [invoice]);
+  await lockRefunds(tx, record.refundExternalIds);
+  const { id, changed } = await projectCreditMemo(tx, hub.now(), instance, record, hub.settings.timeZone);
   if (!changed) return;
   await tellOrEnd(tx, hub, id, record);
   const { invoiceId } = await getRow(tx, "creditMemo", { id });
@@ -37,8 +43,6 @@ async function tellOrEnd(tx: Transaction, hub: Hub, id: string, record: BillingC
   const now = hub.now();
   const only = { class: "CORRECTION", cause: "credit memo" } as const;
   const memo = await getRow(tx, "creditMemo", { id });
-  // Before any case, as whoever takes the invoice in locks the two.
-  if (memo.invoiceId !== null) await lockInvoices(tx, [memo.invoiceId]);
   const invoice = memo.invoiceId === null ? null : await findRow(tx, "invoice", { id: memo.invoiceId });
   if (record.status === "VOID") {
     await settleExceptions(tx, now, id, only);

@@ -1,12 +1,14 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { changeEffects } from "../../domain/exception/changeEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
-import { standing } from "../../domain/exception/standing";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
-import { lockRefund } from "./lockRefund";
+import { lockRefunds } from "./lockRefunds";
+import { reckonRefunds } from "./reckonRefunds";
 import { refreshRefunds } from "./refreshRefunds";
 import { paidBy, type Paid } from "./paidBy";
 
@@ -16,9 +18,11 @@ import { paidBy, type Paid } from "./paidBy";
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
   const { externalId, paymentExternalId, status } = refund;
-  await lockRefund(tx, externalId);
-  const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const paid = await paidBy(tx, hub, paymentExternalId, externalId);
+  // Its books before the refund, as whoever takes its credit memo in locks the two.
+  await lockInvoices(tx, paid.invoiceId === null ? [] : [paid.invoiceId], [paid.about.accountId]);
+  await lockRefunds(tx, [externalId]);
+  const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const cause = `refund ${externalId}`;
   if (happenedBeforeGoLive(hub, refund.at)) return;
   if (ofMemo) return takeCreditedRefund(tx, hub, refund, paid);
@@ -28,28 +32,23 @@ export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefun
   }
   const { minor, currency } = refund.amount;
   const amount = `${decimalOf(minor, currency)} ${currency}`;
-  const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };
-  const only = { class: "CORRECTION", cause } as const;
-  const told = await tx.exceptionCase.count({ where: { subjectId: paid.subjectId, ...only, ...standing } });
+  const reckoned = await reckonRefunds(tx, paid.subjectId, { cause, amount: refund.amount });
   await raiseException(tx, hub.now(), {
-    ...only,
+    class: "CORRECTION",
+    cause,
     title: `Money was given back${paid.number === null ? "" : ` on invoice ${paid.number}`}, and the ledger does not show it`,
     classification: "CONFIDENTIAL",
     explanation: `Billing refunded ${amount} (${externalId}${refund.reason === null ? "" : `, ${refund.reason}`})${status === "PENDING" ? "; it is still on its way" : ""}. In the ledger take back the payment's application, as far as it settles an invoice, by ${amount}, and enter a customer refund from the clearing account; if the sale itself was taken back, a credit memo belongs to it too.`,
     ...paid.about,
     system: "ERP",
     amountAtRisk: refund.amount,
-    // The ledger holds money in clearing that has left, and shows as settled what is owed again; where the payment is
-    // known, what it settles decides, as it was told before.
-    ...(told === 0 && {
-      effects: [
-        { ...facts, figure: "CLEARING", account: "clearing", minor },
-        { ...facts, figure: "RECEIVABLE", account: "receivable", minor: -minor },
-      ],
-    }),
+    // The ledger holds money in clearing that has left, and shows as settled what is owed again.
+    effects: reckoned.find((one) => one.cause === cause)?.effects,
     retry: null,
   });
-  await refreshRefunds(tx, hub.now(), paid.subjectId);
+  for (const one of reckoned) {
+    if (one.caseId !== null && one.cause !== cause) await changeEffects(tx, hub.now(), one.caseId, one.effects);
+  }
 }
 
 /** The credit memo's case tells of its refund; that it came back is told here: the customer has the credit still. */

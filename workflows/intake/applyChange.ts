@@ -1,9 +1,9 @@
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
-import type { Transaction } from "../../platform/store/openStore";
+import type { Reading } from "../../domain/reading/reading";
 import type { BillingInvoice, BillingRecords, BillingSubscription } from "../../schema/canonical/billing";
-import type { CrmRecords } from "../../schema/canonical/crm";
+import type { CrmAccount, CrmRecords } from "../../schema/canonical/crm";
 import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
 import { takeCreditMemo } from "../corrections/takeCreditMemo";
@@ -14,9 +14,11 @@ import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
-import { readDeal } from "../order/readDeal";
+import { dealOf } from "../order/readDeal";
 import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
+import { readRecord } from "../readRecord";
+import { newsOf, newsOfAll, type News } from "./news";
 import { storedWith } from "./storedWith";
 import { takeAccount } from "./takeAccount";
 import { takeContract } from "./takeContract";
@@ -26,134 +28,112 @@ import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
 import { takeSubscription } from "./takeSubscription";
 
-/** Takes a record's present state into the store, and starts what follows from it. */
-type Apply = (tx: Transaction) => Promise<unknown>;
-
-/** Reads a record as its platform has it now. @returns how to take it in; null when the platform no longer has it */
-type Read = (hub: Hub, externalId: string) => Promise<Apply | null>;
+/** Reads a record as its platform has it now. */
+type Read = (hub: Hub, externalId: string) => Promise<News>;
 
 const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Opportunity: async (hub, externalId) => {
-    const deal = await readDeal(hub, externalId, storedWith(hub));
-    if (!deal) return (tx) => takeDeletedDeal(tx, hub, externalId);
-    return async (tx) => {
-      const projected = await projectDeal(tx, hub, deal);
-      if (projected.changed) await resumeOrder(tx, hub, projected.id);
-      await takeDealChange(tx, hub, projected.id);
+    const opportunity = await readRecord(hub, hub.crm, "Opportunity", externalId);
+    const deal = await dealOf(hub, opportunity, storedWith(hub));
+    if (!deal) return newsOf(opportunity, (tx) => takeDeletedDeal(tx, hub, externalId));
+    return {
+      readings: deal.readings,
+      take: async (tx, isLatest) => {
+        const projected = await projectDeal(tx, hub, deal, isLatest);
+        if (!projected) return;
+        if (projected.changed) await resumeOrder(tx, hub, projected.id);
+        await takeDealChange(tx, hub, projected.id);
+      },
     };
   },
   Account: async (hub, externalId) => {
-    const record = await hub.crm.read("Account", externalId);
-    const winnerId = record?.mergedIntoExternalId;
-    const winner = winnerId ? await hub.crm.read("Account", winnerId) : null;
-    return (
-      record &&
-      (async (tx) => {
-        if (winner) await takeAccount(tx, hub, winner);
-        await takeAccount(tx, hub, record);
-      })
-    );
+    const account = await readRecord(hub, hub.crm, "Account", externalId);
+    const winnerId = account.record?.mergedIntoExternalId;
+    const winner = winnerId ? await readRecord(hub, hub.crm, "Account", winnerId) : null;
+    const ofAccount = (reading: Reading<CrmAccount>) =>
+      newsOf(reading, (tx, record) => record && takeAccount(tx, hub, record));
+    return newsOfAll(winner && ofAccount(winner), ofAccount(account));
   },
-  Contact: async (hub, externalId) => {
-    const record = await hub.crm.read("Contact", externalId);
-    return record && ((tx) => projectContact(tx, hub.now(), hub.crm.instance, record));
-  },
-  User: async (hub, externalId) => {
-    const record = await hub.crm.read("User", externalId);
-    return record && ((tx) => projectUser(tx, hub.now(), hub.crm.instance, record));
-  },
-  Contract: async (hub, externalId) => {
-    const record = await hub.crm.read("Contract", externalId);
-    return (tx) => takeContract(tx, hub, externalId, record);
-  },
+  Contact: async (hub, externalId) =>
+    newsOf(
+      await readRecord(hub, hub.crm, "Contact", externalId),
+      (tx, record) => record && projectContact(tx, hub.now(), hub.crm.instance, record),
+    ),
+  User: async (hub, externalId) =>
+    newsOf(
+      await readRecord(hub, hub.crm, "User", externalId),
+      (tx, record) => record && projectUser(tx, hub.now(), hub.crm.instance, record),
+    ),
+  Contract: async (hub, externalId) =>
+    newsOf(await readRecord(hub, hub.crm, "Contract", externalId), (tx, record) =>
+      takeContract(tx, hub, externalId, record),
+    ),
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
-  Product: async (hub, externalId) => {
-    const record = await hub.crm.read("Product", externalId);
-    return (
-      record &&
-      (async (tx) => {
-        const projected = await projectProduct(tx, hub.now(), hub.crm.instance, record);
-        if (!projected?.changed) return;
-        await resumeOrdersOf(tx, hub, projected);
-        await takeProductChange(tx, hub, projected.id);
-      })
-    );
-  },
+  Product: async (hub, externalId) =>
+    newsOf(await readRecord(hub, hub.crm, "Product", externalId), async (tx, record) => {
+      const projected = record && (await projectProduct(tx, hub.now(), hub.crm.instance, record));
+      if (!projected?.changed) return;
+      await resumeOrdersOf(tx, hub, projected);
+      await takeProductChange(tx, hub, projected.id);
+    }),
 };
 
 /** Of currencies nothing is told: they are read with the reference data; of products, the CRM owns what they are called. */
 const billing: Readonly<Record<Exclude<keyof BillingRecords, "Currency" | "Product">, Read>> = {
   // What a customer is given off, its subscriptions are billed less, and tell nothing of.
   Customer: async (hub, externalId) => {
-    const record = await hub.billing.read("Customer", externalId);
-    if (!record) return (tx) => takeDeletedCustomer(tx, hub, externalId);
-    const subscriptions = await readSubscriptionsOf(hub, externalId);
-    return async (tx) => {
-      await takeCustomer(tx, hub, record);
-      for (const subscription of subscriptions) await takeSubscription(tx, hub, subscription);
-    };
+    const customer = await readRecord(hub, hub.billing, "Customer", externalId);
+    const subscriptions = customer.record === null ? [] : await readSubscriptionsOf(hub, externalId);
+    const ofCustomer = newsOf(customer, (tx, record) =>
+      record ? takeCustomer(tx, hub, record) : takeDeletedCustomer(tx, hub, externalId),
+    );
+    return newsOfAll(ofCustomer, ...subscriptions.map((one) => subscriptionNews(hub, one)));
   },
-  Subscription: async (hub, externalId) => {
-    const record = await hub.billing.read("Subscription", externalId);
-    return record && ((tx) => takeSubscription(tx, hub, record));
-  },
-  Invoice: async (hub, externalId) => {
-    const invoice = await hub.billing.read("Invoice", externalId);
-    if (!invoice) return (tx) => takeVanishedInvoice(tx, hub, externalId);
-    const subscription = await subscriptionOf(hub, invoice);
-    return async (tx) => {
-      if (subscription) await takeSubscription(tx, hub, subscription);
-      await takeInvoice(tx, hub, invoice);
-    };
-  },
-  Payment: (hub, externalId) => readPayment(hub, externalId),
+  Subscription: async (hub, externalId) =>
+    subscriptionNews(hub, await readRecord(hub, hub.billing, "Subscription", externalId)),
+  Invoice: async (hub, externalId) => invoiceNews(hub, await readRecord(hub, hub.billing, "Invoice", externalId)),
+  Payment: readPayment,
   // What a credit takes off an invoice, billing shows on the invoice too.
   CreditMemo: async (hub, externalId) => {
-    const record = await hub.billing.read("CreditMemo", externalId);
-    const invoiceId = record?.invoiceExternalId;
-    const takeItsInvoice = invoiceId ? await billing.Invoice(hub, invoiceId) : null;
-    return (
-      record &&
-      (async (tx) => {
-        await takeItsInvoice?.(tx);
-        await takeCreditMemo(tx, hub, record);
-      })
+    const memo = await readRecord(hub, hub.billing, "CreditMemo", externalId);
+    const invoiceId = memo.record?.invoiceExternalId;
+    const ofInvoice = invoiceId ? await billing.Invoice(hub, invoiceId) : null;
+    return newsOfAll(
+      ofInvoice,
+      newsOf(memo, (tx, record) => record && takeCreditMemo(tx, hub, record)),
     );
   },
   // A payment shows what was given back of it, and whether it is disputed.
   Refund: async (hub, externalId) => {
-    const record = await hub.billing.read("Refund", externalId);
-    const takeItsPayment = await readPayment(hub, record?.paymentExternalId ?? null);
-    return (
-      record &&
-      (async (tx) => {
-        await takeItsPayment?.(tx);
-        await takeRefund(tx, hub, record);
-      })
+    const refund = await readRecord(hub, hub.billing, "Refund", externalId);
+    const paymentId = refund.record?.paymentExternalId;
+    return newsOfAll(
+      paymentId ? await readPayment(hub, paymentId) : null,
+      newsOf(refund, (tx, record) => record && takeRefund(tx, hub, record)),
     );
   },
   Dispute: async (hub, externalId) => {
-    const record = await hub.billing.read("Dispute", externalId);
-    const takeItsPayment = await readPayment(hub, record?.paymentExternalId ?? null);
-    return (
-      record &&
-      (async (tx) => {
-        await takeItsPayment?.(tx);
-        await takeDispute(tx, hub, record);
-      })
+    const dispute = await readRecord(hub, hub.billing, "Dispute", externalId);
+    const paymentId = dispute.record?.paymentExternalId;
+    return newsOfAll(
+      paymentId ? await readPayment(hub, paymentId) : null,
+      newsOf(dispute, (tx, record) => record && takeDispute(tx, hub, record)),
     );
   },
-  Payout: async (hub, externalId) => {
-    const record = await hub.billing.read("Payout", externalId);
-    return record && ((tx) => takePayout(tx, hub, record));
-  },
+  Payout: async (hub, externalId) =>
+    newsOf(
+      await readRecord(hub, hub.billing, "Payout", externalId),
+      (tx, record) => record && takePayout(tx, hub, record),
+    ),
 };
 
+const subscriptionNews = (hub: Hub, subscription: Reading<BillingSubscription>): News =>
+  newsOf(subscription, (tx, record) => record && takeSubscription(tx, hub, record));
+
 /** The subscriptions of a customer that the store has and that have not ended, as billing has them now. */
-async function readSubscriptionsOf({ billing, store }: Hub, customer: string): Promise<BillingSubscription[]> {
-  const { rows } = await store.pool.query<{ id: string }>(SUBSCRIPTIONS, [billing.instance.id, customer]);
-  const read = await Promise.all(rows.map(({ id }) => billing.read("Subscription", id)));
-  return read.filter((subscription) => subscription !== null);
+async function readSubscriptionsOf(hub: Hub, customer: string): Promise<Reading<BillingSubscription>[]> {
+  const { rows } = await hub.store.pool.query<{ id: string }>(SUBSCRIPTIONS, [hub.billing.instance.id, customer]);
+  return Promise.all(rows.map(({ id }) => readRecord(hub, hub.billing, "Subscription", id)));
 }
 
 /** Those of the account that is billed by the customer. Uses the indexes subscription (account_id, id) and external_ref. */
@@ -165,18 +145,26 @@ const SUBSCRIPTIONS = `
     AND s.object_type = 'Subscription'
   WHERE c.instance_id = $1 AND c.object_type = 'Customer' AND c.external_id = $2`;
 
+/** An invoice with its subscription, where the store does not have that. */
+async function invoiceNews(hub: Hub, invoice: Reading<BillingInvoice>): Promise<News> {
+  const subscription = await subscriptionOf(hub, invoice.record);
+  return newsOfAll(
+    subscription && subscriptionNews(hub, subscription),
+    newsOf(invoice, (tx, record) =>
+      record ? takeInvoice(tx, hub, record) : takeVanishedInvoice(tx, hub, invoice.externalId),
+    ),
+  );
+}
+
 /** A payment with its invoice. */
-async function readPayment(hub: Hub, externalId: string | null): Promise<Apply | null> {
-  const payment = externalId === null ? null : await hub.billing.read("Payment", externalId);
-  const invoiceId = payment?.invoiceExternalId;
-  const invoice = invoiceId ? await hub.billing.read("Invoice", invoiceId) : null;
-  const subscription = await subscriptionOf(hub, invoice);
-  return (
-    payment &&
-    (async (tx) => {
-      if (subscription) await takeSubscription(tx, hub, subscription);
-      await takePayment(tx, hub, payment, invoice);
-    })
+async function readPayment(hub: Hub, externalId: string): Promise<News> {
+  const payment = await readRecord(hub, hub.billing, "Payment", externalId);
+  const invoiceExternalId = payment.record?.invoiceExternalId;
+  const invoice = invoiceExternalId ? await readRecord(hub, hub.billing, "Invoice", invoiceExternalId) : null;
+  const nextAttemptAt = invoice?.record?.nextAttemptAt ?? null;
+  return newsOfAll(
+    invoice?.record ? await invoiceNews(hub, invoice) : null,
+    newsOf(payment, (tx, record) => record && takePayment(tx, hub, record, nextAttemptAt)),
   );
 }
 
@@ -184,7 +172,7 @@ async function readPayment(hub: Hub, externalId: string | null): Promise<Apply |
  * An invoice is of the account and contract of its subscription: one not heard of before it is read with it. What
  * changes on it later is told by itself.
  */
-async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise<BillingSubscription | null> {
+async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise<Reading<BillingSubscription> | null> {
   const externalId = invoice?.subscriptionExternalId;
   if (!externalId) return null;
   const { billing, store } = hub;
@@ -192,17 +180,18 @@ async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise
     `SELECT FROM operations.external_ref WHERE instance_id = $1 AND object_type = 'Subscription' AND external_id = $2`,
     [billing.instance.id, externalId],
   );
-  return rowCount ? null : billing.read("Subscription", externalId);
+  return rowCount ? null : readRecord(hub, billing, "Subscription", externalId);
 }
 
 /** Of what postings refer to nothing is told: it is read now and then. */
 const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPeriod">, Read>> = {
   // One that is no longer there was deleted, which matters as much as any other change.
   Document: readLedgerDocument,
-  AccountingPeriod: async (hub, externalId) => {
-    const period = await hub.erp.read("AccountingPeriod", externalId);
-    return period && ((tx) => takePeriod(tx, hub, period));
-  },
+  AccountingPeriod: async (hub, externalId) =>
+    newsOf(
+      await readRecord(hub, hub.erp, "AccountingPeriod", externalId),
+      (tx, record) => record && takePeriod(tx, hub, record),
+    ),
 };
 
 const changes = { CRM: crm, BILLING: billing, ERP: erp, HUB: {} } as const;

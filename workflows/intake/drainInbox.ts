@@ -1,5 +1,6 @@
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { claimReadings } from "../../domain/reading/claimReadings";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
@@ -45,7 +46,7 @@ export function drainInbox(hub: Hub, worker: string): { stop(): Promise<void> } 
       const room = AT_ONCE - inHand.size;
       const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS, worker) : [];
       for (const messages of byRecord(claimed)) {
-        const work = take(hub, messages).finally(() => {
+        const work = takeIn(hub, messages).finally(() => {
           inHand.delete(work);
           wake();
         });
@@ -88,7 +89,7 @@ function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
 }
 
 /** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
-async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
   if (!first) return;
   const ids = messages.map(({ id }) => id);
@@ -101,11 +102,11 @@ async function take(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       if (objectType === UNHANDLED && (await understoodByNow(hub, ids))) return;
       return await parkUnknown(hub, messages, notUnderstood(first, role));
     }
-    const apply = await rule(hub, objectId);
+    const { readings, take } = await rule(hub, objectId);
     await hub.store.prisma.$transaction(
       async (tx) => {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);
-        await apply?.(tx);
+        await take(tx, await claimReadings(tx, readings));
         await settle(tx, ids, hub.now());
         await settleExceptions(tx, hub.now(), recordOf(first));
       },

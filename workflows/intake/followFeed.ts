@@ -6,6 +6,7 @@ import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
+import { advisoryLock } from "../../platform/store/advisoryLock";
 import { awayMark } from "../../platform/store/storeFailure";
 import { noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 
@@ -17,7 +18,7 @@ const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
 
 /** A feed that is followed until stopped. */
 export interface FollowedFeed {
-  /** Why it is not read at present, where that does not pass by itself; null while it is. */
+  /** Why it is not read at present, where that does not pass by itself; null while it is, or another worker follows it. */
   refusal(): string | null;
   stop(): Promise<void>;
 }
@@ -53,13 +54,21 @@ export function followFeed<Records, Commands>(
     await noteReadFeed(hub, about);
   };
 
+  const standBy = () => {
+    refusal = null;
+    failures = 0;
+    noteAfter = 0;
+  };
+
   const run = async () => {
     while (!signal.aborted) {
       try {
-        await asLeader(hub, source, async (lost) => {
+        const leads = await asLeader(hub, source, async (lost) => {
           await readOn(hub, connector, feed, source, AbortSignal.any([signal, lost]), read);
           if (!signal.aborted && !lost.aborted) await read();
         });
+        // Whether it can be read is for whoever follows it to say.
+        if (!leads) standBy();
         await rest(pauseMs);
       } catch (error) {
         if (signal.aborted) return;
@@ -120,22 +129,21 @@ async function readOn<Records, Commands>(
   }
 }
 
-/** Does the work while holding the source's advisory lock; without it, another worker is at it. */
-async function asLeader({ store }: Hub, source: string, work: (lost: AbortSignal) => Promise<void>): Promise<void> {
+/** Does the work while holding the source's lock. @returns false without it: another worker is at it */
+async function asLeader({ store }: Hub, source: string, work: (lost: AbortSignal) => Promise<void>): Promise<boolean> {
   const client = await store.pool.connect();
   try {
-    const { rows } = await client.query<{ leads: boolean }>("SELECT pg_try_advisory_lock(hashtext($1)) AS leads", [
-      `feed ${source}`,
-    ]);
-    if (!rows[0]?.leads) return;
+    const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "feed", [source]));
+    if (!rows[0]?.held) return false;
     const losing = new AbortController();
     const lose = () => losing.abort();
     client.once("error", lose);
     try {
       await work(losing.signal);
+      return true;
     } finally {
       client.off("error", lose);
-      await client.query("SELECT pg_advisory_unlock(hashtext($1))", [`feed ${source}`]);
+      await client.query(advisoryLock("release", "feed", [source]));
     }
   } finally {
     client.release();

@@ -1,5 +1,6 @@
-import { projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
+import { projectedBefore, projectInvoice, type ProjectedInvoice } from "../../domain/projection/projectInvoice";
 import { voidInvoice } from "../../domain/projection/voidInvoice";
+import { findId } from "../../domain/refs/externalRefs";
 import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
@@ -34,6 +35,17 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   const order = invoice.number === null ? null : await orderOf(tx, projected.id);
   if (order) await requestStatus(tx, hub, order);
   return projected;
+}
+
+/** An invoice that is in the store already, as a later reading has it; null for one that is not. */
+export async function knownInvoice(
+  tx: Transaction,
+  { billing }: Hub,
+  { externalId }: Pick<BillingInvoice, "externalId">,
+): Promise<ProjectedInvoice | null> {
+  const id = await findId(tx, { instance: billing.instance, objectType: "Invoice", externalId });
+  const invoice = id === null ? null : await findRow(tx, "invoice", { id });
+  return invoice && projectedBefore(invoice);
 }
 
 /** Takes it in that billing has an invoice no more. */

@@ -1,9 +1,11 @@
 import { refreshDunning } from "../../domain/dunning/refreshDunning";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { findId } from "../../domain/refs/externalRefs";
 import { projectPayment } from "../../domain/projection/projectPayment";
 import { clientOver } from "../../platform/durable/clientOver";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow } from "../../platform/store/rows";
-import type { BillingInvoice, BillingPayment } from "../../schema/canonical/billing";
+import type { BillingPayment } from "../../schema/canonical/billing";
 import { correctPayment } from "../corrections/correctPayment";
 import { refreshRefunds } from "../corrections/refreshRefunds";
 import { refreshUnposted } from "../corrections/refreshUnposted";
@@ -13,24 +15,25 @@ import { orderOf } from "../order/operationOf";
 import { queues } from "../queues";
 import { catchUp } from "../revenue/catchUp";
 import { requestStatus } from "../status/requestStatus";
-import { takeInvoice } from "./takeInvoice";
 
 /**
- * Takes a payment with its invoice into the store. Money received is asked to be posted once its invoice is; a failure
+ * Takes a payment into the store, behind its invoice. Money received is asked to be posted once its invoice is; a failure
  * has the account's people told, unless the next attempt has succeeded by now.
+ * @param nextAttemptAt when billing tries again to collect it, as its invoice says
  */
 export async function takePayment(
   tx: Transaction,
   hub: Hub,
   payment: BillingPayment,
-  invoice: BillingInvoice | null,
+  nextAttemptAt: string | null,
 ): Promise<void> {
   const now = hub.now();
-  if (invoice) await takeInvoice(tx, hub, invoice);
-  const nextAttemptAt = invoice?.nextAttemptAt ?? null;
+  const invoiceId = await invoiceOf(tx, hub, payment);
+  // Locked as the invoice's own posting locks it, so that one of the two sees the other.
+  if (invoiceId !== null) await lockInvoices(tx, [invoiceId]);
   const { instance } = hub.billing;
   const projected = await projectPayment(tx, now, instance, payment, nextAttemptAt, hub.settings.timeZone);
-  const { id, invoiceId, accountId, received, failed } = projected;
+  const { id, accountId, received, failed } = projected;
   if (projected.changed) {
     await correctPayment(tx, hub, id);
     await refreshRefunds(tx, hub.now(), id);
@@ -38,8 +41,6 @@ export async function takePayment(
   const waiting = projected.changed && invoiceId ? await findRow(tx, "invoice", { id: invoiceId }) : null;
   if (waiting) await refreshUnposted(tx, hub, waiting);
   if (received && invoiceId) {
-    // Locked as the invoice's own posting locks it, so that one of the two sees the other.
-    await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${invoiceId} FOR UPDATE`;
     const posted = await tx.posting.count({ where: { invoiceId, kind: "AR_INVOICE", status: "POSTED" } });
     if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
@@ -56,4 +57,11 @@ export async function takePayment(
     queue: queues.crm,
     input: { dunningCaseId, paymentId: id, attempt },
   });
+}
+
+/** The invoice that a payment is of, where the store has it. */
+async function invoiceOf(tx: Transaction, { billing }: Hub, { invoiceExternalId: externalId }: BillingPayment) {
+  if (externalId === null) return null;
+  const id = await findId(tx, { instance: billing.instance, objectType: "Invoice", externalId });
+  return id !== null && (await findRow(tx, "invoice", { id })) ? id : null;
 }

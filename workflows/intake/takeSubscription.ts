@@ -1,3 +1,5 @@
+import { lockBooks } from "../../domain/corrections/lockBooks";
+import { findId } from "../../domain/refs/externalRefs";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
@@ -16,6 +18,7 @@ import { noteMrr } from "../status/noteMrr";
  * @returns its hub id
  */
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
+  await lockOwn(tx, hub, record);
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
@@ -31,6 +34,13 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   if (await tx.order.findFirst({ where: later, select: { id: true } }))
     await resumeOrder(tx, hub, opportunityId, `after-${id}`);
   return id;
+}
+
+/** Its end is told in the books of its account, which are locked before its deal's order. */
+async function lockOwn(tx: Transaction, { billing }: Hub, { externalId }: BillingSubscription): Promise<void> {
+  const id = await findId(tx, { instance: billing.instance, objectType: "Subscription", externalId });
+  const known = id === null ? null : await findRow(tx, "subscription", { id });
+  if (known) await lockBooks(tx, [known.accountId]);
 }
 
 /** With its service ends what its invoices earn, and what those take back that owe money to the customer. */

@@ -1,6 +1,8 @@
-import type { Transaction } from "../../platform/store/openStore";
+import type { Reading } from "../../domain/reading/reading";
 import type { ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import type { News } from "../intake/news";
+import { readRecord } from "../readRecord";
 import { customersOf } from "./customers";
 import { takeLedgerDocument } from "./takeLedgerDocument";
 
@@ -13,16 +15,18 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   JOURNAL: false,
 };
 
-/** Reads a document of the ledger, and the open invoices of whom it is of. @returns how to take them into the store */
-export async function readLedgerDocument(hub: Hub, externalId: string): Promise<(tx: Transaction) => Promise<void>> {
-  const readAt = hub.now();
-  const document = await hub.erp.read("Document", externalId);
-  const openItems: ErpOpenItems[] = [];
-  if (!document || settles[document.kind]) {
-    for (const customer of await customersOf(hub, externalId, document?.customerExternalId ?? null)) {
-      const found = await hub.erp.read("OpenItems", customer.externalId);
-      if (found) openItems.push(found);
+/** Reads a document of the ledger, and the open invoices of whom it is of. */
+export async function readLedgerDocument(hub: Hub, externalId: string): Promise<News> {
+  const document = await readRecord(hub, hub.erp, "Document", externalId);
+  const { record } = document;
+  const openItems: Reading<ErpOpenItems>[] = [];
+  if (!record || settles[record.kind]) {
+    for (const customer of await customersOf(hub, externalId, record?.customerExternalId ?? null)) {
+      openItems.push(await readRecord(hub, hub.erp, "OpenItems", customer.externalId));
     }
   }
-  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems, readAt });
+  return {
+    readings: [document],
+    take: (tx, isLatest) => takeLedgerDocument(tx, hub, { document, openItems }, isLatest),
+  };
 }

@@ -1,4 +1,7 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import type { IsLatest } from "../../domain/reading/claimReadings";
+import type { Reading } from "../../domain/reading/reading";
 import { findId } from "../../domain/refs/externalRefs";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -6,7 +9,6 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
-import { lockInvoices } from "./lockInvoices";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
@@ -34,29 +36,47 @@ const entered: Readonly<Record<ErpDocumentKind, Take>> = {
 
 /** A document of the ledger as it is now, with what its customers' invoices are open for. */
 export interface LedgerNews {
-  externalId: string;
-  /** Null once it was deleted. */
-  document: ErpDocument | null;
-  openItems: readonly ErpOpenItems[];
-  /** When the ERP was asked. */
-  readAt: Date;
+  document: Reading<ErpDocument>;
+  openItems: readonly Reading<ErpOpenItems>[];
 }
 
 /** Takes a document into the store as the ledger has it now, whoever entered, changed or deleted it. */
 export async function takeLedgerDocument(
   tx: Transaction,
   hub: Hub,
-  { externalId, document, openItems, readAt }: LedgerNews,
+  { document, openItems }: LedgerNews,
+  isLatest: IsLatest,
 ): Promise<void> {
-  const posting = await postingOf(tx, hub, externalId, document?.key ?? null);
-  const items: { item: ErpOpenItems["items"][number]; invoiceId: string }[] = [];
-  for (const item of openItems.flatMap((one) => one.items)) {
-    const of = await postingOf(tx, hub, item.documentExternalId, null);
-    if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId });
+  const { externalId, record, readAt } = document;
+  const posting = await postingOf(tx, hub, externalId, record?.key ?? null);
+  const items: { item: ErpOpenItems["items"][number]; invoiceId: string; readAt: Date }[] = [];
+  for (const { record, readAt } of openItems) {
+    for (const item of record?.items ?? []) {
+      const of = await postingOf(tx, hub, item.documentExternalId, null);
+      if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, readAt });
+    }
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
-  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)]);
-  const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, document?.customerExternalId ?? null));
+  const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
+  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)], [accountId]);
+  if (isLatest(document)) await takeDocument(tx, hub, { externalId, document: record, readAt, posting, accountId });
+  for (const { item, invoiceId, readAt } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
+}
+
+interface Found {
+  externalId: string;
+  /** Null once it was deleted. */
+  document: ErpDocument | null;
+  readAt: Date;
+  posting: Row<"posting"> | null;
+  accountId: string | null;
+}
+
+async function takeDocument(
+  tx: Transaction,
+  hub: Hub,
+  { externalId, document, readAt, posting, accountId }: Found,
+): Promise<void> {
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (posting?.status === "POSTED") {
@@ -70,7 +90,6 @@ export async function takeLedgerDocument(
   else if (posting) await retryHeld(tx, hub, posting.id);
   else if (document) await entered[document.kind](tx, hub, document, accountId);
   else await forget(tx, hub, externalId);
-  for (const { item, invoiceId } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
 }
 
 /** The posting of a document: by its id in the ERP, or, where that is not told yet, by the key that it carries. */

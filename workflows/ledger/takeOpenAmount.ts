@@ -4,7 +4,7 @@ import type { Hub } from "../hub";
 import { saveReceivable } from "../posting/saveReceivable";
 import { compareSettled } from "./compareSettled";
 import { ledgerStanding, type LedgerInvoice } from "./ledgerStanding";
-import { lockInvoices } from "./lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 
 /**
  * Keeps what is open on an invoice as the ERP says, and what settles the rest, and compares it with billing. Of two

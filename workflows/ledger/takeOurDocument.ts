@@ -50,7 +50,7 @@ export async function takeOurDocument(
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`
-    UPDATE erp.posting SET read_at = ${now}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
+    UPDATE erp.posting SET read_at = ${readAt}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
     const standing = found?.open ? { ...found, open: found.open } : null;
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);

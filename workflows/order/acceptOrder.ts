@@ -1,5 +1,6 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { lockDeal } from "../../domain/operation/dealToWin";
+import { claimReadings } from "../../domain/reading/claimReadings";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
@@ -48,17 +49,20 @@ export interface Accepted {
 /**
  * Checks the deal against every rule: all hold and it is accepted with its contract, or it waits and says why. Of a deal's
  * wins the latest alone goes on: it ends the orders of earlier ones, and an order ends itself, as far as nothing was sent.
+ * Nothing is decided of a deal that was read again meanwhile.
  */
 export async function acceptOrder(
   tx: Transaction,
   hub: Hub,
   input: QuoteToCashInput,
   deal: Deal | null,
-): Promise<{ order: Accepted } | { state: string }> {
+): Promise<{ order: Accepted } | { state: string } | { overtaken: true }> {
   const now = hub.now();
-  const order = await ensureOrder(tx, now, input);
   const won = deal?.opportunity.status === "WON" ? deal : null;
-  if (won) await projectDeal(tx, hub, won);
+  const isLatest = await claimReadings(tx, won === null ? [] : won.readings);
+  const order = await ensureOrder(tx, now, input);
+  // What was read later decides: the deal is looked at as it is by now.
+  if (won && (await projectDeal(tx, hub, won, isLatest)) === null) return { overtaken: true };
   // Of two wins that are looked at, one waits here until the other is decided.
   const { winNumber: latest } = await lockDeal(tx, order.opportunityId);
   const provisionedBy = provisionKey(hub, input.opportunityExternalId, order);

@@ -1,4 +1,7 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
+import { claimReadings } from "../../domain/reading/claimReadings";
+import { markOf, type ReadingMark } from "../../domain/reading/reading";
+import { findId } from "../../domain/refs/externalRefs";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import { firstBillRefusal } from "../../domain/order/firstBillRefusal";
@@ -9,8 +12,9 @@ import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
-import { takeInvoice } from "../intake/takeInvoice";
+import { knownInvoice, takeInvoice } from "../intake/takeInvoice";
 import { takeSubscription } from "../intake/takeSubscription";
 import { requestStatus } from "../status/requestStatus";
 import type { Accepted } from "./acceptOrder";
@@ -21,13 +25,17 @@ export interface Billed {
   subscription: BillingSubscription;
   /** Null while service has not started: billing drafts the first invoice then. */
   invoice: BillingInvoice | null;
+  /** When each of them was read. */
+  readings: ReadingMark[];
 }
 
 /** Reads what provisioning made. */
-export async function readBilled({ billing }: Hub, subscriptionExternalId: string): Promise<Billed> {
-  const subscription = await billing.read("Subscription", subscriptionExternalId);
+export async function readBilled(hub: Hub, subscriptionExternalId: string): Promise<Billed> {
+  const { billing } = hub;
+  const ofSubscription = await readRecord(hub, billing, "Subscription", subscriptionExternalId);
+  const { record: subscription } = ofSubscription;
   const invoiceId = subscription?.latestInvoiceExternalId;
-  const invoice = invoiceId ? await billing.read("Invoice", invoiceId) : null;
+  const ofInvoice = invoiceId ? await readRecord(hub, billing, "Invoice", invoiceId) : null;
   if (!subscription) {
     throw new HubError(
       "billing.incomplete",
@@ -35,8 +43,12 @@ export async function readBilled({ billing }: Hub, subscriptionExternalId: strin
       { retryable: true },
     );
   }
-  return { subscription, invoice };
+  const readings = [ofSubscription, ...(ofInvoice ? [ofInvoice] : [])].map(markOf);
+  return { subscription, invoice: ofInvoice && ofInvoice.record, readings };
 }
+
+const knownSubscription = (tx: Transaction, { billing }: Hub, { externalId }: BillingSubscription) =>
+  findId(tx, { instance: billing.instance, objectType: "Subscription", externalId });
 
 /**
  * What provisioning made, where its draft bills what was sold.
@@ -53,12 +65,18 @@ export function asSold({ sale }: Accepted, billed: Billed): Billed {
  * Takes what provisioning made into the store, moves the order on, and plans the invoice's finalization.
  * @returns what is still to be sent; null when the invoice has its number already
  */
-export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, { subscription, invoice }: Billed) {
+export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, billed: Billed) {
   const now = hub.now();
   const { billing } = hub;
+  const { subscription, invoice, readings } = billed;
   const { orderId, operationId, correlationId, accountId } = order;
-  const subscriptionId = await takeSubscription(tx, hub, subscription);
-  const projected = invoice && (await takeInvoice(tx, hub, invoice));
+  const isLatest = await claimReadings(tx, readings);
+  // Where it was read again meanwhile, it is what was taken in then.
+  const subscriptionId =
+    (isLatest({ kind: "Subscription", ...subscription }) ? null : await knownSubscription(tx, hub, subscription)) ??
+    (await takeSubscription(tx, hub, subscription));
+  const known = invoice && !isLatest({ kind: "Invoice", ...invoice }) ? await knownInvoice(tx, hub, invoice) : null;
+  const projected = known ?? (invoice && (await takeInvoice(tx, hub, invoice)));
   // Numbered at once, it can no longer be taken back; it may have been taken in before its subscription was known.
   if (projected && invoice?.number) await tellBilledOtherwise(tx, hub, projected.id);
   const state = projected?.postable ? "POSTING" : "BILLING";

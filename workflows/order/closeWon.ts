@@ -1,5 +1,6 @@
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
+import { claimReadings } from "../../domain/reading/claimReadings";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { lockDeal } from "../../domain/operation/dealToWin";
 import { closeWonWorkflow } from "../../domain/operation/enqueueCloseWon";
@@ -57,7 +58,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   // What is decided below is decided of the deal as the CRM has it now.
   const current = await attempt(context, retry, "read-current-deal", () => readDeal(hub, opportunityExternalId));
   const plan = await context.transact("plan", async (tx) => {
-    if (current) await projectDeal(tx, hub, current);
+    if (current) await projectDeal(tx, hub, current, await claimReadings(tx, current.readings));
     // Locked: it is not asked for again between this and what says that the operation runs.
     const opportunity = await lockDeal(tx, opportunityId);
     const outdated = await outdatedApproval(tx, operationId, opportunity, { policy: approvals, now: hub.now() });
@@ -85,9 +86,10 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const receipt = await deliver(context, hub, hub.crm, write);
   const deal = await attempt(context, retry, "read-deal", () => readDeal(hub, command.opportunityExternalId));
   await context.transact("won", async (tx) => {
+    const isLatest = await claimReadings(tx, deal === null ? [] : deal.readings);
     await recordReceipt(tx, key, receipt);
     await markStep(tx, hub.now(), operationId, { ...step, status: "DONE" });
-    if (deal) await projectDeal(tx, hub, deal);
+    if (deal) await projectDeal(tx, hub, deal, isLatest);
   });
   return "WON";
 }

@@ -3,6 +3,7 @@ import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
+import type { IsLatest } from "../../domain/reading/claimReadings";
 import { findIds, type RefTarget } from "../../domain/refs/externalRefs";
 import type { InstanceIdentity } from "../../schema/instance";
 import type { Transaction } from "../../platform/store/openStore";
@@ -14,14 +15,18 @@ import { startOrder } from "./startOrder";
 /**
  * Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. What waited for
  * approval of the deal as it was waits no more.
+ * @returns null where a later reading of the deal was taken in already: then nothing follows from this one
  */
-export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, account, products, users }: Deal) {
+export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLatest: IsLatest) {
+  const { opportunity, account, products, users } = deal;
   const { instance } = hub.crm;
   const now = hub.now();
-  await findIds(tx, linksOf(instance, { opportunity, account, products, users }));
-  for (const user of users) await projectUser(tx, now, instance, user);
-  for (const product of products) await projectProduct(tx, now, instance, product);
-  if (account) await projectAccount(tx, now, instance, account);
+  await findIds(tx, linksOf(instance, deal));
+  const told = (kind: string) => (record: { externalId: string }) => isLatest({ kind, ...record });
+  for (const user of users.filter(told("User"))) await projectUser(tx, now, instance, user);
+  for (const product of products.filter(told("Product"))) await projectProduct(tx, now, instance, product);
+  if (account && told("Account")(account)) await projectAccount(tx, now, instance, account);
+  if (!told("Opportunity")(opportunity)) return null;
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
   const projected = await projectOpportunity(tx, now, instance, opportunity, company);
   const { id: opportunityId, correlationId, wonBefore } = projected;

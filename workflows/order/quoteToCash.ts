@@ -3,6 +3,7 @@ import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
 import { StepFailed } from "../effects/failure";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 import { acceptOrder, type Accepted } from "./acceptOrder";
 import { compensateOrder } from "./compensateOrder";
 import { failOrder } from "./failOrder";
@@ -33,8 +34,7 @@ export const quoteToCash = (hub: Hub): WorkflowDefinition<QuoteToCashInput, stri
 
 async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInput): Promise<string> {
   const { retry } = hub.settings;
-  const deal = await attempt(context, retry, "read-deal", () => readDeal(hub, input.opportunityExternalId));
-  const accepted = await context.transact("accept", (tx) => acceptOrder(tx, hub, input, deal));
+  const accepted = await acceptLatest(context, hub, input);
   if (!("order" in accepted)) return accepted.state;
 
   const { customer, provision } = accepted.order;
@@ -65,10 +65,22 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
   }
 }
 
+/** Decides of the deal as it was read last, whoever read it: it is read again until nobody did so meanwhile. */
+async function acceptLatest(context: WorkflowContext, hub: Hub, input: QuoteToCashInput) {
+  for (let no = 1; ; no += 1) {
+    const suffix = no === 1 ? "" : `-${no}`;
+    const deal = await attempt(context, hub.settings.retry, `read-deal${suffix}`, () =>
+      readDeal(hub, input.opportunityExternalId),
+    );
+    const accepted = await context.transact(`accept${suffix}`, (tx) => acceptOrder(tx, hub, input, deal));
+    if (!("overtaken" in accepted)) return accepted;
+  }
+}
+
 /** Billing collects by itself only from a customer who has given it a payment method. */
-async function collectionOf({ billing }: Hub, customerExternalId: string): Promise<Collection> {
-  const customer = await billing.read("Customer", customerExternalId);
-  return customer?.hasPaymentMethod ? "CHARGE_AUTOMATICALLY" : "SEND_INVOICE";
+async function collectionOf(hub: Hub, customerExternalId: string): Promise<Collection> {
+  const { record } = await readRecord(hub, hub.billing, "Customer", customerExternalId);
+  return record?.hasPaymentMethod ? "CHARGE_AUTOMATICALLY" : "SEND_INVOICE";
 }
 
 async function bill(

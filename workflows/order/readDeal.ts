@@ -1,5 +1,7 @@
 import type { CrmAccount, CrmOpportunity, CrmProduct, CrmUser } from "../../schema/canonical/crm";
+import { markOf, type Reading, type ReadingMark } from "../../domain/reading/reading";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 
 /** A deal and what it refers to, as the CRM has it now. */
 export interface Deal {
@@ -7,28 +9,42 @@ export interface Deal {
   account: CrmAccount | null;
   products: CrmProduct[];
   users: CrmUser[];
+  /** When each of them was read. */
+  readings: ReadingMark[];
+}
+
+/** Reads a deal with all that it refers to; null when the CRM no longer has it. */
+export async function readDeal(hub: Hub, opportunityExternalId: string): Promise<Deal | null> {
+  return dealOf(hub, await readRecord(hub, hub.crm, "Opportunity", opportunityExternalId));
 }
 
 /**
- * Reads a deal with its account, products and people; null when the CRM no longer has it.
+ * An opportunity that was read, with its account, products and people; null when the CRM no longer has it.
  * @param known what need not be read, as `Account 001…`: the store has it, and its changes are told by themselves
  */
-export async function readDeal(
-  { crm }: Hub,
-  opportunityExternalId: string,
+export async function dealOf(
+  hub: Hub,
+  { record: opportunity, ...mark }: Reading<CrmOpportunity>,
   known: (opportunity: CrmOpportunity) => Promise<ReadonlySet<string>> = async () => new Set(),
 ): Promise<Deal | null> {
-  const opportunity = await crm.read("Opportunity", opportunityExternalId);
   if (!opportunity || opportunity.deleted) return null;
+  const { crm } = hub;
   const stored = await known(opportunity);
   const unless = <T>(kind: string, id: string | null | undefined, read: (id: string) => Promise<T>) =>
     id && !stored.has(`${kind} ${id}`) ? read(id) : null;
   const productIds = [...new Set(opportunity.lines.map(({ productExternalId }) => productExternalId))];
   const [account, products] = await Promise.all([
-    unless("Account", opportunity.accountExternalId, (id) => crm.read("Account", id)),
-    Promise.all(productIds.map((id) => unless("Product", id, (each) => crm.read("Product", each)))),
+    unless("Account", opportunity.accountExternalId, (id) => readRecord(hub, crm, "Account", id)),
+    Promise.all(productIds.map((id) => unless("Product", id, (each) => readRecord(hub, crm, "Product", each)))),
   ]);
-  const userIds = [...new Set([account?.ownerUserExternalId, account?.successUserExternalId])];
-  const users = await Promise.all(userIds.map((id) => (id ? crm.read("User", id) : null)));
-  return { opportunity, account, products: products.filter((p) => p !== null), users: users.filter((u) => u !== null) };
+  const userIds = [...new Set([account?.record?.ownerUserExternalId, account?.record?.successUserExternalId])];
+  const users = await Promise.all(userIds.map((id) => (id ? readRecord(hub, crm, "User", id) : null)));
+  const all = [account, ...products, ...users].filter((reading) => reading !== null);
+  return {
+    opportunity,
+    account: account && account.record,
+    products: products.flatMap((product) => product?.record ?? []),
+    users: users.flatMap((user) => user?.record ?? []),
+    readings: [mark, ...all].map(markOf),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Receipt } from "../../connectors/connector";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -8,21 +9,23 @@ import { factsOf } from "../../domain/posting/ledgerFacts";
 import { checkReadBack } from "../../domain/posting/checkReadBack";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { externalIdOf, linkId } from "../../domain/refs/externalRefs";
+import { claimReadings } from "../../domain/reading/claimReadings";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
-import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
 import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
+import { readAgain } from "../intake/readAgain";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
 import { queues } from "../queues";
 import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
+import type { ReadBack } from "./readBack";
 import { saveJournal } from "./saveJournal";
 import { effectsWithout } from "./unpostedEffects";
 import { getRow } from "../../platform/store/rows";
@@ -35,10 +38,15 @@ export async function concludePosting(
   kind: DocumentKind,
   { postingId, document }: { postingId: string; document: PlannedDocument },
   receipt: Receipt,
-  found: ErpDocument,
+  readBack: ReadBack,
 ): Promise<string> {
   const now = hub.now();
   const { instance } = hub.erp;
+  const { record: found } = readBack;
+  const isLatest = await claimReadings(tx, [readBack]);
+  await lockInvoices(tx, [document.invoiceId]);
+  // What was read of it later came while the hub did not know it for its own.
+  if (!isLatest(readBack)) await readAgain(tx, readBack);
   const posting = await getRow(tx, "posting", { id: postingId });
   await recordReceipt(tx, document.key, receipt);
   const target = { instance, objectType: "Document", externalId: found.externalId };
@@ -80,7 +88,7 @@ export async function concludePosting(
     data: {
       journalId,
       posted: asJson(factsOf(found)),
-      readAt: now,
+      readAt: readBack.readAt,
       baseTotalMinor: found.baseTotal?.minor ?? null,
       ...(found.fxRate && { fxRate: found.fxRate, fxRateDate: dateOf(found.date), fxRateSource: instance.id }),
     },
@@ -109,7 +117,7 @@ export async function concludePosting(
     ...{ subjectId: document.sourceId, subjectType: document.sourceType, accountId, instance, correlationId },
     ...{ status: "IN_SYNC", hubVersion: document.sourceVersion, remoteVersion: found.externalVersion },
   });
-  await kind.posted(tx, hub, source, postingId, found);
+  await kind.posted(tx, hub, source, postingId, readBack);
   const order = await orderOf(tx, document.invoiceId);
   // Recognized revenue is the ledger's own; what else is posted, the deal shows in the CRM.
   if (order && document.kind === "REVENUE_JOURNAL") await finishOrder(tx, hub, order.id);

@@ -1,6 +1,7 @@
 import type { Transaction } from "../../platform/store/openStore";
-import type { ErpCommands, ErpDocument } from "../../schema/canonical/erp";
+import type { ErpCommands } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import type { ReadBack } from "./readBack";
 
 /** A document of the ledger before its period and customer are settled. */
 export interface PlannedDocument {
@@ -49,7 +50,7 @@ export interface DocumentKind {
   plan(tx: Transaction, hub: Hub, source: PostingSource): Promise<PlannedDocument | null>;
   compose(tx: Transaction, hub: Hub, source: PostingSource, placement: Placement): Promise<ErpCommands[PostCommand]>;
   /** Within the transaction that says POSTED. */
-  posted(tx: Transaction, hub: Hub, source: PostingSource, postingId: string, document: ErpDocument): Promise<void>;
+  posted(tx: Transaction, hub: Hub, source: PostingSource, postingId: string, readBack: ReadBack): Promise<void>;
 }
 
 export type PostCommand = "postInvoice" | "postJournal" | "postPayment";

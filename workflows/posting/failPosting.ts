@@ -1,3 +1,4 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import { markSync } from "../../domain/sync/markSync";
@@ -29,6 +30,8 @@ export async function failPosting(
     const key = await postingKey(tx, hub, source);
     const posting = await findRow(tx, "posting", { idempotencyKey: key });
     const payment = source.kind === "payment" ? await findRow(tx, "payment", { id: source.id }) : null;
+    const invoiceId = posting?.invoiceId ?? payment?.invoiceId ?? (source.kind === "payment" ? null : source.id);
+    if (invoiceId !== null) await lockInvoices(tx, [invoiceId]);
     const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;

@@ -33,7 +33,7 @@ export async function holdPosting(
     class: "PERIOD_CLOSED",
     state: "HELD",
     title: `The ${document.name} waits for its accounting period`,
-    explanation: `${decision.reason ?? "Its period is not open"} in ${hub.erp.instance.id}. Nothing was sent. Open the period in the ERP: the document is posted by itself then.`,
+    explanation: `${decision.reason ?? "Its period is not open"} in ${hub.erp.instance.id}. Nothing was sent. ${decision.periodId === null ? "See to it in the ERP that one period contains the day" : "Open the period in the ERP"}: the document is posted by itself then.`,
     classification: closenessOfPosting(document.kind),
     subjectType: "Posting",
     subjectId: postingId,

@@ -1,11 +1,12 @@
 import { receivedStatuses } from "../../domain/projection/receivedStatuses";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { Transaction } from "../../platform/store/openStore";
-import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { scheduleRevenue } from "../revenue/scheduleRevenue";
 import type { PostingSource } from "./documentKind";
+import type { ReadBack } from "./readBack";
 import { requestPosting } from "./requestPosting";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { getRow } from "../../platform/store/rows";
@@ -16,12 +17,11 @@ export async function invoicePosted(
   hub: Hub,
   source: PostingSource,
   _postingId: string,
-  document: ErpDocument,
+  { record: document, readAt }: ReadBack,
 ): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM billing.invoice WHERE id = ${source.id} FOR UPDATE`;
+  await lockInvoices(tx, [source.id]);
   const invoice = await getRow(tx, "invoice", { id: source.id });
-  // Read back some time ago, with its posting: whatever else was read of it since is newer.
-  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, new Date(0));
+  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, readAt);
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });

@@ -5,13 +5,14 @@ import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 import { today } from "../today";
 import type { DocumentKind, PlannedDocument } from "./documentKind";
 import { ledgerAccount } from "./ledgerAccount";
 import { linkedInvoice } from "./linkedInvoice";
 import { amountToPost, plannedAmount } from "./amountToPost";
 import { postingKey } from "./requestPosting";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { catchUp } from "../revenue/catchUp";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
@@ -90,7 +91,7 @@ export const paymentDocument: DocumentKind = {
   },
 
   // What no invoice took of it is told at once: the ledger's own news may have come before it was known to be posted.
-  posted: async (tx, hub, _source, postingId, document) => {
+  posted: async (tx, hub, _source, postingId, { record: document }) => {
     const posting = await getRow(tx, "posting", { id: postingId });
     await takeCredit(tx, hub, document, posting.accountId, posting);
     if (posting.invoiceId !== null) await catchUp(tx, hub, posting.invoiceId);
@@ -136,14 +137,13 @@ async function receivableOf(tx: Transaction, hub: Hub, invoiceId: string): Promi
  */
 export async function refreshReceivable(hub: Hub, paymentId: string): Promise<void> {
   const { prisma } = hub.store;
-  const readAt = hub.now();
   const found = await prisma.$transaction(async (tx) => {
     const invoice = await invoiceOf(tx, paymentId);
     const externalId = invoice && (await postedDocument(tx, hub, invoice.id));
     return invoice && externalId ? { invoice, externalId } : null;
   });
   if (!found) return;
-  const document = await hub.erp.read("Document", found.externalId);
+  const { record: document, readAt } = await readRecord(hub, hub.erp, "Document", found.externalId);
   const standing = document?.open ? { ...document, open: document.open } : null;
   await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, readAt));
 }

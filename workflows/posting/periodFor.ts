@@ -68,10 +68,10 @@ interface Period {
   externalId: string | null;
 }
 
-/** The periods of a legal entity's books with their ids in the ERP. */
+/** The periods of a legal entity's books that its days fall into, in their order, with their ids in the ERP. */
 const periodsOf = (tx: Transaction, instanceId: string, entityId: string) => tx.$queryRaw<Period[]>`
   SELECT p.id, p.start_date AS "startDate", p.end_date AS "endDate", p.ar_status AS "arStatus",
     p.gl_status AS "glStatus", p.cash_status AS "cashStatus", p.policy, r.external_id AS "externalId"
   FROM erp.accounting_period p
   LEFT JOIN operations.external_ref r ON r.entity_id = p.id AND r.instance_id = ${instanceId}
-  WHERE p.entity_id = ${entityId}`;
+  WHERE p.entity_id = ${entityId} AND NOT p.adjustment ORDER BY p.start_date, p.end_date, p.id`;

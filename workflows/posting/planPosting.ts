@@ -1,3 +1,4 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { markStep } from "../../domain/operation/markStep";
@@ -43,6 +44,7 @@ export async function planPosting(
     await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
     return { ended: "NOTHING_TO_POST" };
   }
+  await lockInvoices(tx, [document.invoiceId]);
   const place = await periodFor(tx, hub, document);
   const known = await findRow(tx, "posting", { idempotencyKey: document.key });
   if (known?.status === "POSTED") return { ended: "POSTED" };

@@ -5,6 +5,7 @@ import { deliver } from "../effects/deliver";
 import { StepFailed } from "../effects/failure";
 import { orRefusal } from "../effects/orRefusal";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 import { concludePosting } from "./concludePosting";
 import type { DocumentKind, PostingSource } from "./documentKind";
 import { failPosting } from "./failPosting";
@@ -58,7 +59,7 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
   }
   const { periodExternalId } = planned;
   const period = await attempt(context, retry, "check-period", () =>
-    hub.erp.read("AccountingPeriod", periodExternalId),
+    readRecord(hub, hub.erp, "AccountingPeriod", periodExternalId),
   );
   const sent = await context.transact("send", (tx) =>
     orRefusal(() => sendPosting(tx, hub, source, kind, planned, period)),
@@ -69,14 +70,14 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
   const receipt = await deliver(context, hub, hub.erp, { step: "post", name: kind.command, key, command }, (failure) =>
     noteFailedAttempt(hub, planned.postingId, failure),
   );
-  const document = await attempt(context, retry, "read-back", async () => {
-    const found = await hub.erp.read("Document", receipt.externalId);
-    if (found) return found;
+  const readBack = await attempt(context, retry, "read-back", async () => {
+    const { record, ...reading } = await readRecord(hub, hub.erp, "Document", receipt.externalId);
+    if (record) return { ...reading, record };
     const message = `${hub.erp.instance.id} does not show the document ${receipt.externalId} that it took`;
     throw new HubError("posting.unread", message, { retryable: true });
   });
   const status = await context.transact("conclude", (tx) =>
-    concludePosting(tx, hub, source, kind, planned, receipt, document),
+    concludePosting(tx, hub, source, kind, planned, receipt, readBack),
   );
   if (source.kind === "payment" && status === "POSTED") {
     await attempt(context, retry, "read-receivable", () => refreshReceivable(hub, source.id));

@@ -6,7 +6,7 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
 import { correctInvoice } from "../corrections/correctInvoice";
 import type { Hub } from "../hub";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 import { orZero } from "../../schema/money/orZero";
@@ -92,7 +92,7 @@ export const revenueDocument: DocumentKind = {
     };
   },
 
-  posted: async (tx, hub, source, postingId, document) => {
+  posted: async (tx, hub, source, postingId, { record: document }) => {
     const now = hub.now();
     const lines = await linesOf(tx, source);
     await recognize(tx, lines, document.date, postingId);

@@ -1,5 +1,8 @@
 import { dateOf } from "../../domain/calendar/dateOf";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
+import { claimReadings } from "../../domain/reading/claimReadings";
+import type { Reading } from "../../domain/reading/reading";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { asJson } from "../../platform/json/asJson";
@@ -23,14 +26,17 @@ export async function sendPosting(
   source: PostingSource,
   kind: DocumentKind,
   planned: PlannedPosting,
-  period: ErpAccountingPeriod | null,
+  period: Reading<ErpAccountingPeriod>,
 ): Promise<{ key: string; command: ErpCommands[PostCommand] } | { ended: string }> {
   const now = hub.now();
   const { postingId, document, legalEntityExternalId } = planned;
   const { instance } = hub.erp;
-  if (period) {
+  const isLatest = await claimReadings(tx, [period]);
+  // Before the posting, as whoever takes the ledger's news of it in locks the two.
+  await lockInvoices(tx, [document.invoiceId]);
+  if (period.record && isLatest(period)) {
     const entity = await getRow(tx, "legalEntity", { code: document.entityCode });
-    await projectPeriod(tx, now, instance, entity, period);
+    await projectPeriod(tx, now, instance, entity, period.record);
   }
   const place = await periodFor(tx, hub, document);
   const { decision, periodExternalId } = place;

@@ -1,12 +1,15 @@
+import { claimReadings } from "../../domain/reading/claimReadings";
 import { projectCurrencies } from "../../domain/projection/projectCurrencies";
 import { projectErpReference } from "../../domain/projection/projectErpReference";
 import type { Hub } from "../hub";
+import { nextReading } from "../nextReading";
 
 /**
  * Reads the ERP's companies, periods, accounts and items into the store, and which currencies it and billing take. Run
  * at start, and every now and then.
  */
 export async function syncReference({ billing, erp, store, now }: Hub): Promise<void> {
+  const no = await nextReading(store);
   const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await Promise.all([
     all(erp.list("LegalEntity")),
     all(erp.list("AccountingPeriod")),
@@ -17,7 +20,14 @@ export async function syncReference({ billing, erp, store, now }: Hub): Promise<
   ]);
   const keep = { timeout: 60_000, maxWait: 20_000 };
   await store.prisma.$transaction(async (tx) => {
-    await projectErpReference(tx, now(), erp.instance, { entities, periods, accounts, items });
+    const mark = { instanceId: erp.instance.id, no };
+    const lists = { kind: "Reference", externalId: "all" };
+    // Of a period, what was told of it meanwhile is newer.
+    const marks = periods.map(({ externalId }) => ({ ...mark, kind: "AccountingPeriod", externalId }));
+    const isLatest = await claimReadings(tx, [{ ...mark, ...lists }, ...marks]);
+    if (!isLatest(lists)) return;
+    const told = periods.filter(({ externalId }) => isLatest({ kind: "AccountingPeriod", externalId }));
+    await projectErpReference(tx, now(), erp.instance, { entities, periods: told, accounts, items });
     await projectCurrencies(tx, erp.instance, ledgerCurrencies);
     await projectCurrencies(tx, billing.instance, billingCurrencies);
   }, keep);

@@ -4,7 +4,7 @@ import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { booksOf } from "../corrections/booksOf";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { orZero } from "../../schema/money/orZero";
 
 /**

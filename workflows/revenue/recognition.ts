@@ -5,6 +5,7 @@ import { getRow } from "../../platform/store/rows";
 import { attempt } from "../effects/attempt";
 import { StepFailed, type Failure } from "../effects/failure";
 import type { Hub } from "../hub";
+import { readRecord } from "../readRecord";
 import { queues } from "../queues";
 import { recognitionCauses, type RecognitionInput } from "./recognitionInput";
 import { takeRecognition } from "./takeRecognition";
@@ -18,7 +19,7 @@ export const recognition = (hub: Hub): WorkflowDefinition<RecognitionInput, stri
   run: async (context, input) => {
     try {
       const found = await attempt(context, hub.settings.retry, "read-recognized", () =>
-        hub.erp.read("RecognizedRevenue", input.documentExternalId),
+        readRecord(hub, hub.erp, "RecognizedRevenue", input.documentExternalId),
       );
       return await context.transact("compare", (tx) => takeRecognition(tx, hub, input, found));
     } catch (error) {

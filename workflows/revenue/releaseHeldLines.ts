@@ -2,7 +2,7 @@ import { standing } from "../../domain/exception/standing";
 import { getRow } from "../../platform/store/rows";
 import { storeFailure } from "../../platform/store/storeFailure";
 import type { Hub } from "../hub";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { HELD } from "./holdLine";
 import { requestDueRevenue } from "./requestDueRevenue";
 import { scheduleRevenue } from "./scheduleRevenue";

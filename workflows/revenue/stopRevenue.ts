@@ -4,7 +4,7 @@ import { earnedBy } from "../../domain/revenue/earnedBy";
 import { newId } from "../../platform/ids/newId";
 import { addRows } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { Day } from "../../schema/canonical/value";
 
 /**

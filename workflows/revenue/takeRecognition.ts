@@ -1,6 +1,9 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
+import { claimReadings } from "../../domain/reading/claimReadings";
+import type { Reading } from "../../domain/reading/reading";
 import { compareRecognized, type ComparedMonth } from "../../domain/revenue/compareRecognized";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
@@ -14,16 +17,19 @@ import { recognitionCauses, type RecognitionInput } from "./recognitionInput";
 
 /**
  * Takes what the ERP recognized of an invoice into its schedules: the ERP's figure stands, also where it differs from
- * what was earned, which is a case until both agree. @returns how the invoice stands
+ * what was earned, which is a case until both agree. @returns how the invoice stands; OVERTAKEN where it was read again meanwhile
  */
 export async function takeRecognition(
   tx: Transaction,
   hub: Hub,
   input: RecognitionInput,
-  found: ErpRecognizedRevenue | null,
-): Promise<"AGREES" | "DIFFERS"> {
+  reading: Reading<ErpRecognizedRevenue>,
+): Promise<"AGREES" | "DIFFERS" | "OVERTAKEN"> {
   const now = hub.now();
-  await tx.$executeRaw`SELECT FROM billing.invoice WHERE id = ${input.invoiceId} FOR UPDATE`;
+  const isLatest = await claimReadings(tx, [reading]);
+  if (!isLatest(reading)) return "OVERTAKEN";
+  const { record: found } = reading;
+  await lockInvoices(tx, [input.invoiceId]);
   const invoice = await getRow(tx, "invoice", { id: input.invoiceId });
   await settleExceptions(tx, now, invoice.id, { cause: recognitionCauses.notRead });
   const ended = await endedMonths(tx, invoice.id, today(hub));
@@ -59,7 +65,8 @@ const endedMonths = (tx: Transaction, invoiceId: string, today: string) => tx.$q
   SELECT to_char(l.period_start, 'YYYY-MM') AS month, sum(l.planned_minor)::bigint AS "plannedMinor",
     count(*)::int AS lines, coalesce(bool_and(p.gl_status = 'CLOSED'), false) AS closed
   FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-  LEFT JOIN erp.accounting_period p ON p.entity_id = s.entity_id AND l.period_start BETWEEN p.start_date AND p.end_date
+  LEFT JOIN erp.accounting_period p ON p.entity_id = s.entity_id AND NOT p.adjustment
+    AND l.period_start BETWEEN p.start_date AND p.end_date
   WHERE s.invoice_id = ${invoiceId} AND l.period_end <= ${today}::date
   GROUP BY 1 HAVING sum(l.planned_minor) <> 0 ORDER BY 1`;
 

@@ -6,7 +6,7 @@ import { given, masterRecord, type MasterReader } from "./masterReader";
 export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
   select:
     "SELECT x.id, x.periodname, TO_CHAR(x.startdate, 'YYYY-MM-DD') AS startdate, TO_CHAR(x.enddate, 'YYYY-MM-DD') AS enddate, " +
-    "x.closed, x.alllocked, x.arlocked, x.isquarter, x.isyear, x.isinactive, " +
+    "x.closed, x.alllocked, x.arlocked, x.isquarter, x.isyear, x.isposting, x.isadjust, x.isinactive, " +
     "TO_CHAR(x.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified FROM accountingperiod x",
   understand: (row) => ({
     ...masterRecord(row),
@@ -16,7 +16,8 @@ export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
     endDate: given(row, "enddate"),
     receivables: statusOf(row, ["alllocked", "arlocked"]),
     ledger: statusOf(row, ["alllocked"]),
-    summary: row["isquarter"] === "T" || row["isyear"] === "T",
+    summary: row["isquarter"] === "T" || row["isyear"] === "T" || row["isposting"] !== "T",
+    adjustment: row["isadjust"] === "T",
   }),
 };
 

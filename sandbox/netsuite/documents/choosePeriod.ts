@@ -1,17 +1,17 @@
 import type { Org } from "../org";
-import { userError } from "../refusal";
+import { invalidValue, userError } from "../refusal";
 import type { Value, Values } from "../records/field";
 import type { RecordInstance } from "../records/store";
 
 /**
- * The period a document posts to: the one it names, else the one its date falls in. Both that one and the one an
+ * The period a document posts to: the one it names, which no year or quarter can be, else the one its date falls in. Both that one and the one an
  * existing document leaves must be open: not closed, not locked altogether, and for receivables not locked for A/R.
  * See "Accounting Period Close" in the NetSuite help.
  */
 export function choosePeriod(org: Org, values: Values, leaving: Value, ledger: "ar" | "gl"): string {
   const date = String(values["tranDate"]);
   const named = values["postingPeriod"];
-  const period = typeof named === "string" ? org.store.inFamily("accountingPeriod", named) : periodOf(org, date);
+  const period = typeof named === "string" ? postingPeriod(org, named) : periodOf(org, date);
   if (!period) {
     throw userError(`The transaction date ${date} does not fall within any accounting period.`, "tranDate");
   }
@@ -29,6 +29,13 @@ export function refuseClosedPeriod(org: Org, periodId: Value, ledger: "ar" | "gl
   if (!state) return;
   const detail = `This transaction cannot be saved because its posting period is ${state}: ${String(periodName)}.`;
   throw userError(detail, "postingPeriod");
+}
+
+/** One that a document names: its field lists base periods alone, those for adjustments among them. */
+function postingPeriod(org: Org, named: string): RecordInstance {
+  const period = org.store.inFamily("accountingPeriod", named);
+  if (period?.values["isPosting"] === true) return period;
+  throw invalidValue(named, "postingperiod", "postingPeriod");
 }
 
 function periodOf(org: Org, date: string): RecordInstance | undefined {

@@ -106,7 +106,7 @@ function byDays(org: Org, line: { start: Value; end: Value; total: number; decim
 const monthsOf = (org: Org) =>
   org.store
     .all("accountingPeriod")
-    .filter(({ values }) => values["isQuarter"] !== true && values["isYear"] !== true)
+    .filter(({ values }) => values["isPosting"] === true && values["isAdjust"] !== true)
     .sort((one, other) => String(one.values["startDate"]).localeCompare(String(other.values["startDate"])));
 
 const dayNumber = (day: Value): number => Date.parse(String(day)) / 86_400_000;

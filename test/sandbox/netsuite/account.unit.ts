@@ -32,8 +32,18 @@ describe("a NetSuite sandbox account", () => {
     );
     expect(items).toContainEqual({ externalid: "item-subscription", acctnumber: "2400" });
     expect(items).toContainEqual({ externalid: "item-tax", acctnumber: "2200" });
-    const open = await account.query("SELECT periodname FROM accountingperiod WHERE closed = 'F' AND arlocked = 'F'");
+    const open = await account.query(
+      "SELECT periodname FROM accountingperiod WHERE closed = 'F' AND arlocked = 'F' AND isposting = 'T' AND isadjust = 'F'",
+    );
     expect([open.length, open[0], open[35]]).toEqual([36, { periodname: "Jan 2025" }, { periodname: "Dec 2027" }]);
+    const besides = await account.query(
+      "SELECT periodname, isposting FROM accountingperiod WHERE (isposting = 'F' OR isadjust = 'T') AND enddate = TO_DATE('2026-12-31', 'YYYY-MM-DD')",
+    );
+    expect(besides).toEqual([
+      { periodname: "FY 2026", isposting: "F" },
+      { periodname: "Q4 2026", isposting: "F" },
+      { periodname: "Adj 2026", isposting: "T" },
+    ]);
   });
 
   it("upserts a customer by external id: once created, then changed", async () => {

@@ -125,6 +125,12 @@ describe("an invoice in the NetSuite sandbox", () => {
     expect((await post({ postingPeriod: { id: june?.["id"] } })).status).toBe(204);
     await act("open");
     expect((await post({ externalId: "in-2" })).status).toBe(204);
+    const named = async (name: string) => {
+      const [period] = await account.query(`SELECT id FROM accountingperiod WHERE periodname = '${name}'`);
+      return post({ externalId: `in-${name}`, postingPeriod: { id: period?.["id"] } });
+    };
+    expect(await named("Q2 2026")).toMatchObject(refusal("INVALID_CONTENT", /Invalid Field Value .* postingperiod/));
+    expect((await named("Adj 2026")).status).toBe(204);
   });
 
   it("converts to the subsidiary's base currency at its rate, and posts what rounding leaves over", async () => {

@@ -1,0 +1,47 @@
+/** What is locked by name, and the key under which its names stand apart from all others': a number is never given again. */
+const uses = {
+  /** The database's tables, while one process brings them up to date. */
+  migration: 1,
+  /** The events' numbers: who holds them is the sequencer. */
+  sequencer: 2,
+  /** The inbox, while a worker looks for what is due. */
+  inboxClaim: 3,
+  /** What one process alone is, such as a worker of this name. */
+  process: 4,
+  /** A platform's feed: who holds it follows it. */
+  feed: 5,
+  /** What a process was started with. */
+  settings: 6,
+  /** A request's idempotency key. */
+  operation: 7,
+  /** An account's corrections. */
+  books: 8,
+  /** A refund, which two records tell of. */
+  refund: 9,
+  /** The cases about a record. */
+  exception: 10,
+  /** An account's dunning. */
+  dunning: 11,
+} as const;
+
+export type LockUse = keyof typeof uses;
+
+const calls = {
+  wait: "pg_advisory_lock",
+  try: "pg_try_advisory_lock",
+  release: "pg_advisory_unlock",
+  untilCommit: "pg_advisory_xact_lock",
+} as const;
+
+/** Apart from what other programs on the same database lock: "tl" in ASCII. */
+const SPACE = 0x746c_0000;
+
+/**
+ * A call of Postgres's advisory locks, the one way to them: always in the form with two keys, the use and the name's
+ * hash, so that two uses never meet. Names of one use may, and then wait for each other. Several are taken in one order.
+ */
+export const advisoryLock = (call: keyof typeof calls, use: LockUse, names: readonly string[] = [""]) => ({
+  text: `SELECT ${calls[call]}($1, key) AS held
+    FROM (SELECT DISTINCT hashtext(name) AS key FROM unnest($2::text[]) AS name ORDER BY key) AS keys`,
+  values: [SPACE + uses[use], names],
+});

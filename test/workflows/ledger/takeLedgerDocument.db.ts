@@ -1,0 +1,93 @@
+import pino from "pino";
+import { claimReadings } from "../../../domain/reading/claimReadings";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { ErpDocument } from "../../../schema/canonical/erp";
+import type { Hub } from "../../../workflows/hub";
+import type { News } from "../../../workflows/intake/news";
+import { readLedgerDocument } from "../../../workflows/ledger/readLedgerDocument";
+import { testDatabase } from "../../support/testDatabase";
+
+describe("a document of the ledger", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 3);
+    const ref = { role: "ERP", platform: "netsuite", instanceId: "netsuite-main" };
+    await store.prisma.externalRef.createMany({
+      data: [
+        { id: "ref_1", entityId: "le_1", objectType: "LegalEntity", externalId: "1", ...ref },
+        { id: "ref_2", entityId: "acct_1", objectType: "Customer/1", externalId: "501", ...ref },
+      ],
+    });
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const usd = (minor: bigint) => ({ minor, currency: "USD" });
+  const payment = (unapplied: bigint): ErpDocument => ({
+    ...{
+      externalId: "77",
+      externalVersion: null,
+      url: null,
+      correlationId: null,
+      kind: "PAYMENT",
+      key: null,
+      deleted: false,
+    },
+    ...{ number: "PYMT-77", approved: true, legalEntityExternalId: "1", customerExternalId: "501" },
+    ...{ date: "2026-03-10", periodExternalId: "3", total: usd(500n), tax: usd(0n), dueDate: null, open: null },
+    ...{ settledBy: [], unapplied: usd(unapplied), voided: false, impact: [], baseTotal: null },
+  });
+
+  /** Reads the document in turn as each of these, at one and the same time of the worker's clock. */
+  const readings = async (...states: (ErpDocument | null)[]): Promise<{ hub: Hub; news: News[] }> => {
+    const told = [...states];
+    // Only what stands here is used.
+    const hub = {
+      store,
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      log: pino({ level: "silent" }),
+      now: () => new Date("2026-03-15T12:00:00Z"),
+      erp: {
+        instance: { id: "netsuite-main", role: "ERP", platform: "netsuite" },
+        read: async (kind: string) => (kind === "Document" ? told.shift() : null),
+      },
+    } as unknown as Hub;
+    const news: News[] = [];
+    for (const state of states) {
+      void state;
+      news.push(await readLedgerDocument(hub, "77"));
+    }
+    return { hub, news };
+  };
+  const take = ({ readings, take }: News) =>
+    store.prisma.$transaction(async (tx) => take(tx, await claimReadings(tx, readings)));
+  const shown = async () => ({
+    unapplied: (await store.prisma.unappliedCredit.findMany()).map(({ openMinor }) => openMinor),
+    open: await store.prisma.exceptionCase.count({ where: { state: "OPEN" } }),
+  });
+
+  it("is as it was read last, although an earlier reading is taken in later", async () => {
+    // A payment of 5.00 that nothing took yet, and then applied in full.
+    const { news } = await readings(payment(500n), payment(0n), payment(200n));
+    const [loose, applied, partly] = news as [News, News, News];
+    await take(applied);
+    await take(loose);
+    expect(await shown()).toEqual({ unapplied: [0n], open: 0 });
+    await take(partly);
+    expect(await shown()).toEqual({ unapplied: [200n], open: 1 });
+  });
+
+  it("stays gone once it was deleted, although it was read before", async () => {
+    const { news } = await readings(payment(300n), null);
+    const [before, deleted] = news as [News, News];
+    await take(deleted);
+    await take(before);
+    expect(await shown()).toEqual({ unapplied: [0n], open: 0 });
+  });
+});

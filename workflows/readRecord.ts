@@ -1,0 +1,18 @@
+import type { Connector } from "../connectors/connector";
+import type { Reading } from "../domain/reading/reading";
+import type { Hub } from "./hub";
+import { nextReading } from "./nextReading";
+
+/** Reads a record as its platform has it now: the one way to it, so that what is taken in of it is known to be the latest. */
+export async function readRecord<Records, Commands, Kind extends keyof Records & string>(
+  { store, now }: Pick<Hub, "store" | "now">,
+  connector: Connector<Records, Commands>,
+  kind: Kind,
+  externalId: string,
+): Promise<Reading<Records[Kind]>> {
+  // Before it is asked: what it says then is at least as late.
+  const no = await nextReading(store);
+  const readAt = now();
+  const record = await connector.read(kind, externalId);
+  return { instanceId: connector.instance.id, kind, externalId, no, readAt, record };
+}
