@@ -1,7 +1,7 @@
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
-import { customersOf } from "./customers";
+import { creditsOf, customersOf } from "./customers";
 import { takeLedgerDocument } from "./takeLedgerDocument";
 
 /** Whether a document of this kind changes what is open on others. */
@@ -11,7 +11,14 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   CREDIT_MEMO: true,
   DEPOSIT: true,
   JOURNAL: false,
+  DEPOSIT_APPLICATION: true,
+  CUSTOMER_REFUND: false,
+  CASH_SALE: false,
+  CASH_REFUND: false,
 };
+
+/** Whether a document of this kind takes of what others have left, which do not tell of it themselves. */
+const takesOfOthers: readonly ErpDocumentKind[] = ["DEPOSIT_APPLICATION", "CUSTOMER_REFUND"];
 
 /** Reads a document of the ledger, and the open invoices of whom it is of. @returns how to take them into the store */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<(tx: Transaction) => Promise<void>> {
@@ -24,5 +31,14 @@ export async function readLedgerDocument(hub: Hub, externalId: string): Promise<
       if (found) openItems.push(found);
     }
   }
-  return (tx) => takeLedgerDocument(tx, hub, { externalId, document, openItems, readAt });
+  const news = [{ externalId, document, openItems, readAt }];
+  if (!document || takesOfOthers.includes(document.kind)) {
+    for (const source of await creditsOf(hub, externalId, document)) {
+      const found = await hub.erp.read("Document", source);
+      if (found) news.push({ externalId: source, document: found, openItems: [], readAt });
+    }
+  }
+  return async (tx) => {
+    for (const one of news) await takeLedgerDocument(tx, hub, one);
+  };
 }
