@@ -62,6 +62,20 @@ const caseTitles = {
   message: "Everyone who sees a case sees its title: what it is about in money stands in its amounts and explanation.",
 };
 
+// A platform's own ids, and the correlation id that people are to enter in one, may be said.
+const idsInWords = [
+  {
+    selector:
+      'LogicalExpression[operator="??"]:matches([left.name="number"], [left.property.name="number"]):matches([right.name=/^(id|(?!external)[a-z]+Id)$/], [right.property.name=/^(id|(?!external)[a-z]+Id)$/])',
+    message: "People know an invoice by its number: invoiceNumber of domain/receivable.",
+  },
+  {
+    selector:
+      "Property[key.name=/^(title|explanation|advice|message|subject|body)$/] TemplateLiteral > :matches(Identifier[name=/^(id|(?!external|object|correlation)[a-z]+Id)$/], MemberExpression[property.name=/^(id|(?!external)[a-z]+Id)$/]:not([object.property.name='instance'], [object.name='platform']))",
+    message: "Nobody knows a record by the hub's id: say its name or number. The id stands in the case's subject.",
+  },
+];
+
 // What comes from a platform, or was kept of it, is said or is not: nobody may guess it on the way to the ledger.
 const plausible = {
   selector:
@@ -103,7 +117,7 @@ module.exports = ts.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        ...[currencyDecimals, inheritedNames, caseTitles, plausible, reading],
+        ...[currencyDecimals, inheritedNames, caseTitles, plausible, reading, ...idsInWords],
         ...[...calendar, ...oneHome, ...locks],
       ],
     },

@@ -1,5 +1,6 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
+import { refundEntered } from "./refundEntered";
 import { smallestSet } from "./smallestSet";
 
 /** A correction whose reason holds, with what it does to the books. */
@@ -29,9 +30,12 @@ const inBase: readonly Figure[] = ["DEFERRED", "RECOGNIZED", "TAX"];
  */
 export function cancelOut(corrections: CorrectionSet): ReadonlySet<string> {
   const right = new Set<string>();
-  // What moves no figure that is compared has nothing to be cancelled by. Clearing alone is compared with each payout.
+  // What moves no figure that is compared has nothing to be cancelled by. Clearing alone is compared with each payout, but
+  // for what people gave back out of it, as a refund asks for.
   const moving = corrections.filter((one) =>
-    [...placesOf([one]).values()].some((place) => place.minor !== 0n && !place.isClearing),
+    [...placesOf([one]).values()].some(
+      (place) => place.minor !== 0n && (!place.isClearing || one.cause === refundEntered.cause),
+    ),
   );
   const invoices = [...new Set(moving.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
   const end = (about: readonly (string | null)[], isRight: (set: CorrectionSet) => boolean) => {

@@ -6,6 +6,8 @@ import { givenDiscount } from "./givenDiscount";
 
 /** A deal as the CRM has it now. */
 export interface PresentDeal {
+  /** What people call the accounts that the terms name by the hub's ids. */
+  accountNames: ReadonlyMap<string, string>;
   status: string;
   deleted: boolean;
   terms: DealTerms;
@@ -27,7 +29,8 @@ export interface ChangeAfterWin {
  * from another day. Otherwise it is by how much its value changed; where lines changed and the value did not, what the
  * lines came to that are gone.
  */
-export function changesAfterWin(accepted: DealTerms, { status, deleted, terms }: PresentDeal): ChangeAfterWin | null {
+export function changesAfterWin(accepted: DealTerms, present: PresentDeal): ChangeAfterWin | null {
+  const { status, deleted, terms, accountNames } = present;
   const whole = amountOf(termsValue(accepted), accepted.currency);
   if (deleted) return { what: "was deleted in the CRM after it was won", differences: [], atRisk: whole };
   if (status === "LOST") return { what: "was lost after it was won", differences: [], atRisk: whole };
@@ -35,6 +38,8 @@ export function changesAfterWin(accepted: DealTerms, { status, deleted, terms }:
   const fields = named.filter(([field]) => accepted[field] !== terms[field]);
   const [gone, added] = linesApart(accepted, terms);
   if (fields.length === 0 && gone.length === 0 && added.length === 0) return null;
+  const said = (value: string | number | null): string =>
+    value === null ? "empty" : (accountNames.get(String(value)) ?? String(value));
   const differences = [
     ...fields.map(([field, name]) => `its ${name} was ${said(accepted[field])} and is ${said(terms[field])}`),
     ...gone.map((line) => `it no longer has ${lineSaid(line, accepted.currency)}`),
@@ -85,8 +90,6 @@ function linesApart(accepted: DealTerms, present: DealTerms): [gone: Line[], add
 
 const lineKey = ({ productId, charge, quantity, unitPriceMinor, discountPct }: Line): string =>
   [productId, charge, quantity, unitPriceMinor, Number(givenDiscount(discountPct))].join(" ");
-
-const said = (value: string | number | null): string => (value === null ? "empty" : String(value));
 
 function lineSaid({ charge, quantity, unitPriceMinor, discountPct }: Line, currency: string | null): string {
   const price = currency === null ? String(unitPriceMinor) : `${decimalOf(unitPriceMinor, currency)} ${currency}`;

@@ -2,6 +2,7 @@ import type { ExceptionClass } from "../../schema/exceptionClass";
 import { decimalOf } from "../money/decimalOf";
 import { orZero } from "../../schema/money/orZero";
 import { debitLessCredit } from "./debitLessCredit";
+import type { LedgerNames } from "./ledgerNames";
 
 /** What a document must have become in the ledger. Amounts per account: debit positive, credit negative. */
 export interface ExpectedImpact {
@@ -34,7 +35,11 @@ export interface Mismatch {
  * Compares a document read back from the ERP with what was sent: approval, currency and total, tax, period, that its
  * ledger lines balance, and that each account bears what it must. @returns every difference; empty when it is posted
  */
-export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismatch[] {
+export function checkReadBack(
+  expected: ExpectedImpact,
+  found: ReadBack,
+  names: Pick<LedgerNames, "account">,
+): Mismatch[] {
   const { currency } = expected;
   const say = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
   const mismatches: Mismatch[] = [];
@@ -78,7 +83,8 @@ export function checkReadBack(expected: ExpectedImpact, found: ReadBack): Mismat
   const accounts = new Set([...byAccount.keys(), ...Object.keys(expected.byAccount)]);
   for (const account of accounts) {
     const [is, should] = [orZero(byAccount.get(account)), orZero(expected.byAccount[account])];
-    if (is !== should) differs("UNBALANCED", `Account ${account} bears ${say(is)} in the ledger, not ${say(should)}`);
+    if (is !== should)
+      differs("UNBALANCED", `Account ${names.account(account)} bears ${say(is)} in the ledger, not ${say(should)}`);
   }
   return mismatches;
 }

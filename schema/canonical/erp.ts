@@ -78,7 +78,19 @@ export interface ErpDocument extends PlatformRecord {
   fxRate?: DecimalText | null;
 }
 
-export type ErpDocumentKind = "INVOICE" | "JOURNAL" | "PAYMENT" | "CREDIT_MEMO" | "DEPOSIT";
+export type ErpDocumentKind =
+  | "INVOICE"
+  | "JOURNAL"
+  | "PAYMENT"
+  | "CREDIT_MEMO"
+  | "DEPOSIT"
+  /** What takes of a deposit for an invoice. */
+  | "DEPOSIT_APPLICATION"
+  /** What gives back what a payment, credit memo or deposit has left. */
+  | "CUSTOMER_REFUND"
+  /** An invoice that is paid at once, and the reverse of one. */
+  | "CASH_SALE"
+  | "CASH_REFUND";
 
 /**
  * One line of ledger impact, in the document's currency: either debit or credit. Neither where the ledger added it in

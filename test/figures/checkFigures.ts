@@ -19,6 +19,7 @@ import { servedUntil } from "./servedUntil";
 import { subscriptionOf } from "./subscriptionOf";
 import { taxFailures } from "./taxFailures";
 import { tieOutFailures } from "./tieOutFailures";
+import { wordFailures } from "./wordFailures";
 
 /** Where a company's platforms and its hub are asked, each by its own door. */
 export interface Doors {
@@ -47,7 +48,7 @@ export interface FiguresChecked {
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
  * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
  * the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed.
- * Where a figure differs, the open cases say so to the minor unit.
+ * Where a figure differs, the open cases say so to the minor unit, in words that name no record by the hub's id.
  */
 export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {
   const [stripe, ledger, graph] = await Promise.all([
@@ -102,6 +103,7 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...compareFigures(asked.sums, held, graph),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
+    ...wordFailures(graph.cases),
     ...monthEndFailures(billed, {
       ...{ documents: ledger.documents, books, cases: graph.cases, today },
       ...{ invoiceOf: graph.sources, servedUntil: servedUntil(stripe.subscriptions) },

@@ -25,6 +25,7 @@ const exceptionCase = z.object({
   class: z.string(),
   state: z.string(),
   title: z.string(),
+  explanation: z.string().nullish(),
   subjectId: z.string(),
   amountAtRisk: money.nullable(),
   effects: z.array(effect),
@@ -57,7 +58,7 @@ export async function readGraph(door: GraphDoor) {
       exceptionCase,
       "exceptionInbox",
       `, filter: { state: [${states}] }`,
-      "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
+      "id class state title explanation subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
     );
   const open = await casesIn(OPEN);
   // A person's word that the books are right as they are, or will be: what it says they differ by is theirs to answer for.

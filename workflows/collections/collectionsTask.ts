@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -131,8 +132,8 @@ async function lateInvoice(
   const { number, dueDate } = await getRow(tx, "invoice", { id: invoiceId });
   const late = `${daysLate} ${daysLate === 1 ? "day" : "days"}`;
   return {
-    subject: `Invoice ${number ?? invoiceId} is ${late} late: ${owed} open`,
-    body: `${accountName} has not paid invoice ${number ?? invoiceId}, which was due on ${dayOf(dueDate) ?? "no day"}. Open on the account's overdue invoices: ${owed}.`,
+    subject: `Invoice ${invoiceNumber({ number })} is ${late} late: ${owed} open`,
+    body: `${accountName} has not paid invoice ${invoiceNumber({ number })}, which was due on ${dayOf(dueDate) ?? "no day"}. Open on the account's overdue invoices: ${owed}.`,
     urgent: stepAt === settings.dunning.daysLate.at(-1),
     key: writeKeys.lateTask({
       ...{ crm: crm.instance.id, billing: billing.instance.id, dunningCaseId, stepAt },

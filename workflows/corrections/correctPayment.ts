@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { bookEffects } from "../../domain/corrections/bookEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -57,7 +58,7 @@ function wordsOf(invoice: Row<"invoice"> | null, said: string): { title: string;
       explanation: `Billing received ${said} that settle no invoice. Attach the payment to an invoice in billing, or refund it; until then ${enter}.`,
     };
   }
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   if (invoice.accountId !== null && invoice.legalEntity !== null) {
     return {
       title: `A payment was received on invoice ${number}, which was voided before the ledger held it`,

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
 import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
 import { voidEffects } from "../../domain/corrections/voidEffects";
@@ -38,7 +39,7 @@ export async function invoiceCorrections(
   today: Day,
 ): Promise<Correction[]> {
   if (invoice.status === "DRAFT") return [];
-  const name = `invoice ${invoice.number ?? invoice.id}`;
+  const name = `invoice ${invoiceNumber(invoice)}`;
   const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
@@ -99,7 +100,7 @@ async function negative(
   said: Said,
 ): Promise<Correction> {
   const { totalMinor, taxMinor } = invoice;
-  const name = `invoice ${invoice.number ?? invoice.id}`;
+  const name = `invoice ${invoiceNumber(invoice)}`;
   const rows = await findRows(tx, "invoiceLine", "invoiceId", [invoice.id]);
   const lines = rows.map((line) => ({
     netMinor: line.amountMinor,

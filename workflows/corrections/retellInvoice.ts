@@ -2,7 +2,7 @@ import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { compareSettled } from "../ledger/compareSettled";
-import { lockInvoices } from "../ledger/lockInvoices";
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { booksOf } from "./booksOf";
 import { refreshCredits } from "./refreshCredits";
 

@@ -19,16 +19,17 @@ export const dealChanged = { class: "CORRECTION", cause: "deal changed after the
 export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: string): Promise<void> {
   const orders = await findRows(tx, "order", "opportunityId", [opportunityId]);
   for (const order of orders) {
-    if (order.accepted === null) continue;
+    // Nothing was accepted of one that waits, which is told elsewhere, nor of what was sold before the hub: where billing
+    // bills that, the deal can still be gone, though nobody knows what it said.
+    if (order.accepted === null && !(await isBilled(tx, order))) continue;
     const deal = await getRow(tx, "opportunity", { id: opportunityId });
-    const accepted = storedTerms.parse(order.accepted);
-    const change =
-      order.state === "CANCELED" || (await hasEnded(tx, order))
-        ? null
-        : changesAfterWin(
-            { ...accepted, accountId: accepted.accountId && (await survivor(tx, accepted.accountId)) },
-            { status: deal.status, deleted: deal.deletedAt !== null, terms: await readTerms(tx, order) },
-          );
+    const terms = await readTerms(tx, order);
+    const accepted = order.accepted === null ? terms : storedTerms.parse(order.accepted);
+    const accountId = accepted.accountId && (await survivor(tx, accepted.accountId));
+    const accountNames = await namesOf(tx, [accountId, terms.accountId]);
+    const present = { status: deal.status, deleted: deal.deletedAt !== null, terms, accountNames };
+    const over = order.state === "CANCELED" || (await hasEnded(tx, order));
+    const change = over ? null : changesAfterWin({ ...accepted, accountId }, present);
     if (change === null) {
       await settleExceptions(tx, hub.now(), order.id, dealChanged);
       continue;
@@ -37,8 +38,8 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
     const list = differences.length === 0 ? "" : `: ${differences.join("; ")}`;
     await raiseException(tx, hub.now(), {
       ...dealChanged,
-      title: `The deal "${deal.name}" ${what}, and billing goes on as it was accepted`,
-      explanation: `The deal "${deal.name}" ${what}${list}. Subscription, invoices and ledger stay as they were accepted. Undo it in the CRM, and this case ends by itself; if it is meant, change or end the subscription in billing, and credit there what was billed too much.`,
+      title: `The deal "${deal.name}" ${what}, and billing goes on${order.accepted === null ? "" : " as it was accepted"}`,
+      explanation: `The deal "${deal.name}" ${what}${list}. Subscription, invoices and ledger stay as they were${order.accepted === null ? "" : " accepted"}. Undo it in the CRM, and this case ends by itself; if it is meant, change or end the subscription in billing, and credit there what was billed too much.`,
       advice: "Undo the change in the CRM; or change or end the subscription in billing",
       classification: "CONFIDENTIAL",
       subjectType: "Order",
@@ -52,6 +53,14 @@ export async function takeDealChange(tx: Transaction, hub: Hub, opportunityId: s
       retry: null,
     });
   }
+}
+
+const isBilled = async (tx: Transaction, { id }: { id: string }): Promise<boolean> =>
+  (await tx.subscription.count({ where: { orderId: id } })) > 0;
+
+async function namesOf(tx: Transaction, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.account.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
@@ -54,7 +55,7 @@ async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, 
   const said = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
   await raiseException(tx, hub.now(), {
     ...kind,
-    title: `Invoice ${number ?? invoiceId} does not bill what was sold with the deal "${deal.name}"`,
+    title: `Invoice ${invoiceNumber({ number })} does not bill what was sold with the deal "${deal.name}"`,
     explanation: `Of what was sold with the deal "${deal.name}", ${said(soldMinor)} net of tax were to be billed with this invoice, and billing made it ${said(billedMinor)}: look at the prices, quantities and discounts of the subscription. The ledger has what was billed. Credit or void the invoice where it is wrong, and correct the subscription for what comes; where it is meant, close this case.`,
     advice: "Credit or void the invoice, and correct the subscription in billing; or close the case where it is meant",
     classification: "CONFIDENTIAL",

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -49,7 +50,7 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   const invoice = subject === null ? null : await findRow(tx, "invoice", { id: subject });
   if (!invoice) return;
   const said = `${decimalOf(minor, currency)} ${currency}`;
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `The subscription of invoice ${number} has ended, and the ledger still defers what it billed for later`,

@@ -73,19 +73,36 @@ interface Known {
   currency: string | null;
 }
 
-/** What the hub knows of the record from before: whose it is, and the money it is about. */
+/**
+ * What the hub knows of the record from before: whose it is, and the money it is about. A document of the ledger is known
+ * as the hub posted it, or as what people entered. Uses the keys of what is joined, and the indexes receivable
+ * (document_id) and unapplied_credit (source_id).
+ */
 async function knownAs(tx: Transaction, { source, objectType, objectId }: ClaimedMessage): Promise<Known | null> {
+  const [instanceId = ""] = source.split("/");
+  const documentId = objectType === "Document" ? `${instanceId}:${objectId}` : null;
   const [known] = await tx.$queryRaw<Known[]>`
-    SELECT coalesce(o.account_id, i.account_id, s.account_id, p.account_id, a.id) AS "accountId",
-      coalesce(o.correlation_id, i.correlation_id, s.correlation_id, p.correlation_id) AS "correlationId",
-      coalesce(o.amount_minor, i.total_minor, p.amount_minor) AS minor,
-      coalesce(o.currency, i.currency, p.currency) AS currency
-    FROM operations.external_ref r
+    SELECT coalesce(o.account_id, i.account_id, s.account_id, p.account_id, m.account_id, b.account_id, c.account_id,
+        q.account_id, d.account_id, u.account_id, a.id) AS "accountId",
+      coalesce(o.correlation_id, i.correlation_id, s.correlation_id, p.correlation_id, m.correlation_id,
+        c.correlation_id, q.correlation_id) AS "correlationId",
+      coalesce(o.amount_minor, i.total_minor, p.amount_minor, m.total_minor, q.total_minor, d.total_minor, u.open_minor)
+        AS minor,
+      coalesce(o.currency, i.currency, p.currency, m.currency, q.currency, d.currency, u.currency) AS currency
+    FROM (SELECT ${documentId}::text AS document) asked
+    LEFT JOIN operations.external_ref r
+      ON r.instance_id = ${instanceId} AND r.object_type = ${objectType} AND r.external_id = ${objectId}
     LEFT JOIN crm.opportunity o ON o.id = r.entity_id
+    LEFT JOIN crm.contract c ON c.id = r.entity_id
     LEFT JOIN billing.invoice i ON i.id = r.entity_id
     LEFT JOIN billing.subscription s ON s.id = r.entity_id
     LEFT JOIN billing.payment p ON p.id = r.entity_id
+    LEFT JOIN billing.credit_memo m ON m.id = r.entity_id
+    LEFT JOIN billing.billing_profile b ON b.id = r.entity_id
     LEFT JOIN crm.account a ON a.id = r.entity_id
-    WHERE r.instance_id = ${source.split("/")[0]} AND r.object_type = ${objectType} AND r.external_id = ${objectId}`;
+    LEFT JOIN erp.posting q ON q.id = r.entity_id
+    LEFT JOIN erp.receivable d ON d.document_id = asked.document
+    LEFT JOIN erp.unapplied_credit u ON u.source_id = asked.document
+    LIMIT 1`;
   return known ?? null;
 }

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { refreshDunning } from "../../domain/dunning/refreshDunning";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -41,7 +42,7 @@ async function tellUnknown(
 ): Promise<void> {
   const { currency, accountId, legalEntity } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   const now = hub.now();
   await raiseException(tx, now, {
     ...kind,

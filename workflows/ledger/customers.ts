@@ -1,4 +1,7 @@
+import { refundEntered } from "../../domain/corrections/refundEntered";
+import { standing } from "../../domain/exception/standing";
 import type { Transaction } from "../../platform/store/openStore";
+import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 
@@ -15,6 +18,31 @@ export async function accountOfCustomer(
       AND c.object_type = 'Customer/' || e.external_id AND c.external_id = ${customerExternalId}
     WHERE e.instance_id = ${erp.instance.id} AND e.object_type = 'LegalEntity' LIMIT 1`;
   return found?.accountId ?? null;
+}
+
+/**
+ * The documents of a customer that others take from, by their ids in the ERP: those of which the store has something left
+ * to apply or give back. After a refund that was told and deleted since, all of them: what it took is left again. Uses
+ * the indexes unapplied_credit (account_id) and exception_case_standing.
+ * @param externalId of the document that takes, or took
+ */
+export async function creditsOf(
+  hub: Hub,
+  externalId: string,
+  document: Pick<ErpDocument, "customerExternalId"> | null,
+): Promise<string[]> {
+  const { prisma } = hub.store;
+  const subjectId = documentIdOf(hub, externalId);
+  const accountId = document
+    ? await accountOfCustomer(prisma, hub, document.customerExternalId)
+    : (await prisma.exceptionCase.findFirst({ where: { subjectId, ...refundEntered, ...standing } }))?.accountId;
+  if (!accountId) return [];
+  const prefix = documentIdOf(hub, "");
+  const rows = await prisma.unappliedCredit.findMany({
+    where: { accountId, sourceId: { startsWith: prefix }, ...(document && { openMinor: { gt: 0n } }) },
+    orderBy: { sourceId: "asc" },
+  });
+  return rows.map(({ sourceId }) => sourceId.slice(prefix.length));
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Reading } from "../../domain/reading/reading";
-import type { ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
+import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import type { News } from "../intake/news";
 import { readRecord } from "../readRecord";
-import { customersOf } from "./customers";
+import { creditsOf, customersOf } from "./customers";
 import { takeLedgerDocument } from "./takeLedgerDocument";
 
 /** Whether a document of this kind changes what is open on others. */
@@ -13,9 +13,16 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   CREDIT_MEMO: true,
   DEPOSIT: true,
   JOURNAL: false,
+  DEPOSIT_APPLICATION: true,
+  CUSTOMER_REFUND: false,
+  CASH_SALE: false,
+  CASH_REFUND: false,
 };
 
-/** Reads a document of the ledger, and the open invoices of whom it is of. */
+/** Whether a document of this kind takes of what others have left, which do not tell of it themselves. */
+const takesOfOthers: readonly ErpDocumentKind[] = ["DEPOSIT_APPLICATION", "CUSTOMER_REFUND"];
+
+/** Reads a document of the ledger, the open invoices of whom it is of, and what it takes its money from. */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<News> {
   const document = await readRecord(hub, hub.erp, "Document", externalId);
   const { record } = document;
@@ -25,8 +32,19 @@ export async function readLedgerDocument(hub: Hub, externalId: string): Promise<
       openItems.push(await readRecord(hub, hub.erp, "OpenItems", customer.externalId));
     }
   }
+  const sources: Reading<ErpDocument>[] = [];
+  if (!record || takesOfOthers.includes(record.kind)) {
+    for (const source of await creditsOf(hub, externalId, record)) {
+      sources.push(await readRecord(hub, hub.erp, "Document", source));
+    }
+  }
+  // What is not found of these is deleted, which is told of itself.
+  const found = sources.filter((source) => source.record !== null);
   return {
-    readings: [document],
-    take: (tx, isLatest) => takeLedgerDocument(tx, hub, { document, openItems }, isLatest),
+    readings: [document, ...found],
+    take: async (tx, isLatest) => {
+      await takeLedgerDocument(tx, hub, { document, openItems }, isLatest);
+      for (const source of found) await takeLedgerDocument(tx, hub, { document: source, openItems: [] }, isLatest);
+    },
   };
 }

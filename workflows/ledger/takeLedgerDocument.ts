@@ -17,6 +17,7 @@ import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesJournal } from "./takePeoplesJournal";
 import { tellEnteredByHand } from "./tellEnteredByHand";
+import { tellRefundEntered } from "./tellRefundEntered";
 
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
@@ -32,6 +33,11 @@ const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   CREDIT_MEMO: takePeoplesCreditMemo,
   DEPOSIT: takeCredit,
   JOURNAL: takePeoplesJournal,
+  CUSTOMER_REFUND: tellRefundEntered,
+  CASH_SALE: tellEnteredByHand,
+  CASH_REFUND: tellEnteredByHand,
+  // What it settles is taken with the invoices, and what is left of the deposit with that.
+  DEPOSIT_APPLICATION: async () => {},
 };
 
 /** A document of the ledger as it is now, with what its customers' invoices are open for. */

@@ -1,9 +1,10 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
-import { factsOf } from "../../domain/posting/ledgerFacts";
+import { factsOf, type LedgerFacts } from "../../domain/posting/ledgerFacts";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -13,6 +14,7 @@ import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
+import { ledgerNames } from "../posting/ledgerNames";
 import { saveJournal } from "../posting/saveJournal";
 import { factsAtPosting } from "./factsAtPosting";
 import { overIn } from "./overIn";
@@ -38,7 +40,7 @@ export async function takeOurDocument(
   const posted = await factsAtPosting(tx, hub, posting, found);
   // Deleted, and nothing is known of what it bore: that it is gone is told all the same.
   const compared = posted
-    ? compareFacts(posted, found && factsOf(found))
+    ? compareFacts(...(await withNames(tx, hub, posted, found && factsOf(found))))
     : { messages: ["It was deleted there"], byAccount: [] };
   const same = compared.messages.length === 0 && compared.byAccount.length === 0;
   const told = await tx.exceptionCase.count({ where: { subjectId: posting.id, ...kind, ...standing } });
@@ -63,6 +65,19 @@ export async function takeOurDocument(
     await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId, occasion: newId("operation") });
 }
 
+/** What is compared, with what people call the accounts, periods and customers that either names. */
+async function withNames(
+  tx: Transaction,
+  hub: Hub,
+  posted: LedgerFacts,
+  now: LedgerFacts | null,
+): Promise<Parameters<typeof compareFacts>> {
+  const ids = [posted, now].flatMap((facts) =>
+    facts ? [...Object.keys(facts.byAccount), facts.periodExternalId, facts.customerExternalId] : [],
+  );
+  return [posted, now, await ledgerNames(tx, hub, ids)];
+}
+
 /** Whether a document moves anything in the ledger, as it was read back last. */
 async function bearsImpact(tx: Transaction, postingId: string): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ bears: boolean }[]>`
@@ -79,7 +94,7 @@ async function differ(
   compared: FactsCompared,
 ): Promise<void> {
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
-  const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoice?.number ?? posting.invoiceId ?? "that is not known"}`;
+  const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoiceNumber(invoice)}`;
   const happened = found === null ? "deleted" : found.voided ? "voided" : "changed";
   const gone = happened !== "changed";
   const changes = compared.messages.length > 0 ? compared.messages : ["What it comes to in base currency changed"];

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -15,7 +16,7 @@ export async function tellGone(tx: Transaction, hub: Hub, invoice: Row<"invoice"
   if (minor === 0n) return settleExceptions(tx, hub.now(), invoice.id, kind);
   const { currency, accountId, legalEntity } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `Invoice ${number} is paid in billing, and what paid it is no longer in the ledger`,

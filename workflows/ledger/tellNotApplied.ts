@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -15,7 +16,7 @@ export async function tellNotApplied(tx: Transaction, hub: Hub, invoice: Row<"in
   if (minor === 0n) return settleExceptions(tx, hub.now(), invoice.id, kind);
   const { currency, accountId, legalEntity } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
   const open = `${decimalOf(receivable?.openMinor ?? minor, currency)} ${currency}`;
   const explanation =

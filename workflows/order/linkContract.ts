@@ -40,7 +40,7 @@ export async function linkContract(
   // One that was derived of an earlier win, or that the CRM has no more, says nothing of this sale.
   const own = known && !known.derived && known.deletedAt === null ? known : null;
   const termMonths = own?.termMonths ?? sale.termMonths;
-  if (termMonths < 1) throw termUnusable(order, termMonths);
+  if (termMonths < 1) throw termUnusable(termMonths);
   const startDate = dayOf(own?.startDate ?? null) ?? sale.start;
   const endDate = dayOf(own?.endDate ?? null) ?? addDays(addMonths(startDate, termMonths), -1);
   // What recurs of it in a year, and what all of its term comes to.
@@ -87,10 +87,10 @@ export async function linkContract(
   return { contractId, accountId };
 }
 
-const termUnusable = ({ opportunityId }: OrderRow, termMonths: number) =>
+const termUnusable = (termMonths: number) =>
   new HubError(
     "contract.value_unknown",
-    `Nobody can say what the contract of deal ${opportunityId} comes to, since its term is ${termMonths} months: give it one of at least a month in the CRM`,
+    `Nobody can say what the deal's contract comes to, since its term is ${termMonths} months: give it one of at least a month in the CRM`,
     { retryable: false },
   );
 

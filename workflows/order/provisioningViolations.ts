@@ -12,19 +12,23 @@ export const oneSubscription = "one-subscription-per-deal";
  * order waits. Once it has ended, or was made before the hub, only a person knows whether the deal is to be billed anew.
  * @param letOn whether a person has said so, or the order went on before
  */
-export function soldBefore(order: { id: string }, sale: OtherSale | null, letOn: boolean): Violation | null {
+export function soldBefore(
+  order: { id: string; winNumber: number },
+  sale: OtherSale | null,
+  letOn: boolean,
+): Violation | null {
   if (sale === null || ((sale.stands === "ENDED" || sale.stands === "SKIPPED") && letOn)) return null;
-  return { rule: oneSubscription, field: "status", message: sayOf(order.id, sale) };
+  return { rule: oneSubscription, field: "status", message: sayOf(order, sale) };
 }
 
-function sayOf(orderId: string, { id, winNumber, subscription, stands }: OtherSale): string {
-  const before = `order ${id} of win ${winNumber}`;
-  const anew = `this order ${orderId} would bill the same deal again`;
+function sayOf(order: { id: string; winNumber: number }, { id, winNumber, subscription, stands }: OtherSale): string {
+  const before = `the order of win ${winNumber}`;
+  const anew = `this order, of win ${order.winNumber}, would bill the same deal again`;
   const end =
     "If that is meant, end the earlier one in billing and then try this order again; if not, leave this order.";
   switch (stands) {
     case "LIVES":
-      return id === orderId
+      return id === order.id
         ? `The deal is billed already, by subscription ${subscription} that people entered in billing: ${anew}. ${end}`
         : `The deal was won more than once: ${before} lives as subscription ${subscription} in billing, and ${anew}. ${end}`;
     case "BEGUN":

@@ -26,6 +26,7 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import type { ReadBack } from "./readBack";
+import { ledgerNames } from "./ledgerNames";
 import { saveJournal } from "./saveJournal";
 import { effectsWithout } from "./unpostedEffects";
 import { getRow } from "../../platform/store/rows";
@@ -55,7 +56,9 @@ export async function concludePosting(
   const periodType = `AccountingPeriod/${document.entityCode}`;
   const { periodId } = posting;
   const periodExternalId = periodId === null ? null : await externalIdOf(tx, periodId, instance, periodType);
-  const mismatches = checkReadBack({ ...document, periodExternalId }, found);
+  const accounts = [...Object.keys(document.byAccount), ...found.impact.map((line) => line.glAccountExternalId)];
+  const names = await ledgerNames(tx, hub, accounts);
+  const mismatches = checkReadBack({ ...document, periodExternalId }, found, names);
   const operationId = await operationOf(tx, document.invoiceId);
   const { accountId, correlationId, totalMinor, currency } = document;
   const [first] = mismatches;

@@ -1,4 +1,5 @@
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import { markSync } from "../../domain/sync/markSync";
@@ -36,8 +37,9 @@ export async function failPosting(
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
-    const name = { invoice: "invoice", revenue: "revenue", rounding: "rounding", payment: "payment" }[source.kind];
-    const number = invoice?.number ?? posting?.id ?? source.id;
+    const name = names[source.kind];
+    const paidId = payment?.invoiceId ?? null;
+    const number = invoiceNumber(paidId === null ? invoice : await findRow(tx, "invoice", { id: paidId }));
     const subjectType = posting ? "Posting" : source.kind === "payment" ? "Payment" : "Invoice";
     const doubt = failure.uncertain
       ? "Whether the ERP took it is not known; a retry looks it up by its key before anything is sent."
@@ -78,3 +80,10 @@ export async function failPosting(
   });
   return failure.uncertain ? "UNCERTAIN" : "REJECTED";
 }
+
+const names: Readonly<Record<PostingSource["kind"], string>> = {
+  invoice: "invoice",
+  revenue: "revenue of invoice",
+  rounding: "rounding of invoice",
+  payment: "payment of invoice",
+};

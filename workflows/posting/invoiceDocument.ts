@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { lastDayOf } from "../../domain/calendar/lastDayOf";
 import type { Transaction } from "../../platform/store/openStore";
@@ -22,7 +23,7 @@ export const invoiceDocument: DocumentKind = {
     const invoice = await getRow(tx, "invoice", { id: source.id });
     const { accountId, legalEntity, contractId, subscriptionId, documentDate } = invoice;
     if (invoice.status === "DRAFT" || invoice.status === "VOID" || documentDate === null) return null;
-    const name = `invoice ${invoice.number ?? invoice.id}`;
+    const name = `invoice ${invoiceNumber(invoice)}`;
     if (accountId === null || legalEntity === null) {
       throw new HubError(
         "posting.unlinked",

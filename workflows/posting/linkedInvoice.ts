@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import type { Row } from "../../platform/store/rows";
 import { HubError } from "../../schema/hubError";
 
@@ -6,11 +7,11 @@ export type LinkedInvoice = Row<"invoice"> & { accountId: string; legalEntity: s
 
 /** @throws HubError `posting.unlinked` for an invoice of no account or no legal entity: nothing of it can be posted */
 export function linkedInvoice(invoice: Row<"invoice">): LinkedInvoice {
-  const { id, number, accountId, legalEntity } = invoice;
+  const { accountId, legalEntity } = invoice;
   if (accountId !== null && legalEntity !== null) return { ...invoice, accountId, legalEntity };
   throw new HubError(
     "posting.unlinked",
-    `The invoice ${number ?? id} belongs to no account of the hub: link its customer to an account, then retry`,
+    `The invoice ${invoiceNumber(invoice)} belongs to no account of the hub: link its customer to an account, then retry`,
     { retryable: false },
   );
 }

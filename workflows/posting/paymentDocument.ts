@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { z } from "zod";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { receivedStatuses } from "../../domain/projection/receivedStatuses";
@@ -54,7 +55,7 @@ export const paymentDocument: DocumentKind = {
       accountId: invoice.accountId,
       invoiceId: invoice.id,
       correlationId: payment.correlationId ?? invoice.correlationId ?? invoice.id,
-      name: `payment of invoice ${invoice.number ?? invoice.id}`,
+      name: `payment of invoice ${invoiceNumber(invoice)}`,
       byAccount: {
         [await ledgerAccount(tx, hub, "clearing")]: amountMinor,
         [await receivableOf(tx, hub, invoice.id)]: -amountMinor,
@@ -85,7 +86,7 @@ export const paymentDocument: DocumentKind = {
       receivableAccountExternalId: await receivableOf(tx, hub, invoice.id),
       invoiceExternalId: await documentOf(tx, hub, invoice.id),
       appliedMinor: amountMinor < most ? amountMinor : most,
-      memo: `Payment of invoice ${invoice.number ?? invoice.id} · ${correlationId}`,
+      memo: `Payment of invoice ${invoiceNumber(invoice)} · ${correlationId}`,
       correlationId,
     };
   },

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
@@ -60,7 +61,7 @@ export const revenueDocument: DocumentKind = {
       accountId: invoice.accountId,
       invoiceId: invoice.id,
       correlationId: invoice.correlationId ?? invoice.id,
-      name: `revenue journal of invoice ${invoice.number ?? invoice.id} for ${monthOf(source).slice(0, 7)}`,
+      name: `revenue journal of invoice ${invoiceNumber(invoice)} for ${monthOf(source).slice(0, 7)}`,
       byAccount: byAccount(places),
       revenueMonth: monthOf(source),
       fxRate: ledger.rate,
@@ -71,7 +72,7 @@ export const revenueDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const lines = await linesOf(tx, source);
     const invoice = await getRow(tx, "invoice", { id: source.id });
-    const memo = `Revenue ${monthOf(source).slice(0, 7)} of invoice ${invoice.number ?? invoice.id}`;
+    const memo = `Revenue ${monthOf(source).slice(0, 7)} of invoice ${invoiceNumber(invoice)}`;
     // As it was planned.
     const correlationId = invoice.correlationId ?? invoice.id;
     return {

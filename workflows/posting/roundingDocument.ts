@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { dayOf } from "../../domain/calendar/dayOf";
 import type { Transaction } from "../../platform/store/openStore";
@@ -28,7 +29,7 @@ export const roundingDocument: DocumentKind = {
     const [last] = await tx.$queryRaw<{ on: Date }[]>`
       SELECT max(l.recognized_on) AS "on" FROM erp.revenue_schedule s
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id WHERE s.invoice_id = ${invoice.id}`;
-    const name = `rounding of the deferred revenue of invoice ${invoice.number ?? invoice.id}`;
+    const name = `rounding of the deferred revenue of invoice ${invoiceNumber(invoice)}`;
     const unlikely = left.find(({ minor, lines }) => (minor < 0n ? -minor : minor) > lines);
     if (unlikely || !last) {
       throw new HubError(
@@ -66,7 +67,7 @@ export const roundingDocument: DocumentKind = {
   compose: async (tx, hub, source, placement) => {
     const invoice = await getRow(tx, "invoice", { id: source.id });
     const { baseCurrency } = await getRow(tx, "legalEntity", { code: linkedInvoice(invoice).legalEntity });
-    const memo = `Rounding of the deferred revenue of invoice ${invoice.number ?? invoice.id}`;
+    const memo = `Rounding of the deferred revenue of invoice ${invoiceNumber(invoice)}`;
     // As it was planned.
     const correlationId = invoice.correlationId ?? invoice.id;
     return {

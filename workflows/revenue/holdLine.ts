@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Row } from "../../platform/store/rows";
@@ -18,7 +19,7 @@ export async function holdLine(
   line: Row<"invoiceLine">,
 ): Promise<void> {
   const { accountId, currency, correlationId } = invoice;
-  const number = invoice.number ?? invoice.id;
+  const number = invoiceNumber(invoice);
   await raiseException(tx, hub.now(), {
     ...heldCase(line.lineNo),
     state: "HELD",

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import type { WorkflowDefinition } from "../../platform/durable/workflow";
 import type { Transaction } from "../../platform/store/openStore";
@@ -35,7 +36,7 @@ async function fail(tx: Transaction, hub: Hub, input: RecognitionInput, failure:
   await raiseException(tx, hub.now(), {
     class: failure.class,
     cause: recognitionCauses.notRead,
-    title: `What the ERP recognized of the invoice ${invoice.number ?? invoice.id} is not known`,
+    title: `What the ERP recognized of the invoice ${invoiceNumber(invoice)} is not known`,
     explanation: `${failure.message}. Its recognized revenue is shown as it was last read; retry once the ERP answers.`,
     classification: "RESTRICTED",
     subjectType: "Invoice",

@@ -1,3 +1,4 @@
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { addDays } from "../../domain/calendar/addDays";
@@ -94,10 +95,14 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
 }
 
 /** @throws HubError `revenue.period` always: what has no date is a draft, and earns nothing */
-function undated({ id, number }: Invoice): never {
-  throw new HubError("revenue.period", `The invoice ${number ?? id} has no date: finalize it in billing, then retry`, {
-    retryable: false,
-  });
+function undated(invoice: Invoice): never {
+  throw new HubError(
+    "revenue.period",
+    `The invoice ${invoiceNumber(invoice)} has no date: finalize it in billing, then retry`,
+    {
+      retryable: false,
+    },
+  );
 }
 
 type Pattern = "RATABLE_DAILY" | "POINT_IN_TIME";

@@ -1,4 +1,5 @@
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -119,7 +120,7 @@ async function differ(
   await raiseException(tx, hub.now(), {
     class: said.class,
     cause,
-    title: `The ERP's recognized revenue of the invoice ${invoice.number ?? invoice.id} is not what was earned`,
+    title: `The ERP's recognized revenue of the invoice ${invoiceNumber(invoice)} is not what was earned`,
     explanation: said.explanation,
     classification: "RESTRICTED",
     subjectType: "Invoice",

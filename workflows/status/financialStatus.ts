@@ -17,7 +17,9 @@ import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { today } from "../today";
 import { finishOrder } from "../order/finishOrder";
+import { orderInBilling } from "../order/orderInBilling";
 import { queues } from "../queues";
+import { lockStatus } from "./lockStatus";
 import { statusOf } from "./statusOf";
 import { getRow } from "../../platform/store/rows";
 
@@ -65,9 +67,11 @@ async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Pro
 async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }: StatusInput) {
   const now = hub.now();
   const { instance } = hub.crm;
-  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
-  const order = await getRow(tx, "order", { id: orderId });
-  const { accountId, operationId } = order;
+  await lockStatus(tx, opportunityId);
+  const { accountId, operationId } = await getRow(tx, "order", { id: orderId });
+  // Late news of an earlier win says what the deal shows by now, not what that win came to.
+  const shown = await orderInBilling(tx, opportunityId);
+  const order = await getRow(tx, "order", { id: shown?.id ?? orderId });
   const told = await getRow(tx, "opportunity", { id: opportunityId });
   const externalId = await linkedId(tx, opportunityId, instance, "Opportunity");
   const status = await statusOf(tx, today(hub), order, externalId);
@@ -108,7 +112,7 @@ const isTold = (status: Omit<FinancialStatus, "syncedAt">, told: Told): boolean 
 
 /** Notes what the CRM was told, and when it was heard: the last word is the one that was heard last. */
 async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
-  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${input.orderId} FOR UPDATE`;
+  await lockStatus(tx, input.opportunityId);
   await tx.$executeRaw`
     UPDATE crm.opportunity SET billing_status = ${command.billingStatus}, last_invoice = ${command.lastInvoice},
       open_balance_minor = ${command.openBalance?.minor ?? null}, past_due = ${command.pastDue}, mrr_minor = ${command.mrr?.minor ?? null},

@@ -5,6 +5,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { changeRow, getRow } from "../../platform/store/rows";
 import type { Hub } from "../hub";
 import { today } from "../today";
+import { lockStatus } from "./lockStatus";
 import { requestStatus } from "./requestStatus";
 
 /**
@@ -30,9 +31,9 @@ export async function noteMrr(tx: Transaction, hub: Hub, subscriptionId: string)
     },
   ]);
   if (orderId === null) return;
-  // Locked as whoever tells the status locks it: what is not told yet by then is told with this.
-  await tx.$executeRaw`SELECT 1 FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
   const order = await getRow(tx, "order", { id: orderId });
+  // Locked as whoever tells the status locks it: what is not told yet by then is told with this.
+  await lockStatus(tx, order.opportunityId);
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
   if (deal.financialSyncedAt !== null) await requestStatus(tx, hub, order);
 }

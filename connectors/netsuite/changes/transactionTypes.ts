@@ -22,8 +22,8 @@ const revenue = nothing("NetSuite's own revenue management: the journals it make
  */
 export const transactionTypes: Readonly<Record<Handled, Treatment> & Record<string, Treatment>> = {
   ...{ CustInvc: read, CustCred: read, CustPymt: read, CustDep: read, Journal: read },
+  ...{ CustRfnd: read, DepAppl: read, CashSale: read, CashRfnd: read },
   // Money of a customer's that the hub has no rule for yet.
-  ...{ CustRfnd: unhandled, DepAppl: unhandled, CashSale: unhandled, CashRfnd: unhandled },
   ...{ CustChrg: unhandled, FinChrg: unhandled },
   ...{ SalesOrd: order, Estimate: order, Opprtnty: order, RtnAuth: order, FulfReq: order },
   ...{ RevComm: revenue, RevComRv: revenue, RevArrng: revenue },

@@ -45,7 +45,7 @@ const linksOf = (ids: string) =>
 /** What may settle an invoice, by SuiteQL's codes: a deposit does so by a document of its own. */
 const kinds: Readonly<Record<string, ErpSettlement["by"]>> = {
   [documentTypes.PAYMENT.code]: "CASH",
-  DepAppl: "CASH",
+  [documentTypes.DEPOSIT_APPLICATION.code]: "CASH",
   [documentTypes.CREDIT_MEMO.code]: "CREDIT",
   [documentTypes.JOURNAL.code]: "CREDIT",
 };

@@ -51,13 +51,17 @@ function namedBy(lines: readonly Row[]): string | null {
   return others.length === 0 ? first : null;
 }
 
-/** Whether a document of this kind is applied to invoices. */
+/** Whether a document of this kind has something left until it is applied. */
 const settles: Record<ErpDocumentKind, boolean> = {
   INVOICE: false,
   JOURNAL: false,
   PAYMENT: true,
   CREDIT_MEMO: true,
   DEPOSIT: true,
+  DEPOSIT_APPLICATION: false,
+  CUSTOMER_REFUND: false,
+  CASH_SALE: false,
+  CASH_REFUND: false,
 };
 
 /** What only balances the base currency is zero in the document's: neither debit nor credit. */

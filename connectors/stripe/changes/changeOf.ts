@@ -5,6 +5,7 @@ import { idOf } from "../idOf";
 import { instantOf } from "../instant";
 import { isRecorded } from "../read/outOfBand";
 import { treatmentOf } from "./eventTypes";
+import { isToldByPayments } from "./isToldByPayments";
 
 /**
  * The records that an event hints at; none for what the hub does not keep, and why stands in the table of types. The
@@ -14,7 +15,7 @@ import { treatmentOf } from "./eventTypes";
  */
 export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
   const treatment = treatmentOf(event.type);
-  if ("nothing" in treatment) return [];
+  if ("nothing" in treatment || isToldByPayments(event.data.object)) return [];
   const change = { eventId: event.id, eventType: event.type, occurredAt: instantOf(event.created), payload: event };
   const unhandled = [{ ...change, kind: UNHANDLED, externalId: event.id }] as const;
   if (treatment.read === UNHANDLED) return [...unhandled];

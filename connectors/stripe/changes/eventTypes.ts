@@ -58,7 +58,6 @@ const offer = nothing("an offer: subscriptions and invoices bring it along");
 const schedule = told("the subscription that it changes");
 const named = nothing("the CRM owns what a product is called; subscriptions bring along what it costs");
 const meter = nothing("a meter's definition; usage is billed by invoices");
-
 /** @see https://docs.stripe.com/api/events/types */
 export const treatments: Readonly<Record<MoneyEvent, Treatment>> = {
   "balance.available": told("each payment, refund, dispute and payout"),
@@ -135,7 +134,7 @@ export const treatments: Readonly<Record<MoneyEvent, Treatment>> = {
   "payment_intent.amount_capturable_updated": read("Payment"),
   "payment_intent.canceled": read("Payment"),
   "payment_intent.created": nothing("that a payment may come moves nothing: each attempt at it has events of its own"),
-  "payment_intent.partially_funded": read("Payment"),
+  "payment_intent.partially_funded": read(UNHANDLED),
   "payment_intent.payment_failed": read("Payment"),
   "payment_intent.processing": read("Payment"),
   "payment_intent.requires_action": read("Payment"),

@@ -28,7 +28,8 @@ export function applyToInvoices(org: Org, document: RecordInstance, available: n
     lines.push({ ...line, apply: true, amount });
   }
   const applied = amountOf(lines);
-  if (available !== undefined && applied > available) {
+  const refunded = sum(org.store.appliedTo(document.id));
+  if (available !== undefined && sum([applied, refunded]) > available) {
     throw userError("You cannot apply more than the amount of this transaction.", "apply");
   }
   values["applied"] = applied;

@@ -10,9 +10,12 @@ import { openAmount } from "./openAmount";
 import { readHeader } from "./readHeader";
 import { settledInBase } from "./settledInBase";
 
+const prefixes: Readonly<Record<string, string>> = { invoice: "INV", creditMemo: "CM", cashSale: "CS" };
+
 /**
- * An invoice or credit memo. An invoice debits receivables with its total and credits each line's account: the item's
- * deferred revenue account where it has a recognition rule, else its income account. A credit memo does the reverse.
+ * An invoice, credit memo or cash sale. An invoice debits receivables with its total and credits each line's account: the item's
+ * deferred revenue account where it has a recognition rule, else its income account. A credit memo does the reverse. A
+ * cash sale is an invoice that is paid at once: it debits the account that the money lies on.
  */
 export function completeItemDocument(
   org: Org,
@@ -21,9 +24,10 @@ export function completeItemDocument(
 ): RecordInstance {
   const isInvoice = draft.type === "invoice";
   const customer = org.store.inFamily("entity", String(draft.values["entity"]));
-  const prefix = isInvoice ? "INV" : "CM";
+  const isCredit = draft.type === "creditMemo";
+  const prefix = prefixes[draft.type] ?? "";
   const { values, foreign, base } = readHeader(org, draft, before, { prefix, ledger: "ar", customer });
-  values["account"] ??= ledgerAccount(org, "receivable");
+  values["account"] ??= ledgerAccount(org, draft.type === "cashSale" ? "clearing" : "receivable");
 
   const given = draft.lines["item"] ?? [];
   if (given.length === 0) throw userError("You must enter at least one line item for this transaction.", "item");
@@ -39,12 +43,12 @@ export function completeItemDocument(
     const settled = before ? sum([Number(before.values["total"]), -openAmount(org, before)]) : 0;
     if (total < settled)
       throw userError("The total cannot be less than what has been applied to this invoice.", "item");
-  } else {
+  } else if (isCredit) {
     lines["apply"] = applyToInvoices(org, { ...draft, values }, total);
   }
-  const sign = isInvoice ? 1 : -1;
+  const sign = isCredit ? -1 : 1;
   const applied = lines["apply"] ?? [];
-  const inBase = isInvoice ? base(total) : -settledInBase(org, values, applied, base);
+  const inBase = isCredit ? -settledInBase(org, values, applied, base) : base(total);
   const impact = impactOf(org, { ...draft, values }, items, { total: sign * total, inBase, sign, base });
   return { ...draft, values, lines, impact, posting: !isInvoice || values["approvalStatus"] === "2" };
 }

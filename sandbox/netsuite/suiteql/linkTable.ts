@@ -21,7 +21,7 @@ export function linkTable(org: Org): Table {
     },
     rows: () =>
       org.store.all("transaction").flatMap(({ id, type, lines }) =>
-        (lines["apply"] ?? []).map(({ doc, amount }) => ({
+        (type === "customerRefund" ? [] : (lines["apply"] ?? [])).map(({ doc, amount }) => ({
           previousdoc: doc ?? null,
           previoustype: transactionCodes["invoice"] ?? null,
           nextdoc: id,

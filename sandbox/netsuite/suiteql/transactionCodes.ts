@@ -4,5 +4,7 @@ export const transactionCodes: Readonly<Record<string, string>> = {
   creditMemo: "CustCred",
   customerPayment: "CustPymt",
   customerDeposit: "CustDep",
+  customerRefund: "CustRfnd",
+  cashSale: "CashSale",
   journalEntry: "Journal",
 };

@@ -57,7 +57,8 @@ export function transactionTable(org: Org): Table {
 function rowOf(org: Org, one: RecordInstance, names: readonly string[]): Row {
   const { id, type, values, posting } = one;
   const total = Number(values["total"] ?? 0);
-  const unpaid = type === "invoice" ? openAmount(org, one) : Number(values["unapplied"] ?? 0);
+  const refunded = type === "invoice" ? [] : org.store.appliedTo(id).map((amount) => -amount);
+  const unpaid = type === "invoice" ? openAmount(org, one) : sum([Number(values["unapplied"] ?? 0), ...refunded]);
   const sign = type === "invoice" ? 1 : -1;
   const settles = type !== "invoice" && type !== "journalEntry";
   return {

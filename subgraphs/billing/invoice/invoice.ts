@@ -31,7 +31,11 @@ export class Invoice {
   @Field(() => DateTime, { nullable: true, description: "When it was numbered and became owed." })
   issuedAt!: Date | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: "The day by which it is to be paid." })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      "The day by which it is to be paid: where billing gives none, that of its issue. Null for a draft without one.",
+  })
   dueDate!: Date | null;
 
   @Field(() => CalendarDate, { nullable: true, description: "The first day of the service it bills." })

@@ -4,10 +4,13 @@ import type { Case } from "../case";
 import type { ProvisionedDeals } from "./provisionedDeals";
 
 export const isLinkedToADealFromBeforeGoLive: Case<ProvisionedDeals> = {
-  sentence: "by hand for a deal that closed before go-live is linked to it",
+  sentence: "by hand for a deal that closed before go-live is linked to it, and is a case once that deal is lost",
   source: "https://docs.stripe.com/plugins/stripe-connector-for-salesforce",
   async holds({ company: { sales, store, billing, state }, order }) {
-    await aDeal(sales, { name: "Long ago", fields: { CloseDate: "2020-05-01", StageName: "Closed Won" } });
+    const { opportunityId } = await aDeal(sales, {
+      name: "Long ago",
+      fields: { CloseDate: "2020-05-01", StageName: "Closed Won" },
+    });
     const skipped = await order("Long ago", { state: "SKIPPED" });
     const { id: customer } = await billing.customers.create({ name: "Long ago" });
     const { id: product } = await billing.products.create({ name: "Platform" });
@@ -22,5 +25,11 @@ export const isLinkedToADealFromBeforeGoLive: Case<ProvisionedDeals> = {
     const account = await store.prisma.account.findFirstOrThrow({ where: { name: "Long ago" } });
     const linked = { where: { orderId: skipped.id, accountId: account.id } };
     await eventually(() => store.prisma.subscription.findFirst(linked), state);
+
+    // Nothing was accepted of it: what it says by now is at risk, 10 × 1,200.00 less 10 %.
+    await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Lost" });
+    const lost = { subjectId: skipped.id, class: "CORRECTION", cause: "deal changed after the win" };
+    const told = await eventually(() => store.prisma.exceptionCase.findFirst({ where: lost }), state);
+    expect(told).toMatchObject({ accountId: account.id, amountAtRiskMinor: 1_080_000n, currency: "USD" });
   },
 };

@@ -26,7 +26,7 @@ export const isNothingAtASecondWinUntilAPersonSaysSo: Case<ProvisionedDeals> = {
     expect(second.checklist).toEqual([
       expect.objectContaining({
         rule: "one-subscription-per-deal",
-        message: expect.stringMatching(new RegExp(`${first.id}.*lives.*${subscription?.id}.*${second.id}`)),
+        message: expect.stringMatching(new RegExp(`of win 1 lives.*${subscription?.id}.*this order, of win 2`)),
       }),
     ]);
     const blocked = await waiting(second.id);

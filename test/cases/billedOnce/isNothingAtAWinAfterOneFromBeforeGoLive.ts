@@ -8,14 +8,14 @@ export const isNothingAtAWinAfterOneFromBeforeGoLive: Case<ProvisionedDeals> = {
   async holds({ company: { sales }, order, reopen, win, waiting, tryAgain, subscriptions }) {
     const fields = { CloseDate: "2020-05-01", StageName: "Closed Won" };
     const deal = await aDeal(sales, { name: "Older", fields });
-    const skipped = await order("Older", { state: "SKIPPED" });
+    await order("Older", { state: "SKIPPED" });
     await reopen(deal, "Older", { CloseDate: new Date().toISOString().slice(0, 10) });
     await win(deal);
     const again = await order("Older", { winNumber: 1, state: "BLOCKED" });
     expect(again.checklist).toEqual([
       expect.objectContaining({
         rule: "one-subscription-per-deal",
-        message: expect.stringMatching(new RegExp(`before the hub went live.*${skipped.id}.*${again.id}`)),
+        message: expect.stringMatching(/before the hub went live .*this order, of win 1/),
       }),
     ]);
     expect(await subscriptions("Older")).toEqual([]);

@@ -1,4 +1,5 @@
 import { proveCases } from "../proveCases";
+import { cashSaleByHandIsACaseOfWhatItDefers } from "./cashSaleByHandIsACaseOfWhatItDefers";
 import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
@@ -32,6 +33,7 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       leavesTheAccountWhatTheLedgerHas,
       journalByHandIsACaseUntilDeleted,
       invoiceByHandIsOwedByItsAccount,
+      cashSaleByHandIsACaseOfWhatItDefers,
     ],
   );
 });

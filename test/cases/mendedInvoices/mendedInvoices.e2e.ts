@@ -3,6 +3,7 @@ import { creditedForTheNextOneInBothAreRight } from "./creditedForTheNextOneInBo
 import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreRightUntilTheNoteIsVoided";
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
+import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
 
@@ -22,6 +23,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedInBothAreRightUntilTheNoteIsVoided,
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
+      givenBackInBothAreRightUntilTheRefundIsDeleted,
     ],
   );
 });

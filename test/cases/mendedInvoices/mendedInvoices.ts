@@ -17,7 +17,7 @@ export async function mendedInvoices() {
   const { store, state } = company;
   const { Earned } = await billedDeals(company, ["Earned"], firstOfLastMonth());
   const deals = {
-    ...(await billedDeals(company, ["Credited", "Kept", "Credited for the next", "Deleted first"])),
+    ...(await billedDeals(company, ["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"])),
     Earned,
   };
   return {

@@ -7,15 +7,12 @@ const kindOf = (type: string) => reconsider({ id: "7", type, modified: "2026-05-
 
 describe("what NetSuite's poll tells", () => {
   it("tells the documents of receivables and journals as documents", () => {
-    expect(["CustInvc", "CustCred", "CustPymt", "CustDep", "Journal"].map(kindOf)).toEqual(
-      Array<string>(5).fill("Document"),
-    );
+    const types = ["CustInvc", "CustCred", "CustPymt", "CustDep", "Journal", "CustRfnd", "DepAppl", "CashSale"];
+    expect(types.map(kindOf)).toEqual(types.map(() => "Document"));
   });
 
   it("tells a customer's money that no rule handles, and a type that NetSuite adds, as not understood", () => {
-    expect(["CustRfnd", "DepAppl", "CashSale", "NewType", "constructor"].map(kindOf)).toEqual(
-      Array<string>(5).fill(UNHANDLED),
-    );
+    expect(["CustChrg", "FinChrg", "NewType", "constructor"].map(kindOf)).toEqual(Array<string>(4).fill(UNHANDLED));
   });
 
   it("does not ask for what is of no interest, and asks for whatever else there is", () => {
@@ -23,6 +20,6 @@ describe("what NetSuite's poll tells", () => {
     expect(condition).toMatch(/^x\.type NOT IN \(/);
     expect(condition).toContain("'VendBill'");
     expect(condition).not.toContain("'CustInvc'");
-    expect(condition).not.toContain("'CustRfnd'");
+    expect(condition).not.toContain("'CustChrg'");
   });
 });

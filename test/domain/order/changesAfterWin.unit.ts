@@ -15,8 +15,12 @@ const accepted: DealTerms = {
   paymentTermsDays: 30,
   lines: [line],
 };
+const accountNames = new Map([
+  ["acc_1", "Acme"],
+  ["acc_2", "Globex"],
+]);
 const now = (terms: Partial<DealTerms>) =>
-  changesAfterWin(accepted, { status: "WON", deleted: false, terms: { ...accepted, ...terms } });
+  changesAfterWin(accepted, { accountNames, status: "WON", deleted: false, terms: { ...accepted, ...terms } });
 
 describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year for twelve months, 2,400.00", () => {
   it("is unchanged when it says the same, its lines in any order", () => {
@@ -24,7 +28,12 @@ describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year
     const two = [line, { ...line, quantity: "3" }];
     const terms = { ...accepted, lines: two };
     expect(
-      changesAfterWin(terms, { status: "WON", deleted: false, terms: { ...terms, lines: [...two].reverse() } }),
+      changesAfterWin(terms, {
+        accountNames,
+        status: "WON",
+        deleted: false,
+        terms: { ...terms, lines: [...two].reverse() },
+      }),
     ).toBeNull();
     expect(now({ lines: [{ ...line, discountPct: "0" }] })).toBeNull();
   });
@@ -68,6 +77,10 @@ describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year
     });
   });
 
+  it("calls the accounts by their names", () => {
+    expect(now({ accountId: "acc_2" })?.differences).toEqual(["its account was Acme and is Globex"]);
+  });
+
   it("says of a line that is charged once that it is", () => {
     expect(now({ lines: [line, setup] })?.differences).toEqual(["it now has 1 × 500.00 USD once"]);
   });
@@ -77,7 +90,7 @@ describe("a deal compared with what was accepted of it: 2 × 1,200.00 USD a year
     ["OPEN", false, "was opened again after it was won"],
     ["WON", true, "was deleted in the CRM after it was won"],
   ])("that is %s (deleted: %s) puts all of it at risk", (status, deleted, what) => {
-    expect(changesAfterWin(accepted, { status, deleted, terms: accepted })).toMatchObject({
+    expect(changesAfterWin(accepted, { accountNames, status, deleted, terms: accepted })).toMatchObject({
       what,
       atRisk: { minor: 240_000n, currency: "USD" },
     });

@@ -13,17 +13,21 @@ describe("a document of 12.00 USD, as it was read back from the ledger", () => {
     ],
   };
 
+  const names = { account: (id: string) => `4000 (${id})` };
+
   it("is what was asked for", () => {
-    expect(checkReadBack(expected, found)).toEqual([]);
+    expect(checkReadBack(expected, found, names)).toEqual([]);
   });
 
   it("is not where its period is another one", () => {
-    expect(checkReadBack(expected, { ...found, periodExternalId: "8" })).toMatchObject([{ class: "PERIOD_CLOSED" }]);
+    expect(checkReadBack(expected, { ...found, periodExternalId: "8" }, names)).toMatchObject([
+      { class: "PERIOD_CLOSED" },
+    ]);
   });
 
   it.each(["7", null])("cannot be told to be, where the hub has no id of the period decided: found in %s", (period) => {
     const unknown = { ...expected, periodExternalId: null };
-    expect(checkReadBack(unknown, { ...found, periodExternalId: period })).toMatchObject([
+    expect(checkReadBack(unknown, { ...found, periodExternalId: period }, names)).toMatchObject([
       { class: "MAPPING", message: expect.stringContaining("is not known") },
     ]);
   });

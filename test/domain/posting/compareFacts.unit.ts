@@ -15,11 +15,17 @@ const document = {
   ],
 };
 const posted = factsOf(document);
+/** The ledger's accounts with the ids 1, 5 and 6 have the numbers 1001, 1005 and 1006. */
+const names = {
+  account: (id: string) => `100${id}`,
+  period: (id: string) => `period no. ${id}`,
+  customer: (id: string) => `customer no. ${id}`,
+};
 
 describe("a posted document and what the ledger holds of it now", () => {
   it("are the same, also after the store kept one of them", () => {
     const kept = ledgerFacts.parse(asJson(posted));
-    expect(compareFacts(kept, factsOf(document))).toEqual({ messages: [], byAccount: [] });
+    expect(compareFacts(kept, factsOf(document), names)).toEqual({ messages: [], byAccount: [] });
   });
 
   it("differ by the whole of it once it was deleted, or waits for approval again", () => {
@@ -27,13 +33,13 @@ describe("a posted document and what the ledger holds of it now", () => {
       { account: "1", currency: "EUR", minor: -10_000n, baseMinor: -11_000n },
       { account: "5", currency: "EUR", minor: 10_000n, baseMinor: 11_000n },
     ];
-    expect(compareFacts(posted, null).byAccount).toEqual(all);
-    expect(compareFacts(posted, factsOf({ ...document, approved: false })).byAccount).toEqual(all);
+    expect(compareFacts(posted, null, names).byAccount).toEqual(all);
+    expect(compareFacts(posted, factsOf({ ...document, approved: false }), names).byAccount).toEqual(all);
   });
 
   it("differ in base alone when a person changed the rate", () => {
     const impact = document.impact.map((line) => ({ ...line, baseMinor: (line.baseMinor * 12n) / 11n }));
-    const { messages, byAccount } = compareFacts(posted, factsOf({ ...document, fxRate: "1.2", impact }));
+    const { messages, byAccount } = compareFacts(posted, factsOf({ ...document, fxRate: "1.2", impact }), names);
     expect(messages).toEqual(["Its exchange rate is 1.2 now, and was 1.1"]);
     expect(byAccount).toEqual([
       { account: "1", currency: "EUR", minor: 0n, baseMinor: 1_000n },
@@ -44,7 +50,7 @@ describe("a posted document and what the ledger holds of it now", () => {
   it("are kept apart by currency when a person changed it, never netted", () => {
     const now = factsOf({ ...document, total: { minor: 10_000n, currency: "USD" } });
     expect(
-      compareFacts(posted, now).byAccount.map(({ account, currency, minor }) => [account, currency, minor]),
+      compareFacts(posted, now, names).byAccount.map(({ account, currency, minor }) => [account, currency, minor]),
     ).toEqual([
       ["1", "EUR", -10_000n],
       ["5", "EUR", 10_000n],
@@ -58,27 +64,31 @@ describe("a posted document and what the ledger holds of it now", () => {
       ...line,
       dimensions: "department" in line.dimensions ? { department: "3" } : line.dimensions,
     }));
-    const { messages, byAccount } = compareFacts(posted, factsOf({ ...document, dueDate: "2026-06-15", impact }));
+    const { messages, byAccount } = compareFacts(
+      posted,
+      factsOf({ ...document, dueDate: "2026-06-15", impact }),
+      names,
+    );
     expect(messages).toEqual([
       "Its due date is 2026-06-15 now, and was not set",
-      "Account 5 bears 100.00 EUR more in debit under the department 2 than was posted",
-      "Account 5 bears 100.00 EUR less in debit under the department 3 than was posted",
+      "Account 1005 bears 100.00 EUR more in debit under the department with the id 2 than was posted",
+      "Account 1005 bears 100.00 EUR less in debit under the department with the id 3 than was posted",
     ]);
     expect(byAccount).toEqual([]);
   });
 
   it("are not compared by what an earlier version did not keep of them", () => {
     const { dueDate: _due, byDimension: _by, ...kept } = posted;
-    expect(compareFacts(kept, factsOf({ ...document, dueDate: "2026-06-15" })).messages).toEqual([]);
+    expect(compareFacts(kept, factsOf({ ...document, dueDate: "2026-06-15" }), names).messages).toEqual([]);
   });
 
   it("differ by account when an amount was moved to another one, though the total is the same", () => {
     const impact = document.impact.map((line) =>
       line.glAccountExternalId === "5" ? { ...line, glAccountExternalId: "6" } : line,
     );
-    expect(compareFacts(posted, factsOf({ ...document, impact })).messages).toEqual([
-      "Account 5 bears 100.00 EUR more in debit than was posted",
-      "Account 6 bears 100.00 EUR less in debit than was posted",
+    expect(compareFacts(posted, factsOf({ ...document, impact }), names).messages).toEqual([
+      "Account 1005 bears 100.00 EUR more in debit than was posted",
+      "Account 1006 bears 100.00 EUR less in debit than was posted",
     ]);
   });
 });

@@ -9,7 +9,12 @@ describe("the day until whose end an invoice may be paid", () => {
     expect(dueDayOf({ ...invoice, dueAt: invoice.issuedAt }, "Europe/Berlin")).toBe("2026-03-01");
   });
 
-  it("is the day that it is there, where a person chose an instant, and none where nothing is due", () => {
+  it("is the day of its issue where it has no terms, or it would never be late", () => {
+    // 06:59 UTC on 1 March is 22:59 on 28 February in Los Angeles.
+    expect(dueDayOf({ issuedAt: "2026-03-01T06:59:00Z", dueAt: null }, "America/Los_Angeles")).toBe("2026-02-28");
+  });
+
+  it("is the day that it is there, where a person chose an instant, and none of a draft that has none", () => {
     expect(dueDayOf({ issuedAt: "2026-03-01T12:00:00Z", dueAt: "2026-03-20T06:59:59Z" }, "America/Los_Angeles")).toBe(
       "2026-03-19",
     );

@@ -21,7 +21,7 @@ describe("an invoice with terms of 0 days", () => {
   });
 
   it("is past due from the day after it was issued, not on that day", async () => {
-    const order = { id: `ord_${n}`, contractId: null, correlationId: "btx" };
+    const order = { id: `ord_${n}`, opportunityId: `opp_${n}`, contractId: null, correlationId: "btx" };
     const on = (today: string) => store.prisma.$transaction((tx) => statusOf(tx, today, order, "006"));
     expect(await on("2026-06-15")).toMatchObject({ pastDue: false, billingStatus: "Billed" });
     expect(await on("2026-06-16")).toMatchObject({ pastDue: true, billingStatus: "Past due" });

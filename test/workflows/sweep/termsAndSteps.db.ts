@@ -73,7 +73,7 @@ describe("a sweep", () => {
       },
     });
   const statusOn = async (n: string, today: string) => {
-    const order = { id: `ord_${n}`, contractId: `ctr_${n}`, correlationId: "btx" };
+    const order = { id: `ord_${n}`, opportunityId: `opp_${n}`, contractId: `ctr_${n}`, correlationId: "btx" };
     return swept.store.prisma.$transaction((tx: Transaction) => statusOf(tx, today, order, "006"));
   };
 
