@@ -42,6 +42,8 @@ export type GraphCase = z.infer<typeof exceptionCase>;
 
 const OPEN = "OPEN AUTO_RETRYING ASSIGNED IN_PROGRESS AWAITING_APPROVAL HELD RETRYING".split(" ").join(", ");
 
+const endsOfPeople = ["CLOSED", "ANSWERED"];
+
 /** What the hub says of the accounts, and of what is open to be corrected, over the graph. */
 export async function readGraph(door: GraphDoor) {
   const accounts = await askPages(
@@ -60,8 +62,9 @@ export async function readGraph(door: GraphDoor) {
       "id class state title subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
     );
   const open = await casesIn(OPEN);
-  // A person's word that the books are right as they are, or will be: what it says they differ by is theirs to answer for.
-  const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => resolution?.how === "CLOSED");
+  // A person's word that the books are right as they are, or will be, or their journal, as a case advised it: what that
+  // says they differ by is theirs to answer for.
+  const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => endsOfPeople.includes(resolution?.how ?? ""));
   const postings = await askPages(door, posting, "postings", "", "id sourceId entity { id name }");
   return {
     accounts,

@@ -16,6 +16,7 @@ import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
 import { refreshUnposted } from "./refreshUnposted";
 import { tellServiceEnd } from "./tellServiceEnd";
+import { tellStandstill } from "./tellStandstill";
 
 /**
  * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
@@ -63,4 +64,5 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
     });
   }
   if (invoice.subscriptionId !== null) await tellServiceEnd(tx, hub, invoice.subscriptionId);
+  await tellStandstill(tx, hub, invoice);
 }

@@ -10,6 +10,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
+import { tellStandstill } from "../corrections/tellStandstill";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
@@ -59,8 +60,11 @@ export async function takeOurDocument(
   else await differ(tx, hub, posting, found, compared);
   // What the ledger holds again earns what waited, also where its turn came while it was gone.
   const isBack = !bore && (await bearsImpact(tx, posting.id));
-  if (isBack && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
-    await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId, occasion: newId("operation") });
+  const billed = posting.kind === "AR_INVOICE" ? posting.invoiceId : null;
+  if (billed === null) return;
+  if (isBack) await requestDueRevenue(tx, hub, { invoiceId: billed, occasion: newId("operation") });
+  const invoice = await findRow(tx, "invoice", { id: billed });
+  if (invoice) await tellStandstill(tx, hub, invoice);
 }
 
 /** Whether a document moves anything in the ledger, as it was read back last. */
@@ -88,7 +92,7 @@ async function differ(
     title: `The ${what} was ${happened} in the ledger after it was posted`,
     explanation: `${changes.join(". ")}. ${
       found === null
-        ? "Enter it there again as it was, with a journal or document of your own, or correct what it was made from in billing."
+        ? "Enter it there again as it was, with a journal or document of your own that names the customer, or correct what it was made from in billing."
         : "Put it back in the ERP, and the case ends by itself; if the change is right, correct what it was made from in billing."
     }`,
     classification: closenessOfPosting(posting.kind),

@@ -1,3 +1,4 @@
+import { PEOPLES_JOURNAL } from "../../domain/corrections/peoplesJournal";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
@@ -11,7 +12,7 @@ import { documentIdOf } from "./documentIdOf";
 import { legalEntityOf } from "./legalEntityOf";
 import { debitLessCredit } from "../../domain/posting/debitLessCredit";
 
-const kind = { class: "CORRECTION", cause: "journal by hand" } as const;
+const kind = { class: "CORRECTION", cause: PEOPLES_JOURNAL } as const;
 
 /** The accounts that only documents with the hub's keys are to move. */
 const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
@@ -20,7 +21,7 @@ const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
  * A journal that is not the hub's. Where the ERP recognizes revenue it may have done so by it; it names no invoice, so
  * all that wait are compared. Where the hub does, one that moves receivables, deferred revenue or tax is a case: a
  * person's correction, which no document of billing explains.
- * @param accountId whom all of its lines name
+ * @param accountId whom its lines name
  */
 export async function takePeoplesJournal(
   tx: Transaction,

@@ -3,8 +3,11 @@ import { creditedForTheNextOneInBothAreRight } from "./creditedForTheNextOneInBo
 import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreRightUntilTheNoteIsVoided";
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
+import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
+import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
+import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
 
 /** Doing in the ledger what a case advised left it open, and opened a second one that advised the opposite. */
 describe("of invoices over 11,691.00 USD that people mend as they are advised", () => {
@@ -22,6 +25,9 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedInBothAreRightUntilTheNoteIsVoided,
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
+      replacedByAJournalStandStillUntilJournalsEarnThem,
+      lostByTheirCustomerAreEarnedByAJournal,
+      writtenOffByAJournalAreToldNoMore,
     ],
   );
 });
