@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { figures, type CaseEffect, type Figure } from "./caseEffects";
+import { keptEffects } from "./keptEffects";
 
 /**
  * The journals that a case advises people to enter, and that answer it then: how far they may move each figure in all,
@@ -15,11 +16,6 @@ const figure = z.enum(figures);
 
 /** As JSON keeps it. */
 export const keptAdvice: z.ZodType<AdvisedJournal> = z.object({
-  limits: z.array(
-    z.object({
-      ...{ figure, account: z.string(), legalEntity: z.string().nullable(), currency: z.string() },
-      ...{ minor: z.coerce.bigint(), baseMinor: z.union([z.null(), z.coerce.bigint()]) },
-    }),
-  ),
+  limits: keptEffects,
   must: z.tuple([figure], figure),
 });

@@ -33,6 +33,8 @@ const exceptionCase = z.object({
 
 const posting = z.object({
   id: z.string(),
+  kind: z.string(),
+  status: z.string(),
   sourceId: z.string(),
   entity: z.object({ id: z.string(), name: z.string() }),
 });
@@ -65,11 +67,17 @@ export async function readGraph(door: GraphDoor) {
   // A person's word that the books are right as they are, or will be, or their journal, as a case advised it: what that
   // says they differ by is theirs to answer for.
   const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => endsOfPeople.includes(resolution?.how ?? ""));
-  const postings = await askPages(door, posting, "postings", "", "id sourceId entity { id name }");
+  const postings = await askPages(door, posting, "postings", "", "id kind status sourceId entity { id name }");
   return {
     accounts,
     cases: [...open, ...closed],
     entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
+    /** The invoices that the hub has posted, by its own ids. */
+    posted: new Set(
+      postings.flatMap(({ kind, status, sourceId }) =>
+        kind === "AR_INVOICE" && status === "POSTED" ? [sourceId] : [],
+      ),
+    ),
     /** What a posting was made from, by the hub's ids. */
     sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),
   };

@@ -6,6 +6,7 @@ import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lockInvoices } from "../ledger/lockInvoices";
+import { tellEnteredAgain } from "../ledger/tellEnteredAgain";
 import { dropHeldLines } from "../revenue/dropHeldLines";
 import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
@@ -65,4 +66,5 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   }
   if (invoice.subscriptionId !== null) await tellServiceEnd(tx, hub, invoice.subscriptionId);
   await tellStandstill(tx, hub, invoice);
+  await tellEnteredAgain(tx, hub, accountId);
 }

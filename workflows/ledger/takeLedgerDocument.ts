@@ -6,6 +6,7 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
+import { keepEntered } from "./keepEntered";
 import { lockInvoices } from "./lockInvoices";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -19,7 +20,8 @@ import { tellEnteredByHand } from "./tellEnteredByHand";
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
 const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
-  await tellEnteredByHand(tx, hub, document, accountId);
+  const kept = await keepEntered(tx, hub, document, accountId);
+  if (kept) await tellEnteredByHand(tx, hub, kept);
   await takeCredit(tx, hub, document, accountId);
 };
 
@@ -92,5 +94,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     where: { documentId },
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
+  await tx.enteredDocument.deleteMany({ where: { id: documentId } });
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }

@@ -17,6 +17,7 @@ import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { saveJournal } from "../posting/saveJournal";
 import { factsAtPosting } from "./factsAtPosting";
 import { overIn } from "./overIn";
+import { tellEnteredAgain } from "./tellEnteredAgain";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
 
@@ -65,6 +66,7 @@ export async function takeOurDocument(
   if (isBack) await requestDueRevenue(tx, hub, { invoiceId: billed, occasion: newId("operation") });
   const invoice = await findRow(tx, "invoice", { id: billed });
   if (invoice) await tellStandstill(tx, hub, invoice);
+  await tellEnteredAgain(tx, hub, posting.accountId);
 }
 
 /** Whether a document moves anything in the ledger, as it was read back last. */

@@ -6,6 +6,7 @@ import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAnd
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
+import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
 import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
 
@@ -26,6 +27,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
       replacedByAJournalStandStillUntilJournalsEarnThem,
+      replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
       lostByTheirCustomerAreEarnedByAJournal,
       writtenOffByAJournalAreToldNoMore,
     ],

@@ -19,7 +19,7 @@ export async function mendedInvoices() {
   const deals = {
     ...(await billedDeals(company, [
       ...(["Credited", "Kept", "Credited for the next", "Deleted first"] as const),
-      ...(["Replaced", "Lost", "Written off"] as const),
+      ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
     ])),
     Earned,
   };
