@@ -1,5 +1,6 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
+import { comparedInBase } from "./comparedInBase";
 import { refundEntered } from "./refundEntered";
 import { smallestSet } from "./smallestSet";
 
@@ -17,9 +18,6 @@ type CorrectionSet = readonly StandingCorrection[];
 
 /** What takes a credit of the customer's balance, which one invoice's credit note gave, for another invoice. */
 const BALANCE = "customer balance";
-
-/** Documents of two days may bear two rates: only where these come to nothing in base currency, too, the books are right. */
-const inBase: readonly Figure[] = ["DEFERRED", "RECOGNIZED", "TAX"];
 
 /**
  * Which corrections cancel out: sets of them whose effects sum to nothing in every figure, legal entity and currency, so
@@ -104,7 +102,7 @@ function comesToNothing(set: CorrectionSet): boolean {
 
 /** Each effect may be rounded by one minor unit. */
 const isNothingInBase = ({ figure, base, effects }: Place): boolean =>
-  !inBase.includes(figure) || (base !== null && base <= effects && -base <= effects);
+  !comparedInBase.includes(figure) || (base !== null && base <= effects && -base <= effects);
 
 /** Whether one invoice's would mend another's: what is the customer's unapplied credit alone is of no invoice. */
 function mixes({ byInvoice }: Place): boolean {

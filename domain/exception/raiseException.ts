@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { asJson } from "../../platform/json/asJson";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import { newId } from "../../platform/ids/newId";
@@ -13,6 +14,7 @@ import { lockBooks } from "../corrections/lockBooks";
 import { decimalOf } from "../money/decimalOf";
 import { withoutAmounts } from "../../schema/money/withoutAmounts";
 import { advice } from "./advice";
+import type { AdvisedJournal } from "./advisedJournal";
 import { saveEffects, type CaseEffect } from "./caseEffects";
 import { moveCase } from "./moveCase";
 import { openStates } from "./openStates";
@@ -41,6 +43,8 @@ export interface NewException {
   retry: Retry | null;
   /** What a person can do, where that differs from what is advised for its class. */
   advice?: string;
+  /** The journals that it advises people to enter; with an amount at risk only. */
+  advised?: AdvisedJournal;
   /** Tells cases of one class about one record apart: what happened, such as `void` or a credit note's id. */
   cause?: string;
   /** What it does to the books until it is resolved; follows from the event alone. */
@@ -77,7 +81,7 @@ async function tellAgain(
   known: ExceptionCaseModel,
 ): Promise<string> {
   const { id, version } = known;
-  const said = { ...saidBy(exception), ...riskOf(exception.amountAtRisk) };
+  const said = { ...saidBy(exception), ...riskOf(exception.amountAtRisk, known.answeredMinor) };
   const seen = { ...seenIn(exception), lastSeenAt: now, attempts: { increment: 1 }, version: version + 1 };
   const accountId = exception.accountId ?? known.accountId;
   const suggestedActions = advice(exception.class, exception.retry, exception.advice);
@@ -113,7 +117,7 @@ async function open(tx: Transaction, now: Date, exception: NewException): Promis
       system: exception.system,
       cause,
       fingerprint: `${exception.system}:${exception.class}:${exception.subjectType}`,
-      ...riskOf(amountAtRisk),
+      ...riskOf(amountAtRisk, 0n),
       attempts: 1,
       firstSeenAt: now,
       lastSeenAt: now,
@@ -152,15 +156,16 @@ const saidBy = (exception: NewException) => ({
   explanation: exception.explanation,
 });
 
-const seenIn = ({ classification = closest, payload, retry }: NewException) => ({
+const seenIn = ({ classification = closest, payload, retry, advised }: NewException) => ({
   classification,
   ...(payload && { payload }),
+  advised: advised === undefined ? Prisma.DbNull : asJson(advised),
   retry: retry === null ? Prisma.DbNull : ({ ...retry } as object),
 });
 
-/** A case that goes on takes in what is at risk by now. */
-const riskOf = (amountAtRisk: NewException["amountAtRisk"]) => ({
+/** A case that goes on takes in what is at risk by now, less what journals have dealt with that it advised. */
+const riskOf = (amountAtRisk: NewException["amountAtRisk"], answeredMinor: bigint) => ({
   severity: amountAtRisk && amountAtRisk.minor > 0n ? "ERROR" : "WARN",
-  amountAtRiskMinor: amountAtRisk?.minor ?? null,
+  amountAtRiskMinor: amountAtRisk && amountAtRisk.minor - answeredMinor,
   currency: amountAtRisk?.currency ?? null,
 });

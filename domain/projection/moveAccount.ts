@@ -18,6 +18,7 @@ export const movedTables = [
   "erp.posting",
   "erp.receivable",
   "erp.unapplied_credit",
+  "erp.entered_document",
   "erp.revenue_arrangement",
   "erp.revenue_schedule",
   'operations."order"',

@@ -105,6 +105,7 @@ export const legalEntityPaths = {
     kind: "t.source_type",
     in: { Payment: "billing.payment", CreditMemo: "billing.credit_memo" },
   },
+  "erp.entered_document": { code: "legal_entity" },
   "erp.revenue_schedule": { by: "t.entity_id", in: "erp.legal_entity" },
   "erp.revenue_schedule_line": { by: "t.schedule_id", in: "erp.revenue_schedule" },
   "erp.revenue_arrangement": { over: "arrangement_id", in: "erp.revenue_schedule" },

@@ -94,7 +94,12 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     asked: asked.invoices.get(invoice.id) ?? null,
   }));
   const customers = new Set(graph.accounts.flatMap(({ erpRefs }) => erpRefs.map(({ externalId }) => externalId)));
-  const held = heldByLedger(ledger.documents, books, customers);
+  const lacking = billed.flatMap(({ invoice, account, document, known: of }) => {
+    if (document || invoice.status === "void" || invoice.total === 0 || !of || !graph.posted.has(of.id)) return [];
+    const refs = graph.accounts.filter(({ name }) => name === account).flatMap(({ erpRefs }) => erpRefs);
+    return refs.map(({ externalId }) => `${externalId} ${invoice.currency.toUpperCase()}`);
+  });
+  const held = heldByLedger(ledger.documents, books, customers, new Set(lacking));
   const failures = [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),

@@ -15,14 +15,17 @@ export const borneOn = ({ lines }: Pick<LedgerDocument, "lines">, accounts: read
 /**
  * What the ledger holds, by figure, legal entity and currency. Deferred revenue is all of its accounts, whoever moved
  * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved, and what credit
- * memos took back that people entered for the hub's customers: a company bills and earns in other ways, too. Cash and
+ * memos took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
+ * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place. Cash and
  * credits that nothing takes are all there are.
  * @param customers the ledger's ids of the hub's customers
+ * @param lacking those of them whose document is missing, each with its currency
  */
 export function heldByLedger(
   documents: readonly LedgerDocument[],
   books: Books,
   customers: ReadonlySet<string>,
+  lacking: ReadonlySet<string>,
 ): FigureSums {
   const sums = new FigureSums();
   for (const document of documents) {
@@ -33,7 +36,11 @@ export function heldByLedger(
     sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
     const ofJournal = type === "Journal";
     const ofCredit = type === "CustCred" && document.customer !== null && customers.has(document.customer);
-    if (!isOurs(document) && !ofCredit && !(ofJournal && touchesOurs(document, books))) continue;
+    const replaces =
+      type === "CustInvc" &&
+      borneOn(document, books.deferred) !== 0n &&
+      lacking.has(`${document.customer} ${currency}`);
+    if (!isOurs(document) && !ofCredit && !replaces && !(ofJournal && touchesOurs(document, books))) continue;
     const receivable = ofJournal ? borneOn(document, books.receivable) : document.openMinor;
     sums.add({ figure: "RECEIVABLE", ...place }, receivable);
     sums.add({ figure: "TAX", ...place }, -borneOn(document, books.tax));

@@ -34,6 +34,8 @@ const exceptionCase = z.object({
 
 const posting = z.object({
   id: z.string(),
+  kind: z.string(),
+  status: z.string(),
   sourceId: z.string(),
   entity: z.object({ id: z.string(), name: z.string() }),
 });
@@ -42,6 +44,8 @@ export type GraphAccount = z.infer<typeof account>;
 export type GraphCase = z.infer<typeof exceptionCase>;
 
 const OPEN = "OPEN AUTO_RETRYING ASSIGNED IN_PROGRESS AWAITING_APPROVAL HELD RETRYING".split(" ").join(", ");
+
+const endsOfPeople = ["CLOSED", "ANSWERED"];
 
 /** What the hub says of the accounts, and of what is open to be corrected, over the graph. */
 export async function readGraph(door: GraphDoor) {
@@ -61,13 +65,20 @@ export async function readGraph(door: GraphDoor) {
       "id class state title explanation subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
     );
   const open = await casesIn(OPEN);
-  // A person's word that the books are right as they are, or will be: what it says they differ by is theirs to answer for.
-  const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => resolution?.how === "CLOSED");
-  const postings = await askPages(door, posting, "postings", "", "id sourceId entity { id name }");
+  // A person's word that the books are right as they are, or will be, or their journal, as a case advised it: what that
+  // says they differ by is theirs to answer for.
+  const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => endsOfPeople.includes(resolution?.how ?? ""));
+  const postings = await askPages(door, posting, "postings", "", "id kind status sourceId entity { id name }");
   return {
     accounts,
     cases: [...open, ...closed],
     entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
+    /** The invoices that the hub has posted, by its own ids. */
+    posted: new Set(
+      postings.flatMap(({ kind, status, sourceId }) =>
+        kind === "AR_INVOICE" && status === "POSTED" ? [sourceId] : [],
+      ),
+    ),
     /** What a posting was made from, by the hub's ids. */
     sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),
   };

@@ -6,6 +6,7 @@ import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { tellEnteredAgain } from "../ledger/tellEnteredAgain";
 import { dropHeldLines } from "../revenue/dropHeldLines";
 import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
@@ -16,6 +17,7 @@ import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
 import { refreshUnposted } from "./refreshUnposted";
 import { tellServiceEnd } from "./tellServiceEnd";
+import { tellStandstill } from "./tellStandstill";
 
 /**
  * Tells what the ledger lacks of an invoice besides its own document: that it was voided, given up, settled from the
@@ -63,4 +65,6 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
     });
   }
   if (invoice.subscriptionId !== null) await tellServiceEnd(tx, hub, invoice.subscriptionId);
+  await tellStandstill(tx, hub, invoice);
+  await tellEnteredAgain(tx, hub, accountId);
 }

@@ -2,6 +2,8 @@ import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
 import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
 import { voidEffects } from "../../domain/corrections/voidEffects";
+import { writeOff } from "../../domain/corrections/writeOff";
+import type { AdvisedJournal } from "../../domain/exception/advisedJournal";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -26,6 +28,7 @@ export interface Correction {
   explanation: string;
   riskMinor: bigint;
   effects: CaseEffect[];
+  advised?: AdvisedJournal;
 }
 
 /**
@@ -44,7 +47,7 @@ export async function invoiceCorrections(
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
   if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
-  return [...uncollectible(invoice, name, said), ...fromBalance(invoice, books, name, said)];
+  return [...(await uncollectible(tx, invoice, books, name, said)), ...fromBalance(invoice, books, name, said)];
 }
 
 type Said = (minor: bigint) => string;
@@ -60,21 +63,24 @@ async function voided(
   const posted = await tx.posting.count({ where: { invoiceId: id, kind: "AR_INVOICE", status: "POSTED" } });
   if (posted === 0) return [];
   const lines = await earnedLines(tx, id);
-  const credits = await tx.$queryRaw<Pick<CaseEffect, "figure" | "minor">[]>`
-    SELECT f.figure, f.amount_minor AS minor
-    FROM billing.credit_memo m JOIN operations.exception_case c ON c.subject_id = m.id AND c.class = 'CORRECTION'
-    JOIN operations.exception_effect f ON f.exception_id = c.id
-    WHERE m.invoice_id = ${id} AND m.status = 'ISSUED'`;
+  const credits = await creditsOn(tx, id);
   return [
     {
       cause: "void",
       title: `The ${name} was voided in billing, and the ledger still holds it`,
-      explanation: `Billing voided the ${name}; nothing is owed on it. In the ledger void its document, or credit it in full where its tax period is closed, and reverse every revenue journal of it${paidMinor === 0n ? "" : `; the ${said(paidMinor)} that were paid on it stay, unapplied`}.`,
+      explanation: `Billing voided the ${name}; nothing is owed on it. In the ledger void its document, or credit it in full where its tax period is closed, and reverse every revenue journal of it, naming the customer${paidMinor === 0n ? "" : `; the ${said(paidMinor)} that were paid on it stay, unapplied`}.`,
       riskMinor: totalMinor,
       effects: voidEffects(books, { totalMinor, taxMinor, paidMinor, lines, credits }),
     },
   ];
 }
+
+/** What the credit notes on an invoice do, as their cases tell. */
+const creditsOn = (tx: Transaction, invoiceId: string) => tx.$queryRaw<Pick<CaseEffect, "figure" | "minor">[]>`
+  SELECT f.figure, f.amount_minor AS minor
+  FROM billing.credit_memo m JOIN operations.exception_case c ON c.subject_id = m.id AND c.class = 'CORRECTION'
+  JOIN operations.exception_effect f ON f.exception_id = c.id
+  WHERE m.invoice_id = ${invoiceId} AND m.status = 'ISSUED'`;
 
 /** What the ledger lacks of an invoice that nobody can post: all of it. */
 function unlinked(invoice: Row<"invoice">, books: Books, name: string): Correction[] {
@@ -85,7 +91,7 @@ function unlinked(invoice: Row<"invoice">, books: Books, name: string): Correcti
     {
       cause: "unknown customer",
       title: `The ${name} is of a customer that the hub does not know, and is not in the ledger`,
-      explanation: `No deal of the CRM led to the customer of the ${name}, so that neither its account nor its legal entity is known. Void it in billing and bill it to a customer whom the hub made; or enter it in the ledger by hand, with its tax and its revenue, and close this case.`,
+      explanation: `No deal of the CRM led to the customer of the ${name}, so that neither its account nor its legal entity is known. Void it in billing and bill it to a customer whom the hub made; or enter it in the ledger by hand, with its tax and its revenue, and close this case with any that tells of what you entered.`,
       riskMinor: totalMinor < 0n ? -totalMinor : totalMinor,
       effects: bookEffects(books, { ...side, TAX: -taxMinor, DEFERRED: taxMinor - totalMinor }),
     },
@@ -113,23 +119,36 @@ async function negative(
   return {
     cause: "negative invoice",
     title: `The ${name} gives money back to the customer, and the ledger does not show it`,
-    explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits.`,
+    explanation: `The credits on the ${name} are more than its charges. Billing keeps ${said(-totalMinor)} as the customer's balance and takes it off the next invoices. In the ledger enter a credit memo of ${said(-totalMinor)}, unapplied, and take what it gives back off what is still deferred of the lines that it credits, by a journal that names the customer where the memo does not.`,
     riskMinor: -totalMinor,
     effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines, servedUntil }, today),
   };
 }
 
 /** Nothing follows in the books by itself: a person decides what the receivable is worth. */
-function uncollectible(invoice: Row<"invoice">, name: string, said: Said): Correction[] {
+async function uncollectible(
+  tx: Transaction,
+  invoice: Row<"invoice">,
+  books: Books,
+  name: string,
+  said: Said,
+): Promise<Correction[]> {
   if (invoice.status !== "UNCOLLECTIBLE") return [];
-  const due = said(invoice.amountDueMinor);
+  const { amountDueMinor: dueMinor, taxMinor } = invoice;
+  const due = said(dueMinor);
+  const lines = await earnedLines(tx, invoice.id);
+  const credited = (await creditsOn(tx, invoice.id)).filter(({ figure }) => figure === "DEFERRED");
+  const unearnedMinor =
+    lines.reduce((sum, { netMinor, recognizedMinor }) => sum + netMinor - recognizedMinor, 0n) -
+    credited.reduce((sum, { minor }) => sum + minor, 0n);
   return [
     {
       cause: "uncollectible",
       title: `The ${name} was given up in billing, and is still owed in the ledger`,
-      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is not earned off deferred revenue, and reclaim tax only where the law gives relief; or collect it all the same.`,
-      riskMinor: invoice.amountDueMinor,
+      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is not earned off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
+      riskMinor: dueMinor,
       effects: [],
+      advised: writeOff(books, { dueMinor, taxMinor, unearnedMinor }),
     },
   ];
 }

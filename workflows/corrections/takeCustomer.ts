@@ -26,11 +26,12 @@ export async function takeCustomer(tx: Transaction, hub: Hub, record: BillingCus
   const { minor, currency } = added;
   const size = minor < 0n ? -minor : minor;
   const said = `${decimalOf(size, currency)} ${currency}`;
+  const { deferred, revenue, tax } = hub.settings.accounts;
   const books = await booksOf(tx, { id: profileId, legalEntity: profile.legalEntity, currency });
   await raiseException(tx, now, {
     ...byHand,
     title: `The customer's balance in billing was ${minor > 0n ? "credited" : "charged"} by hand, and the ledger does not show it`,
-    explanation: `Somebody changed the customer's balance in billing, with no document. Billing takes it ${minor > 0n ? "off" : "up with"} the next invoices. Enter a ${minor > 0n ? "credit memo" : "charge"} of ${said} in the ledger, unapplied, or take the change back in billing.`,
+    explanation: `Somebody changed the customer's balance in billing, with no document. Billing takes it ${minor > 0n ? "off" : "up with"} the next invoices. Enter a ${minor > 0n ? "credit memo" : "charge"} of ${said} in the ledger for this customer, unapplied, with an item that posts to what the money was given or taken for, such as concessions: on ${deferred}, ${revenue} or ${tax}, which hold what billing billed, it would be a difference there. Or take the change back in billing.`,
     classification: "CONFIDENTIAL",
     subjectType: "BillingProfile",
     subjectId: profileId,

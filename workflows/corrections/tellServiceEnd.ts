@@ -1,5 +1,6 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { releaseOfDeferred } from "../../domain/corrections/releaseOfDeferred";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -8,6 +9,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
+import { booksOf } from "./booksOf";
 import { retellInvoice } from "./retellInvoice";
 
 const kind = { class: "CORRECTION", cause: "service ended" } as const;
@@ -54,8 +56,11 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `The subscription of invoice ${number} has ended, and the ledger still defers what it billed for later`,
-    explanation: `Service ended before ${until}, and ${said} of what was billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid from deferred revenue to revenue by a journal; what was not paid, credit, collect or write off.`,
-    advice: "Credit what is not served in billing; or recognize by a journal what the customer has lost",
+    explanation: `Service ended before ${until}, and ${said} of what was billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid from deferred revenue to revenue by a journal that names the customer: it is taken off what is told here. What was not paid, credit or collect; or write it off against deferred revenue, likewise.`,
+    advice: "Credit what is not served in billing; or recognize by a journal that names the customer what it has lost",
+    advised: releaseOfDeferred(await booksOf(tx, invoice), {
+      ...{ minor, due: { minor: invoice.amountDueMinor, taxMinor: invoice.taxMinor } },
+    }),
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId: invoice.accountId,

@@ -9,6 +9,7 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
+import { keepEntered } from "./keepEntered";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
@@ -21,8 +22,13 @@ import { tellRefundEntered } from "./tellRefundEntered";
 
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
+const takePeoplesSale: Take = async (tx, hub, document, accountId) => {
+  const kept = await keepEntered(tx, hub, document, accountId);
+  if (kept) await tellEnteredByHand(tx, hub, kept);
+};
+
 const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
-  await tellEnteredByHand(tx, hub, document, accountId);
+  await takePeoplesSale(tx, hub, document, accountId);
   await takeCredit(tx, hub, document, accountId);
 };
 
@@ -34,8 +40,8 @@ const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   DEPOSIT: takeCredit,
   JOURNAL: takePeoplesJournal,
   CUSTOMER_REFUND: tellRefundEntered,
-  CASH_SALE: tellEnteredByHand,
-  CASH_REFUND: tellEnteredByHand,
+  CASH_SALE: takePeoplesSale,
+  CASH_REFUND: takePeoplesSale,
   // What it settles is taken with the invoices, and what is left of the deposit with that.
   DEPOSIT_APPLICATION: async () => {},
 };
@@ -117,5 +123,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     where: { documentId },
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
+  await tx.enteredDocument.deleteMany({ where: { id: documentId } });
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }

@@ -11,6 +11,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
+import { tellStandstill } from "../corrections/tellStandstill";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
@@ -18,6 +19,7 @@ import { ledgerNames } from "../posting/ledgerNames";
 import { saveJournal } from "../posting/saveJournal";
 import { factsAtPosting } from "./factsAtPosting";
 import { overIn } from "./overIn";
+import { tellEnteredAgain } from "./tellEnteredAgain";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
 
@@ -61,8 +63,12 @@ export async function takeOurDocument(
   else await differ(tx, hub, posting, found, compared);
   // What the ledger holds again earns what waited, also where its turn came while it was gone.
   const isBack = !bore && (await bearsImpact(tx, posting.id));
-  if (isBack && posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
-    await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId, occasion: newId("operation") });
+  const billed = posting.kind === "AR_INVOICE" ? posting.invoiceId : null;
+  if (billed === null) return;
+  if (isBack) await requestDueRevenue(tx, hub, { invoiceId: billed, occasion: newId("operation") });
+  const invoice = await findRow(tx, "invoice", { id: billed });
+  if (invoice) await tellStandstill(tx, hub, invoice);
+  await tellEnteredAgain(tx, hub, posting.accountId);
 }
 
 /** What is compared, with what people call the accounts, periods and customers that either names. */
@@ -103,7 +109,7 @@ async function differ(
     title: `The ${what} was ${happened} in the ledger after it was posted`,
     explanation: `${changes.join(". ")}. ${
       found === null
-        ? "Enter it there again as it was, with a journal or document of your own, or correct what it was made from in billing."
+        ? "Enter it there again as it was, with a journal or document of your own that names the customer, or correct what it was made from in billing."
         : "Put it back in the ERP, and the case ends by itself; if the change is right, correct what it was made from in billing."
     }`,
     classification: closenessOfPosting(posting.kind),

@@ -5,6 +5,7 @@ import { findRow } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
+import { keepEntered } from "./keepEntered";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 
 /** An invoice that people entered in the ledger: the account owes it as well, though billing did not issue it. */
@@ -15,7 +16,8 @@ export async function takePeoplesInvoice(
   accountId: string | null,
 ): Promise<void> {
   const { externalId, open, total, approved } = document;
-  await tellEnteredByHand(tx, hub, document, accountId);
+  const kept = await keepEntered(tx, hub, document, accountId);
+  if (kept) await tellEnteredByHand(tx, hub, kept);
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
   if ((accountId === null && !known) || open === null) return;

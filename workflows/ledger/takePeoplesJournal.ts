@@ -1,17 +1,13 @@
+import { PEOPLES_JOURNAL } from "../../domain/corrections/peoplesJournal";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
-import type { CaseEffect } from "../../domain/exception/caseEffects";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
-import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
-import { accountFigures } from "../posting/accountFigures";
 import { requestRecognition } from "../revenue/requestRecognition";
-import { documentIdOf } from "./documentIdOf";
-import { legalEntityOf } from "./legalEntityOf";
-import { debitLessCredit } from "../../domain/posting/debitLessCredit";
+import { keepEntered } from "./keepEntered";
 
-const kind = { class: "CORRECTION", cause: "journal by hand" } as const;
+const kind = { class: "CORRECTION", cause: PEOPLES_JOURNAL } as const;
 
 /** The accounts that only documents with the hub's keys are to move. */
 const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
@@ -20,7 +16,7 @@ const ours: readonly string[] = ["RECEIVABLE", "DEFERRED", "TAX"];
  * A journal that is not the hub's. Where the ERP recognizes revenue it may have done so by it; it names no invoice, so
  * all that wait are compared. Where the hub does, one that moves receivables, deferred revenue or tax is a case: a
  * person's correction, which no document of billing explains.
- * @param accountId whom all of its lines name
+ * @param accountId whom its lines name
  */
 export async function takePeoplesJournal(
   tx: Transaction,
@@ -28,23 +24,15 @@ export async function takePeoplesJournal(
   document: ErpDocument,
   accountId: string | null,
 ): Promise<void> {
-  const { externalId, date, total, impact, number } = document;
+  const { externalId, date, total, number } = document;
   if (hub.settings.recognition === "ERP") {
     await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
     return;
   }
+  const kept = await keepEntered(tx, hub, document, accountId);
   // What was booked before the hub went live is part of the opening balances.
-  if (date < goLiveDay(hub)) return;
-  const figures = await accountFigures(tx, hub);
-  const legalEntity = await legalEntityOf(tx, hub, document);
-  const effects = impact.flatMap((line): CaseEffect[] => {
-    const of = figures.get(line.glAccountExternalId);
-    if (!of || !document.approved) return [];
-    const minor = of.direction * debitLessCredit(line);
-    const facts = { figure: of.figure, account: of.role, legalEntity, currency: total.currency };
-    return [{ ...facts, minor, baseMinor: of.direction * line.baseMinor }];
-  });
-  const subjectId = documentIdOf(hub, externalId);
+  if (!kept) return;
+  const { id: subjectId, effects } = kept;
   if (!effects.some(({ figure }) => ours.includes(figure))) return settleExceptions(tx, hub.now(), subjectId, kind);
   await raiseException(tx, hub.now(), {
     ...kind,

@@ -3,6 +3,7 @@ import { getRow } from "../../platform/store/rows";
 import { storeFailure } from "../../platform/store/storeFailure";
 import type { Hub } from "../hub";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { tellStandstill } from "../corrections/tellStandstill";
 import { HELD } from "./holdLine";
 import { requestDueRevenue } from "./requestDueRevenue";
 import { scheduleRevenue } from "./scheduleRevenue";
@@ -27,6 +28,8 @@ export async function releaseHeldLines(hub: Hub): Promise<void> {
 const release = (hub: Hub, invoiceId: string) =>
   hub.store.prisma.$transaction(async (tx) => {
     await lockInvoices(tx, [invoiceId]);
-    await scheduleRevenue(tx, hub, await getRow(tx, "invoice", { id: invoiceId }));
+    const invoice = await getRow(tx, "invoice", { id: invoiceId });
+    await scheduleRevenue(tx, hub, invoice);
+    await tellStandstill(tx, hub, invoice);
     await requestDueRevenue(tx, hub, { invoiceId });
   });

@@ -45,9 +45,9 @@ export function understandDocument(
   };
 }
 
-/** A journal has no customer of its own: it is of whom all of its lines name, where that is one. */
+/** A journal has no customer of its own: it is of whom its lines name, where that is one; those of a bank or of revenue name none. */
 function namedBy(lines: readonly Row[]): string | null {
-  const [first = null, ...others] = new Set(lines.map((line) => line["entity"]));
+  const [first = null, ...others] = new Set(lines.flatMap((line) => line["entity"] ?? []));
   return others.length === 0 ? first : null;
 }
 

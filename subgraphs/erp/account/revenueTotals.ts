@@ -15,7 +15,8 @@ interface Total {
  * The request's loader of each account's revenue, one row per currency; whole days from and to narrow what was earned.
  * Uses the indexes revenue_schedule (account_id, currency, id) and revenue_schedule_line_totals alone: reading the rows
  * themselves, which lie as far apart as their months, took twice the pages. Of invoices that people changed in the
- * ledger, what it defers by now; few, they have an index of their own, revenue_schedule_changed.
+ * ledger, what it defers by now; few, they have an index of their own, revenue_schedule_changed. What people entered
+ * there themselves counts as well, by the index entered_document (account_id, currency): it is the ledger's.
  */
 export const revenueOfAccounts = (context: GraphContext, from: string | null, to: string | null) =>
   loadFacts<Total>(
@@ -24,12 +25,15 @@ export const revenueOfAccounts = (context: GraphContext, from: string | null, to
     (ids) => {
       const all = limited(context.caller, "erp.revenue_schedule", "s", [ids, from, to]);
       const changed = limited(context.caller, "erp.revenue_schedule", "c", all.values);
-      return context.store.reader.$queryRawUnsafe<Total[]>(statement(all.limit, changed.limit), ...changed.values);
+      const entered = limited(context.caller, "erp.entered_document", "e", changed.values);
+      const limits = { all: all.limit, changed: changed.limit, entered: entered.limit };
+      return context.store.reader.$queryRawUnsafe<Total[]>(statement(limits), ...entered.values);
     },
     ({ accountId }) => accountId,
   );
 
-const statement = (limit: string, changedLimit: string) => `
+const statement = (limits: Record<"all" | "changed" | "entered", string>) => `
+  SELECT "accountId", currency, sum(recognized)::bigint AS recognized, sum(deferred)::bigint AS deferred FROM (
   SELECT s.account_id AS "accountId", s.currency,
     coalesce(sum(l.recognized_minor) FILTER (
       WHERE ($2::date IS NULL OR l.recognized_on >= $2::date)
@@ -37,10 +41,19 @@ const statement = (limit: string, changedLimit: string) => `
     (coalesce(sum(l.planned_minor - l.recognized_minor), 0) + (
       SELECT coalesce(sum(c.deferred_minor - c.net_minor), 0) FROM erp.revenue_schedule c
       WHERE c.account_id = s.account_id AND c.currency = s.currency AND c.deferred_minor IS NOT NULL
-        AND ${changedLimit}))::bigint AS deferred
+        AND ${limits.changed}))::bigint AS deferred
   FROM erp.revenue_schedule s JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id
-  WHERE s.account_id = ANY($1) AND ${limit}
-  GROUP BY 1, 2 ORDER BY 2`;
+  WHERE s.account_id = ANY($1) AND ${limits.all}
+  GROUP BY 1, 2
+  UNION ALL
+  SELECT e.account_id, e.currency,
+    coalesce(sum(e.recognized_minor) FILTER (
+      WHERE ($2::date IS NULL OR e.date >= $2::date) AND ($3::date IS NULL OR e.date <= $3::date)), 0)::bigint,
+    sum(e.deferred_minor)::bigint
+  FROM erp.entered_document e
+  WHERE e.account_id = ANY($1) AND (e.deferred_minor <> 0 OR e.recognized_minor <> 0) AND ${limits.entered}
+  GROUP BY 1, 2
+  ) parts GROUP BY 1, 2 ORDER BY 2`;
 
 /** Amounts per currency. */
 export const perCurrency = (totals: readonly Total[], part: "recognized" | "deferred"): Money[] =>

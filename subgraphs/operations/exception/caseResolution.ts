@@ -8,6 +8,8 @@ const CaseEnd = enumOf("CaseEnd", "How a case ended.", caseEnds, {
   HEALED: "Its reason is gone.",
   BALANCED:
     "What it and other corrections do to the books comes to nothing in every figure, so that the books are right; told again once one of them changes.",
+  ANSWERED:
+    "A journal that people entered does what a case advised: the journal ends by that, and the case once nothing of it is left to do.",
   CLOSED: "On a person's word; told again once it says something else.",
 });
 

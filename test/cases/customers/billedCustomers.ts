@@ -1,6 +1,7 @@
 import { startCompany } from "../../workflows/startCompany";
 import { billedDeals } from "../billedDeals";
 import { corrections } from "../corrections";
+import { enteredInNetSuite } from "../enteredInNetSuite";
 
 export type BilledCustomers = Awaited<ReturnType<typeof billedCustomers>>;
 
@@ -11,6 +12,7 @@ export async function billedCustomers() {
   return {
     company,
     cases: corrections(company),
+    people: await enteredInNetSuite(company),
     deals: await billedDeals(company, ["Charged", "Deleted", "Favoured"]),
     async close() {
       await hub.stop();

@@ -1,6 +1,7 @@
 import { proveCases } from "../proveCases";
 import { invoicesInEuros, type InvoicesInEuros } from "./invoicesInEuros";
 import { thatAreEarnedEndDeferredRevenueAtZero } from "./thatAreEarnedEndDeferredRevenueAtZero";
+import { thatAreReplacedKeepTheRateThatTheyHad } from "./thatAreReplacedKeepTheRateThatTheyHad";
 import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIsEarned";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
 
@@ -19,6 +20,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
     () => shared,
     [
       thatArePaidAtAnotherRateReadTheGainBack,
+      thatAreReplacedKeepTheRateThatTheyHad,
       thatAreEarnedEndDeferredRevenueAtZero,
       // The clock has gone on, and goes on again.
       thatHoldALineRoundOnceAllIsEarned,

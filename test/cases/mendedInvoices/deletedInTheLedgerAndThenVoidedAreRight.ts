@@ -8,7 +8,7 @@ export const deletedInTheLedgerAndThenVoidedAreRight: Case<MendedInvoices> = {
     const { id, postingId, accountId } = await standingOf("Deleted first");
     await people.remove("invoice", id);
     await cases.raised(postingId, "changed in the ledger");
-    await standing(accountId, null, ["changed in the ledger"]);
+    await standing(accountId, null, ["changed in the ledger", "document gone"]);
     await company.billing.invoices.voidInvoice(deals["Deleted first"].invoice.id);
     await standing(accountId, "BALANCED", ["changed in the ledger", "void"]);
   },

@@ -4,8 +4,12 @@ import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreR
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
 import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
+import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
+import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
+import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
+import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
 
 /** Doing in the ledger what a case advised left it open, and opened a second one that advised the opposite. */
 describe("of invoices over 11,691.00 USD that people mend as they are advised", () => {
@@ -24,6 +28,10 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
       givenBackInBothAreRightUntilTheRefundIsDeleted,
+      replacedByAJournalStandStillUntilJournalsEarnThem,
+      replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
+      lostByTheirCustomerAreEarnedByAJournal,
+      writtenOffByAJournalAreToldNoMore,
     ],
   );
 });

@@ -17,7 +17,10 @@ export async function mendedInvoices() {
   const { store, state } = company;
   const { Earned } = await billedDeals(company, ["Earned"], firstOfLastMonth());
   const deals = {
-    ...(await billedDeals(company, ["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"])),
+    ...(await billedDeals(company, [
+      ...(["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"] as const),
+      ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
+    ])),
     Earned,
   };
   return {
@@ -45,6 +48,26 @@ export async function mendedInvoices() {
               .join() || null
         );
       }, state),
+    /** Waits until an account's corrections of a cause, the oldest first, have ended so, and have so much at risk still. */
+    endSo: (accountId: string, cause: string, ends: readonly (readonly [string | null, bigint])[]) =>
+      eventually(async () => {
+        const where = { class: "CORRECTION", accountId, cause };
+        const found = await store.prisma.exceptionCase.findMany({ where, orderBy: { id: "asc" } });
+        const is = found.map(({ ended, amountAtRiskMinor }) => `${ended} ${amountAtRiskMinor}`);
+        return is.join() === ends.map(([ended, minor]) => `${ended} ${minor}`).join() || null;
+      }, state),
+    /** Enters a journal that names the customer on its first line: amounts by account, debits positive. */
+    journal: (customer: { id: string }, amounts: Readonly<Record<string, number>>) =>
+      people.enter("journalEntry", {
+        subsidiary: { externalId: "sub-us" },
+        line: {
+          items: Object.entries(amounts).map(([externalId, amount], at) => ({
+            account: { externalId },
+            ...(amount > 0 ? { debit: amount } : { credit: -amount }),
+            ...(at === 0 && { entity: customer }),
+          })),
+        },
+      }),
     async close() {
       await hub.stop();
       await company.close();

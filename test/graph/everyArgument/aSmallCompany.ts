@@ -32,7 +32,7 @@ export async function aSmallCompany(store: Store): Promise<void> {
   await seedLedger(prisma, accountId);
   await seedHub(prisma, 0);
   const { id: _, ...one } = await prisma.exceptionCase.findUniqueOrThrow({ where: { id: "exc_0_1" } });
-  const { suggestedActions, payload: _payload, retry: _retry, ...row } = one;
+  const { suggestedActions, payload: _payload, retry: _retry, advised: _advised, ...row } = one;
   await prisma.exceptionCase.create({ data: { ...row, suggestedActions: suggestedActions ?? [], id: closable } });
 }
 

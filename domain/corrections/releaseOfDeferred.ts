@@ -1,0 +1,16 @@
+import type { AdvisedJournal } from "../exception/advisedJournal";
+import { bookEffects, type Books } from "./bookEffects";
+import { offReceivable } from "./offReceivable";
+
+interface Deferred {
+  /** What no journal of the hub recognizes any more. */
+  minor: bigint;
+  /** What of the invoice is owed still, with its tax: it may be written off against what is deferred. */
+  due?: { minor: bigint; taxMinor: bigint };
+}
+
+/** From deferred revenue to revenue, as far as the customer paid or owes it; what is not paid, off the receivable. */
+export const releaseOfDeferred = (books: Books, { minor, due }: Deferred): AdvisedJournal => ({
+  limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: minor, ...(due && offReceivable(due)) }),
+  must: ["DEFERRED"],
+});

@@ -1,0 +1,97 @@
+import { answerCases, type AnswerableCorrection } from "../../../domain/corrections/answerCases";
+import type { AdvisedJournal } from "../../../domain/exception/advisedJournal";
+import type { CaseEffect, Figure } from "../../../domain/exception/caseEffects";
+
+const place = { account: "", legalEntity: "US", currency: "USD" };
+/** What a minor unit comes to in base currency. */
+const RATE = 2n;
+const effects = (off: Partial<Record<Figure, bigint>>, of: Partial<CaseEffect> = {}): CaseEffect[] =>
+  (Object.entries(off) as [Figure, bigint][]).map(([figure, minor]) => ({
+    ...{ ...place, figure, minor, baseMinor: minor * RATE },
+    ...of,
+  }));
+const none = { invoiceId: null, effects: [], advised: null, closedBy: null };
+const advising = (
+  id: string,
+  off: Partial<Record<Figure, bigint>>,
+  must: AdvisedJournal["must"] = ["DEFERRED"],
+  invoiceId = "inv_1",
+): AnswerableCorrection => ({
+  ...none,
+  id,
+  cause: "service ended",
+  invoiceId,
+  advised: { limits: effects(off), must },
+});
+const journal = (id: string, off: Partial<Record<Figure, bigint>>, of?: Partial<CaseEffect>): AnswerableCorrection => ({
+  ...{ ...none, id, cause: "journal by hand", effects: effects(off, of) },
+});
+const answer = (...all: AnswerableCorrection[]) => {
+  const { ended, answered } = answerCases(all);
+  return [[...ended].sort(), Object.fromEntries(answered)];
+};
+
+/** Service ended, and 900 are deferred for later. */
+const lost = advising("lost", { DEFERRED: -900n, RECOGNIZED: 900n });
+const release = (id: string, minor: bigint) => journal(id, { DEFERRED: -minor, RECOGNIZED: minor });
+
+describe("journals answer a case that advised them", () => {
+  it("in parts, until nothing of it is left", () => {
+    expect(answer(lost, release("j1", 300n))).toEqual([["j1"], { lost: 300n }]);
+    expect(answer(lost, release("j1", 300n), release("j2", 600n))).toEqual([["j1", "j2", "lost"], { lost: 900n }]);
+  });
+
+  it("not further than is left: 300 and 700 are more than 900", () => {
+    expect(answer(lost, release("j1", 300n), release("j2", 700n))).toEqual([["j1"], { lost: 300n }]);
+  });
+
+  it("not where they move another figure, the other way, in other books or at another rate", () => {
+    const moved = { DEFERRED: -300n, RECOGNIZED: 300n };
+    for (const other of [
+      journal("j", { ...moved, TAX: -5n }),
+      journal("j", { DEFERRED: 300n, RECOGNIZED: -300n }),
+      journal("j", moved, { legalEntity: "DE" }),
+      journal("j", moved, { currency: "EUR" }),
+      journal("j", moved, { baseMinor: null }),
+      // At 2 for one, 300 are 600 in base, up to a unit on each side.
+      journal("j", moved, { baseMinor: -597n }),
+      // Into an account that the hub does not know: what became of it, nobody said.
+      journal("j", { DEFERRED: -300n }),
+    ]) {
+      expect(answer(lost, other)).toEqual([[], { lost: 0n }]);
+    }
+  });
+
+  it("not where a person dealt with the journal; a case that a person closed is answered all the same", () => {
+    expect(answer(lost, { ...release("j", 900n), closedBy: "person:pat" })).toEqual([[], { lost: 0n }]);
+    expect(answer({ ...lost, closedBy: "person:pat" }, release("j", 300n))).toEqual([["j"], { lost: 300n }]);
+  });
+
+  it("that fits to the unit, before an older one that does more", () => {
+    const other = advising("other", { DEFERRED: -300n, RECOGNIZED: 300n }, ["DEFERRED"], "inv_2");
+    expect(answer(lost, other, release("j", 300n))).toEqual([["j", "other"], { lost: 0n, other: 300n }]);
+  });
+
+  it("of a receivable that was given up: tax need not be reclaimed, and what was earned is an expense", () => {
+    // 1,082 are owed, 82 of it tax; 400 are earned, so that 600 are deferred still.
+    const givenUp = advising("up", { RECEIVABLE: -1_082n, DEFERRED: -600n, TAX: -82n }, ["RECEIVABLE", "DEFERRED"]);
+    // 600 off deferred revenue, 82 off tax, 400 of bad debt; or 482 of bad debt.
+    for (const off of [
+      { RECEIVABLE: -1_082n, DEFERRED: -600n, TAX: -82n },
+      { RECEIVABLE: -1_082n, DEFERRED: -600n },
+    ])
+      expect(answer(givenUp, journal("j", off))).toEqual([["j", "up"], { up: 1_082n }]);
+    // All of it as bad debt: what is deferred would never be earned, and is told still.
+    expect(answer(givenUp, journal("j", { RECEIVABLE: -1_082n }))).toEqual([["j"], { up: 1_082n }]);
+    // More off deferred revenue and tax than off the receivable is no write-off.
+    expect(answer(givenUp, journal("j", { RECEIVABLE: -100n, DEFERRED: -600n }))).toEqual([[], { up: 0n }]);
+  });
+
+  it("of all cases of one invoice at once, as they advise of the same money", () => {
+    const up = advising("up", { RECEIVABLE: -900n, DEFERRED: -900n }, ["RECEIVABLE", "DEFERRED"]);
+    expect(answer(lost, up, journal("j", { RECEIVABLE: -900n, DEFERRED: -900n }))).toEqual([
+      ["j", "lost", "up"],
+      { lost: 900n, up: 900n },
+    ]);
+  });
+});

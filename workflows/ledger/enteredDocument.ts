@@ -1,0 +1,20 @@
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import type { ErpDocumentKind } from "../../schema/canonical/erp";
+import type { Day } from "../../schema/canonical/value";
+
+/** A document that people entered in the ledger, as the store keeps it. */
+export interface EnteredDocument {
+  /** The ERP's id of it, after its instance. */
+  id: string;
+  kind: ErpDocumentKind;
+  number: string | null;
+  date: Day;
+  accountId: string | null;
+  legalEntity: string | null;
+  currency: string;
+  totalMinor: bigint;
+  openMinor: bigint | null;
+  correlationId: string | null;
+  /** By the accounts' roles; nothing while it waits for approval. */
+  effects: readonly CaseEffect[];
+}

@@ -1,0 +1,71 @@
+import { lockBooks } from "../../domain/corrections/lockBooks";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
+import { dateOf } from "../../domain/calendar/dateOf";
+import { debitLessCredit } from "../../domain/posting/debitLessCredit";
+import { asJson } from "../../platform/json/asJson";
+import type { Transaction } from "../../platform/store/openStore";
+import type { ErpDocument } from "../../schema/canonical/erp";
+import { goLiveDay } from "../goLiveDay";
+import type { Hub } from "../hub";
+import { accountFigures } from "../posting/accountFigures";
+import { documentIdOf } from "./documentIdOf";
+import type { EnteredDocument } from "./enteredDocument";
+import { legalEntityOf } from "./legalEntityOf";
+
+/**
+ * Keeps what a document that people entered does to the figures, as the ledger has it now: an account shows what the
+ * ledger defers and recognizes for it, whoever entered it, and what is told of the document follows from this.
+ * @returns null for what counts among the opening balances, or where the ERP recognizes revenue by itself
+ */
+export async function keepEntered(
+  tx: Transaction,
+  hub: Hub,
+  document: ErpDocument,
+  accountId: string | null,
+): Promise<EnteredDocument | null> {
+  const id = documentIdOf(hub, document.externalId);
+  if (hub.settings.recognition === "ERP" || document.date < goLiveDay(hub)) {
+    await tx.enteredDocument.deleteMany({ where: { id } });
+    return null;
+  }
+  // So that of it and of a document of the hub's that goes missing meanwhile the second sees the first.
+  if (accountId !== null) await lockBooks(tx, [accountId]);
+  const { kind, number, date, total, open, correlationId } = document;
+  const effects = await effectsOf(tx, hub, document);
+  const of = (figure: CaseEffect["figure"]) =>
+    effects.filter((one) => one.figure === figure).reduce((sum, { minor }) => sum + minor, 0n);
+  const kept = {
+    ...{ kind, number, accountId, correlationId, currency: total.currency, totalMinor: total.minor },
+    ...{
+      legalEntity: await legalEntityOf(tx, hub, document),
+      openMinor: document.approved ? (open?.minor ?? null) : 0n,
+    },
+  };
+  const data = {
+    ...{ ...kept, date: dateOf(date), deferredMinor: of("DEFERRED"), recognizedMinor: of("RECOGNIZED") },
+    effects: asJson(effects),
+  };
+  // Most of a ledger is none of the hub's.
+  if (accountId === null || effects.length === 0) await tx.enteredDocument.deleteMany({ where: { id } });
+  else await tx.enteredDocument.upsert({ where: { id }, create: { id, ...data }, update: data });
+  return { id, ...kept, date, effects };
+}
+
+/** What a document does to each figure and its accounts; nothing while it waits for approval. */
+async function effectsOf(tx: Transaction, hub: Hub, document: ErpDocument): Promise<CaseEffect[]> {
+  if (!document.approved) return [];
+  const known = await accountFigures(tx, hub);
+  const legalEntity = await legalEntityOf(tx, hub, document);
+  const sums = new Map<string, CaseEffect & { baseMinor: bigint }>();
+  for (const line of document.impact) {
+    const of = known.get(line.glAccountExternalId);
+    if (!of) continue;
+    const { figure, role, direction } = of;
+    const before = sums.get(role) ?? {
+      ...{ figure, account: role, legalEntity, currency: document.total.currency, minor: 0n, baseMinor: 0n },
+    };
+    const minor = before.minor + direction * debitLessCredit(line);
+    sums.set(role, { ...before, minor, baseMinor: before.baseMinor + direction * line.baseMinor });
+  }
+  return [...sums.values()];
+}
