@@ -66,8 +66,9 @@ interface Place {
   figure: Figure;
   isClearing: boolean;
   minor: bigint;
-  /** Null where one of the effects does not say. */
-  base: bigint | null;
+  /** Of those of the effects that say it. */
+  base: bigint;
+  inBase: bigint;
   effects: bigint;
   byInvoice: Map<string, bigint>;
 }
@@ -79,14 +80,14 @@ function placesOf(set: CorrectionSet): ReadonlyMap<string, Place> {
       // What is disputed is compared with what is disputed.
       const about = account === "disputedReceivable" ? "DISPUTED" : figure;
       const at = JSON.stringify([about, legalEntity, currency]);
-      const none = { figure, isClearing: figure === "CLEARING", minor: 0n, base: 0n, effects: 0n };
+      const none = { figure, isClearing: figure === "CLEARING", minor: 0n, base: 0n, inBase: 0n, effects: 0n };
       const place = places.get(at) ?? { ...none, byInvoice: new Map<string, bigint>() };
       const { byInvoice } = place;
       if (invoiceId !== null) byInvoice.set(invoiceId, orZero(byInvoice.get(invoiceId)) + minor);
       places.set(at, {
         ...place,
         minor: place.minor + minor,
-        base: place.base === null || baseMinor === null ? null : place.base + baseMinor,
+        ...(baseMinor !== null && { base: place.base + baseMinor, inBase: place.inBase + 1n }),
         effects: place.effects + 1n,
       });
     }
@@ -100,9 +101,12 @@ function comesToNothing(set: CorrectionSet): boolean {
   );
 }
 
-/** Each effect may be rounded by one minor unit. */
-const isNothingInBase = ({ figure, base, effects }: Place): boolean =>
-  !comparedInBase.includes(figure) || (base !== null && base <= effects && -base <= effects);
+/**
+ * Each effect may be rounded by one minor unit. Where some do not say what they are in base currency, nobody knows what
+ * they come to; where none does, none of them is in the ledger.
+ */
+const isNothingInBase = ({ figure, base, inBase, effects }: Place): boolean =>
+  !comparedInBase.includes(figure) || inBase === 0n || (inBase === effects && base <= effects && -base <= effects);
 
 /** Whether one invoice's would mend another's: what is the customer's unapplied credit alone is of no invoice. */
 function mixes({ byInvoice }: Place): boolean {

@@ -61,9 +61,9 @@ async function voided(
 ): Promise<Correction[]> {
   const { id, totalMinor, taxMinor, paidMinor } = invoice;
   const posted = await tx.posting.count({ where: { invoiceId: id, kind: "AR_INVOICE", status: "POSTED" } });
-  if (posted === 0) return [];
-  const lines = await earnedLines(tx, id);
   const credits = await creditsOn(tx, id);
+  if (posted === 0) return neverHeld(books, name, credits);
+  const lines = await earnedLines(tx, id);
   return [
     {
       cause: "void",
@@ -71,6 +71,24 @@ async function voided(
       explanation: `Billing voided the ${name}; nothing is owed on it. In the ledger void its document, or credit it in full where its tax period is closed, and reverse every revenue journal of it, naming the customer${paidMinor === 0n ? "" : `; the ${said(paidMinor)} that were paid on it stay, unapplied`}.`,
       riskMinor: totalMinor,
       effects: voidEffects(books, { totalMinor, taxMinor, paidMinor, lines, credits }),
+    },
+  ];
+}
+
+/** Of what the ledger never held, nothing is to be credited either: what its credits tell comes to nothing with this. */
+function neverHeld(books: Books, name: string, credits: Parameters<typeof voidEffects>[1]["credits"]): Correction[] {
+  // Money that went back, and what is kept for the customer, are so all the same.
+  const off = credits.filter(({ figure }) => figure !== "UNAPPLIED" && figure !== "CLEARING");
+  const nothing = { totalMinor: 0n, taxMinor: 0n, paidMinor: 0n, lines: [] };
+  const effects = voidEffects(books, { ...nothing, credits: off });
+  if (effects.length === 0) return [];
+  return [
+    {
+      cause: "void",
+      title: `The ${name} was credited and voided in billing before it was in the ledger`,
+      explanation: `Neither the ${name} nor its credit notes are to be entered in the ledger: this case and theirs end together.`,
+      riskMinor: 0n,
+      effects,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { heldInvoices, type HeldInvoices } from "./heldInvoices";
 import { isPostedOnceItsPeriodOpensThoughClosed } from "./isPostedOnceItsPeriodOpensThoughClosed";
 import { lackEveryFigureInTheLedger } from "./lackEveryFigureInTheLedger";
+import { lackNothingOnceCreditedAndVoided } from "./lackNothingOnceCreditedAndVoided";
 import { lackNothingOnceVoided } from "./lackNothingOnceVoided";
 import { leaveWhatWasPaidAsCashOnceVoided } from "./leaveWhatWasPaidAsCashOnceVoided";
 
@@ -18,6 +19,7 @@ describe("an invoice over 11,691.00 USD that waits for its accounting period", (
     [
       lackEveryFigureInTheLedger,
       lackNothingOnceVoided,
+      lackNothingOnceCreditedAndVoided,
       leaveWhatWasPaidAsCashOnceVoided,
       // The last one, as it opens the period.
       isPostedOnceItsPeriodOpensThoughClosed,

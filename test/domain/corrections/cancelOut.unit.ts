@@ -83,6 +83,8 @@ describe("corrections cancel out", () => {
     expect(right(voided, inBase(gone, -1_002n))).toEqual(["gone", "voided"]);
     expect(right(voided, inBase(gone, -1_003n))).toEqual([]);
     expect(right(voided, inBase(gone, null))).toEqual([]);
+    // Of what never was in the ledger, nothing is in base currency.
+    expect(right(inBase(voided, null), inBase(gone, null))).toEqual(["gone", "voided"]);
   });
 
   describe("through the customer's balance", () => {
