@@ -95,13 +95,12 @@ describe("operations, to a caller limited to legal entities", () => {
   });
 
   it("shows cases whose subject is no record in known books to nobody limited", async () => {
-    const omit = { retry: true, advised: true } as const;
-    const like = await store.prisma.exceptionCase.findUniqueOrThrow({ where: { id: "exc_us" }, omit });
+    const cases = store.prisma.exceptionCase;
+    const { retry: _, advised: _advised, ...like } = await cases.findUniqueOrThrow({ where: { id: "exc_us" } });
+    const about = { subjectId: "wf_1", amountAtRiskMinor: null, suggestedActions: [], payload: {} };
     // A document that people made in the ledger, and what billing paid out, are in no record of the store.
-    for (const subjectType of ["Workflow", "Document", "Payout", "InboxMessage"]) {
-      const about = { id: `exc_flow_${subjectType}`, subjectType, subjectId: "wf_1", amountAtRiskMinor: null };
-      await store.prisma.exceptionCase.create({ data: { ...like, ...about, suggestedActions: [], payload: {} } });
-    }
+    for (const subjectType of ["Workflow", "Document", "Payout", "InboxMessage"])
+      await cases.create({ data: { ...like, ...about, id: `exc_flow_${subjectType}`, subjectType } });
     const count = async (who: Who) => await dataFor(who, "{ exceptionInbox { totalCount } }");
     expect(await count("both")).toEqual({ exceptionInbox: { totalCount: 2 } });
     expect(await count("all")).toEqual({ exceptionInbox: { totalCount: 7 } });
