@@ -52,7 +52,9 @@ export async function projectInvoice(
   await lockInvoices(tx, [id], [context.accountId]);
   const before = await findRow(tx, "invoice", { id });
   // Billing may answer what it was asked later with what was so before.
-  if (before && rankOf(record.status) < rankOf(before.status)) return projectedBefore(before);
+  if (before && rankOf(record.status) < rankOf(before.status)) {
+    return { ...projectedBefore(before), postable: before.status !== "VOID" };
+  }
   const dayIn = (at: string | null) => (at === null ? null : dayAt(new Date(at), timeZone));
   const documentDay = dayIn(record.datedAt);
   const dueDay = dueDayOf(record, timeZone);

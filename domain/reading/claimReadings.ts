@@ -11,6 +11,7 @@ export type IsLatest = (of: Pick<ReadingMark, "kind" | "externalId">) => boolean
  * these records in waits for its end.
  */
 export async function claimReadings(tx: Transaction, readings: readonly ReadingMark[]): Promise<IsLatest> {
+  if (readings.length === 0) return () => false;
   const rows = await tx.$queryRaw<{ kind: string; externalId: string }[]>`
     INSERT INTO operations.record_reading AS known (instance_id, object_type, external_id, no)
     SELECT instance_id, object_type, external_id, max(no) FROM unnest(

@@ -1,0 +1,46 @@
+import { claimReadings } from "../../../domain/reading/claimReadings";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Hub } from "../../../workflows/hub";
+import { acceptOrder } from "../../../workflows/order/acceptOrder";
+import type { QuoteToCashInput } from "../../../workflows/order/quoteToCashInput";
+import type { Deal } from "../../../workflows/order/readDeal";
+import { testDatabase } from "../../support/testDatabase";
+
+describe("an order whose deal was read before a crash", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  it("is decided of the deal as it was read last: an earlier reading neither counts nor is kept", async () => {
+    const instance = (id: string, role: string) => ({ instance: { id, role, platform: id } });
+    // Only what stands here is used: no platform is called.
+    const hub = {
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      now: () => new Date("2026-03-15T12:00:00Z"),
+      ...{ crm: instance("crm", "CRM"), billing: instance("billing", "BILLING"), erp: instance("erp", "ERP") },
+    } as unknown as Hub;
+    const input = {
+      ...{ opportunityId: "opp_1", opportunityExternalId: "006A", winNumber: 1, correlationId: "btx_1" },
+      orderKey: "crm:006A:won:1",
+    } as QuoteToCashInput;
+    const read = { instanceId: "crm", kind: "Opportunity", externalId: "006A" };
+    const deal = {
+      opportunity: { externalId: "006A", status: "WON", lines: [] },
+      ...{ account: null, products: [], users: [], readings: [{ ...read, no: 4n }] },
+    } as unknown as Deal;
+    // Another worker took in what the CRM said later: the deal was lost again.
+    await store.prisma.$transaction((tx) => claimReadings(tx, [{ ...read, no: 5n }]));
+    const outcome = await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, deal));
+    expect(outcome).toEqual({ overtaken: true });
+    expect(await store.prisma.opportunity.count()).toBe(0);
+  });
+});
