@@ -44,7 +44,7 @@ export async function projectOpportunity(
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
   const win = winOf(record, before, now, company);
   const lines = await linesOf(tx, instance, record);
-  const given = before?.correlationId ?? record.correlationId ?? newId("transaction");
+  const given = before?.correlationId ?? (await ownCorrelation(tx, id, record.correlationId)) ?? newId("transaction");
   const saved = await saveRow(
     tx,
     "opportunity",
@@ -140,4 +140,14 @@ async function linesOf(tx: Transaction, instance: InstanceIdentity, record: CrmO
     termMonths: line.termMonths,
     discountPct: line.discountPct,
   }));
+}
+
+/**
+ * The correlation id that the CRM has of a deal, where it is the deal's own: a clone bears that of the deal it was made
+ * from, and would be taken for it wherever that is looked for. Uses the index opportunity (correlation_id).
+ */
+async function ownCorrelation(tx: Transaction, id: string, correlationId: string | null): Promise<string | null> {
+  if (correlationId === null) return null;
+  const other = await tx.opportunity.findFirst({ where: { correlationId, id: { not: id } }, select: { id: true } });
+  return other ? null : correlationId;
 }

@@ -5,9 +5,10 @@ import { BASE_MINOR, inBase } from "./inBase";
 import type { LedgerDocument, LedgerLine } from "./readNetSuite";
 
 /**
- * Receivable and deferred revenue in the books' currency, of documents in another, as the ledger stores it: what is open
- * at the rate of its invoice, less what is unapplied at its own; and what is deferred at the rate of the invoice, which
- * is nothing at all once all of it is earned. Each amount that the ledger converted may be off by half a minor unit.
+ * Receivable, deferred and recognized revenue and tax in the books' currency, of documents in another, as the ledger
+ * stores it: what is open at the rate of its invoice, less what is unapplied at its own; what is deferred at the rate of
+ * the invoice, which is nothing at all once all of it is earned; and what is recognized and taxed at that rate as well.
+ * Each amount that the ledger converted may be off by half a minor unit.
  */
 export function baseFailures(documents: readonly LedgerDocument[], books: Books): string[] {
   const foreign = documents.filter(({ currency, baseCurrency }) => currency !== baseCurrency);
@@ -16,23 +17,61 @@ export function baseFailures(documents: readonly LedgerDocument[], books: Books)
     const own = foreign.filter((one) => placeOf(one) === place);
     return receivableOf(place, own, books);
   });
-  return [...foreign.flatMap((one) => deferredOf(one, documents, books)), ...receivable];
+  const ofInvoices = foreign.filter((one) => one.type === "CustInvc" && isOurs(one) && one.number !== null);
+  return [
+    ...ofInvoices.flatMap((one) => deferredOf(one, documents, books)),
+    ...ofInvoices.flatMap((one) => recognizedOf(one, documents, books)),
+    ...ofInvoices.flatMap((one) => taxOf(one, books)),
+    ...receivable,
+  ];
 }
 
-/** Of one of the hub's invoices, with the journals that say on their lines that they are of it. */
-function deferredOf(invoice: LedgerDocument, documents: readonly LedgerDocument[], { deferred }: Books): string[] {
-  const { type, number, entity, currency, baseCurrency } = invoice;
-  if (type !== "CustInvc" || !isOurs(invoice) || number === null) return [];
+/**
+ * What one of the hub's invoices moves on accounts, with the journals that say on their lines that they are of it; what
+ * only rounds is nothing in the invoice's currency.
+ */
+function linesOf(invoice: LedgerDocument, documents: readonly LedgerDocument[], accounts: readonly string[]) {
+  const { number, entity, currency } = invoice;
   const journals = documents.filter((one) => one.type === "Journal" && one.entity === entity && isOurs(one));
-  const lines = [invoice, ...journals].flatMap((one) =>
+  return [invoice, ...journals].flatMap((one) =>
     one.lines
-      .filter(({ account, memo }) => deferred.includes(account) && (one === invoice || memo.endsWith(` ${number}`)))
+      .filter(({ account, memo }) => accounts.includes(account) && (one === invoice || memo.endsWith(` ${number}`)))
       .map((line) => ({ ...line, minor: one.currency === currency ? line.minor : 0n })),
   );
+}
+
+function deferredOf(invoice: LedgerDocument, documents: readonly LedgerDocument[], { deferred }: Books): string[] {
+  const { number, entity, currency, baseCurrency } = invoice;
+  const lines = linesOf(invoice, documents, deferred);
   const left = sum(lines, ({ minor }) => minor);
   const name = `deferred in base of invoice ${number} of ${entity}, of which ${amountIn(-left, currency)} are left`;
   const held = sum(lines, ({ baseMinor }) => baseMinor);
   return compare(name, -inBase(left, invoice), -held, baseCurrency, left === 0n ? 0 : lines.length);
+}
+
+/** What rounding left of the deferred revenue is revenue in the end: as many amounts were converted as were deferred. */
+function recognizedOf(invoice: LedgerDocument, documents: readonly LedgerDocument[], books: Books): string[] {
+  const { number, entity, baseCurrency } = invoice;
+  const lines = linesOf(invoice, documents, books.revenue);
+  const converted = lines.length + linesOf(invoice, [], books.deferred).length;
+  const expected = -inBase(
+    sum(lines, ({ minor }) => minor),
+    invoice,
+  );
+  const held = -sum(lines, ({ baseMinor }) => baseMinor);
+  const name = `recognized in base of invoice ${number} of ${entity}`;
+  return lines.length === 0 ? [] : compare(name, expected, held, baseCurrency, converted);
+}
+
+function taxOf(invoice: LedgerDocument, { tax }: Books): string[] {
+  const { number, entity, baseCurrency } = invoice;
+  const lines = linesOf(invoice, [], tax);
+  const expected = -inBase(
+    sum(lines, ({ minor }) => minor),
+    invoice,
+  );
+  const held = -sum(lines, ({ baseMinor }) => baseMinor);
+  return compare(`tax in base of invoice ${number} of ${entity}`, expected, held, baseCurrency, lines.length);
 }
 
 function receivableOf(place: string, documents: readonly LedgerDocument[], { receivable }: Books): string[] {

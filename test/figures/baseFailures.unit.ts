@@ -59,6 +59,32 @@ describe("deferred revenue in base", () => {
   });
 });
 
+describe("recognized revenue and tax in base", () => {
+  // 100.00 EUR and 8.25 EUR of tax at 1.1 are 110.00 and 9.075 USD, which is stored as 9.08.
+  const billed = (taxInBase: bigint) =>
+    document({
+      ...{ type: "CustInvc", key: "tl_inv_4", number: "A-4" },
+      lines: [line("1300", 10_825n, 11_908n), line("2400", -10_000n, -11_000n), line("2200", -825n, taxInBase)],
+    });
+  const earned = (rate: string, baseMinor: bigint) => {
+    const memo = "Revenue 2026-11 of invoice A-4";
+    return document({ rate, lines: [line("4000", -5_000n, -baseMinor, memo)] });
+  };
+
+  it("are at the rate of the invoice, but for what each conversion rounds", () => {
+    expect(baseFailures([billed(-908n)], books)).toEqual([]);
+    expect(baseFailures([billed(-907n), earned("1.1", 5_500n)], books)).toEqual([]);
+  });
+
+  it("fail where they are at another", () => {
+    // 50.00 EUR at 1.2 are 60.00 USD, not 55.00; 8.25 EUR at 1.2 are 9.90, not 9.08.
+    expect(baseFailures([billed(-990n), earned("1.2", 6_000n)], books)).toEqual([
+      expect.stringContaining("recognized in base of invoice A-4 of Acme Inc.: 55.00 USD expected, 60.00 USD shown"),
+      expect.stringContaining("tax in base of invoice A-4 of Acme Inc.: 9.07 USD expected, 9.90 USD shown"),
+    ]);
+  });
+});
+
 describe("receivable in base", () => {
   // 1,082.50 EUR at 1.1 are 1,190.75 USD.
   const billed = (openMinor: bigint) =>

@@ -46,8 +46,8 @@ export interface FiguresChecked {
 /**
  * Checks the figures that must hold, always, from the platforms' own records: journals balance; what is open in the hub
  * is what is open in the ledger, and on its receivable accounts; schedules sum to what was billed; deferred and
- * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable and deferred revenue in
- * the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed.
+ * recognized revenue are what was billed, as far as it is earned; tax is billing's; receivable, deferred and recognized
+ * revenue and tax in the books' currency are theirs in their own; and at the end of every month nothing is earned before it is billed.
  * Where a figure differs, the open cases say so to the minor unit, in words that name no record by the hub's id.
  */
 export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf): Promise<FiguresChecked> {

@@ -9,12 +9,11 @@ import {
   type Difference,
   type StandingInvoice,
 } from "../../domain/order/billedOtherwise";
-import { storedTerms } from "../../domain/order/dealTerms";
-import { saleOf, type Sale } from "../../domain/order/sale";
-import { soldProducts } from "../../domain/order/soldProducts";
+import type { Sale } from "../../domain/order/sale";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { acceptedSale } from "./acceptedSale";
 
 const kind = { class: "CORRECTION", cause: "billed otherwise than sold" } as const;
 
@@ -66,20 +65,6 @@ async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, 
     effects: [],
     retry: null,
   });
-}
-
-/** What was sold with an order; null while nothing is accepted, and of one that was before deals said how they end. */
-async function acceptedSale(tx: Transaction, order: Row<"order">): Promise<Sale | null> {
-  if (order.accepted === null || order.predatesTerms) return null;
-  const terms = storedTerms.parse(order.accepted);
-  const { currency } = terms;
-  if (currency === null) return null;
-  const products = await soldProducts(tx, terms.lines);
-  const lines = terms.lines.map(({ charge, ...line }, at) => {
-    const sku = line.productId === null ? null : (products.get(line.productId)?.sku ?? null);
-    return { ...line, lineNo: at + 1, sku, chargeType: charge, currency };
-  });
-  return saleOf({ ...terms, lines });
 }
 
 /** The numbered invoices of a subscription but those that were voided or wholly credited, the first first. */

@@ -8,6 +8,7 @@ import { correctInvoice } from "../corrections/correctInvoice";
 import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
+import { tellShrunk } from "../corrections/tellShrunk";
 import type { Hub } from "../hub";
 import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
@@ -21,6 +22,7 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   await lockOwn(tx, hub, record);
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
+  await tellShrunk(tx, hub, id, record);
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const { orderId } = await getRow(tx, "subscription", { id });

@@ -8,7 +8,7 @@ import type Stripe from "stripe";
  */
 export function isToldByPayments(object: Stripe.Event["data"]["object"]): boolean {
   const given = object as { object: string; type?: string };
-  return given.object === "customer_cash_balance_transaction" && told.includes(given.type ?? "");
+  return given.object === "customer_cash_balance_transaction" && given.type !== undefined && told.includes(given.type);
 }
 
 const told: readonly string[] = ["funded", "applied_to_payment", "refunded_from_payment"];

@@ -12,6 +12,7 @@ import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBil
 import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
 import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasSoldIsTakenBack";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
+import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
 import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
@@ -49,6 +50,7 @@ describe("a deal that is won", () => {
       againstARuleOfTheCompanysOwnWaits,
       whoseDraftIsNotWhatWasSoldIsTakenBack,
       whoseSeatsAreDoubledInBillingIsTold,
+      whoseSeatsAreFewerInBillingIsToldAtOnce,
     ],
   );
 });
