@@ -11,9 +11,10 @@ import { Store, type RecordInstance } from "./records/store";
 import { Refusal } from "./refusal";
 import { seed } from "./seed";
 import { suiteqlRoute } from "./suiteql/suiteqlRoute";
+import { plainTenant, type Tenant } from "./tenant";
 import { vendorError } from "./vendorError";
 
-export interface NetSuiteSandboxOptions {
+export interface NetSuiteSandboxOptions extends Partial<Tenant> {
   /** 0 takes a free one. */
   port: number;
   host?: string;
@@ -29,8 +30,6 @@ export interface NetSuiteSandboxOptions {
   customFields?: CustomFields;
   /** How many requests the account may run at once. */
   concurrency?: number;
-  /** Whether invoices and journals wait for a person's approval. */
-  approvals?: boolean;
   tokenSeconds?: number;
   clock?: () => Date;
 }
@@ -55,7 +54,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
   const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
   const catalog = new Catalog({ ...bundledFields, ...options.customFields });
   const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
-  const org = { catalog, store, clock, approvals: options.approvals ?? false };
+  const org = { catalog, store, clock, tenant: { ...plainTenant, ...options } };
   if (!store.replay()) seed(org);
 
   const app = await openServer({

@@ -16,7 +16,7 @@ export function paymentBody(settings: NetSuiteSettings, command: PostPayment, cu
     tranDate: command.date,
     postingPeriod: reference(command.periodExternalId),
     payment: amount,
-    undepFunds: false,
+    undepFunds: { id: "F" },
     account: reference(command.accountExternalId),
     arAcct: reference(command.receivableAccountExternalId),
     ...header(settings, command),

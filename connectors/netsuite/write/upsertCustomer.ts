@@ -29,6 +29,7 @@ export async function upsertCustomer(
     ...(command.email !== null && { email: command.email }),
     ...(field !== undefined && { [field]: command.correlationId }),
     ...(!before && {
+      isPerson: false,
       subsidiary: reference(command.legalEntityExternalId),
       currency: await currencyOf(command.currency),
     }),

@@ -35,7 +35,7 @@ export function completeItemDocument(
   const lines: RecordInstance["lines"] = { ...draft.lines, item: items };
   if (isInvoice) {
     values["dueDate"] ??= values["tranDate"] ?? null;
-    values["approvalStatus"] ??= org.approvals ? "1" : "2";
+    values["approvalStatus"] ??= org.tenant.approvals ? "1" : "2";
     const settled = before ? sum([Number(before.values["total"]), -openAmount(org, before)]) : 0;
     if (total < settled)
       throw userError("The total cannot be less than what has been applied to this invoice.", "item");

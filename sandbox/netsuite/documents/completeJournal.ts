@@ -12,7 +12,7 @@ export function completeJournal(org: Org, draft: RecordInstance, before: RecordI
   if (typeof draft.values["approved"] === "boolean" && draft.values["approved"] !== before?.values["approved"]) {
     values["approvalStatus"] = draft.values["approved"] ? "2" : "1";
   }
-  values["approvalStatus"] ??= org.approvals ? "1" : "2";
+  values["approvalStatus"] ??= org.tenant.approvals ? "1" : "2";
   values["approved"] = values["approvalStatus"] === "2";
 
   const lines = draft.lines["line"] ?? [];

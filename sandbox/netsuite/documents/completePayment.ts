@@ -14,6 +14,8 @@ import { settledInBase } from "./settledInBase";
 export function completePayment(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
   const customer = org.store.inFamily("entity", String(draft.values["customer"]));
   const { values, foreign, base } = readHeader(org, draft, before, { prefix: "PYMT", ledger: "ar", customer });
+  // Undeposited funds go before any account that is named.
+  if (values["undepFunds"] === "T") values["account"] = null;
   values["account"] ??= ledgerAccount(org, "clearing");
   values["arAcct"] ??= ledgerAccount(org, "receivable");
   const said = typeof values["payment"] === "number" ? foreign(values["payment"]) : undefined;

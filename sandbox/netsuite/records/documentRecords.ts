@@ -25,6 +25,9 @@ const approvalStatus: Field = {
   options: { 1: "Pending Approval", 2: "Approved", 3: "Rejected" },
 };
 
+/** An enumeration in the REST API browser, whose ids are those of SuiteScript's check boxes. */
+const undepFunds: Field = { kind: "choice", label: "Undep. Funds", options: { T: "Yes", F: "No" } };
+
 const customer: Field = { kind: "reference", label: "Customer", to: "entity" };
 
 const itemLines: Fields = {
@@ -100,7 +103,7 @@ export const documentRecords: readonly RecordType[] = [
       payment: number("Payment Amount"),
       account: { kind: "reference", label: "Account", to: "account" },
       arAcct: { kind: "reference", label: "A/R Account", to: "account" },
-      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      undepFunds,
       checkNumber: text("Check #"),
       total,
       applied: { ...number("Applied"), readOnly: true },
@@ -118,7 +121,7 @@ export const documentRecords: readonly RecordType[] = [
       customer,
       payment: number("Payment Amount"),
       account: { kind: "reference", label: "Account", to: "account" },
-      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      undepFunds,
       checkNumber: text("Check #"),
       total,
       unapplied: { ...number("Unapplied"), readOnly: true },

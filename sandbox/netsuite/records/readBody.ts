@@ -62,9 +62,10 @@ function readValue(org: Org, field: Field, given: unknown, name: string, path: s
     case "reference":
       return resolveReference(org, field.to, given, name, path);
     case "choice": {
-      const id = String(isObject(given) ? given["id"] : given);
-      if (!Object.hasOwn(field.options, id)) throw invalidValue(id, name, path);
-      return id;
+      const { id, refName }: { id?: unknown; refName?: unknown } = isObject(given) ? given : {};
+      const found = Object.entries(field.options).find(([one, shown]) => one === String(id) || shown === refName);
+      if (!found) throw invalidValue(JSON.stringify(given), name, path);
+      return found[0];
     }
     case "number": {
       const number = typeof given === "string" && given.trim() !== "" ? Number(given) : given;

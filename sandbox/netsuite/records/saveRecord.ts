@@ -100,11 +100,11 @@ function save(org: Org, type: RecordType, draft: RecordInstance, before: RecordI
 
 /** A company needs its name, an individual theirs; who has no customer id is given the name for one. */
 function nameCustomer(org: Org, values: Values): void {
+  values["isPerson"] ??= org.tenant.individuals;
   const { isPerson, companyName, firstName, lastName, entityId } = values;
   if (isPerson === true && !(firstName && lastName))
     throw userError("Please enter value(s) for: First Name, Last Name");
   if (isPerson !== true && !companyName) throw userError("Please enter value(s) for: Company Name", "companyName");
-  values["isPerson"] ??= false;
   values["entityId"] =
     entityId ?? (isPerson === true ? `${String(firstName)} ${String(lastName)}` : String(companyName));
   const subsidiary = org.store.inFamily("subsidiary", String(values["subsidiary"]));

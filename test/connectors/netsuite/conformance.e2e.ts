@@ -5,7 +5,7 @@ import { acme, aJournal, anInvoice, aPayment, given } from "./commands";
 import { startAccount, type TestAccount } from "./startAccount";
 
 const header = ["externalId", "subsidiary", "currency", "tranDate", "postingPeriod", "memo", "custbody_tl_correlation"];
-const customer = ["companyName", "email", "subsidiary", "currency"];
+const customer = ["companyName", "email", "isPerson", "subsidiary", "currency"];
 const invoice = [...header, "entity", "dueDate", "account", "otherRefNum", "item"];
 const payment = [...header, "customer", "payment", "undepFunds", "account", "arAcct", "apply"];
 const journal = [...header, "line"];

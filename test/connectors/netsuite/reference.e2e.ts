@@ -37,7 +37,7 @@ describe("NetSuite's master data", () => {
     expect(await erp.write("upsertCustomer", "c_3", renamed)).toEqual({ ...first, repeated: false });
     const put = (await door.received()).filter(({ method }) => method === "PUT");
     expect(put.map(({ body }) => Object.keys(Object(body)))).toEqual([
-      ["companyName", "email", "subsidiary", "currency"],
+      ["companyName", "email", "isPerson", "subsidiary", "currency"],
       ["companyName", "email"],
     ]);
     const elsewhere = erp.write("upsertCustomer", "c_4", { ...acme, legalEntityExternalId: "sub-eu" });
