@@ -16,6 +16,7 @@ import { readOpenItems } from "./read/openItems";
 import { readRecognizedRevenue } from "./read/recognizedRevenue";
 import { openWire } from "./wire/openWire";
 import { currenciesOf } from "./write/currencies";
+import { customerCurrencies } from "./write/customerCurrencies";
 import { findDocument } from "./write/findDocument";
 import { invoiceBody } from "./write/invoiceBody";
 import { journalBody } from "./write/journalBody";
@@ -28,6 +29,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const { baseUrl, instanceId } = settings;
   const wire = openWire(settings, log);
   const currencyOf = currenciesOf(wire);
+  const inCurrency = customerCurrencies(wire);
 
   const readers: { [Kind in keyof ErpRecords]: Reader<Kind> } = {
     LegalEntity: { read: (id) => readMaster(wire, legalEntities, id), list: () => listMaster(wire, legalEntities) },
@@ -46,26 +48,30 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const writers: { [Name in keyof ErpCommands]: Writer<Name> } = {
     upsertCustomer: {
       write: (_key, command) => upsertCustomer(wire, settings, command, currencyOf),
-      find: (_key, command) => findUpserted(wire, settings, command),
+      find: (_key, command) => findUpserted(wire, settings, command, currencyOf),
     },
     postInvoice: {
       write: async (key, command) => {
-        const body = invoiceBody(settings, command, await currencyOf(command.currency));
-        return postOnce(wire, baseUrl, "INVOICE", key, body);
+        const currency = await currencyOf(command.currency);
+        const body = invoiceBody(settings, command, currency);
+        return inCurrency([command.customerExternalId], currency, () => postOnce(wire, baseUrl, "INVOICE", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "INVOICE", key),
     },
     postJournal: {
       write: async (key, command) => {
-        const body = journalBody(settings, command, await currencyOf(command.currency));
-        return postOnce(wire, baseUrl, "JOURNAL", key, body);
+        const currency = await currencyOf(command.currency);
+        const body = journalBody(settings, command, currency);
+        const customers = command.lines.map((line) => line.customerExternalId);
+        return inCurrency(customers, currency, () => postOnce(wire, baseUrl, "JOURNAL", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "JOURNAL", key),
     },
     postPayment: {
       write: async (key, command) => {
-        const body = paymentBody(settings, command, await currencyOf(command.amount.currency));
-        return postOnce(wire, baseUrl, "PAYMENT", key, body);
+        const currency = await currencyOf(command.amount.currency);
+        const body = paymentBody(settings, command, currency);
+        return inCurrency([command.customerExternalId], currency, () => postOnce(wire, baseUrl, "PAYMENT", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "PAYMENT", key),
     },

@@ -52,9 +52,10 @@ const bundledFields: CustomFields = {
 /** Starts a stand-in for one NetSuite account: SuiteTalk REST records, SuiteQL, and both ways to log in to them. */
 export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Promise<NetSuiteSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
-  const catalog = new Catalog({ ...bundledFields, ...options.customFields });
+  const tenant = { ...plainTenant, ...options };
+  const catalog = new Catalog({ ...bundledFields, ...options.customFields }, tenant);
   const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
-  const org = { catalog, store, clock, tenant: { ...plainTenant, ...options } };
+  const org = { catalog, store, clock, tenant };
   if (!store.replay()) seed(org);
 
   const app = await openServer({

@@ -16,7 +16,7 @@ const header: Fields = {
   subsidiary: { kind: "reference", label: "Subsidiary", to: "subsidiary" },
   currency: { kind: "reference", label: "Currency", to: "currency" },
   exchangeRate: number("Exchange Rate"),
-  memo: text("Memo"),
+  memo: { ...text("Memo"), longest: 4_000 },
 };
 
 const approvalStatus: Field = {
@@ -34,7 +34,7 @@ const itemLines: Fields = {
   ...dimensions,
   line: number("Line"),
   item: { kind: "reference", label: "Item", to: "item" },
-  description: text("Description"),
+  description: { ...text("Description"), longest: 4_000 },
   quantity: number("Quantity"),
   rate: number("Rate"),
   amount: number("Amount"),
@@ -141,7 +141,7 @@ export const documentRecords: readonly RecordType[] = [
         account: { kind: "reference", label: "Account", to: "account" },
         debit: number("Debit"),
         credit: number("Credit"),
-        memo: text("Memo"),
+        memo: { ...text("Memo"), longest: 4_000 },
         entity: { kind: "reference", label: "Name", to: "entity" },
       },
     },

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Org } from "../org";
 import { page } from "../page";
-import { Refusal } from "../refusal";
+import { notPermitted, Refusal } from "../refusal";
 import { parseQuery } from "./parseQuery";
 import { runQuery } from "./runQuery";
 import { tablesOf } from "./tablesOf";
@@ -23,6 +23,7 @@ export function suiteqlRoute(app: FastifyInstance, org: Org): void {
         path: "q",
       });
     }
+    if (org.tenant.withoutPermission.includes("suiteql")) throw notPermitted();
     const rows = runQuery(tables, parseQuery(q));
     const url = `${request.protocol}://${request.headers.host}${PATH}`;
     return page(request, url, rows, (row) => ({ links: [], ...row }));

@@ -12,6 +12,7 @@ class Documents {
 
   readonly wire: Wire = {
     save: () => Promise.reject(new Error("nothing is written")),
+    get: () => Promise.resolve(null),
     close: () => Promise.resolve(),
     query: async (q, _about, { offset } = { offset: 0 }) => {
       const table = q.includes("FROM transaction ") ? [...this.changed] : [];
