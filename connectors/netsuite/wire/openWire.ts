@@ -17,8 +17,8 @@ export interface Wire {
   save(method: "POST" | "PUT" | "PATCH", address: string, body: object, record: string): Promise<string | null>;
   /** A record, or one of its sublists, as the text that NetSuite answers; null where there is none. */
   get(address: string, about: string): Promise<string | null>;
-  /** Up to 1,000 rows of a query; every value is text, and what is null is absent. */
-  query(q: string, about: string, page?: { offset: number; signal?: AbortSignal }): Promise<Rows>;
+  /** The first rows of a query, up to 1,000; every value is text, and what is null is absent. */
+  query(q: string, about: string, options?: { signal?: AbortSignal; limit?: number }): Promise<Rows>;
   close(): Promise<void>;
 }
 
@@ -59,8 +59,8 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
         throw error;
       }
     },
-    async query(q, about, { offset, signal } = { offset: 0 }) {
-      const path = `${SUITEQL}?limit=${PAGE}&offset=${offset}`;
+    async query(q, about, { signal, limit = PAGE } = {}) {
+      const path = `${SUITEQL}?limit=${limit}&offset=0`;
       const sent = {
         method: "POST" as const,
         path,
@@ -70,7 +70,8 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
       };
       const { text } = await send(sent, { record: about, write: false });
       const { items, hasMore } = understand(rowsBody, text, about);
-      return { rows: items.map(textOnly), more: hasMore };
+      // At the most rows that a query tells of, NetSuite may say that there are no more: a full page is asked beyond.
+      return { rows: items.map(textOnly), more: hasMore || items.length === limit };
     },
     close,
   };

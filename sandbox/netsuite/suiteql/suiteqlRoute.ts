@@ -26,6 +26,6 @@ export function suiteqlRoute(app: FastifyInstance, org: Org): void {
     if (org.tenant.withoutPermission.includes("suiteql")) throw notPermitted();
     const rows = runQuery(tables, parseQuery(q));
     const url = `${request.protocol}://${request.headers.host}${PATH}`;
-    return page(request, url, rows, (row) => ({ links: [], ...row }));
+    return page(request, url, rows, (row) => ({ links: [], ...row }), org.tenant.rowLimit);
   });
 }
