@@ -4,6 +4,7 @@ import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { VendorFailure } from "../vendorFailure";
 import { poll, reconsider } from "./changes/poll";
+import { timeZoneCheck } from "./changes/timeZoneCheck";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
 import { currencies } from "./read/currencies";
@@ -29,6 +30,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const { baseUrl, instanceId } = settings;
   const wire = openWire(settings, log);
   const currencyOf = currenciesOf(wire);
+  const inUtc = timeZoneCheck(wire);
   const inCurrency = customerCurrencies(wire);
 
   const readers: { [Kind in keyof ErpRecords]: Reader<Kind> } = {
@@ -85,7 +87,10 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     reconsider,
-    changes: (_feed, cursor, signal) => poll(wire, cursor, signal),
+    changes: async function* (_feed, cursor, signal) {
+      await inUtc(signal);
+      yield* poll(wire, cursor, signal);
+    },
     close: () => wire.close(),
   };
 }

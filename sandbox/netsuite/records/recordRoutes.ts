@@ -34,7 +34,12 @@ export function recordRoutes(app: FastifyInstance, org: Org): void {
 
   app.get<Address>(`${ROOT}/:record/:id`, async (request) => {
     const found = existing(org, typeOf(org, request.params.record), request);
-    return showRecord(org, found, rootOf(request), request.query["expandSubResources"] === "true");
+    const { expandSubResources, fields } = request.query;
+    const shown = showRecord(org, found, rootOf(request), expandSubResources === "true");
+    if (fields === undefined) return shown;
+    // Body fields alone can be chosen; the links come with them. See section_1545141500 in the NetSuite help.
+    const chosen = ["links", ...fields.split(",")];
+    return Object.fromEntries(Object.entries(shown).filter(([name]) => chosen.includes(name)));
   });
 
   app.get<Address & { Params: { sublist: string } }>(`${ROOT}/:record/:id/:sublist`, async (request) => {
