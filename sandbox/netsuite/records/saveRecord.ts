@@ -80,10 +80,11 @@ const keys: Readonly<Partial<Record<string, string>>> = { currencyList: "currenc
 
 function numbered(existing: readonly Values[], given: readonly Values[], key = "line"): Values[] {
   const lines = existing.map((line) => ({ ...line }));
+  let last = lines.reduce((most, { line }) => Math.max(most, Number(line ?? 0)), 0);
   for (const line of given) {
     const same = lines.find((candidate) => line[key] !== undefined && candidate[key] === line[key]);
     if (same) Object.assign(same, line);
-    else lines.push({ ...line, line: Math.max(0, ...lines.map((one) => Number(one["line"]))) + 1 });
+    else lines.push({ ...line, line: (last += 1) });
   }
   return lines;
 }

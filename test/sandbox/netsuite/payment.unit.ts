@@ -55,6 +55,16 @@ describe("payments and credit memos in the NetSuite sandbox", () => {
     );
   });
 
+  it("takes undeposited funds as an enumeration alone, before any account that is named", async () => {
+    const bank = { account: { externalId: "acct-bank" } };
+    expect(await pay(290, { ...bank, undepFunds: false })).toMatchObject(refused(/field: undepFunds/));
+    const past = await pay(100, { ...bank, undepFunds: { id: "F" } });
+    expect((await ledgerOf(account, past.id))[0]).toEqual(["1000", "100", undefined]);
+    expect(await read(`customerPayment/${past.id}`)).toMatchObject({ undepFunds: { id: "F" } });
+    const into = await pay(100, { ...bank, undepFunds: { id: "T" } });
+    expect((await ledgerOf(account, into.id))[0]).toEqual(["1199", "100", undefined]);
+  });
+
   it("refuses the same payment twice, and one into a period locked for A/R", async () => {
     await pay(100, { externalId: "ch-1" });
     expect(await pay(100, { externalId: "ch-1" })).toMatchObject(refused(/This record already exists/));
