@@ -21,6 +21,7 @@ import { customerCurrencies } from "./write/customerCurrencies";
 import { findDocument } from "./write/findDocument";
 import { invoiceBody } from "./write/invoiceBody";
 import { journalBody } from "./write/journalBody";
+import { pastUndepositedFunds } from "./write/pastUndepositedFunds";
 import { paymentBody } from "./write/paymentBody";
 import { postOnce } from "./write/postOnce";
 import { findUpserted, upsertCustomer } from "./write/upsertCustomer";
@@ -30,6 +31,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const { baseUrl, instanceId } = settings;
   const wire = openWire(settings, log);
   const currencyOf = currenciesOf(wire);
+  const undepFunds = pastUndepositedFunds(wire);
   const inUtc = timeZoneCheck(wire);
   const inCurrency = customerCurrencies(wire);
 
@@ -72,7 +74,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     postPayment: {
       write: async (key, command) => {
         const currency = await currencyOf(command.amount.currency);
-        const body = paymentBody(settings, command, currency);
+        const body = paymentBody(settings, command, { currency, undepFunds: await undepFunds() });
         return inCurrency([command.customerExternalId], currency, () => postOnce(wire, baseUrl, "PAYMENT", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "PAYMENT", key),

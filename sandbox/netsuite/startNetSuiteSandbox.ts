@@ -6,6 +6,7 @@ import type { Integration } from "./auth/integration";
 import { concurrencyGate } from "./concurrencyGate";
 import { humanActions } from "./humanActions";
 import { Catalog, type CustomFields } from "./records/catalog";
+import { metadataRoute } from "./records/metadataRoute";
 import { recordRoutes } from "./records/recordRoutes";
 import { Store, type RecordInstance } from "./records/store";
 import { Refusal } from "./refusal";
@@ -80,6 +81,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
     return reply.status(204).send();
   });
   humanActions(app, org);
+  metadataRoute(app, org);
   recordRoutes(app, org);
   suiteqlRoute(app, org);
 

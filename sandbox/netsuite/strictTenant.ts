@@ -12,6 +12,7 @@ export const strictTenant: Tenant = {
   autoNumbering: false,
   uniqueEmails: true,
   multiSubsidiaryCustomers: true,
+  booleanUndepFunds: false,
   secondReceivables: true,
   requiredDimensions: { department: "Cost Center", class: "Class" },
   fieldLengths: { companyname: 40, otherrefnum: 45, memo: 100, description: 100 },

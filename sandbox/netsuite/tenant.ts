@@ -10,6 +10,8 @@ export interface Tenant {
   uniqueEmails: boolean;
   /** The feature "Multi-Subsidiary Customer". */
   multiSubsidiaryCustomers: boolean;
+  /** Whether a payment's "Undep. Funds" is a check box, as some clients send it, and not the enumeration of the REST API browser. */
+  booleanUndepFunds: boolean;
   /** Whether there is a second receivables account, which documents take that name none. */
   secondReceivables: boolean;
   /** The dimensions that every line of a document must have, with what the account calls them. */
@@ -33,6 +35,7 @@ export const plainTenant: Tenant = {
   autoNumbering: true,
   uniqueEmails: false,
   multiSubsidiaryCustomers: true,
+  booleanUndepFunds: false,
   secondReceivables: false,
   requiredDimensions: {},
   fieldLengths: {},

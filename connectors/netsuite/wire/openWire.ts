@@ -16,7 +16,7 @@ export interface Wire {
   /** Creates or upserts a record, and gives its internal id. */
   save(method: "POST" | "PUT" | "PATCH", address: string, body: object, record: string): Promise<string | null>;
   /** A record, or one of its sublists, as the text that NetSuite answers; null where there is none. */
-  get(address: string, about: string): Promise<string | null>;
+  get(address: string, about: string, accept?: string): Promise<string | null>;
   /** The first rows of a query, up to 1,000; every value is text, and what is null is absent. */
   query(q: string, about: string, options?: { signal?: AbortSignal; limit?: number }): Promise<Rows>;
   close(): Promise<void>;
@@ -50,8 +50,8 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
       const { location } = await send(sent, { record, write: true });
       return location === undefined ? null : (/\/([^/]+)$/.exec(location)?.[1] ?? null);
     },
-    async get(address, record) {
-      const sent = { method: "GET" as const, path: `${RECORDS}/${address}`, headers: {} };
+    async get(address, record, accept = "application/json") {
+      const sent = { method: "GET" as const, path: `${RECORDS}/${address}`, headers: { accept } };
       try {
         return (await send(sent, { record, write: false })).text;
       } catch (error) {

@@ -16,7 +16,7 @@ export function completePayment(org: Org, draft: RecordInstance, before: RecordI
   const customer = org.store.inFamily("entity", String(draft.values["customer"]));
   const { values, foreign, base } = readHeader(org, draft, before, { prefix: "PYMT", ledger: "ar", customer });
   // Undeposited funds go before any account that is named.
-  if (values["undepFunds"] === "T") values["account"] = null;
+  if (values["undepFunds"] === "T" || values["undepFunds"] === true) values["account"] = null;
   values["account"] ??= ledgerAccount(org, "clearing");
   values["arAcct"] ??= ledgerAccount(org, "receivable");
   refuseOtherThanReceivables(org, values["arAcct"], "arAcct");

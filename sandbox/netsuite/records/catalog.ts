@@ -16,13 +16,13 @@ const ofEvery: Fields = {
 export class Catalog {
   readonly types: readonly RecordType[];
 
-  constructor(custom: CustomFields, { multiSubsidiaryCustomers }: Pick<Tenant, "multiSubsidiaryCustomers">) {
+  constructor(custom: CustomFields, tenant: Pick<Tenant, "multiSubsidiaryCustomers" | "booleanUndepFunds">) {
     const there = [...masterRecords, ...documentRecords].filter(
-      ({ name }) => multiSubsidiaryCustomers || name !== "customerSubsidiaryRelationship",
+      ({ name }) => tenant.multiSubsidiaryCustomers || name !== "customerSubsidiaryRelationship",
     );
     this.types = there.map((type) => ({
       ...type,
-      fields: { ...type.fields, ...ofEvery, ...customOf(custom, prefixes[type.family]) },
+      fields: { ...type.fields, ...ofEvery, ...customOf(custom, prefixes[type.family]), ...boxOf(type, tenant) },
       sublists: Object.fromEntries(
         Object.entries(type.sublists).map(([name, fields]) => [
           name,
@@ -43,6 +43,9 @@ export class Catalog {
     return type;
   }
 }
+
+const boxOf = ({ fields }: RecordType, { booleanUndepFunds }: Pick<Tenant, "booleanUndepFunds">): Fields =>
+  booleanUndepFunds && fields["undepFunds"] ? { undepFunds: { kind: "boolean", label: "Undep. Funds" } } : {};
 
 const prefixes: Partial<Record<string, string>> = {
   transaction: "custbody_",

@@ -63,6 +63,21 @@ describe("posting to NetSuite", () => {
     ]);
   });
 
+  it.each([
+    ["an enumeration", false, { id: "F" }],
+    ["a check box", true, false],
+  ])("puts no payment into undeposited funds, be that field %s", async (_case, booleanUndepFunds, sent) => {
+    await account.close();
+    account = await startAccount({ booleanUndepFunds });
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    for (const key of ["pi_1", "pi_2"]) await erp.write("postPayment", key, aPayment(customer, period, null));
+    const received = await door.received();
+    const bodies = received.filter(({ method, path }) => method === "POST" && path.endsWith("/customerPayment"));
+    expect(bodies.map(({ body }) => Object(body).undepFunds)).toEqual([sent, sent]);
+    expect(received.filter(({ path }) => path.includes("/metadata-catalog/"))).toHaveLength(1);
+  });
+
   it("posts a journal, and refuses one that does not balance", async () => {
     const { erp } = account;
     const { period } = await given(erp);
