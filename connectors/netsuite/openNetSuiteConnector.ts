@@ -4,6 +4,7 @@ import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { VendorFailure } from "../vendorFailure";
 import { poll, reconsider } from "./changes/poll";
+import { timeZoneCheck } from "./changes/timeZoneCheck";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
 import { currencies } from "./read/currencies";
@@ -16,9 +17,11 @@ import { readOpenItems } from "./read/openItems";
 import { readRecognizedRevenue } from "./read/recognizedRevenue";
 import { openWire } from "./wire/openWire";
 import { currenciesOf } from "./write/currencies";
+import { customerCurrencies } from "./write/customerCurrencies";
 import { findDocument } from "./write/findDocument";
 import { invoiceBody } from "./write/invoiceBody";
 import { journalBody } from "./write/journalBody";
+import { pastUndepositedFunds } from "./write/pastUndepositedFunds";
 import { paymentBody } from "./write/paymentBody";
 import { postOnce } from "./write/postOnce";
 import { findUpserted, upsertCustomer } from "./write/upsertCustomer";
@@ -28,6 +31,9 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const { baseUrl, instanceId } = settings;
   const wire = openWire(settings, log);
   const currencyOf = currenciesOf(wire);
+  const undepFunds = pastUndepositedFunds(wire);
+  const inUtc = timeZoneCheck(wire);
+  const inCurrency = customerCurrencies(wire);
 
   const readers: { [Kind in keyof ErpRecords]: Reader<Kind> } = {
     LegalEntity: { read: (id) => readMaster(wire, legalEntities, id), list: () => listMaster(wire, legalEntities) },
@@ -46,26 +52,30 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
   const writers: { [Name in keyof ErpCommands]: Writer<Name> } = {
     upsertCustomer: {
       write: (_key, command) => upsertCustomer(wire, settings, command, currencyOf),
-      find: (_key, command) => findUpserted(wire, settings, command),
+      find: (_key, command) => findUpserted(wire, settings, command, currencyOf),
     },
     postInvoice: {
       write: async (key, command) => {
-        const body = invoiceBody(settings, command, await currencyOf(command.currency));
-        return postOnce(wire, baseUrl, "INVOICE", key, body);
+        const currency = await currencyOf(command.currency);
+        const body = invoiceBody(settings, command, currency);
+        return inCurrency([command.customerExternalId], currency, () => postOnce(wire, baseUrl, "INVOICE", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "INVOICE", key),
     },
     postJournal: {
       write: async (key, command) => {
-        const body = journalBody(settings, command, await currencyOf(command.currency));
-        return postOnce(wire, baseUrl, "JOURNAL", key, body);
+        const currency = await currencyOf(command.currency);
+        const body = journalBody(settings, command, currency);
+        const customers = command.lines.map((line) => line.customerExternalId);
+        return inCurrency(customers, currency, () => postOnce(wire, baseUrl, "JOURNAL", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "JOURNAL", key),
     },
     postPayment: {
       write: async (key, command) => {
-        const body = paymentBody(settings, command, await currencyOf(command.amount.currency));
-        return postOnce(wire, baseUrl, "PAYMENT", key, body);
+        const currency = await currencyOf(command.amount.currency);
+        const body = paymentBody(settings, command, { currency, undepFunds: await undepFunds() });
+        return inCurrency([command.customerExternalId], currency, () => postOnce(wire, baseUrl, "PAYMENT", key, body));
       },
       find: (key) => findDocument(wire, baseUrl, "PAYMENT", key),
     },
@@ -79,7 +89,10 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     reconsider,
-    changes: (_feed, cursor, signal) => poll(wire, cursor, signal),
+    changes: async function* (_feed, cursor, signal) {
+      await inUtc(signal);
+      yield* poll(wire, cursor, signal);
+    },
     close: () => wire.close(),
   };
 }

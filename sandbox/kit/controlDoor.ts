@@ -21,7 +21,7 @@ export interface ControlDoor {
 
 /** How many received requests are remembered; the oldest go first. */
 const REMEMBERED = 20_000;
-const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "timeout", "reset"];
+const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "page", "timeout", "reset"];
 
 /**
  * The door every sandbox has for tests and demos, under `/_sandbox/`: `GET requests`, `GET|POST|DELETE faults`,
@@ -92,6 +92,12 @@ async function strike(
       const status = fault.status ?? 503;
       if (fault.retryAfter !== undefined) reply.header("retry-after", String(fault.retryAfter));
       await reply.status(status).send(vendorError(status));
+      return;
+    }
+    case "page": {
+      const status = fault.status ?? 200;
+      if (status >= 300 && status < 400) reply.header("location", "https://system.example/pages/login");
+      await reply.status(status).type("text/html").send("<!DOCTYPE html><html><title>Login</title></html>");
       return;
     }
     case "reset":

@@ -12,14 +12,15 @@ export const faultInput = z.strictObject({
     .default({}),
   /**
    * - `status`: answer with this HTTP status, nothing done.
+   * - `page`: answer with a page for people, of this status or 200, nothing done; a redirect leads to a login page.
    * - `timeout`: never answer, nothing done.
    * - `reset`: cut the connection, nothing done.
    * - `lost-ack`: do the write, then cut the connection.
    * - `delay`: do it, then answer `delayMs` late; of webhooks: send `delayMs` late.
    * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
    */
-  kind: z.enum(["status", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),
-  status: z.number().int().min(400).max(599).optional(),
+  kind: z.enum(["status", "page", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),
+  status: z.number().int().min(200).max(599).optional(),
   /** How many requests it hits before it is used up. */
   times: z.number().int().positive().default(1),
   /** Seconds, sent as the `Retry-After` header with `status`. */

@@ -27,6 +27,7 @@ export class Refusal extends Error {
       type: `https://www.w3.org/Protocols/rfc2616/rfc2616-sec10.html${anchor}`,
       title,
       status: this.status,
+      ...(this.status === 429 && { "o:errorCode": "USER_ERROR" }),
       "o:errorDetails": [
         {
           detail: this.message,
@@ -45,6 +46,27 @@ export class Refusal extends Error {
 export function userError(detail: string, path?: string): Refusal {
   const place = path === undefined ? {} : { path };
   return new Refusal(400, "USER_ERROR", `Error while accessing a resource. ${detail}`, place);
+}
+
+/**
+ * A value that is there, and cannot be chosen where it stands: 400 USER_ERROR, the field by its name in lower case, and
+ * no path, as live accounts were seen to answer.
+ */
+export function notSelectable(value: unknown, field: string): Refusal {
+  const named = `for the following field: ${field.toLowerCase()}.`;
+  return userError(`You have entered an Invalid Field Value ${String(value)} ${named}`);
+}
+
+/** What a form says of fields that it must have, by their labels. */
+export function missingValues(labels: readonly string[], path?: string): Refusal {
+  return userError(`Please enter value(s) for: ${labels.join(", ")}.`, path);
+}
+
+/** What live accounts say to a role that may not do something; the status is no other than that of any form's refusal. */
+export function notPermitted(): Refusal {
+  return userError(
+    "Your current role does not have permission to perform this action. Please contact your account administrator.",
+  );
 }
 
 /** A value that names nothing, or cannot be read: 400 INVALID_CONTENT with the JSON path to it. */

@@ -1,3 +1,4 @@
+import { SECOND_RECEIVABLES } from "./documents/ledgerAccount";
 import type { Org } from "./org";
 import type { Value, Values } from "./records/field";
 
@@ -24,7 +25,7 @@ export function seed(org: Org): void {
   add("subsidiary", { name: "Throughline Demo Inc.", country: "US", currency: usd, externalId: "sub-us" });
   add("subsidiary", { name: "Throughline Demo GmbH", country: "DE", currency: eur, externalId: "sub-eu" });
   const accounts = new Map<string, Value>(
-    chart.map(([externalId, acctNumber, acctName, acctType]) => [
+    chartOf(org).map(([externalId, acctNumber, acctName, acctType]) => [
       externalId,
       add("account", { externalId, acctNumber, acctName, acctType }),
     ]),
@@ -67,6 +68,11 @@ const chart = [
   ["acct-fees", "6500", "Payment Processing Fees", "Expense"],
   ["acct-deposits", "2300", "Customer Deposits", "OthCurrLiab"],
 ] as const;
+
+const chartOf = ({ tenant }: Org) =>
+  tenant.secondReceivables
+    ? ([...chart, [SECOND_RECEIVABLES, "1110", "Other Receivables", "AcctRec"]] as const)
+    : chart;
 
 /** The last one recognizes by NetSuite's own revenue management: whoever posts revenue journals must not use it. */
 const items: readonly (readonly [id: string, type: string, name: string, income: string, deferred?: string])[] = [

@@ -6,14 +6,16 @@ import type { Integration } from "./auth/integration";
 import { concurrencyGate } from "./concurrencyGate";
 import { humanActions } from "./humanActions";
 import { Catalog, type CustomFields } from "./records/catalog";
+import { metadataRoute } from "./records/metadataRoute";
 import { recordRoutes } from "./records/recordRoutes";
 import { Store, type RecordInstance } from "./records/store";
 import { Refusal } from "./refusal";
 import { seed } from "./seed";
 import { suiteqlRoute } from "./suiteql/suiteqlRoute";
+import { plainTenant, type Tenant } from "./tenant";
 import { vendorError } from "./vendorError";
 
-export interface NetSuiteSandboxOptions {
+export interface NetSuiteSandboxOptions extends Partial<Tenant> {
   /** 0 takes a free one. */
   port: number;
   host?: string;
@@ -29,8 +31,6 @@ export interface NetSuiteSandboxOptions {
   customFields?: CustomFields;
   /** How many requests the account may run at once. */
   concurrency?: number;
-  /** Whether invoices and journals wait for a person's approval. */
-  approvals?: boolean;
   tokenSeconds?: number;
   clock?: () => Date;
 }
@@ -53,9 +53,10 @@ const bundledFields: CustomFields = {
 /** Starts a stand-in for one NetSuite account: SuiteTalk REST records, SuiteQL, and both ways to log in to them. */
 export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Promise<NetSuiteSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
-  const catalog = new Catalog({ ...bundledFields, ...options.customFields });
+  const tenant = { ...plainTenant, ...options };
+  const catalog = new Catalog({ ...bundledFields, ...options.customFields }, tenant);
   const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
-  const org = { catalog, store, clock, approvals: options.approvals ?? false };
+  const org = { catalog, store, clock, tenant };
   if (!store.replay()) seed(org);
 
   const app = await openServer({
@@ -80,6 +81,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
     return reply.status(204).send();
   });
   humanActions(app, org);
+  metadataRoute(app, org);
   recordRoutes(app, org);
   suiteqlRoute(app, org);
 

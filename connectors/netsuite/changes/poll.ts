@@ -2,9 +2,18 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ErpRecords } from "../../../schema/canonical/erp";
 import { UNHANDLED, type Change, type ChangePage } from "../../connector";
+import { given } from "../read/masterReader";
 import type { Row, Wire } from "../wire/openWire";
 import { quote } from "../wire/quote";
-import { advance, overlapBefore, readCursor, writeCursor, type PollCursor, type TablePosition } from "./pollCursor";
+import {
+  advance,
+  overlapBefore,
+  readCursor,
+  secondAfter,
+  writeCursor,
+  type PollCursor,
+  type TablePosition,
+} from "./pollCursor";
 import { polledTables, type PolledTable } from "./polledTables";
 
 interface Polled extends Change<ErpRecords> {
@@ -19,14 +28,14 @@ const START: TablePosition = { at: "", seen: {} };
  */
 export async function* poll(
   wire: Wire,
-  given: string | null,
+  from: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<ChangePage<ErpRecords>> {
-  if (given === null) {
+  if (from === null) {
     yield { changes: [], cursor: writeCursor(await now(wire, signal)) };
     return;
   }
-  let cursor = readCursor(given);
+  let cursor = readCursor(from);
   for (const table of polledTables) {
     for await (const [changes, position] of since(wire, table, cursor[table.name] ?? START, signal)) {
       cursor = { ...cursor, [table.name]: position };
@@ -37,7 +46,7 @@ export async function* poll(
 
 /**
  * Pages go on from the last second, not by offset: a record that is changed meanwhile moves to the end, and would shift
- * another one past the page's edge. Only within one second that fills a page does the offset move.
+ * another one past the page's edge. A second that fills a page is read by the records' ids instead, from its first.
  */
 async function* since(
   wire: Wire,
@@ -46,9 +55,9 @@ async function* since(
   signal: AbortSignal,
 ): AsyncGenerator<[Polled[], TablePosition]> {
   let position = start;
-  let [from, offset] = [overlapBefore(start.at), 0];
+  let page: Page = { from: overlapBefore(start.at) };
   while (!signal.aborted) {
-    const asked = wire.query(changedFrom(table, from), `Changes of ${table.name}`, { offset, signal });
+    const asked = wire.query(changedFrom(table, page), `Changes of ${table.name}`, { signal });
     const { rows, more } = await asked.catch((error: unknown) => {
       if (signal.aborted) return { rows: [], more: false };
       throw error;
@@ -57,10 +66,22 @@ async function* since(
     const changes = read.filter(({ eventId }) => !Object.hasOwn(position.seen, eventId));
     position = advance(position, changes);
     if (changes.length > 0) yield [changes, position];
-    if (!more) return;
-    const last = read.at(-1)?.at ?? from;
-    [from, offset] = last === from ? [from, offset + rows.length] : [last, 0];
+    if (!more && page.beyond === undefined) return;
+    page = nextPage(page, rows.at(-1), more);
   }
+}
+
+interface Page {
+  /** The second that it starts with; empty for the first there is. */
+  from: string;
+  /** Where only what changed within that second is asked for: the id after which. */
+  beyond?: string | undefined;
+}
+
+function nextPage({ from, beyond }: Page, last: Row | undefined, more: boolean): Page {
+  if (beyond !== undefined) return more && last ? { from, beyond: given(last, "id") } : { from: secondAfter(from) };
+  const at = last?.["modified"] ?? from;
+  return at === from ? { from, beyond: "0" } : { from: at };
 }
 
 /** The present: the latest change there is, so that no clock but NetSuite's counts. */
@@ -68,7 +89,7 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
   const cursor: Record<string, TablePosition> = {};
   for (const table of polledTables) {
     const q = `SELECT MAX(${instantOf(table)}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
-    const { rows } = await wire.query(q, `The latest change of ${table.name}`, { offset: 0, signal });
+    const { rows } = await wire.query(q, `The latest change of ${table.name}`, { signal });
     const modified = rows[0]?.["modified"];
     let position = modified === undefined ? START : { ...START, at: modified };
     if (modified !== undefined) for await (const [, read] of since(wire, table, position, signal)) position = read;
@@ -89,13 +110,20 @@ export function reconsider(payload: unknown): Change<ErpRecords>[] | null {
 const FORMAT = "'YYYY-MM-DD HH24:MI:SS'";
 const instantOf = ({ changedAt }: PolledTable) => `TO_CHAR(x.${changedAt}, ${FORMAT})`;
 
-function changedFrom(table: PolledTable, from: string): string {
+function changedFrom(table: PolledTable, { from, beyond }: Page): string {
   const { name, id, changedAt, columns, condition } = table;
-  const later = from ? ` AND x.${changedAt} >= TO_DATE(${quote(from)}, ${FORMAT})` : "";
+  const limits = [
+    condition,
+    ...(from ? [`x.${changedAt} >= ${second(from)}`] : []),
+    ...(beyond === undefined ? [] : [`x.${changedAt} < ${second(secondAfter(from))}`, `x.${id} > ${beyond}`]),
+  ];
   const named = columns.map((column) => `x.${column}`);
   const selected = [`x.${id} AS id`, ...named, `${instantOf(table)} AS modified`].join(", ");
-  return `SELECT ${selected} FROM ${name} x WHERE ${condition}${later} ORDER BY x.${changedAt}, x.${id}`;
+  const order = beyond === undefined ? [`x.${changedAt}`, `x.${id}`] : [`x.${id}`];
+  return `SELECT ${selected} FROM ${name} x WHERE ${limits.join(" AND ")} ORDER BY ${order.join(", ")}`;
 }
+
+const second = (at: string) => `TO_DATE(${quote(at)}, ${FORMAT})`;
 
 function understand({ name, event, kindOf, columns }: PolledTable, row: Row): Polled {
   const { id = "", modified: at = "" } = row;

@@ -23,9 +23,13 @@ export const readCursor = (text: string): PollCursor => parseCursor(shape, text,
  */
 const OVERLAP_MS = 30_000;
 
-export function overlapBefore(at: string): string {
+export const overlapBefore = (at: string): string => moved(at, -OVERLAP_MS);
+
+export const secondAfter = (at: string): string => moved(at, 1_000);
+
+function moved(at: string, ms: number): string {
   const instant = Date.parse(`${at.replace(" ", "T")}Z`);
-  return Number.isNaN(instant) ? at : new Date(instant - OVERLAP_MS).toISOString().slice(0, 19).replace("T", " ");
+  return Number.isNaN(instant) ? at : new Date(instant + ms).toISOString().slice(0, 19).replace("T", " ");
 }
 
 /** The position after these changes; what is older than the overlap needs no remembering. */

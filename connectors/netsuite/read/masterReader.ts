@@ -24,7 +24,7 @@ export async function* listMaster<Kind extends keyof ErpRecords>(
   wire: Wire,
   reader: MasterReader<Kind>,
 ): AsyncGenerator<ErpRecords[Kind][]> {
-  for await (const rows of queryAll(wire, `${reader.select} ORDER BY x.id`, "A list of master data")) {
+  for await (const rows of queryAll(wire, { select: reader.select, key: [["x.id", "id"]] }, "A list of master data")) {
     yield rows.map((row) => reader.understand(row));
   }
 }

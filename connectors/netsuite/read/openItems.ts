@@ -2,7 +2,7 @@ import type { ErpOpenItems } from "../../../schema/canonical/erp";
 import { minorOf } from "../decimal";
 import { documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
-import { queryAll } from "../wire/queryAll";
+import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
 import { given } from "./masterReader";
 import { readSettlements, type Settlements } from "./settlements";
@@ -23,10 +23,12 @@ export async function readOpenItems(wire: Wire, customerExternalId: string): Pro
   return { ...record, deleted: false, items };
 }
 
-const itemsOf = (customer: string) =>
-  `SELECT t.id, t.foreigntotal, t.foreignamountunpaid, c.symbol AS currency
-   FROM transaction t JOIN currency c ON c.id = t.currency
-   WHERE t.entity = ${customer} AND t.type = ${quote(documentTypes.INVOICE.code)} ORDER BY t.id`;
+const itemsOf = (customer: string): Paged => ({
+  select:
+    "SELECT t.id, t.foreigntotal, t.foreignamountunpaid, c.symbol AS currency FROM transaction t JOIN currency c ON c.id = t.currency",
+  where: `t.entity = ${customer} AND t.type = ${quote(documentTypes.INVOICE.code)}`,
+  key: [["t.id", "id"]],
+});
 
 function itemOf(row: Row, settled: Settlements): ErpOpenItems["items"][number] {
   const currency = given(row, "currency");

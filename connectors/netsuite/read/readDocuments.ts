@@ -2,7 +2,7 @@ import type { ErpDocument } from "../../../schema/canonical/erp";
 import { documentTypes } from "../documentType";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import type { Row, Wire } from "../wire/openWire";
-import { queryAll } from "../wire/queryAll";
+import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
 import { given } from "./masterReader";
 import { readSettlements } from "./settlements";
@@ -17,14 +17,15 @@ const BATCH = 100;
 export async function readDocument(wire: Wire, account: Account, externalId: string): Promise<ErpDocument | null> {
   const [, id] = /^(?:\w+:)?(\d+)$/.exec(externalId) ?? [];
   if (id === undefined) return null;
-  const { rows } = await wire.query(`${headers(account)} AND t.id = ${id}`, `Document ${externalId}`);
+  const { select, where } = headers(account);
+  const { rows } = await wire.query(`${select} WHERE ${where} AND t.id = ${id}`, `Document ${externalId}`);
   const [document] = await withLines(wire, account, rows);
   return document ?? null;
 }
 
 /** Every document of the kinds that the hub knows. */
 export async function* listDocuments(wire: Wire, account: Account): AsyncGenerator<ErpDocument[]> {
-  for await (const rows of queryAll(wire, `${headers(account)} ORDER BY t.id`, "A list of documents")) {
+  for await (const rows of queryAll(wire, { ...headers(account), key: [["t.id", "id"]] }, "A list of documents")) {
     for (let at = 0; at < rows.length; at += BATCH) yield withLines(wire, account, rows.slice(at, at + BATCH));
   }
 }
@@ -56,17 +57,19 @@ const types = Object.values(documentTypes)
   .map(({ code }) => quote(code))
   .join(", ");
 
-const headers = ({ correlationField }: Account) =>
-  `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
+const headers = ({ correlationField }: Account) => ({
+  select: `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
      TO_CHAR(t.duedate, 'YYYY-MM-DD') AS duedate, t.postingperiod, t.posting,
      t.entity, t.foreigntotal, t.foreignamountunpaid, t.foreignpaymentamountunused, t.voided,
      t.exchangerate, c.symbol AS currency,
      TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}
-   FROM transaction t JOIN currency c ON c.id = t.currency WHERE t.type IN (${types})`;
+   FROM transaction t JOIN currency c ON c.id = t.currency`,
+  where: `t.type IN (${types})`,
+});
 
 /** Amounts in the document's currency are taken from the lines; those of the accounting lines are in the base currency. */
-const linesOf = (ids: string) =>
-  `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.entity, tl.foreignamount, tl.memo, tl.department, tl.class,
+const linesOf = (ids: string): Paged => ({
+  select: `SELECT tl.transaction, tl.id, tl.mainline, tl.taxline, tl.subsidiary, tl.entity, tl.foreignamount, tl.memo, tl.department, tl.class,
      i.itemtype, tal.account, tal.posting, tal.amount AS base, a.accttype, b.symbol AS basecurrency
    FROM transactionline tl
    LEFT JOIN transactionaccountingline tal
@@ -74,5 +77,10 @@ const linesOf = (ids: string) =>
    LEFT JOIN account a ON a.id = tal.account
    LEFT JOIN item i ON i.id = tl.item
    LEFT JOIN subsidiary s ON s.id = tl.subsidiary
-   LEFT JOIN currency b ON b.id = s.currency
-   WHERE tl.transaction IN (${ids}) ORDER BY tl.transaction, tl.id`;
+   LEFT JOIN currency b ON b.id = s.currency`,
+  where: `tl.transaction IN (${ids})`,
+  key: [
+    ["tl.transaction", "transaction"],
+    ["tl.id", "id"],
+  ],
+});

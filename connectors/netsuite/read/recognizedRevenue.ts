@@ -2,7 +2,7 @@ import type { ErpRecognizedRevenue, ErpRecognizedSlice } from "../../../schema/c
 import { minorOf } from "../decimal";
 import { documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
-import { queryAll } from "../wire/queryAll";
+import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
 import { given } from "./masterReader";
 
@@ -25,16 +25,18 @@ export async function readRecognizedRevenue(wire: Wire, externalId: string): Pro
   return { externalId: id, externalVersion: null, url: null, correlationId: null, deleted: false, slices };
 }
 
-const slicesOf = (id: string) =>
-  `SELECT p.id, p.plannedperiod, TO_CHAR(a.startdate, 'YYYY-MM-DD') AS startdate, p.amount, r.revenueplancurrency,
+const slicesOf = (id: string): Paged => ({
+  select: `SELECT p.id, p.plannedperiod, TO_CHAR(a.startdate, 'YYYY-MM-DD') AS startdate, p.amount, r.revenueplancurrency,
      p.isrecognized, p.journal, TO_CHAR(j.trandate, 'YYYY-MM-DD') AS recognizedon
    FROM transaction t
    JOIN revenueelement e ON e.source = t.trandisplayname
    JOIN revenueplan r ON r.createdfrom = e.id
    JOIN revenueplanplannedrevenue p ON p.revenueplan = r.id
    JOIN accountingperiod a ON a.id = p.plannedperiod
-   LEFT JOIN transaction j ON j.id = p.journal
-   WHERE t.id = ${id} AND r.revenueplantype = 'ACTUAL' ORDER BY p.id`;
+   LEFT JOIN transaction j ON j.id = p.journal`,
+  where: `t.id = ${id} AND r.revenueplantype = 'ACTUAL'`,
+  key: [["p.id", "id"]],
+});
 
 function understand(row: Row): ErpRecognizedSlice {
   const currency = given(row, "revenueplancurrency");

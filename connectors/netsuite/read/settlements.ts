@@ -3,7 +3,7 @@ import { VendorFailure } from "../../vendorFailure";
 import { minorOf } from "../decimal";
 import { documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
-import { queryAll } from "../wire/queryAll";
+import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
 import { given } from "./masterReader";
 
@@ -36,11 +36,17 @@ export async function readSettlements(wire: Wire, invoices: readonly Row[]): Pro
   return found;
 }
 
-const linksOf = (ids: string) =>
-  `SELECT l.previousdoc, l.nextdoc, l.nexttype, l.foreignamount, t.externalid
-   FROM nexttransactionlinelink l JOIN transaction t ON t.id = l.nextdoc
-   WHERE l.linktype = 'Payment' AND l.previousdoc IN (${ids}) AND l.nexttype IN (${Object.keys(kinds).map(quote).join(", ")})
-   ORDER BY l.previousdoc, l.nextdoc`;
+/** One row for each document that settles an invoice, by however many of its lines. */
+const linksOf = (ids: string): Paged => ({
+  select: `SELECT l.previousdoc, l.nextdoc, l.nexttype, SUM(l.foreignamount) AS foreignamount, t.externalid
+   FROM nexttransactionlinelink l JOIN transaction t ON t.id = l.nextdoc`,
+  where: `l.linktype = 'Payment' AND l.previousdoc IN (${ids}) AND l.nexttype IN (${Object.keys(kinds).map(quote).join(", ")})`,
+  groupBy: "l.previousdoc, l.nextdoc, l.nexttype, t.externalid",
+  key: [
+    ["l.previousdoc", "previousdoc"],
+    ["l.nextdoc", "nextdoc"],
+  ],
+});
 
 /** What may settle an invoice, by SuiteQL's codes: a deposit does so by a document of its own. */
 const kinds: Readonly<Record<string, ErpSettlement["by"]>> = {

@@ -1,5 +1,7 @@
+export type Method = "GET" | "POST" | "PUT" | "PATCH";
+
 export interface Sent {
-  method: "GET" | "POST" | "PUT" | "PATCH";
+  method: Method;
   /** With its query. */
   path: string;
   headers: Readonly<Record<string, string>>;
@@ -11,6 +13,9 @@ export interface Answered {
   status: number;
   location: string | undefined;
   retryAfter: string | undefined;
+  contentType?: string | undefined;
+  /** NetSuite asks for another login: the answer has a WWW-Authenticate header. */
+  challenged?: boolean;
   text: string;
 }
 

@@ -5,6 +5,7 @@ import type { Exchange } from "./exchange";
 import { failureOf } from "./failureOf";
 import type { Login } from "./login";
 import { understand } from "./understand";
+import { isPage } from "./webPage";
 
 const PATH = "/services/rest/auth/oauth2/v1/token";
 /** A token is given up this long before its end, so that none runs out on its way. */
@@ -50,7 +51,7 @@ async function askForToken(origin: string, exchange: Exchange, keys: MachineToMa
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   const what = { record: "The login", write: false };
   const answer = await exchange({ method: "POST", path: PATH, headers, body: body.toString() }, what);
-  if (answer.status === 200) return understand(granted, answer.text, what.record);
+  if (answer.status === 200 && !isPage(answer)) return understand(granted, answer.text, what.record);
   const failure = failureOf(answer, what);
   if (failure.retryable) throw failure;
   throw new VendorFailure(

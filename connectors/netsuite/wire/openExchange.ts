@@ -20,9 +20,16 @@ export function openExchange(
   const exchange: Exchange = async ({ signal, body, ...sent }, purpose) => {
     try {
       const answer = await pool.request({ ...sent, ...(signal && { signal }), ...(body !== undefined && { body }) });
-      const { location, "retry-after": retryAfter } = answer.headers;
+      const { headers, statusCode: status } = answer;
       const text = await answer.body.text();
-      return { status: answer.statusCode, location: one(location), retryAfter: one(retryAfter), text };
+      return {
+        status,
+        location: one(headers["location"]),
+        retryAfter: one(headers["retry-after"]),
+        contentType: one(headers["content-type"]),
+        challenged: headers["www-authenticate"] !== undefined,
+        text,
+      };
     } catch (error) {
       throw silenceOf(error, purpose);
     }

@@ -9,13 +9,16 @@ import type { Login } from "./login";
 import { machineLogin } from "./machineLogin";
 import { openExchange } from "./openExchange";
 import { tokenBasedLogin } from "./tokenBasedLogin";
+import { isPage } from "./webPage";
 
 /** SuiteTalk REST and SuiteQL of one account. */
 export interface Wire {
   /** Creates or upserts a record, and gives its internal id. */
-  save(method: "POST" | "PUT", address: string, body: object, record: string): Promise<string | null>;
-  /** Up to 1,000 rows of a query; every value is text, and what is null is absent. */
-  query(q: string, about: string, page?: { offset: number; signal?: AbortSignal }): Promise<Rows>;
+  save(method: "POST" | "PUT" | "PATCH", address: string, body: object, record: string): Promise<string | null>;
+  /** A record, or one of its sublists, as the text that NetSuite answers; null where there is none. */
+  get(address: string, about: string, accept?: string): Promise<string | null>;
+  /** The first rows of a query, up to 1,000; every value is text, and what is null is absent. */
+  query(q: string, about: string, options?: { signal?: AbortSignal; limit?: number }): Promise<Rows>;
   close(): Promise<void>;
 }
 
@@ -47,8 +50,17 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
       const { location } = await send(sent, { record, write: true });
       return location === undefined ? null : (/\/([^/]+)$/.exec(location)?.[1] ?? null);
     },
-    async query(q, about, { offset, signal } = { offset: 0 }) {
-      const path = `${SUITEQL}?limit=${PAGE}&offset=${offset}`;
+    async get(address, record, accept = "application/json") {
+      const sent = { method: "GET" as const, path: `${RECORDS}/${address}`, headers: { accept } };
+      try {
+        return (await send(sent, { record, write: false })).text;
+      } catch (error) {
+        if (error instanceof VendorFailure && error.code === "NONEXISTENT_ID") return null;
+        throw error;
+      }
+    },
+    async query(q, about, { signal, limit = PAGE } = {}) {
+      const path = `${SUITEQL}?limit=${limit}&offset=0`;
       const sent = {
         method: "POST" as const,
         path,
@@ -58,7 +70,8 @@ export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
       };
       const { text } = await send(sent, { record: about, write: false });
       const { items, hasMore } = understand(rowsBody, text, about);
-      return { rows: items.map(textOnly), more: hasMore };
+      // At the most rows that a query tells of, NetSuite may say that there are no more: a full page is asked beyond.
+      return { rows: items.map(textOnly), more: hasMore || items.length === limit };
     },
     close,
   };
@@ -75,7 +88,7 @@ function authorized(login: Login, origin: string, exchange: Exchange, log: Logge
       const authorization = await login.authorize(sent.method, origin + sent.path);
       const headers = { "content-type": "application/json", ...sent.headers, authorization };
       const answer = await exchange({ ...sent, headers }, purpose);
-      if (answer.status < 400) return answer;
+      if (answer.status >= 200 && answer.status < 300 && !isPage(answer)) return answer;
       if (answer.status === 401 && login.refused(authorization) && !again) {
         log.info({ record: purpose.record }, "NetSuite no longer accepts the token: logging in again");
         continue;

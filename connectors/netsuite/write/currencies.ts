@@ -1,6 +1,6 @@
 import { VendorFailure } from "../../vendorFailure";
 import type { Wire } from "../wire/openWire";
-import { queryAll } from "../wire/queryAll";
+import { queryAll, type Paged } from "../wire/queryAll";
 
 /** NetSuite's internal id of a currency, by its ISO code. Asked for once, and again when one is not known. */
 export function currenciesOf(wire: Wire): (code: string) => Promise<{ id: string }> {
@@ -20,13 +20,11 @@ export function currenciesOf(wire: Wire): (code: string) => Promise<{ id: string
   };
 }
 
+const all: Paged = { select: "SELECT x.id, x.symbol, x.isinactive FROM currency x", key: [["x.id", "id"]] };
+
 async function readCurrencies(wire: Wire): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  for await (const rows of queryAll(
-    wire,
-    "SELECT id, symbol, isinactive FROM currency ORDER BY id",
-    "The currencies",
-  )) {
+  for await (const rows of queryAll(wire, all, "The currencies")) {
     for (const { id, symbol, isinactive } of rows) if (id && symbol && isinactive !== "T") ids.set(symbol, id);
   }
   return ids;

@@ -1,12 +1,31 @@
-import type { Row, Wire } from "../wire/openWire";
-import { quote } from "../wire/quote";
+import { z } from "zod";
+import type { Wire } from "../wire/openWire";
+import { understand } from "../wire/understand";
 
-/** The customer that carries the account's id for its external id. */
-export async function findCustomer(wire: Wire, accountExternalId: string): Promise<Row | null> {
-  const q = `SELECT x.id, x.companyname, x.email, x.subsidiary, s.externalid AS subsidiarykey, c.symbol AS currency,
-      TO_CHAR(x.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified
-    FROM customer x LEFT JOIN subsidiary s ON s.id = x.subsidiary LEFT JOIN currency c ON c.id = x.currency
-    WHERE x.externalid = ${quote(accountExternalId)}`;
-  const { rows } = await wire.query(q, `Customer ${accountExternalId}`);
-  return rows[0] ?? null;
+/** A customer as its record tells it; what its account does not use is absent, such as the subsidiary. */
+export interface Customer {
+  id: string;
+  companyName?: string | undefined;
+  email?: string | undefined;
+  subsidiary?: { id: string } | undefined;
+  /** Its own; what else it may have stands in its list. */
+  currency?: { id: string } | undefined;
+  lastModifiedDate?: string | undefined;
+}
+
+const named = z.object({ id: z.string() });
+
+const customerBody: z.ZodType<Customer> = z.object({
+  id: z.string(),
+  companyName: z.string().optional(),
+  email: z.string().optional(),
+  subsidiary: named.optional(),
+  currency: named.optional(),
+  lastModifiedDate: z.string().optional(),
+});
+
+/** The customer at an address such as `customer/117`. */
+export async function findCustomer(wire: Wire, address: string, about: string): Promise<Customer | null> {
+  const text = await wire.get(address, about);
+  return text === null ? null : understand(customerBody, text, about);
 }

@@ -3,9 +3,14 @@ import { wireAmount } from "../decimal";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import { reference } from "../reference";
 import { header } from "./header";
+import type { PastUndepositedFunds } from "./pastUndepositedFunds";
 
 /** A `customerPayment` of the Record API: into the account named, not undeposited funds, applied to the invoice as far as the command says. */
-export function paymentBody(settings: NetSuiteSettings, command: PostPayment, currency: { id: string }): object {
+export function paymentBody(
+  settings: NetSuiteSettings,
+  command: PostPayment,
+  { currency, undepFunds }: { currency: { id: string }; undepFunds: PastUndepositedFunds },
+): object {
   const amount = wireAmount(command.amount);
   const applied = wireAmount({ minor: command.appliedMinor, currency: command.amount.currency });
   const invoice = command.invoiceExternalId?.replace(/^\w+:(?=\d+$)/, "");
@@ -16,7 +21,7 @@ export function paymentBody(settings: NetSuiteSettings, command: PostPayment, cu
     tranDate: command.date,
     postingPeriod: reference(command.periodExternalId),
     payment: amount,
-    undepFunds: false,
+    undepFunds,
     account: reference(command.accountExternalId),
     arAcct: reference(command.receivableAccountExternalId),
     ...header(settings, command),

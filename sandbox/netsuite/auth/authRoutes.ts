@@ -45,7 +45,10 @@ export function authRoutes(app: FastifyInstance, options: AuthOptions): { revoke
     const accepted = scheme === "OAuth" ? tokenBased.accepts(signed, clock()) : tokens.accepts(bearer ?? "", clock());
     if (accepted) return;
     const error = scheme === "OAuth" ? "token_rejected" : "invalid_token";
-    reply.header("www-authenticate", `${scheme} realm="${accountId}", error="${error}"`);
+    reply.header(
+      "www-authenticate",
+      `${scheme} realm="${accountId}", error="${error}", error_description="Invalid login attempt."`,
+    );
     throw invalidLogin();
   });
   return { revokeAll: () => tokens.revokeAll() };

@@ -1,5 +1,5 @@
 import type { Org } from "../org";
-import { invalidValue, userError } from "../refusal";
+import { invalidValue, notSelectable, userError } from "../refusal";
 import type { Values } from "../records/field";
 import type { RecordInstance } from "../records/store";
 import { sum } from "./money";
@@ -18,19 +18,18 @@ export function applyToInvoices(org: Org, document: RecordInstance, available: n
   for (const [at, line] of given.entries()) {
     const path = `apply.items[${at}]`;
     const invoice = org.store.inFamily("transaction", String(line["doc"]));
-    if (!invoice || !fits(document, invoice)) throw invalidValue(line["doc"], "doc", `${path}.doc`);
+    if (!invoice || !fits(document, invoice)) throw notSelectable(line["doc"], "doc");
     const open = sum([openAmount(org, invoice, document), -amountOf(lines.filter(({ doc }) => doc === invoice.id))]);
     const rest = available === undefined ? open : sum([available, -amountOf(lines)]);
     const amount = line["amount"] ?? Math.min(open, rest);
     if (typeof amount !== "number" || amount <= 0) throw invalidValue(amount, "amount", `${path}.amount`);
-    if (amount > open)
-      throw userError("You cannot apply more than the remaining amount of the invoice.", `${path}.amount`);
+    if (amount > open) throw userError("Links sum to more than original transaction amount");
     lines.push({ ...line, apply: true, amount });
   }
   const applied = amountOf(lines);
   const refunded = sum(org.store.appliedTo(document.id));
   if (available !== undefined && sum([applied, refunded]) > available) {
-    throw userError("You cannot apply more than the amount of this transaction.", "apply");
+    throw userError("Amount applied greater than total payments and credits");
   }
   values["applied"] = applied;
   values["unapplied"] = sum([available ?? applied, -applied]);

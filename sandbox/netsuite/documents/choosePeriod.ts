@@ -1,41 +1,48 @@
 import type { Org } from "../org";
-import { invalidValue, userError } from "../refusal";
+import { notSelectable, userError, type Refusal } from "../refusal";
 import type { Value, Values } from "../records/field";
 import type { RecordInstance } from "../records/store";
 
 /**
- * The period a document posts to: the one it names, which no year or quarter can be, else the one its date falls in. Both that one and the one an
- * existing document leaves must be open: not closed, not locked altogether, and for receivables not locked for A/R.
- * See "Accounting Period Close" in the NetSuite help.
+ * The period a document posts to: the one it names, else the one its date falls in. Both that one and the one an existing
+ * document leaves must be open: not closed, not locked altogether, and for receivables not locked for A/R.
+ * What is not open cannot be chosen, and neither can a quarter or a year. See "Accounting Period Close" in the NetSuite
+ * help, and for the sentences "Error Status Codes" (section_N3539978).
  */
 export function choosePeriod(org: Org, values: Values, leaving: Value, ledger: "ar" | "gl"): string {
   const date = String(values["tranDate"]);
-  const named = values["postingPeriod"];
-  const period = typeof named === "string" ? postingPeriod(org, named) : periodOf(org, date);
-  if (!period) {
-    throw userError(`The transaction date ${date} does not fall within any accounting period.`, "tranDate");
+  const named = values["postingPeriod"] ?? null;
+  const period = named === null ? periodOf(org, date) : org.store.inFamily("accountingPeriod", String(named));
+  if (!period) throw userError("There are no Accounting Periods that cover this transaction date.");
+  refuseClosedPeriod(org, leaving, ledger, () =>
+    userError("You cannot move a transaction to or from a closed period."),
+  );
+  const { isPosting, startDate, endDate } = period.values;
+  if (isPosting !== true) throw notSelectable(period.id, "postingPeriod");
+  refuseClosedPeriod(org, period.id, ledger, () =>
+    named === null ? noOpenPeriod(date) : notSelectable(named, "postingPeriod"),
+  );
+  if (org.tenant.dateWithinPeriod && (date < String(startDate) || date > String(endDate))) {
+    throw userError("Your transaction date does not fall between the start and end dates of your accounting period.");
   }
-  refuseClosedPeriod(org, leaving, ledger);
-  refuseClosedPeriod(org, period.id, ledger);
   return period.id;
 }
 
-/** @throws Refusal when the period is closed, or locked for this ledger */
-export function refuseClosedPeriod(org: Org, periodId: Value, ledger: "ar" | "gl"): void {
+/** @throws the refusal when the period is closed, or locked for this ledger */
+export function refuseClosedPeriod(
+  org: Org,
+  periodId: Value,
+  ledger: "ar" | "gl",
+  refusal = () => userError("The G/L impact of a transaction in a closed period cannot be changed."),
+): void {
   const period = periodId === null ? undefined : org.store.inFamily("accountingPeriod", String(periodId));
-  if (!period) return;
-  const { closed, allLocked, arLocked, periodName } = period.values;
-  const state = closed ? "closed" : allLocked || (ledger === "ar" && arLocked) ? "locked" : undefined;
-  if (!state) return;
-  const detail = `This transaction cannot be saved because its posting period is ${state}: ${String(periodName)}.`;
-  throw userError(detail, "postingPeriod");
+  const { closed, allLocked, arLocked } = period?.values ?? {};
+  if (closed || allLocked || (ledger === "ar" && arLocked)) throw refusal();
 }
 
-/** One that a document names: its field lists base periods alone, those for adjustments among them. */
-function postingPeriod(org: Org, named: string): RecordInstance {
-  const period = org.store.inFamily("accountingPeriod", named);
-  if (period?.values["isPosting"] === true) return period;
-  throw invalidValue(named, "postingperiod", "postingPeriod");
+function noOpenPeriod(date: string): Refusal {
+  const advice = "Please visit Setup > Manage Accounting Periods to set up a new accounting period.";
+  return userError(`Insert Transaction Failure: No valid, open, posting period for date - ${date}. ${advice}`);
 }
 
 function periodOf(org: Org, date: string): RecordInstance | undefined {

@@ -12,6 +12,8 @@ import { readHeader } from "./readHeader";
 export function completeDeposit(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
   const customer = org.store.inFamily("entity", String(draft.values["customer"]));
   const { values, foreign, base } = readHeader(org, draft, before, { prefix: "DEP", ledger: "ar", customer });
+  // Undeposited funds go before any account that is named.
+  if (values["undepFunds"] === "T" || values["undepFunds"] === true) values["account"] = null;
   values["account"] ??= ledgerAccount(org, "clearing");
   const payment = foreign(Number(values["payment"] ?? 0));
   if (!(payment > 0)) throw invalidValue(values["payment"] ?? null, "payment", "payment");

@@ -1,21 +1,24 @@
 import type { Org } from "../org";
-import { invalidValue, userError } from "../refusal";
+import { invalidValue, missingValues, userError } from "../refusal";
 import type { Values } from "../records/field";
 import type { ImpactLine, RecordInstance } from "../records/store";
 import { applyToInvoices } from "./applyToInvoices";
 import { balance } from "./balance";
+import { judgeLine } from "./judgeLine";
 import { ledgerAccount } from "./ledgerAccount";
+import { missingDimensions } from "./missingDimensions";
 import { sum } from "./money";
 import { openAmount } from "./openAmount";
 import { readHeader } from "./readHeader";
+import { refuseOtherThanReceivables } from "./refuseOtherThanReceivables";
 import { settledInBase } from "./settledInBase";
 
 const prefixes: Readonly<Record<string, string>> = { invoice: "INV", creditMemo: "CM", cashSale: "CS" };
 
 /**
- * An invoice, credit memo or cash sale. An invoice debits receivables with its total and credits each line's account: the item's
- * deferred revenue account where it has a recognition rule, else its income account. A credit memo does the reverse. A
- * cash sale is an invoice that is paid at once: it debits the account that the money lies on.
+ * An invoice, credit memo or cash sale. An invoice debits receivables with its total and credits each line's account: the
+ * item's deferred revenue account where it has a recognition rule, else its income account. A credit memo does the
+ * reverse. A cash sale is an invoice that is paid at once: it debits the account that the money lies on.
  */
 export function completeItemDocument(
   org: Org,
@@ -27,10 +30,16 @@ export function completeItemDocument(
   const isCredit = draft.type === "creditMemo";
   const prefix = prefixes[draft.type] ?? "";
   const { values, foreign, base } = readHeader(org, draft, before, { prefix, ledger: "ar", customer });
-  values["account"] ??= ledgerAccount(org, draft.type === "cashSale" ? "clearing" : "receivable");
+  const isSale = draft.type === "cashSale";
+  values["account"] ??= ledgerAccount(org, isSale ? "clearing" : "receivable");
+  if (!isSale) refuseOtherThanReceivables(org, values["account"], "account");
 
   const given = draft.lines["item"] ?? [];
-  if (given.length === 0) throw userError("You must enter at least one line item for this transaction.", "item");
+  if (given.length === 0) throw userError("You must have at least one valid line item for this transaction.");
+  if (given.length > MOST_LINES) throw userError(`Transactions may not contain more than ${MOST_LINES} lines.`);
+  for (const line of given) judgeLine(org, line, values);
+  const lacking = missingDimensions(org, given, values);
+  if (lacking.length > 0) throw missingValues(lacking);
   const items = given.map((line, at) => priceLine(org, line, at, foreign));
   const total = sum(items.map(({ amount }) => Number(amount)));
   if (total < 0) throw userError("The total of this transaction cannot be negative.", "item");
@@ -39,7 +48,7 @@ export function completeItemDocument(
   const lines: RecordInstance["lines"] = { ...draft.lines, item: items };
   if (isInvoice) {
     values["dueDate"] ??= values["tranDate"] ?? null;
-    values["approvalStatus"] ??= org.approvals ? "1" : "2";
+    values["approvalStatus"] ??= org.tenant.approvals ? "1" : "2";
     const settled = before ? sum([Number(before.values["total"]), -openAmount(org, before)]) : 0;
     if (total < settled)
       throw userError("The total cannot be less than what has been applied to this invoice.", "item");
@@ -53,12 +62,19 @@ export function completeItemDocument(
   return { ...draft, values, lines, impact, posting: !isInvoice || values["approvalStatus"] === "2" };
 }
 
+/** See "Customer" (section_N3658677) in the NetSuite help. */
+const MOST_LINES = 5_000;
+
 function priceLine(org: Org, line: Values, at: number, foreign: (amount: number) => number): Values {
   const path = `item.items[${at}]`;
   const item = org.store.inFamily("item", String(line["item"]));
-  if (!item) throw userError("Please enter value(s) for: Item", `${path}.item`);
+  if (!item) throw missingValues(["Item"], `${path}.item`);
   const { quantity = 1, rate = null, amount = null } = line;
-  if (rate === null && amount === null) throw userError("Please enter value(s) for: Amount", `${path}.amount`);
+  if (rate === null && amount === null) throw missingValues(["Amount"], `${path}.amount`);
+  const [start, end] = [line["revRecStartDate"], line["revRecEndDate"]];
+  if (start && end && String(end) < String(start)) {
+    throw userError("Rev rec end date can not be before rev rec start date.");
+  }
   const { revenueRecognitionRule, deferredRevenueAccount, incomeAccount } = item.values;
   const account = (revenueRecognitionRule ? deferredRevenueAccount : null) ?? incomeAccount ?? null;
   const priced = foreign(amount === null ? Number(quantity ?? 1) * Number(rate) : Number(amount));

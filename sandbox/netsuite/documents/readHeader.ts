@@ -1,8 +1,10 @@
 import type { Org } from "../org";
-import { invalidValue, userError } from "../refusal";
+import { missingValues, userError } from "../refusal";
 import type { Values } from "../records/field";
 import type { RecordInstance } from "../records/store";
 import { choosePeriod } from "./choosePeriod";
+import { judgeCustomer } from "./judgeCustomer";
+import { judgeLine } from "./judgeLine";
 import { round } from "./money";
 
 export interface Header {
@@ -25,20 +27,18 @@ export function readHeader(
   { prefix, ledger, customer }: { prefix: string; ledger: "ar" | "gl"; customer?: RecordInstance | undefined },
 ): Header {
   const values = { ...draft.values };
-  const home = customer?.values["subsidiary"] ?? null;
-  values["subsidiary"] ??= home;
-  if (home !== null && values["subsidiary"] !== home) {
-    throw invalidValue(values["subsidiary"], "subsidiary", "subsidiary");
-  }
+  values["subsidiary"] ??= customer?.values["subsidiary"] ?? null;
   const subsidiary = org.store.inFamily("subsidiary", String(values["subsidiary"]));
-  if (!subsidiary) throw userError("Please enter value(s) for: Subsidiary", "subsidiary");
+  if (!subsidiary) throw missingValues(["Subsidiary"], "subsidiary");
 
   const baseCurrency = String(subsidiary.values["currency"]);
   const currency = String((values["currency"] ??= customer?.values["currency"] ?? baseCurrency));
+  if (customer) judgeCustomer(org, customer, values);
+  judgeLine(org, values, values);
   if (currency === baseCurrency) values["exchangeRate"] = 1;
   else values["exchangeRate"] ??= round(rateOf(org, currency) / rateOf(org, baseCurrency), 6);
   const rate = Number(values["exchangeRate"]);
-  if (rate <= 0) throw invalidValue(rate, "exchangeRate", "exchangeRate");
+  if (rate <= 0) throw userError("Invalid currency conversion rate.");
 
   values["tranDate"] ??= org.clock().toISOString().slice(0, 10);
   const dateMoved = before !== undefined && before.values["tranDate"] !== values["tranDate"];
@@ -53,7 +53,11 @@ export function readHeader(
   };
 }
 
-const rateOf = (org: Org, id: string) => Number(org.store.inFamily("currency", id)?.values["exchangeRate"] ?? 1);
+function rateOf(org: Org, id: string): number {
+  const rate = org.store.inFamily("currency", id)?.values["exchangeRate"] ?? null;
+  if (rate === null) throw userError("No currency conversion rate defined");
+  return Number(rate);
+}
 
 const decimalsOf = (org: Org, id: string) =>
   Number(org.store.inFamily("currency", id)?.values["currencyPrecision"] ?? 2);

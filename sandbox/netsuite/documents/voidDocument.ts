@@ -13,7 +13,9 @@ import { secondOf } from "./secondOf";
 export function voidDocument(org: Org, document: RecordInstance): void {
   const { type, id, values, lines, impact } = document;
   if (org.store.appliedTo(id).length > 0) {
-    throw userError("This transaction cannot be voided because it has been applied to by other transactions.");
+    throw userError(
+      "You cannot void this transaction because it is linked to by one or more transactions such as payments.",
+    );
   }
   refuseClosedPeriod(org, values["postingPeriod"] ?? null, type === "journalEntry" ? "gl" : "ar");
   const settling: Values = type === "customerPayment" || type === "creditMemo" ? { applied: 0, unapplied: 0 } : {};

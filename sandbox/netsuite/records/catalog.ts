@@ -1,4 +1,5 @@
 import { documentRecords } from "./documentRecords";
+import type { Tenant } from "../tenant";
 import type { Field, Fields, RecordType } from "./field";
 import { masterRecords } from "./masterRecords";
 
@@ -6,7 +7,7 @@ import { masterRecords } from "./masterRecords";
 export type CustomFields = Readonly<Record<string, "text" | "number" | "boolean" | "date">>;
 
 const ofEvery: Fields = {
-  externalId: { kind: "text", label: "External ID" },
+  externalId: { kind: "text", label: "External ID", longest: 255 },
   createdDate: { kind: "datetime", label: "Date Created", readOnly: true },
   lastModifiedDate: { kind: "datetime", label: "Last Modified Date", readOnly: true },
 };
@@ -15,14 +16,17 @@ const ofEvery: Fields = {
 export class Catalog {
   readonly types: readonly RecordType[];
 
-  constructor(custom: CustomFields) {
-    this.types = [...masterRecords, ...documentRecords].map((type) => ({
+  constructor(custom: CustomFields, tenant: Pick<Tenant, "multiSubsidiaryCustomers" | "booleanUndepFunds">) {
+    const there = [...masterRecords, ...documentRecords].filter(
+      ({ name }) => tenant.multiSubsidiaryCustomers || name !== "customerSubsidiaryRelationship",
+    );
+    this.types = there.map((type) => ({
       ...type,
-      fields: { ...type.fields, ...ofEvery, ...customOf(custom, prefixes[type.family]) },
+      fields: { ...type.fields, ...ofEvery, ...customOf(custom, prefixes[type.family]), ...boxOf(type, tenant) },
       sublists: Object.fromEntries(
         Object.entries(type.sublists).map(([name, fields]) => [
           name,
-          name === "apply" ? fields : { ...fields, ...customOf(custom, "custcol_") },
+          name === "item" || name === "line" ? { ...fields, ...customOf(custom, "custcol_") } : fields,
         ]),
       ),
     }));
@@ -40,6 +44,9 @@ export class Catalog {
   }
 }
 
+const boxOf = ({ fields }: RecordType, { booleanUndepFunds }: Pick<Tenant, "booleanUndepFunds">): Fields =>
+  booleanUndepFunds && fields["undepFunds"] ? { undepFunds: { kind: "boolean", label: "Undep. Funds" } } : {};
+
 const prefixes: Partial<Record<string, string>> = {
   transaction: "custbody_",
   entity: "custentity_",
@@ -49,5 +56,10 @@ const prefixes: Partial<Record<string, string>> = {
 function customOf(custom: CustomFields, prefix: string | undefined): Fields {
   if (!prefix) return {};
   const mine = Object.entries(custom).filter(([name]) => name.startsWith(prefix));
-  return Object.fromEntries(mine.map(([name, kind]): [string, Field] => [name, { kind, label: name }]));
+  return Object.fromEntries(
+    mine.map(([name, kind]): [string, Field] => [
+      name,
+      { kind, label: name, ...(kind === "text" && { longest: 300 }) },
+    ]),
+  );
 }

@@ -12,7 +12,11 @@ import type { RecordInstance } from "./store";
 export function deleteRecord(org: Org, found: RecordInstance): void {
   const { family } = org.catalog.get(found.type);
   if (dependents(org, found, family)) {
-    throw userError("This record cannot be deleted because it has dependent records.");
+    throw userError(
+      family === "transaction"
+        ? "This transaction cannot be deleted because it is referred to by other transactions."
+        : "This record cannot be deleted because it has dependent records.",
+    );
   }
   if (family === "transaction") {
     refuseClosedPeriod(org, found.values["postingPeriod"] ?? null, found.type === "journalEntry" ? "gl" : "ar");

@@ -16,7 +16,7 @@ const header: Fields = {
   subsidiary: { kind: "reference", label: "Subsidiary", to: "subsidiary" },
   currency: { kind: "reference", label: "Currency", to: "currency" },
   exchangeRate: number("Exchange Rate"),
-  memo: text("Memo"),
+  memo: { ...text("Memo"), longest: 4_000 },
 };
 
 const approvalStatus: Field = {
@@ -25,13 +25,16 @@ const approvalStatus: Field = {
   options: { 1: "Pending Approval", 2: "Approved", 3: "Rejected" },
 };
 
+/** An enumeration in the REST API browser, whose ids are those of SuiteScript's check boxes. */
+const undepFunds: Field = { kind: "choice", label: "Undep. Funds", options: { T: "Yes", F: "No" } };
+
 const customer: Field = { kind: "reference", label: "Customer", to: "entity" };
 
 const itemLines: Fields = {
   ...dimensions,
   line: number("Line"),
   item: { kind: "reference", label: "Item", to: "item" },
-  description: text("Description"),
+  description: { ...text("Description"), longest: 4_000 },
   quantity: number("Quantity"),
   rate: number("Rate"),
   amount: number("Amount"),
@@ -100,7 +103,7 @@ export const documentRecords: readonly RecordType[] = [
       payment: number("Payment Amount"),
       account: { kind: "reference", label: "Account", to: "account" },
       arAcct: { kind: "reference", label: "A/R Account", to: "account" },
-      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      undepFunds,
       checkNumber: text("Check #"),
       total,
       applied: { ...number("Applied"), readOnly: true },
@@ -118,7 +121,7 @@ export const documentRecords: readonly RecordType[] = [
       customer,
       payment: number("Payment Amount"),
       account: { kind: "reference", label: "Account", to: "account" },
-      undepFunds: { kind: "boolean", label: "Undep. Funds" },
+      undepFunds,
       checkNumber: text("Check #"),
       total,
       unapplied: { ...number("Unapplied"), readOnly: true },
@@ -167,7 +170,7 @@ export const documentRecords: readonly RecordType[] = [
         account: { kind: "reference", label: "Account", to: "account" },
         debit: number("Debit"),
         credit: number("Credit"),
-        memo: text("Memo"),
+        memo: { ...text("Memo"), longest: 4_000 },
         entity: { kind: "reference", label: "Name", to: "entity" },
       },
     },

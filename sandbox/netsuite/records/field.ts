@@ -11,13 +11,18 @@ export type Family =
   | "subsidiary"
   | "department"
   | "classification"
-  | "currency";
+  | "currency"
+  | "customerSubsidiaryRelationship";
 
 interface Described {
   /** What the form calls the field; errors name it so. */
   label: string;
   /** Computed by NetSuite: what a caller sends for it is passed over. */
   readOnly?: true;
+  /** The most bytes that it keeps: a letter outside English counts for several. */
+  longest?: number;
+  /** Must be an e-mail address. */
+  email?: true;
 }
 
 export type Field = Described &

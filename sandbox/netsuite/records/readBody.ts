@@ -1,5 +1,5 @@
 import type { Org } from "../org";
-import { invalidValue, Refusal } from "../refusal";
+import { invalidValue, Refusal, userError } from "../refusal";
 import type { Field, Fields, RecordType, Value, Values } from "./field";
 import { resolveReference } from "./resolveReference";
 import { own } from "../../kit/own";
@@ -62,9 +62,10 @@ function readValue(org: Org, field: Field, given: unknown, name: string, path: s
     case "reference":
       return resolveReference(org, field.to, given, name, path);
     case "choice": {
-      const id = String(isObject(given) ? given["id"] : given);
-      if (!Object.hasOwn(field.options, id)) throw invalidValue(id, name, path);
-      return id;
+      const { id, refName }: { id?: unknown; refName?: unknown } = isObject(given) ? given : {};
+      const found = Object.entries(field.options).find(([one, shown]) => one === String(id) || shown === refName);
+      if (!found) throw invalidValue(JSON.stringify(given), name, path);
+      return found[0];
     }
     case "number": {
       const number = typeof given === "string" && given.trim() !== "" ? Number(given) : given;
@@ -79,8 +80,21 @@ function readValue(org: Org, field: Field, given: unknown, name: string, path: s
       return given;
     default:
       if (typeof given === "object") throw invalidValue(JSON.stringify(given), name, path);
-      return String(given);
+      return readText(org, field, String(given), name);
   }
+}
+
+/** See "Field Types" (section_N2842731) in the NetSuite help for how lengths count, section_N3539978 for the sentences. */
+function readText({ tenant }: Org, { longest = Infinity, email }: Field, text: string, name: string): string {
+  const key = name.toLowerCase();
+  const most = Math.min(longest, own(tenant.fieldLengths, key) ?? Infinity);
+  if (Buffer.byteLength(text) > most) {
+    throw userError(`The field ${key} contained more than the maximum number ( ${most} ) of characters allowed.`);
+  }
+  if (email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) {
+    throw userError("You have entered an invalid email address. Please try again.");
+  }
+  return text;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Org } from "../org";
 import { page } from "../page";
-import { Refusal } from "../refusal";
+import { notPermitted, Refusal } from "../refusal";
 import type { RecordType } from "./field";
 import { deleteRecord } from "./deleteRecord";
 import { findRecords } from "./findRecords";
 import { createRecord, updateRecord, type Saved, type SaveOptions } from "./saveRecord";
-import { showRecord } from "./showRecord";
+import { showRecord, showSublist } from "./showRecord";
 import type { RecordInstance } from "./store";
 
 const ROOT = "/services/rest/record/v1";
@@ -34,7 +34,20 @@ export function recordRoutes(app: FastifyInstance, org: Org): void {
 
   app.get<Address>(`${ROOT}/:record/:id`, async (request) => {
     const found = existing(org, typeOf(org, request.params.record), request);
-    return showRecord(org, found, rootOf(request), request.query["expandSubResources"] === "true");
+    const { expandSubResources, fields } = request.query;
+    const shown = showRecord(org, found, rootOf(request), expandSubResources === "true");
+    if (fields === undefined) return shown;
+    // Body fields alone can be chosen; the links come with them. See section_1545141500 in the NetSuite help.
+    const chosen = ["links", ...fields.split(",")];
+    return Object.fromEntries(Object.entries(shown).filter(([name]) => chosen.includes(name)));
+  });
+
+  app.get<Address & { Params: { sublist: string } }>(`${ROOT}/:record/:id/:sublist`, async (request) => {
+    const { record, sublist } = request.params;
+    const found = existing(org, typeOf(org, record), request);
+    const shown = showSublist(org, found, sublist, rootOf(request), request.query["expandSubResources"] === "true");
+    if (shown) return shown;
+    throw new Refusal(404, "NOT_FOUND", `Record '${sublist}' was not found.`, { url: request.url });
   });
 
   app.patch<Address>(`${ROOT}/:record/:id`, async (request, reply) => {
@@ -67,6 +80,7 @@ export function recordRoutes(app: FastifyInstance, org: Org): void {
 function typeOf(org: Org, name: string): RecordType {
   const type = org.catalog.find(name);
   if (!type) throw new Refusal(404, "NOT_FOUND", `Record '${name}' was not found.`, { url: `${ROOT}/${name}` });
+  if (org.tenant.withoutPermission.includes(type.name.toLowerCase())) throw notPermitted();
   return type;
 }
 

@@ -1,5 +1,5 @@
 import type { Org } from "../org";
-import { invalidValue } from "../refusal";
+import { invalidValue, notSelectable } from "../refusal";
 import type { Family } from "./field";
 
 /**
@@ -14,6 +14,7 @@ export function resolveReference(org: Org, family: Family, given: unknown, name:
     .filter((type) => type.family === family)
     .map((type) => org.store.find(type, key))
     .find(Boolean);
-  if (!found || found.values["isInactive"] === true) throw invalidValue(externalId ?? id, name, path);
+  if (!found) throw invalidValue(externalId ?? id, name, path);
+  if (found.values["isInactive"] === true) throw notSelectable(found.id, name);
   return found.id;
 }

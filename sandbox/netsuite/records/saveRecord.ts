@@ -1,8 +1,11 @@
 import { completeDocument } from "../documents/completeDocument";
 import type { Org } from "../org";
-import { Refusal, userError } from "../refusal";
+import { missingValues, Refusal, userError } from "../refusal";
+import { completeEntity } from "./completeEntity";
+import { completeRelationship } from "./completeRelationship";
 import type { RecordType, Value, Values } from "./field";
 import { readBody, type ReadBody } from "./readBody";
+import { relateToOwnSubsidiary } from "./relateToOwnSubsidiary";
 import type { RecordInstance } from "./store";
 
 export interface SaveOptions {
@@ -18,7 +21,7 @@ export interface Saved {
   warnings: string[];
 }
 
-/** Creates a record. An external id that its type already has is refused. */
+/** Creates a record. An external id that its group of types already has is refused. */
 export function createRecord(org: Org, type: RecordType, body: unknown, options: SaveOptions): Saved {
   const read = readBody(org, type, body);
   const warnings = judgeNames(read, options);
@@ -45,7 +48,7 @@ export function updateRecord(
   refuseTakenExternalId(org, type, read.values["externalId"], before);
   const lines = { ...before.lines };
   for (const [name, given] of Object.entries(read.lines)) {
-    lines[name] = numbered(options.replace.includes(name) ? [] : (lines[name] ?? []), given);
+    lines[name] = numbered(options.replace.includes(name) ? [] : (lines[name] ?? []), given, keys[name]);
   }
   save(org, type, { ...before, values: { ...before.values, ...read.values }, lines }, before);
   return { id: before.id, warnings };
@@ -67,27 +70,31 @@ function refuseTakenExternalId(
   self: RecordInstance | undefined,
 ): void {
   if (typeof externalId !== "string") return;
-  const found = org.store.find(type, `eid:${externalId}`);
-  if (found && found.id !== self?.id) throw userError("This record already exists.", "externalId");
+  const found = org.store.byExternalId(type.family, externalId);
+  if (!found || found.id === self?.id) return;
+  throw userError(type.family === "entity" ? "This entity already exists." : "This record already exists.");
 }
 
-function numbered(existing: readonly Values[], given: readonly Values[]): Values[] {
+/** What tells the lines of a sublist apart, where that is not their number. */
+const keys: Readonly<Partial<Record<string, string>>> = { currencyList: "currency" };
+
+function numbered(existing: readonly Values[], given: readonly Values[], key = "line"): Values[] {
   const lines = existing.map((line) => ({ ...line }));
+  let last = lines.reduce((most, { line }) => Math.max(most, Number(line ?? 0)), 0);
   for (const line of given) {
-    const same = lines.find((candidate) => line["line"] !== undefined && candidate["line"] === line["line"]);
+    const same = lines.find((candidate) => line[key] !== undefined && candidate[key] === line[key]);
     if (same) Object.assign(same, line);
-    else lines.push({ ...line, line: Math.max(0, ...lines.map((one) => Number(one["line"]))) + 1 });
+    else lines.push({ ...line, line: (last += 1) });
   }
   return lines;
 }
 
 function save(org: Org, type: RecordType, draft: RecordInstance, before: RecordInstance | undefined): void {
   const values = { ...draft.values };
-  if (type.family === "entity") nameCustomer(org, values);
   const missing = type.required.filter((name) => values[name] === undefined || values[name] === null);
   if (missing.length > 0) {
-    const labels = missing.map((name) => type.fields[name]?.label ?? name).join(", ");
-    throw userError(`Please enter value(s) for: ${labels}`, missing[0]);
+    const labels = missing.map((name) => type.fields[name]?.label ?? name);
+    throw missingValues(labels, missing[0]);
   }
   const at = org
     .clock()
@@ -95,18 +102,13 @@ function save(org: Org, type: RecordType, draft: RecordInstance, before: RecordI
     .replace(/\.\d+Z$/, "Z");
   values["createdDate"] = before?.values["createdDate"] ?? at;
   values["lastModifiedDate"] = at;
-  org.store.put(completeDocument(org, { ...draft, values }, before));
+  const saved = complete(org, type, { ...draft, values }, before);
+  org.store.put(saved);
+  if (type.name === "customer" && !before) relateToOwnSubsidiary(org, saved);
 }
 
-/** A company needs its name, an individual theirs; who has no customer id is given the name for one. */
-function nameCustomer(org: Org, values: Values): void {
-  const { isPerson, companyName, firstName, lastName, entityId } = values;
-  if (isPerson === true && !(firstName && lastName))
-    throw userError("Please enter value(s) for: First Name, Last Name");
-  if (isPerson !== true && !companyName) throw userError("Please enter value(s) for: Company Name", "companyName");
-  values["isPerson"] ??= false;
-  values["entityId"] =
-    entityId ?? (isPerson === true ? `${String(firstName)} ${String(lastName)}` : String(companyName));
-  const subsidiary = org.store.inFamily("subsidiary", String(values["subsidiary"]));
-  values["currency"] ??= subsidiary?.values["currency"] ?? null;
+function complete(org: Org, { name, family }: RecordType, draft: RecordInstance, before: RecordInstance | undefined) {
+  if (family === "entity") return completeEntity(org, draft, before);
+  if (name === "customerSubsidiaryRelationship") return completeRelationship(org, draft);
+  return completeDocument(org, draft, before);
 }

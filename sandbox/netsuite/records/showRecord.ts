@@ -1,5 +1,6 @@
 import { openAmount } from "../documents/openAmount";
 import { sum } from "../documents/money";
+import { own } from "../../kit/own";
 import type { Org } from "../org";
 import type { Field, Fields, Value, Values } from "./field";
 import type { RecordInstance } from "./store";
@@ -23,6 +24,24 @@ export function showRecord(org: Org, instance: RecordInstance, url: string, expa
     ...showStanding(org, instance),
     ...Object.fromEntries(sublists),
   };
+}
+
+/** One sublist by its own address: its lines, or where each of them is. */
+export function showSublist(
+  org: Org,
+  instance: RecordInstance,
+  name: string,
+  url: string,
+  expand: boolean,
+): object | undefined {
+  const fields = own(org.catalog.get(instance.type).sublists, name);
+  if (!fields) return undefined;
+  const self = `${url}/${instance.type}/${instance.id}/${name}`;
+  const links = [{ rel: "self", href: self }];
+  const lines = instance.lines[name] ?? [];
+  if (expand) return { links, ...showLines(org, lines, fields, url) };
+  const items = lines.map((_line, at) => ({ links: [{ rel: "self", href: `${self}/${at + 1}` }] }));
+  return { links, items, count: items.length, hasMore: false, offset: 0, totalResults: items.length };
 }
 
 function showLines(org: Org, lines: readonly Values[], fields: Fields, url: string): object {

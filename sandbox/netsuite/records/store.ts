@@ -1,5 +1,5 @@
 import type { AppendLog } from "../../kit/appendLog";
-import type { Family, RecordType, Values } from "./field";
+import type { Family, RecordType, Value, Values } from "./field";
 
 /** One line of a document's general ledger impact; amounts are positive for debit, negative for credit. */
 export interface ImpactLine {
@@ -93,9 +93,16 @@ export class Store {
 
   /** The record a URL or reference names: by internal id, or by external id within its type. */
   find({ name, family }: Pick<RecordType, "name" | "family">, key: string): RecordInstance | undefined {
-    if (key.startsWith("eid:")) return this.externalIds.get(`${name}/${key.slice(4)}`);
-    const found = this.inFamily(family, key);
+    const found = key.startsWith("eid:") ? this.byExternalId(family, key.slice(4)) : this.inFamily(family, key);
     return found?.type === name ? found : undefined;
+  }
+
+  /**
+   * The record with an external id, of whatever type: they are unique within a group of types, whatever their case.
+   * See "External IDs" (section_N3432681) in the NetSuite help.
+   */
+  byExternalId(family: Family, externalId: string): RecordInstance | undefined {
+    return this.externalIds.get(`${family}/${externalId.toLowerCase()}`);
   }
 
   private apply(instance: RecordInstance): void {
@@ -103,7 +110,7 @@ export class Store {
     if (!type) return;
     const family = this.families.get(type.family) ?? new Map<string, RecordInstance>();
     const before = family.get(instance.id)?.values["externalId"];
-    if (before) this.externalIds.delete(`${instance.type}/${String(before)}`);
+    if (before) this.externalIds.delete(keyOf(type.family, before));
     for (const { doc } of family.get(instance.id)?.lines["apply"] ?? []) {
       this.applications.get(String(doc))?.delete(instance.id);
     }
@@ -121,9 +128,11 @@ export class Store {
     this.families.set(type.family, family.set(instance.id, instance));
     this.lastIds.set(type.family, Math.max(Number(instance.id), this.lastIds.get(type.family) ?? 0));
     const externalId = instance.values["externalId"];
-    if (externalId) this.externalIds.set(`${instance.type}/${String(externalId)}`, instance);
+    if (externalId) this.externalIds.set(keyOf(type.family, externalId), instance);
   }
 }
+
+const keyOf = (family: Family, externalId: Value) => `${family}/${String(externalId).toLowerCase()}`;
 
 const firstId: Record<Family, number> = {
   transaction: 1001,
@@ -135,4 +144,5 @@ const firstId: Record<Family, number> = {
   department: 1,
   classification: 1,
   currency: 1,
+  customerSubsidiaryRelationship: 1,
 };

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { Org } from "../org";
 import { page } from "../page";
-import { Refusal } from "../refusal";
+import { notPermitted, Refusal } from "../refusal";
+import { inTimeZone } from "./inTimeZone";
 import { parseQuery } from "./parseQuery";
 import { runQuery } from "./runQuery";
 import { tablesOf } from "./tablesOf";
@@ -10,7 +11,8 @@ const PATH = "/services/rest/query/v1/suiteql";
 
 /** SuiteQL over REST. See "Executing SuiteQL Queries Through REST Web Services" in the NetSuite help (section_157909186990). */
 export function suiteqlRoute(app: FastifyInstance, org: Org): void {
-  const tables = tablesOf(org);
+  const { timeZone } = org.tenant;
+  const tables = new Map([...tablesOf(org)].map(([name, table]) => [name, inTimeZone(table, timeZone)]));
   app.post(PATH, async (request) => {
     const preferences = String(request.headers["prefer"] ?? "").split(/\s*,\s*/);
     if (!preferences.includes("transient")) {
@@ -23,8 +25,9 @@ export function suiteqlRoute(app: FastifyInstance, org: Org): void {
         path: "q",
       });
     }
+    if (org.tenant.withoutPermission.includes("suiteql")) throw notPermitted();
     const rows = runQuery(tables, parseQuery(q));
     const url = `${request.protocol}://${request.headers.host}${PATH}`;
-    return page(request, url, rows, (row) => ({ links: [], ...row }));
+    return page(request, url, rows, (row) => ({ links: [], ...row }), org.tenant.rowLimit);
   });
 }

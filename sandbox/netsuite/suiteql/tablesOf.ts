@@ -15,7 +15,7 @@ export function tablesOf(org: Org): ReadonlyMap<string, Table> {
     ["transactionline", lineTable(org)],
     ["transactionaccountingline", accountingLineTable(org)],
     ["nexttransactionlinelink", linkTable(org)],
-    ["customer", masterTable(org, "entity")],
+    ["customer", masterTable(org, "entity", "customer")],
     ["account", masterTable(org, "account")],
     ["accountingperiod", masterTable(org, "accountingPeriod")],
     ["subsidiary", masterTable(org, "subsidiary")],
@@ -24,16 +24,23 @@ export function tablesOf(org: Org): ReadonlyMap<string, Table> {
     ["currency", masterTable(org, "currency")],
     ["item", masterTable(org, "item")],
     ["deletedrecord", deletedTable(org)],
+    ...(org.tenant.multiSubsidiaryCustomers ? [relationships(org)] : []),
     ...revenueTables(org),
   ]);
 }
 
+/** There only where the account has the feature "Multi-Subsidiary Customer". */
+const relationships = (org: Org) =>
+  ["customersubsidiaryrelationship", masterTable(org, "customerSubsidiaryRelationship")] as const;
+
 const itemTypes: Record<string, string> = { serviceSaleItem: "Service", otherChargeSaleItem: "OthCharge" };
 
 /** One family of records: their fields in lower case, and an account's and item's few columns of other names. */
-function masterTable(org: Org, family: Family): Table {
-  const types = org.catalog.types.filter((type) => type.family === family);
-  const fields = Object.entries<Field>(Object.assign({}, ...types.map((type) => type.fields)));
+function masterTable(org: Org, family: Family, only?: string): Table {
+  const types = org.catalog.types.filter((type) => type.family === family && (only ?? type.name) === type.name);
+  const all = Object.entries<Field>(Object.assign({}, ...types.map((type) => type.fields)));
+  // Public queries take a customer's subsidiary from its relationships alone.
+  const fields = all.filter(([name]) => only !== "customer" || name !== "subsidiary");
   const columns = fields.map(([name, field]) => [name.toLowerCase(), columnOf(org, field)] as const);
   return {
     columns: {
@@ -43,7 +50,7 @@ function masterTable(org: Org, family: Family): Table {
       ...(family === "item" && { itemtype: { kind: "text" } }),
     },
     rows: () =>
-      org.store.all(family).map(({ id, type, values }) => ({
+      rowsOf(org, family, only).map(({ id, type, values }) => ({
         id,
         ...Object.fromEntries(fields.map(([name]) => [name.toLowerCase(), values[name] ?? null])),
         ...(family === "account" && { accountsearchdisplayname: values["acctName"] ?? null }),
@@ -51,3 +58,6 @@ function masterTable(org: Org, family: Family): Table {
       })),
   };
 }
+
+const rowsOf = ({ store }: Org, family: Family, only: string | undefined) =>
+  store.all(family).filter(({ type }) => (only ?? type) === type);

@@ -5,6 +5,7 @@ import { inEurosIsBilledInCents } from "./inEurosIsBilledInCents";
 import { inForintsIsBilledInHundredths } from "./inForintsIsBilledInHundredths";
 import { inWhatBillingDoesNotTakeWaits } from "./inWhatBillingDoesNotTakeWaits";
 import { inYenIsBilledInWholes } from "./inYenIsBilledInWholes";
+import { toAnAccountSoldToAbroadAsWellIsPostedToOneCustomer } from "./toAnAccountSoldToAbroadAsWellIsPostedToOneCustomer";
 
 /**
  * A runtime's tables show HUF without decimals, where ISO 4217 and both platforms have two: a deal of 120,000 HUF was
@@ -25,6 +26,7 @@ describe("a deal of ten seats at 12,000 a year", () => {
       inYenIsBilledInWholes,
       inDinarsWaitsForALedgerOfThreeDecimals,
       inWhatBillingDoesNotTakeWaits,
+      toAnAccountSoldToAbroadAsWellIsPostedToOneCustomer,
     ],
   );
 });

@@ -34,6 +34,25 @@ export async function dealsByCurrency() {
       }, state);
       return { subtotal, total, posted: Number(document?.["foreigntotal"]) };
     },
+    /** The invoices in the ledger of an account that is sold to once more: in euros, from the company's other entity. */
+    async postedOnceSoldAbroad(currency: string) {
+      const { records } = await sales.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${named(currency)}'`);
+      const [account] = records;
+      if (!account) throw new Error(`nothing was sold in ${currency}`);
+      const fields = { Selling_Entity__c: "sub-eu" };
+      const lines = [{ quantity: 10, unitPrice: 12_000 }];
+      await win(sales, await aDeal(sales, { accountId: account.Id, name: "Abroad", currency: "EUR", fields, lines }));
+      return eventually(async () => {
+        const rows = await netSuiteRows(
+          company,
+          `SELECT c.externalid AS account, s.externalid AS subsidiary, u.symbol FROM transaction t
+           JOIN transactionline l ON l.transaction = t.id JOIN customer c ON c.id = t.entity
+           JOIN subsidiary s ON s.id = l.subsidiary JOIN currency u ON u.id = t.currency
+           WHERE t.type = 'CustInvc' AND l.mainline = 'T' AND c.externalid = '${account.Id}' ORDER BY t.id`,
+        );
+        return rows.length > 1 && rows.map(({ account: id, ...row }) => ({ ...row, same: id === account.Id }));
+      }, state);
+    },
     /** Why a deal waits, of which nothing is in billing. */
     async whyBlocked(currency: string): Promise<string> {
       await sold(currency);

@@ -1,3 +1,5 @@
+import { strictTenant } from "../../../sandbox/netsuite/strictTenant";
+import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
 import { aWrite } from "../aWrite";
 import { conformance } from "../conformance";
 import type { ConformanceWrite } from "../conformanceFixtures";
@@ -5,39 +7,81 @@ import { acme, aJournal, anInvoice, aPayment, given } from "./commands";
 import { startAccount, type TestAccount } from "./startAccount";
 
 const header = ["externalId", "subsidiary", "currency", "tranDate", "postingPeriod", "memo", "custbody_tl_correlation"];
-const customer = ["companyName", "email", "subsidiary", "currency"];
-const invoice = [...header, "entity", "dueDate", "account", "otherRefNum", "item"];
-const payment = [...header, "customer", "payment", "undepFunds", "account", "arAcct", "apply"];
-const journal = [...header, "line"];
+const customerFields = ["companyName", "email", "isPerson", "subsidiary", "currency"];
+const invoiceFields = [...header, "entity", "dueDate", "account", "otherRefNum", "item"];
+const paymentFields = [...header, "customer", "payment", "undepFunds", "account", "arAcct", "apply"];
+const journalFields = [...header, "line"];
 
-conformance({
-  name: "NetSuite",
-  async start() {
-    const { erp, door, url, close } = await startAccount();
-    const { customer: id, period } = await given(erp);
-    const posted = await erp.write("postInvoice", "in_0", anInvoice(id, period));
-    const seen = (record: string, fields: readonly string[]) => observed(door, record, fields);
-    let changes = 0;
-    return {
-      connector: erp,
-      sandboxUrl: url,
-      writes: [
-        aWrite(erp, "upsertCustomer", "c_1", { ...acme, accountExternalId: "001-new" }, seen("customer", customer)),
-        aWrite(erp, "postInvoice", "in_1", anInvoice(id, period), seen("invoice", invoice)),
-        aWrite(erp, "postJournal", "je_1", aJournal(period), seen("journalEntry", journal)),
-        aWrite(erp, "postPayment", "pi_1", aPayment(id, period, posted.externalId), seen("customerPayment", payment)),
-      ],
-      changeSomething: async () => {
-        changes += 1;
-        return (await erp.write("postJournal", `change_${changes}`, aJournal(period))).externalId;
-      },
-      readKind: "LegalEntity",
-      unknownId: "999",
-      readMatch: { path: "/suiteql" },
-      close,
-    };
+const dimensions = { departmentExternalId: "dept-sales", classExternalId: "class-saas" };
+const eur = (minor: bigint) => ({ minor, currency: "EUR" });
+
+/** The same documents of a customer's second subsidiary and currency, with all that a strict account asks for. */
+const abroad = {
+  customer: { ...acme, accountExternalId: "001-new", name: "New & Sons, Inc.", email: "ap@new.example" },
+  header: { legalEntityExternalId: "sub-eu", currency: "EUR" },
+  invoice: (id: string, period: ErpAccountingPeriod) => {
+    const lines = anInvoice(id, period).lines.map((line) => ({
+      ...{ ...line, ...dimensions },
+      amount: eur(line.amount.minor),
+    }));
+    return anInvoice(id, period, { ...abroad.header, lines });
   },
-});
+  journal: (period: ErpAccountingPeriod) => {
+    const journal = aJournal(period);
+    return { ...journal, ...abroad.header, lines: journal.lines.map((line) => ({ ...line, ...dimensions })) };
+  },
+  payment: (id: string, period: ErpAccountingPeriod, invoice: string) => ({
+    ...{ ...aPayment(id, period, invoice), legalEntityExternalId: "sub-eu" },
+    amount: eur(129015n),
+  }),
+};
+
+const plain = {
+  customer: { ...acme, accountExternalId: "001-new" },
+  invoice: anInvoice,
+  journal: (period: ErpAccountingPeriod) => aJournal(period),
+  payment: aPayment,
+};
+
+const runs = [
+  { name: "NetSuite", options: {}, commands: plain },
+  // Of its users, the integration's own must be in a zone that is UTC all year, though it is not called so.
+  { name: "NetSuite, strict", options: { ...strictTenant, timeZone: "Atlantic/Reykjavik" }, commands: abroad },
+];
+
+for (const { name, options, commands } of runs) {
+  conformance({
+    name,
+    async start() {
+      const { erp, door, url, close } = await startAccount(options);
+      const { customer: id, period } = await given(erp);
+      if (commands === abroad) await erp.write("upsertCustomer", "c_eu", { ...acme, ...abroad.header });
+      const posted = await erp.write("postInvoice", "in_0", commands.invoice(id, period));
+      if (commands === abroad) await door.act(`transactions/${posted.externalId}/approve`);
+      const payment = commands.payment(id, period, posted.externalId);
+      const seen = (record: string, fields: readonly string[]) => observed(door, record, fields);
+      let changes = 0;
+      return {
+        connector: erp,
+        sandboxUrl: url,
+        writes: [
+          aWrite(erp, "upsertCustomer", "c_1", commands.customer, seen("customer", customerFields)),
+          aWrite(erp, "postInvoice", "in_1", commands.invoice(id, period), seen("invoice", invoiceFields)),
+          aWrite(erp, "postJournal", "je_1", commands.journal(period), seen("journalEntry", journalFields)),
+          aWrite(erp, "postPayment", "pi_1", payment, seen("customerPayment", paymentFields)),
+        ],
+        changeSomething: async () => {
+          changes += 1;
+          return (await erp.write("postJournal", `change_${changes}`, commands.journal(period))).externalId;
+        },
+        readKind: "LegalEntity",
+        unknownId: "999",
+        readMatch: { path: "/suiteql" },
+        close,
+      };
+    },
+  });
+}
 
 /** What the sandbox took of the writes of one record, but for those that prepared the ground. */
 function observed(

@@ -12,19 +12,22 @@ class Documents {
 
   readonly wire: Wire = {
     save: () => Promise.reject(new Error("nothing is written")),
+    get: () => Promise.resolve(null),
     close: () => Promise.resolve(),
-    query: async (q, _about, { offset } = { offset: 0 }) => {
+    query: async (q) => {
       const table = q.includes("FROM transaction ") ? [...this.changed] : [];
       if (q.startsWith("SELECT MAX")) {
         const latest = Math.max(...table.map(([, at]) => at));
         return { rows: table.length > 0 ? [{ modified: second(latest) }] : [{}], more: false };
       }
       const from = /TO_DATE\('([^']+)'/.exec(q)?.[1] ?? "";
+      const before = /< TO_DATE\('([^']+)'/.exec(q)?.[1] ?? "9";
+      const beyond = Number(/x\.id > (\d+) ORDER BY x\.id$/.exec(q)?.[1] ?? 0);
       const rows: Row[] = table
-        .sort(([a, x], [b, y]) => x - y || a - b)
+        .sort(([a, x], [b, y]) => (before === "9" ? x - y : 0) || a - b)
         .map(([id, at]) => ({ id: String(id), type: "CustInvc", modified: second(at) }))
-        .filter(({ modified }) => modified >= from);
-      const page = { rows: rows.slice(offset, offset + 3), more: offset + 3 < rows.length };
+        .filter(({ id, modified }) => modified >= from && modified < before && Number(id) > beyond);
+      const page = { rows: rows.slice(0, 3), more: rows.length > 3 };
       this.meanwhile.shift()?.();
       return page;
     },

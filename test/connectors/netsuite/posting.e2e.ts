@@ -63,6 +63,21 @@ describe("posting to NetSuite", () => {
     ]);
   });
 
+  it.each([
+    ["an enumeration", false, { id: "F" }],
+    ["a check box", true, false],
+  ])("puts no payment into undeposited funds, be that field %s", async (_case, booleanUndepFunds, sent) => {
+    await account.close();
+    account = await startAccount({ booleanUndepFunds });
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    for (const key of ["pi_1", "pi_2"]) await erp.write("postPayment", key, aPayment(customer, period, null));
+    const received = await door.received();
+    const bodies = received.filter(({ method, path }) => method === "POST" && path.endsWith("/customerPayment"));
+    expect(bodies.map(({ body }) => Object(body).undepFunds)).toEqual([sent, sent]);
+    expect(received.filter(({ path }) => path.includes("/metadata-catalog/"))).toHaveLength(1);
+  });
+
   it("posts a journal, and refuses one that does not balance", async () => {
     const { erp } = account;
     const { period } = await given(erp);
@@ -132,6 +147,25 @@ describe("posting to NetSuite", () => {
     await door.arm({ kind: "timeout", match: { path: "/suiteql" } });
     const read = erp.read("LegalEntity", "1");
     await expect(read).rejects.toMatchObject({ class: "CONNECTION", uncertain: false });
+  });
+
+  it.each([
+    ["a page with 200", 200],
+    ["a redirect to the login", 302],
+  ])("takes %s for no success, whether of a login, a read or a write", async (_case, status) => {
+    const { erp, door } = account;
+    const page = { kind: "page", status } as const;
+    await door.arm({ ...page, match: { path: "/token" } });
+    await expect(erp.read("LegalEntity", "1")).rejects.toMatchObject({ class: "INTERMITTENT", uncertain: false });
+    const { customer, period } = await given(erp);
+    const command = anInvoice(customer, period);
+    await door.arm({ ...page, match: { path: "/suiteql" } });
+    await expect(erp.read("LegalEntity", "1")).rejects.toMatchObject({ class: "INTERMITTENT", uncertain: false });
+    await door.arm({ ...page, match: { path: "/record/v1/invoice" } });
+    const refused = erp.write("postInvoice", "in_7", command);
+    await expect(refused).rejects.toMatchObject({ class: "INTERMITTENT", uncertain: true, retryable: true });
+    expect(await erp.find("postInvoice", "in_7", command)).toBeNull();
+    expect(await erp.write("postInvoice", "in_7", command)).toMatchObject({ repeated: false });
   });
 
   it("reads the impact in the document's currency and in the books', with what the ledger rounded by itself", async () => {

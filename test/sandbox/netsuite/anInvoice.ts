@@ -1,6 +1,12 @@
 import type { TestAccount } from "./startAccount";
 
-export const acme = { companyName: "Acme", externalId: "acme", subsidiary: { id: "1" } };
+/** Of the first subsidiary, and with two currencies: dollars are its own. */
+export const acme = {
+  companyName: "Acme",
+  externalId: "acme",
+  subsidiary: { id: "1" },
+  currencyList: { items: [{ currency: { id: "2" } }] },
+};
 
 /** 1,200.00 of subscription and 90.00 of tax for the customer `acme`, on 16 May 2026. */
 export const anInvoice = {

@@ -15,9 +15,9 @@ const recognized = {
   },
 };
 
-const refused = (detail: RegExp, path: string) => ({
+const refused = (detail: RegExp, path?: string) => ({
   status: 400,
-  body: { "o:errorDetails": [{ detail: expect.stringMatching(detail), "o:errorPath": path }] },
+  body: { "o:errorDetails": [{ detail: expect.stringMatching(detail), ...(path && { "o:errorPath": path }) }] },
 });
 
 describe("a journal entry in the NetSuite sandbox", () => {
@@ -42,7 +42,7 @@ describe("a journal entry in the NetSuite sandbox", () => {
 
   it("refuses lines out of balance, of unknown accounts, or with debit and credit at once", async () => {
     const [debit = {}, credit = {}] = recognized.line.items;
-    expect(await post(lines(debit, credit))).toMatchObject(refused(/not in balance. Posting total = 40.05/, "line"));
+    expect(await post(lines(debit, credit))).toMatchObject(refused(/amounts in the journal entry must balance/));
     const unknown = { account: { id: "99" }, credit: 100.1 };
     expect(await post(lines(debit, unknown))).toMatchObject(refused(/field: account/, "line.items[1].account"));
     expect(await post(lines(debit, { ...credit, debit: 1 }))).toMatchObject(refused(/either a debit/, "line.items[1]"));
@@ -53,7 +53,7 @@ describe("a journal entry in the NetSuite sandbox", () => {
     await account.send("POST", "/_sandbox/periods/May%202026/lock");
     expect((await post()).status).toBe(204);
     await account.send("POST", "/_sandbox/periods/May%202026/close");
-    expect(await post({ externalId: "again" })).toMatchObject(refused(/period is closed/, "postingPeriod"));
+    expect(await post({ externalId: "again" })).toMatchObject(refused(/No valid, open, posting period/));
   });
 
   it("waits for approval when it says so", async () => {

@@ -44,9 +44,9 @@ describe("payments and credit memos in the NetSuite sandbox", () => {
   });
 
   it("refuses to apply more than is open, more than was paid, and to what is no invoice of the customer's", async () => {
-    expect(await pay(1291)).toMatchObject(refused(/remaining amount/));
+    expect(await pay(1291)).toMatchObject(refused(/Links sum to more than original/));
     expect(await pay(100, { apply: { items: [{ doc: { id: invoice }, amount: 200 }] } })).toMatchObject(
-      refused(/amount of this transaction/),
+      refused(/applied greater than total payments/),
     );
     await account.create("customer", { companyName: "Other", externalId: "other", subsidiary: { id: "1" } });
     expect(await pay(100, { customer: { externalId: "other" } })).toMatchObject(refused(/field: doc/));
@@ -55,11 +55,21 @@ describe("payments and credit memos in the NetSuite sandbox", () => {
     );
   });
 
+  it("takes undeposited funds as an enumeration alone, before any account that is named", async () => {
+    const bank = { account: { externalId: "acct-bank" } };
+    expect(await pay(290, { ...bank, undepFunds: false })).toMatchObject(refused(/field: undepFunds/));
+    const past = await pay(100, { ...bank, undepFunds: { id: "F" } });
+    expect((await ledgerOf(account, past.id))[0]).toEqual(["1000", "100", undefined]);
+    expect(await read(`customerPayment/${past.id}`)).toMatchObject({ undepFunds: { id: "F" } });
+    const into = await pay(100, { ...bank, undepFunds: { id: "T" } });
+    expect((await ledgerOf(account, into.id))[0]).toEqual(["1199", "100", undefined]);
+  });
+
   it("refuses the same payment twice, and one into a period locked for A/R", async () => {
     await pay(100, { externalId: "ch-1" });
     expect(await pay(100, { externalId: "ch-1" })).toMatchObject(refused(/This record already exists/));
     await account.send("POST", "/_sandbox/periods/May%202026/lock");
-    expect(await pay(100)).toMatchObject(refused(/period is locked/));
+    expect(await pay(100)).toMatchObject(refused(/No valid, open, posting period/));
   });
 
   it("posts the difference of rates between invoice and payment as exchange gain", async () => {
