@@ -2,31 +2,36 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 
 /** What can go wrong between a client and a platform, ordered through `POST /_sandbox/faults`. */
-export const faultInput = z.strictObject({
-  /** Which requests it hits; what is left out matches everything. `path` is a regular expression. */
-  match: z
-    .strictObject({
-      method: z.string().optional(),
-      path: z.string().refine(isPattern, "a regular expression that can be read").optional(),
-    })
-    .default({}),
-  /**
-   * - `status`: answer with this HTTP status, nothing done.
-   * - `page`: answer with a page for people, of this status or 200, nothing done; a redirect leads to a login page.
-   * - `timeout`: never answer, nothing done.
-   * - `reset`: cut the connection, nothing done.
-   * - `lost-ack`: do the write, then cut the connection.
-   * - `delay`: do it, then answer `delayMs` late; of webhooks: send `delayMs` late.
-   * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
-   */
-  kind: z.enum(["status", "page", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),
-  status: z.number().int().min(200).max(599).optional(),
-  /** How many requests it hits before it is used up. */
-  times: z.number().int().positive().default(1),
-  /** Seconds, sent as the `Retry-After` header with `status`. */
-  retryAfter: z.number().int().nonnegative().optional(),
-  delayMs: z.number().int().positive().max(600_000).default(1_000),
-});
+export const faultInput = z
+  .strictObject({
+    /** Which requests it hits; what is left out matches everything. `path` is a regular expression. */
+    match: z
+      .strictObject({
+        method: z.string().optional(),
+        path: z.string().refine(isPattern, "a regular expression that can be read").optional(),
+      })
+      .default({}),
+    /**
+     * - `status`: answer with this HTTP status, nothing done.
+     * - `page`: answer with a page for people, of this status or 200, nothing done; a redirect leads to a login page.
+     * - `timeout`: never answer, nothing done.
+     * - `reset`: cut the connection, nothing done.
+     * - `lost-ack`: do the write, then cut the connection.
+     * - `delay`: do it, then answer `delayMs` late; of webhooks: send `delayMs` late.
+     * - `duplicate`, `reorder`: of webhooks: send twice; hold back behind the next one.
+     */
+    kind: z.enum(["status", "page", "timeout", "reset", "lost-ack", "duplicate", "delay", "reorder"]),
+    status: z.number().int().min(200).max(599).optional(),
+    /** How many requests it hits before it is used up. */
+    times: z.number().int().positive().default(1),
+    /** Seconds, sent as the `Retry-After` header with `status`. */
+    retryAfter: z.number().int().nonnegative().optional(),
+    delayMs: z.number().int().positive().max(600_000).default(1_000),
+  })
+  .refine(
+    ({ kind, status = 400 }) => kind === "page" || status >= 400,
+    "a page alone may be answered as if all were well",
+  );
 
 export type FaultInput = z.input<typeof faultInput>;
 

@@ -1,5 +1,8 @@
+import pino from "pino";
+import { openWire } from "../../../connectors/netsuite/wire/openWire";
+import type { ErpAccountingPeriod, PostJournal } from "../../../schema/canonical/erp";
 import { acme, anInvoice, aJournal, aPayment, given } from "./commands";
-import { startAccount, type TestAccount } from "./startAccount";
+import { machine, startAccount, type TestAccount } from "./startAccount";
 
 const abroad = { ...acme, legalEntityExternalId: "sub-eu", currency: "EUR" };
 
@@ -61,12 +64,31 @@ describe("a customer in NetSuite, of a second subsidiary and in a second currenc
     expect((await writes()).filter((one) => one.startsWith("PATCH"))).toEqual([`PATCH customer/${customer}`]);
   });
 
+  it("is given the currency once more where people took it, after the case that this is", async () => {
+    const { erp } = account;
+    const { customer, period } = await given(erp);
+    const post = (key: string) => erp.write("postJournal", key, inEurosOf(customer, period));
+    await post("rev-1");
+    await changeInNetSuite(account, `customer/${customer}?replace=currencyList`, { currencyList: { items: [] } });
+    await expect(post("rev-2")).rejects.toMatchObject({ class: "CONFLICT", uncertain: false });
+    await expect(post("rev-2")).resolves.toMatchObject({ repeated: false });
+  });
+
+  it("is looked at again when the answer to the currency is lost", async () => {
+    const { erp, door } = account;
+    const { customer, period } = await given(erp);
+    const command = inEurosOf(customer, period);
+    await door.arm({ kind: "lost-ack", match: { method: "PATCH", path: `/customer/${customer}$` } });
+    await expect(erp.write("postJournal", "rev-1", command)).rejects.toMatchObject({ uncertain: true });
+    expect(await erp.find("postJournal", "rev-1", command)).toBeNull();
+    await erp.write("postJournal", "rev-1", command);
+    expect((await writes()).filter((one) => one.startsWith("PATCH"))).toHaveLength(1);
+  });
+
   it("is given the currency by a journal that names it", async () => {
     const { erp } = account;
     const { customer, period } = await given(erp);
-    const journal = aJournal(period);
-    const lines = journal.lines.map((line) => ({ ...line, customerExternalId: customer }));
-    await erp.write("postJournal", "rev-1", { ...journal, currency: "EUR", lines });
+    await erp.write("postJournal", "rev-1", inEurosOf(customer, period));
     expect((await writes()).filter((one) => one.startsWith("PATCH"))).toEqual([`PATCH customer/${customer}`]);
   });
 
@@ -84,3 +106,20 @@ describe("a customer in NetSuite, of a second subsidiary and in a second currenc
     expect(await writes()).toEqual(["PUT customer/eid:001-acme"]);
   });
 });
+
+function inEurosOf(customer: string, period: ErpAccountingPeriod): PostJournal {
+  const journal = aJournal(period);
+  return {
+    ...journal,
+    currency: "EUR",
+    lines: journal.lines.map((line) => ({ ...line, customerExternalId: customer })),
+  };
+}
+
+/** What a person changes in NetSuite's own pages. */
+async function changeInNetSuite({ url }: TestAccount, address: string, body: object): Promise<void> {
+  const there = { instanceId: "netsuite-main", baseUrl: url, accountId: "TSTDRV1", auth: machine };
+  const wire = openWire(there, pino({ level: "silent" }));
+  await wire.save("PATCH", address, body, address);
+  await wire.close();
+}

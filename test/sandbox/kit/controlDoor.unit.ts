@@ -43,6 +43,18 @@ describe("the control door", () => {
     expect((await post("/things")).status).toBe(200);
   });
 
+  it("answers a page fault with a page for people, or the way to one, with nothing written", async () => {
+    await post("/_sandbox/faults", { kind: "page" });
+    const page = await post("/things");
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, expect.stringContaining("text/html")]);
+    expect(await page.text()).toMatch(/^<!DOCTYPE html>/);
+    await post("/_sandbox/faults", { kind: "page", status: 302 });
+    const led = await fetch(`${url}/things`, { method: "POST", redirect: "manual" });
+    expect([led.status, led.headers.get("location")]).toEqual([302, "https://system.example/pages/login"]);
+    expect(written).toBe(0);
+    expect((await post("/_sandbox/faults", { kind: "status", status: 200 })).status).toBe(400);
+  });
+
   it("does the write and drops the answer on lost-ack", async () => {
     await post("/_sandbox/faults", { kind: "lost-ack" });
     await expect(post("/things")).rejects.toThrow();
