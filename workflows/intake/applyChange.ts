@@ -1,4 +1,4 @@
-import { projectContact } from "../../domain/projection/projectContact";
+import { projectContact, projectGoneContact } from "../../domain/projection/projectContact";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Transaction } from "../../platform/store/openStore";
@@ -15,7 +15,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { readDeal } from "../order/readDeal";
-import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { storedWith } from "./storedWith";
 import { takeAccount } from "./takeAccount";
@@ -56,7 +56,13 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   },
   Contact: async (hub, externalId) => {
     const record = await hub.crm.read("Contact", externalId);
-    return record && ((tx) => projectContact(tx, hub.now(), hub.crm.instance, record));
+    const { instance } = hub.crm;
+    return async (tx) => {
+      const changed = record
+        ? await projectContact(tx, hub.now(), instance, record)
+        : await projectGoneContact(tx, instance, externalId);
+      if (changed) await resumeOrdersFor(tx, hub, changed);
+    };
   },
   User: async (hub, externalId) => {
     const record = await hub.crm.read("User", externalId);

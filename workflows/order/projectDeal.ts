@@ -1,5 +1,6 @@
 import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
+import { projectContact } from "../../domain/projection/projectContact";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
@@ -22,6 +23,7 @@ export async function projectDeal(tx: Transaction, hub: Hub, { opportunity, acco
   for (const user of users) await projectUser(tx, now, instance, user);
   for (const product of products) await projectProduct(tx, now, instance, product);
   if (account) await projectAccount(tx, now, instance, account);
+  for (const contact of account?.billingContacts ?? []) await projectContact(tx, now, instance, contact);
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
   const projected = await projectOpportunity(tx, now, instance, opportunity, company);
   const { id: opportunityId, correlationId, wonBefore } = projected;
@@ -51,6 +53,7 @@ function linksOf(instance: InstanceIdentity, { opportunity, account, products, u
     ["Account", account?.parentExternalId],
     ...products.map(({ externalId }) => ["Product", externalId]),
     ...users.map(({ externalId }) => ["User", externalId]),
+    ...(account?.billingContacts.map(({ externalId }) => ["Contact", externalId]) ?? []),
   ];
   return named.flatMap(([objectType, externalId]) =>
     objectType && externalId ? [{ instance, objectType, externalId }] : [],

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { checkRecipient } from "./checkRecipient";
 import { draftInvoice } from "./draftInvoice";
 import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
@@ -35,6 +36,7 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
   if (sends && (daysUntilDue === null) === (dueDate === null)) {
     throw invalid("You must pass one of `days_until_due` and `due_date`.", "days_until_due", "parameter_missing");
   }
+  checkRecipient(customer, collectionMethod);
   const currency =
     asked.currency ?? (customer["currency"] as string | null) ?? firstCurrency(draft, customer.id) ?? "usd";
   const taxRates = asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates"));

@@ -4,6 +4,7 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
+import { checkRecipient } from "./checkRecipient";
 import { configuredAnchor, type AnchorConfig } from "./configuredAnchor";
 import { createInvoice } from "./createInvoice";
 import { endDiscounts } from "./endDiscounts";
@@ -77,6 +78,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   }
   const currency = asked.currency?.toLowerCase() ?? String(prices[0]?.["currency"]);
   for (const price of prices) priceIn(price, currency);
+  checkRecipient(customer, asked.collectionMethod);
   const furthest = after(now, first, 1);
   const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {

@@ -11,6 +11,7 @@ import { silentAboutItsTermsEndWaits } from "./silentAboutItsTermsEndWaits";
 import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBilling";
 import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
 import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasSoldIsTakenBack";
+import { whoseInvoicesNobodyGetsWaits } from "./whoseInvoicesNobodyGetsWaits";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
@@ -47,6 +48,7 @@ describe("a deal that is won", () => {
       ofTwoLinesAtOnePriceIsOneItem,
       ofTwoLinesThatDifferInDiscountIsTwoPrices,
       againstARuleOfTheCompanysOwnWaits,
+      whoseInvoicesNobodyGetsWaits,
       whoseDraftIsNotWhatWasSoldIsTakenBack,
       whoseSeatsAreDoubledInBillingIsTold,
     ],

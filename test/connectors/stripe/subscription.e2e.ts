@@ -139,7 +139,7 @@ describe("what a person sells in Stripe itself", () => {
 
   it("is read as it will be billed: in packages, in another currency, with a coupon for one product", async () => {
     const { billing, stripe } = account;
-    const customer = (await stripe.customers.create({ name: "By hand" })).id;
+    const customer = (await stripe.customers.create({ name: "By hand", email: "ap@stranger.example" })).id;
     const priced = async (name: string, facts: object) => {
       const product = (await stripe.products.create({ name })).id;
       const own = { product, currency: "usd", recurring: { interval: "month" as const } };

@@ -5,7 +5,7 @@ type Priced = Omit<Stripe.PriceCreateParams, "product" | "currency" | "recurring
 
 /** What the first invoice of a subscription comes to. */
 async function billed(stripe: Stripe, priced: Priced, quantity: number): Promise<Stripe.Invoice> {
-  const customer = await stripe.customers.create({ name: "Acme" });
+  const customer = await stripe.customers.create({ name: "Acme", email: "ap@acme.example" });
   const product = await stripe.products.create({ name: "Units" });
   const recurring = { interval: "month" as const };
   const price = await stripe.prices.create({ product: product.id, currency: "usd", recurring, ...priced });

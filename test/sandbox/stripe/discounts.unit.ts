@@ -14,7 +14,7 @@ describe("discounts in the Stripe sandbox", () => {
     account = await openAccount();
     ({ stripe } = account);
     clock = (await stripe.testHelpers.testClocks.create({ frozen_time: START })).id;
-    customer = (await stripe.customers.create({ name: "Acme", test_clock: clock })).id;
+    customer = (await stripe.customers.create({ name: "Acme", email: "ap@acme.example", test_clock: clock })).id;
     const product = await stripe.products.create({ name: "Platform" });
     const recurring = { interval: "month" as const };
     const priced = (unit_amount: number) =>

@@ -12,7 +12,9 @@ describe("a subscription's items and end in the Stripe sandbox", () => {
     account = await openAccount({ clock: () => new Date("2026-10-01T00:00:00Z") });
     const { testHelpers, customers, products } = account.stripe;
     const clock = await testHelpers.testClocks.create({ frozen_time: day("2026-10-01") });
-    customer = (await customers.create({ test_clock: clock.id, metadata: { clock: clock.id } })).id;
+    customer = (
+      await customers.create({ email: "ap@acme.example", test_clock: clock.id, metadata: { clock: clock.id } })
+    ).id;
     product = (await products.create({ name: "Platform" })).id;
   });
   afterEach(() => account.close());
