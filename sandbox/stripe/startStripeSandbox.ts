@@ -121,7 +121,11 @@ function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
     const [scheme, credentials = ""] = (request.headers.authorization ?? "").split(" ");
     const key = scheme === "Basic" ? Buffer.from(credentials, "base64").toString().split(":")[0] : credentials;
     if (key === undefined || key === "") {
-      throw new Refusal(401, "invalid_request_error", "You did not provide an API key.");
+      throw new Refusal(
+        401,
+        "invalid_request_error",
+        "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
+      );
     }
     if (!apiKeys.includes(key)) {
       throw new Refusal(401, "invalid_request_error", `Invalid API Key provided: ${key.slice(0, 8)}***`);

@@ -24,19 +24,20 @@ export function customerChange(
   const marks = Object.entries(wanted).filter(([mark, value]) => before[mark] !== value);
   const change = {
     ...(known?.name !== name && { name }),
-    ...(email !== null && !known?.email && { email }),
+    ...(email && !known?.email && { email }),
     ...(address && !known?.address && { address: addressOf(address) }),
     ...(marks.length > 0 && { metadata: Object.fromEntries(marks) }),
   };
   return Object.keys(change).length > 0 ? change : null;
 }
 
+/** What is empty is left out: Stripe takes it for a wish to take the field away. */
 function addressOf({ line1, city, region, postalCode, country }: PostalAddress): Stripe.AddressParam {
   return {
-    ...(line1 !== null && { line1 }),
-    ...(city !== null && { city }),
-    ...(region !== null && { state: region }),
-    ...(postalCode !== null && { postal_code: postalCode }),
-    ...(country !== null && { country }),
+    ...(line1 && { line1 }),
+    ...(city && { city }),
+    ...(region && { state: region }),
+    ...(postalCode && { postal_code: postalCode }),
+    ...(country && { country }),
   };
 }

@@ -31,10 +31,10 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
   const { collectionMethod, daysUntilDue, dueDate } = asked;
   const sends = collectionMethod === "send_invoice";
   if (!sends && (daysUntilDue !== null || dueDate !== null)) {
-    throw invalid("A due date can only be set when `collection_method` is `send_invoice`.", "days_until_due");
+    throw invalid("You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.");
   }
   if (sends && (daysUntilDue === null) === (dueDate === null)) {
-    throw invalid("You must pass one of `days_until_due` and `due_date`.", "days_until_due", "parameter_missing");
+    throw invalid("If invoice collection method is 'send_invoice', you must specify 'due_date' or 'days_until_due'.");
   }
   checkRecipient(customer, collectionMethod);
   const currency =

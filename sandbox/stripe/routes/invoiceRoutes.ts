@@ -77,8 +77,9 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "POST", "/v1/invoices/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("invoice", id);
     const { expand: _expand, metadata: marks, auto_advance: advances, ...plain } = given;
-    if (given.effective_at !== undefined && before["status"] !== "draft") {
-      throw invalid("Finalized invoices can't be updated in this way", "effective_at");
+    const fixed = (["effective_at", "description"] as const).find((field) => given[field] !== undefined);
+    if (fixed !== undefined && before["status"] !== "draft") {
+      throw invalid("Finalized invoices can't be updated in this way", fixed);
     }
     const changed = draft.change(before, {
       ...plain,
@@ -118,6 +119,11 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   });
   route(app, account, "POST", "/v1/invoices/:id/send", {}, (draft, _given, { id = "" }) => {
     const found = draft.get("invoice", id);
+    if (found["status"] === "paid") {
+      throw invalid(
+        "This invoice cannot be sent right now. Please contact us via https://support.stripe.com/contact with details, so we can help.",
+      );
+    }
     const invoice = found["status"] === "draft" ? finalize(draft, found) : found;
     draft.tell("invoice.sent", invoice);
     return invoice;
@@ -144,9 +150,13 @@ const schedule = (draft: Draft, { status }: StripeObject, advances: boolean) =>
   status === "draft" && { automatically_finalizes_at: advances ? draft.now + 3_600 : null };
 
 function close(draft: Draft, invoice: StripeObject, status: string, moment: string, event: string): StripeObject {
-  if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {
-    throw invalid(`You can only pass in open invoices. This invoice is ${String(invoice["status"])}.`);
+  if (invoice["status"] === status && status === "uncollectible") {
+    throw invalid("This invoice has already been marked uncollectible.");
   }
+  if (invoice["status"] === "paid" && status === "void") {
+    throw invalid("Invoices with `paid` payments cannot be voided.");
+  }
+  if (invoice["status"] !== "open") throw invalid("You can only pass in open invoices. This invoice isn't open.");
   const transitions = { ...(invoice["status_transitions"] as object), [moment]: draft.now };
   const closed = draft.change(invoice, { status, status_transitions: transitions, next_payment_attempt: null });
   if (status === "void") {

@@ -110,6 +110,6 @@ describe("amounts in the Stripe sandbox", () => {
     await stripe.invoices.voidInvoice(void_.id);
     const payments = await stripe.invoicePayments.list({ invoice: void_.id });
     expect(payments.data).toMatchObject([{ status: "canceled" }]);
-    await expect(stripe.invoices.pay(void_.id, { payment_method: "pm_card_visa" })).rejects.toThrow("void");
+    await expect(stripe.invoices.pay(void_.id, { payment_method: "pm_card_visa" })).rejects.toThrow("isn't open");
   });
 });
