@@ -26,5 +26,5 @@ const byParam: Readonly<Record<string, string>> = {
   currency: "Sell in another currency, or have Stripe take this one",
   email: "Correct the e-mail of the account's billing contact in the CRM",
   metadata: "Take away metadata of others in Stripe, or shorten what is too long",
-  name: "Shorten the name in the CRM",
+  name: "Correct the name in the CRM: it is empty or too long",
 };

@@ -22,7 +22,8 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
   const after = retryAfterMs(error.headers?.["retry-after"]);
   const param = error.param ? ` (${error.param})` : "";
   const advice = adviceOf(error);
-  const said = `${what}: Stripe says "${error.message}"${param}${advice === null ? "" : `. ${advice}`}`;
+  const words = `${what}: Stripe says "${error.message}"${param}`;
+  const said = advice === null ? words : `${words}${/[.!?]"$/.test(words) ? "" : "."} ${advice}`;
   return new VendorFailure(failureClass, said, {
     cause: error,
     uncertain: writes && inDoubt.has(failureClass) && error.code !== "lock_timeout",

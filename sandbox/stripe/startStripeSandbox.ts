@@ -30,6 +30,7 @@ import { subscriptionRoutes } from "./routes/subscriptionRoutes";
 import { taxRateRoutes } from "./routes/taxRateRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
+import { restrictKeys, type RestrictedKeys } from "./restrictKeys";
 import { runClock } from "./runClock";
 import { sendWebhooks } from "./sendWebhooks";
 import { Store, type Commit } from "./store";
@@ -44,6 +45,8 @@ export interface StripeSandboxOptions extends Limits {
   /** Where the account's objects are kept; without it they are forgotten at the end. */
   dataFile?: string;
   apiKeys?: readonly string[];
+  /** Keys that may do some things only. */
+  restrictedKeys?: RestrictedKeys;
   /** Endpoints besides those made through the API. */
   webhooks?: readonly Endpoint[];
   clock?: () => Date;
@@ -75,7 +78,9 @@ export async function startStripeSandbox(
   };
   const { faults } = controlDoor(app, { vendorError, reset });
   const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
-  authenticate(app, apiKeys);
+  const { restrictedKeys = {} } = options;
+  authenticate(app, [...apiKeys, ...Object.keys(restrictedKeys)]);
+  restrictKeys(app, restrictedKeys);
   limitGate(app, options);
   const keys = idempotencyKeys(app, store);
   const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };

@@ -5,6 +5,7 @@ import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
 import { checkRecipient } from "./checkRecipient";
+import { checkTaxed } from "./checkTaxed";
 import { configuredAnchor, type AnchorConfig } from "./configuredAnchor";
 import { createInvoice } from "./createInvoice";
 import { endDiscounts } from "./endDiscounts";
@@ -22,6 +23,8 @@ import { after, cutAt, firstPeriods, periodEnd, TWO_YEARS, type BilledPeriod, ty
 
 export interface NewSubscription {
   customer: string;
+  /** Whether Stripe Tax is to say what is due. */
+  taxedByStripe: boolean;
   /** Where it is not that of its prices. */
   currency: string | null;
   items: { price: string; quantity: number | null; discounts: AskedDiscount[]; metadata: Record<string, string> }[];
@@ -94,6 +97,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   for (const price of prices) priceIn(price, currency);
   refuseOtherCurrency(draft, customer, currency);
   checkRecipient(customer, asked.collectionMethod);
+  checkTaxed(customer, asked.taxedByStripe);
   const furthest = after(now, first, 1);
   const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {

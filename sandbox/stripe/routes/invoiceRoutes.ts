@@ -3,6 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { unapplyBalance } from "../billing/applyBalance";
 import { attachPayment, attachRecord } from "../billing/attachPayment";
+import { checkRecipient } from "../billing/checkRecipient";
 import { cancelPayment } from "../billing/cancelPayment";
 import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
@@ -95,7 +96,12 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     "POST",
     "/v1/invoices/:id/finalize",
     { auto_advance: flag.optional() },
-    (draft, _given, { id = "" }) => finalize(draft, draft.get("invoice", id)),
+    (draft, _given, { id = "" }) => {
+      const invoice = draft.get("invoice", id);
+      // Nobody knows the words here, only that it needs an e-mail.
+      checkRecipient(draft.get("customer", String(invoice["customer"])), String(invoice["collection_method"]));
+      return finalize(draft, invoice);
+    },
   );
   const payment = { paid_out_of_band: flag.optional(), payment_method: text, off_session: flag.optional() };
   route(app, account, "POST", "/v1/invoices/:id/pay", payment, (draft, given, { id = "" }) => {

@@ -7,7 +7,7 @@ import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
 import { objectId } from "../objectId";
-import { flag, metadata, text as required, whole } from "../params";
+import { flag, metadata, text as required, unsettable, whole } from "../params";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { readable, searched } from "./listed";
@@ -90,7 +90,7 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
   });
   const priceChange = {
     active: flag.optional(),
-    lookup_key: text,
+    lookup_key: unsettable(200).optional(),
     transfer_lookup_key: flag.optional(),
     nickname: text,
     tax_behavior: z.enum(["exclusive", "inclusive"]).optional(),
@@ -154,8 +154,8 @@ function checkInterval({
 }
 
 /** Takes a lookup key for a price, from the one that has it when that is asked for. */
-function takeLookupKey(draft: Draft, key: string | undefined, transfer: boolean, price?: string): void {
-  if (key === undefined) return;
+function takeLookupKey(draft: Draft, key: string | null | undefined, transfer: boolean, price?: string): void {
+  if (!key) return;
   const held = draft.all("price").find((one) => one["lookup_key"] === key && one.id !== price);
   if (held && !transfer) throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
   if (held) draft.tell("price.updated", draft.change(held, { lookup_key: null }));

@@ -45,6 +45,7 @@ const paused = z.union([
 ]);
 const creation = {
   customer: required(),
+  automatic_tax: z.strictObject({ enabled: flag }).optional(),
   currency: z.string().length(3).optional(),
   items: z.array(item).min(1).max(20),
   add_invoice_items: z.array(addedItem).max(20).default([]),
@@ -76,6 +77,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) =>
     subscribe(draft, {
       customer: given.customer,
+      taxedByStripe: given.automatic_tax?.enabled ?? false,
       currency: given.currency ?? null,
       items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
         price,
