@@ -1,7 +1,9 @@
 import type Stripe from "stripe";
 import type { BillingCommands } from "../../../schema/canonical/billing";
 import type { PostalAddress } from "../../../schema/canonical/value";
+import { VendorFailure } from "../../vendorFailure";
 import { stamp } from "../stamp";
+import { countryCode } from "./countryCode";
 
 /**
  * What brings a customer up to date; null when nothing is to be done. The name follows the CRM, and so do the hub's
@@ -38,6 +40,17 @@ function addressOf({ line1, city, region, postalCode, country }: PostalAddress):
     ...(city && { city }),
     ...(region && { state: region }),
     ...(postalCode && { postal_code: postalCode }),
-    ...(country && { country }),
+    ...(country && { country: understood(country) }),
   };
+}
+
+/** @throws VendorFailure `VALIDATION` when nobody knows what the country is; nothing was sent */
+function understood(country: string): string {
+  const code = countryCode(country);
+  if (code !== null) return code;
+  throw new VendorFailure(
+    "VALIDATION",
+    `The billing country "${country}" is not understood: give it in the CRM by its two letters, such as US or DE`,
+    { code: "billing.country" },
+  );
 }

@@ -16,8 +16,29 @@ import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 const part = unsettable().optional();
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Not a code of before either, such as UK. */
+const isRegion = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) && Boolean(regions.of(code)) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
+/**
+ * By its two letters. That customers refuse others follows from their being documented so, and from accounts, which do.
+ * @see https://docs.stripe.com/api/customers/create#create_customer-address-country
+ */
+const country = z
+  .string()
+  .superRefine((given, context) => {
+    if (given === "" || isRegion(given.toUpperCase())) return;
+    context.addIssue({
+      code: "custom",
+      message: `Country '${given}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'. A full list of country codes is available at https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2#Officially_assigned_code_elements`,
+    });
+  })
+  .transform((given) => given.toUpperCase() || null);
+
 const address = z.union([
-  z.strictObject({ line1: part, line2: part, city: part, state: part, postal_code: part, country: part }),
+  z.strictObject({ line1: part, line2: part, city: part, state: part, postal_code: part, country: country.optional() }),
   z.literal("").transform(() => null),
 ]);
 

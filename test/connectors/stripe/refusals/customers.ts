@@ -71,6 +71,16 @@ export const customers: Table = {
       answers: { ...refused, advice: "Correct the account's billing address in the CRM" },
     },
     {
+      ...{ id: "a-country-that-nobody-knows", write: "POST /v1/customers", mark: "inferred" },
+      source: "https://docs.stripe.com/api/customers/create#create_customer-address-country",
+      given: made({ address: { line1: null, city: null, region: null, postalCode: null, country: "Freedonia" } }),
+      answers: {
+        ...refused,
+        message: '"Freedonia" is not understood',
+        advice: "give it in the CRM by its two letters",
+      },
+    },
+    {
       ...{
         id: "a-key-that-may-not-write-customers",
         write: "POST /v1/customers",
