@@ -5,7 +5,10 @@ import { own } from "../../schema/own";
 export function adviceOf(error: InstanceType<typeof Stripe.errors.StripeError>): string | null {
   if (error instanceof Stripe.errors.StripePermissionError) return "Give the restricted key that permission in Stripe";
   if (error instanceof Stripe.errors.StripeAuthenticationError) return "Renew the key in the connector's settings";
-  return own(byCode, error.code ?? "") ?? own(byParam, error.param?.split("[")[0] ?? "") ?? null;
+  const { code, param } = error;
+  const ofCode = code === undefined ? undefined : own(byCode, code);
+  const ofParam = param === undefined ? undefined : own(byParam, param.replace(/\[.*/, ""));
+  return ofCode ?? ofParam ?? null;
 }
 
 /** @see https://docs.stripe.com/error-codes */

@@ -25,8 +25,8 @@ const english = new Intl.DisplayNames("en", { type: "region", fallback: "none" }
 
 /** The code that stands for a code now: `UK` and `DD` are names of before for GB and DE; null for none of a country. */
 function present(code: string): string | null {
-  const canonical = Intl.getCanonicalLocales(`und-${code}`)[0]?.slice("und-".length) ?? "";
-  return english.of(canonical) && !none.has(canonical) ? canonical : null;
+  const canonical = new Intl.Locale(`und-${code}`).region;
+  return canonical && english.of(canonical) && !none.has(canonical) ? canonical : null;
 }
 
 const countries = letters.flatMap((first) =>
