@@ -3,7 +3,7 @@ export interface FieldNames {
   correlation: string;
   taskKey: string;
   account: { segment: string; region: string; successOwner: string };
-  contact: { roles: string | null };
+  contact: { roles: string | null; billing: string };
   user: { team: string | null };
   product: { sku: string; chargeType: string };
   contract: { opportunity: string };
@@ -29,7 +29,7 @@ export const fields: FieldNames = {
   correlation: "Throughline_Correlation__c",
   taskKey: "Throughline_Key__c",
   account: { segment: "Segment__c", region: "Region__c", successOwner: "Success_Owner__c" },
-  contact: { roles: null },
+  contact: { roles: null, billing: "Billing_Contact__c" },
   user: { team: null },
   product: { sku: "ProductCode", chargeType: "Charge_Type__c" },
   contract: { opportunity: "Opportunity__c" },

@@ -1,12 +1,15 @@
 import { failureOf } from "./failureOf";
 
-/** Makes a call that only reads. @returns null when Stripe has no such record */
+/**
+ * Makes a call that only reads.
+ * @returns null when Stripe has no record of the id in its path; one that a parameter names is a missing reference
+ */
 export async function reading<T>(what: string, run: () => Promise<T>): Promise<T | null> {
   try {
     return await run();
   } catch (error) {
     const failure = failureOf(error, what, false);
-    if (failure.class === "MISSING_REFERENCE") return null;
+    if (failure.class === "MISSING_REFERENCE" && failure.httpStatus === 404) return null;
     throw failure;
   }
 }

@@ -3,6 +3,7 @@ import type { ExceptionClass } from "../../schema/exceptionClass";
 import { neverSent } from "../../platform/network/neverSent";
 import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
+import { adviceOf } from "./adviceOf";
 
 const { errors } = Stripe;
 
@@ -20,12 +21,16 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
   const failureClass = classOf(error, writes);
   const after = retryAfterMs(error.headers?.["retry-after"]);
   const param = error.param ? ` (${error.param})` : "";
-  return new VendorFailure(failureClass, `${what}: Stripe says "${error.message}"${param}`, {
+  const advice = adviceOf(error);
+  const words = `${what}: Stripe says "${error.message}"${param}`;
+  const said = advice === null ? words : `${words}${/[.!?]"$/.test(words) ? "" : "."} ${advice}`;
+  return new VendorFailure(failureClass, said, {
     cause: error,
     uncertain: writes && inDoubt.has(failureClass) && error.code !== "lock_timeout",
     ...(error.code && { code: error.code }),
     ...(error.statusCode !== undefined && { httpStatus: error.statusCode }),
     ...(after !== undefined && { retryAfterMs: after }),
+    ...(error.decline_code && { details: { declineCode: error.decline_code } }),
   });
 }
 
@@ -38,10 +43,24 @@ function classOf(error: InstanceType<typeof errors.StripeError>, writes: boolean
   if (error instanceof errors.StripeRateLimitError || error.statusCode === 429) return "RATE_LIMIT";
   if (error instanceof errors.StripeConnectionError) return neverSent(error.detail) ? "CONNECTION" : silence(writes);
   if (error instanceof errors.StripeIdempotencyError) return "CONFLICT";
-  if (error.code === "resource_missing") return "MISSING_REFERENCE";
+  if (error.code === "resource_missing") return missing(error);
+  if (taxRefusals.has(error.code)) return "TAX";
   if (error.statusCode === 409) return "INTERMITTENT";
   if (error.statusCode === undefined || error.statusCode >= 500) return "INTERMITTENT";
   return "VALIDATION";
+}
+
+/** What Stripe Tax says where it is not set up, or does not know where the customer is. */
+const taxRefusals: ReadonlySet<string | undefined> = new Set(["customer_tax_location_invalid", "stripe_tax_inactive"]);
+
+/**
+ * Where a parameter names nothing, no record is missing but something that one should have, such as a payment method. A
+ * page's place is gone with the record that it stood at: listed anew, the rest is there.
+ */
+function missing({ statusCode, param }: { statusCode?: number; param?: string }): ExceptionClass {
+  if (statusCode === 404) return "MISSING_REFERENCE";
+  if (param === undefined) return "VALIDATION";
+  return param === "starting_after" || param === "ending_before" ? "INTERMITTENT" : "MISSING_REFERENCE";
 }
 
 const silence = (writes: boolean): ExceptionClass => (writes ? "TIMEOUT_UNCERTAIN" : "INTERMITTENT");

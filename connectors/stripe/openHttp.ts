@@ -6,9 +6,10 @@ import Stripe from "stripe";
 const IDLE_MS = 5_000;
 
 /**
- * The SDK's way over HTTP, but for one habit: it sends a request again when its connection was closed, even where
+ * The SDK's way over HTTP, but for two habits. It sends a request again when its connection was closed, even where
  * retries are off. After a write that silence is the hub's to look into, by key: a deletion sent twice is refused the
- * second time, since Stripe takes no idempotency key with it.
+ * second time, since Stripe takes no idempotency key with it. And it takes any JSON without an `error` for a success,
+ * whatever its status, as of a gateway that answers in Stripe's place.
  * @see https://docs.stripe.com/error-low-level#idempotency
  */
 export function openHttp(secure: boolean): InstanceType<typeof Stripe.HttpClient> {
@@ -16,10 +17,27 @@ export function openHttp(secure: boolean): InstanceType<typeof Stripe.HttpClient
   const http = Stripe.createNodeHttpClient(secure ? new HttpsAgent(options) : new HttpAgent(options));
   const send = http.makeRequest.bind(http);
   http.makeRequest = (host, port, path, method, ...rest) =>
-    send(host, port, path, method, ...rest).catch((error: unknown) => {
+    send(host, port, path, method, ...rest).then(onlyStripes, (error: unknown) => {
       throw method !== "GET" && wasClosed(error) ? new Error("The connection was closed", { cause: error }) : error;
     });
   return http;
+}
+
+interface Answer {
+  getStatusCode(): number;
+  toJSON(): Promise<unknown>;
+}
+
+/** Has the SDK take for JSON only what Stripe says: an error, or with status 200 an object that says what it is. */
+function onlyStripes<Given extends Answer>(response: Given): Given {
+  const parse = response.toJSON.bind(response);
+  response.toJSON = async () => {
+    const body: unknown = await parse();
+    const { error, object } = Object(body) as { error?: unknown; object?: unknown };
+    if (error || (response.getStatusCode() === 200 && typeof object === "string")) return body;
+    throw new Error(`HTTP ${response.getStatusCode()}, and no answer of Stripe's`);
+  };
+  return response;
 }
 
 const wasClosed = (error: unknown): boolean =>

@@ -2,6 +2,7 @@ import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { checkOrder } from "../order/checkOrder";
+import { billingEmailsOf } from "../order/billingEmailsOf";
 import { knownBooks } from "../order/knownBooks";
 import { soldProducts } from "../order/soldProducts";
 import { storedOrderFacts } from "../order/storedOrderFacts";
@@ -32,7 +33,10 @@ export async function findUnready(tx: Transaction, deal: Deal, now: Date): Promi
     quantity: row.quantity.toFixed(),
     discountPct: row.discountPct?.toFixed() ?? null,
   }));
-  const missing = checkOrder(storedOrderFacts(deal, lines, await soldProducts(tx, lines), await knownBooks(tx, now)));
+  const products = await soldProducts(tx, lines);
+  const billingEmails = await billingEmailsOf(tx, deal.accountId === null ? [] : [deal.accountId]);
+  const books = await knownBooks(tx, now);
+  const missing = checkOrder(storedOrderFacts(deal, lines, { products, billingEmails, books }));
   if (missing.length === 0) return null;
   return new HubError(
     "ORDER_NOT_READY",

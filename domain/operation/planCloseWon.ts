@@ -4,6 +4,7 @@ import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import { writeKeys } from "../idempotency/writeKeys";
 import { moneyOf } from "../money/moneyOf";
 import { dayOf } from "../calendar/dayOf";
+import { billingEmailsOf } from "../order/billingEmailsOf";
 import { knownBooks } from "../order/knownBooks";
 import { previewOf, type BillingPreview } from "../order/billingPreview";
 import { soldProducts } from "../order/soldProducts";
@@ -41,6 +42,7 @@ export async function planCloseWon(
   const products = await soldProducts(prisma, lines);
   const books = await knownBooks(prisma, now);
   const accountIds = deals.flatMap(({ accountId }) => accountId ?? []);
+  const billingEmails = await billingEmailsOf(prisma, accountIds);
   const accounts = await prisma.account.findMany({ where: { id: { in: accountIds } } });
   const refs = await prisma.externalRef.findMany({ where: { entityId: { in: [...ids, ...accountIds] }, role: "CRM" } });
   const [billing, erp] = [await instanceOf(prisma, "BILLING"), await instanceOf(prisma, "ERP")];
@@ -70,7 +72,7 @@ export async function planCloseWon(
         quantity: line.quantity.toFixed(),
         discountPct: line.discountPct?.toFixed() ?? null,
       }));
-    const facts = storedOrderFacts(deal, own, products, books);
+    const facts = storedOrderFacts(deal, own, { products, billingEmails, books });
     const sold = facts.lines.map(({ sku, chargeType, quantity, unitPriceMinor, currency: priced, discountPct }) => ({
       ...{ sku, chargeType, quantity, unitPrice: moneyOf(unitPriceMinor, priced), discountPct },
     }));

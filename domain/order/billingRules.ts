@@ -3,6 +3,7 @@ import { addIntervals } from "../calendar/addIntervals";
 import { addMonths } from "../calendar/addMonths";
 import { decimalOf } from "../money/decimalOf";
 import { anchorRefusal } from "./anchorRefusal";
+import { billingEmailRefusal } from "./billingEmailRefusal";
 import { previewOf } from "./billingPreview";
 import { mergeLines } from "./mergeLines";
 import { eachLine, type Rule } from "./rule";
@@ -23,6 +24,7 @@ const MONTHS_AHEAD = 24;
 
 /** What must hold so that billing bills what was sold, no more, no less, and no longer. */
 export const billingRules: readonly Rule[] = [
+  { rule: "billing-email", field: "account.billingContact", broken: billingEmailRefusal },
   {
     rule: "term-end",
     field: "termEnd",

@@ -4,6 +4,8 @@ import type { OrderPolicy } from "./orderPolicy";
 /** What a won deal must say before anything is provisioned. */
 export interface OrderFacts extends OrderBooks {
   accountExternalId: string | null;
+  /** The e-mail of each of the account's billing contacts; null for one that has none. */
+  billingEmails: readonly (string | null)[];
   currency: string | null;
   amountMinor: bigint | null;
   closeDate: string | null;

@@ -25,15 +25,23 @@ export interface StoredProduct {
   chargeType: string | null;
 }
 
+/** What deals refer to, and are held against. */
+interface DealContext {
+  products: ReadonlyMap<string, StoredProduct>;
+  /** By account. */
+  billingEmails: ReadonlyMap<string, readonly (string | null)[]>;
+  books: OrderBooks;
+}
+
 /** What a deal says, as the store has it, in the terms of the rules. */
 export const storedOrderFacts = (
   deal: StoredDeal,
   lines: readonly Omit<OrderLineFacts, "sku" | "chargeType">[],
-  products: ReadonlyMap<string, StoredProduct>,
-  books: OrderBooks,
+  { products, billingEmails, books }: DealContext,
 ): OrderFacts => ({
   // The hub has an id of the account exactly when the CRM links one.
   accountExternalId: deal.accountId,
+  billingEmails: (deal.accountId === null ? undefined : billingEmails.get(deal.accountId)) ?? [],
   currency: deal.currency,
   amountMinor: deal.amountMinor,
   closeDate: dayOf(deal.closeDate),

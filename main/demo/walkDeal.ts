@@ -89,6 +89,7 @@ async function enterDeal(sales: Connection): Promise<string> {
     FirstName: "Nancy",
     LastName: "Davolio",
     Email: "nancy@northwind.example",
+    Billing_Contact__c: true,
   });
   const opportunity = await create("Opportunity", {
     Name: `${NAME} platform`,

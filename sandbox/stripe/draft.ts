@@ -1,5 +1,6 @@
 import { alwaysSent } from "./alwaysSent";
 import { objectId } from "./objectId";
+import { previousAttributes } from "./previousAttributes";
 import type { Store } from "./store";
 import type { StripeObject } from "./stripeObject";
 
@@ -48,16 +49,19 @@ export class Draft {
     this.#removed.add(id);
   }
 
-  /** Tells of a change, and what changed fields were before: kept as an event, and sent to the webhook endpoints once the request is accepted. */
-  tell(type: string, object: StripeObject, previous?: Record<string, unknown>): void {
+  /** Tells of a change, and of an update also what changed fields were before: kept as an event, and sent to the webhook endpoints once the request is accepted. */
+  tell(type: string, object: StripeObject): void {
+    const before = this.store.find(object.id);
+    const now = this.#put.get(object.id) ?? object;
+    const previous = type.endsWith(".updated") && before ? previousAttributes(before, now) : {};
     const event: StripeObject = {
       id: objectId("evt"),
       object: "event",
       api_version: "2026-10-28.endive",
       created: this.realNow,
       data: {
-        object: structuredClone(this.#put.get(object.id) ?? object),
-        ...(previous && { previous_attributes: previous }),
+        object: structuredClone(now),
+        ...(Object.keys(previous).length > 0 && { previous_attributes: previous }),
       },
       livemode: false,
       pending_webhooks: 0,

@@ -34,7 +34,7 @@ export function idempotencyKeys(app: FastifyInstance, store: Store): Idempotency
       if (underWay.has(key)) throw inUse(key);
       const before = store.answers.get(key);
       if (before && now - before.at < REMEMBERED_SECONDS) {
-        if (before.fingerprint !== fingerprint) throw otherParameters();
+        if (before.fingerprint !== fingerprint) throw otherParameters(key);
         return before;
       }
       underWay.set(key, request);
@@ -50,11 +50,11 @@ export function keyOf({ method, headers }: FastifyRequest): string | null {
   return method === "POST" && typeof value === "string" ? value : null;
 }
 
-const otherParameters = () =>
+const otherParameters = (key: string) =>
   new Refusal(
     400,
     "idempotency_error",
-    "Keys for idempotent requests can only be used with the same parameters they were first used with.",
+    `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   );
 
 const inUse = (key: string) =>

@@ -20,7 +20,7 @@ export function identify(app: FastifyInstance): void {
     if (!isError(payload) || isControl(request)) return payload;
     const { code } = payload.error;
     const log = `https://dashboard.stripe.com/test/logs/${request.id}?t=${Math.floor(Date.now() / 1_000)}`;
-    const doc = code && { doc_url: `https://docs.stripe.com/error-codes/${code.replaceAll("_", "-")}` };
+    const doc = code && { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll("_", "-")}` };
     return { error: { ...payload.error, ...doc, request_log_url: log } };
   });
 }

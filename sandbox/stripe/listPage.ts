@@ -5,7 +5,7 @@ import { z } from "zod";
 
 /** The parameters that every listing takes. */
 export const listParams = {
-  limit: whole.min(1).max(100).optional(),
+  limit: whole.transform((asked) => Math.min(100, Math.max(1, asked))).optional(),
   starting_after: z.string().optional(),
   ending_before: z.string().optional(),
   created: z.union([whole, z.strictObject({ gt: whole, gte: whole, lt: whole, lte: whole }).partial()]).optional(),
@@ -21,6 +21,9 @@ interface ListInput {
     | undefined;
 }
 
+/** What a listing lists, as a refusal calls one: `/v1/customers` a customer. */
+const what = (url: string): string => url.replace(/^.*\//, "").replace(/s$/, "").replaceAll("_", " ");
+
 /** A page of a listing, the newest first. @see https://docs.stripe.com/api/pagination */
 export function listPage(url: string, oldestFirst: readonly StripeObject[], input: ListInput) {
   const { limit = 10, starting_after: after, ending_before: before, created } = input;
@@ -34,11 +37,11 @@ export function listPage(url: string, oldestFirst: readonly StripeObject[], inpu
   const all = oldestFirst.filter(within).reverse();
   const place = (id: string, param: string) => {
     const at = all.findIndex((object) => object.id === id);
-    if (at < 0) throw invalid(`No such object: '${id}'`, param, "resource_missing");
+    if (at < 0) throw invalid(`No such ${what(url)}: '${id}'`, param, "resource_missing");
     return at;
   };
   if (before !== undefined && after !== undefined) {
-    throw invalid("You may only specify one of these parameters: starting_after, ending_before.", "ending_before");
+    throw invalid("Received both starting_after and ending_before parameters. Please pass in only one.");
   }
   if (before !== undefined) {
     const end = place(before, "ending_before");

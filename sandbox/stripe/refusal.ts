@@ -17,9 +17,16 @@ export class Refusal extends Error {
   }
 }
 
-/** An object that is not there. */
+/** An object that the request's path names, and that is not there. */
 export const noSuch = (what: string, id: string, param = "id"): Refusal =>
   new Refusal(404, "invalid_request_error", `No such ${what}: '${id}'`, { code: "resource_missing", param });
+
+/**
+ * An object that is not there, and that a parameter names: 400, where the path's is 404.
+ * @see https://github.com/Kiln-AI/stripe_world/blob/main/tests/conformance/cassettes/12_subscriptions.json
+ */
+export const noSuchReference = (what: string, id: string, param: string): Refusal =>
+  new Refusal(400, "invalid_request_error", `No such ${what}: '${id}'`, { code: "resource_missing", param });
 
 /** A request that does not fit the state of what it is about. */
 export const invalid = (message: string, param?: string, code?: string): Refusal =>

@@ -30,6 +30,7 @@ import { subscriptionRoutes } from "./routes/subscriptionRoutes";
 import { taxRateRoutes } from "./routes/taxRateRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
+import { restrictKeys, type RestrictedKeys } from "./restrictKeys";
 import { runClock } from "./runClock";
 import { sendWebhooks } from "./sendWebhooks";
 import { Store, type Commit } from "./store";
@@ -44,6 +45,8 @@ export interface StripeSandboxOptions extends Limits {
   /** Where the account's objects are kept; without it they are forgotten at the end. */
   dataFile?: string;
   apiKeys?: readonly string[];
+  /** Keys that may do some things only. */
+  restrictedKeys?: RestrictedKeys;
   /** Endpoints besides those made through the API. */
   webhooks?: readonly Endpoint[];
   clock?: () => Date;
@@ -75,7 +78,9 @@ export async function startStripeSandbox(
   };
   const { faults } = controlDoor(app, { vendorError, reset });
   const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
-  authenticate(app, apiKeys);
+  const { restrictedKeys = {} } = options;
+  authenticate(app, [...apiKeys, ...Object.keys(restrictedKeys)]);
+  restrictKeys(app, restrictedKeys);
   limitGate(app, options);
   const keys = idempotencyKeys(app, store);
   const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
@@ -121,7 +126,11 @@ function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
     const [scheme, credentials = ""] = (request.headers.authorization ?? "").split(" ");
     const key = scheme === "Basic" ? Buffer.from(credentials, "base64").toString().split(":")[0] : credentials;
     if (key === undefined || key === "") {
-      throw new Refusal(401, "invalid_request_error", "You did not provide an API key.");
+      throw new Refusal(
+        401,
+        "invalid_request_error",
+        "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
+      );
     }
     if (!apiKeys.includes(key)) {
       throw new Refusal(401, "invalid_request_error", `Invalid API Key provided: ${key.slice(0, 8)}***`);

@@ -1,6 +1,6 @@
 import type { AppendLog } from "../kit/appendLog";
 import type { Delivery } from "./delivery";
-import { noSuch } from "./refusal";
+import { noSuch, noSuchReference } from "./refusal";
 import type { StripeObject } from "./stripeObject";
 
 /** An answer that is given again when its request comes again. */
@@ -22,6 +22,12 @@ export interface Commit {
   deliveries?: Delivery[];
   answer?: RememberedAnswer;
 }
+
+/** What a path's id is called where it is not called `id`. */
+const namedInPath: ReadonlyMap<string, string> = new Map([
+  ["price", "price"],
+  ["coupon", "coupon"],
+]);
 
 /** Everything the account holds, rebuilt from the log at start. */
 export class Store {
@@ -45,11 +51,15 @@ export class Store {
     return this.#objects.get(id);
   }
 
-  /** @throws Refusal 404 when there is no object of this kind by this id */
+  /**
+   * @param param what names the object, unless the path does
+   * @throws Refusal when there is no object of this kind by this id: 404, or 400 of a parameter's
+   */
   get(kind: string, id: string, param?: string): StripeObject {
     const found = this.#kinds.get(kind)?.get(id);
-    if (!found) throw noSuch(kind.replaceAll("_", " "), id, param);
-    return found;
+    if (found) return found;
+    const what = kind.replaceAll("_", " ");
+    throw param === undefined ? noSuch(what, id, namedInPath.get(kind)) : noSuchReference(what, id, param);
   }
 
   /** The objects of a kind, oldest first. */

@@ -20,6 +20,6 @@ export const locked = (): Refusal =>
   new Refusal(
     429,
     "invalid_request_error",
-    "This object cannot be accessed right now because another API request or Stripe process is currently accessing it.",
+    "This object cannot be accessed right now because another API request or Stripe process is currently accessing it. If you see this error intermittently, retry the request. If you see this error frequently and are making multiple concurrent requests to a single object, make your requests serially or at a lower rate. For more details, see https://stripe.com/docs/rate-limits#object-lock-timeouts.",
     { code: "lock_timeout" },
   );

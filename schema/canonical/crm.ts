@@ -21,6 +21,8 @@ export interface CrmAccount extends PlatformRecord {
   ownerUserExternalId: string | null;
   successUserExternalId: string | null;
   billingAddress: PostalAddress | null;
+  /** The people at it whom invoices are sent to. */
+  billingContacts: CrmContact[];
 }
 
 export interface CrmContact extends PlatformRecord {
@@ -28,6 +30,8 @@ export interface CrmContact extends PlatformRecord {
   fullName: string | null;
   email: string | null;
   roles: string[];
+  /** Whether invoices are sent to this person. */
+  billing: boolean;
 }
 
 export interface CrmUser extends PlatformRecord {

@@ -41,7 +41,7 @@ export const ownership = {
     to: ["BILLING"],
     policy: "OWNER_WINS",
     mode: "REALTIME",
-    fields: ["fullName", "email", "roles"],
+    fields: ["fullName", "email", "roles", "billing"],
   },
   opportunity: {
     owner: "CRM",

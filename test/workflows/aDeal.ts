@@ -42,13 +42,7 @@ const made = new WeakMap<Connection, Map<string, Promise<string>>>();
 /** An account with an open deal, entered by a salesperson: ten seats at 1,200.00 a year, ten per cent off. */
 export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   const { name = "Acme", currency = "USD", lines = [{ quantity: 10, unitPrice: 1_200, discount: 10 }] } = wish;
-  const accountId =
-    wish.accountId ??
-    (await create(sales, "Account", {
-      Name: name,
-      Website: `${name.toLowerCase().replace(/\W/g, "")}.example`,
-      Segment__c: "SMB",
-    }));
+  const accountId = wish.accountId ?? (await anAccount(sales, name));
   const opportunityId = await create(sales, "Opportunity", {
     Name: `${name} platform`,
     AccountId: accountId,
@@ -75,6 +69,18 @@ export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   }
   return { accountId, opportunityId };
 }
+
+/** An account, and the contact whom its invoices are sent to. */
+export async function anAccount(sales: Connection, name: string): Promise<string> {
+  const domain = `${name.toLowerCase().replace(/\W/g, "")}.example`;
+  const accountId = await create(sales, "Account", { Name: name, Website: domain, Segment__c: "SMB" });
+  await aBillingContact(sales, accountId, `ap@${domain}`);
+  return accountId;
+}
+
+/** The contact of an account whom its invoices are sent to. */
+export const aBillingContact = (sales: Connection, accountId: string, email: string | null): Promise<string> =>
+  create(sales, "Contact", { AccountId: accountId, LastName: "Payables", Email: email, Billing_Contact__c: true });
 
 /** The salesperson wins the deal. */
 export async function win(sales: Connection, { opportunityId }: Deal): Promise<void> {

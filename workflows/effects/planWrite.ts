@@ -5,6 +5,7 @@ import { contentHash } from "../../domain/idempotency/contentHash";
 import { HubError } from "../../schema/hubError";
 import type { InstanceIdentity } from "../../schema/instance";
 import { addRow, changeRow, getRow } from "../../platform/store/rows";
+import { shownBody } from "./shownBody";
 
 export interface PlannedWrite {
   key: string;
@@ -29,7 +30,7 @@ const unsent = ["PLANNED", "REFUSED", "CANCELED"];
 export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
-  const after = asJson(planned.body);
+  const after = asJson(shownBody(planned.body));
   const fresh = await addRow(tx, "outboundWrite", {
     id: newId("write"),
     idempotencyKey: key,

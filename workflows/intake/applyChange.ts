@@ -1,4 +1,4 @@
-import { projectContact } from "../../domain/projection/projectContact";
+import { projectContact, projectGoneContact } from "../../domain/projection/projectContact";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Reading } from "../../domain/reading/reading";
@@ -15,7 +15,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersOf } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
 import { newsOf, newsOfAll, type News } from "./news";
@@ -55,10 +55,13 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
     return newsOfAll(winner && ofAccount(winner), ofAccount(account));
   },
   Contact: async (hub, externalId) =>
-    newsOf(
-      await readRecord(hub, hub.crm, "Contact", externalId),
-      (tx, record) => record && projectContact(tx, hub.now(), hub.crm.instance, record),
-    ),
+    newsOf(await readRecord(hub, hub.crm, "Contact", externalId), async (tx, record) => {
+      const { instance } = hub.crm;
+      const changed = record
+        ? await projectContact(tx, hub.now(), instance, record)
+        : await projectGoneContact(tx, instance, externalId);
+      if (changed) await resumeOrdersFor(tx, hub, changed);
+    }),
   User: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "User", externalId),

@@ -4,6 +4,7 @@ import { claimReadings } from "../../domain/reading/claimReadings";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import { markStep } from "../../domain/operation/markStep";
+import { billingEmailOf } from "../../domain/order/billingEmailRefusal";
 import { keptTerms, readTerms } from "../../domain/order/dealTerms";
 import { mergeLines } from "../../domain/order/mergeLines";
 import type { OrderFacts } from "../../domain/order/orderFacts";
@@ -127,7 +128,7 @@ async function decide(
     command: {
       accountExternalId: account.externalId,
       name: account.name,
-      email: null,
+      email: billingEmailOf(facts),
       address: account.billingAddress,
       currency,
       legalEntity,

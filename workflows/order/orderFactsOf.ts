@@ -13,6 +13,7 @@ export async function orderFactsOf(
   const soldAs = (productId: string | null) => (productId === null ? undefined : sold.get(productId));
   return {
     accountExternalId: account?.externalId ?? null,
+    billingEmails: account?.billingContacts.map(({ email }) => email) ?? [],
     currency: opportunity.currency,
     amountMinor: opportunity.amount?.minor ?? null,
     closeDate: opportunity.closeDate,

@@ -1,5 +1,6 @@
 import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
+import { projectContact } from "../../domain/projection/projectContact";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
@@ -26,6 +27,9 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   for (const user of users.filter(told("User"))) await projectUser(tx, now, instance, user);
   for (const product of products.filter(told("Product"))) await projectProduct(tx, now, instance, product);
   if (account && told("Account")(account)) await projectAccount(tx, now, instance, account);
+  for (const contact of account?.billingContacts.filter(told("Contact")) ?? []) {
+    await projectContact(tx, now, instance, contact);
+  }
   if (!told("Opportunity")(opportunity)) return null;
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };
   const projected = await projectOpportunity(tx, now, instance, opportunity, company);
@@ -56,6 +60,7 @@ function linksOf(instance: InstanceIdentity, { opportunity, account, products, u
     ["Account", account?.parentExternalId],
     ...products.map(({ externalId }) => ["Product", externalId]),
     ...users.map(({ externalId }) => ["User", externalId]),
+    ...(account?.billingContacts.map(({ externalId }) => ["Contact", externalId]) ?? []),
   ];
   return named.flatMap(([objectType, externalId]) =>
     objectType && externalId ? [{ instance, objectType, externalId }] : [],

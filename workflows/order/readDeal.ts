@@ -45,6 +45,10 @@ export async function dealOf(
     account: account && account.record,
     products: products.flatMap((product) => product?.record ?? []),
     users: users.flatMap((user) => user?.record ?? []),
-    readings: [mark, ...all].map(markOf),
+    readings: [mark, ...all, ...contactsIn(account)].map(markOf),
   };
 }
+
+/** The account's people are read with it. */
+const contactsIn = (account: Reading<CrmAccount> | null): ReadingMark[] =>
+  account?.record?.billingContacts.map(({ externalId }) => ({ ...markOf(account), kind: "Contact", externalId })) ?? [];

@@ -33,6 +33,19 @@ export async function resumeOrdersOf(
     await resumeOrder(tx, hub, opportunityId, `${product.id}v${product.version}`);
 }
 
+/** Has the blocked orders of accounts looked at again, since a contact of theirs changed: invoices may be sent now. */
+export async function resumeOrdersFor(
+  tx: Transaction,
+  hub: Hub,
+  { id, version, accountIds }: { id: string; version: number; accountIds: readonly string[] },
+): Promise<void> {
+  const blocked = await tx.$queryRaw<{ opportunityId: string }[]>`
+    SELECT DISTINCT o.opportunity_id AS "opportunityId" FROM operations.order o
+    JOIN crm.opportunity d ON d.id = o.opportunity_id
+    WHERE o.state = 'BLOCKED' AND d.account_id = ANY(${[...accountIds]})`;
+  for (const { opportunityId } of blocked) await resumeOrder(tx, hub, opportunityId, `${id}v${version}`);
+}
+
 /**
  * Has the order of a deal's latest win looked at again where it waits, since its record changed; one of an earlier win is
  * never resumed. One that came to nothing since its deal was gone waits for the deal to be back. The record's version keeps

@@ -14,6 +14,7 @@ import { planWrite } from "../effects/planWrite";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { figuresOf } from "./accountFigures";
+import { billingEmailFor } from "./billingEmailFor";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor, type PeriodPlace } from "./periodFor";
@@ -118,7 +119,7 @@ async function notePosting(tx: Transaction, hub: Hub, document: PlannedDocument,
 async function customerFor(
   tx: Transaction,
   hub: Hub,
-  { accountId, currency, correlationId }: PlannedDocument,
+  { accountId, currency, correlationId, entityCode }: PlannedDocument,
   legalEntityExternalId: string,
   operationId: string | null,
 ): Promise<PlannedPosting["customer"]> {
@@ -130,7 +131,7 @@ async function customerFor(
   const command = {
     accountExternalId,
     name: account.name,
-    email: null,
+    email: await billingEmailFor(tx, { accountId, currency, entityCode }),
     legalEntityExternalId,
     currency,
     correlationId,

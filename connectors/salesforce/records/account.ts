@@ -1,17 +1,23 @@
 import type { CrmAccount } from "../../../schema/canonical/crm";
 import type { PostalAddress } from "../../../schema/canonical/value";
 import type { Row } from "../row";
+import type { Org } from "../settings";
+import { contact } from "./contact";
 import { aboutRecord, commonFields, type RecordType } from "./recordType";
 
-/** Account: "Account" in the Object Reference for the Salesforce Platform. */
+/** Account with those who get its invoices: "Account" and "Contact" in the Object Reference for the Salesforce Platform. */
 export const account: RecordType<CrmAccount> = {
   object: "Account",
-  select: ({ fieldNames: { correlation, account: own } }) => [
-    ...commonFields,
-    ...["Name", "Website", "ParentId", "MasterRecordId", "OwnerId"],
-    ...["BillingStreet", "BillingCity", "BillingState", "BillingPostalCode", "BillingCountry"],
-    ...[correlation, own.segment, own.region, own.successOwner],
-  ],
+  select: (org) => {
+    const { correlation, account: own } = org.fieldNames;
+    return [
+      ...commonFields,
+      ...["Name", "Website", "ParentId", "MasterRecordId", "OwnerId"],
+      ...["BillingStreet", "BillingCity", "BillingState", "BillingPostalCode", "BillingCountry"],
+      ...[correlation, own.segment, own.region, own.successOwner],
+      `(${billingContacts(org)})`,
+    ];
+  },
   read: (row, context) => {
     const { segment, region, successOwner } = context.org.fieldNames.account;
     return {
@@ -25,8 +31,15 @@ export const account: RecordType<CrmAccount> = {
       ownerUserExternalId: row.text("OwnerId"),
       successUserExternalId: row.text(successOwner),
       billingAddress: billingAddress(row),
+      billingContacts: row.children("Contacts").map((person) => contact.read(person, context)),
     };
   },
+};
+
+/** A deleted one would show in `queryAll`. */
+const billingContacts = (org: Org) => {
+  const selected = contact.select(org).filter((name) => name !== null);
+  return `SELECT ${selected.join(", ")} FROM Contacts WHERE ${org.fieldNames.contact.billing} = true AND IsDeleted = false ORDER BY Id`;
 };
 
 /** `Website` is free text: an address, with or without its scheme. */

@@ -40,6 +40,8 @@ const statuses: Readonly<Record<string, BillingDispute["status"]>> = {
   warning_closed: "WON",
   needs_response: "OPEN",
   under_review: "OPEN",
+  appeal_needs_response: "OPEN",
+  appeal_under_review: "OPEN",
   prevented: "WON",
   won: "WON",
   lost: "LOST",

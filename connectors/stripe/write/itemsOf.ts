@@ -1,7 +1,8 @@
 import type Stripe from "stripe";
 import type { ProvisionLine, ProvisionSubscription } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
-import { couponFor, priceFor } from "./pricesFor";
+import { couponFor } from "./couponFor";
+import { priceFor } from "./priceFor";
 
 /** What a subscription bills: each interval, and once, with its first invoice. */
 export interface Items {

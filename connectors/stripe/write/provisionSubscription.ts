@@ -27,7 +27,7 @@ export async function provisionSubscription(
   const find = () => findSubscription(client, command.customerExternalId, key);
   const known = await find();
   if (known) return { record: known, repeated: true };
-  if (command.collection === "CHARGE_AUTOMATICALLY") await hasPaymentMethod(client, command.customerExternalId);
+  await canBeAsked(client, command);
   if (!settings.automaticTax) await areOnTop(client, ratesOf(settings, command));
   const items = await itemsOf(client, command);
   const body = bodyOf(settings, key, command, items, now);
@@ -36,19 +36,32 @@ export async function provisionSubscription(
 }
 
 /**
- * Stripe collects by itself only from a payment method, which a new customer lacks.
+ * Stripe collects by itself only from a payment method, which a new customer lacks, and sends invoices to an e-mail
+ * address alone, which people may have taken away. A customer who is not there is for Stripe to refuse.
  * @throws VendorFailure `VALIDATION` when there is none; nothing was made
  * @see https://docs.stripe.com/billing/collection-method
  */
-async function hasPaymentMethod(client: Stripe, id: string): Promise<void> {
+async function canBeAsked(
+  client: Stripe,
+  { customerExternalId: id, collection }: ProvisionSubscription,
+): Promise<void> {
   const customer = await reading(`Customer ${id}`, () => client.customers.retrieve(id));
-  if (customer && !customer.deleted && (customer.invoice_settings.default_payment_method ?? customer.default_source))
-    return;
-  throw new VendorFailure(
-    "VALIDATION",
-    `Customer ${id} has no default payment method to collect from: add one in Stripe, or send invoices`,
-    { code: "billing.no_payment_method" },
-  );
+  if (!customer || customer.deleted) return;
+  const { email, invoice_settings: settings, default_source: source } = customer;
+  if (collection === "SEND_INVOICE" && !email) {
+    throw new VendorFailure(
+      "VALIDATION",
+      `Customer ${id} has no e-mail that its invoices could be sent to: give the customer one in Stripe`,
+      { code: "billing.no_email" },
+    );
+  }
+  if (collection === "CHARGE_AUTOMATICALLY" && !(settings.default_payment_method ?? source)) {
+    throw new VendorFailure(
+      "VALIDATION",
+      `Customer ${id} has no default payment method to collect from: add one in Stripe, or send invoices`,
+      { code: "billing.no_payment_method" },
+    );
+  }
 }
 
 /** The tax rates of a selling entity. */

@@ -4,7 +4,7 @@ import { createItem } from "./createItem";
 import type { AskedDiscount } from "./redeem";
 
 interface Moment {
-  type: "timestamp" | "max_item_period_start" | "min_item_period_end";
+  type: "timestamp" | "max_item_period_start" | "now" | "min_item_period_end";
   timestamp?: number | undefined;
 }
 
@@ -28,8 +28,10 @@ export function addOnce(
   subscription: StripeObject,
   item: AddedItem,
   current: { start: number; end: number },
+  param: string,
 ): void {
-  const at = (moment: Moment | undefined, otherwise: number) => moment?.timestamp ?? otherwise;
+  const at = (moment: Moment | undefined, otherwise: number) =>
+    moment?.type === "now" ? draft.now : (moment?.timestamp ?? otherwise);
   const { price, quantity, discounts, discountable, period, metadata } = item;
   createItem(draft, {
     ...{ price, quantity, discounts, discountable },
@@ -43,5 +45,6 @@ export function addOnce(
     period: { start: at(period?.start, current.start), end: at(period?.end, current.end) },
     taxRates: item.tax_rates,
     metadata: metadata ?? {},
+    param: `${param}[price]`,
   });
 }

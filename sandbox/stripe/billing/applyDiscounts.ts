@@ -1,4 +1,5 @@
 import { own } from "../../kit/own";
+import { deletedId } from "../deletedId";
 import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 
@@ -84,7 +85,7 @@ export function isLive(draft: Draft, discount: string, invoice?: string): boolea
 
 function couponOf(draft: Draft, discount: string): StripeObject {
   const { coupon } = draft.find(discount)?.["source"] as { coupon: string };
-  return draft.get("coupon", coupon);
+  return draft.find(deletedId(coupon)) ?? draft.get("coupon", coupon);
 }
 
 /** An amount shared out by what there is, at most all of it; the parts add up to it exactly. */

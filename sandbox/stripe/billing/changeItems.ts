@@ -7,10 +7,11 @@ import { finalize } from "./finalize";
 import { pay } from "./pay";
 import { addPending, pendingOf } from "./pendingItems";
 import type { Recurring } from "./periods";
+import { priceForSale } from "./priceForSale";
 import { priceIn } from "./priceIn";
 import { priceAmount } from "./priceParts";
 import { newItem } from "./newItem";
-import { refuseSamePrice } from "./refuseSamePrice";
+import { refuseItemOfSamePrice } from "./refuseSamePrice";
 import type { AskedDiscount } from "./redeem";
 
 export interface ItemChange {
@@ -57,7 +58,7 @@ export function changeItems(
       ? items.flatMap((item) => (item !== before ? [item] : after ? [after] : []))
       : [...items, ...(after ? [after] : [])];
   }
-  refuseSamePrice(items.map((item) => (item["price"] as StripeObject).id));
+  refuseItemOfSamePrice(items);
   if (items.length === 0) throw invalid("A subscription must have at least one active item.", "items");
   const made = draft.change(subscription, { items: { ...list, data: items } });
   return proration.behavior === "always_invoice" ? invoiceNow(draft, made) : made;
@@ -71,7 +72,9 @@ function changed(
   change: ItemChange,
 ): StripeObject {
   const price =
-    change.price === null ? (before?.["price"] as StripeObject | undefined) : draft.get("price", change.price, "items");
+    change.price === null
+      ? (before?.["price"] as StripeObject | undefined)
+      : priceForSale(draft, change.price, "items");
   if (!price) throw invalid("An item needs a price.", "items", "parameter_missing");
   const [is, was] = [price["recurring"], (other?.["price"] as StripeObject | undefined)?.["recurring"]] as (
     Recurring | null | undefined

@@ -5,6 +5,7 @@ import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { addLine } from "./draftInvoice";
 import { itemLine, type InvoiceItem } from "./pendingItems";
+import { priceForSale } from "./priceForSale";
 import { priceAmount } from "./priceParts";
 import { redeem, type AskedDiscount } from "./redeem";
 
@@ -25,16 +26,18 @@ export interface NewInvoiceItem {
   period: { start: number; end: number } | null;
   taxRates: string[];
   metadata: Record<string, string>;
+  /** Where the price stands in the request. */
+  param: string;
 }
 
 /** Bills an amount once: with the customer's next invoice, or with a draft. @see https://docs.stripe.com/api/invoiceitems/create */
 export function createItem(draft: Draft, asked: NewInvoiceItem): StripeObject {
   const customer = draft.get("customer", asked.customer, "customer");
-  const price = asked.price === null ? null : draft.get("price", asked.price, "pricing[price]");
+  const price = asked.price === null ? null : priceForSale(draft, asked.price, asked.param);
   if (price && price["type"] !== "one_time") {
     throw invalid(
       "The price specified is set to `type=recurring` but this field only accepts prices with `type=one_time`.",
-      "pricing[price]",
+      asked.param,
     );
   }
   if ([asked.amount, asked.unitAmount, price].filter((given) => given !== null).length !== 1) {

@@ -1,7 +1,7 @@
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
-import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { otherCurrency } from "./refuseOtherCurrency";
 
 interface Movement {
   /** Negative in the customer's favour. */
@@ -23,10 +23,7 @@ export function moveCustomerBalance(draft: Draft, customerId: string, movement: 
   const customer = draft.get("customer", customerId, "customer");
   const { amount, currency, type } = movement;
   if (customer["currency"] !== null && customer["currency"] !== currency) {
-    throw invalid(
-      `You cannot combine currencies on a single customer. This customer has had a subscription, coupon, or invoice item with currency ${String(customer["currency"])}`,
-      "currency",
-    );
+    throw otherCurrency(String(customer["currency"]));
   }
   const before = Number(customer["balance"]);
   const made = draft.put({
@@ -45,6 +42,6 @@ export function moveCustomerBalance(draft: Draft, customerId: string, movement: 
     type,
   });
   const changed = draft.change(customer, { balance: before + amount, currency });
-  draft.tell("customer.updated", changed, { balance: before });
+  draft.tell("customer.updated", changed);
   return made;
 }

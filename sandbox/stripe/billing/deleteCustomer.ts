@@ -1,3 +1,4 @@
+import { deletedId } from "../deletedId";
 import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 import { endSubscription } from "./endSubscription";
@@ -20,6 +21,6 @@ export function deleteCustomer(draft: Draft, customer: StripeObject): StripeObje
   }
   draft.tell("customer.deleted", customer);
   draft.remove(id);
-  draft.put({ id: `deleted ${id}`, object: "deleted_customer" });
+  draft.put({ id: deletedId(id), object: "deleted_customer" });
   return { id, object: "customer", deleted: true };
 }

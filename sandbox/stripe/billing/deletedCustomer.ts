@@ -1,3 +1,4 @@
+import { deletedId } from "../deletedId";
 import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 
@@ -6,4 +7,4 @@ import type { StripeObject } from "../stripeObject";
  * @see https://docs.stripe.com/api/customers/retrieve
  */
 export const deletedCustomer = (draft: Draft, id: string): StripeObject | undefined =>
-  draft.find(`deleted ${id}`) && { id, object: "customer", deleted: true };
+  draft.find(deletedId(id)) && { id, object: "customer", deleted: true };

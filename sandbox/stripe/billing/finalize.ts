@@ -8,11 +8,7 @@ import { subscriptionOf } from "./subscriptionOf";
 /** Numbers a draft invoice and makes it owed, with the payment that will settle it. */
 export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
   if (invoice["status"] !== "draft") {
-    throw invalid(
-      "This invoice is already finalized, you can't re-finalize a non-draft invoice.",
-      undefined,
-      "invoice_not_editable",
-    );
+    throw invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
   }
   const customer = draft.get("customer", String(invoice["customer"]));
   const sequence = Number(customer["next_invoice_sequence"] ?? 1);

@@ -2,6 +2,7 @@ import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
+import { checkRecipient } from "./checkRecipient";
 import { draftInvoice } from "./draftInvoice";
 import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
@@ -30,11 +31,12 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
   const { collectionMethod, daysUntilDue, dueDate } = asked;
   const sends = collectionMethod === "send_invoice";
   if (!sends && (daysUntilDue !== null || dueDate !== null)) {
-    throw invalid("A due date can only be set when `collection_method` is `send_invoice`.", "days_until_due");
+    throw invalid("You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.");
   }
   if (sends && (daysUntilDue === null) === (dueDate === null)) {
-    throw invalid("You must pass one of `days_until_due` and `due_date`.", "days_until_due", "parameter_missing");
+    throw invalid("If invoice collection method is 'send_invoice', you must specify 'due_date' or 'days_until_due'.");
   }
+  checkRecipient(customer, collectionMethod);
   const currency =
     asked.currency ?? (customer["currency"] as string | null) ?? firstCurrency(draft, customer.id) ?? "usd";
   const taxRates = asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates"));

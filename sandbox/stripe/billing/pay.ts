@@ -54,9 +54,9 @@ export function pay(
   invoice: StripeObject,
   by: { outOfBand: boolean; method: string | null; asked?: boolean },
 ): { invoice: StripeObject; declined: Refusal | null } {
-  if (invoice["status"] === "paid") throw invalid("Invoice is already paid", undefined, "invoice_already_paid");
+  if (invoice["status"] === "paid") throw invalid("Invoice is already paid");
   if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {
-    throw invalid(`The invoice is ${String(invoice["status"])} and cannot be paid`);
+    throw invalid("You can only pass in open invoices. This invoice isn't open.");
   }
   const due = Number(invoice["amount_remaining"]);
   const paidBefore = Number(invoice["amount_paid"]);

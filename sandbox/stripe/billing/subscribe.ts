@@ -1,23 +1,30 @@
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
-import { invalid } from "../refusal";
+import { invalid, noSuch, type Refusal } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { meterOf } from "../meterUsage";
 import { billableOf, usageBillable } from "./billUsage";
+import { checkRecipient } from "./checkRecipient";
+import { checkTaxed } from "./checkTaxed";
 import { configuredAnchor, type AnchorConfig } from "./configuredAnchor";
 import { createInvoice } from "./createInvoice";
 import { endDiscounts } from "./endDiscounts";
 import { finalize } from "./finalize";
 import { newItem } from "./newItem";
 import { pay } from "./pay";
+import { priceForSale } from "./priceForSale";
 import { priceIn } from "./priceIn";
 import { redeem, type AskedDiscount } from "./redeem";
 import { addOnce, type AddedItem } from "./addOnce";
+import { refuseMixedCurrencies } from "./refuseMixedCurrencies";
+import { refuseOtherCurrency } from "./refuseOtherCurrency";
 import { refuseSamePrice } from "./refuseSamePrice";
 import { after, cutAt, firstPeriods, periodEnd, TWO_YEARS, type BilledPeriod, type Recurring } from "./periods";
 
 export interface NewSubscription {
   customer: string;
+  /** Whether Stripe Tax is to say what is due. */
+  taxedByStripe: boolean;
   /** Where it is not that of its prices. */
   currency: string | null;
   items: { price: string; quantity: number | null; discounts: AskedDiscount[]; metadata: Record<string, string> }[];
@@ -38,50 +45,64 @@ export interface NewSubscription {
 
 /** Makes a subscription with its first invoice, a draft. */
 export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
-  const customer = draft.get("customer", asked.customer, "customer");
+  const customer = customerOf(draft, asked.customer);
   const { now } = draft;
   if (asked.backdateStart !== null && asked.backdateStart > now) {
-    throw invalid("`backdate_start_date` must be in the past.", "backdate_start_date");
+    throw invalid("The backdated subscription start date must be in the past.", "backdate_start_date");
   }
   if (asked.trialEnd !== null && asked.trialEnd <= now) {
-    throw invalid("`trial_end` must be in the future.", "trial_end");
+    throw inThePast("trial_end", asked.trialEnd);
   }
   if (asked.anchor !== null && asked.anchor < now) {
     throw invalid("`billing_cycle_anchor` cannot be in the past.", "billing_cycle_anchor");
   }
   if (asked.cancelAt !== null && asked.cancelAt <= now) {
-    throw invalid("Invalid timestamp: must be an integer Unix timestamp in the future.", "cancel_at");
+    throw inThePast("cancel_at", asked.cancelAt);
   }
   refuseSamePrice(asked.items.map(({ price }) => price));
   const sends = asked.collectionMethod === "send_invoice";
   if (sends && asked.daysUntilDue === null) {
-    throw invalid("You must set `days_until_due` when collection_method is `send_invoice`.", "days_until_due");
+    throw invalid("If invoice collection method is 'send_invoice', you must specify 'days_until_due'.");
+  }
+  if (!sends && asked.daysUntilDue !== null) {
+    throw invalid("You can only specify 'days_until_due' if invoice collection method is 'send_invoice'.");
   }
   const settings = customer["invoice_settings"] as { default_payment_method: string | null };
-  if (!sends && asked.trialEnd === null && settings.default_payment_method === null) {
+  if (!sends && asked.trialEnd === null && !settings.default_payment_method && !customer["default_source"]) {
     throw invalid(
-      "This customer has no attached payment source or default payment method.",
+      "This customer has no attached payment source or default payment method. Please consider adding a default payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting#payment-method-priority.",
       undefined,
       "resource_missing",
     );
   }
   const id = objectId("sub");
-  const prices = asked.items.map(({ price }, at) => draft.get("price", price, `items[${at}][price]`));
+  const prices = asked.items.map(({ price }, at) => priceForSale(draft, price, `items[${at}][price]`));
   const recurring = prices.map((price) => price["recurring"] as Recurring | null);
   const [first] = recurring;
+  const once = recurring.findIndex((one) => !one);
+  if (once >= 0) {
+    throw invalid(
+      "The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.",
+      `items[${once}][price]`,
+    );
+  }
   if (
     !first ||
     recurring.some((one) => !one || one.interval !== first.interval || one.interval_count !== first.interval_count)
   ) {
-    throw invalid("Subscription items must be recurring, and all at the same interval.", "items");
+    throw invalid("This sandbox takes subscription items of one interval only.", "items");
   }
   const currency = asked.currency?.toLowerCase() ?? String(prices[0]?.["currency"]);
+  if (asked.currency === null) refuseMixedCurrencies(prices);
   for (const price of prices) priceIn(price, currency);
+  refuseOtherCurrency(draft, customer, currency);
+  checkRecipient(customer, asked.collectionMethod);
+  checkTaxed(customer, asked.taxedByStripe);
   const furthest = after(now, first, 1);
   const wished = configuredAnchor(asked, now, first);
   if (asked.anchor !== null && asked.anchor > furthest) {
     throw invalid(
-      `\`billing_cycle_anchor\` cannot be later than the next natural billing date (${furthest}).`,
+      `billing_cycle_anchor cannot be later than next natural billing date (${furthest}) for plan`,
       "billing_cycle_anchor",
     );
   }
@@ -135,7 +156,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     trial_end: asked.trialEnd,
     trial_start: asked.trialEnd === null ? null : now,
   });
-  for (const item of asked.added) addOnce(draft, subscription, item, current);
+  asked.added.forEach((item, at) => addOnce(draft, subscription, item, current, `add_invoice_items[${at}]`));
   const billables = items.flatMap((item) => periods.map((period) => billableOf(draft, subscription, item, period)));
   const invoice = billables.length === 0 ? null : createInvoice(draft, subscription, billables, "subscription_create");
   const begun = draft.change(subscription, { latest_invoice: invoice?.id ?? null });
@@ -145,6 +166,19 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   draft.tell("customer.subscription.created", made);
   return made;
 }
+
+/** A customer who is not there is 404 here, although no path names it. */
+function customerOf(draft: Draft, id: string): StripeObject {
+  const found = draft.find(id);
+  if (found?.object !== "customer") throw noSuch("customer", id, "customer");
+  return found;
+}
+
+const inThePast = (param: string, moment: number): Refusal =>
+  invalid(
+    `The parameter \`${param}\` expects a unix timestamp representing a date and time in the future. You specified the value \`${moment}\` which is in the past.`,
+    param,
+  );
 
 /**
  * The first invoice of a subscription that charges is numbered and collected at once; sent ones wait as drafts.

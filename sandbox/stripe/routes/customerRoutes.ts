@@ -10,20 +10,56 @@ import type { Draft } from "../draft";
 import { merged } from "../merged";
 import { listPage, listParams } from "../listPage";
 import { objectId } from "../objectId";
-import { metadata, whole } from "../params";
+import { metadata, unsettable, whole } from "../params";
 import { invalid } from "../refusal";
 import { readable, searched } from "./listed";
 
 const text = z.string().optional();
-const address = z
-  .strictObject({ line1: text, line2: text, city: text, state: text, postal_code: text, country: text })
-  .optional();
+const part = unsettable().optional();
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+/** Not a code of before either, such as UK. */
+const isRegion = (code: string): boolean =>
+  /^[A-Z]{2}$/.test(code) && Boolean(regions.of(code)) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
+/**
+ * By its two letters. That customers refuse others follows from their being documented so, and from accounts, which do.
+ * @see https://docs.stripe.com/api/customers/create#create_customer-address-country
+ */
+const country = z
+  .string()
+  .superRefine((given, context) => {
+    if (given === "" || isRegion(given.toUpperCase())) return;
+    context.addIssue({
+      code: "custom",
+      message: `Country '${given}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'. A full list of country codes is available at https://en.wikipedia.org/wiki/ISO_3166-1_alpha-2#Officially_assigned_code_elements`,
+    });
+  })
+  .transform((given) => given.toUpperCase() || null);
+
+const address = z.union([
+  z.strictObject({ line1: part, line2: part, city: part, state: part, postal_code: part, country: country.optional() }),
+  z.literal("").transform(() => null),
+]);
+
+/** @see https://docs.stripe.com/error-codes#email-invalid */
+const email = z
+  .string()
+  .max(512)
+  .superRefine((given, context) => {
+    if (given === "" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(given)) return;
+    context.addIssue({
+      ...{ code: "custom", message: `Invalid email address: ${given}`, params: { code: "email_invalid" } },
+    });
+  })
+  .transform((given) => given || null);
+
 const fields = {
-  name: text,
-  email: text,
-  phone: text,
-  description: text,
-  address,
+  name: unsettable(256).optional(),
+  email: email.optional(),
+  phone: unsettable(20).optional(),
+  description: unsettable().optional(),
+  address: address.optional(),
   metadata: metadata.optional(),
   payment_method: text,
   invoice_settings: z.strictObject({ default_payment_method: text }).optional(),

@@ -49,6 +49,7 @@ export function invoiceItemRoutes(app: FastifyInstance, account: Account): void 
       period: given.period ?? null,
       taxRates: given.tax_rates,
       metadata: given.metadata ?? {},
+      param: "pricing[price]",
     }),
   );
   const waiting = { ...listParams, customer: text, invoice: text, pending: flag.optional() };

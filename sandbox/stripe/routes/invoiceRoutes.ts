@@ -3,6 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { unapplyBalance } from "../billing/applyBalance";
 import { attachPayment, attachRecord } from "../billing/attachPayment";
+import { checkRecipient } from "../billing/checkRecipient";
 import { cancelPayment } from "../billing/cancelPayment";
 import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
@@ -77,8 +78,9 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   route(app, account, "POST", "/v1/invoices/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("invoice", id);
     const { expand: _expand, metadata: marks, auto_advance: advances, ...plain } = given;
-    if (given.effective_at !== undefined && before["status"] !== "draft") {
-      throw invalid("Finalized invoices can't be updated in this way", "effective_at");
+    const fixed = (["effective_at", "description"] as const).find((field) => given[field] !== undefined);
+    if (fixed !== undefined && before["status"] !== "draft") {
+      throw invalid("Finalized invoices can't be updated in this way", fixed);
     }
     const changed = draft.change(before, {
       ...plain,
@@ -94,7 +96,12 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     "POST",
     "/v1/invoices/:id/finalize",
     { auto_advance: flag.optional() },
-    (draft, _given, { id = "" }) => finalize(draft, draft.get("invoice", id)),
+    (draft, _given, { id = "" }) => {
+      const invoice = draft.get("invoice", id);
+      // Nobody knows the words here, only that it needs an e-mail.
+      checkRecipient(draft.get("customer", String(invoice["customer"])), String(invoice["collection_method"]));
+      return finalize(draft, invoice);
+    },
   );
   const payment = { paid_out_of_band: flag.optional(), payment_method: text, off_session: flag.optional() };
   route(app, account, "POST", "/v1/invoices/:id/pay", payment, (draft, given, { id = "" }) => {
@@ -118,6 +125,11 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
   });
   route(app, account, "POST", "/v1/invoices/:id/send", {}, (draft, _given, { id = "" }) => {
     const found = draft.get("invoice", id);
+    if (found["status"] === "paid") {
+      throw invalid(
+        "This invoice cannot be sent right now. Please contact us via https://support.stripe.com/contact with details, so we can help.",
+      );
+    }
     const invoice = found["status"] === "draft" ? finalize(draft, found) : found;
     draft.tell("invoice.sent", invoice);
     return invoice;
@@ -144,9 +156,13 @@ const schedule = (draft: Draft, { status }: StripeObject, advances: boolean) =>
   status === "draft" && { automatically_finalizes_at: advances ? draft.now + 3_600 : null };
 
 function close(draft: Draft, invoice: StripeObject, status: string, moment: string, event: string): StripeObject {
-  if (invoice["status"] !== "open" && invoice["status"] !== "uncollectible") {
-    throw invalid(`You can only pass in open invoices. This invoice is ${String(invoice["status"])}.`);
+  if (invoice["status"] === status && status === "uncollectible") {
+    throw invalid("This invoice has already been marked uncollectible.");
   }
+  if (invoice["status"] === "paid" && status === "void") {
+    throw invalid("Invoices with `paid` payments cannot be voided.");
+  }
+  if (invoice["status"] !== "open") throw invalid("You can only pass in open invoices. This invoice isn't open.");
   const transitions = { ...(invoice["status_transitions"] as object), [moment]: draft.now };
   const closed = draft.change(invoice, { status, status_transitions: transitions, next_payment_attempt: null });
   if (status === "void") {

@@ -7,7 +7,7 @@ import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
 import { objectId } from "../objectId";
-import { flag, metadata, whole } from "../params";
+import { flag, metadata, text as required, unsettable, whole } from "../params";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { readable, searched } from "./listed";
@@ -23,9 +23,9 @@ const tier = z.strictObject({
 /** Prices. @see https://docs.stripe.com/api/prices */
 export function priceRoutes(app: FastifyInstance, account: Account): void {
   const price = {
-    product: z.string(),
+    product: required(),
     currency: z.string().length(3),
-    unit_amount: whole.optional(),
+    unit_amount: whole.min(0).optional(),
     unit_amount_decimal: text,
     recurring: z
       .strictObject({
@@ -42,9 +42,9 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
     billing_scheme: z.enum(["per_unit", "tiered"]).default("per_unit"),
     tiers: z.array(tier).optional(),
     tiers_mode: z.enum(["graduated", "volume"]).optional(),
-    lookup_key: text,
+    lookup_key: required(200).optional(),
     transfer_lookup_key: flag.optional(),
-    nickname: text,
+    nickname: required().optional(),
     tax_behavior: z.enum(["exclusive", "inclusive", "unspecified"]).default("unspecified"),
     metadata: metadata.optional(),
   };
@@ -60,7 +60,12 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
       throw invalid("`transform_quantity` cannot be combined with `tiers`.", "transform_quantity");
     }
     draft.get("product", given.product, "product");
+    const { unit_amount: whole, unit_amount_decimal: exact, billing_scheme: scheme } = given;
+    if (scheme === "per_unit" && whole === undefined && exact === undefined) {
+      throw invalid("Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.");
+    }
     if (given.recurring) checkMeter(draft, given.recurring);
+    if (given.recurring) checkInterval(given.recurring);
     takeLookupKey(draft, given.lookup_key, given.transfer_lookup_key ?? false);
     const { expand: _expand, transfer_lookup_key: _transfer, metadata: marks, lookup_key: lookup, ...plain } = given;
     const made = draft.put({
@@ -85,7 +90,7 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
   });
   const priceChange = {
     active: flag.optional(),
-    lookup_key: text,
+    lookup_key: unsettable(200).optional(),
     transfer_lookup_key: flag.optional(),
     nickname: text,
     tax_behavior: z.enum(["exclusive", "inclusive"]).optional(),
@@ -133,12 +138,27 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
   searched(app, account, "price", "/v1/prices");
 }
 
+/** How many of an interval come to three years. */
+const longest = { day: 1_095, week: 156, month: 36, year: 3 } as const;
+
+/** @see https://docs.stripe.com/api/prices/create#create_price-recurring-interval_count */
+function checkInterval({
+  interval,
+  interval_count: count,
+}: {
+  interval: keyof typeof longest;
+  interval_count: number;
+}) {
+  if (count <= longest[interval]) return;
+  throw invalid("A price recurs at least every three years.", "recurring[interval_count]");
+}
+
 /** Takes a lookup key for a price, from the one that has it when that is asked for. */
-function takeLookupKey(draft: Draft, key: string | undefined, transfer: boolean, price?: string): void {
-  if (key === undefined) return;
+function takeLookupKey(draft: Draft, key: string | null | undefined, transfer: boolean, price?: string): void {
+  if (!key) return;
   const held = draft.all("price").find((one) => one["lookup_key"] === key && one.id !== price);
   if (held && !transfer) throw invalid(`A price (\`${held.id}\`) already uses that lookup key.`, "lookup_key");
-  if (held) draft.change(held, { lookup_key: null });
+  if (held) draft.tell("price.updated", draft.change(held, { lookup_key: null }));
 }
 
 /** Subscription items bring their price along as it is now. */

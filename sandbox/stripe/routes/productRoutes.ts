@@ -1,20 +1,19 @@
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { route, type Account } from "../answer";
 import { merged } from "../merged";
 import { objectId } from "../objectId";
-import { flag, metadata } from "../params";
+import { flag, metadata, text as required, unsettable } from "../params";
 import { invalid } from "../refusal";
 import { listed, searched } from "./listed";
 
-const text = z.string().optional();
+const text = required().optional();
 
 /** Products. @see https://docs.stripe.com/api/products */
 export function productRoutes(app: FastifyInstance, account: Account): void {
   const product = {
     id: text,
-    name: z.string(),
-    description: text,
+    name: required(),
+    description: unsettable().optional(),
     active: flag.optional(),
     metadata: metadata.optional(),
   };

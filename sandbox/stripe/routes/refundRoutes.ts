@@ -53,12 +53,12 @@ export function refundRoutes(app: FastifyInstance, account: Account): void {
 
 function chargeOf(draft: Draft, charge: string | undefined, intent: string | undefined): StripeObject {
   if ((charge === undefined) === (intent === undefined)) {
-    throw invalid("One of the following params should be provided: payment_intent or charge.", "charge");
+    throw invalid("One of the following params should be provided for this request: payment_intent or charge.");
   }
   if (charge !== undefined) return draft.get("charge", charge, "charge");
   const { latest_charge: latest } = draft.get("payment_intent", intent ?? "", "payment_intent");
   if (typeof latest !== "string") {
-    throw invalid("This PaymentIntent does not have a successful charge to refund.", "payment_intent");
+    throw invalid(`This PaymentIntent (${intent}) does not have a successful charge to refund.`);
   }
   return draft.get("charge", latest);
 }

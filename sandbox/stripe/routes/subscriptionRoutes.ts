@@ -7,28 +7,34 @@ import { redeem } from "../billing/redeem";
 import { subscribe } from "../billing/subscribe";
 import { discountParam } from "../discountParam";
 import { listPage, listParams } from "../listPage";
-import { flag, metadata, whole } from "../params";
-import { invalid } from "../refusal";
+import { flag, metadata, text as required, whole } from "../params";
+import { invalid, noSuch } from "../refusal";
 import { merged } from "../merged";
 import { readable, searched } from "./listed";
 
 const text = z.string().optional();
 const item = z.strictObject({
-  price: z.string(),
+  price: required(),
   quantity: whole.min(0).optional(),
   discounts: discountParam.default([]),
   metadata: metadata.optional(),
 });
-const moment = z.strictObject({
-  type: z.enum(["timestamp", "max_item_period_start", "min_item_period_end"]),
-  timestamp: whole.optional(),
-});
+/** @see https://docs.stripe.com/api/subscriptions/create#create_subscription-add_invoice_items-period */
+const period = z
+  .strictObject({
+    start: z.strictObject({ type: z.enum(["max_item_period_start", "now", "timestamp"]), timestamp: whole.optional() }),
+    end: z.strictObject({ type: z.enum(["min_item_period_end", "timestamp"]), timestamp: whole.optional() }),
+  })
+  .refine(({ start, end }) => (start.timestamp ?? 0) <= (end.timestamp ?? Infinity), {
+    message: "Must be greater than or equal to `period.start`",
+    path: ["end"],
+  });
 const addedItem = z.strictObject({
-  price: z.string(),
+  price: required(),
   quantity: whole.min(0).default(1),
   discounts: discountParam.default([]),
   discountable: flag.default(true),
-  period: z.strictObject({ start: moment, end: moment }).optional(),
+  period: period.optional(),
   tax_rates: z.array(z.string()).default([]),
   metadata: metadata.optional(),
 });
@@ -38,7 +44,8 @@ const paused = z.union([
   z.literal("").transform(() => null),
 ]);
 const creation = {
-  customer: z.string(),
+  customer: required(),
+  automatic_tax: z.strictObject({ enabled: flag }).optional(),
   currency: z.string().length(3).optional(),
   items: z.array(item).min(1).max(20),
   add_invoice_items: z.array(addedItem).max(20).default([]),
@@ -70,6 +77,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) =>
     subscribe(draft, {
       customer: given.customer,
+      taxedByStripe: given.automatic_tax?.enabled ?? false,
       currency: given.currency ?? null,
       items: given.items.map(({ price, quantity, discounts, metadata: marks }) => ({
         price,
@@ -124,7 +132,14 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   };
   route(app, account, "POST", "/v1/subscriptions/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("subscription", id);
-    if (before["status"] === "canceled") throw invalid("A canceled subscription can only update its metadata.");
+    const { metadata: _marks, expand: _shown, proration_behavior: _prorates, ...others } = given;
+    if (before["status"] === "canceled" && Object.values(others).some((value) => value !== undefined)) {
+      throw invalid(
+        "A canceled subscription can only update its cancellation_details and metadata.",
+        undefined,
+        "invalid_canceled_subscription_fields",
+      );
+    }
     const {
       expand: _expand,
       metadata: marks,
@@ -152,7 +167,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
   const cancellation = { prorate: flag.optional(), invoice_now: flag.optional() };
   route(app, account, "DELETE", "/v1/subscriptions/:id", cancellation, (draft, _given, { id = "" }) => {
     const before = draft.get("subscription", id);
-    if (before["status"] === "canceled") throw invalid(`No such subscription: '${id}'`, "id", "resource_missing");
+    if (before["status"] === "canceled") throw noSuch("subscription", id);
     return endSubscription(draft, before);
   });
 }

@@ -1,4 +1,5 @@
 import { previewOf } from "../../../domain/order/billingPreview";
+import { billingEmailsOf } from "../../../domain/order/billingEmailsOf";
 import { checkOrder } from "../../../domain/order/checkOrder";
 import { knownBooks } from "../../../domain/order/knownBooks";
 import { soldProducts } from "../../../domain/order/soldProducts";
@@ -14,7 +15,8 @@ import type { Readiness } from "./readiness";
 export async function readinessOf(context: GraphContext, deal: Opportunity): Promise<Readiness> {
   const [lines, books] = await Promise.all([linesOfOpportunities(context).load(deal.id), booksOf(context)]);
   const products = await productsOf(context, lines);
-  const facts = storedOrderFacts(deal, lines, products, books);
+  const billingEmails = await billingEmailsFor(context, deal.accountId);
+  const facts = storedOrderFacts(deal, lines, { products, billingEmails, books });
   const missing = checkOrder(facts);
   const preview = previewOf(facts);
   return {
@@ -27,6 +29,16 @@ export async function readinessOf(context: GraphContext, deal: Opportunity): Pro
 /** What the ERP's books can take, read once per request. */
 const booksOf = (context: GraphContext) =>
   context.loader("erp.legal_entity books", () => knownBooks(context.store.prisma, context.now()));
+
+/** The e-mails of an account's billing contacts, read once for the request's accounts. */
+async function billingEmailsFor(context: GraphContext, accountId: string | null) {
+  if (accountId === null) return new Map<string, (string | null)[]>();
+  const ofAccounts = loadById(context, "crm.contact of billing", async (ids) => {
+    const found = await billingEmailsOf(context.store.prisma, ids);
+    return [...found].map(([id, emails]) => ({ id, emails }));
+  });
+  return new Map([[accountId, (await ofAccounts.load(accountId))?.emails ?? []]]);
+}
 
 /** The request's products that deals sell. */
 async function productsOf(context: GraphContext, lines: readonly { productId: string | null }[]) {

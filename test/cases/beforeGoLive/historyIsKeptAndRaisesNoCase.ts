@@ -8,7 +8,7 @@ export const historyIsKeptAndRaisesNoCase: Case<Company> = {
   source: "https://docs.stripe.com/connectors/salesforce-cpq/launch-connector",
   async holds(company) {
     const { billing, store, state } = company;
-    const { id: customer } = await billing.customers.create({ name: "Old" });
+    const { id: customer } = await billing.customers.create({ name: "Old", email: "ap@stranger.example" });
     await billing.invoiceItems.create({ customer, amount: 10_000, currency: "usd" });
     const draft = await billing.invoices.create({ customer, pending_invoice_items_behavior: "include" });
     await billing.invoices.finalizeInvoice(draft.id);

@@ -7,7 +7,7 @@ export const moneyThatWentBackRaisesNoCase: Case<Company> = {
   source: ["https://docs.stripe.com/connectors/salesforce-cpq/launch-connector", "docs/accounting.md 3"],
   async holds(company) {
     const { billing, control, sandboxes, store, state } = company;
-    const { id: customer } = await billing.customers.create({ name: "Older" });
+    const { id: customer } = await billing.customers.create({ name: "Older", email: "ap@stranger.example" });
     const pay = async (amount: number, card: string) => {
       await billing.invoiceItems.create({ customer, amount, currency: "usd" });
       const draft = await billing.invoices.create({ customer, pending_invoice_items_behavior: "include" });

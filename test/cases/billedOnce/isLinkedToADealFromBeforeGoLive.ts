@@ -12,7 +12,7 @@ export const isLinkedToADealFromBeforeGoLive: Case<ProvisionedDeals> = {
       fields: { CloseDate: "2020-05-01", StageName: "Closed Won" },
     });
     const skipped = await order("Long ago", { state: "SKIPPED" });
-    const { id: customer } = await billing.customers.create({ name: "Long ago" });
+    const { id: customer } = await billing.customers.create({ name: "Long ago", email: "ap@stranger.example" });
     const { id: product } = await billing.products.create({ name: "Platform" });
     const { id: price } = await billing.prices.create({
       ...{ product, currency: "usd", unit_amount: 10_000, recurring: { interval: "month" } },

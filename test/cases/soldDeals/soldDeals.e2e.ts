@@ -11,6 +11,7 @@ import { silentAboutItsTermsEndWaits } from "./silentAboutItsTermsEndWaits";
 import { thatEndsWithItsTermEndsInBilling } from "./thatEndsWithItsTermEndsInBilling";
 import { thatRenewsGoesOn } from "./thatRenewsGoesOn";
 import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasSoldIsTakenBack";
+import { whoseInvoicesNobodyGetsWaits } from "./whoseInvoicesNobodyGetsWaits";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
 import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
@@ -48,6 +49,7 @@ describe("a deal that is won", () => {
       ofTwoLinesAtOnePriceIsOneItem,
       ofTwoLinesThatDifferInDiscountIsTwoPrices,
       againstARuleOfTheCompanysOwnWaits,
+      whoseInvoicesNobodyGetsWaits,
       whoseDraftIsNotWhatWasSoldIsTakenBack,
       whoseSeatsAreDoubledInBillingIsTold,
       whoseSeatsAreFewerInBillingIsToldAtOnce,

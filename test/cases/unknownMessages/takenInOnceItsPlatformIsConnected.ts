@@ -7,7 +7,7 @@ export const takenInOnceItsPlatformIsConnected: Case<ConnectedHub> = {
   sentence: "is taken in by itself once the platform that sent it is connected, and its case ends",
   source: ["https://docs.stripe.com/api/events/types", "docs/accounting.md 3"],
   async holds({ company: { store, billing, state }, restart, caseAbout }) {
-    const { id: customer } = await billing.customers.create({ name: "Elsewhere" });
+    const { id: customer } = await billing.customers.create({ name: "Elsewhere", email: "ap@stranger.example" });
     const draft = await billing.invoices.create({ customer });
     await store.prisma.inboxMessage.create({
       data: {

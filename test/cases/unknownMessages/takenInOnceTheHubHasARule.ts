@@ -12,7 +12,7 @@ export const takenInOnceTheHubHasARule: Case<ConnectedHub> = {
       undefined,
       hubWithoutRule((type) => type.includes("refund")),
     );
-    const { id: customer } = await billing.customers.create({ name: "Later" });
+    const { id: customer } = await billing.customers.create({ name: "Later", email: "ap@stranger.example" });
     await billing.invoiceItems.create({ customer, amount: 10_000, currency: "usd" });
     const draft = await billing.invoices.create({ customer, pending_invoice_items_behavior: "include" });
     await billing.invoices.pay(draft.id, { payment_method: "pm_card_visa" });

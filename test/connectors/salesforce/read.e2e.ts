@@ -37,6 +37,19 @@ describe("reading from Salesforce", () => {
     });
   });
 
+  it("reads an account with those whom its invoices are sent to, and no longer once they were deleted", async () => {
+    const { account } = await aDeal(org);
+    const billing = { AccountId: account, Billing_Contact__c: true, Email: "ap@acme.example" };
+    const gone = await org.create("Contact", { ...billing, LastName: "Gone" });
+    const stays = await org.create("Contact", { ...billing, LastName: "Stays" });
+    await org.create("Contact", { AccountId: account, LastName: "Buyer", Email: "buyer@acme.example" });
+    await org.person.sobject("Contact").delete(gone);
+    expect(await org.connector.read("Account", account)).toMatchObject({
+      billingContacts: [{ externalId: stays, email: "ap@acme.example", billing: true, deleted: false }],
+    });
+    expect(await org.connector.read("Contact", gone)).toMatchObject({ billing: true, deleted: true });
+  });
+
   it("reads accounts, contacts, users, products and contracts", async () => {
     const { account, opportunity, product } = await aDeal(org);
     const contact = await org.create("Contact", { AccountId: account, FirstName: "Ada", LastName: "Byron" });

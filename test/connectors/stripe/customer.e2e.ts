@@ -46,6 +46,15 @@ describe("a customer in Stripe", () => {
     expect([kept?.email, kept?.address?.city]).toEqual(["billing@acme.example", "Berkeley"]);
   });
 
+  it("is of the country that the CRM names, by the two letters that Stripe takes", async () => {
+    const { billing, stripe } = account;
+    const address = { line1: null, city: null, region: null, postalCode: null, country: "United States" };
+    const { externalId } = await billing.write("upsertCustomer", "k", { ...acme, address });
+    expect(await stripe.customers.retrieve(externalId)).toMatchObject({ address: { country: "US", city: null } });
+    const named = stripe.customers.update(externalId, { address: { country: "United States" } });
+    await expect(named).rejects.toThrow("Country 'United States' is unknown. Try using a 2-character");
+  });
+
   it("has the hub's marks restored when someone took them off", async () => {
     const { billing, stripe } = account;
     const { externalId } = await billing.write("upsertCustomer", "k", acme);

@@ -38,6 +38,25 @@ describe("what Stripe refuses", () => {
     ["a locked object", error(429, { type: "invalid_request_error", code: "lock_timeout" }), "INTERMITTENT", false],
     ["a key in use", error(409, { type: "idempotency_error", code: "idempotency_key_in_use" }), "INTERMITTENT", true],
     ["an error of its own", error(500, { type: "api_error" }), "INTERMITTENT", true],
+    ["no record at all", error(400, { type: "invalid_request_error", code: "resource_missing" }), "VALIDATION", false],
+    [
+      "a page's place that is gone",
+      error(400, { type: "invalid_request_error", code: "resource_missing", param: "starting_after" }),
+      "INTERMITTENT",
+      true,
+    ],
+    [
+      "a record that a parameter names",
+      error(400, { type: "invalid_request_error", code: "resource_missing", param: "customer" }),
+      "MISSING_REFERENCE",
+      false,
+    ],
+    [
+      "a customer who is nowhere",
+      error(400, { type: "invalid_request_error", code: "customer_tax_location_invalid" }),
+      "TAX",
+      false,
+    ],
   ])("%s is told by its class", async (_what, answer, failureClass, uncertain) => {
     const { read, written } = await failures(answer);
     const { status: httpStatus } = answer;
@@ -49,6 +68,37 @@ describe("what Stripe refuses", () => {
     const { read, written } = await failures({ status: 502, body: "<html>Bad gateway</html>" });
     expect(read).toMatchObject({ class: "INTERMITTENT", uncertain: false });
     expect(written).toMatchObject({ class: "INTERMITTENT", uncertain: true });
+  });
+
+  it.each([
+    ["JSON of a gateway's, which is no error of Stripe's", { status: 503, body: { message: "upstream" } }],
+    ["JSON of a gateway's with status 200", { status: 200, body: {} }],
+    ["a page that leads to a login", { status: 302, body: "<html>Sign in</html>", headers: { location: "/login" } }],
+    ["a login's page with status 200", { status: 200, body: "<html>Sign in</html>" }],
+    ["nothing but null", { status: 200, body: "null" }],
+  ])("%s is no success: a write is in doubt, and a read not", async (_what, answer) => {
+    const { read, written } = await failures(answer);
+    expect(read).toMatchObject({ class: "INTERMITTENT", uncertain: false, retryable: true });
+    expect(written).toMatchObject({ class: "INTERMITTENT", uncertain: true, retryable: true });
+  });
+
+  it.each([
+    [error(403, { type: "invalid_request_error" }), /Give the restricted key that permission in Stripe$/],
+    [
+      error(400, { type: "invalid_request_error", code: "email_invalid", param: "email" }),
+      /billing contact in the CRM$/,
+    ],
+    [error(400, { type: "invalid_request_error", param: "metadata[note]" }), /shorten what is too long$/],
+    [error(400, { type: "invalid_request_error", code: "stripe_tax_inactive" }), /Activate Stripe Tax/],
+  ])("says what a person can do", async (answer, advice) => {
+    const { written } = await failures(answer);
+    expect(written.message).toMatch(advice);
+  });
+
+  it("passes on why a card was declined", async () => {
+    const declined = { type: "card_error", code: "card_declined", decline_code: "insufficient_funds" };
+    const { written } = await failures(error(402, declined));
+    expect(written).toMatchObject({ class: "VALIDATION", details: { declineCode: "insufficient_funds" } });
   });
 
   it("says which parameter, and Stripe's own words and code", async () => {

@@ -32,8 +32,22 @@ async function finalize(answers: Readonly<Record<string, Answer>>, looked: () =>
 }
 
 describe("a write by a key that Stripe has an old answer to", () => {
-  it("says that it is repeated when that answer was a success", async () => {
+  it("says that it is repeated when that answer was a success, and what it made is there", async () => {
+    let looks = 0;
+    const looked = () => ((looks += 1) === 1 ? draft : numbered);
+    const { keys, outcome } = await finalize({ k: { ...numbered, headers: replayed } }, looked);
+    expect([keys, outcome]).toMatchObject([["k"], { externalId: "in_1", repeated: true }]);
+  });
+
+  it("goes on to the next key when that answer was a success, and what it made is there no more", async () => {
     const { keys, outcome } = await finalize({ k: { ...numbered, headers: replayed } });
+    expect([keys, outcome]).toMatchObject([["k", "k_1"], { externalId: "in_1", repeated: false }]);
+  });
+
+  it("takes what somebody else has done meanwhile for done, however Stripe refuses to do it again", async () => {
+    let looks = 0;
+    const looked = () => ((looks += 1) === 1 ? draft : numbered);
+    const { keys, outcome } = await finalize({ k: refused(400, "invalid_request_error") }, looked);
     expect([keys, outcome]).toMatchObject([["k"], { externalId: "in_1", repeated: true }]);
   });
 

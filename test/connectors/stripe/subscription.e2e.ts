@@ -85,6 +85,49 @@ describe("a subscription in Stripe", () => {
     expect(coupons.data).toMatchObject([{ id: "tl_off_12_5", percent_off: 12.5, duration: "forever" }]);
   });
 
+  it("is sold at a new price where people archived the one there is, which gives its lookup key to the new one", async () => {
+    const { billing, stripe } = account;
+    const { customer } = await provisioned(billing, {}, "a");
+    const [archived] = (await stripe.prices.list()).data;
+    await stripe.prices.update(archived?.id ?? "", { active: false });
+    await billing.write("provisionSubscription", "k", anOrder(customer, { orderKey: "order-2" }));
+    await billing.write("provisionSubscription", "l", anOrder(customer, { orderKey: "order-3" }));
+    const prices = (await stripe.prices.list()).data;
+    expect(prices.map(({ active, lookup_key: key }) => [active, key])).toEqual([
+      [true, archived?.lookup_key],
+      [false, null],
+    ]);
+    const sold = (await stripe.subscriptions.list({ customer })).data;
+    expect(sold.map(({ items }) => items.data[0]?.price.id)).toEqual([prices[0]?.id, prices[0]?.id, archived?.id]);
+    const [told] = (await stripe.events.list({ type: "price.updated" })).data;
+    expect(told?.data).toMatchObject({ previous_attributes: { lookup_key: archived?.lookup_key } });
+  });
+
+  it("gets a price, a product and a coupon anew that were taken away on the day that they were made", async () => {
+    const { billing, stripe } = account;
+    const lines = [{ ...line, discountPct: "12.5" }];
+    const { customer } = await provisioned(billing, { lines }, "a");
+    const [price] = (await stripe.prices.list()).data;
+    // For a day Stripe gives the first answers again, although what they made is no longer of use.
+    await stripe.prices.update(price?.id ?? "", { active: false, lookup_key: "" });
+    await stripe.coupons.del("tl_off_12_5");
+    const order = anOrder(customer, { orderKey: "order-2", lines });
+    const { externalId } = await billing.write("provisionSubscription", "k", order);
+    const { items } = await stripe.subscriptions.retrieve(externalId);
+    expect(items.data[0]?.price).toMatchObject({ active: true, lookup_key: price?.lookup_key, unit_amount: 10_000 });
+    expect(items.data[0]?.discounts).toHaveLength(1);
+  });
+
+  it("has a price for each of two lines of one product and price that differ in their discount, and finds both again", async () => {
+    const { billing, stripe } = account;
+    const lines = [line, { ...line, discountPct: "50" }];
+    const { customer } = await provisioned(billing, { lines }, "a");
+    await billing.write("provisionSubscription", "k", anOrder(customer, { orderKey: "order-2", lines }));
+    expect((await stripe.prices.list()).data).toHaveLength(2);
+    const [made] = (await stripe.subscriptions.list({ customer })).data;
+    expect(new Set(made?.items.data.map(({ price }) => price.id)).size).toBe(2);
+  });
+
   it("carries its coupon into every invoice as a discount", async () => {
     const { invoice } = await invoiced(account.billing, { lines: [{ ...line, discountPct: "12.5" }] });
     expect(invoice).toMatchObject({ subtotal: usd(30_000), discount: usd(3_750), total: usd(26_250) });
@@ -139,7 +182,7 @@ describe("what a person sells in Stripe itself", () => {
 
   it("is read as it will be billed: in packages, in another currency, with a coupon for one product", async () => {
     const { billing, stripe } = account;
-    const customer = (await stripe.customers.create({ name: "By hand" })).id;
+    const customer = (await stripe.customers.create({ name: "By hand", email: "ap@stranger.example" })).id;
     const priced = async (name: string, facts: object) => {
       const product = (await stripe.products.create({ name })).id;
       const own = { product, currency: "usd", recurring: { interval: "month" as const } };

@@ -12,6 +12,10 @@ export async function aDealToWin({ prisma }: Store, id: string): Promise<void> {
     data: [{ id: "prd_1", sku: "SEAT", name: "Seat", chargeType: "RECURRING" }],
     skipDuplicates: true,
   });
+  await prisma.contact.createMany({
+    data: [{ id: "con_billing", accountId: "acct_1", email: "ap@acme.example", billing: true }],
+    skipDuplicates: true,
+  });
   await prisma.opportunity.create({
     data: {
       ...{ id, accountId: "acct_1", name: `Deal ${id}`, status: "OPEN", type: "NEW", stage: "Negotiation" },

@@ -14,6 +14,7 @@ const line = {
 };
 const complete: OrderFacts = {
   accountExternalId: "001",
+  billingEmails: ["ap@acme.example"],
   currency: "USD",
   amountMinor: 100_000n,
   closeDate: "2026-10-01",
@@ -60,6 +61,15 @@ describe("a won deal's mandatory fields", () => {
 
   const breaks: [string, Partial<OrderFacts>, string, RegExp][] = [
     ["no account", { accountExternalId: null }, "account", /Link the opportunity/],
+    ["nobody to send invoices to", { billingEmails: [] }, "account.billingContact", /^Mark the account's contact/],
+    ["a billing contact without an e-mail", { billingEmails: [null] }, "account.billingContact", /an e-mail address/],
+    ["no address", { billingEmails: ["ap at acme"] }, "account.billingContact", /it is no address/],
+    [
+      "two billing contacts",
+      { billingEmails: ["ap@acme.example", "cfo@acme.example"] },
+      "account.billingContact",
+      /has 2 billing contacts, .* leave one/,
+    ],
     ["no lines", { lines: [] }, "lines", /at least one product line/],
     ["a currency that does not exist", { currency: "XQQ" }, "currency", /it is "XQQ"/],
     ["no service start", { serviceStart: null }, "serviceStart", /day service starts/],

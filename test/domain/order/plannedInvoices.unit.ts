@@ -10,7 +10,13 @@ const month = { count: 1, unit: "MONTH" } as const;
 const quarter = { count: 3, unit: "MONTH" } as const;
 const year = { count: 1, unit: "YEAR" } as const;
 const deal: OrderFacts = {
-  ...{ accountExternalId: "001", currency: "USD", amountMinor: 100_000n, closeDate: "2026-10-01" },
+  ...{
+    accountExternalId: "001",
+    billingEmails: ["ap@acme.example"],
+    currency: "USD",
+    amountMinor: 100_000n,
+    closeDate: "2026-10-01",
+  },
   ...{ serviceStart: "2026-10-01", termMonths: 12, termEnd: "END", billingInterval: "Monthly", interval: month },
   ...{ paymentTermsDays: 30, sellingEntity: "sub-us", type: "NEW", lines: [line] },
   ...{ knownEntities: ["sub-us"], knownCurrencies: [], policy: orderPolicy.parse({}), billingDay: "2026-10-01" },

@@ -4,6 +4,7 @@ import type { OrderFacts } from "../../../domain/order/orderFacts";
 
 const facts: OrderFacts = {
   accountExternalId: "001",
+  billingEmails: ["ap@acme.example"],
   currency: "JPY",
   amountMinor: 120_000n,
   closeDate: "2026-10-01",

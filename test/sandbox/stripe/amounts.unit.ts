@@ -5,7 +5,7 @@ type Priced = Omit<Stripe.PriceCreateParams, "product" | "currency" | "recurring
 
 /** What the first invoice of a subscription comes to. */
 async function billed(stripe: Stripe, priced: Priced, quantity: number): Promise<Stripe.Invoice> {
-  const customer = await stripe.customers.create({ name: "Acme" });
+  const customer = await stripe.customers.create({ name: "Acme", email: "ap@acme.example" });
   const product = await stripe.products.create({ name: "Units" });
   const recurring = { interval: "month" as const };
   const price = await stripe.prices.create({ product: product.id, currency: "usd", recurring, ...priced });
@@ -110,6 +110,6 @@ describe("amounts in the Stripe sandbox", () => {
     await stripe.invoices.voidInvoice(void_.id);
     const payments = await stripe.invoicePayments.list({ invoice: void_.id });
     expect(payments.data).toMatchObject([{ status: "canceled" }]);
-    await expect(stripe.invoices.pay(void_.id, { payment_method: "pm_card_visa" })).rejects.toThrow("void");
+    await expect(stripe.invoices.pay(void_.id, { payment_method: "pm_card_visa" })).rejects.toThrow("isn't open");
   });
 });

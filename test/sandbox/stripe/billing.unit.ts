@@ -21,7 +21,11 @@ const inNovember = () => new Date("2026-11-23T12:00:00Z");
 
 /** A customer with a monthly subscription of 3 × 100.00 USD at 10 % off and 8.25 % tax, backdated to October. */
 async function subscribed(stripe: Stripe) {
-  const customer = await stripe.customers.create({ name: "Acme", metadata: { account: "001" } });
+  const customer = await stripe.customers.create({
+    name: "Acme",
+    email: "ap@acme.example",
+    metadata: { account: "001" },
+  });
   const product = await stripe.products.create({ id: "prod_platform", name: "Platform" });
   const recurring = { interval: "month" as const };
   const price = await stripe.prices.create({ product: product.id, currency: "usd", unit_amount: 10_000, recurring });
@@ -115,7 +119,7 @@ describe("the Stripe sandbox, spoken to by Stripe's own SDK", () => {
 
   it("prorates a last period that the anchor cuts short", async () => {
     const { stripe, close } = await account({ clock: () => new Date("2026-11-01T00:00:00Z") });
-    const { id } = await stripe.customers.create({});
+    const { id } = await stripe.customers.create({ email: "ap@acme.example" });
     const product = await stripe.products.create({ name: "Platform" });
     const recurring = { interval: "month" as const };
     const price = await stripe.prices.create({ product: product.id, currency: "usd", unit_amount: 30_000, recurring });

@@ -53,7 +53,7 @@ describe("the Stripe sandbox's catalog", () => {
     const { id: product } = await stripe.products.create({ name: "Platform" });
     const recurring = { interval: "month" as const };
     const price = await stripe.prices.create({ product, currency: "usd", unit_amount: 100, recurring });
-    const { id: customer } = await stripe.customers.create({});
+    const { id: customer } = await stripe.customers.create({ email: "ap@acme.example" });
     const sent = { collection_method: "send_invoice", days_until_due: 30 } as const;
     const { id } = await stripe.subscriptions.create({ ...sent, customer, items: [{ price: price.id }] });
     await stripe.prices.update(price.id, { active: false, nickname: "Old" });

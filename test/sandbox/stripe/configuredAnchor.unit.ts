@@ -15,7 +15,7 @@ describe("a configured anchor in the Stripe sandbox", () => {
     ["a start in the past", { backdate_start_date: 1_798_761_600 }, "month", /backdated/],
   ] as const)("is refused for %s, as it is documented", async (_what, more, interval, message) => {
     const { customers, prices, products, subscriptions } = account.stripe;
-    const customer = await customers.create({ name: "Acme" });
+    const customer = await customers.create({ name: "Acme", email: "ap@acme.example" });
     const price = await prices.create({
       product: (await products.create({ name: "Platform" })).id,
       ...{ currency: "usd", unit_amount: 100, recurring: { interval } },

@@ -8,7 +8,7 @@ describe("credits in the Stripe sandbox", () => {
   let customer: string;
   beforeEach(async () => {
     ({ stripe } = account = await openAccount());
-    customer = (await stripe.customers.create({ name: "Acme" })).id;
+    customer = (await stripe.customers.create({ name: "Acme", email: "ap@acme.example" })).id;
   });
   afterEach(() => account.close());
 
@@ -41,7 +41,7 @@ describe("credits in the Stripe sandbox", () => {
     expect(event?.data).toMatchObject({ object: { balance: -500 }, previous_attributes: { balance: 0 } });
     await expect(
       stripe.customers.createBalanceTransaction(customer, { amount: -500, currency: "eur" }),
-    ).rejects.toMatchObject({ param: "currency" });
+    ).rejects.toThrow("You cannot combine currencies on a single customer");
   });
 
   it("by line carry their share of discount and tax, and no more than the line", async () => {
@@ -87,7 +87,7 @@ describe("payments made on their own in the Stripe sandbox", () => {
   afterEach(() => account.close());
 
   it("settle an invoice in parts, each once, and not one of another customer", async () => {
-    const customer = (await stripe.customers.create({ name: "Acme" })).id;
+    const customer = (await stripe.customers.create({ name: "Acme", email: "ap@acme.example" })).id;
     const other = (await stripe.customers.create({ name: "Other" })).id;
     await stripe.invoiceItems.create({ customer, amount: 10_000, currency: "usd" });
     const draft = await stripe.invoices.create({ customer, pending_invoice_items_behavior: "include" });
@@ -110,7 +110,7 @@ describe("payments made on their own in the Stripe sandbox", () => {
 describe("a customer deleted in the Stripe sandbox", () => {
   it("is known by its id, takes no more changes, and its subscriptions have ended", async () => {
     const { stripe, close } = await openAccount();
-    const { id } = await stripe.customers.create({ name: "Acme" });
+    const { id } = await stripe.customers.create({ name: "Acme", email: "ap@acme.example" });
     const product = await stripe.products.create({ name: "Platform" });
     const price = await stripe.prices.create({
       ...{ product: product.id, currency: "usd", unit_amount: 100, recurring: { interval: "month" } },

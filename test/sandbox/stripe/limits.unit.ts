@@ -91,7 +91,7 @@ describe("the Stripe sandbox's limits", () => {
       expect(error.raw).toMatchObject({ request_log_url: expect.stringContaining(String(error.requestId)) as string });
     }
     await expect(stripe.customers.retrieve("cus_none")).rejects.toMatchObject({
-      doc_url: "https://docs.stripe.com/error-codes/resource-missing",
+      doc_url: "https://stripe.com/docs/error-codes/resource-missing",
     });
     await close();
   });

@@ -11,7 +11,7 @@ describe("one-off invoices in the Stripe sandbox", () => {
   beforeEach(async () => {
     account = await openAccount();
     ({ stripe } = account);
-    customer = (await stripe.customers.create({ name: "Acme" })).id;
+    customer = (await stripe.customers.create({ name: "Acme", email: "ap@acme.example" })).id;
   });
   afterEach(() => account.close());
 
@@ -105,7 +105,7 @@ describe("one-off invoices in the Stripe sandbox", () => {
 
   it("are finalized and collected by themselves an hour after they are told to advance", async () => {
     const clock = await stripe.testHelpers.testClocks.create({ frozen_time: START });
-    const { id } = await stripe.customers.create({ test_clock: clock.id });
+    const { id } = await stripe.customers.create({ email: "ap@acme.example", test_clock: clock.id });
     const method = await stripe.paymentMethods.attach("pm_card_visa", { customer: id });
     await stripe.customers.update(id, { invoice_settings: { default_payment_method: method.id } });
     await stripe.invoiceItems.create({ customer: id, amount: 500, currency: "usd" });
@@ -119,7 +119,7 @@ describe("one-off invoices in the Stripe sandbox", () => {
 
   it("are not made of what waits, where the next invoice of a subscription takes it before", async () => {
     const clock = await stripe.testHelpers.testClocks.create({ frozen_time: START });
-    const { id } = await stripe.customers.create({ test_clock: clock.id });
+    const { id } = await stripe.customers.create({ email: "ap@acme.example", test_clock: clock.id });
     const product = await stripe.products.create({ name: "Platform" });
     const recurring = { interval: "month" as const };
     const price = await stripe.prices.create({ product: product.id, currency: "usd", unit_amount: 1_000, recurring });

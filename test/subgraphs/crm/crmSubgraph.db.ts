@@ -233,7 +233,16 @@ async function seedAccount({ store: { prisma } }: Graph, id: string): Promise<vo
       externalId: `001${id}`,
     },
   });
-  await prisma.contact.create({ data: { id: `con_${id}`, accountId: id, fullName: "Pat", roles: ["Billing"] } });
+  await prisma.contact.create({
+    data: {
+      id: `con_${id}`,
+      accountId: id,
+      fullName: "Pat",
+      email: "pat@acme.example",
+      roles: ["Billing"],
+      billing: true,
+    },
+  });
   const deal = {
     accountId: id,
     name: "Deal",

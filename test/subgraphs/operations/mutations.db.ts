@@ -120,6 +120,8 @@ describe("the operations subgraph's mutations", () => {
   it("make up no key in a dry run while the CRM's account is not known: its writes go by the win's", async () => {
     await aDealToWin(store, "opp_5");
     await store.prisma.opportunity.update({ where: { id: "opp_5" }, data: { accountId: "acct_5" } });
+    const billing = { email: "ap@other.example", billing: true };
+    await store.prisma.contact.create({ data: { id: "con_5", accountId: "acct_5", ...billing } });
     await store.prisma.externalRef.create({
       data: {
         ...{ role: "CRM", platform: "salesforce", instanceId: "sf", id: "xr_opp_5" },

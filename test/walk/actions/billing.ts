@@ -43,7 +43,10 @@ export const billing: readonly Action[] = [
     name: "bill a customer of no deal",
     weight: 1,
     run: async ({ company, invoices, sold }) => {
-      const { id: customer } = await company.billing.customers.create({ name: `Stranger ${sold.length}` });
+      const { id: customer } = await company.billing.customers.create({
+        name: `Stranger ${sold.length}`,
+        email: "ap@stranger.example",
+      });
       invoices.push(await billed(company, customer, "usd", 10_000));
       return customer;
     },
