@@ -17,7 +17,10 @@ async function seedCrm(prisma: Store["prisma"]): Promise<void> {
   await prisma.account.create({ data: { id: "acct_1", name: "Acme" } });
   await prisma.product.create({ data: { id: "prd_1", sku: "SEAT", name: "Seats", chargeType: "RECURRING" } });
   await prisma.contact.create({
-    data: { id: "con_1", accountId: "acct_1", fullName: "Pat Doe", email: "pat@acme.example", roles: ["Billing"] },
+    data: {
+      ...{ id: "con_1", accountId: "acct_1", fullName: "Pat Doe" },
+      ...{ email: "pat@acme.example", billing: true, roles: ["Billing"] },
+    },
   });
   const deal = {
     ...{ accountId: "acct_1", type: "NEW", stage: "Negotiation", amountMinor: 10_000n, currency: "USD" },

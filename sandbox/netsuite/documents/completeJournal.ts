@@ -34,11 +34,14 @@ export function completeJournal(org: Org, draft: RecordInstance, before: RecordI
 /** What one call may post at once. See "Journal Entry" (section_4099136433) in the NetSuite help. */
 const MOST_LINES = 1_000;
 
-/** What stands on receivables must say who owes it, in a currency of theirs. */
+/**
+ * What stands on receivables must say who owes it, in a currency of theirs. Revenue that NetSuite recognizes by itself is
+ * in the subsidiary's, whatever the customer pays in.
+ */
 function judgeJournalLine(org: Org, line: Values, header: Values): void {
   judgeLine(org, line, header);
   const entity = line["entity"] ? org.store.inFamily("entity", String(line["entity"])) : undefined;
-  if (entity?.type === "customer") judgeCurrency(entity, header["currency"] ?? null);
+  if (entity?.type === "customer" && !line["plannedRevenue"]) judgeCurrency(entity, header["currency"] ?? null);
   const account = org.store.inFamily("account", String(line["account"]));
   if (!entity && account?.values["acctType"] === "AcctRec") throw missingValues(["Name"]);
 }
