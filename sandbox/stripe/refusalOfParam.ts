@@ -31,7 +31,7 @@ function saidOf(issue: z.core.$ZodIssue | undefined, param: string, value: unkno
       return typeOf(issue.expected, value);
     case "invalid_value": {
       const allowed = issue.values.map(String);
-      if (allowed.includes("true")) return { message: `Invalid boolean: ${String(value)}` };
+      if (allowed.includes("true")) return { message: `Invalid boolean: ${shown(value)}` };
       return { message: `Invalid ${param}: must be one of ${listed(allowed)}` };
     }
     case "too_small":
@@ -51,7 +51,7 @@ function saidOf(issue: z.core.$ZodIssue | undefined, param: string, value: unkno
 
 function typeOf(expected: string, value: unknown): Said {
   if (expected === "number" || expected === "int" || expected === "nan") {
-    return { message: `Invalid integer: ${String(value)}`, code: "parameter_invalid_integer" };
+    return { message: `Invalid integer: ${shown(value)}`, code: "parameter_invalid_integer" };
   }
   return { message: `Invalid ${expected === "record" ? "object" : expected}` };
 }
@@ -64,9 +64,12 @@ const tooSmall = (least: number): Said => ({
 function tooBig(of: string, most: number, value: unknown): Said {
   if (of === "array") return { message: `Array items exceeded maximum ${most} allowed elements.` };
   if (of !== "string") return { message: `This value must be less than or equal to ${most}.` };
-  const given = String(value);
+  const given = shown(value);
   return { message: `Invalid string: ${given.slice(0, 4)}...${given.slice(-4)}; must be at most ${most} characters` };
 }
+
+/** An object of a form is no text, and has nothing that would make it one. */
+const shown = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
 /** `a, b, or c` */
 const listed = (words: readonly string[]): string =>

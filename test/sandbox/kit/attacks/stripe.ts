@@ -44,9 +44,8 @@ export const stripe: Attack = {
       ...posts(["/v1/billing/meter_events"], [`event_name=${name}&payload[${name}]=1`], FORM),
     ]),
     ...strangeIds.map((id) => read(`/v1/customers/${id}`)),
-    ...["limit=0", "limit=1e999", "limit=a", "limit[a]=1", "created[gt]=x", "created=%00"].map((q) =>
-      read(`/v1/customers?${q}`),
-    ),
+    // A limit of 0 is none of them: the platform takes it for the least that it knows.
+    ...["limit=1e999", "limit=a", "limit[a]=1", "created[gt]=x", "created=%00"].map((q) => read(`/v1/customers?${q}`)),
     ...posts(["/v1/invoices", "/v1/prices", "/v1/subscriptions"], strangeForms, FORM),
     { method: "PROPFIND", path: "/v1/customers" },
     { method: "PUT", path: "/v1/customers" },
