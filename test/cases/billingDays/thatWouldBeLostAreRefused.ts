@@ -11,7 +11,7 @@ export const thatWouldBeLostAreRefused: Case<BillingAccounts> = {
   async holds({ at }) {
     const { billing, stripe } = await at("2027-02-10T12:00:00Z");
     const { externalId: customer } = await billing.write("upsertCustomer", "c", {
-      ...{ accountExternalId: "001", name: "Acme", email: null, address: null, currency: "USD" },
+      ...{ accountExternalId: "001", name: "Acme", email: "ap@acme.example", address: null, currency: "USD" },
       ...{ legalEntity: "sub-us", correlationId: "corr-1" },
     });
     const made = billing.write("provisionSubscription", "s", anOrder(customer, { serviceStart: "2027-01-31" }));
