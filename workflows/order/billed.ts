@@ -13,6 +13,7 @@ import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { readRecord } from "../readRecord";
+import { UNNUMBERED } from "../recordedReading";
 import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
 import { knownInvoice, takeInvoice } from "../intake/takeInvoice";
 import { takeSubscription } from "../intake/takeSubscription";
@@ -47,6 +48,18 @@ export async function readBilled(hub: Hub, subscriptionExternalId: string): Prom
   return { subscription, invoice: ofInvoice && ofInvoice.record, readings };
 }
 
+/** As a step recorded it: before readings were numbered, without them. */
+export type RecordedBilled = Billed | Omit<Billed, "readings">;
+
+/** When each of what a step recorded was read. */
+function readingsOf({ billing }: Hub, recorded: RecordedBilled): ReadingMark[] {
+  if ("readings" in recorded) return recorded.readings;
+  const { subscription, invoice } = recorded;
+  const unnumbered = { instanceId: billing.instance.id, no: UNNUMBERED };
+  const ofSubscription = { ...unnumbered, kind: "Subscription", externalId: subscription.externalId };
+  return [ofSubscription, ...(invoice ? [{ ...unnumbered, kind: "Invoice", externalId: invoice.externalId }] : [])];
+}
+
 const knownSubscription = (tx: Transaction, { billing }: Hub, { externalId }: BillingSubscription) =>
   findId(tx, { instance: billing.instance, objectType: "Subscription", externalId });
 
@@ -65,12 +78,12 @@ export function asSold({ sale }: Accepted, billed: Billed): Billed {
  * Takes what provisioning made into the store, moves the order on, and plans the invoice's finalization.
  * @returns what is still to be sent; null when the invoice has its number already
  */
-export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, billed: Billed) {
+export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, billed: RecordedBilled) {
   const now = hub.now();
   const { billing } = hub;
-  const { subscription, invoice, readings } = billed;
+  const { subscription, invoice } = billed;
   const { orderId, operationId, correlationId, accountId } = order;
-  const isLatest = await claimReadings(tx, readings);
+  const isLatest = await claimReadings(tx, readingsOf(hub, billed));
   // Where it was read again meanwhile, it is what was taken in then.
   const subscriptionId =
     (isLatest({ kind: "Subscription", ...subscription }) ? null : await knownSubscription(tx, hub, subscription)) ??

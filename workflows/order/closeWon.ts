@@ -19,6 +19,7 @@ import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
+import { recordedDeal, type RecordedDeal } from "./recordedDeal";
 import { OUTDATED, outdatedApproval, OVERTAKEN } from "../../domain/approval/outdatedApproval";
 import { getRow } from "../../platform/store/rows";
 
@@ -51,12 +52,16 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { operationId, opportunityId, correlationId } = input;
   const { instance, capabilities } = hub.crm;
   const { retry, approvals } = hub.settings;
+  const readAs = async (name: string, externalId: string) => {
+    const recorded = await attempt<RecordedDeal | null>(context, retry, name, () => readDeal(hub, externalId));
+    return recorded && recordedDeal(hub, recorded);
+  };
   const opportunityExternalId = await context.transact("find", (tx) =>
     externalIdOf(tx, opportunityId, instance, "Opportunity"),
   );
   if (opportunityExternalId === null) throw new StepFailed(step.name, failureOf(notOf(instance.id)));
   // What is decided below is decided of the deal as the CRM has it now.
-  const current = await attempt(context, retry, "read-current-deal", () => readDeal(hub, opportunityExternalId));
+  const current = await readAs("read-current-deal", opportunityExternalId);
   const plan = await context.transact("plan", async (tx) => {
     if (current) await projectDeal(tx, hub, current, await claimReadings(tx, current.readings));
     // Locked: it is not asked for again between this and what says that the operation runs.
@@ -84,7 +89,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const { key, command } = plan;
   const write = { step: "win-opportunity", name: "winOpportunity", key, command } as const;
   const receipt = await deliver(context, hub, hub.crm, write);
-  const deal = await attempt(context, retry, "read-deal", () => readDeal(hub, command.opportunityExternalId));
+  const deal = await readAs("read-deal", command.opportunityExternalId);
   await context.transact("won", async (tx) => {
     const isLatest = await claimReadings(tx, deal === null ? [] : deal.readings);
     await recordReceipt(tx, key, receipt);

@@ -8,9 +8,10 @@ import { acceptOrder, type Accepted } from "./acceptOrder";
 import { compensateOrder } from "./compensateOrder";
 import { failOrder } from "./failOrder";
 import { linkCustomer, type Collection } from "./linkCustomer";
-import { asSold, readBilled, takeBilled, type Billed } from "./billed";
+import { asSold, readBilled, takeBilled, type RecordedBilled } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import { readDeal } from "./readDeal";
+import type { RecordedDeal } from "./recordedDeal";
 import { plannedInterval } from "../../domain/order/plannedInterval";
 
 /**
@@ -65,17 +66,24 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
   }
 }
 
-/** Decides of the deal as it was read last, whoever read it: it is read again until nobody did so meanwhile. */
+/**
+ * Decides of the deal as it was read last, whoever read it: it is read again until nobody did so meanwhile, and where an
+ * earlier version read less of it than is decided of by now.
+ */
 async function acceptLatest(context: WorkflowContext, hub: Hub, input: QuoteToCashInput) {
   for (let no = 1; ; no += 1) {
     const suffix = no === 1 ? "" : `-${no}`;
-    const deal = await attempt(context, hub.settings.retry, `read-deal${suffix}`, () =>
+    const deal = await attempt<RecordedDeal | null>(context, hub.settings.retry, `read-deal${suffix}`, () =>
       readDeal(hub, input.opportunityExternalId),
     );
-    const accepted = await context.transact(`accept${suffix}`, (tx) => acceptOrder(tx, hub, input, deal));
+    const accepted = await context.transact(`accept${suffix}`, async (tx) =>
+      deal === null || "readings" in deal ? acceptOrder(tx, hub, input, deal) : overtaken,
+    );
     if (!("overtaken" in accepted)) return accepted;
   }
 }
+
+const overtaken = { overtaken: true } as const;
 
 /** Billing collects by itself only from a customer who has given it a payment method. */
 async function collectionOf(hub: Hub, customerExternalId: string): Promise<Collection> {
@@ -90,12 +98,14 @@ async function bill(
   subscriptionExternalId: string,
 ): Promise<string> {
   const { retry } = hub.settings;
-  const read = (): Promise<Billed> => readBilled(hub, subscriptionExternalId);
-  const drafted = await attempt(context, retry, "read-subscription", async () => asSold(order, await read()));
+  const read = () => readBilled(hub, subscriptionExternalId);
+  const drafted = await attempt<RecordedBilled>(context, retry, "read-subscription", async () =>
+    asSold(order, await read()),
+  );
   const finalize = await context.transact("provisioned", (tx) => takeBilled(tx, hub, order, drafted));
   if (finalize) {
     await deliver(context, hub, hub.billing, { step: "finalize-invoice", name: "finalizeInvoice", ...finalize });
-    const numbered = await attempt(context, retry, "read-invoice", read);
+    const numbered = await attempt<RecordedBilled>(context, retry, "read-invoice", read);
     await context.transact("invoiced", (tx) => takeBilled(tx, hub, order, numbered));
   }
   return "BILLED";

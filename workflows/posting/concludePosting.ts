@@ -22,6 +22,7 @@ import { readAgain } from "../intake/readAgain";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { UNNUMBERED } from "../recordedReading";
 import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
@@ -47,7 +48,7 @@ export async function concludePosting(
   const isLatest = await claimReadings(tx, [readBack]);
   await lockInvoices(tx, [document.invoiceId]);
   // What was read of it later came while the hub did not know it for its own.
-  if (!isLatest(readBack)) await readAgain(tx, readBack);
+  if (!isLatest(readBack) || readBack.no === UNNUMBERED) await readAgain(tx, readBack);
   const posting = await getRow(tx, "posting", { id: postingId });
   await recordReceipt(tx, document.key, receipt);
   const target = { instance, objectType: "Document", externalId: found.externalId };

@@ -1,4 +1,6 @@
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
+import type { Reading } from "../../domain/reading/reading";
+import type { ErpAccountingPeriod, ErpDocument } from "../../schema/canonical/erp";
 import { HubError } from "../../schema/hubError";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
@@ -6,6 +8,7 @@ import { StepFailed } from "../effects/failure";
 import { orRefusal } from "../effects/orRefusal";
 import type { Hub } from "../hub";
 import { readRecord } from "../readRecord";
+import { recordedReading } from "../recordedReading";
 import { concludePosting } from "./concludePosting";
 import type { DocumentKind, PostingSource } from "./documentKind";
 import { failPosting } from "./failPosting";
@@ -14,6 +17,7 @@ import { linkErpCustomer } from "./linkErpCustomer";
 import { noteFailedAttempt } from "./noteFailedAttempt";
 import { paymentDocument, refreshReceivable } from "./paymentDocument";
 import { planPosting } from "./planPosting";
+import type { ReadBack } from "./readBack";
 import { revenueDocument } from "./revenueDocument";
 import { roundingDocument } from "./roundingDocument";
 import { sendPosting } from "./sendPosting";
@@ -58,9 +62,16 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
     await context.transact("link-customer", (tx) => linkErpCustomer(tx, hub, planned, receipt));
   }
   const { periodExternalId } = planned;
-  const period = await attempt(context, retry, "check-period", () =>
-    readRecord(hub, hub.erp, "AccountingPeriod", periodExternalId),
+  const instanceId = hub.erp.instance.id;
+  const checked = await attempt<Reading<ErpAccountingPeriod> | ErpAccountingPeriod | null>(
+    context,
+    retry,
+    "check-period",
+    () => readRecord(hub, hub.erp, "AccountingPeriod", periodExternalId),
   );
+  const period = recordedReading<ErpAccountingPeriod | null>(checked, {
+    ...{ instanceId, kind: "AccountingPeriod", externalId: periodExternalId, readAt: hub.now() },
+  });
   const sent = await context.transact("send", (tx) =>
     orRefusal(() => sendPosting(tx, hub, source, kind, planned, period)),
   );
@@ -70,11 +81,14 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
   const receipt = await deliver(context, hub, hub.erp, { step: "post", name: kind.command, key, command }, (failure) =>
     noteFailedAttempt(hub, planned.postingId, failure),
   );
-  const readBack = await attempt(context, retry, "read-back", async () => {
+  const found = await attempt<ReadBack | ErpDocument>(context, retry, "read-back", async () => {
     const { record, ...reading } = await readRecord(hub, hub.erp, "Document", receipt.externalId);
     if (record) return { ...reading, record };
     const message = `${hub.erp.instance.id} does not show the document ${receipt.externalId} that it took`;
     throw new HubError("posting.unread", message, { retryable: true });
+  });
+  const readBack = recordedReading<ErpDocument>(found, {
+    ...{ instanceId, kind: "Document", externalId: receipt.externalId, readAt: hub.now() },
   });
   const status = await context.transact("conclude", (tx) =>
     concludePosting(tx, hub, source, kind, planned, receipt, readBack),

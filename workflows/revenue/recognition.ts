@@ -1,12 +1,15 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
+import type { Reading } from "../../domain/reading/reading";
 import type { WorkflowDefinition } from "../../platform/durable/workflow";
 import type { Transaction } from "../../platform/store/openStore";
 import { getRow } from "../../platform/store/rows";
+import type { ErpRecognizedRevenue } from "../../schema/canonical/erp";
 import { attempt } from "../effects/attempt";
 import { StepFailed, type Failure } from "../effects/failure";
 import type { Hub } from "../hub";
 import { readRecord } from "../readRecord";
+import { recordedReading } from "../recordedReading";
 import { queues } from "../queues";
 import { recognitionCauses, type RecognitionInput } from "./recognitionInput";
 import { takeRecognition } from "./takeRecognition";
@@ -19,9 +22,16 @@ export const recognition = (hub: Hub): WorkflowDefinition<RecognitionInput, stri
   name: "recognition",
   run: async (context, input) => {
     try {
-      const found = await attempt(context, hub.settings.retry, "read-recognized", () =>
-        readRecord(hub, hub.erp, "RecognizedRevenue", input.documentExternalId),
+      const { documentExternalId: externalId } = input;
+      const recorded = await attempt<Reading<ErpRecognizedRevenue> | ErpRecognizedRevenue | null>(
+        context,
+        hub.settings.retry,
+        "read-recognized",
+        () => readRecord(hub, hub.erp, "RecognizedRevenue", externalId),
       );
+      const found = recordedReading<ErpRecognizedRevenue | null>(recorded, {
+        ...{ instanceId: hub.erp.instance.id, kind: "RecognizedRevenue", externalId, readAt: hub.now() },
+      });
       return await context.transact("compare", (tx) => takeRecognition(tx, hub, input, found));
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
