@@ -1,4 +1,5 @@
 import { projectContact, projectGoneContact } from "../../domain/projection/projectContact";
+import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Reading } from "../../domain/reading/reading";
@@ -18,13 +19,13 @@ import { dealOf } from "../order/readDeal";
 import { resumeOrder, resumeOrdersFor, resumeOrdersOf } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
+import { releaseHeld } from "../posting/releaseHeld";
 import { newsOf, newsOfAll, type News } from "./news";
 import { storedWith } from "./storedWith";
 import { takeAccount } from "./takeAccount";
 import { takeContract } from "./takeContract";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
 import { readLedgerDocument } from "../ledger/readLedgerDocument";
-import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
 import { takeSubscription } from "./takeSubscription";
 
@@ -193,7 +194,8 @@ const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPer
   AccountingPeriod: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.erp, "AccountingPeriod", externalId),
-      (tx, record) => record && takePeriod(tx, hub, record),
+      (tx, record) => record && projectPeriod(tx, hub.now(), hub.erp.instance, record),
+      (tx) => releaseHeld(tx, hub, externalId),
     ),
 };
 
