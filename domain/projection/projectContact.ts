@@ -11,6 +11,8 @@ export interface ChangedContact {
   id: string;
   version: number;
   accountIds: readonly string[];
+  /** Of these, the one that it has left. */
+  left: readonly string[];
 }
 
 /**
@@ -43,7 +45,8 @@ export async function projectContact(
     { known: before },
   );
   if (!saved.changed) return null;
-  return { id, version: saved.version, accountIds: [...new Set([accountId, before?.accountId ?? accountId])] };
+  const left = before === null || before.accountId === accountId ? [] : [before.accountId];
+  return { id, version: saved.version, accountIds: [accountId, ...left], left };
 }
 
 /** Has nobody's invoices be sent to a person whom the CRM no longer has at an account. */
@@ -57,5 +60,5 @@ export async function projectGoneContact(
   if (!known?.billing) return null;
   const { accountId, fullName, email, roles } = known;
   const saved = await saveRow(tx, "contact", known.id, { accountId, fullName, email, roles, billing: false });
-  return { id: known.id, version: saved.version, accountIds: [accountId] };
+  return { id: known.id, version: saved.version, accountIds: [accountId], left: [] };
 }

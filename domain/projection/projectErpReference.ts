@@ -5,6 +5,7 @@ import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
 import { saveRow } from "./saveRow";
+import { onceIn } from "../../platform/store/onceIn";
 import { findRow } from "../../platform/store/rows";
 
 /** A period's policy until a person sets another: nothing moves to a period that it is not of. */
@@ -28,10 +29,8 @@ export async function projectErpReference(
   for (const { externalId, code, name, baseCurrency, country } of entities) {
     const id = await claimId(tx, "legalEntity", { instance, objectType: "LegalEntity", externalId }, { at: now });
     await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country });
-    for (const period of periods.filter(({ summary }) => !summary)) {
-      await projectPeriod(tx, now, instance, { id, code }, period);
-    }
   }
+  for (const period of periods) await projectPeriod(tx, now, instance, period);
   for (const { externalId, code, name, type } of accounts) {
     const id = await claimId(tx, "glAccount", { instance, objectType: "GlAccount", externalId }, { at: now });
     await saveRow(tx, "glAccount", id, { code, name, type });
@@ -39,14 +38,25 @@ export async function projectErpReference(
   for (const item of items) await projectItem(tx, instance, item);
 }
 
-/** Takes a period as it stands in one company's books; the ERP may keep one calendar for all its companies. */
+/** Takes a period into the books of every company: the ERP may keep one calendar for all of them. */
 export async function projectPeriod(
+  tx: Transaction,
+  now: Date,
+  instance: InstanceIdentity,
+  period: ErpAccountingPeriod,
+): Promise<void> {
+  if (period.summary) return;
+  const entities = await onceIn(tx, "legal entities", () => tx.legalEntity.findMany({ orderBy: { id: "asc" } }));
+  for (const entity of entities) await projectInBooks(tx, now, instance, entity, period);
+}
+
+async function projectInBooks(
   tx: Transaction,
   now: Date,
   instance: InstanceIdentity,
   entity: { id: string; code: string },
   period: ErpAccountingPeriod,
-): Promise<string> {
+): Promise<void> {
   const target = { instance, objectType: `AccountingPeriod/${entity.code}`, externalId: period.externalId };
   const id = await claimId(tx, "period", target, { at: now });
   const known = await findRow(tx, "accountingPeriod", { id });
@@ -64,7 +74,6 @@ export async function projectPeriod(
     policy: known === null ? untilDecided : known.policy,
   };
   await saveRow(tx, "accountingPeriod", id, facts, { known });
-  return id;
 }
 
 /** An item, and the product that it is the ledger's side of when both have the same SKU. */

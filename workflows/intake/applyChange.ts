@@ -1,4 +1,5 @@
 import { projectContact, projectGoneContact } from "../../domain/projection/projectContact";
+import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
 import type { Reading } from "../../domain/reading/reading";
@@ -8,23 +9,25 @@ import type { ErpRecords } from "../../schema/canonical/erp";
 import type { SystemRole } from "../../schema/systemRole";
 import { takeCreditMemo } from "../corrections/takeCreditMemo";
 import { takeCustomer, takeDeletedCustomer } from "../corrections/takeCustomer";
-import { takeDealChange, takeProductChange } from "../corrections/takeDealChange";
+import { takeDealChange } from "../corrections/takeDealChange";
 import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersFor, resumeOrdersOf } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
+import { releaseHeld } from "../posting/releaseHeld";
 import { newsOf, newsOfAll, type News } from "./news";
 import { storedWith } from "./storedWith";
-import { takeAccount } from "./takeAccount";
+import { followContact } from "./followContact";
+import { followProduct } from "./followProduct";
+import { followAccount, takeAccount } from "./takeAccount";
 import { takeContract } from "./takeContract";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
 import { readLedgerDocument } from "../ledger/readLedgerDocument";
-import { takePeriod } from "./takePeriod";
 import { takePayment } from "./takePayment";
 import { takeSubscription } from "./takeSubscription";
 
@@ -51,17 +54,25 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
     const winnerId = account.record?.mergedIntoExternalId;
     const winner = winnerId ? await readRecord(hub, hub.crm, "Account", winnerId) : null;
     const ofAccount = (reading: Reading<CrmAccount>) =>
-      newsOf(reading, (tx, record) => record && takeAccount(tx, hub, record));
+      newsOf(
+        reading,
+        (tx, record) => record && takeAccount(tx, hub, record),
+        (tx) => followAccount(tx, hub, reading.externalId),
+      );
     return newsOfAll(winner && ofAccount(winner), ofAccount(account));
   },
   Contact: async (hub, externalId) =>
-    newsOf(await readRecord(hub, hub.crm, "Contact", externalId), async (tx, record) => {
-      const { instance } = hub.crm;
-      const changed = record
-        ? await projectContact(tx, hub.now(), instance, record)
-        : await projectGoneContact(tx, instance, externalId);
-      if (changed) await resumeOrdersFor(tx, hub, changed);
-    }),
+    newsOf(
+      await readRecord(hub, hub.crm, "Contact", externalId),
+      async (tx, record) => {
+        const { instance } = hub.crm;
+        const changed = record
+          ? await projectContact(tx, hub.now(), instance, record)
+          : await projectGoneContact(tx, instance, externalId);
+        if (changed) await resumeOrdersFor(tx, hub, changed);
+      },
+      (tx) => followContact(tx, hub, externalId),
+    ),
   User: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "User", externalId),
@@ -73,12 +84,11 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
     ),
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
   Product: async (hub, externalId) =>
-    newsOf(await readRecord(hub, hub.crm, "Product", externalId), async (tx, record) => {
-      const projected = record && (await projectProduct(tx, hub.now(), hub.crm.instance, record));
-      if (!projected?.changed) return;
-      await resumeOrdersOf(tx, hub, projected);
-      await takeProductChange(tx, hub, projected.id);
-    }),
+    newsOf(
+      await readRecord(hub, hub.crm, "Product", externalId),
+      (tx, record) => record && projectProduct(tx, hub.now(), hub.crm.instance, record),
+      (tx) => followProduct(tx, hub, externalId),
+    ),
 };
 
 /** Of currencies nothing is told: they are read with the reference data; of products, the CRM owns what they are called. */
@@ -193,7 +203,8 @@ const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPer
   AccountingPeriod: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.erp, "AccountingPeriod", externalId),
-      (tx, record) => record && takePeriod(tx, hub, record),
+      (tx, record) => record && projectPeriod(tx, hub.now(), hub.erp.instance, record),
+      (tx) => releaseHeld(tx, hub, externalId),
     ),
 };
 

@@ -13,10 +13,21 @@ export interface News {
 
 type Take<Record> = (tx: Transaction, record: Record | null) => unknown;
 
-/** News of one record: null where its platform has none by this id. */
-export const newsOf = <Record>(reading: Reading<Record>, take: Take<Record>): News => ({
+/**
+ * News of one record: null where its platform has none by this id.
+ * @param follow does what follows from the record as it is stored by then. It is done whichever reading is the latest:
+ * who took a later one in may have wanted the record alone, as a document does its period
+ */
+export const newsOf = <Record>(
+  reading: Reading<Record>,
+  take: Take<Record>,
+  follow?: (tx: Transaction) => Promise<void>,
+): News => ({
   readings: [reading],
-  take: async (tx, isLatest) => isLatest(reading) && (await take(tx, reading.record)),
+  take: async (tx, isLatest) => {
+    if (isLatest(reading)) await take(tx, reading.record);
+    await follow?.(tx);
+  },
 });
 
 /** News of several records, in their order; none stands for a record that there is not. */

@@ -11,11 +11,12 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import type { Deal } from "./readDeal";
 import { skipOrder } from "./skipOrder";
-import { startOrder } from "./startOrder";
+import { resumeOrdersFor, startOrder } from "./startOrder";
 
 /**
  * Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. What waited for
- * approval of the deal as it was waits no more.
+ * approval of the deal as it was waits no more. What follows from a product or an account for others is done by its own
+ * news, which follows what is stored.
  * @returns null where a later reading of the deal was taken in already: then nothing follows from this one
  */
 export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLatest: IsLatest) {
@@ -28,7 +29,9 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   for (const product of products.filter(told("Product"))) await projectProduct(tx, now, instance, product);
   if (account && told("Account")(account)) await projectAccount(tx, now, instance, account);
   for (const contact of account?.billingContacts.filter(told("Contact")) ?? []) {
-    await projectContact(tx, now, instance, contact);
+    const changed = await projectContact(tx, now, instance, contact);
+    // Where it is now, its own news says; where it was, only who saw it leave.
+    if (changed) await resumeOrdersFor(tx, hub, { ...changed, accountIds: changed.left });
   }
   if (!told("Opportunity")(opportunity)) return null;
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };

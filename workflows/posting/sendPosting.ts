@@ -17,7 +17,6 @@ import type { DocumentKind, PostCommand, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { periodFor } from "./periodFor";
 import { customerType, type PlannedPosting } from "./planPosting";
-import { getRow } from "../../platform/store/rows";
 
 /** Looks at the period once more, as the ERP has it now, and decides the document's last word before it is sent. */
 export async function sendPosting(
@@ -34,10 +33,8 @@ export async function sendPosting(
   const isLatest = await claimReadings(tx, [period]);
   // Before the posting, as whoever takes the ledger's news of it in locks the two.
   await lockInvoices(tx, [document.invoiceId]);
-  if (period.record && isLatest(period)) {
-    const entity = await getRow(tx, "legalEntity", { code: document.entityCode });
-    await projectPeriod(tx, now, instance, entity, period.record);
-  }
+  // What waits for it besides, its news releases.
+  if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);
   const { decision, periodExternalId } = place;
   if (decision.decision === "HELD_FOR_CLOSE" || periodExternalId === null) {

@@ -1,0 +1,95 @@
+import { raiseException } from "../../../domain/exception/raiseException";
+import { claimReadings } from "../../../domain/reading/claimReadings";
+import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
+import type { Hub } from "../../../workflows/hub";
+import { ruleFor } from "../../../workflows/intake/applyChange";
+import { syncReference } from "../../../workflows/posting/syncReference";
+import { testDatabase } from "../../support/testDatabase";
+
+const instance = { id: "netsuite-main", role: "ERP", platform: "netsuite" } as const;
+const told = { externalVersion: null, url: null, correlationId: null, deleted: false };
+const retry = { workflow: "posting", queue: "erp", input: { kind: "invoice", id: "inv_1" } };
+const march = { ...told, externalId: "3", name: "Mar 2026", startDate: "2026-03-01", endDate: "2026-03-31" };
+
+describe("a document that is held for its period", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+  let status: ErpAccountingPeriod["receivables"];
+  const asked: WorkflowRequest[] = [];
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 3);
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const period = (): ErpAccountingPeriod => ({
+    ...{ ...march, receivables: status, ledger: status, summary: false, adjustment: false },
+  });
+  const entity = { ...told, baseCurrency: "USD", country: "US" };
+  const reference: Readonly<Record<string, () => unknown[]>> = {
+    LegalEntity: () => [
+      { ...entity, externalId: "1", code: "US", name: "Inc." },
+      { ...entity, externalId: "2", code: "UK", name: "Ltd." },
+    ],
+    AccountingPeriod: () => [period()],
+  };
+  const list = async function* (kind: string) {
+    yield reference[kind]?.() ?? [];
+  };
+  // Only what stands here is used: no platform is called.
+  const theHub = () =>
+    ({
+      ...{ store, now: () => new Date("2026-04-02T12:00:00Z") },
+      erp: { instance, list, read: async () => period() },
+      billing: { instance: { id: "stripe", role: "BILLING", platform: "stripe" }, list },
+      enqueuer: { enqueue: async (_client: unknown, request: WorkflowRequest) => void asked.push(request) },
+    }) as unknown as Hub;
+
+  it("is posted once that opens, although its news was overtaken by who took the period alone", async () => {
+    const hub = theHub();
+    status = "CLOSED";
+    await syncReference(hub);
+    const books = await store.prisma.legalEntity.findFirstOrThrow({ where: { code: "UK" } });
+    const closed = await store.prisma.accountingPeriod.findFirstOrThrow({ where: { entityId: books.id } });
+    const day = new Date("2026-03-10T00:00:00Z");
+    await store.prisma.posting.create({
+      data: {
+        ...{ id: "post_1", entityId: books.id, kind: "INVOICE", status: "HELD", sourceType: "Invoice" },
+        ...{ sourceId: "inv_1", sourceVersion: 1, idempotencyKey: "key_1", documentDate: day, accountingDate: day },
+        ...{ periodId: closed.id, periodDecision: "HELD_FOR_CLOSE", document: {}, totalMinor: 500n, currency: "USD" },
+      },
+    });
+    await store.prisma.$transaction((tx) =>
+      raiseException(tx, hub.now(), {
+        ...{ class: "PERIOD_CLOSED", state: "HELD", title: "It waits", explanation: "Its period is closed", retry },
+        ...{ subjectType: "Posting", subjectId: "post_1", accountId: null, system: "ERP", correlationId: "btx_1" },
+        amountAtRisk: null,
+      }),
+    );
+
+    status = "OPEN";
+    const news = await ruleFor("ERP", "AccountingPeriod")?.(hub, "3");
+    // Before what was told is taken in, the reference data is read, which is later.
+    await syncReference(hub);
+    await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
+    expect(asked).toEqual([{ ...retry, id: expect.stringMatching(/^released_/) as unknown }]);
+    // Whoever reads a period takes it into the books of all companies.
+    expect(await store.prisma.accountingPeriod.count({ where: { arStatus: "OPEN" } })).toBe(2);
+  });
+
+  it("waits on while that is closed, whatever is told of it", async () => {
+    asked.length = 0;
+    status = "CLOSED";
+    const hub = theHub();
+    const news = await ruleFor("ERP", "AccountingPeriod")?.(hub, "3");
+    await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
+    expect(asked).toEqual([]);
+    expect(await store.prisma.accountingPeriod.count({ where: { arStatus: "CLOSED" } })).toBe(2);
+  });
+});
