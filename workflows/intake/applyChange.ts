@@ -15,7 +15,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersFor, resumeOrdersOf } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor, resumeOrdersOf, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
 import { newsOf, newsOfAll, type News } from "./news";
@@ -41,7 +41,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
       take: async (tx, isLatest) => {
         const projected = await projectDeal(tx, hub, deal, isLatest);
         if (!projected) return;
-        if (projected.changed) await resumeOrder(tx, hub, projected.id);
+        await (projected.changed ? resumeOrder : reviveOrder)(tx, hub, projected.id);
         await takeDealChange(tx, hub, projected.id);
       },
     };

@@ -10,7 +10,7 @@ import { failOrder } from "./failOrder";
 import { linkCustomer, type Collection } from "./linkCustomer";
 import { asSold, readBilled, takeBilled, type Billed } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
-import { readDeal } from "./readDeal";
+import { readDealOrGone } from "./readDeal";
 import { plannedInterval } from "../../domain/order/plannedInterval";
 
 /**
@@ -70,7 +70,7 @@ async function acceptLatest(context: WorkflowContext, hub: Hub, input: QuoteToCa
   for (let no = 1; ; no += 1) {
     const suffix = no === 1 ? "" : `-${no}`;
     const deal = await attempt(context, hub.settings.retry, `read-deal${suffix}`, () =>
-      readDeal(hub, input.opportunityExternalId),
+      readDealOrGone(hub, input.opportunityExternalId),
     );
     const accepted = await context.transact(`accept${suffix}`, (tx) => acceptOrder(tx, hub, input, deal));
     if (!("overtaken" in accepted)) return accepted;

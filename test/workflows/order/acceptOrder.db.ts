@@ -42,5 +42,8 @@ describe("an order whose deal was read before a crash", () => {
     const outcome = await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, deal));
     expect(outcome).toEqual({ overtaken: true });
     expect(await store.prisma.opportunity.count()).toBe(0);
+    // Nor does it end by what it saw for a moment: that the deal was gone.
+    const gone = { opportunity: null, readings: [{ ...read, no: 4n }] };
+    expect(await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, gone))).toEqual({ overtaken: true });
   });
 });
