@@ -45,6 +45,21 @@ describe("a deal that is not won for a moment after it was won", () => {
     await company.close();
   }, 60_000);
 
+  /** A deal that is stored whole while it is open: what is read of it next, its win asks for. */
+  const anOpenDeal = async (name: string) => {
+    const { sales, store, state } = company;
+    const deal = await aDeal(sales, { name });
+    await eventually(async () => {
+      const stored = await store.prisma.opportunity.findFirst({ where: { name: `${name} platform` } });
+      return stored && store.prisma.opportunityLine.findFirst({ where: { opportunityId: stored.id } });
+    }, state);
+    await eventually(
+      async () => (await store.prisma.inboxMessage.count({ where: { processedAt: null } })) === 0,
+      state,
+    );
+    return deal;
+  };
+
   const isBilledOnce = async (name: string) => {
     const { billing, state } = company;
     await eventually(() => orderOf(company, name, { state: "FULFILLED" }), state);
@@ -55,7 +70,7 @@ describe("a deal that is not won for a moment after it was won", () => {
 
   it("is billed for a later win, where it was reopened by mistake", async () => {
     const { sales } = company;
-    const deal = await aDeal(sales, { name: "Reopened" });
+    const deal = await anOpenDeal("Reopened");
     const reopen = () => sales.sobject("Opportunity").update({ Id: deal.opportunityId, StageName: "Prospecting" });
     moment = { deal: deal.opportunityId, begins: reopen, ends: () => win(sales, deal) };
     await win(sales, deal);
@@ -65,7 +80,7 @@ describe("a deal that is not won for a moment after it was won", () => {
 
   it("is billed for the win that it had, where it was deleted by mistake", async () => {
     const { sales, control, sandboxes } = company;
-    const deal = await aDeal(sales, { name: "Undeleted" });
+    const deal = await anOpenDeal("Undeleted");
     const { opportunityId } = deal;
     moment = {
       deal: opportunityId,
