@@ -16,7 +16,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersFor } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
 import { releaseHeld } from "../posting/releaseHeld";
@@ -44,7 +44,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
       take: async (tx, isLatest) => {
         const projected = await projectDeal(tx, hub, deal, isLatest);
         if (!projected) return;
-        if (projected.changed) await resumeOrder(tx, hub, projected.id);
+        await (projected.changed ? resumeOrder : reviveOrder)(tx, hub, projected.id);
         await takeDealChange(tx, hub, projected.id);
       },
     };

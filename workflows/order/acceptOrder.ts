@@ -26,8 +26,12 @@ import { orderFactsOf } from "./orderFactsOf";
 import { projectDeal } from "./projectDeal";
 import { contractViolations, soldBefore } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
-import type { Deal } from "./readDeal";
+import type { Deal, GoneDeal } from "./readDeal";
 import { HubError } from "../../schema/hubError";
+import type { ProjectedOpportunity } from "../../domain/projection/projectOpportunity";
+import { takeDealChange } from "../corrections/takeDealChange";
+import { resumeOrder } from "./startOrder";
+import { takeDeletedDeal } from "./takeDeletedDeal";
 
 /** An order that may be fulfilled, with the writes decided. */
 export interface Accepted {
@@ -51,26 +55,46 @@ export interface Accepted {
  * Checks the deal against every rule: all hold and it is accepted with its contract, or it waits and says why. Of a deal's
  * wins the latest alone goes on: it ends the orders of earlier ones, and an order ends itself, as far as nothing was sent.
  * Nothing is decided of a deal that was read again meanwhile.
+ * @param deal null where an earlier version read that it is gone, and did not keep when
  */
 export async function acceptOrder(
   tx: Transaction,
   hub: Hub,
   input: QuoteToCashInput,
-  deal: Deal | null,
+  deal: Deal | GoneDeal | null,
 ): Promise<{ order: Accepted } | { state: string } | { overtaken: true }> {
-  const now = hub.now();
-  const won = deal?.opportunity.status === "WON" ? deal : null;
-  const isLatest = await claimReadings(tx, won === null ? [] : won.readings);
-  const order = await ensureOrder(tx, now, input);
+  const { opportunityExternalId: externalId } = input;
+  // Whatever was read: what an order ends by, the store has seen, so that the deal is won anew when it is won again.
+  const isLatest = await claimReadings(tx, deal === null ? [] : deal.readings);
+  const order = await ensureOrder(tx, hub.now(), input);
+  const present = deal?.opportunity ? deal : null;
+  const projected = present && (await projectDeal(tx, hub, present, isLatest));
   // What was read later decides: the deal is looked at as it is by now.
-  if (won && (await projectDeal(tx, hub, won, isLatest)) === null) return { overtaken: true };
+  if (deal !== null && !isLatest({ kind: "Opportunity", externalId })) return { overtaken: true };
   // Of two wins that are looked at, one waits here until the other is decided.
   const { winNumber: latest } = await lockDeal(tx, order.opportunityId);
-  const provisionedBy = provisionKey(hub, input.opportunityExternalId, order);
-  const sent = await isSent(tx, provisionedBy);
-  if (!sent && order.winNumber < latest) return cancelOrder(tx, hub, order, provisionedBy, wonAnew(latest));
-  if (!won) return sent ? blockOrder(tx, hub, order, [gone]) : cancelOrder(tx, hub, order, provisionedBy, gone);
-  return decide(tx, hub, { input, order, sent, key: provisionedBy }, won);
+  const key = provisionKey(hub, externalId, order);
+  const sent = await isSent(tx, key);
+  const won = present?.opportunity.status === "WON" ? present : null;
+  const isEarlier = !sent && order.winNumber < latest;
+  if (won && !isEarlier) return decide(tx, hub, { input, order, sent, key }, won);
+  const ended = sent
+    ? await blockOrder(tx, hub, order, [gone])
+    : await cancelOrder(tx, hub, order, key, isEarlier ? wonAnew(latest) : gone);
+  if (deal !== null && !won) await takeNoLongerWon(tx, hub, input, projected);
+  return ended;
+}
+
+/** What else follows from a deal that is no longer won: the news of it may find nothing new any more. */
+async function takeNoLongerWon(
+  tx: Transaction,
+  hub: Hub,
+  { opportunityExternalId }: QuoteToCashInput,
+  projected: ProjectedOpportunity | null,
+): Promise<void> {
+  if (projected === null) return takeDeletedDeal(tx, hub, opportunityExternalId);
+  if (projected.changed) await resumeOrder(tx, hub, projected.id);
+  await takeDealChange(tx, hub, projected.id);
 }
 
 const gone: Violation = {

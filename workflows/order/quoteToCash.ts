@@ -10,7 +10,7 @@ import { failOrder } from "./failOrder";
 import { linkCustomer, type Collection } from "./linkCustomer";
 import { asSold, readBilled, takeBilled, type RecordedBilled } from "./billed";
 import type { QuoteToCashInput } from "./quoteToCashInput";
-import { readDeal } from "./readDeal";
+import { readDealOrGone, type GoneDeal } from "./readDeal";
 import type { RecordedDeal } from "./recordedDeal";
 import { plannedInterval } from "../../domain/order/plannedInterval";
 
@@ -73,8 +73,8 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
 async function acceptLatest(context: WorkflowContext, hub: Hub, input: QuoteToCashInput) {
   for (let no = 1; ; no += 1) {
     const suffix = no === 1 ? "" : `-${no}`;
-    const deal = await attempt<RecordedDeal | null>(context, hub.settings.retry, `read-deal${suffix}`, () =>
-      readDeal(hub, input.opportunityExternalId),
+    const deal = await attempt<RecordedDeal | GoneDeal | null>(context, hub.settings.retry, `read-deal${suffix}`, () =>
+      readDealOrGone(hub, input.opportunityExternalId),
     );
     const accepted = await context.transact(`accept${suffix}`, async (tx) =>
       deal === null || "readings" in deal ? acceptOrder(tx, hub, input, deal) : overtaken,

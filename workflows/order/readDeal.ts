@@ -13,6 +13,18 @@ export interface Deal {
   readings: ReadingMark[];
 }
 
+/** What is known of a deal that the CRM no longer has: when it said so. */
+export interface GoneDeal {
+  opportunity: null;
+  readings: ReadingMark[];
+}
+
+/** Reads a deal as `readDeal` does, and keeps of one that is gone when that was read. */
+export async function readDealOrGone(hub: Hub, opportunityExternalId: string): Promise<Deal | GoneDeal> {
+  const opportunity = await readRecord(hub, hub.crm, "Opportunity", opportunityExternalId);
+  return (await dealOf(hub, opportunity)) ?? { opportunity: null, readings: [markOf(opportunity)] };
+}
+
 /** Reads a deal with all that it refers to; null when the CRM no longer has it. */
 export async function readDeal(hub: Hub, opportunityExternalId: string): Promise<Deal | null> {
   return dealOf(hub, await readRecord(hub, hub.crm, "Opportunity", opportunityExternalId));

@@ -52,12 +52,28 @@ export async function resumeOrdersFor(
  * it to once per change.
  * @param since what else changed, where that is not the record
  */
-export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: string, since = ""): Promise<void> {
+export const resumeOrder = (tx: Transaction, hub: Hub, opportunityId: string, since = ""): Promise<void> =>
+  lookAgainAt(tx, hub, opportunityId, ["BLOCKED", "CANCELED"], since);
+
+/**
+ * The same for an order that came to nothing although the deal is won, as far as anybody saw: nobody waits for a change of
+ * what is as it should be.
+ */
+export const reviveOrder = (tx: Transaction, hub: Hub, opportunityId: string): Promise<void> =>
+  lookAgainAt(tx, hub, opportunityId, ["CANCELED"], "");
+
+async function lookAgainAt(
+  tx: Transaction,
+  hub: Hub,
+  opportunityId: string,
+  states: readonly string[],
+  since: string,
+): Promise<void> {
   const order = await tx.order.findFirst({ where: { opportunityId }, orderBy: { winNumber: "desc" } });
   const opportunity = await getRow(tx, "opportunity", { id: opportunityId });
-  if (!order || order.winNumber < opportunity.winNumber) return;
-  const isBack = order.state === "CANCELED" && opportunity.status === "WON" && opportunity.deletedAt === null;
-  if (order.state !== "BLOCKED" && !isBack) return;
+  if (!order || order.winNumber < opportunity.winNumber || !states.includes(order.state)) return;
+  const isCanceled = order.state === "CANCELED";
+  if (isCanceled && (opportunity.status !== "WON" || opportunity.deletedAt !== null)) return;
   const ref = await tx.externalRef.findFirstOrThrow({
     where: { entityId: opportunityId, instanceId: hub.crm.instance.id, objectType: "Opportunity" },
   });
@@ -68,9 +84,11 @@ export async function resumeOrder(tx: Transaction, hub: Hub, opportunityId: stri
     correlationId: correlationOf(order),
     orderKey: order.businessKey,
   };
+  // An order that came to nothing is looked at once more for each time that it did.
+  const after = `${isCanceled ? `_canceled${order.version}` : ""}${since && `_${since}`}`;
   await hub.enqueuer.enqueue(clientOver(tx), {
     workflow: "quote-to-cash",
-    id: `${order.businessKey}_v${opportunity.version}${since && `_${since}`}`,
+    id: `${order.businessKey}_v${opportunity.version}${after}`,
     queue: queues.billing,
     input,
   });

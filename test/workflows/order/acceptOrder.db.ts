@@ -3,6 +3,7 @@ import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
 import { acceptOrder } from "../../../workflows/order/acceptOrder";
+import { projectDeal } from "../../../workflows/order/projectDeal";
 import type { QuoteToCashInput } from "../../../workflows/order/quoteToCashInput";
 import type { Deal } from "../../../workflows/order/readDeal";
 import { testDatabase } from "../../support/testDatabase";
@@ -42,5 +43,49 @@ describe("an order whose deal was read before a crash", () => {
     const outcome = await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, deal));
     expect(outcome).toEqual({ overtaken: true });
     expect(await store.prisma.opportunity.count()).toBe(0);
+    // Nor does it end by what it saw for a moment: that the deal was gone.
+    const gone = { opportunity: null, readings: [{ ...read, no: 4n }] };
+    expect(await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, gone))).toEqual({ overtaken: true });
+  });
+
+  it("ends by a deal that is open only as the store has seen it open: won again, it is won anew", async () => {
+    const instance = (id: string, role: string) => ({ instance: { id, role, platform: id } });
+    const started: string[] = [];
+    const hub = {
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      now: () => new Date("2026-03-15T12:00:00Z"),
+      enqueuer: { enqueue: (_: unknown, { id }: { id: string }) => Promise.resolve(started.push(id)) },
+      ...{ crm: instance("crm", "CRM"), billing: instance("billing", "BILLING"), erp: instance("erp", "ERP") },
+    } as unknown as Hub;
+    const dealOf = (status: "WON" | "OPEN", no: bigint) =>
+      ({
+        opportunity: {
+          ...{
+            externalId: "006B",
+            name: "Reopened",
+            status,
+            stage: status,
+            type: "NEW",
+            probability: null,
+            amount: null,
+          },
+          ...{ currency: "USD", closeDate: "2026-03-15", closedWonAt: null, serviceStart: null, termMonths: null },
+          ...{ termEnd: null, interval: null, billingInterval: null, paymentTermsDays: null, sellingEntity: null },
+          ...{ accountExternalId: null, correlationId: null, lines: [] },
+        },
+        ...{ account: null, products: [], users: [] },
+        readings: [{ instanceId: "crm", kind: "Opportunity", externalId: "006B", no }],
+      }) as unknown as Deal;
+    const take = (deal: Deal) =>
+      store.prisma.$transaction(async (tx) => projectDeal(tx, hub, deal, await claimReadings(tx, deal.readings)));
+    const projected = await take(dealOf("WON", 10n));
+    const input = {
+      ...{ opportunityId: projected?.id, opportunityExternalId: "006B", winNumber: 1, correlationId: "btx_2" },
+      orderKey: started[0],
+    } as QuoteToCashInput;
+    const ended = await store.prisma.$transaction((tx) => acceptOrder(tx, hub, input, dealOf("OPEN", 11n)));
+    expect(ended).toEqual({ state: "CANCELED" });
+    expect(await take(dealOf("WON", 12n))).toMatchObject({ won: 2 });
+    expect(started).toHaveLength(2);
   });
 });
