@@ -10,6 +10,8 @@ export interface AnswerableCorrection extends StandingCorrection {
   advised: AdvisedJournal | null;
   /** Whose word closed it: a journal that a person dealt with answers nothing, what a closed case advised holds on. */
   closedBy: string | null;
+  /** What of a journal is profit or loss that belongs to no figure: debits less credits. */
+  expensedMinor: bigint;
 }
 
 export interface Answers {
@@ -32,9 +34,9 @@ export function answerCases(corrections: readonly AnswerableCorrection[]): Answe
   const journals = corrections.filter(({ cause, closedBy }) => cause === PEOPLES_JOURNAL && closedBy === null);
   const ended = new Set<string>();
   for (const isWanted of [isAll, () => true]) {
-    for (const { id, effects } of journals.filter((one) => !ended.has(one.id))) {
+    for (const { id, effects, expensedMinor } of journals.filter((one) => !ended.has(one.id))) {
       const moves = movesOf(effects);
-      const found = advising.find((one) => fits(one, moves) && isWanted(one, moves));
+      const found = advising.find((one) => fits(one, moves, expensedMinor) && isWanted(one, moves));
       if (!found) continue;
       ended.add(id);
       for (const one of advising) if (one.invoiceId === found.invoiceId) one.left = one.left.map(less(moves));
@@ -80,14 +82,14 @@ function movesOf(effects: readonly Move[]): Move[] {
 }
 
 /** Whether a journal does a part of what is left to do, or all of it, and nothing else that the hub knows of. */
-function fits({ left, must }: Left, moves: readonly Move[]): boolean {
+function fits({ left, must }: Left, moves: readonly Move[], expensedMinor: bigint): boolean {
   const known = moves.every((move) => {
     const limit = of(left, move.figure);
     if (limit?.legalEntity !== move.legalEntity || limit.currency !== move.currency) return false;
     if (limit.minor > 0n !== move.minor > 0n || absolute(move.minor) > absolute(limit.minor)) return false;
     return !comparedInBase.includes(move.figure) || isAtItsRate(move, limit);
   });
-  return known && must.some((figure) => of(moves, figure)) && isWhole(moves);
+  return known && must.some((figure) => of(moves, figure)) && isWhole(moves, expensedMinor);
 }
 
 /** Rounding may leave one minor unit for each side. */
@@ -98,10 +100,11 @@ function isAtItsRate(move: Move, limit: Move): boolean {
 
 /**
  * Whether the journal balances within the figures. What it takes off receivables beyond them is what was earned, and
- * is written off: an expense, which is no figure.
+ * is written off: an expense, which is no figure. Where it went anywhere else, such as into a bank, it was not.
  */
-function isWhole(moves: readonly Move[]): boolean {
+function isWhole(moves: readonly Move[], expensedMinor: bigint): boolean {
   const credits = moves.reduce((sum, { figure, minor }) => sum + (figure === "RECEIVABLE" ? -minor : minor), 0n);
+  if (credits !== expensedMinor) return false;
   return credits === 0n || (credits > 0n && of(moves, "RECEIVABLE") !== undefined);
 }
 

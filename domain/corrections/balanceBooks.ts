@@ -29,6 +29,7 @@ interface Standing extends MovedCase {
   closedBy: string | null;
   advised: AdvisedJournal | null;
   answeredMinor: bigint;
+  expensedMinor: bigint;
   effects: readonly CaseEffect[];
 }
 
@@ -78,13 +79,14 @@ async function standingOf(tx: Transaction, accountId: string | null): Promise<St
   const cases = await tx.$queryRaw<(Omit<Standing, "effects" | "advised"> & { advised: unknown })[]>`
     SELECT c.id, c.state, c.class, c.version, c.account_id AS "accountId", c.correlation_id AS "correlationId",
       c.amount_at_risk_minor AS "amountAtRiskMinor", c.currency, c.ended, c.closed_by AS "closedBy", c.cause,
-      c.advised, c.answered_minor AS "answeredMinor",
+      c.advised, c.answered_minor AS "answeredMinor", coalesce(n.expensed_minor, 0)::bigint AS "expensedMinor",
       coalesce(i.id, p.invoice_id, m.invoice_id, q.invoice_id, d.invoice_id) AS "invoiceId"
     FROM operations.exception_case c
     LEFT JOIN billing.invoice i ON i.id = c.subject_id
     LEFT JOIN billing.payment p ON p.id = c.subject_id
     LEFT JOIN billing.credit_memo m ON m.id = c.subject_id
     LEFT JOIN erp.posting q ON q.id = c.subject_id
+    LEFT JOIN erp.entered_document n ON c.subject_type = 'Document' AND n.id = c.subject_id
     LEFT JOIN operations.external_ref r ON c.subject_type = 'Document' AND r.object_type = 'Document'
       AND r.instance_id = split_part(c.subject_id, ':', 1) AND r.external_id = split_part(c.subject_id, ':', 2)
     LEFT JOIN erp.posting d ON d.id = r.entity_id

@@ -5,12 +5,14 @@ import { offReceivable } from "./offReceivable";
 interface Deferred {
   /** What no journal of the hub recognizes any more. */
   minor: bigint;
+  /** How much of it is revenue: nothing that is not served is, but what was paid. */
+  earnedMinor: bigint;
   /** What of the invoice is owed still, with its tax: it may be written off against what is deferred. */
   due?: { minor: bigint; taxMinor: bigint };
 }
 
-/** From deferred revenue to revenue, as far as the customer paid or owes it; what is not paid, off the receivable. */
-export const releaseOfDeferred = (books: Books, { minor, due }: Deferred): AdvisedJournal => ({
-  limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: minor, ...(due && offReceivable(due)) }),
+/** From deferred revenue to revenue, as far as it is earned; what is not paid, off the receivable. */
+export const releaseOfDeferred = (books: Books, { minor, earnedMinor, due }: Deferred): AdvisedJournal => ({
+  limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: earnedMinor, ...(due && offReceivable(due)) }),
   must: ["DEFERRED"],
 });

@@ -69,10 +69,19 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
     where: { subjectId, class: exception.class, cause, ...standing },
   });
   const id = known ? await tellAgain(tx, now, exception, known) : await open(tx, now, exception);
-  const accounts = new Set([accountId ?? known?.accountId ?? null, known ? known.accountId : accountId]);
+  const accounts = new Set([known ? accountOf(exception, known) : accountId, known ? known.accountId : accountId]);
   if (isCorrection) for (const of of accounts) await balanceBooks(tx, now, of);
   return id;
 }
+
+/**
+ * Whose a case is: of whom it was, where nothing says so any more. What people entered in the ledger is of whom they
+ * name there, and of nobody once they name none.
+ */
+const accountOf = (
+  { class: of, subjectType, accountId }: NewException,
+  known: Pick<ExceptionCaseModel, "accountId">,
+): string | null => (of === "CORRECTION" && subjectType === "Document" ? accountId : (accountId ?? known.accountId));
 
 async function tellAgain(
   tx: Transaction,
@@ -83,7 +92,7 @@ async function tellAgain(
   const { id, version } = known;
   const said = { ...saidBy(exception), ...riskOf(exception.amountAtRisk, known.answeredMinor) };
   const seen = { ...seenIn(exception), lastSeenAt: now, attempts: { increment: 1 }, version: version + 1 };
-  const accountId = exception.accountId ?? known.accountId;
+  const accountId = accountOf(exception, known);
   const suggestedActions = advice(exception.class, exception.retry, exception.advice);
   await tx.exceptionCase.update({ where: { id }, data: { ...said, ...seen, accountId, suggestedActions } });
   const moves = await saveEffects(tx, id, exception.effects);

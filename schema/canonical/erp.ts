@@ -98,6 +98,8 @@ export type ErpDocumentKind =
  */
 export interface ErpImpactLine {
   glAccountExternalId: string;
+  /** Whether the account is one of profit or loss, such as an expense, and not of the balance sheet, such as a bank. */
+  profitOrLoss: boolean;
   debit: bigint | null;
   credit: bigint | null;
   /** The same in base currency, debit positive. */

@@ -152,7 +152,7 @@ async function uncollectible(
   said: Said,
 ): Promise<Correction[]> {
   if (invoice.status !== "UNCOLLECTIBLE") return [];
-  const { amountDueMinor: dueMinor, taxMinor } = invoice;
+  const { amountDueMinor: dueMinor, totalMinor, taxMinor } = invoice;
   const due = said(dueMinor);
   const lines = await earnedLines(tx, invoice.id);
   const credited = (await creditsOn(tx, invoice.id)).filter(({ figure }) => figure === "DEFERRED");
@@ -163,10 +163,10 @@ async function uncollectible(
     {
       cause: "uncollectible",
       title: `The ${name} was given up in billing, and is still owed in the ledger`,
-      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is not earned off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
+      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is neither earned nor paid off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
       riskMinor: dueMinor,
       effects: [],
-      advised: writeOff(books, { dueMinor, taxMinor, unearnedMinor }),
+      advised: writeOff(books, { dueMinor, totalMinor, taxMinor, unearnedMinor }),
     },
   ];
 }

@@ -25,18 +25,24 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   const until = dayOf(servedUntil);
   // A credit that was told before takes back first what is stopped now.
   for (const id of await stopRevenue(tx, subscriptionId, until)) await retellInvoice(tx, hub, id);
-  const [left] = await tx.$queryRaw<{ minor: bigint; invoiceId: string | null }[]>`
-    WITH stopped AS (
+  const [left] = await tx.$queryRaw<{ minor: bigint; unpaidMinor: bigint; invoiceId: string | null }[]>`
+    WITH planned AS (
       SELECT s.invoice_id, sum(l.planned_minor) AS minor
       FROM billing.invoice i JOIN erp.revenue_schedule s ON s.invoice_id = i.id
       JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id AND l.journal_month IS NULL AND l.recognized_on IS NULL
       WHERE i.subscription_id = ${subscriptionId} AND i.status <> 'VOID' GROUP BY 1
-    )
-    SELECT (SELECT sum(minor) FROM stopped)::bigint
-      - (SELECT coalesce(sum(f.amount_minor), 0) FROM stopped
-        JOIN billing.credit_memo m ON m.invoice_id = stopped.invoice_id AND m.status = 'ISSUED'
+    ), stopped AS (
+      SELECT planned.*, minor - (SELECT coalesce(sum(f.amount_minor), 0) FROM billing.credit_memo m
         JOIN operations.exception_case c ON c.subject_id = m.id AND c.class = 'CORRECTION' AND c.cause = 'credit memo'
-        JOIN operations.exception_effect f ON f.exception_id = c.id AND f.figure = 'DEFERRED')::bigint
+        JOIN operations.exception_effect f ON f.exception_id = c.id AND f.figure = 'DEFERRED'
+        WHERE m.invoice_id = planned.invoice_id AND m.status = 'ISSUED') AS kept
+      FROM planned
+    )
+    SELECT (SELECT round(coalesce(sum(kept * least(1, amount_due_minor::numeric
+          / greatest(amount_due_minor, total_minor - credited_minor))), 0))
+        FROM stopped JOIN billing.invoice i ON i.id = stopped.invoice_id
+        WHERE kept > 0 AND amount_due_minor > 0)::bigint AS "unpaidMinor",
+      (SELECT sum(kept) FROM stopped)::bigint
       + (SELECT coalesce(sum(n.amount_minor), 0) FROM billing.invoice i JOIN billing.invoice_line n ON n.invoice_id = i.id
         WHERE i.subscription_id = ${subscriptionId} AND i.status NOT IN ('VOID', 'DRAFT') AND i.total_minor < 0
           AND n.service_period_start >= (${until}::date - 1))::bigint AS minor,
@@ -51,6 +57,7 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
   for (const { id } of told) await settleExceptions(tx, hub.now(), id, kind);
   const invoice = subject === null ? null : await findRow(tx, "invoice", { id: subject });
   if (!invoice) return;
+  const unpaid = orZero(left?.unpaidMinor);
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
   await raiseException(tx, hub.now(), {
@@ -59,7 +66,8 @@ export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: 
     explanation: `Service ended before ${until}, and ${said} of what was billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid from deferred revenue to revenue by a journal that names the customer: it is taken off what is told here. What was not paid, credit or collect; or write it off against deferred revenue, likewise.`,
     advice: "Credit what is not served in billing; or recognize by a journal that names the customer what it has lost",
     advised: releaseOfDeferred(await booksOf(tx, invoice), {
-      ...{ minor, due: { minor: invoice.amountDueMinor, taxMinor: invoice.taxMinor } },
+      ...{ minor, earnedMinor: unpaid < minor ? minor - unpaid : 0n },
+      ...{ due: { minor: invoice.amountDueMinor, taxMinor: invoice.taxMinor } },
     }),
     subjectType: "Invoice",
     subjectId: invoice.id,

@@ -28,7 +28,7 @@ export async function tellStandstill(tx: Transaction, hub: Hub, invoice: Row<"in
     title: `The revenue of invoice ${number} stands still, since the ledger holds its document no more`,
     explanation: `The document that billed invoice ${number} is out of the ledger, and ${said} of its revenue are not recognized yet. No journal of the hub recognizes them, whatever was entered in its place. Put the document back where that is possible, and this case ends by itself and what is due is caught up. Where people replaced it, recognize the rest by journals from deferred revenue to revenue that name the customer: each is taken off what is told here. Where the rest is recognized in another way, or will not be, close this case with the reason.`,
     advice: "Put the document back; or recognize the rest by journals that name the customer",
-    advised: releaseOfDeferred(await booksOf(tx, invoice), { minor: waits }),
+    advised: releaseOfDeferred(await booksOf(tx, invoice), { minor: waits, earnedMinor: waits }),
     subjectType: "Invoice",
     subjectId: id,
     accountId: invoice.accountId,

@@ -43,12 +43,20 @@ export async function keepEntered(
   };
   const data = {
     ...{ ...kept, date: dateOf(date), deferredMinor: of("DEFERRED"), recognizedMinor: of("RECOGNIZED") },
-    effects: asJson(effects),
+    ...{ effects: asJson(effects), expensedMinor: await expensedBy(tx, hub, document) },
   };
   // Most of a ledger is none of the hub's.
   if (accountId === null || effects.length === 0) await tx.enteredDocument.deleteMany({ where: { id } });
   else await tx.enteredDocument.upsert({ where: { id }, create: { id, ...data }, update: data });
   return { id, ...kept, date, effects };
+}
+
+/** What of a document is profit or loss that belongs to no figure: its debits less its credits. */
+async function expensedBy(tx: Transaction, hub: Hub, { impact }: ErpDocument): Promise<bigint> {
+  const known = await accountFigures(tx, hub);
+  return impact
+    .filter((line) => line.profitOrLoss && !known.has(line.glAccountExternalId))
+    .reduce((sum, line) => sum + debitLessCredit(line), 0n);
 }
 
 /** What a document does to each figure and its accounts; nothing while it waits for approval. */

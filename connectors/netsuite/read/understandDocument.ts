@@ -76,8 +76,13 @@ function impactOf(line: Row, currency: string): ErpImpactLine[] {
     ...(ofClass !== undefined && { class: ofClass }),
   };
   const sides = { debit: amount > 0n ? amount : null, credit: amount < 0n ? -amount : null };
-  return [{ glAccountExternalId: account, ...sides, baseMinor, dimensions, memo }];
+  const type = line["accttype"];
+  const profitOrLoss = type !== undefined && ofProfitOrLoss.includes(type);
+  return [{ glAccountExternalId: account, profitOrLoss, ...sides, baseMinor, dimensions, memo }];
 }
+
+/** NetSuite's types of the accounts of an income statement. */
+const ofProfitOrLoss: readonly string[] = ["Income", "COGS", "Expense", "OthIncome", "OthExpense"];
 
 /** A line that only describes, or only balances the base currency, has no amount. */
 const amountOf = (line: Row, currency: string): bigint =>

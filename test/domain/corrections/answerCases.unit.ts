@@ -10,7 +10,7 @@ const effects = (off: Partial<Record<Figure, bigint>>, of: Partial<CaseEffect> =
     ...{ ...place, figure, minor, baseMinor: minor * RATE },
     ...of,
   }));
-const none = { invoiceId: null, effects: [], advised: null, closedBy: null };
+const none = { invoiceId: null, effects: [], advised: null, closedBy: null, expensedMinor: 0n };
 const advising = (
   id: string,
   off: Partial<Record<Figure, bigint>>,
@@ -25,6 +25,10 @@ const advising = (
 });
 const journal = (id: string, off: Partial<Record<Figure, bigint>>, of?: Partial<CaseEffect>): AnswerableCorrection => ({
   ...{ ...none, id, cause: "journal by hand", effects: effects(off, of) },
+});
+const expensing = (expensedMinor: bigint, one: AnswerableCorrection): AnswerableCorrection => ({
+  ...one,
+  expensedMinor,
 });
 const answer = (...all: AnswerableCorrection[]) => {
   const { ended, answered } = answerCases(all);
@@ -76,15 +80,21 @@ describe("journals answer a case that advised them", () => {
     // 1,082 are owed, 82 of it tax; 400 are earned, so that 600 are deferred still.
     const givenUp = advising("up", { RECEIVABLE: -1_082n, DEFERRED: -600n, TAX: -82n }, ["RECEIVABLE", "DEFERRED"]);
     // 600 off deferred revenue, 82 off tax, 400 of bad debt; or 482 of bad debt.
-    for (const off of [
-      { RECEIVABLE: -1_082n, DEFERRED: -600n, TAX: -82n },
-      { RECEIVABLE: -1_082n, DEFERRED: -600n },
+    for (const written of [
+      expensing(400n, journal("j", { RECEIVABLE: -1_082n, DEFERRED: -600n, TAX: -82n })),
+      expensing(482n, journal("j", { RECEIVABLE: -1_082n, DEFERRED: -600n })),
     ])
-      expect(answer(givenUp, journal("j", off))).toEqual([["j", "up"], { up: 1_082n }]);
+      expect(answer(givenUp, written)).toEqual([["j", "up"], { up: 1_082n }]);
     // All of it as bad debt: what is deferred would never be earned, and is told still.
-    expect(answer(givenUp, journal("j", { RECEIVABLE: -1_082n }))).toEqual([["j"], { up: 1_082n }]);
+    expect(answer(givenUp, expensing(1_082n, journal("j", { RECEIVABLE: -1_082n })))).toEqual([["j"], { up: 1_082n }]);
+    // All of it into a bank, or 400 of it: somebody paid, and nothing was written off.
+    expect(answer(givenUp, journal("j", { RECEIVABLE: -1_082n }))).toEqual([[], { up: 0n }]);
+    expect(answer(givenUp, expensing(682n, journal("j", { RECEIVABLE: -1_082n })))).toEqual([[], { up: 0n }]);
     // More off deferred revenue and tax than off the receivable is no write-off.
-    expect(answer(givenUp, journal("j", { RECEIVABLE: -100n, DEFERRED: -600n }))).toEqual([[], { up: 0n }]);
+    expect(answer(givenUp, expensing(-500n, journal("j", { RECEIVABLE: -100n, DEFERRED: -600n })))).toEqual([
+      [],
+      { up: 0n },
+    ]);
   });
 
   it("of all cases of one invoice at once, as they advise of the same money", () => {

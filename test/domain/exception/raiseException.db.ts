@@ -56,6 +56,14 @@ describe("opening a case", () => {
     expect(JSON.stringify(again.suggestedActions)).not.toContain("RETRY");
   });
 
+  it("leaves it with its account where nothing says whose it is, but a document of the ledger with whom it names", async () => {
+    await raise({ subjectId: "pay_5", accountId: "acc_1" });
+    expect(await raise({ subjectId: "pay_5" })).toMatchObject({ accountId: "acc_1" });
+    const document = { subjectType: "Document", subjectId: "erp:5" };
+    await raise({ ...document, accountId: "acc_1" });
+    expect(await raise(document)).toMatchObject({ accountId: null });
+  });
+
   it("holds it as closely as can be where nobody said that it does not tell what was earned", async () => {
     expect(await raise({ subjectId: "pay_3" })).toMatchObject({ classification: "RESTRICTED" });
     const plain = await raise({ subjectId: "pay_4", classification: "CONFIDENTIAL" });

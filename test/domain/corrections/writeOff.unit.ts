@@ -1,0 +1,64 @@
+import { answerCases, type AnswerableCorrection } from "../../../domain/corrections/answerCases";
+import { bookEffects, type Books } from "../../../domain/corrections/bookEffects";
+import { PEOPLES_JOURNAL } from "../../../domain/corrections/peoplesJournal";
+import { releaseOfDeferred } from "../../../domain/corrections/releaseOfDeferred";
+import { writeOff } from "../../../domain/corrections/writeOff";
+
+const books: Books = { legalEntity: "US", currency: "USD", toBase: (minor) => minor };
+const none = { invoiceId: "inv_1", effects: [], advised: null, closedBy: null, expensedMinor: 0n };
+const journal = (id: string, off: Parameters<typeof bookEffects>[1]): AnswerableCorrection => ({
+  ...{ ...none, id, cause: PEOPLES_JOURNAL, invoiceId: null, effects: bookEffects(books, off) },
+});
+const answer = (...all: AnswerableCorrection[]) => [...answerCases(all).ended].sort();
+
+/**
+ * 11,691.00, of it 891.00 tax, of which 3,000.00 are paid, and nothing is earned: 8,691.00 are owed still, which are
+ * 8,691 × 10,800 ÷ 11,691 = 8,028.64 net and 662.36 of tax. Paid are 2,771.36 net: 10,800.00 less 8,028.64.
+ */
+describe("an invoice that was given up after a part of it was paid", () => {
+  const givenUp: AnswerableCorrection = {
+    ...{ ...none, id: "up", cause: "uncollectible" },
+    advised: writeOff(books, {
+      dueMinor: 869_100n,
+      totalMinor: 1_169_100n,
+      taxMinor: 89_100n,
+      unearnedMinor: 1_080_000n,
+    }),
+  };
+  const writtenOff = journal("written", { RECEIVABLE: -869_100n, DEFERRED: -802_864n, TAX: -66_236n });
+  const lost: AnswerableCorrection = {
+    ...{ ...none, id: "lost", cause: "service ended" },
+    advised: releaseOfDeferred(books, {
+      ...{ minor: 1_080_000n, earnedMinor: 277_136n, due: { minor: 869_100n, taxMinor: 89_100n } },
+    }),
+  };
+
+  it("is done with once what is owed is off the receivable, and its net off deferred revenue", () => {
+    expect(answer(givenUp, writtenOff)).toEqual(["up", "written"]);
+  });
+
+  it("takes nothing off deferred revenue that was paid", () => {
+    const more = journal("more", { RECEIVABLE: -869_100n, DEFERRED: -869_100n });
+    expect(answer(givenUp, more)).toEqual([]);
+  });
+
+  it("leaves what was paid to be recognized once service has ended", () => {
+    const paid = journal("paid", { DEFERRED: -277_136n, RECOGNIZED: 277_136n });
+    expect(answer(lost, givenUp, writtenOff)).toEqual(["up", "written"]);
+    expect(answer(lost, givenUp, writtenOff, paid)).toEqual(["lost", "paid", "up", "written"]);
+    const unpaid = journal("unpaid", { DEFERRED: -277_137n, RECOGNIZED: 277_137n });
+    expect(answer(lost, unpaid)).toEqual([]);
+  });
+
+  it("takes no more than is deferred still where most of it is earned", () => {
+    // 10,000.00 are earned: 800.00 come off deferred revenue, and 7,228.64 are an expense.
+    const advised = writeOff(books, {
+      dueMinor: 869_100n,
+      totalMinor: 1_169_100n,
+      taxMinor: 89_100n,
+      unearnedMinor: 80_000n,
+    });
+    const written = journal("written", { RECEIVABLE: -869_100n, DEFERRED: -80_000n, TAX: -66_236n });
+    expect(answer({ ...givenUp, advised }, { ...written, expensedMinor: 722_864n })).toEqual(["up", "written"]);
+  });
+});
