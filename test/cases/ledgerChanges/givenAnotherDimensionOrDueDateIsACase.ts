@@ -28,7 +28,7 @@ export const givenAnotherDimensionOrDueDateIsACase: Case<PostedInvoices> = {
     const other = departments.find((one) => one["id"] !== line?.["department"]);
     await people.change("invoice", id, { item: { items: [{ line: 1, department: { id: other?.["id"] } }] } });
     const moved = await changed(postingId, "OPEN");
-    expect(moved.explanation).toContain(`under the department ${other?.["id"]}`);
+    expect(moved.explanation).toContain(`under the department with the id ${other?.["id"]}`);
     expect(await tieOut(invoiceId)).toMatchObject({ tied: true });
   },
 };
