@@ -23,8 +23,7 @@ import { tellRefundEntered } from "./tellRefundEntered";
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
 const takePeoplesSale: Take = async (tx, hub, document, accountId) => {
-  const kept = await keepEntered(tx, hub, document, accountId);
-  if (kept) await tellEnteredByHand(tx, hub, kept);
+  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
 };
 
 const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
