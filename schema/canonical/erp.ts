@@ -1,4 +1,4 @@
-import type { Amount, Day, DecimalText, PlatformCurrency, PlatformRecord } from "./value";
+import type { Amount, Day, DecimalText, Instant, PlatformCurrency, PlatformRecord } from "./value";
 
 /** What an ERP owns, in the hub's words. */
 export interface ErpRecords {
@@ -58,6 +58,8 @@ export interface ErpDocument extends PlatformRecord {
   legalEntityExternalId: string | null;
   customerExternalId: string | null;
   date: Day;
+  /** When it was entered, whatever day it is of. */
+  createdAt: Instant;
   periodExternalId: string | null;
   total: Amount;
   tax: Amount;

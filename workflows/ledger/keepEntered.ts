@@ -5,29 +5,25 @@ import { debitLessCredit } from "../../domain/posting/debitLessCredit";
 import { asJson } from "../../platform/json/asJson";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
-import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { documentIdOf } from "./documentIdOf";
 import type { EnteredDocument } from "./enteredDocument";
+import { isOpeningBalance } from "./isOpeningBalance";
 import { legalEntityOf } from "./legalEntityOf";
 
 /**
  * Keeps what a document that people entered does to the figures, as the ledger has it now: an account shows what the
  * ledger defers and recognizes for it, whoever entered it, and what is told of the document follows from this.
- * @returns null for what counts among the opening balances, or where the ERP recognizes revenue by itself
+ * @returns without effects for what counts among the opening balances, or where the ERP recognizes revenue by itself
  */
 export async function keepEntered(
   tx: Transaction,
   hub: Hub,
   document: ErpDocument,
   accountId: string | null,
-): Promise<EnteredDocument | null> {
+): Promise<EnteredDocument> {
   const id = documentIdOf(hub, document.externalId);
-  if (hub.settings.recognition === "ERP" || document.date < goLiveDay(hub)) {
-    await tx.enteredDocument.deleteMany({ where: { id } });
-    return null;
-  }
   // So that of it and of a document of the hub's that goes missing meanwhile the second sees the first.
   if (accountId !== null) await lockBooks(tx, [accountId]);
   const { kind, number, date, total, open, correlationId } = document;
@@ -59,9 +55,9 @@ async function expensedBy(tx: Transaction, hub: Hub, { impact }: ErpDocument): P
     .reduce((sum, line) => sum + debitLessCredit(line), 0n);
 }
 
-/** What a document does to each figure and its accounts; nothing while it waits for approval. */
+/** What a document does to each figure and its accounts that the hub is to tell; nothing while it waits for approval. */
 async function effectsOf(tx: Transaction, hub: Hub, document: ErpDocument): Promise<CaseEffect[]> {
-  if (!document.approved) return [];
+  if (!document.approved || hub.settings.recognition === "ERP" || isOpeningBalance(hub, document)) return [];
   const known = await accountFigures(tx, hub);
   const legalEntity = await legalEntityOf(tx, hub, document);
   const sums = new Map<string, CaseEffect & { baseMinor: bigint }>();

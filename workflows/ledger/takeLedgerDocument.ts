@@ -2,14 +2,14 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading } from "../../domain/reading/reading";
-import { findId } from "../../domain/refs/externalRefs";
 import type { Transaction } from "../../platform/store/openStore";
-import { findRow, type Row } from "../../platform/store/rows";
+import type { Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
 import { documentIdOf } from "./documentIdOf";
 import { keepEntered } from "./keepEntered";
+import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
@@ -23,8 +23,7 @@ import { tellRefundEntered } from "./tellRefundEntered";
 type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
 
 const takePeoplesSale: Take = async (tx, hub, document, accountId) => {
-  const kept = await keepEntered(tx, hub, document, accountId);
-  if (kept) await tellEnteredByHand(tx, hub, kept);
+  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
 };
 
 const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
@@ -60,11 +59,11 @@ export async function takeLedgerDocument(
   isLatest: IsLatest,
 ): Promise<void> {
   const { externalId, record, readAt } = document;
-  const posting = await postingOf(tx, hub, externalId, record?.key ?? null);
+  const posting = await postingOfDocument(tx, hub, externalId, record);
   const items: { item: ErpOpenItems["items"][number]; invoiceId: string; readAt: Date }[] = [];
   for (const { record, readAt } of openItems) {
     for (const item of record?.items ?? []) {
-      const of = await postingOf(tx, hub, item.documentExternalId, null);
+      const of = await postingOfDocument(tx, hub, item.documentExternalId, null);
       if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, readAt });
     }
   }
@@ -102,18 +101,6 @@ async function takeDocument(
   else if (posting) await retryHeld(tx, hub, posting.id);
   else if (document) await entered[document.kind](tx, hub, document, accountId);
   else await forget(tx, hub, externalId);
-}
-
-/** The posting of a document: by its id in the ERP, or, where that is not told yet, by the key that it carries. */
-async function postingOf(
-  tx: Transaction,
-  { erp }: Hub,
-  externalId: string,
-  key: string | null,
-): Promise<Row<"posting"> | null> {
-  const id = await findId(tx, { instance: erp.instance, objectType: "Document", externalId });
-  if (id !== null) return findRow(tx, "posting", { id });
-  return key === null ? null : findRow(tx, "posting", { idempotencyKey: key });
 }
 
 /** What people entered, and deleted again: nothing is owed by it, and nothing is left to apply. */

@@ -16,8 +16,7 @@ export async function takePeoplesInvoice(
   accountId: string | null,
 ): Promise<void> {
   const { externalId, open, total, approved } = document;
-  const kept = await keepEntered(tx, hub, document, accountId);
-  if (kept) await tellEnteredByHand(tx, hub, kept);
+  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
   if ((accountId === null && !known) || open === null) return;

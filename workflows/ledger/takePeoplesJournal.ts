@@ -29,10 +29,7 @@ export async function takePeoplesJournal(
     await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
     return;
   }
-  const kept = await keepEntered(tx, hub, document, accountId);
-  // What was booked before the hub went live is part of the opening balances.
-  if (!kept) return;
-  const { id: subjectId, effects } = kept;
+  const { id: subjectId, effects } = await keepEntered(tx, hub, document, accountId);
   if (!effects.some(({ figure }) => ours.includes(figure))) return settleExceptions(tx, hub.now(), subjectId, kind);
   await raiseException(tx, hub.now(), {
     ...kind,

@@ -4,10 +4,10 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
-import { goLiveDay } from "../goLiveDay";
 import type { Hub } from "../hub";
 import { accountsMoved } from "./accountsMoved";
 import { documentIdOf } from "./documentIdOf";
+import { isOpeningBalance } from "./isOpeningBalance";
 
 /**
  * A customer refund that people entered in the ledger. What it takes from a payment or credit memo is told with that; what
@@ -22,8 +22,7 @@ export async function tellRefundEntered(
 ): Promise<void> {
   const { externalId, number, date, total } = document;
   const subjectId = documentIdOf(hub, externalId);
-  // What was booked before the hub went live is part of the opening balances.
-  const effects = date < goLiveDay(hub) ? [] : await accountsMoved(tx, hub, document, ["CLEARING"]);
+  const effects = isOpeningBalance(hub, document) ? [] : await accountsMoved(tx, hub, document, ["CLEARING"]);
   if (effects.length === 0) return settleExceptions(tx, hub.now(), subjectId, refundEntered);
   const said = `${decimalOf(total.minor, total.currency)} ${total.currency}`;
   const name = `customer refund ${number ?? externalId}`;

@@ -62,6 +62,7 @@ const headers = ({ correlationField }: Account) => ({
      TO_CHAR(t.duedate, 'YYYY-MM-DD') AS duedate, t.postingperiod, t.posting,
      t.entity, t.foreigntotal, t.foreignamountunpaid, t.foreignpaymentamountunused, t.voided,
      t.exchangerate, c.symbol AS currency,
+     TO_CHAR(t.createddate, 'YYYY-MM-DD HH24:MI:SS') AS created,
      TO_CHAR(t.lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified${correlationField ? `, t.${correlationField} AS correlation` : ""}
    FROM transaction t JOIN currency c ON c.id = t.currency`,
   where: `t.type IN (${types})`,

@@ -31,6 +31,8 @@ export function understandDocument(
     legalEntityExternalId: lines.find((line) => line["subsidiary"] !== undefined)?.["subsidiary"] ?? null,
     customerExternalId: row["entity"] ?? (kind === "JOURNAL" ? namedBy(lines) : null),
     date: given(row, "trandate"),
+    // In UTC: `timeZoneCheck` sees to that.
+    createdAt: `${given(row, "created").replace(" ", "T")}Z`,
     periodExternalId: row["postingperiod"] ?? null,
     total: { minor: totalOf(kind, row, lines, currency), currency },
     tax: { minor: taxOf(kind, lines, currency), currency },

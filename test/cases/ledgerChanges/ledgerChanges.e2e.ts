@@ -4,6 +4,8 @@ import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
+import { journalDatedBackToBeforeGoLiveIsACase } from "./journalDatedBackToBeforeGoLiveIsACase";
+import { journalWithTheKeyOfAnInvoiceIsNotItsDocument } from "./journalWithTheKeyOfAnInvoiceIsNotItsDocument";
 import { leavesTheAccountWhatTheLedgerHas } from "./leavesTheAccountWhatTheLedgerHas";
 import { givenAnotherDimensionOrDueDateIsACase } from "./givenAnotherDimensionOrDueDateIsACase";
 import { keptByAnEarlierVersionIsComparedAsItWasRead } from "./keptByAnEarlierVersionIsComparedAsItWasRead";
@@ -32,6 +34,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       // Of what the two before deleted.
       leavesTheAccountWhatTheLedgerHas,
       journalByHandIsACaseUntilDeleted,
+      journalDatedBackToBeforeGoLiveIsACase,
+      journalWithTheKeyOfAnInvoiceIsNotItsDocument,
       invoiceByHandIsOwedByItsAccount,
       cashSaleByHandIsACaseOfWhatItDefers,
     ],

@@ -16,7 +16,7 @@ export async function postedInvoices() {
   const hub = await company.startHub();
   const people = await enteredInNetSuite(company);
   const { sales, store, state } = company;
-  const names = ["Edited", "Moved", "Voided", "Deleted", "Journal", "Dimensions", "Earlier"];
+  const names = ["Edited", "Moved", "Voided", "Deleted", "Journal", "Dimensions", "Earlier", "Key"];
   for (const name of names) {
     await win(sales, await aDeal(sales, { name, lines: [{ quantity: 3, unitPrice: 1_200 }] }));
   }

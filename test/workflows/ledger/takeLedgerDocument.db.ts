@@ -40,7 +40,15 @@ describe("a document of the ledger", () => {
       deleted: false,
     },
     ...{ number: "PYMT-77", approved: true, legalEntityExternalId: "1", customerExternalId: "501" },
-    ...{ date: "2026-03-10", periodExternalId: "3", total: usd(500n), tax: usd(0n), dueDate: null, open: null },
+    ...{
+      date: "2026-03-10",
+      createdAt: "2026-03-10T09:00:00Z",
+      periodExternalId: "3",
+      total: usd(500n),
+      tax: usd(0n),
+      dueDate: null,
+      open: null,
+    },
     ...{ settledBy: [], unapplied: usd(unapplied), voided: false, impact: [], baseTotal: null },
   });
 
