@@ -1,6 +1,7 @@
 import { orZero } from "../../schema/money/orZero";
 import type { Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
+import { keepUnplanned } from "./keepUnplanned";
 
 /**
  * Keeps what the ledger recognizes, or defers, by a document of the hub's after people changed it: the schedules show the
@@ -9,8 +10,9 @@ import type { Transaction } from "../../platform/store/openStore";
  */
 export async function keepLedgersRevenue(tx: Transaction, posting: Row<"posting">): Promise<void> {
   if (posting.revenueMonth !== null) await keepRecognized(tx, posting.id);
-  if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null)
-    await keepDeferred(tx, posting.id, posting.invoiceId);
+  if (posting.kind !== "AR_INVOICE" || posting.invoiceId === null) return;
+  await keepDeferred(tx, posting.id, posting.invoiceId);
+  await keepUnplanned(tx, posting.invoiceId);
 }
 
 async function keepRecognized(tx: Transaction, postingId: string): Promise<void> {

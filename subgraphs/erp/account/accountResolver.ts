@@ -61,7 +61,7 @@ export class AccountResolver {
   @FieldResolver(() => [Money], {
     nullable: true,
     description:
-      "Billed and scheduled, and not earned yet, as the ledger has it, with what people entered there for the customer: one amount per currency; never added across currencies. What the ledger does not hold yet, or holds without a rule for when it is earned, is not in it: such an invoice is not tied, or has an open case that says how much waits.",
+      "Billed, and not earned yet, as the ledger has it, with what people entered there for the customer: one amount per currency; never added across currencies. What the ledger does not hold yet is not in it: such an invoice is not tied. What it holds without a rule for when it is earned is in it, and an open case says how much waits.",
   })
   async deferredRevenue(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
     return perCurrency(await revenueOfAccounts(context, null, null).load(id), "deferred");

@@ -15,8 +15,9 @@ interface Total {
  * The request's loader of each account's revenue, one row per currency; whole days from and to narrow what was earned.
  * Uses the indexes revenue_schedule (account_id, currency, id) and revenue_schedule_line_totals alone: reading the rows
  * themselves, which lie as far apart as their months, took twice the pages. Of invoices that people changed in the
- * ledger, what it defers by now; few, they have an index of their own, revenue_schedule_changed. What people entered
- * there themselves counts as well, by the index entered_document (account_id, currency): it is the ledger's.
+ * ledger, what it defers by now; few, they have an index of their own, revenue_schedule_changed. So have those with lines
+ * that no schedule earns, which are deferred all the same: posting_unplanned. What people entered there themselves
+ * counts as well, by the index entered_document (account_id, currency): it is the ledger's.
  */
 export const revenueOfAccounts = (context: GraphContext, from: string | null, to: string | null) =>
   loadFacts<Total>(
@@ -26,13 +27,14 @@ export const revenueOfAccounts = (context: GraphContext, from: string | null, to
       const all = limited(context.caller, "erp.revenue_schedule", "s", [ids, from, to]);
       const changed = limited(context.caller, "erp.revenue_schedule", "c", all.values);
       const entered = limited(context.caller, "erp.entered_document", "e", changed.values);
-      const limits = { all: all.limit, changed: changed.limit, entered: entered.limit };
-      return context.store.reader.$queryRawUnsafe<Total[]>(statement(limits), ...entered.values);
+      const beside = limited(context.caller, "erp.posting", "p", entered.values);
+      const limits = { all: all.limit, changed: changed.limit, entered: entered.limit, beside: beside.limit };
+      return context.store.reader.$queryRawUnsafe<Total[]>(statement(limits), ...beside.values);
     },
     ({ accountId }) => accountId,
   );
 
-const statement = (limits: Record<"all" | "changed" | "entered", string>) => `
+const statement = (limits: Record<"all" | "changed" | "entered" | "beside", string>) => `
   SELECT "accountId", currency, sum(recognized)::bigint AS recognized, sum(deferred)::bigint AS deferred FROM (
   SELECT s.account_id AS "accountId", s.currency,
     coalesce(sum(l.recognized_minor) FILTER (
@@ -52,6 +54,10 @@ const statement = (limits: Record<"all" | "changed" | "entered", string>) => `
     sum(e.deferred_minor)::bigint
   FROM erp.entered_document e
   WHERE e.account_id = ANY($1) AND (e.deferred_minor <> 0 OR e.recognized_minor <> 0) AND ${limits.entered}
+  GROUP BY 1, 2
+  UNION ALL
+  SELECT p.account_id, p.currency, 0, sum(p.unplanned_minor)::bigint
+  FROM erp.posting p WHERE p.account_id = ANY($1) AND p.unplanned_minor IS NOT NULL AND ${limits.beside}
   GROUP BY 1, 2
   ) parts GROUP BY 1, 2 ORDER BY 2`;
 

@@ -1,6 +1,7 @@
 import { proveCases } from "../proveCases";
 import { invoicesInEuros, type InvoicesInEuros } from "./invoicesInEuros";
 import { thatAreEarnedEndDeferredRevenueAtZero } from "./thatAreEarnedEndDeferredRevenueAtZero";
+import { thatAreEditedAreVoidedAtTheirOwnRate } from "./thatAreEditedAreVoidedAtTheirOwnRate";
 import { thatAreReplacedKeepTheRateThatTheyHad } from "./thatAreReplacedKeepTheRateThatTheyHad";
 import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIsEarned";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
@@ -21,6 +22,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
     [
       thatArePaidAtAnotherRateReadTheGainBack,
       thatAreReplacedKeepTheRateThatTheyHad,
+      thatAreEditedAreVoidedAtTheirOwnRate,
       thatAreEarnedEndDeferredRevenueAtZero,
       // The clock has gone on, and goes on again.
       thatHoldALineRoundOnceAllIsEarned,

@@ -1,6 +1,7 @@
 import { proveCases } from "../proveCases";
 import { billedWorkshop, type BilledWorkshop } from "./billedWorkshop";
 import { isCaughtUpByTheNextJournal } from "./isCaughtUpByTheNextJournal";
+import { isDeferredByItsAccountAsByTheLedger } from "./isDeferredByItsAccountAsByTheLedger";
 import { isEarnedOnceItsProductHasARule } from "./isEarnedOnceItsProductHasARule";
 import { isHeldBesideItsPostedInvoice } from "./isHeldBesideItsPostedInvoice";
 import { isHeldNoMoreOnceVoided } from "./isHeldNoMoreOnceVoided";
@@ -20,6 +21,7 @@ describe("a line of which nothing says when it is earned", () => {
     () => shared,
     [
       isHeldBesideItsPostedInvoice,
+      isDeferredByItsAccountAsByTheLedger,
       isHeldNoMoreOnceVoided,
       // The clock goes on to the months after.
       isEarnedOnceItsProductHasARule,
