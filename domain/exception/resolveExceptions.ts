@@ -19,6 +19,7 @@ import { resolutionApproval } from "./resolutionApproval";
 import { exceptionNotFound } from "./retryExceptions";
 import { FEED } from "./staleFeeds";
 import { toldHash } from "./toldHash";
+import { UNHANDLED_MESSAGE } from "./unhandledMessage";
 
 type Services = AuditedServices & { approvals: Pick<ApprovalPolicy, "expireAfterDays"> };
 
@@ -35,8 +36,8 @@ const MOST_RESOLUTION = 2_000;
 const endingByThemselves: readonly string[] = [FEED, "InboxMessage"];
 
 /**
- * Closes cases on a person's word, all of them or none. One with money at risk, or that says that a figure is off, takes a
- * second person: it waits for one, and is open until then. What ends only by itself nobody closes.
+ * Closes cases on a person's word, all of them or none. One with money at risk, or that says that a figure is off or may
+ * be, takes a second person: it waits for one, and is open until then. What ends only by itself nobody closes.
  * @returns the cases' ids
  * @throws HubError `REASON_MISSING`, `EVIDENCE_NO_URL`, `EXCEPTION_NOT_FOUND`, `EXCEPTION_CLOSED`, `EXCEPTION_ENDS_BY_ITSELF`
  */
@@ -58,7 +59,7 @@ export function resolveExceptions(services: Services, by: Asker, asked: Resoluti
     const unread = left.filter(({ subjectType }) => endingByThemselves.includes(subjectType));
     if (unread.length > 0) throw endsByItself(unread);
     for (const one of left) {
-      const after = (await isOfMoney(tx, one))
+      const after = (await takesTwo(tx, one))
         ? await ask(tx, services, by, one, asked)
         : await close(tx, services, by, one, asked);
       const { id: subjectId, state, closedBy } = one;
@@ -70,8 +71,12 @@ export function resolveExceptions(services: Services, by: Asker, asked: Resoluti
   });
 }
 
-/** Whether a case says that money is at risk, or that a figure is off: then it takes two to close it. */
-async function isOfMoney(tx: Transaction, { id, amountAtRiskMinor }: ExceptionCaseModel): Promise<boolean> {
+/**
+ * Whether a case says that money is at risk, or that a figure is off: then it takes two to close it. So it does where
+ * nobody but people can tell whether money moved.
+ */
+async function takesTwo(tx: Transaction, { id, subjectType, amountAtRiskMinor }: ExceptionCaseModel): Promise<boolean> {
+  if (subjectType === UNHANDLED_MESSAGE) return true;
   if (amountAtRiskMinor !== null && amountAtRiskMinor !== 0n) return true;
   const effects = await effectsOf(tx, [id]);
   return effects.some(({ minor, baseMinor }) => minor !== 0n || (baseMinor !== null && baseMinor !== 0n));

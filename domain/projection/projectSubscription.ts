@@ -2,15 +2,13 @@ import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/canonical/billing";
-import type { Day } from "../../schema/canonical/value";
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
 import { recurringRevenue } from "../recurring/recurringRevenue";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
-import { addDays } from "../calendar/addDays";
-import { dayAt } from "../calendar/dayAt";
 import { dateOf } from "../calendar/dateOf";
+import { servedUntil } from "../calendar/servedUntil";
 import { saveRow } from "./saveRow";
 import { addRows, findRow } from "../../platform/store/rows";
 
@@ -87,12 +85,6 @@ export async function projectSubscription(
     ]);
   }
   return id;
-}
-
-/** The first day without service, as billing counts its days: the one on which it ended is served as far as it went. */
-function servedUntil(at: Date): Day {
-  const day = dayAt(at, "UTC");
-  return dateOf(day).getTime() === at.getTime() ? day : addDays(day, 1);
 }
 
 /**

@@ -7,6 +7,7 @@ import type { BillingSubscription } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
+import { tellEndsEarly } from "../corrections/tellEndsEarly";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import { tellShrunk } from "../corrections/tellShrunk";
 import type { Hub } from "../hub";
@@ -23,6 +24,7 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
   await tellShrunk(tx, hub, id, record);
+  await tellEndsEarly(tx, hub, id);
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const { orderId } = await getRow(tx, "subscription", { id });

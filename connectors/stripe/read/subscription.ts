@@ -36,7 +36,7 @@ export const subscriptionOf =
       startedAt: startOf(subscription),
       currentPeriodStart: dayOf(first?.current_period_start ?? subscription.start_date),
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
-      cancelAt: subscription.cancel_at === null ? null : instantOf(subscription.cancel_at),
+      cancelAt: endOf(subscription),
       endedAt: subscription.ended_at === null ? null : instantOf(subscription.ended_at),
       currency: currency.toUpperCase(),
       items: recurring.map((one) => itemOf(one, currency)),
@@ -52,6 +52,15 @@ const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
 function startOf({ metadata, start_date: start }: Stripe.Subscription): Instant {
   const stamped = metadata[stamp.start];
   return instantOf(stamped === undefined ? start : Math.max(start, secondsOf(stamped)));
+}
+
+/**
+ * When it is to end; null where it goes on. One that ends with its period ends with the first of its items' periods.
+ * @see https://docs.stripe.com/billing/subscriptions/cancel
+ */
+function endOf({ cancel_at: at, cancel_at_period_end: withPeriod, items }: Stripe.Subscription): Instant | null {
+  const ends = [...(at === null ? [] : [at]), ...(withPeriod ? items.data.map((item) => item.current_period_end) : [])];
+  return ends.length === 0 ? null : instantOf(Math.min(...ends));
 }
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: it may or may not bill */

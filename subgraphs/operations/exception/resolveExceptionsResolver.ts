@@ -13,7 +13,7 @@ export class ResolveExceptionsResolver {
   @RequiresScope("exceptions:edit")
   @Mutation(() => [ExceptionCase], {
     description:
-      "Closes cases on a person's word, all or none. One with money at risk, or that says that a figure is off, waits for a second person, who approves it with the scope finance:admin. What tells of something that is not read, such as a platform's feed, ends only by itself. A closed case counts no more, and is told again only once it says something else.",
+      "Closes cases on a person's word, all or none. One with money at risk, or that says that a figure is off, waits for a second person, who approves it with the scope finance:admin. What tells of something that is not read, such as a platform's feed, ends only by itself; an event that the hub has no rule for, two people close. A closed case counts no more, and is told again only once it says something else.",
   })
   async resolveExceptions(
     @Arg("ids", () => [ID], { description: "The cases." }) ids: string[],

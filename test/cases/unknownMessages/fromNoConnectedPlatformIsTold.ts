@@ -13,6 +13,7 @@ export const fromNoConnectedPlatformIsTold: Case<ConnectedHub> = {
       },
     });
     const raised = await eventually(() => caseAbout("stripe-emea"), state);
+    expect(raised.subjectType).toBe("InboxMessage");
     expect(raised.explanation).toContain('The hub is not connected to the platform instance "stripe-emea"');
   },
 };

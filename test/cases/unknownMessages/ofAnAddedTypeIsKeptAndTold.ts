@@ -13,6 +13,8 @@ export const ofAnAddedTypeIsKeptAndTold: Case<ConnectedHub> = {
     expect((await deliver(event)).status).toBe(200);
     const raised = await eventually(() => caseAbout("invoice.reincarnated"), state);
     expect(raised).toMatchObject({ state: "OPEN", system: "BILLING", payload: { message: event } });
+    // Two people can close it, as `resolveExceptions.db.ts` shows; what no connected platform sent, nobody.
+    expect(raised.subjectType).toBe("UnhandledMessage");
     const kept = await store.prisma.inboxMessage.findFirst({ where: { eventId: "evt_new" } });
     expect(kept).toMatchObject({ processedAt: null, payload: event });
   },

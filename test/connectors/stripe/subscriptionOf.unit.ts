@@ -49,6 +49,18 @@ describe("a subscription as Stripe has it", () => {
     expect(items[0]?.interval).toEqual({ count: 2, unit: "WEEK" });
   });
 
+  it("is to end when it is told to, or with its period, whichever comes first", async () => {
+    const period = (current_period_end: number) => ({
+      data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: monthly, current_period_end }],
+    });
+    const items = period(Date.parse("2026-04-01") / 1_000);
+    expect((await read({ items })).cancelAt).toBeNull();
+    expect((await read({ items, cancel_at_period_end: true })).cancelAt).toBe("2026-04-01T00:00:00.000Z");
+    const cancel_at = Date.parse("2026-03-15") / 1_000;
+    expect((await read({ items, cancel_at })).cancelAt).toBe("2026-03-15T00:00:00.000Z");
+    expect((await read({ items, cancel_at, cancel_at_period_end: true })).cancelAt).toBe("2026-03-15T00:00:00.000Z");
+  });
+
   it("is paused while its collection is, though Stripe calls it active", async () => {
     expect((await read({})).status).toBe("ACTIVE");
     const pause_collection = { behavior: "void", resumes_at: null };

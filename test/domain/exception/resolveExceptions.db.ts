@@ -82,6 +82,14 @@ describe("closing cases on a person's word", () => {
     }
   });
 
+  it("closes an event that the hub has no rule for on the word of two, though no money is known of it", async () => {
+    const id = await raise(about("inbox_9", { ...ofNoMoney, class: "SCHEMA_DRIFT", subjectType: "UnhandledMessage" }));
+    await resolve(id, "No money moved");
+    expect(await found(id)).toMatchObject({ state: "AWAITING_APPROVAL", ended: null });
+    await desk.approve((await waiting(id)).id);
+    expect(await found(id)).toMatchObject({ state: "RESOLVED", ended: "CLOSED", closedBy: "person:pat" });
+  });
+
   it("calls a feed that an earlier version let people close not read all the same", async () => {
     const id = await raise(about("stripe-main/events", { ...ofNoMoney, subjectType: "Feed" }));
     await store.prisma.exceptionCase.update({ where: { id }, data: { state: "RESOLVED", ended: "CLOSED" } });
