@@ -16,7 +16,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersFor, reviveOrder } from "../order/startOrder";
+import { resumeOrder, resumeOrdersFor, resumeOrdersOf, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
 import { releaseHeld } from "../posting/releaseHeld";
@@ -69,7 +69,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
         const changed = record
           ? await projectContact(tx, hub.now(), instance, record)
           : await projectGoneContact(tx, instance, externalId);
-        if (changed) await resumeOrdersFor(tx, hub, changed);
+        if (changed) await resumeOrdersFor(tx, hub, { ...changed, changed: true });
       },
       (tx) => followContact(tx, hub, externalId),
     ),
@@ -86,7 +86,10 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Product: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "Product", externalId),
-      (tx, record) => record && projectProduct(tx, hub.now(), hub.crm.instance, record),
+      async (tx, record) => {
+        const projected = record && (await projectProduct(tx, hub.now(), hub.crm.instance, record));
+        if (projected?.changed) await resumeOrdersOf(tx, hub, projected);
+      },
       (tx) => followProduct(tx, hub, externalId),
     ),
 };

@@ -8,5 +8,5 @@ import { resumeOrdersFor } from "../order/startOrder";
 export async function followContact(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
   const id = await findId(tx, { instance: hub.crm.instance, objectType: "Contact", externalId });
   const contact = id === null ? null : await findRow(tx, "contact", { id });
-  if (contact) await resumeOrdersFor(tx, hub, { ...contact, accountIds: [contact.accountId] });
+  if (contact) await resumeOrdersFor(tx, hub, { ...contact, changed: false, accountIds: [contact.accountId] });
 }

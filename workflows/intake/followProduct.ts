@@ -10,6 +10,6 @@ export async function followProduct(tx: Transaction, hub: Hub, externalId: strin
   const id = await findId(tx, { instance: hub.crm.instance, objectType: "Product", externalId });
   const product = id === null ? null : await findRow(tx, "product", { id });
   if (!product) return;
-  await resumeOrdersOf(tx, hub, product);
+  await resumeOrdersOf(tx, hub, { ...product, changed: false });
   await takeProductChange(tx, hub, product.id);
 }

@@ -31,7 +31,7 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   for (const contact of account?.billingContacts.filter(told("Contact")) ?? []) {
     const changed = await projectContact(tx, now, instance, contact);
     // Where it is now, its own news says; where it was, only who saw it leave.
-    if (changed) await resumeOrdersFor(tx, hub, { ...changed, accountIds: changed.left });
+    if (changed) await resumeOrdersFor(tx, hub, { ...changed, changed: true, accountIds: changed.left });
   }
   if (!told("Opportunity")(opportunity)) return null;
   const company = { goLive: new Date(hub.settings.goLive), timeZone: hub.settings.timeZone };

@@ -19,30 +19,37 @@ export async function startOrder(
   await hub.enqueuer.enqueue(clientOver(tx), { workflow: "quote-to-cash", id: key, queue: queues.billing, input });
 }
 
-/** Has the blocked orders looked at again that sell a product, since it changed: how it is charged may be said now. */
-export async function resumeOrdersOf(
-  tx: Transaction,
-  hub: Hub,
-  product: { id: string; version: number },
-): Promise<void> {
+/** A version of what orders are decided by. */
+interface Decisive {
+  id: string;
+  version: number;
+  /**
+   * Whether it changed just now. Where others took the change in already, only what was never accepted is looked at again:
+   * what billing refused was decided of by the latest version, or waits for a person.
+   */
+  changed: boolean;
+}
+
+/** Has the blocked orders looked at again that sell a product: how it is charged may be said now. */
+export async function resumeOrdersOf(tx: Transaction, hub: Hub, { id, version, changed }: Decisive): Promise<void> {
   const blocked = await tx.$queryRaw<{ opportunityId: string }[]>`
     SELECT DISTINCT o.opportunity_id AS "opportunityId" FROM operations.order o
     JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
-    WHERE o.state = 'BLOCKED' AND l.product_id = ${product.id}`;
-  for (const { opportunityId } of blocked)
-    await resumeOrder(tx, hub, opportunityId, `${product.id}v${product.version}`);
+    WHERE o.state = 'BLOCKED' AND l.product_id = ${id} AND (${changed} OR o.accepted IS NULL)`;
+  for (const { opportunityId } of blocked) await resumeOrder(tx, hub, opportunityId, `${id}v${version}`);
 }
 
-/** Has the blocked orders of accounts looked at again, since a contact of theirs changed: invoices may be sent now. */
+/** Has the blocked orders of a contact's accounts looked at again: invoices may be sent now. */
 export async function resumeOrdersFor(
   tx: Transaction,
   hub: Hub,
-  { id, version, accountIds }: { id: string; version: number; accountIds: readonly string[] },
+  { id, version, changed, accountIds }: Decisive & { accountIds: readonly string[] },
 ): Promise<void> {
   const blocked = await tx.$queryRaw<{ opportunityId: string }[]>`
     SELECT DISTINCT o.opportunity_id AS "opportunityId" FROM operations.order o
     JOIN crm.opportunity d ON d.id = o.opportunity_id
-    WHERE o.state = 'BLOCKED' AND d.account_id = ANY(${[...accountIds]})`;
+    WHERE o.state = 'BLOCKED' AND d.account_id = ANY(${[...accountIds]})
+      AND (${changed} OR o.accepted IS NULL)`;
   for (const { opportunityId } of blocked) await resumeOrder(tx, hub, opportunityId, `${id}v${version}`);
 }
 

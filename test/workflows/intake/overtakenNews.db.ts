@@ -95,6 +95,18 @@ describe("news of a record that another deal has taken in", () => {
     expect(await overtaken("Contact", { account })).toEqual([["quote-to-cash", true]]);
   });
 
+  it("resumes no order that billing refused, as long as nothing changed", async () => {
+    const told = async (kind: "Product" | "Contact") => {
+      const news = await ruleFor("CRM", kind)?.(hub, inTheCrm[kind].externalId);
+      await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
+      return asked.splice(0).length;
+    };
+    await store.prisma.order.update({ where: { id: "ord_1" }, data: { accepted: {} } });
+    expect([await told("Product"), await told("Contact")]).toEqual([0, 0]);
+    inTheCrm.Contact = { ...inTheCrm.Contact, fullName: "Ann Other" };
+    expect(await told("Contact")).toBeGreaterThan(0);
+  });
+
   it("tells that its account is gone while it is billed", async () => {
     const { id: accountId } = await store.prisma.account.findFirstOrThrow();
     const day = new Date("2026-03-01T00:00:00Z");
