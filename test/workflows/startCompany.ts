@@ -134,7 +134,8 @@ export async function startCompany(env: Env = {}) {
     const settings = hubSettings.parse({ goLive: places.goLive, ...env.settings, ...changed });
     const { failures, counts } = await settledFigures(store, places, booksOf(settings), {
       today: today({ now: present, settings }),
-      goLive: goLiveDay({ settings }),
+      // Where the company is, its day may begin later than in UTC.
+      goLive: [goLiveDay({ settings }), settings.goLive].sort()[0] ?? settings.goLive,
     });
     if (failures.length > 0) throw new Error(`Figures that do not hold:\n- ${failures.join("\n- ")}`);
     return counts;
