@@ -16,7 +16,7 @@ import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
 import { projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
-import { resumeOrder, resumeOrdersFor, resumeOrdersOf, reviveOrder } from "../order/startOrder";
+import { resumeOrder, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
 import { releaseHeld } from "../posting/releaseHeld";
@@ -64,14 +64,11 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Contact: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "Contact", externalId),
-      async (tx, record) => {
-        const { instance } = hub.crm;
-        const changed = record
-          ? await projectContact(tx, hub.now(), instance, record)
-          : await projectGoneContact(tx, instance, externalId);
-        if (changed) await resumeOrdersFor(tx, hub, { ...changed, changed: true });
-      },
-      (tx) => followContact(tx, hub, externalId),
+      (tx, record) =>
+        record
+          ? projectContact(tx, hub.now(), hub.crm.instance, record)
+          : projectGoneContact(tx, hub.crm.instance, externalId),
+      (tx, change) => followContact(tx, hub, externalId, change),
     ),
   User: async (hub, externalId) =>
     newsOf(
@@ -86,11 +83,8 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Product: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "Product", externalId),
-      async (tx, record) => {
-        const projected = record && (await projectProduct(tx, hub.now(), hub.crm.instance, record));
-        if (projected?.changed) await resumeOrdersOf(tx, hub, projected);
-      },
-      (tx) => followProduct(tx, hub, externalId),
+      (tx, record) => record && projectProduct(tx, hub.now(), hub.crm.instance, record),
+      (tx, projected) => followProduct(tx, hub, externalId, projected?.changed === true),
     ),
 };
 
@@ -166,9 +160,10 @@ async function invoiceNews(hub: Hub, invoice: Reading<BillingInvoice>): Promise<
   const subscription = await subscriptionOf(hub, invoice.record);
   return newsOfAll(
     subscription && subscriptionNews(hub, subscription),
-    newsOf(invoice, (tx, record) =>
-      record ? takeInvoice(tx, hub, record) : takeVanishedInvoice(tx, hub, invoice.externalId),
-    ),
+    newsOf(invoice, async (tx, record) => {
+      if (record) await takeInvoice(tx, hub, record);
+      else await takeVanishedInvoice(tx, hub, invoice.externalId);
+    }),
   );
 }
 

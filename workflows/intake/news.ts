@@ -11,22 +11,22 @@ export interface News {
   take(tx: Transaction, isLatest: IsLatest): Promise<unknown>;
 }
 
-type Take<Record> = (tx: Transaction, record: Record | null) => unknown;
+type Take<Record, Change> = (tx: Transaction, record: Record | null) => Promise<Change> | Change;
 
 /**
  * News of one record: null where its platform has none by this id.
- * @param follow does what follows from the record as it is stored by then. It is done whichever reading is the latest:
- * who took a later one in may have wanted the record alone, as a document does its period
+ * @param follow does what follows from the record as it is stored by then, told what was taken in just now. It is done
+ * whichever reading is the latest: who took a later one in may have wanted the record alone, as a document does its period
  */
-export const newsOf = <Record>(
+export const newsOf = <Record, Change>(
   reading: Reading<Record>,
-  take: Take<Record>,
-  follow?: (tx: Transaction) => Promise<void>,
+  take: Take<Record, Change>,
+  follow?: (tx: Transaction, change: Change | null) => Promise<void>,
 ): News => ({
   readings: [reading],
   take: async (tx, isLatest) => {
-    if (isLatest(reading)) await take(tx, reading.record);
-    await follow?.(tx);
+    const change = isLatest(reading) ? await take(tx, reading.record) : null;
+    await follow?.(tx, change);
   },
 });
 

@@ -9,7 +9,7 @@ import { startCompany, type Company } from "../startCompany";
 describe("a deal that is not won for a moment after it was won", () => {
   let company: Company;
   let stop = () => Promise.resolve();
-  /** Around each reading of a deal that is stored as won and has no order yet, which is its order's, one at a time. */
+  /** Around each reading of a deal that is stored as won and has no order yet, its order's among them, one at a time. */
   let moment: { deal: string; begins(): Promise<unknown>; ends(): Promise<unknown> } | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
