@@ -2,6 +2,7 @@ import { lockBooks } from "../../domain/corrections/lockBooks";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { dateOf } from "../../domain/calendar/dateOf";
 import { debitLessCredit } from "../../domain/posting/debitLessCredit";
+import { figuresMoved } from "../../domain/posting/figuresMoved";
 import { asJson } from "../../platform/json/asJson";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
@@ -27,15 +28,13 @@ export async function keepEntered(
   // So that of it and of a document of the hub's that goes missing meanwhile the second sees the first.
   if (accountId !== null) await lockBooks(tx, [accountId]);
   const { kind, number, date, total, open, correlationId } = document;
-  const effects = await effectsOf(tx, hub, document);
+  const legalEntity = await legalEntityOf(tx, hub, document);
+  const effects = await effectsOf(tx, hub, document, legalEntity);
   const of = (figure: CaseEffect["figure"]) =>
     effects.filter((one) => one.figure === figure).reduce((sum, { minor }) => sum + minor, 0n);
   const kept = {
-    ...{ kind, number, accountId, correlationId, currency: total.currency, totalMinor: total.minor },
-    ...{
-      legalEntity: await legalEntityOf(tx, hub, document),
-      openMinor: document.approved ? (open?.minor ?? null) : 0n,
-    },
+    ...{ kind, number, accountId, correlationId, legalEntity, currency: total.currency, totalMinor: total.minor },
+    openMinor: document.approved ? (open?.minor ?? null) : 0n,
   };
   const data = {
     ...{ ...kept, date: dateOf(date), deferredMinor: of("DEFERRED"), recognizedMinor: of("RECOGNIZED") },
@@ -55,21 +54,13 @@ async function expensedBy(tx: Transaction, hub: Hub, { impact }: ErpDocument): P
     .reduce((sum, line) => sum + debitLessCredit(line), 0n);
 }
 
-/** What a document does to each figure and its accounts that the hub is to tell; nothing while it waits for approval. */
-async function effectsOf(tx: Transaction, hub: Hub, document: ErpDocument): Promise<CaseEffect[]> {
-  if (!document.approved || hub.settings.recognition === "ERP" || isOpeningBalance(hub, document)) return [];
-  const known = await accountFigures(tx, hub);
-  const legalEntity = await legalEntityOf(tx, hub, document);
-  const sums = new Map<string, CaseEffect & { baseMinor: bigint }>();
-  for (const line of document.impact) {
-    const of = known.get(line.glAccountExternalId);
-    if (!of) continue;
-    const { figure, role, direction } = of;
-    const before = sums.get(role) ?? {
-      ...{ figure, account: role, legalEntity, currency: document.total.currency, minor: 0n, baseMinor: 0n },
-    };
-    const minor = before.minor + direction * debitLessCredit(line);
-    sums.set(role, { ...before, minor, baseMinor: before.baseMinor + direction * line.baseMinor });
-  }
-  return [...sums.values()];
+/** What a document does to the figures that the hub is to tell. */
+async function effectsOf(
+  tx: Transaction,
+  hub: Hub,
+  document: ErpDocument,
+  legalEntity: string | null,
+): Promise<CaseEffect[]> {
+  if (hub.settings.recognition === "ERP" || isOpeningBalance(hub, document)) return [];
+  return figuresMoved(document, await accountFigures(tx, hub), legalEntity);
 }

@@ -1,12 +1,15 @@
 import { refundEntered } from "../../domain/corrections/refundEntered";
+import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { figuresMoved } from "../../domain/posting/figuresMoved";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
-import { accountsMoved } from "./accountsMoved";
+import { accountFigures } from "../posting/accountFigures";
 import { documentIdOf } from "./documentIdOf";
+import { legalEntityOf } from "./legalEntityOf";
 import { isOpeningBalance } from "./isOpeningBalance";
 
 /**
@@ -22,7 +25,7 @@ export async function tellRefundEntered(
 ): Promise<void> {
   const { externalId, number, date, total } = document;
   const subjectId = documentIdOf(hub, externalId);
-  const effects = isOpeningBalance(hub, document) ? [] : await accountsMoved(tx, hub, document, ["CLEARING"]);
+  const effects = isOpeningBalance(hub, document) ? [] : await outOfClearing(tx, hub, document);
   if (effects.length === 0) return settleExceptions(tx, hub.now(), subjectId, refundEntered);
   const said = `${decimalOf(total.minor, total.currency)} ${total.currency}`;
   const name = `customer refund ${number ?? externalId}`;
@@ -41,4 +44,9 @@ export async function tellRefundEntered(
     effects,
     retry: null,
   });
+}
+
+async function outOfClearing(tx: Transaction, hub: Hub, document: ErpDocument): Promise<CaseEffect[]> {
+  const moved = figuresMoved(document, await accountFigures(tx, hub), await legalEntityOf(tx, hub, document));
+  return moved.filter(({ figure }) => figure === "CLEARING");
 }
