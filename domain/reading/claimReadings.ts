@@ -8,7 +8,8 @@ export type IsLatest = (of: Pick<ReadingMark, "kind" | "externalId">) => boolean
  * Says of readings that a transaction is to take in which are the latest of their records. What is read of a platform
  * may be taken in much later, as when a workflow goes on after a crash: what is not the latest must change nothing. All
  * of a transaction's readings are claimed at once, in one order, before it locks anything else; who else takes one of
- * these records in waits for its end.
+ * these records in waits for its end. What accounts share, such as a period or a product, is claimed last instead, by who
+ * waits for no books any more: who waits for those of one account holds up no other.
  */
 export async function claimReadings(tx: Transaction, readings: readonly ReadingMark[]): Promise<IsLatest> {
   if (readings.length === 0) return () => false;

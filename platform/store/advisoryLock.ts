@@ -22,6 +22,8 @@ const uses = {
   exception: 10,
   /** An account's dunning. */
   dunning: 11,
+  /** What is held for a period of an ERP's, or released by one. */
+  heldForPeriods: 12,
 } as const;
 
 export type LockUse = keyof typeof uses;

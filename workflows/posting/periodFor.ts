@@ -1,5 +1,6 @@
 import { decidePeriod, type PeriodDecision } from "../../domain/posting/decidePeriod";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { lockUntilCommit } from "../../platform/store/lockUntilCommit";
 import { onceIn } from "../../platform/store/onceIn";
 import type { Transaction } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
@@ -15,11 +16,12 @@ export interface PeriodPlace {
 }
 
 /**
- * Decides a document's period from the books of its legal entity as the store has them.
+ * Decides a document's period from the books of its legal entity as the store has them. One that none is open to is looked
+ * at behind whoever releases what is held, who has seen it held by then, or has been seen by it.
  * @throws HubError `posting.reference` when the ERP has no such entity
  */
 export async function periodFor(tx: Transaction, { erp }: Hub, document: PlannedDocument): Promise<PeriodPlace> {
-  const { entityCode, documentDate, module } = document;
+  const { entityCode } = document;
   const instanceId = erp.instance.id;
   const entity = await onceIn(tx, `books of ${entityCode}`, () => booksOf(tx, instanceId, entityCode));
   if (!entity) {
@@ -29,6 +31,22 @@ export async function periodFor(tx: Transaction, { erp }: Hub, document: Planned
       { retryable: false },
     );
   }
+  const place = await placeIn(tx, instanceId, entity, document);
+  if (place.periodExternalId !== null && place.decision.decision !== "HELD_FOR_CLOSE") return place;
+  await lockHeld(tx, instanceId);
+  return placeIn(tx, instanceId, entity, document);
+}
+
+/** Locks what is held for the periods of an ERP, behind all else. */
+export const lockHeld = (tx: Transaction, instanceId: string): Promise<void> =>
+  lockUntilCommit(tx, "heldForPeriods", instanceId);
+
+async function placeIn(
+  tx: Transaction,
+  instanceId: string,
+  entity: { id: string; externalId: string },
+  { documentDate, module }: PlannedDocument,
+): Promise<PeriodPlace> {
   const periods = await periodsOf(tx, instanceId, entity.id);
   const decision = decidePeriod(
     documentDate,

@@ -30,9 +30,10 @@ export async function sendPosting(
   const now = hub.now();
   const { postingId, document, legalEntityExternalId } = planned;
   const { instance } = hub.erp;
-  const isLatest = await claimReadings(tx, [period]);
   // Before the posting, as whoever takes the ledger's news of it in locks the two.
   await lockInvoices(tx, [document.invoiceId]);
+  // Behind the books: all accounts post into one period, and none waits here while another's books are held.
+  const isLatest = await claimReadings(tx, [period]);
   // What waits for it besides, its news releases.
   if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);

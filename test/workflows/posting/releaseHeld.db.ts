@@ -5,6 +5,8 @@ import { openStore, type Store } from "../../../platform/store/openStore";
 import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
 import type { Hub } from "../../../workflows/hub";
 import { ruleFor } from "../../../workflows/intake/applyChange";
+import type { PlannedDocument } from "../../../workflows/posting/documentKind";
+import { periodFor } from "../../../workflows/posting/periodFor";
 import { syncReference } from "../../../workflows/posting/syncReference";
 import { testDatabase } from "../../support/testDatabase";
 
@@ -91,5 +93,46 @@ describe("a document that is held for its period", () => {
     await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
     expect(asked).toEqual([]);
     expect(await store.prisma.accountingPeriod.count({ where: { arStatus: "CLOSED" } })).toBe(2);
+  });
+
+  it("goes into the next period once any later one opens, where its own has what is late go there", async () => {
+    asked.length = 0;
+    const hub = theHub();
+    const own = await store.prisma.posting.findUniqueOrThrow({ where: { id: "post_1" } });
+    await store.prisma.accountingPeriod.update({
+      where: { id: own.periodId ?? "" },
+      data: { policy: "POST_TO_NEXT_OPEN" },
+    });
+    const next = { externalId: "4", startDate: "2026-04-01", endDate: "2026-04-30" };
+    const take = async (receivables: ErpAccountingPeriod["receivables"]) => {
+      const record = { ...period(), ...next, receivables, ledger: receivables };
+      const erp = { ...hub.erp, read: async () => record } as unknown as Hub["erp"];
+      const news = await ruleFor("ERP", "AccountingPeriod")?.({ ...hub, erp }, "4");
+      await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
+      return asked.splice(0).map(({ workflow }) => workflow);
+    };
+    expect(await take("CLOSED")).toEqual([]);
+    expect(await take("OPEN")).toEqual(["posting"]);
+  });
+
+  it("is not held by what was so before: who decides that waits for who opens its period", async () => {
+    status = "CLOSED";
+    const hub = theHub();
+    await syncReference(hub);
+    const document = { entityCode: "US", documentDate: "2026-03-10", module: "AR" } as unknown as PlannedDocument;
+    let decided: Promise<unknown> = Promise.resolve();
+    status = "OPEN";
+    const news = await ruleFor("ERP", "AccountingPeriod")?.(hub, "3");
+    await store.prisma.$transaction(async (tx) => {
+      await news?.take(tx, await claimReadings(tx, news.readings));
+      decided = store.prisma.$transaction(async (held) => (await periodFor(held, hub, document)).decision.decision);
+      for (;;) {
+        // It has seen the period as it was, and waits; without the lock, it would be done by now.
+        const waiting = await store.pool.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'");
+        const done = await Promise.race([decided, Promise.resolve("waits")]);
+        if (waiting.rowCount || done !== "waits") break;
+      }
+    });
+    expect(await decided).toBe("ORIGINAL_PERIOD");
   });
 });
