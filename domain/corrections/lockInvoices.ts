@@ -17,9 +17,15 @@ export async function lockInvoices(
   const held = heldBy.get(tx) ?? new Set<string>();
   heldBy.set(tx, held);
   const wanted = [...new Set(ids)].filter((id) => !held.has(id));
-  const of = await accountsOf(tx, wanted);
+  let of = await accountsOf(tx, wanted);
   await lockBooks(tx, [...accountIds, ...of]);
   if (of.length === 0) return;
+  // Who waited for books reads again: meanwhile an invoice may have become another account's, and is no more after this.
+  for (let known: typeof of = []; !of.every((accountId) => known.includes(accountId));) {
+    known = of;
+    of = await accountsOf(tx, wanted);
+    await lockBooks(tx, of);
+  }
   const locked = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM billing.invoice WHERE id = ANY(${wanted}) ORDER BY id FOR UPDATE`;
   for (const { id } of locked) held.add(id);

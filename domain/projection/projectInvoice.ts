@@ -3,7 +3,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
-import { lockInvoices } from "../corrections/lockInvoices";
+import { lockAsRead } from "../corrections/lockAsRead";
 import { decimalOf } from "../money/decimalOf";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
@@ -48,8 +48,10 @@ export async function projectInvoice(
     ),
   ]);
   const id = await claimId(tx, "invoice", target, { ...record, at: now });
-  const context = await contextOf(tx, instance, record);
-  await lockInvoices(tx, [id], [context.accountId]);
+  const { context } = await lockAsRead(tx, async () => {
+    const context = await contextOf(tx, instance, record);
+    return { context, invoiceIds: [id], accountIds: [context.accountId] };
+  });
   const before = await findRow(tx, "invoice", { id });
   // Billing may answer what it was asked later with what was so before.
   if (before && rankOf(record.status) < rankOf(before.status)) {

@@ -1,4 +1,4 @@
-import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { changeEffects } from "../../domain/exception/changeEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -18,9 +18,11 @@ import { paidBy, type Paid } from "./paidBy";
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
   const { externalId, paymentExternalId, status } = refund;
-  const paid = await paidBy(tx, hub, paymentExternalId, externalId);
   // Its books before the refund, as whoever takes its credit memo in locks the two.
-  await lockInvoices(tx, paid.invoiceId === null ? [] : [paid.invoiceId], [paid.about.accountId]);
+  const { paid } = await lockAsRead(tx, async () => {
+    const paid = await paidBy(tx, hub, paymentExternalId, externalId);
+    return { paid, invoiceIds: paid.invoiceId === null ? [] : [paid.invoiceId], accountIds: [paid.about.accountId] };
+  });
   await lockRefunds(tx, [externalId]);
   const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const cause = `refund ${externalId}`;

@@ -1,4 +1,4 @@
-import { lockBooks } from "../../domain/corrections/lockBooks";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { findId } from "../../domain/refs/externalRefs";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
 import { findRow, getRow } from "../../platform/store/rows";
@@ -43,8 +43,10 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
 /** Its end is told in the books of its account, which are locked before its deal's order. */
 async function lockOwn(tx: Transaction, { billing }: Hub, { externalId }: BillingSubscription): Promise<void> {
   const id = await findId(tx, { instance: billing.instance, objectType: "Subscription", externalId });
-  const known = id === null ? null : await findRow(tx, "subscription", { id });
-  if (known) await lockBooks(tx, [known.accountId]);
+  await lockAsRead(tx, async () => {
+    const known = id === null ? null : await findRow(tx, "subscription", { id });
+    return { accountIds: known ? [known.accountId] : [] };
+  });
 }
 
 /** With its service ends what its invoices earn, and what those take back that owe money to the customer. */

@@ -1,5 +1,5 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
-import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
@@ -58,7 +58,15 @@ export async function takeLedgerDocument(
   { document, openItems }: LedgerNews,
   isLatest: IsLatest,
 ): Promise<void> {
-  const { externalId, record, readAt } = document;
+  const { externalId, record } = document;
+  const found = await lockAsRead(tx, () => findConcerned(tx, hub, { document, openItems }));
+  if (isLatest(document)) await takeDocument(tx, hub, { ...found, ...document, externalId, document: record });
+  for (const { item, invoiceId, readAt } of found.items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
+}
+
+/** The posting that a document is of, whose it is, and the invoices of its customers' open items. */
+async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }: LedgerNews) {
+  const { externalId, record } = document;
   const posting = await postingOfDocument(tx, hub, externalId, record);
   const items: { item: ErpOpenItems["items"][number]; invoiceId: string; readAt: Date }[] = [];
   for (const { record, readAt } of openItems) {
@@ -69,9 +77,8 @@ export async function takeLedgerDocument(
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
-  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)], [accountId]);
-  if (isLatest(document)) await takeDocument(tx, hub, { externalId, document: record, readAt, posting, accountId });
-  for (const { item, invoiceId, readAt } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
+  const invoiceIds = [...own, ...items.map(({ invoiceId }) => invoiceId)];
+  return { posting, accountId, items, invoiceIds, accountIds: [accountId] };
 }
 
 interface Found {

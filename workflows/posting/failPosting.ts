@@ -1,4 +1,4 @@
-import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
@@ -29,10 +29,12 @@ export async function failPosting(
   await context.transact("failed", async (tx) => {
     const now = hub.now();
     const key = await postingKey(tx, hub, source);
-    const posting = await findRow(tx, "posting", { idempotencyKey: key });
-    const payment = source.kind === "payment" ? await findRow(tx, "payment", { id: source.id }) : null;
-    const invoiceId = posting?.invoiceId ?? payment?.invoiceId ?? (source.kind === "payment" ? null : source.id);
-    if (invoiceId !== null) await lockInvoices(tx, [invoiceId]);
+    const { posting, payment } = await lockAsRead(tx, async () => {
+      const posting = await findRow(tx, "posting", { idempotencyKey: key });
+      const payment = source.kind === "payment" ? await findRow(tx, "payment", { id: source.id }) : null;
+      const invoiceId = posting?.invoiceId ?? payment?.invoiceId ?? (source.kind === "payment" ? null : source.id);
+      return { posting, payment, invoiceIds: invoiceId === null ? [] : [invoiceId] };
+    });
     const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;

@@ -1,3 +1,4 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { lastDayOf } from "../../domain/calendar/lastDayOf";
@@ -20,6 +21,7 @@ export const invoiceDocument: DocumentKind = {
   step: "post-invoice",
 
   plan: async (tx, hub, source) => {
+    await lockInvoices(tx, [source.id]);
     const invoice = await getRow(tx, "invoice", { id: source.id });
     const { accountId, legalEntity, contractId, subscriptionId, documentDate } = invoice;
     if (invoice.status === "DRAFT" || invoice.status === "VOID" || documentDate === null) return null;

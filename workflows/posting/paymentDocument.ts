@@ -13,7 +13,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { linkedInvoice } from "./linkedInvoice";
 import { amountToPost, plannedAmount } from "./amountToPost";
 import { postingKey } from "./requestPosting";
-import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { catchUp } from "../revenue/catchUp";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
@@ -28,11 +28,13 @@ export const paymentDocument: DocumentKind = {
   refresh: (hub, source) => refreshReceivable(hub, source.id),
 
   plan: async (tx, hub, source) => {
+    const { found } = await lockAsRead(tx, async () => {
+      const found = await invoiceOf(tx, source.id);
+      return { found, invoiceIds: found ? [found.id] : [] };
+    });
     const payment = await getRow(tx, "payment", { id: source.id });
-    const found = await invoiceOf(tx, source.id);
     if (!found || !receivedStatuses.includes(payment.status)) return null;
     const invoice = linkedInvoice(found);
-    await lockInvoices(tx, [invoice.id]);
     const key = await postingKey(tx, hub, source);
     const amountMinor = await amountToPost(tx, payment, invoice, key);
     if (amountMinor === 0n) {

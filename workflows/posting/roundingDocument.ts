@@ -1,3 +1,4 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { dayOf } from "../../domain/calendar/dayOf";
@@ -20,6 +21,7 @@ export const roundingDocument: DocumentKind = {
   step: "recognize-revenue",
 
   plan: async (tx, hub, source) => {
+    await lockInvoices(tx, [source.id]);
     const invoice = await getRow(tx, "invoice", { id: source.id });
     if (invoice.status === "VOID") return null;
     const left = await leftOn(tx, hub, source.id);

@@ -4,7 +4,7 @@ import { receivedStatuses } from "../../domain/projection/receivedStatuses";
 import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import { booksOf } from "../corrections/booksOf";
-import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { orZero } from "../../schema/money/orZero";
 
 /**
@@ -55,9 +55,11 @@ async function overOn(tx: Transaction, invoiceId: string): Promise<bigint> {
 
 /** The same of a posting by its id; none where it is of no invoice. */
 export async function effectsWithout(tx: Transaction, postingId: string): Promise<CaseEffect[]> {
-  const posting = await getRow(tx, "posting", { id: postingId });
   // Locked, so that a payment that comes at the same time sees the case, or is seen by it.
-  if (posting.invoiceId !== null) await lockInvoices(tx, [posting.invoiceId]);
+  const { posting } = await lockAsRead(tx, async () => {
+    const posting = await getRow(tx, "posting", { id: postingId });
+    return { posting, invoiceIds: posting.invoiceId === null ? [] : [posting.invoiceId] };
+  });
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
   return invoice ? unpostedEffects(tx, invoice, posting) : [];
 }

@@ -1,5 +1,7 @@
+import { lockBooks } from "../../../domain/corrections/lockBooks";
 import { lockInvoices } from "../../../domain/corrections/lockInvoices";
 import { raiseException } from "../../../domain/exception/raiseException";
+import { advisoryLock } from "../../../platform/store/advisoryLock";
 import { openStore, type Store, type Transaction } from "../../../platform/store/openStore";
 import { testDatabase } from "../../support/testDatabase";
 
@@ -81,5 +83,23 @@ describe("the locks on books and invoices", () => {
       no % 2 === 0 ? lock(["inv_3", "inv_4", "inv_1"], ["acct_9"]) : lock(["inv_1", "inv_4", "inv_3"], ["acct_2"]),
     );
     expect(await Promise.all(all)).toEqual(Array.from({ length: 10 }, () => 3));
+  });
+
+  it("are those of whose the invoice is once they are held, although it was another's when they were waited for", async () => {
+    await anInvoice("inv_5", "acct_loser");
+    let locked: Promise<boolean> = Promise.resolve(true);
+    await store.prisma.$transaction(async (tx) => {
+      await lockBooks(tx, ["acct_loser", "acct_winner"]);
+      const meet = meeting(2);
+      locked = store.prisma.$transaction(async (other) => {
+        await lockInvoices(other, ["inv_5"]);
+        const { text, values } = advisoryLock("try", "books", ["acct_winner"]);
+        const { rows } = await store.pool.query<{ held: boolean }>(text, values);
+        return rows[0]?.held ?? true;
+      });
+      await meet();
+      await tx.invoice.update({ where: { id: "inv_5" }, data: { accountId: "acct_winner" } });
+    });
+    expect(await locked).toBe(false);
   });
 });

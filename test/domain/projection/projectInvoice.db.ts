@@ -1,3 +1,4 @@
+import { lockBooks } from "../../../domain/corrections/lockBooks";
 import { projectInvoice } from "../../../domain/projection/projectInvoice";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { BillingInvoice } from "../../../schema/canonical/billing";
@@ -31,7 +32,7 @@ describe("an invoice read at several moments", () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    store = openStore(database.url, 2);
+    store = openStore(database.url, 3);
   });
   afterAll(async () => {
     await store?.close();
@@ -59,5 +60,35 @@ describe("an invoice read at several moments", () => {
       "throughline.billing.invoice.finalized.v1",
       "throughline.billing.invoice.paid.v1",
     ]);
+  });
+
+  it("is of the account that its customer was merged into while it waited", async () => {
+    const ref = { role: "BILLING", platform: "stripe", instanceId: "stripe-main", objectType: "Customer" };
+    await store.prisma.billingProfile.create({
+      data: {
+        id: "bp_1",
+        accountId: "acct_loser",
+        currency: "USD",
+        legalEntity: "US",
+        collectionMethod: "SEND_INVOICE",
+      },
+    });
+    await store.prisma.externalRef.create({ data: { id: "ref_1", entityId: "bp_1", externalId: "cus_2", ...ref } });
+    let taken: Promise<unknown> = Promise.resolve();
+    await store.prisma.$transaction(async (tx) => {
+      await lockBooks(tx, ["acct_loser", "acct_winner"]);
+      taken = take({ ...open, externalId: "in_2", number: "TL-2", customerExternalId: "cus_2" });
+      for (;;) {
+        const { rowCount } = await store.pool.query(
+          `SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
+             AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
+        );
+        if (rowCount) break;
+      }
+      await tx.billingProfile.update({ where: { id: "bp_1" }, data: { accountId: "acct_winner" } });
+    });
+    expect(await taken).toMatchObject({ accountId: "acct_winner" });
+    const kept = await store.prisma.invoice.findFirstOrThrow({ where: { legalEntity: "US" } });
+    expect(kept.accountId).toBe("acct_winner");
   });
 });
