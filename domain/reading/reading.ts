@@ -15,6 +15,9 @@ export interface Reading<Record> extends ReadingMark {
   record: Record | null;
 }
 
+/** In which order a reading came, and when. */
+export type ReadingOrder = Pick<Reading<unknown>, "no" | "readAt">;
+
 /** What is kept of a reading whose record goes another way. */
 export const markOf = ({ instanceId, kind, externalId, no }: ReadingMark): ReadingMark => ({
   instanceId,

@@ -9,7 +9,7 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
   const due = invoice.status === "VOID" ? 0n : invoice.amountDueMinor;
   const inLedger = orZero(receivable?.totalMinor) - orZero(receivable?.openMinor);
-  const ought = receivable?.readAt ? await appliedBy(tx, invoice.id, receivable.readAt) : 0n;
+  const ought = receivable?.readingNo == null ? 0n : await appliedBy(tx, invoice.id, receivable.readingNo);
   // Of a row that an earlier version kept: the hub's own payments are taken to settle what they can.
   const own = receivable?.ownMinor ?? (ought < inLedger ? ought : inLedger);
   const cash = orZero(receivable?.cashMinor);
@@ -41,10 +41,10 @@ async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promis
 }
 
 /**
- * What the payments that were posted before the ledger was asked settle of an invoice, as far as it still holds each: one
- * that was posted since is not in what it said.
+ * What the payments that were read back before the ledger was asked settle of an invoice, as far as it still holds each:
+ * one that was posted since is not in what it said.
  */
-async function appliedBy(tx: Transaction, invoiceId: string, readAt: Date): Promise<bigint> {
+async function appliedBy(tx: Transaction, invoiceId: string, readingNo: bigint): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ applied: bigint }[]>`
     SELECT coalesce(sum(least(a.amount_minor, (
         SELECT coalesce(sum(coalesce(l.credit_minor, 0) - coalesce(l.debit_minor, 0)), 0)
@@ -53,8 +53,8 @@ async function appliedBy(tx: Transaction, invoiceId: string, readAt: Date): Prom
     FROM erp.posting p
     JOIN billing.payment_application a ON a.payment_id = p.source_id AND a.invoice_id = p.invoice_id
     WHERE p.invoice_id = ${invoiceId} AND p.kind = 'CUSTOMER_PAYMENT' AND p.status = 'POSTED'
-      AND (SELECT min(t.at) FROM erp.posting_attempt t WHERE t.posting_id = p.id AND t.outcome = 'ACCEPTED')
-        < ${readAt}::timestamptz`;
+      AND (SELECT min(t.reading_no) FROM erp.posting_attempt t WHERE t.posting_id = p.id AND t.outcome = 'ACCEPTED')
+        < ${readingNo}`;
   return orZero(found?.applied);
 }
 

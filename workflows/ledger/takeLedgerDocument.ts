@@ -1,7 +1,7 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import type { IsLatest } from "../../domain/reading/claimReadings";
-import type { Reading } from "../../domain/reading/reading";
+import type { Reading, ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
@@ -60,19 +60,22 @@ export async function takeLedgerDocument(
 ): Promise<void> {
   const { externalId, record } = document;
   const found = await lockAsRead(tx, () => findConcerned(tx, hub, { document, openItems }));
-  if (isLatest(document)) await takeDocument(tx, hub, { ...found, ...document, externalId, document: record });
-  for (const { item, invoiceId, readAt } of found.items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
+  if (isLatest(document)) {
+    const { posting, accountId } = found;
+    await takeDocument(tx, hub, { externalId, document: record, reading: document, posting, accountId });
+  }
+  for (const { item, invoiceId, reading } of found.items) await takeOpenAmount(tx, hub, invoiceId, item, reading);
 }
 
 /** The posting that a document is of, whose it is, and the invoices of its customers' open items. */
 async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }: LedgerNews) {
   const { externalId, record } = document;
   const posting = await postingOfDocument(tx, hub, externalId, record);
-  const items: { item: ErpOpenItems["items"][number]; invoiceId: string; readAt: Date }[] = [];
-  for (const { record, readAt } of openItems) {
-    for (const item of record?.items ?? []) {
+  const items: { item: ErpOpenItems["items"][number]; invoiceId: string; reading: ReadingOrder }[] = [];
+  for (const reading of openItems) {
+    for (const item of reading.record?.items ?? []) {
       const of = await postingOfDocument(tx, hub, item.documentExternalId, null);
-      if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, readAt });
+      if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, reading });
     }
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
@@ -85,7 +88,7 @@ interface Found {
   externalId: string;
   /** Null once it was deleted. */
   document: ErpDocument | null;
-  readAt: Date;
+  reading: ReadingOrder;
   posting: Row<"posting"> | null;
   accountId: string | null;
 }
@@ -93,12 +96,12 @@ interface Found {
 async function takeDocument(
   tx: Transaction,
   hub: Hub,
-  { externalId, document, readAt, posting, accountId }: Found,
+  { externalId, document, reading, posting, accountId }: Found,
 ): Promise<void> {
   const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (posting?.status === "POSTED") {
-    await takeOurDocument(tx, hub, posting, document, readAt);
+    await takeOurDocument(tx, hub, posting, document, reading);
     if (document) await takeCredit(tx, hub, document, accountId, posting);
     // Nothing is left to apply of what was deleted.
     else

@@ -1,3 +1,4 @@
+import type { ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow } from "../../platform/store/rows";
 import type { Hub } from "../hub";
@@ -10,22 +11,22 @@ import { lockInvoices } from "../../domain/corrections/lockInvoices";
  * Keeps what is open on an invoice as the ERP says, and what settles the rest, and compares it with billing. Of two
  * readings the later one counts, whichever is taken in last.
  * @param ledger null once deleted there
- * @param readAt when the ERP was asked
+ * @param reading which of the ERP it is
  */
 export async function takeOpenAmount(
   tx: Transaction,
   hub: Hub,
   invoiceId: string,
   ledger: LedgerInvoice | null,
-  readAt: Date,
+  reading: ReadingOrder,
 ): Promise<void> {
   // Before the receivable, as whoever takes the invoice in locks the two.
   await lockInvoices(tx, [invoiceId]);
   const invoice = await findRow(tx, "invoice", { id: invoiceId });
   if (!invoice) return;
   const known = await findRow(tx, "receivable", { invoiceId });
-  if (!known?.readAt || known.readAt <= readAt) {
-    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, ledger) : gone, readAt);
+  if (known?.readingNo == null || known.readingNo <= reading.no) {
+    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, ledger) : gone, reading);
   }
   await compareSettled(tx, hub, invoice);
 }

@@ -5,6 +5,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
 import { factsOf, type LedgerFacts } from "../../domain/posting/ledgerFacts";
+import type { ReadingOrder } from "../../domain/reading/reading";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -29,14 +30,14 @@ const kind = { class: "CORRECTION", cause: "changed in the ledger" } as const;
  * Compares a document that the hub posted with what the ledger holds of it now. What people changed, voided or deleted
  * there is a case, which ends by itself once it is put back; what is shown of the ledger is what it holds now.
  * @param found null once it was deleted
- * @param readAt when the ERP was asked
+ * @param reading which of the ERP it is
  */
 export async function takeOurDocument(
   tx: Transaction,
   hub: Hub,
   posting: Row<"posting">,
   found: ErpDocument | null,
-  readAt: Date,
+  reading: ReadingOrder,
 ): Promise<void> {
   const now = hub.now();
   const posted = await factsAtPosting(tx, hub, posting, found);
@@ -54,10 +55,10 @@ export async function takeOurDocument(
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
   await tx.$executeRaw`
-    UPDATE erp.posting SET read_at = ${readAt}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
+    UPDATE erp.posting SET read_at = ${reading.readAt}::timestamptz, base_total_minor = ${base}::bigint WHERE id = ${posting.id}`;
   if (posting.kind === "AR_INVOICE" && posting.invoiceId !== null) {
     const standing = found?.open ? { ...found, open: found.open } : null;
-    await takeOpenAmount(tx, hub, posting.invoiceId, standing, readAt);
+    await takeOpenAmount(tx, hub, posting.invoiceId, standing, reading);
   }
   if (same) await settleExceptions(tx, now, posting.id, kind);
   else await differ(tx, hub, posting, found, compared);

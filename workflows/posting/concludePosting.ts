@@ -53,7 +53,7 @@ export async function concludePosting(
   await recordReceipt(tx, document.key, receipt);
   const target = { instance, objectType: "Document", externalId: found.externalId };
   await linkId(tx, postingId, target, { externalVersion: found.externalVersion, url: found.url, at: now });
-  await noteAnswer(tx, now, postingId);
+  await noteAnswer(tx, now, postingId, readBack);
   const periodType = `AccountingPeriod/${document.entityCode}`;
   const { periodId } = posting;
   const periodExternalId = periodId === null ? null : await externalIdOf(tx, periodId, instance, periodType);
@@ -130,9 +130,9 @@ export async function concludePosting(
   return "POSTED";
 }
 
-async function noteAnswer(tx: Transaction, now: Date, postingId: string): Promise<void> {
+async function noteAnswer(tx: Transaction, now: Date, postingId: string, { no }: ReadBack): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO erp.posting_attempt (id, posting_id, no, at, outcome)
-    SELECT ${newId("line")}, ${postingId}, count(*) + 1, ${now}::timestamptz, 'ACCEPTED'
+    INSERT INTO erp.posting_attempt (id, posting_id, no, at, outcome, reading_no)
+    SELECT ${newId("line")}, ${postingId}, count(*) + 1, ${now}::timestamptz, 'ACCEPTED', ${no}
     FROM erp.posting_attempt WHERE posting_id = ${postingId}`;
 }

@@ -17,11 +17,12 @@ export async function invoicePosted(
   hub: Hub,
   source: PostingSource,
   _postingId: string,
-  { record: document, readAt }: ReadBack,
+  readBack: ReadBack,
 ): Promise<void> {
   await lockInvoices(tx, [source.id]);
   const invoice = await getRow(tx, "invoice", { id: source.id });
-  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, readAt);
+  const { record: document } = readBack;
+  if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, readBack);
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });

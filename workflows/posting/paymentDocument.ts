@@ -146,7 +146,8 @@ export async function refreshReceivable(hub: Hub, paymentId: string): Promise<vo
     return invoice && externalId ? { invoice, externalId } : null;
   });
   if (!found) return;
-  const { record: document, readAt } = await readRecord(hub, hub.erp, "Document", found.externalId);
+  const reading = await readRecord(hub, hub.erp, "Document", found.externalId);
+  const { record: document } = reading;
   const standing = document?.open ? { ...document, open: document.open } : null;
-  await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, readAt));
+  await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, reading));
 }

@@ -1,4 +1,5 @@
 import { saveRow } from "../../domain/projection/saveRow";
+import type { ReadingOrder } from "../../domain/reading/reading";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -6,13 +7,13 @@ import type { LedgerStanding } from "../ledger/ledgerStanding";
 
 /**
  * Keeps how an invoice stands in the ledger as the ERP says, beside what billing says.
- * @param readAt when the ERP was asked; null where it was not asked anew
+ * @param reading which of the ERP it is; null where it was not asked anew
  */
 export async function saveReceivable(
   tx: Transaction,
   invoice: Row<"invoice">,
   standing: LedgerStanding,
-  readAt: Date | null,
+  reading: ReadingOrder | null,
 ): Promise<void> {
   const known = await findRow(tx, "receivable", { invoiceId: invoice.id });
   const id = known?.id ?? newId("receivable");
@@ -31,5 +32,7 @@ export async function saveReceivable(
     { correlationId: invoice.correlationId },
   );
   // That it was asked again is no change.
-  if (readAt) await tx.$executeRaw`UPDATE erp.receivable SET read_at = ${readAt}::timestamptz WHERE id = ${id}`;
+  if (reading === null) return;
+  await tx.$executeRaw`
+    UPDATE erp.receivable SET read_at = ${reading.readAt}::timestamptz, reading_no = ${reading.no} WHERE id = ${id}`;
 }

@@ -43,18 +43,19 @@ describe("an invoice that was posted", () => {
         ...{ subtotalMinor: 10_000n, taxMinor: 0n, discountMinor: 0n, totalMinor: 10_000n, amountDueMinor: 10_000n },
       },
     });
+    // The clocks of two workers: the one that reads last is behind.
     const at = (second: string) => new Date(`2026-03-15T11:00:${second}Z`);
     const standing = (open: bigint) => ({ total: usd(10_000n), open: usd(open), settledBy: [] });
-    const mark = { instanceId: "erp", kind: "Document", externalId: "77", no: 1n };
+    const mark = { instanceId: "erp", kind: "Document", externalId: "77", no: 2n };
     // Of the document, only how it stands is looked at.
     const readBack: ReadBack = { ...mark, readAt: at("02"), record: standing(10_000n) as unknown as ErpDocument };
     await prisma.$transaction((tx) => invoicePosted(tx, hub, { kind: "invoice", id: "inv_1" }, "pst_1", readBack));
     const open = async () => (await prisma.receivable.findUniqueOrThrow({ where: { invoiceId: "inv_1" } })).openMinor;
-    const take = (minor: bigint, second: string) =>
-      prisma.$transaction((tx) => takeOpenAmount(tx, hub, "inv_1", standing(minor), at(second)));
-    await take(4_000n, "01");
+    const take = (minor: bigint, no: bigint, second: string) =>
+      prisma.$transaction((tx) => takeOpenAmount(tx, hub, "inv_1", standing(minor), { no, readAt: at(second) }));
+    await take(4_000n, 1n, "03");
     expect(await open()).toBe(10_000n);
-    await take(7_000n, "03");
+    await take(7_000n, 3n, "01");
     expect(await open()).toBe(7_000n);
   });
 });

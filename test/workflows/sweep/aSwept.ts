@@ -61,7 +61,7 @@ export async function aSwept() {
             hubAt(moment, "UTC"),
             `inv_${n}`,
             { open: open(minor), total: open(1n), settledBy: [] },
-            new Date(moment),
+            { no: BigInt(Date.parse(moment)), readAt: new Date(moment) },
           ),
         );
       await take("2026-06-01T00:00:00Z", 0n);
