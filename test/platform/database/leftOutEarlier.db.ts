@@ -1,37 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Client } from "pg";
-import { migrate } from "../../../platform/database/migrate";
 import { recognitionCauses } from "../../../workflows/revenue/recognitionInput";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { versionBefore } from "./versionBefore";
 
-const SHIPPED = join(__dirname, "../../../schema/prisma/migrations");
 const READ_AGAIN = "20261126075000_read_again_what_earlier_versions_left_out";
 
 describe("what earlier versions left out", () => {
-  let database: TestDatabase;
-  let folder: string;
-
-  beforeAll(async () => {
-    database = await testDatabase();
-    folder = mkdtempSync(join(tmpdir(), "migrations-"));
-    for (const name of readdirSync(SHIPPED).filter((name) => name < READ_AGAIN))
-      cpSync(join(SHIPPED, name), join(folder, name), { recursive: true });
-  });
-  afterAll(async () => {
-    await database.drop();
-    rmSync(folder, { recursive: true });
-  });
-
   it("is read again, and cases about recognized revenue say what they tell of", async () => {
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
-    const rows = async (sql: string) => (await client.query<Record<string, unknown>>(sql)).rows;
-    try {
-      await client.query(`DROP SCHEMA crm, billing, erp, operations CASCADE; DELETE FROM _prisma_migrations`);
-      await migrate(database.url, folder);
-      await client.query(`
+    await using database = await versionBefore(READ_AGAIN);
+    const { rows, upgrade } = database;
+    await rows(`
         INSERT INTO billing.subscription (id, status, served_until, started_at, current_period_start,
           current_period_end, mrr_minor, annual_minor, currency, updated_at)
         SELECT id, status, served::date, now(), now(), now(), 0, 0, 'USD', now() FROM (VALUES
@@ -48,25 +24,22 @@ describe("what earlier versions left out", () => {
           ('healed', 'UNBALANCED', 'The ERP''s recognized revenue of the invoice INV-3 is not what was earned', '{"workflow": "recognition"}', 'HEALED'),
           ('other', 'AUTH', 'The invoice INV-4 is not in the ledger', '{"workflow": "posting"}', NULL)
         ) AS told (id, class, title, retry, ended);`);
-      await migrate(database.url, SHIPPED);
-      expect(
-        await rows(
-          "SELECT source, kind, object_type, object_id, processed_at, due_at <= now() AS due FROM operations.inbox_message",
-        ),
-      ).toEqual([
-        {
-          ...{ source: "stripe-main/upgrade", kind: "READ", object_type: "Subscription", object_id: "in_sub_ended" },
-          ...{ processed_at: null, due: true },
-        },
-      ]);
-      expect(await rows("SELECT id, cause FROM operations.exception_case ORDER BY id")).toEqual([
-        { id: "differs", cause: recognitionCauses.differs },
-        { id: "healed", cause: "" },
-        { id: "other", cause: "" },
-        { id: "unread", cause: recognitionCauses.notRead },
-      ]);
-    } finally {
-      await client.end();
-    }
+    await upgrade();
+    expect(
+      await rows(
+        "SELECT source, kind, object_type, object_id, processed_at, due_at <= now() AS due FROM operations.inbox_message",
+      ),
+    ).toEqual([
+      {
+        ...{ source: "stripe-main/upgrade", kind: "READ", object_type: "Subscription", object_id: "in_sub_ended" },
+        ...{ processed_at: null, due: true },
+      },
+    ]);
+    expect(await rows("SELECT id, cause FROM operations.exception_case ORDER BY id")).toEqual([
+      { id: "differs", cause: recognitionCauses.differs },
+      { id: "healed", cause: "" },
+      { id: "other", cause: "" },
+      { id: "unread", cause: recognitionCauses.notRead },
+    ]);
   });
 });
