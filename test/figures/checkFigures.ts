@@ -1,8 +1,10 @@
 import { accountRevenueFailures } from "./accountRevenueFailures";
+import { answeredFailures } from "./answeredFailures";
 import { askedOfLedger } from "./askedOfLedger";
 import type { GraphDoor } from "./askGraph";
 import { baseFailures } from "./baseFailures";
 import { baseToldFailures } from "./baseToldFailures";
+import type { BilledInvoice } from "./billedInvoice";
 import { billedLines } from "./billedLines";
 import type { Books } from "./books";
 import { compareFigures } from "./compareFigures";
@@ -114,6 +116,13 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
   const bookedFor = accountsBy(graph.accounts, ({ erpRefs }) => erpRefs);
   const customers = { accountOf: bookedFor, lacking: new Set(lacking) };
   const held = heldByLedger(entered, books, customers);
+  const placeOf = ({ invoice: { id, customer, currency } }: BilledInvoice) => ({
+    entity: entityOf(id, idOf(customer)),
+    account: billedTo(idOf(customer)),
+    currency: currency.toUpperCase(),
+  });
+  const ended = servedUntil(stripe.subscriptions);
+  const told = { cases: graph.cases, entities: graph.entities, placeOf };
   const failures = [
     ...journalFailures(ledger.documents),
     ...openItemFailures(ledger.documents, books, graph.accounts),
@@ -122,19 +131,15 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...scheduleFailures(billed, graph.cases),
     ...compareFigures(asked.sums, held, { ...graph, atMost: paidOutside(stripe, whose, since) }),
     ...baseToldFailures(billed, entered, {
-      ...{ ...customers, books, cases: graph.cases, entities: graph.entities, baseCurrencies: ledger.baseCurrencies },
-      placeOf: ({ invoice: { id, customer, currency } }) => ({
-        entity: entityOf(id, idOf(customer)),
-        account: billedTo(idOf(customer)),
-        currency: currency.toUpperCase(),
-      }),
+      ...{ ...customers, ...told, books, baseCurrencies: ledger.baseCurrencies },
     }),
+    ...answeredFailures(billed, { ...told, lines, servedUntil: ended, today }),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
     ...wordFailures(graph.cases),
     ...monthEndFailures(billed, {
       ...{ documents: ledger.documents, books, cases: graph.cases, today },
-      ...{ invoiceOf: graph.sources, servedUntil: servedUntil(stripe.subscriptions) },
+      ...{ invoiceOf: graph.sources, servedUntil: ended },
     }),
   ];
   const places = new Set([...asked.sums.places(), ...held.places()].map((place) => Object.values(place).join()));
