@@ -32,11 +32,22 @@ export async function saveEffects(
 ): Promise<boolean> {
   if (!effects) return false;
   const before = await effectsOf(tx, [exceptionId]);
+  const known = await inOwnCurrency(tx, effects);
   await tx.exceptionEffect.deleteMany({ where: { exceptionId } });
   await tx.exceptionEffect.createMany({
-    data: effects.map(({ minor, ...effect }) => ({ ...effect, id: newId("line"), exceptionId, amountMinor: minor })),
+    data: known.map(({ minor, ...effect }) => ({ ...effect, id: newId("line"), exceptionId, amountMinor: minor })),
   });
   return effectsSaid(before) !== effectsSaid(effects);
+}
+
+/** What is in the legal entity's own currency is the same in base currency, whoever told of it. */
+async function inOwnCurrency(tx: Transaction, effects: readonly CaseEffect[]): Promise<CaseEffect[]> {
+  const codes = effects.flatMap(({ legalEntity, baseMinor }) => (baseMinor === null && legalEntity) || []);
+  const entities = codes.length === 0 ? [] : await tx.legalEntity.findMany({ where: { code: { in: codes } } });
+  const base = new Map(entities.map(({ code, baseCurrency }) => [code, baseCurrency]));
+  return effects.map((one) =>
+    one.legalEntity !== null && base.get(one.legalEntity) === one.currency ? { ...one, baseMinor: one.minor } : one,
+  );
 }
 
 /** What effects come to, as one word to compare by; a rate that became known is nothing else. */

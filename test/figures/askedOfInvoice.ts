@@ -1,13 +1,16 @@
 import type { BilledLine } from "./billedLines";
 import { creditedRevenue, taxOfNote } from "./creditedRevenue";
-import type { Figure } from "./figureSums";
+import { figures, type Figure } from "./figureSums";
 import { idOf, type MoneyReceived } from "./moneyReceived";
 import type { StripeRecords } from "./readStripe";
 
 type Invoice = StripeRecords["invoices"][number];
 
+/** The figures that an invoice moves. What is on its way to the bank is asked of billing's own balance. */
+export const figuresOfInvoices = figures.filter((figure) => figure !== "CLEARING");
+
 /** What one invoice, with all that happened to it, asks of the ledger, by figure in minor units. */
-export type Asked = Record<Figure, bigint>;
+export type Asked = Record<Exclude<Figure, "CLEARING">, bigint>;
 
 /**
  * What the ledger ought to hold of an invoice. A voided one leaves nothing but the money that was paid on it. One that

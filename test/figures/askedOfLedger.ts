@@ -1,6 +1,7 @@
 import type { BilledLine } from "./billedLines";
-import { askedOfInvoice, type Asked } from "./askedOfInvoice";
-import { figures, FigureSums } from "./figureSums";
+import { askedOfInvoice, figuresOfInvoices, type Asked } from "./askedOfInvoice";
+import type { FigureSums } from "./figureSums";
+import { inTransit, type Whose } from "./inTransit";
 import { idOf, moneyReceived } from "./moneyReceived";
 import type { StripeRecords } from "./readStripe";
 
@@ -10,18 +11,17 @@ export interface AskedOfLedger {
   invoices: ReadonlyMap<string, Asked>;
 }
 
-interface Around {
+interface Around extends Whose {
   /** What of each invoice's lines is earned, by billing's id of the invoice. */
   lines: ReadonlyMap<string, readonly BilledLine[]>;
-  /** The name of the legal entity of an invoice or customer; null where nothing says. */
-  entityOf(invoice: string | null, customer: string | null): string | null;
   /** In seconds: what happened before is none of the hub's. */
   since: number;
 }
 
-/** What billing asks the ledger to hold, by figure, legal entity and currency. */
-export function askedOfLedger(stripe: StripeRecords, { lines, entityOf, since }: Around): AskedOfLedger {
-  const sums = new FigureSums();
+/** What billing asks the ledger to hold, by figure, customer, legal entity and currency. */
+export function askedOfLedger(stripe: StripeRecords, { lines, since, ...whose }: Around): AskedOfLedger {
+  const { entityOf, accountOf } = whose;
+  const sums = inTransit(stripe, whose, since);
   const invoices = new Map<string, Asked>();
   const money = moneyReceived(stripe);
   for (const invoice of stripe.invoices) {
@@ -31,19 +31,23 @@ export function askedOfLedger(stripe: StripeRecords, { lines, entityOf, since }:
     invoices.set(invoice.id, asked);
     const place = {
       entity: entityOf(invoice.id, idOf(invoice.customer)),
+      account: accountOf(idOf(invoice.customer)),
       currency: invoice.currency.toUpperCase(),
     };
-    for (const figure of figures) sums.add({ figure, ...place }, asked[figure]);
+    for (const figure of figuresOfInvoices) sums.add({ figure, ...place }, asked[figure]);
   }
   for (const payment of money) {
     if (payment.invoice !== null || payment.createdAt < since) continue;
-    const place = { entity: entityOf(null, payment.customer), currency: payment.currency };
+    const { customer, currency } = payment;
+    const place = { entity: entityOf(null, customer), account: accountOf(customer), currency };
     sums.add({ figure: "UNAPPLIED", ...place }, payment.overMinor - payment.refundedMinor);
     sums.add({ figure: "DISPUTED", ...place }, payment.disputedMinor);
   }
   for (const change of stripe.balanceChanges) {
     if (change.type !== "adjustment" || change.created < since) continue;
-    const place = { entity: entityOf(null, idOf(change.customer)), currency: change.currency.toUpperCase() };
+    const customer = idOf(change.customer);
+    const currency = change.currency.toUpperCase();
+    const place = { entity: entityOf(null, customer), account: accountOf(customer), currency };
     sums.add({ figure: "UNAPPLIED", ...place }, -BigInt(change.amount));
   }
   return { sums, invoices };

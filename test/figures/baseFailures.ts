@@ -1,6 +1,6 @@
 import { amountIn } from "./amountIn";
 import type { Books } from "./books";
-import { isOurs } from "./heldByLedger";
+import { isByLines, isOurs } from "./heldByLedger";
 import { BASE_MINOR, inBase } from "./inBase";
 import type { LedgerDocument, LedgerLine } from "./readNetSuite";
 
@@ -80,7 +80,7 @@ function receivableOf(place: string, documents: readonly LedgerDocument[], { rec
   for (const document of documents) {
     const own = document.lines.filter(({ account }) => receivable.includes(account));
     borne.push(...own);
-    if (document.type === "Journal") {
+    if (isByLines(document)) {
       expected += sum(own, ({ baseMinor }) => baseMinor) * BASE_MINOR;
       continue;
     }

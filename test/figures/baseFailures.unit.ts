@@ -1,14 +1,21 @@
 import { baseFailures } from "./baseFailures";
 import type { LedgerDocument } from "./readNetSuite";
 
-const books = { receivable: ["1100"], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
+const books = {
+  receivable: ["1100"],
+  disputed: [],
+  deferred: ["2400"],
+  revenue: ["4000"],
+  tax: ["2200"],
+  clearing: ["1199"],
+};
 
 const line = (account: string, minor: bigint, baseMinor: bigint, memo = "") => ({ account, minor, baseMinor, memo });
 
 const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
   ...{ id: "1", type: "Journal", key: "tl_rev_1", number: null, customer: "7", entity: "Acme Inc." },
   ...{ currency: "EUR", baseCurrency: "USD", rate: "1.1", openMinor: 0n, unappliedMinor: 0n, lines: [] },
-  bookedOn: "2026-11-30",
+  ...{ bookedOn: "2026-11-30", date: "2026-11-30", enteredOn: "2026-11-30" },
   ...of,
 });
 

@@ -1,52 +1,79 @@
 import type { Books } from "./books";
-import { FigureSums } from "./figureSums";
+import { FigureSums, type Figure } from "./figureSums";
 import type { LedgerDocument } from "./readNetSuite";
 
 /** A cent that rounding left in the books' currency is none in the document's. */
-const isRounding = ({ key }: LedgerDocument): boolean => key.startsWith("tl_rnd_");
+export const isRounding = ({ key }: Pick<LedgerDocument, "key">): boolean => key.startsWith("tl_rnd_");
 
 /** Whether the hub wrote a document. */
-export const isOurs = ({ key }: LedgerDocument): boolean => key.startsWith("tl_");
+export const isOurs = ({ key }: Pick<LedgerDocument, "key">): boolean => key.startsWith("tl_");
 
 /** What a document does to accounts, in its own currency: debits positive. */
 export const borneOn = ({ lines }: Pick<LedgerDocument, "lines">, accounts: readonly string[]): bigint =>
   lines.reduce((sum, line) => (accounts.includes(line.account) ? sum + line.minor : sum), 0n);
 
-/**
- * What the ledger holds, by figure, legal entity and currency. Deferred revenue is all of its accounts, whoever moved
- * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved, and what credit
- * memos took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
- * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place. Cash and
- * credits that nothing takes are all there are.
- * @param customers the ledger's ids of the hub's customers
- * @param lacking those of them whose document is missing, each with its currency
- */
-export function heldByLedger(
-  documents: readonly LedgerDocument[],
-  books: Books,
-  customers: ReadonlySet<string>,
-  lacking: ReadonlySet<string>,
-): FigureSums {
+const ofCustomers: readonly string[] = "CustInvc CustCred CustPymt CustDep DepAppl CustRfnd CashSale CashRfnd".split(
+  " ",
+);
+
+/** Whether a document moves what its lines say, such as a journal, and is none that is open until it is settled. */
+export const isByLines = ({ type }: Pick<LedgerDocument, "type">): boolean => !ofCustomers.includes(type);
+
+/** Cash that people enter is banked by them, too: what of it stands on the clearing account is on no way from billing. */
+const receipts: readonly string[] = ["CustPymt", "CustDep", "CashSale", "CashRfnd"];
+
+/** What is known of the customers whom documents name. */
+export interface Customers {
+  /** The hub's account of a customer, by the ledger's id; null where it knows none. */
+  accountOf(customer: string | null): string | null;
+  /** The customers whose document is missing, each with its currency. */
+  lacking: ReadonlySet<string>;
+}
+
+/** What the ledger holds, by figure, customer, legal entity and currency. */
+export function heldByLedger(documents: readonly LedgerDocument[], books: Books, customers: Customers): FigureSums {
   const sums = new FigureSums();
   for (const document of documents) {
-    const { entity, currency, type } = document;
-    const place = { entity, currency };
-    sums.add({ figure: "UNAPPLIED", ...place }, document.unappliedMinor);
-    if (isRounding(document)) continue;
-    sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
-    const ofJournal = type === "Journal";
-    const ofCredit = type === "CustCred" && document.customer !== null && customers.has(document.customer);
-    const replaces =
-      type === "CustInvc" &&
-      borneOn(document, books.deferred) !== 0n &&
-      lacking.has(`${document.customer} ${currency}`);
-    if (!isOurs(document) && !ofCredit && !replaces && !(ofJournal && touchesOurs(document, books))) continue;
-    const receivable = ofJournal ? borneOn(document, books.receivable) : document.openMinor;
-    sums.add({ figure: "RECEIVABLE", ...place }, receivable);
-    sums.add({ figure: "TAX", ...place }, -borneOn(document, books.tax));
-    sums.add({ figure: "RECOGNIZED", ...place }, -borneOn(document, books.revenue));
+    const { entity, currency } = document;
+    const place = { entity, account: customers.accountOf(document.customer), currency };
+    for (const [figure, minor] of figuresOf(document, books, customers)) sums.add({ figure, ...place }, minor);
   }
   return sums;
+}
+
+/**
+ * What counts of a document. Deferred revenue is all of its accounts, whoever moved them, and so is what is disputed.
+ * Receivable, tax and recognized revenue are what the hub's documents and people's journals and the like moved, and what credit memos
+ * took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
+ * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place.
+ * Cash and credits that nothing takes are all there are; the clearing account is, but for cash that people received.
+ */
+export function figuresOf(
+  document: LedgerDocument,
+  books: Books,
+  { accountOf, lacking }: Customers,
+): readonly (readonly [Figure, bigint])[] {
+  const { type, customer, currency } = document;
+  const free = ["UNAPPLIED", document.unappliedMinor] as const;
+  if (isRounding(document)) return [free];
+  const isReceipt = !isOurs(document) && receipts.includes(type);
+  const whoever = [
+    free,
+    ["DEFERRED", -borneOn(document, books.deferred)],
+    ["DISPUTED", borneOn(document, books.disputed)],
+    ["CLEARING", isReceipt ? 0n : borneOn(document, books.clearing)],
+  ] as const;
+  const ofJournal = isByLines(document);
+  const ofCredit = type === "CustCred" && accountOf(customer) !== null;
+  const replaces =
+    type === "CustInvc" && borneOn(document, books.deferred) !== 0n && lacking.has(`${customer} ${currency}`);
+  if (!isOurs(document) && !ofCredit && !replaces && !(ofJournal && touchesOurs(document, books))) return whoever;
+  return [
+    ...whoever,
+    ["RECEIVABLE", ofJournal ? borneOn(document, books.receivable) : document.openMinor],
+    ["TAX", -borneOn(document, books.tax)],
+    ["RECOGNIZED", -borneOn(document, books.revenue)],
+  ];
 }
 
 const touchesOurs = ({ lines }: LedgerDocument, { receivable, deferred, tax }: Books): boolean =>

@@ -3,11 +3,27 @@ import type { BilledInvoice } from "./billedInvoice";
 import { monthEndFailures, type AtMonthEnds } from "./monthEndFailures";
 import type { LedgerDocument } from "./readNetSuite";
 
-const books = { receivable: ["1100"], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
+const books = {
+  receivable: ["1100"],
+  disputed: [],
+  deferred: ["2400"],
+  revenue: ["4000"],
+  tax: ["2200"],
+  clearing: ["1199"],
+};
 const seconds = (day: string) => Date.parse(day) / 1_000;
 
 const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
-  ...{ id: "1", type: "CustInvc", key: "tl_inv_1", bookedOn: "2026-11-26", number: "A-1", customer: "7" },
+  ...{
+    id: "1",
+    type: "CustInvc",
+    key: "tl_inv_1",
+    bookedOn: "2026-11-26",
+    date: "2026-11-26",
+    enteredOn: "2026-11-26",
+    number: "A-1",
+    customer: "7",
+  },
   ...{ entity: "Acme Inc.", currency: "USD", baseCurrency: "USD", rate: "1", openMinor: 0n, unappliedMinor: 0n },
   lines: [
     { account: "1100", minor: 36_500n, baseMinor: 36_500n, memo: "" },
@@ -87,7 +103,14 @@ describe("at the ends of months, the revenue of a year from October on that was 
   });
 
   it("is not asked of an invoice of which a case says that a journal waits", () => {
-    const told = { class: "PERIOD_CLOSED", state: "HELD", title: "Waits", subjectId: "pst_1", amountAtRisk: null };
+    const told = {
+      class: "PERIOD_CLOSED",
+      state: "HELD",
+      title: "Waits",
+      subjectId: "pst_1",
+      amountAtRisk: null,
+      accountId: "acc_1",
+    };
     const amount = { amount: "-30.00", currency: "USD" };
     const effects = [{ figure: "RECOGNIZED", account: "revenue", entityId: null, amount }];
     const cases = [{ ...told, id: "exc_1", effects }];

@@ -10,6 +10,9 @@ const account = z.object({
   name: z.string(),
   erpRefs: z.array(ref),
   unapplied: z.array(money),
+  billingProfiles: z.array(z.object({ externalRefs: z.array(ref) })),
+  deferredRevenue: z.array(money),
+  recognizedRevenue: z.array(money),
   receivables: z.object({ nodes: z.array(z.object({ open: money })) }),
 });
 
@@ -18,6 +21,7 @@ const effect = z.object({
   account: z.string(),
   entityId: z.string().nullable(),
   amount: money,
+  baseAmount: money.nullish(),
 });
 
 const exceptionCase = z.object({
@@ -41,7 +45,17 @@ const posting = z.object({
 });
 
 export type GraphAccount = z.infer<typeof account>;
-export type GraphCase = z.infer<typeof exceptionCase>;
+
+/** A case, with the account that it belongs to, by the hub's id. */
+export type GraphCase = z.infer<typeof exceptionCase> & { accountId: string | null };
+
+const casesOfAccount = z.object({
+  id: z.string(),
+  exceptions: z.object({
+    nodes: z.array(z.object({ id: z.string() })),
+    pageInfo: z.object({ hasNextPage: z.boolean() }),
+  }),
+});
 
 const OPEN = "OPEN AUTO_RETRYING ASSIGNED IN_PROGRESS AWAITING_APPROVAL HELD RETRYING".split(" ").join(", ");
 
@@ -54,7 +68,8 @@ export async function readGraph(door: GraphDoor) {
     account,
     "accounts",
     "",
-    "id name erpRefs { externalId } unapplied { amount currency } receivables(first: 200) { nodes { open { amount currency } } }",
+    `id name erpRefs { externalId } billingProfiles { externalRefs { externalId } }
+      deferredRevenue { amount currency } recognizedRevenue { amount currency } unapplied { amount currency } receivables(first: 200) { nodes { open { amount currency } } }`,
   );
   const casesIn = (states: string) =>
     askPages(
@@ -62,16 +77,17 @@ export async function readGraph(door: GraphDoor) {
       exceptionCase,
       "exceptionInbox",
       `, filter: { state: [${states}] }`,
-      "id class state title explanation subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } } resolution { how }",
+      "id class state title explanation subjectId amountAtRisk { amount currency } effects { figure account entityId amount { amount currency } baseAmount { amount currency } } resolution { how }",
     );
   const open = await casesIn(OPEN);
   // A person's word that the books are right as they are, or will be, or their journal, as a case advised it: what that
   // says they differ by is theirs to answer for.
   const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => endsOfPeople.includes(resolution?.how ?? ""));
+  const accountOfCase = await accountsOfCases(door);
   const postings = await askPages(door, posting, "postings", "", "id kind status sourceId entity { id name }");
   return {
     accounts,
-    cases: [...open, ...closed],
+    cases: [...open, ...closed].map((one) => ({ ...one, accountId: accountOfCase.get(one.id) ?? null })),
     entities: new Map(postings.map(({ entity }) => [entity.id, entity.name])),
     /** The invoices that the hub has posted, by its own ids. */
     posted: new Set(
@@ -82,4 +98,17 @@ export async function readGraph(door: GraphDoor) {
     /** What a posting was made from, by the hub's ids. */
     sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),
   };
+}
+
+/** Whose case each is. @throws Error where an account has more of them than are read at once */
+async function accountsOfCases(door: GraphDoor): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const states of [OPEN, "RESOLVED"]) {
+    const asked = `id exceptions(first: 200, states: [${states}]) { nodes { id } pageInfo { hasNextPage } }`;
+    for (const { id: accountId, exceptions } of await askPages(door, casesOfAccount, "accounts", "", asked)) {
+      if (exceptions.pageInfo.hasNextPage) throw new Error(`${accountId} has more than 200 cases`);
+      for (const { id } of exceptions.nodes) found.set(id, accountId);
+    }
+  }
+  return found;
 }

@@ -14,14 +14,19 @@ export interface LedgerLine {
 
 export interface LedgerDocument {
   id: string;
-  /** `CustInvc`, `CustPymt`, `CustCred`, `CustDep` or `Journal`. */
+  /** `CustInvc`, `CustPymt`, `CustCred`, `CustDep`, `CustRfnd`, `CashSale`, `CashRfnd`, `Journal` and others. */
   type: string;
   /** Its external id: one that the hub wrote begins with `tl_`. */
   key: string;
   /** The day on which the books show it: its own, or the first of its period where that is a later one. */
   bookedOn: string;
+  /** The day that it bears. */
+  date: string;
+  /** The day on which somebody entered it. */
+  enteredOn: string;
   /** Billing's number of an invoice. */
   number: string | null;
+  /** Whom it names: on its head, or on its lines where those name one customer alone. */
   customer: string | null;
   /** The subsidiary's name. */
   entity: string;
@@ -45,13 +50,14 @@ export async function readNetSuite(account: NetSuiteAccount) {
   const heads = await query(
     `SELECT t.id, t.type, t.externalid, t.otherrefnum, t.entity, t.foreignamountunpaid, t.foreignpaymentamountunused,
        t.exchangerate, c.symbol, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,
+       TO_CHAR(t.createddate, 'YYYY-MM-DD') AS created,
        TO_CHAR(p.startdate, 'YYYY-MM-DD') AS periodstart
      FROM transaction t JOIN currency c ON c.id = t.currency
      LEFT JOIN accountingperiod p ON p.id = t.postingperiod WHERE t.posting = 'T' AND t.voided = 'F'
      ORDER BY t.id`,
   );
   const lines = await query(
-    `SELECT tl.transaction, tl.id, tl.subsidiary, tl.foreignamount, tl.memo, tal.amount, a.acctnumber
+    `SELECT tl.transaction, tl.id, tl.subsidiary, tl.entity, tl.foreignamount, tl.memo, tal.amount, a.acctnumber
      FROM transactionline tl JOIN transactionaccountingline tal
        ON tal.transaction = tl.transaction AND tal.transactionline = tl.id AND tal.accountingbook = 1
      LEFT JOIN account a ON a.id = tal.account WHERE tal.posting = 'T' ORDER BY tl.transaction, tl.id`,
@@ -65,6 +71,8 @@ export async function readNetSuite(account: NetSuiteAccount) {
   return {
     documents: documents.filter((document) => document !== null),
     entities: new Map(subsidiaries.map(({ externalid, name }) => [externalid ?? "", name ?? ""])),
+    /** Each entity's base currency, by its name. */
+    baseCurrencies: new Map(subsidiaries.map(({ name, symbol }) => [name ?? "", symbol ?? ""])),
   };
 }
 
@@ -78,9 +86,11 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
     id: head["id"] ?? "",
     type: head["type"] ?? "",
     key: head["externalid"] ?? "",
+    date: head["trandate"] ?? "",
+    enteredOn: head["created"] ?? "",
     bookedOn: [head["trandate"] ?? "", head["periodstart"] ?? ""].sort().at(-1) ?? "",
     number: head["otherrefnum"] ?? null,
-    customer: head["entity"] ?? null,
+    customer: head["entity"] ?? namedBy(rows),
     entity: subsidiary["name"] ?? "",
     currency,
     baseCurrency,
@@ -94,4 +104,9 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
       memo: row["memo"] ?? "",
     })),
   };
+}
+
+function namedBy(rows: readonly LedgerRow[]): string | null {
+  const [only = null, ...others] = new Set(rows.flatMap(({ entity }) => entity ?? []));
+  return others.length === 0 ? only : null;
 }

@@ -29,6 +29,8 @@ export async function readStripe({ url, apiKey }: { url: string; apiKey: string 
     invoicePayments: await all(() => client.invoicePayments.list({ limit: 100 })),
     paymentIntents: await all(() => client.paymentIntents.list({ limit: 100 })),
     refunds: await all(() => client.refunds.list({ limit: 100 })),
+    charges: await all(() => client.charges.list({ limit: 100 })),
+    balanceTransactions: await all(() => client.balanceTransactions.list({ limit: 100 })),
     disputes: await all(() => client.disputes.list({ limit: 100 })),
     subscriptions: await all(() => client.subscriptions.list({ status: "all", limit: 100 })),
     taxRates: await all(() => client.taxRates.list({ limit: 100 })),

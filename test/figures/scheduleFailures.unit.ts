@@ -23,7 +23,15 @@ const billed = (allLines: Stripe.InvoiceLineItem[], planned: string[], status = 
   }) as BilledInvoice;
 
 const held = (amount: string, differs: Partial<GraphCase> = {}): GraphCase => ({
-  ...{ id: "exc_1", class: "MAPPING", state: "HELD", title: "Waits", subjectId: "inv_1", effects: [] },
+  ...{
+    id: "exc_1",
+    class: "MAPPING",
+    state: "HELD",
+    title: "Waits",
+    subjectId: "inv_1",
+    effects: [],
+    accountId: "acc_1",
+  },
   amountAtRisk: { amount, currency: "USD" },
   ...differs,
 });

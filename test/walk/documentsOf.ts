@@ -9,6 +9,8 @@ export interface PostedDocument {
   currency: { id: string };
   total: number;
   open: number;
+  /** Of a payment: what no invoice takes. */
+  unused: number;
 }
 
 /** The hub's documents of a type, once all that was asked for is posted: so that a seed picks the same one again. */
@@ -16,8 +18,8 @@ export async function documentsOf({ company }: World, type: string): Promise<Pos
   await settledCompany(company);
   const rows = await netSuiteRows(
     company,
-    `SELECT t.id, t.entity, t.currency, t.foreigntotal, t.foreignamountunpaid, t.externalid FROM transaction t
-     WHERE t.type = '${type}' AND t.posting = 'T' AND t.voided = 'F' ORDER BY t.id`,
+    `SELECT t.id, t.entity, t.currency, t.foreigntotal, t.foreignamountunpaid, t.foreignpaymentamountunused, t.externalid
+     FROM transaction t WHERE t.type = '${type}' AND t.posting = 'T' AND t.voided = 'F' ORDER BY t.id`,
   );
   return rows
     .filter(({ externalid: key }) => key?.startsWith("tl_"))
@@ -27,5 +29,6 @@ export async function documentsOf({ company }: World, type: string): Promise<Pos
       currency: { id: row["currency"] ?? "" },
       total: Number(row["foreigntotal"] ?? 0),
       open: Number(row["foreignamountunpaid"] ?? 0),
+      unused: Number(row["foreignpaymentamountunused"] ?? 0),
     }));
 }

@@ -1,6 +1,7 @@
 import { enteredInNetSuite } from "../cases/enteredInNetSuite";
 import { startCompany, type Company } from "../workflows/startCompany";
 import type { Action } from "./action";
+import { answers } from "./actions/answers";
 import { billing } from "./actions/billing";
 import { crm } from "./actions/crm";
 import { deals } from "./actions/deals";
@@ -19,7 +20,16 @@ const length = given("WALK_ACTIONS", 50);
 const checkEvery = given("WALK_CHECK_EVERY", length);
 const only = process.env.WALK_ONLY?.split(",").map(Number);
 
-const actions: readonly Action[] = [...deals, ...payments, ...billing, ...crm, ...ledger, ...mends, ...time];
+const actions: readonly Action[] = [
+  ...deals,
+  ...payments,
+  ...billing,
+  ...crm,
+  ...ledger,
+  ...mends,
+  ...answers,
+  ...time,
+];
 
 /**
  * Whatever people and platforms do, and in whatever order: each figure is true in the end, or what differs is said by the

@@ -2,6 +2,7 @@ import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
+import { booksOf } from "./booksOf";
 
 /** What a refund of a payment does to the books. */
 export interface ReckonedRefund {
@@ -25,6 +26,8 @@ export async function reckonRefunds(
   const payment = await findRow(tx, "payment", { id: paymentId });
   const invoice = payment?.invoiceId ? await findRow(tx, "invoice", { id: payment.invoiceId }) : null;
   const legalEntity = invoice ? invoice.legalEntity : (payment?.payerEntity ?? null);
+  // What an invoice took is owed at its rate; what left clearing, and what nothing took, is at that of the payment.
+  const books = invoice && (await booksOf(tx, invoice));
   let free = payment ? payment.amountMinor - (await appliedOf(tx, payment, invoice)) : 0n;
   const known = await refundsOf(tx, paymentId);
   const isKnown = known.some(({ cause }) => cause === told?.cause);
@@ -37,7 +40,10 @@ export async function reckonRefunds(
     const effects: CaseEffect[] = [
       { ...facts, figure: "CLEARING", account: "clearing", minor },
       { ...facts, figure: "UNAPPLIED", account: "receivable", minor: unapplied },
-      { ...facts, figure: "RECEIVABLE", account: "receivable", minor: unapplied - minor },
+      {
+        ...{ ...facts, figure: "RECEIVABLE", account: "receivable", minor: unapplied - minor },
+        baseMinor: books && books.toBase(unapplied - minor),
+      },
     ];
     return { caseId, cause, effects: effects.filter((effect) => effect.minor !== 0n) };
   });

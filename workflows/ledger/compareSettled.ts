@@ -1,5 +1,6 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { refreshDunning } from "../../domain/dunning/refreshDunning";
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
@@ -7,6 +8,7 @@ import { compareSettlement } from "../../domain/receivable/compareSettlement";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import { notePastDue } from "../collections/notePastDue";
+import { booksOf } from "../corrections/booksOf";
 import type { Hub } from "../hub";
 import { settlementOf } from "./settlementOf";
 import { tellGone } from "./tellGone";
@@ -40,7 +42,7 @@ async function tellUnknown(
   minor: bigint,
   byCash: boolean,
 ): Promise<void> {
-  const { currency, accountId, legalEntity } = invoice;
+  const { currency, accountId } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
   const now = hub.now();
@@ -55,7 +57,7 @@ async function tellUnknown(
     system: "ERP",
     correlationId: invoice.correlationId ?? invoice.id,
     amountAtRisk: { minor, currency },
-    effects: [{ figure: "RECEIVABLE", account: "receivable", legalEntity, minor: -minor, currency, baseMinor: null }],
+    effects: bookEffects(await booksOf(tx, invoice), { RECEIVABLE: -minor }),
     retry: null,
   });
 }

@@ -1,9 +1,11 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
+import { booksOf } from "../corrections/booksOf";
 import type { Hub } from "../hub";
 
 const kind = { class: "CORRECTION", cause: "cash gone from the ledger" } as const;
@@ -14,7 +16,7 @@ const kind = { class: "CORRECTION", cause: "cash gone from the ledger" } as cons
  */
 export async function tellGone(tx: Transaction, hub: Hub, invoice: Row<"invoice">, minor: bigint): Promise<void> {
   if (minor === 0n) return settleExceptions(tx, hub.now(), invoice.id, kind);
-  const { currency, accountId, legalEntity } = invoice;
+  const { currency, accountId } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
   await raiseException(tx, hub.now(), {
@@ -28,7 +30,7 @@ export async function tellGone(tx: Transaction, hub: Hub, invoice: Row<"invoice"
     system: "ERP",
     correlationId: invoice.correlationId ?? invoice.id,
     amountAtRisk: { minor, currency },
-    effects: [{ figure: "RECEIVABLE", account: "receivable", legalEntity, minor, currency, baseMinor: null }],
+    effects: bookEffects(await booksOf(tx, invoice), { RECEIVABLE: minor }),
     retry: null,
   });
 }

@@ -1,9 +1,11 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
+import { booksOf } from "../corrections/booksOf";
 import type { Hub } from "../hub";
 
 const kind = { class: "CORRECTION", cause: "payment not applied" } as const;
@@ -14,7 +16,7 @@ const kind = { class: "CORRECTION", cause: "payment not applied" } as const;
  */
 export async function tellNotApplied(tx: Transaction, hub: Hub, invoice: Row<"invoice">, minor: bigint): Promise<void> {
   if (minor === 0n) return settleExceptions(tx, hub.now(), invoice.id, kind);
-  const { currency, accountId, legalEntity } = invoice;
+  const { currency, accountId } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
@@ -34,7 +36,7 @@ export async function tellNotApplied(tx: Transaction, hub: Hub, invoice: Row<"in
     system: "ERP",
     correlationId: invoice.correlationId ?? invoice.id,
     amountAtRisk: { minor, currency },
-    effects: [{ figure: "RECEIVABLE", account: "receivable", legalEntity, minor, currency, baseMinor: null }],
+    effects: bookEffects(await booksOf(tx, invoice), { RECEIVABLE: minor }),
     retry: null,
   });
 }

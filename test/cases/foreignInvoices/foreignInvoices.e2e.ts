@@ -4,6 +4,7 @@ import { thatAreEarnedEndDeferredRevenueAtZero } from "./thatAreEarnedEndDeferre
 import { thatAreEditedAreVoidedAtTheirOwnRate } from "./thatAreEditedAreVoidedAtTheirOwnRate";
 import { thatAreReplacedKeepTheRateThatTheyHad } from "./thatAreReplacedKeepTheRateThatTheyHad";
 import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIsEarned";
+import { thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn } from "./thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
 
 /**
@@ -21,6 +22,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
     () => shared,
     [
       thatArePaidAtAnotherRateReadTheGainBack,
+      thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn,
       thatAreReplacedKeepTheRateThatTheyHad,
       thatAreEditedAreVoidedAtTheirOwnRate,
       thatAreEarnedEndDeferredRevenueAtZero,
