@@ -1,8 +1,11 @@
+import type { Day } from "../../schema/canonical/value";
 import { orZero } from "../../schema/money/orZero";
-import type { AdvisedJournal } from "../exception/advisedJournal";
+import type { AdvisedJournal, Earned } from "../exception/advisedJournal";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
 import type { StandingCorrection } from "./cancelOut";
+import { divideRounded } from "../money/divideRounded";
 import { comparedInBase } from "./comparedInBase";
+import { earnedUntil } from "./earnedUntil";
 import { PEOPLES_JOURNAL } from "./peoplesJournal";
 
 /** A correction that may be answered by a journal, or be one. */
@@ -10,6 +13,8 @@ export interface AnswerableCorrection extends StandingCorrection {
   advised: AdvisedJournal | null;
   /** Whose word closed it: a journal that a person dealt with answers nothing, what a closed case advised holds on. */
   closedBy: string | null;
+  /** The day of a journal of people's; null for all else. */
+  date: Day | null;
   /** What of a journal is profit or loss that belongs to no figure: debits less credits. */
   expensedMinor: bigint;
 }
@@ -23,52 +28,74 @@ export interface Answers {
 
 /**
  * Which journals of people do what a case of the same account advised them to: they move no figure that it does not
- * name, none further than is left of it, and by the same rate. What fits a case to the last unit is taken for its answer
- * first, then the older journal for the older case. Several cases of one invoice advise of the same money: what answers
- * one of them is done in all.
+ * name, none further than is left of it, by the same rate, and recognize nothing before it is earned. What fits a case to
+ * the last unit is taken for its answer first, then the earlier journal for the older case. Several cases of one invoice
+ * advise of the same receivable: what is written off by one of them is in all. What each of them recognizes is its own.
  */
 export function answerCases(corrections: readonly AnswerableCorrection[]): Answers {
   const advising = corrections.flatMap(({ id, invoiceId, advised }) =>
     advised ? [leftOf(id, invoiceId, advised)] : [],
   );
-  const journals = corrections.filter(({ cause, closedBy }) => cause === PEOPLES_JOURNAL && closedBy === null);
+  const journals = corrections.flatMap((one) => {
+    const { id, cause, closedBy, date, effects, expensedMinor } = one;
+    if (cause !== PEOPLES_JOURNAL || closedBy !== null || date === null) return [];
+    return [{ id, date, moves: movesOf(effects), expensedMinor }];
+  });
+  journals.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
   const ended = new Set<string>();
   for (const isWanted of [isAll, () => true]) {
-    for (const { id, effects, expensedMinor } of journals.filter((one) => !ended.has(one.id))) {
-      const moves = movesOf(effects);
-      const found = advising.find((one) => fits(one, moves, expensedMinor) && isWanted(one, moves));
+    for (const journal of journals.filter(({ id }) => !ended.has(id))) {
+      const found = advising.find((one) => fits(one, journal) && isWanted(one, journal.moves));
       if (!found) continue;
-      ended.add(id);
-      for (const one of advising) if (one.invoiceId === found.invoiceId) one.left = one.left.map(less(moves));
+      ended.add(journal.id);
+      for (const one of advising) {
+        if (one === found) one.left = one.left.map(less(journal.moves));
+        else if (one.invoiceId === found.invoiceId) one.left = withoutWrittenOff(one.left, journal.moves);
+      }
+      found.recognized.push({ from: journal.date, minor: sizeOf(of(journal.moves, "RECOGNIZED")) });
     }
   }
-  for (const one of advising)
-    if (one.must.every((figure) => orZero(of(one.left, figure)?.minor) === 0n)) ended.add(one.id);
+  for (const one of advising) if (atRiskIn(one) === 0n) ended.add(one.id);
   return {
     ended,
-    answered: new Map(advising.map((one) => [one.id, sizeOf(one.atRisk) - sizeOf(of(one.left, one.must[0]))])),
+    answered: new Map(advising.map((one) => [one.id, one.atRisk - atRiskIn(one)])),
   };
 }
 
 type Move = Pick<CaseEffect, "figure" | "legalEntity" | "currency" | "minor" | "baseMinor">;
 
+interface Journal {
+  id: string;
+  date: Day;
+  moves: readonly Move[];
+  expensedMinor: bigint;
+}
+
 interface Left {
   id: string;
   invoiceId: string | null;
   must: AdvisedJournal["must"];
-  atRisk: Move | undefined;
+  atRisk: bigint;
   /** How far each figure may be moved still. */
   left: readonly Move[];
+  earned: AdvisedJournal["earned"];
+  /** What journals have recognized of that, by their days. */
+  recognized: Earned[];
 }
 
-const leftOf = (id: string, invoiceId: string | null, { limits, must }: AdvisedJournal): Left => ({
-  ...{ id, invoiceId, must, left: limits, atRisk: of(limits, must[0]) },
-});
+function leftOf(id: string, invoiceId: string | null, { limits, must, earned }: AdvisedJournal): Left {
+  const left = { must, left: limits };
+  return { id, invoiceId, ...left, earned, recognized: [], atRisk: sizeOf(of(limits, must[0])) };
+}
 
 const of = (moves: readonly Move[], figure: Figure) => moves.find((one) => one.figure === figure);
 
 const absolute = (minor: bigint) => (minor < 0n ? -minor : minor);
 const sizeOf = (move: Move | undefined): bigint => absolute(orZero(move?.minor));
+
+/** What is at risk still: the most that is left of what must be done. */
+const atRiskIn = ({ left, must }: Pick<Left, "left" | "must">): bigint =>
+  must.map((figure) => sizeOf(of(left, figure))).reduce((most, one) => (one > most ? one : most));
 
 /** What a journal comes to in each figure. */
 function movesOf(effects: readonly Move[]): Move[] {
@@ -82,14 +109,32 @@ function movesOf(effects: readonly Move[]): Move[] {
 }
 
 /** Whether a journal does a part of what is left to do, or all of it, and nothing else that the hub knows of. */
-function fits({ left, must }: Left, moves: readonly Move[], expensedMinor: bigint): boolean {
+function fits(one: Left, { date, moves, expensedMinor }: Journal): boolean {
+  const { left, must } = one;
   const known = moves.every((move) => {
     const limit = of(left, move.figure);
     if (limit?.legalEntity !== move.legalEntity || limit.currency !== move.currency) return false;
     if (limit.minor > 0n !== move.minor > 0n || absolute(move.minor) > absolute(limit.minor)) return false;
     return !comparedInBase.includes(move.figure) || isAtItsRate(move, limit);
   });
-  return known && must.some((figure) => of(moves, figure)) && isWhole(moves, expensedMinor);
+  return (
+    known &&
+    must.some((figure) => of(moves, figure)) &&
+    writtenOffIn(moves) <= writtenOffIn(left) &&
+    isEarned(one, date, sizeOf(of(moves, "RECOGNIZED"))) &&
+    isWhole(moves, expensedMinor)
+  );
+}
+
+/** What comes off deferred revenue and is no revenue: what was never paid. */
+const writtenOffIn = (moves: readonly Move[]): bigint =>
+  sizeOf(of(moves, "DEFERRED")) - sizeOf(of(moves, "RECOGNIZED"));
+
+/** Whether it is earned by its day, and what later journals recognize is so still by theirs. */
+function isEarned({ earned, recognized }: Left, date: Day, minor: bigint): boolean {
+  if (minor === 0n) return true;
+  const days = [date, ...recognized.map(({ from }) => from).filter((from) => from > date)];
+  return days.every((day) => earnedUntil(recognized, day) + minor <= earnedUntil(earned, day));
 }
 
 /** Rounding may leave one minor unit for each side. */
@@ -110,6 +155,25 @@ function isWhole(moves: readonly Move[], expensedMinor: bigint): boolean {
 
 const isAll = ({ left, must }: Left, moves: readonly Move[]): boolean =>
   must.every((figure) => orZero(of(left, figure)?.minor) === orZero(of(moves, figure)?.minor));
+
+/** What is left in another case of the same invoice: what is to be recognized there is untouched. */
+function withoutWrittenOff(left: readonly Move[], moves: readonly Move[]): Move[] {
+  const most = writtenOffIn(left);
+  const share = writtenOffIn(moves);
+  return left.map((limit) => {
+    if (limit.figure === "RECOGNIZED") return limit;
+    if (limit.figure !== "DEFERRED") return less(moves)(limit);
+    return less([shareOf(limit, share < most ? share : most)])(limit);
+  });
+}
+
+/** So much of a limit, at its rate. */
+function shareOf(limit: Move, size: bigint): Move {
+  const minor = limit.minor < 0n ? -size : size;
+  const base =
+    limit.baseMinor === null ? null : size === 0n ? 0n : divideRounded(limit.baseMinor * size, sizeOf(limit));
+  return { ...limit, minor, baseMinor: base };
+}
 
 /** What is left of a limit once a journal moved its figure; nothing where it moved it that far, or further. */
 const less =

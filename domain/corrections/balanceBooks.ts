@@ -1,5 +1,7 @@
 import { beforeCommit } from "../../platform/store/beforeCommit";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Day } from "../../schema/canonical/value";
+import { dayOf } from "../calendar/dayOf";
 import { keptAdvice, type AdvisedJournal } from "../exception/advisedJournal";
 import { orZero } from "../../schema/money/orZero";
 import { effectsOf, type CaseEffect } from "../exception/caseEffects";
@@ -30,6 +32,7 @@ interface Standing extends MovedCase {
   advised: AdvisedJournal | null;
   answeredMinor: bigint;
   expensedMinor: bigint;
+  date: Day | null;
   effects: readonly CaseEffect[];
 }
 
@@ -76,10 +79,13 @@ const notes = {
  * exception_foundstanding, external_ref (instance_id, object_type, external_id) and exception_effect (exception_id).
  */
 async function standingOf(tx: Transaction, accountId: string | null): Promise<Standing[]> {
-  const cases = await tx.$queryRaw<(Omit<Standing, "effects" | "advised"> & { advised: unknown })[]>`
+  const cases = await tx.$queryRaw<
+    (Omit<Standing, "effects" | "advised" | "date"> & { advised: unknown; date: Date | null })[]
+  >`
     SELECT c.id, c.state, c.class, c.version, c.account_id AS "accountId", c.correlation_id AS "correlationId",
       c.amount_at_risk_minor AS "amountAtRiskMinor", c.currency, c.ended, c.closed_by AS "closedBy", c.cause,
       c.advised, c.answered_minor AS "answeredMinor", coalesce(n.expensed_minor, 0)::bigint AS "expensedMinor",
+      n.date,
       coalesce(i.id, p.invoice_id, m.invoice_id, q.invoice_id, d.invoice_id) AS "invoiceId"
     FROM operations.exception_case c
     LEFT JOIN billing.invoice i ON i.id = c.subject_id
@@ -99,6 +105,7 @@ async function standingOf(tx: Transaction, accountId: string | null): Promise<St
   );
   return cases.map((one) => ({
     ...one,
+    date: dayOf(one.date),
     advised: keptAdvice.nullable().parse(one.advised),
     effects: effects.filter(({ exceptionId }) => exceptionId === one.id),
   }));

@@ -1,5 +1,7 @@
-/** How far what is owed may be written off, and the tax in it reclaimed. */
-export const offReceivable = ({ minor, taxMinor }: { minor: bigint; taxMinor: bigint }) => ({
-  RECEIVABLE: -minor,
-  TAX: minor < taxMinor ? -minor : -taxMinor,
+import { netOwed, type Owed } from "./netOwed";
+
+/** How far what is owed may be written off, and the tax in it reclaimed: of what was paid none is. */
+export const offReceivable = (owed: Owed) => ({
+  RECEIVABLE: -owed.dueMinor,
+  TAX: netOwed(owed) - owed.dueMinor,
 });

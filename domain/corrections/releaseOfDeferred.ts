@@ -1,18 +1,23 @@
-import type { AdvisedJournal } from "../exception/advisedJournal";
+import type { AdvisedJournal, Earned } from "../exception/advisedJournal";
 import { bookEffects, type Books } from "./bookEffects";
+import type { Owed } from "./netOwed";
 import { offReceivable } from "./offReceivable";
 
 interface Deferred {
   /** What no journal of the hub recognizes any more. */
   minor: bigint;
-  /** How much of it is revenue: nothing that is not served is, but what was paid. */
-  earnedMinor: bigint;
+  /** How much of it is revenue, and from when on: nothing that is not served is, but what was paid. */
+  earned: readonly Earned[];
   /** What of the invoice is owed still, with its tax: it may be written off against what is deferred. */
-  due?: { minor: bigint; taxMinor: bigint };
+  owed?: Owed;
 }
 
 /** From deferred revenue to revenue, as far as it is earned; what is not paid, off the receivable. */
-export const releaseOfDeferred = (books: Books, { minor, earnedMinor, due }: Deferred): AdvisedJournal => ({
-  limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: earnedMinor, ...(due && offReceivable(due)) }),
-  must: ["DEFERRED"],
-});
+export function releaseOfDeferred(books: Books, { minor, earned, owed }: Deferred): AdvisedJournal {
+  const recognized = earned.reduce((sum, one) => sum + one.minor, 0n);
+  return {
+    limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: recognized, ...(owed && offReceivable(owed)) }),
+    must: ["DEFERRED"],
+    earned,
+  };
+}

@@ -1,13 +1,10 @@
-import { divideRounded } from "../money/divideRounded";
 import type { AdvisedJournal } from "../exception/advisedJournal";
 import { bookEffects, type Books } from "./bookEffects";
+import { netOwed, type Owed } from "./netOwed";
 import { offReceivable } from "./offReceivable";
 
-interface GivenUp {
-  dueMinor: bigint;
-  totalMinor: bigint;
-  taxMinor: bigint;
-  /** What of the invoice is deferred still. */
+interface GivenUp extends Owed {
+  /** What of the invoice is deferred still, and no journal of the hub recognizes. */
   unearnedMinor: bigint;
 }
 
@@ -15,11 +12,12 @@ interface GivenUp {
  * Off the receivable: against deferred revenue what is neither earned nor paid, net of tax; against tax as the law
  * allows; the rest an expense.
  */
-export function writeOff(books: Books, { dueMinor, totalMinor, taxMinor, unearnedMinor }: GivenUp): AdvisedJournal {
-  const unpaidNet = totalMinor === 0n ? 0n : divideRounded(dueMinor * (totalMinor - taxMinor), totalMinor);
-  const deferred = unpaidNet < unearnedMinor ? unpaidNet : unearnedMinor;
+export function writeOff(books: Books, { unearnedMinor, ...owed }: GivenUp): AdvisedJournal {
+  const unpaid = netOwed(owed);
+  const deferred = unpaid < unearnedMinor ? unpaid : unearnedMinor;
   return {
-    limits: bookEffects(books, { ...offReceivable({ minor: dueMinor, taxMinor }), DEFERRED: -deferred }),
+    limits: bookEffects(books, { ...offReceivable(owed), DEFERRED: -deferred }),
     must: ["RECEIVABLE", "DEFERRED"],
+    earned: [],
   };
 }

@@ -12,7 +12,8 @@ import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctPayment } from "./correctPayment";
-import { correctionCauses, invoiceCorrections } from "./invoiceCorrections";
+import { correctionCauses, type Correction } from "./correction";
+import { invoiceCorrections } from "./invoiceCorrections";
 import { refreshCredits } from "./refreshCredits";
 import { refreshRefunds } from "./refreshRefunds";
 import { refreshUnposted } from "./refreshUnposted";
@@ -45,7 +46,9 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   const issued = invoice.issuedAt && dateOf(dayAt(invoice.issuedAt, hub.settings.timeZone));
   const isOld = beforeGoLive(hub, issued);
   const all = await invoiceCorrections(tx, invoice, books, today(hub));
-  const found = all.filter(({ cause }) => !(isOld && cause === "unknown customer"));
+  const isTold = ({ cause }: Correction) =>
+    !(isOld && cause === "unknown customer") && !(hub.settings.recognition === "ERP" && cause === "paid and given up");
+  const found = all.filter(isTold);
   for (const cause of correctionCauses) {
     if (found.some((one) => one.cause === cause)) continue;
     await settleExceptions(tx, hub.now(), invoiceId, { class: "CORRECTION", cause });

@@ -2,34 +2,15 @@ import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
 import { bookEffects, type Books } from "../../domain/corrections/bookEffects";
 import { negativeInvoiceEffects } from "../../domain/corrections/negativeInvoiceEffects";
 import { voidEffects } from "../../domain/corrections/voidEffects";
-import { writeOff } from "../../domain/corrections/writeOff";
-import type { AdvisedJournal } from "../../domain/exception/advisedJournal";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { findRow, findRows, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
+import type { Correction } from "./correction";
 import { earnedLines } from "./earnedLines";
-
-/** What can be told here. Other causes, such as cash in the ledger, are told and ended elsewhere. */
-export const correctionCauses = [
-  "void",
-  "unknown customer",
-  "negative invoice",
-  "uncollectible",
-  "customer balance",
-] as const;
-
-/** One thing that the ledger does not show of an invoice. */
-export interface Correction {
-  cause: (typeof correctionCauses)[number];
-  title: string;
-  explanation: string;
-  riskMinor: bigint;
-  effects: CaseEffect[];
-  advised?: AdvisedJournal;
-}
+import { givenUp } from "./givenUp";
 
 /**
  * All that the ledger does not show of an invoice as the store has it now.
@@ -47,7 +28,7 @@ export async function invoiceCorrections(
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
   if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
-  return [...(await uncollectible(tx, invoice, books, name, said)), ...fromBalance(invoice, books, name, said)];
+  return [...(await givenUp(tx, invoice, books, name, said)), ...fromBalance(invoice, books, name, said)];
 }
 
 type Said = (minor: bigint) => string;
@@ -141,34 +122,6 @@ async function negative(
     riskMinor: -totalMinor,
     effects: negativeInvoiceEffects(books, { totalMinor, taxMinor, lines, servedUntil }, today),
   };
-}
-
-/** Nothing follows in the books by itself: a person decides what the receivable is worth. */
-async function uncollectible(
-  tx: Transaction,
-  invoice: Row<"invoice">,
-  books: Books,
-  name: string,
-  said: Said,
-): Promise<Correction[]> {
-  if (invoice.status !== "UNCOLLECTIBLE") return [];
-  const { amountDueMinor: dueMinor, totalMinor, taxMinor } = invoice;
-  const due = said(dueMinor);
-  const lines = await earnedLines(tx, invoice.id);
-  const credited = (await creditsOn(tx, invoice.id)).filter(({ figure }) => figure === "DEFERRED");
-  const unearnedMinor =
-    lines.reduce((sum, { netMinor, recognizedMinor }) => sum + netMinor - recognizedMinor, 0n) -
-    credited.reduce((sum, { minor }) => sum + minor, 0n);
-  return [
-    {
-      cause: "uncollectible",
-      title: `The ${name} was given up in billing, and is still owed in the ledger`,
-      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${due} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is neither earned nor paid off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
-      riskMinor: dueMinor,
-      effects: [],
-      advised: writeOff(books, { dueMinor, totalMinor, taxMinor, unearnedMinor }),
-    },
-  ];
 }
 
 /** What billing took from the customer's balance for the invoice; negative what the balance owed, and it charged. */

@@ -1,74 +1,88 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
+import { addDays } from "../../domain/calendar/addDays";
 import { dayOf } from "../../domain/calendar/dayOf";
+import { earnedAsPaid } from "../../domain/corrections/earnedAsPaid";
 import { releaseOfDeferred } from "../../domain/corrections/releaseOfDeferred";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
-import { findRow, getRow } from "../../platform/store/rows";
+import { getRow, type Row } from "../../platform/store/rows";
+import type { Day } from "../../schema/canonical/value";
 import type { Transaction } from "../../platform/store/openStore";
 import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
 import { booksOf } from "./booksOf";
+import { receiptsOf } from "./receiptsOf";
 import { retellInvoice } from "./retellInvoice";
+import { unearnedOf } from "./unearnedOf";
 
 const kind = { class: "CORRECTION", cause: "service ended" } as const;
 
 /**
- * Ends the revenue of a subscription with its service, and tells what its invoices defer for after it, less what billing
- * gave back of that: whether the customer gets the rest back or has lost it, only people know. The case stands on the
- * latest such invoice, and ends when nothing is left. Asked again whenever the subscription or an invoice of it changed.
+ * Ends the revenue of a subscription with its service, and tells of each of its invoices what it defers for after it, less
+ * what billing gave back of that: whether the customer gets the rest back or has lost it, only people know. A case ends
+ * when nothing is left. Asked again whenever the subscription or an invoice of it changed.
  */
 export async function tellServiceEnd(tx: Transaction, hub: Hub, subscriptionId: string): Promise<void> {
-  const { servedUntil, currency } = await getRow(tx, "subscription", { id: subscriptionId });
+  const { servedUntil } = await getRow(tx, "subscription", { id: subscriptionId });
   if (servedUntil === null || hub.settings.recognition === "ERP") return;
   const until = dayOf(servedUntil);
   // A credit that was told before takes back first what is stopped now.
   for (const id of await stopRevenue(tx, subscriptionId, until)) await retellInvoice(tx, hub, id);
-  const [left] = await tx.$queryRaw<{ minor: bigint; unpaidMinor: bigint; invoiceId: string | null }[]>`
-    WITH planned AS (
-      SELECT s.invoice_id, sum(l.planned_minor) AS minor
-      FROM billing.invoice i JOIN erp.revenue_schedule s ON s.invoice_id = i.id
-      JOIN erp.revenue_schedule_line l ON l.schedule_id = s.id AND l.journal_month IS NULL AND l.recognized_on IS NULL
-      WHERE i.subscription_id = ${subscriptionId} AND i.status <> 'VOID' GROUP BY 1
-    ), stopped AS (
-      SELECT planned.*, minor - (SELECT coalesce(sum(f.amount_minor), 0) FROM billing.credit_memo m
-        JOIN operations.exception_case c ON c.subject_id = m.id AND c.class = 'CORRECTION' AND c.cause = 'credit memo'
-        JOIN operations.exception_effect f ON f.exception_id = c.id AND f.figure = 'DEFERRED'
-        WHERE m.invoice_id = planned.invoice_id AND m.status = 'ISSUED') AS kept
-      FROM planned
-    )
-    SELECT (SELECT round(coalesce(sum(kept * least(1, amount_due_minor::numeric
-          / greatest(amount_due_minor, total_minor - credited_minor))), 0))
-        FROM stopped JOIN billing.invoice i ON i.id = stopped.invoice_id
-        WHERE kept > 0 AND amount_due_minor > 0)::bigint AS "unpaidMinor",
-      (SELECT sum(kept) FROM stopped)::bigint
-      + (SELECT coalesce(sum(n.amount_minor), 0) FROM billing.invoice i JOIN billing.invoice_line n ON n.invoice_id = i.id
-        WHERE i.subscription_id = ${subscriptionId} AND i.status NOT IN ('VOID', 'DRAFT') AND i.total_minor < 0
-          AND n.service_period_start >= (${until}::date - 1))::bigint AS minor,
-      (SELECT invoice_id FROM stopped JOIN billing.invoice i ON i.id = stopped.invoice_id
-       WHERE minor > 0 ORDER BY i.document_date DESC, i.id DESC LIMIT 1) AS "invoiceId"`;
-  const minor = orZero(left?.minor);
-  const subject = minor > 0n && left ? left.invoiceId : null;
+  const left = await leftOf(tx, subscriptionId, until);
   const told = await tx.$queryRaw<{ id: string }[]>`
     SELECT i.id FROM billing.invoice i JOIN operations.exception_case c ON c.subject_id = i.id
     WHERE i.subscription_id = ${subscriptionId} AND c.class = ${kind.class} AND c.cause = ${kind.cause}
-      AND c.ended IS DISTINCT FROM 'HEALED' AND i.id IS DISTINCT FROM ${subject}`;
-  for (const { id } of told) await settleExceptions(tx, hub.now(), id, kind);
-  const invoice = subject === null ? null : await findRow(tx, "invoice", { id: subject });
-  if (!invoice) return;
-  const unpaid = orZero(left?.unpaidMinor);
+      AND c.ended IS DISTINCT FROM 'HEALED' ORDER BY i.id`;
+  for (const { id } of told)
+    if (!left.some(({ invoice }) => invoice.id === id)) await settleExceptions(tx, hub.now(), id, kind);
+  for (const one of left) await tell(tx, hub, one, until);
+}
+
+interface Left {
+  invoice: Row<"invoice">;
+  minor: bigint;
+}
+
+/**
+ * What the invoices of a subscription defer for after its service, by invoice. What a downgrade gave back of that for
+ * the subscription as a whole is taken off the latest first.
+ */
+async function leftOf(tx: Transaction, subscriptionId: string, until: Day): Promise<Left[]> {
+  const invoices = await tx.invoice.findMany({
+    where: { subscriptionId, status: { notIn: ["VOID", "DRAFT"] } },
+    orderBy: [{ documentDate: "desc" }, { id: "desc" }],
+  });
+  const [given] = await tx.$queryRaw<{ minor: bigint }[]>`
+    SELECT coalesce(sum(n.amount_minor), 0)::bigint AS minor
+    FROM billing.invoice i JOIN billing.invoice_line n ON n.invoice_id = i.id
+    WHERE i.subscription_id = ${subscriptionId} AND i.status NOT IN ('VOID', 'DRAFT') AND i.total_minor < 0
+      AND n.service_period_start >= (${until}::date - 1)`;
+  const stopped: Left[] = [];
+  for (const invoice of invoices) stopped.push({ invoice, minor: (await unearnedOf(tx, invoice)).stoppedMinor });
+  let givenBack = stopped.reduce((sum, { minor }) => sum + (minor < 0n ? -minor : 0n), -orZero(given?.minor));
+  return stopped.flatMap(({ invoice, minor }) => {
+    if (minor <= 0n) return [];
+    const taken = givenBack < 0n ? 0n : givenBack < minor ? givenBack : minor;
+    givenBack -= taken;
+    return taken === minor ? [] : [{ invoice, minor: minor - taken }];
+  });
+}
+
+async function tell(tx: Transaction, hub: Hub, { invoice, minor }: Left, until: Day): Promise<void> {
+  const { currency, amountDueMinor: dueMinor, totalMinor, taxMinor } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
+  const owed = { dueMinor, totalMinor, taxMinor };
+  // What is paid of it is earned on the last day of service: nothing is left to be done for it.
+  const earned = earnedAsPaid([{ from: addDays(until, -1), minor }], owed, await receiptsOf(tx, invoice.id));
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `The subscription of invoice ${number} has ended, and the ledger still defers what it billed for later`,
-    explanation: `Service ended before ${until}, and ${said} of what was billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid from deferred revenue to revenue by a journal that names the customer: it is taken off what is told here. What was not paid, credit or collect; or write it off against deferred revenue, likewise.`,
+    explanation: `Service ended before ${until}, and ${said} of what invoice ${number} billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid of them from deferred revenue to revenue by a journal that names the customer, of the day on which service ended, or of that of the payment: it is taken off what is told here. What was not paid, credit or collect; or write it off against deferred revenue, likewise.`,
     advice: "Credit what is not served in billing; or recognize by a journal that names the customer what it has lost",
-    advised: releaseOfDeferred(await booksOf(tx, invoice), {
-      ...{ minor, earnedMinor: unpaid < minor ? minor - unpaid : 0n },
-      ...{ due: { minor: invoice.amountDueMinor, taxMinor: invoice.taxMinor } },
-    }),
+    advised: releaseOfDeferred(await booksOf(tx, invoice), { minor, earned, owed }),
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId: invoice.accountId,

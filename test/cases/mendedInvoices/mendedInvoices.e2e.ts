@@ -5,11 +5,13 @@ import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalance
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
 import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
+import { lostByTheirCustomerAreToldOneByOne } from "./lostByTheirCustomerAreToldOneByOne";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
 import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
+import { writtenOffInPartAreEarnedAsFarAsTheyArePaid } from "./writtenOffInPartAreEarnedAsFarAsTheyArePaid";
 
 /** Doing in the ledger what a case advised left it open, and opened a second one that advised the opposite. */
 describe("of invoices over 11,691.00 USD that people mend as they are advised", () => {
@@ -32,6 +34,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
       lostByTheirCustomerAreEarnedByAJournal,
       writtenOffByAJournalAreToldNoMore,
+      writtenOffInPartAreEarnedAsFarAsTheyArePaid,
+      lostByTheirCustomerAreToldOneByOne,
     ],
   );
 });

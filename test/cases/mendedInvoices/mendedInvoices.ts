@@ -20,6 +20,7 @@ export async function mendedInvoices() {
     ...(await billedDeals(company, [
       ...(["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"] as const),
       ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
+      ...(["Written off in part", "Grown"] as const),
     ])),
     Earned,
   };
@@ -56,10 +57,14 @@ export async function mendedInvoices() {
         const is = found.map(({ ended, amountAtRiskMinor }) => `${ended} ${amountAtRiskMinor}`);
         return is.join() === ends.map(([ended, minor]) => `${ended} ${minor}`).join() || null;
       }, state),
-    /** Enters a journal that names the customer on its first line: amounts by account, debits positive. */
-    journal: (customer: { id: string }, amounts: Readonly<Record<string, number>>) =>
+    /**
+     * Enters a journal that names the customer on its first line: amounts by account, debits positive.
+     * @param tranDate its day; today without
+     */
+    journal: (customer: { id: string }, amounts: Readonly<Record<string, number>>, tranDate?: string) =>
       people.enter("journalEntry", {
         subsidiary: { externalId: "sub-us" },
+        ...(tranDate !== undefined && { tranDate }),
         line: {
           items: Object.entries(amounts).map(([externalId, amount], at) => ({
             account: { externalId },

@@ -1,9 +1,11 @@
 import type { Case } from "../case";
+import { firstOfMonth } from "../firstOfMonth";
 import type { MendedInvoices } from "./mendedInvoices";
+import { earnedBefore, lastDayOfMonth } from "./serviceOfAYear";
 
 export const replacedByAJournalStandStillUntilJournalsEarnThem: Case<MendedInvoices> = {
   sentence:
-    "one that is deleted in the ledger and replaced by a journal stays told with the revenue that stands still, until journals earn all of it",
+    "one that is deleted in the ledger and replaced by a journal stays told with the revenue that stands still, until journals recognize all of it, none of it before its month is over",
   source: ["ASC 606-10-45-2", "docs/accounting.md 6"],
   async holds({ people, cases, standingOf, journal, endSo }) {
     const { id, postingId, accountId, customer } = await standingOf("Replaced");
@@ -17,22 +19,33 @@ export const replacedByAJournalStandStillUntilJournalsEarnThem: Case<MendedInvoi
     await endSo(accountId, "changed in the ledger", [["BALANCED", 1_169_100n]]);
     await endSo(accountId, "document gone", [[null, 1_080_000n]]);
 
-    // What people recognize in its place is no difference, and leaves that much less: 10,800.00 less 900.00 are 9,900.00.
+    // Of its year nothing is earned before its first month is over: 900.00 on its first day are a difference.
     const balanced = ["BALANCED", 1_169_100n] as const;
-    await journal(customer, { "acct-deferred": 900, "acct-revenue": -900 });
-    await endSo(accountId, "journal by hand", [balanced, ["ANSWERED", 90_000n]]);
-    await endSo(accountId, "document gone", [[null, 990_000n]]);
+    const release = (minor: bigint, day: string) =>
+      journal(customer, { "acct-deferred": Number(minor) / 100, "acct-revenue": -Number(minor) / 100 }, day);
+    const early = await release(90_000n, firstOfMonth(0));
+    await endSo(accountId, "journal by hand", [balanced, [null, 90_000n]]);
+    await endSo(accountId, "document gone", [[null, 1_080_000n]]);
+    await people.remove("journalEntry", early);
+    const healed = ["HEALED", 90_000n] as const;
 
-    // 10,000.00 are more than is left.
-    const tooMuch = await journal(customer, { "acct-deferred": 10_000, "acct-revenue": -10_000 });
-    await endSo(accountId, "journal by hand", [balanced, ["ANSWERED", 90_000n], [null, 1_000_000n]]);
+    // Its days have earned so much on its last day, and not a cent more; that leaves as much less to recognize.
+    const earned = earnedBefore(firstOfMonth(1));
+    await release(earned, lastDayOfMonth(0));
+    await endSo(accountId, "journal by hand", [balanced, healed, ["ANSWERED", earned]]);
+    await endSo(accountId, "document gone", [[null, 1_080_000n - earned]]);
+    const tooMuch = await release(1n, lastDayOfMonth(0));
+    await endSo(accountId, "journal by hand", [balanced, healed, ["ANSWERED", earned], [null, 1n]]);
     await people.remove("journalEntry", tooMuch);
-    const healed = ["HEALED", 1_000_000n] as const;
-    const rest = await journal(customer, { "acct-deferred": 9_900, "acct-revenue": -9_900 });
-    await endSo(accountId, "journal by hand", [balanced, ["ANSWERED", 90_000n], healed, ["ANSWERED", 990_000n]]);
+    const undone = ["HEALED", 1n] as const;
+
+    // The rest is earned on the last day of the year.
+    const left = 1_080_000n - earned;
+    const rest = await release(left, lastDayOfMonth(11));
+    await endSo(accountId, "journal by hand", [balanced, healed, ["ANSWERED", earned], undone, ["ANSWERED", left]]);
     await endSo(accountId, "document gone", [["ANSWERED", 0n]]);
 
     await people.remove("journalEntry", rest);
-    await endSo(accountId, "document gone", [[null, 990_000n]]);
+    await endSo(accountId, "document gone", [[null, left]]);
   },
 };

@@ -10,7 +10,9 @@ const effects = (off: Partial<Record<Figure, bigint>>, of: Partial<CaseEffect> =
     ...{ ...place, figure, minor, baseMinor: minor * RATE },
     ...of,
   }));
-const none = { invoiceId: null, effects: [], advised: null, closedBy: null, expensedMinor: 0n };
+const none = { invoiceId: null, effects: [], advised: null, closedBy: null, date: null, expensedMinor: 0n };
+/** Whatever a case here advises to recognize is earned on this day, unless it says otherwise. */
+const TODAY = "2026-03-31";
 const advising = (
   id: string,
   off: Partial<Record<Figure, bigint>>,
@@ -21,10 +23,10 @@ const advising = (
   id,
   cause: "service ended",
   invoiceId,
-  advised: { limits: effects(off), must },
+  advised: { limits: effects(off), must, earned: [{ from: TODAY, minor: off.RECOGNIZED ?? 0n }] },
 });
 const journal = (id: string, off: Partial<Record<Figure, bigint>>, of?: Partial<CaseEffect>): AnswerableCorrection => ({
-  ...{ ...none, id, cause: "journal by hand", effects: effects(off, of) },
+  ...{ ...none, id, cause: "journal by hand", date: TODAY, effects: effects(off, of) },
 });
 const expensing = (expensedMinor: bigint, one: AnswerableCorrection): AnswerableCorrection => ({
   ...one,
@@ -86,7 +88,7 @@ describe("journals answer a case that advised them", () => {
     ])
       expect(answer(givenUp, written)).toEqual([["j", "up"], { up: 1_082n }]);
     // All of it as bad debt: what is deferred would never be earned, and is told still.
-    expect(answer(givenUp, expensing(1_082n, journal("j", { RECEIVABLE: -1_082n })))).toEqual([["j"], { up: 1_082n }]);
+    expect(answer(givenUp, expensing(1_082n, journal("j", { RECEIVABLE: -1_082n })))).toEqual([["j"], { up: 482n }]);
     // All of it into a bank, or 400 of it: somebody paid, and nothing was written off.
     expect(answer(givenUp, journal("j", { RECEIVABLE: -1_082n }))).toEqual([[], { up: 0n }]);
     expect(answer(givenUp, expensing(682n, journal("j", { RECEIVABLE: -1_082n })))).toEqual([[], { up: 0n }]);
@@ -97,11 +99,72 @@ describe("journals answer a case that advised them", () => {
     ]);
   });
 
-  it("of all cases of one invoice at once, as they advise of the same money", () => {
+  it("of all cases of one invoice at once as far as they advise of the same receivable", () => {
+    // Nothing is paid: the 900 that are deferred after service are the 900 that are owed.
+    const unpaid = advising("lost", { DEFERRED: -900n, RECEIVABLE: -900n });
     const up = advising("up", { RECEIVABLE: -900n, DEFERRED: -900n }, ["RECEIVABLE", "DEFERRED"]);
-    expect(answer(lost, up, journal("j", { RECEIVABLE: -900n, DEFERRED: -900n }))).toEqual([
+    expect(answer(unpaid, up, journal("j", { RECEIVABLE: -900n, DEFERRED: -900n }))).toEqual([
       ["j", "lost", "up"],
       { lost: 900n, up: 900n },
     ]);
+  });
+
+  it("of each case of one invoice by itself in what it recognizes", () => {
+    const gone = advising("gone", { DEFERRED: -300n, RECOGNIZED: 300n });
+    expect(answer(lost, gone, release("j", 300n))).toEqual([["gone", "j"], { lost: 0n, gone: 300n }]);
+    // 900 deferred, of which 200 are paid: what is written off elsewhere leaves those.
+    const partly = advising("partly", { DEFERRED: -900n, RECOGNIZED: 200n, RECEIVABLE: -900n });
+    const up = advising("up", { RECEIVABLE: -900n, DEFERRED: -900n }, ["RECEIVABLE", "DEFERRED"]);
+    const written = journal("j", { RECEIVABLE: -900n, DEFERRED: -900n });
+    expect(answer(partly, up, written)).toEqual([["j", "up"], { partly: 700n, up: 900n }]);
+  });
+
+  it("and write off nothing that was paid", () => {
+    const partly = advising("partly", { DEFERRED: -900n, RECOGNIZED: 200n, RECEIVABLE: -900n });
+    expect(answer(partly, journal("j", { RECEIVABLE: -701n, DEFERRED: -701n }))).toEqual([[], { partly: 0n }]);
+    expect(answer(partly, journal("j", { RECEIVABLE: -700n, DEFERRED: -700n }))).toEqual([["j"], { partly: 700n }]);
+  });
+});
+
+/** A year of 1,200: 100 are earned on the last day of each month. */
+describe("journals recognize what is earned by their days", () => {
+  const monthEnds = ["2026-01-31", "2026-02-28", "2026-03-31"];
+  const gone: AnswerableCorrection = {
+    ...advising("gone", { DEFERRED: -300n, RECOGNIZED: 300n }),
+    advised: {
+      limits: effects({ DEFERRED: -300n, RECOGNIZED: 300n }),
+      must: ["DEFERRED"],
+      earned: monthEnds.map((from) => ({ from, minor: 100n })),
+    },
+  };
+  const on = (date: string, id: string, minor: bigint) => ({ ...release(id, minor), date });
+
+  it("and nothing while no month is over", () => {
+    expect(answer(gone, on("2026-01-30", "j", 100n))).toEqual([[], { gone: 0n }]);
+    expect(answer(gone, on("2026-01-31", "j", 100n))).toEqual([["j"], { gone: 100n }]);
+    expect(answer(gone, on("2026-01-31", "j", 101n))).toEqual([[], { gone: 0n }]);
+  });
+
+  it("and what earlier months left, later", () => {
+    expect(answer(gone, on("2026-03-31", "j", 300n))).toEqual([["gone", "j"], { gone: 300n }]);
+    expect(answer(gone, on("2026-01-31", "j1", 50n), on("2026-02-28", "j2", 150n))).toEqual([
+      ["j1", "j2"],
+      { gone: 200n },
+    ]);
+  });
+
+  it("whichever was heard of first", () => {
+    // 100 are earned in January, and as much by the end of February: 1 more on the first of February is too early.
+    const [january, february] = [on("2026-01-31", "j1", 100n), on("2026-02-28", "j2", 100n)];
+    expect(answer(gone, january, february)).toEqual(answer(gone, february, january));
+    expect(answer(gone, february, on("2026-01-31", "j1", 100n), on("2026-02-01", "j3", 1n))).toEqual([
+      ["j1", "j2"],
+      { gone: 200n },
+    ]);
+  });
+
+  it("and nothing where an earlier version said no days", () => {
+    const before = { ...gone, advised: gone.advised && { ...gone.advised, earned: [] } };
+    expect(answer(before, on("2026-03-31", "j", 100n))).toEqual([[], { gone: 0n }]);
   });
 });

@@ -5,9 +5,10 @@ import { releaseOfDeferred } from "../../../domain/corrections/releaseOfDeferred
 import { writeOff } from "../../../domain/corrections/writeOff";
 
 const books: Books = { legalEntity: "US", currency: "USD", toBase: (minor) => minor };
-const none = { invoiceId: "inv_1", effects: [], advised: null, closedBy: null, expensedMinor: 0n };
+const none = { invoiceId: "inv_1", effects: [], advised: null, closedBy: null, date: null, expensedMinor: 0n };
+const TODAY = "2026-03-31";
 const journal = (id: string, off: Parameters<typeof bookEffects>[1]): AnswerableCorrection => ({
-  ...{ ...none, id, cause: PEOPLES_JOURNAL, invoiceId: null, effects: bookEffects(books, off) },
+  ...{ ...none, id, cause: PEOPLES_JOURNAL, invoiceId: null, date: TODAY, effects: bookEffects(books, off) },
 });
 const answer = (...all: AnswerableCorrection[]) => [...answerCases(all).ended].sort();
 
@@ -29,7 +30,9 @@ describe("an invoice that was given up after a part of it was paid", () => {
   const lost: AnswerableCorrection = {
     ...{ ...none, id: "lost", cause: "service ended" },
     advised: releaseOfDeferred(books, {
-      ...{ minor: 1_080_000n, earnedMinor: 277_136n, due: { minor: 869_100n, taxMinor: 89_100n } },
+      minor: 1_080_000n,
+      earned: [{ from: TODAY, minor: 277_136n }],
+      owed: { dueMinor: 869_100n, totalMinor: 1_169_100n, taxMinor: 89_100n },
     }),
   };
 
@@ -48,6 +51,19 @@ describe("an invoice that was given up after a part of it was paid", () => {
     expect(answer(lost, givenUp, writtenOff, paid)).toEqual(["lost", "paid", "up", "written"]);
     const unpaid = journal("unpaid", { DEFERRED: -277_137n, RECOGNIZED: 277_137n });
     expect(answer(lost, unpaid)).toEqual([]);
+  });
+
+  it("says what is deferred still where it is less than was to be taken off it", () => {
+    // 28.64 of what was neither paid nor earned stay deferred, and are an expense that is none.
+    const less = journal("less", { RECEIVABLE: -869_100n, DEFERRED: -800_000n, TAX: -66_236n });
+    const { ended, answered } = answerCases([givenUp, { ...less, expensedMinor: 2_864n }]);
+    expect([...ended]).toEqual(["less"]);
+    expect(869_100n - (answered.get("up") ?? 0n)).toBe(2_864n);
+  });
+
+  it("reclaims no tax that was paid", () => {
+    const more = journal("more", { RECEIVABLE: -869_100n, DEFERRED: -802_863n, TAX: -66_237n });
+    expect(answer(givenUp, more)).toEqual([]);
   });
 
   it("takes no more than is deferred still where most of it is earned", () => {
