@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { EventBus } from "./eventBus";
 import { mergeAccounts } from "./mergeAccounts";
 import type { Org } from "./org";
+import { orgSetup } from "./orgSetup";
 import { recordId } from "./recordId";
 import type { Sessions } from "./sessions";
 import { undeleteRecord } from "./undeleteRecord";
@@ -9,13 +10,21 @@ import { undeleteRecord } from "./undeleteRecord";
 /**
  * What a person or the passing of time does in an org, and no REST API offers: merging accounts and taking records back
  * out of the recycle bin are done in Salesforce's pages, in Apex or by SOAP (`merge()` and `undelete()` in the SOAP API
- * Developer Guide). A change event can be told that no commit caused, too.
+ * Developer Guide). A change event can be told that no commit caused, too, the org set up anew, and its records looked at
+ * whatever it refuses.
  */
 export function humanActions(app: FastifyInstance, org: Org, sessions: Sessions, bus: EventBus): void {
   app.post("/_sandbox/revoke-sessions", async (_request, reply) => {
     sessions.revokeAll();
     return reply.status(204).send();
   });
+  app.post("/_sandbox/setup", async (request, reply) => {
+    const changed = orgSetup.partial().safeParse(request.body);
+    if (!changed.success) return reply.status(400).send({ error: changed.error.issues });
+    org.catalog.apply(Object.assign(org.setup, changed.data));
+    return reply.status(204).send();
+  });
+  app.get<{ Params: { type: string } }>("/_sandbox/records/:type", async ({ params }) => org.store.all(params.type));
   app.post("/_sandbox/expire-change-events", async (_request, reply) => {
     bus.expireAll();
     return reply.status(204).send();
