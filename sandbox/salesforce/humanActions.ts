@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { EventBus } from "./eventBus";
+import type { LongTransactions } from "./longTransactions";
 import { mergeAccounts } from "./mergeAccounts";
 import type { Org } from "./org";
 import { orgSetup } from "./orgSetup";
@@ -13,7 +14,10 @@ import { undeleteRecord } from "./undeleteRecord";
  * Developer Guide). A change event can be told that no commit caused, too, the org set up anew, and its records looked at
  * whatever it refuses.
  */
-export function humanActions(app: FastifyInstance, org: Org, sessions: Sessions, bus: EventBus): void {
+export function humanActions(
+  app: FastifyInstance,
+  { org, sessions, bus, transactions }: { org: Org; sessions: Sessions; bus: EventBus; transactions: LongTransactions },
+): void {
   app.post("/_sandbox/revoke-sessions", async (_request, reply) => {
     sessions.revokeAll();
     return reply.status(204).send();
@@ -32,6 +36,12 @@ export function humanActions(app: FastifyInstance, org: Org, sessions: Sessions,
   app.post<{ Params: { topicOf: string }; Body: { entityName: string; changeType: string; recordId: string } }>(
     "/_sandbox/change-events/:topicOf",
     async ({ params, body }, reply) => reply.status(bus.tell(params.topicOf, body) ? 204 : 404).send(),
+  );
+  app.post<{ Body: Parameters<LongTransactions["begin"]>[1] }>("/_sandbox/transactions", async ({ body }, reply) =>
+    reply.status(201).send({ id: transactions.begin(person, body) }),
+  );
+  app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/commit", async ({ params }, reply) =>
+    reply.status(transactions.commit(params.id) ? 204 : 404).send(),
   );
   app.post<{ Params: { id: string } }>("/_sandbox/records/:id/undelete", async ({ params }, reply) => {
     org.store.transact(person, () => undeleteRecord(org, params.id));

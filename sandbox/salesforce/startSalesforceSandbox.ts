@@ -7,6 +7,7 @@ import { Cursors } from "./cursors";
 import { dataRoutes } from "./dataRoutes";
 import { EventBus } from "./eventBus";
 import { humanActions } from "./humanActions";
+import { LongTransactions } from "./longTransactions";
 import { oauthRoutes } from "./oauthRoutes";
 import { newOrg, type OrgSetup } from "./orgSetup";
 import { pubSubServer, type PubSubOptions } from "./pubSubServer";
@@ -84,13 +85,15 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     seed(org, apps);
   };
   controlDoor(app, { vendorError, reset });
-  humanActions(app, org, sessions, bus);
+  const transactions = new LongTransactions(org, clock);
+  humanActions(app, { org, sessions, bus, transactions });
 
   let url = "";
   oauthRoutes(app, { apps, sessions, org, clock, ownUrl: () => url });
   let used = 0;
   const usage = () => ({ max: options.dailyRequests ?? 100_000, used });
-  dataRoutes(app, { org, cursors: new Cursors(), usage }, sessions, () => void (used += 1));
+  const coveredUntil = () => transactions.coveredUntil();
+  dataRoutes(app, { org, cursors: new Cursors(), usage, coveredUntil }, sessions, () => void (used += 1));
 
   url = await app.listen({ port, host });
   const pubSub = await pubSubServer({
