@@ -10,10 +10,12 @@ import { readParams } from "./params";
 import { Refusal } from "./refusal";
 import type { RememberedAnswer, Store } from "./store";
 import type { WebhookSender } from "./sendWebhooks";
+import type { Tenant } from "./tenant";
 import { locked } from "./vendorError";
 
 export interface Account {
   store: Store;
+  tenant: Tenant;
   webhooks: WebhookSender;
   clock: () => Date;
   keys: IdempotencyKeys;

@@ -1,3 +1,4 @@
+import { expandable } from "./expandable";
 import { invalid } from "./refusal";
 import { own } from "../kit/own";
 
@@ -15,6 +16,7 @@ const includable: Readonly<Record<string, readonly string[]>> = {
 /**
  * Puts whole objects where ids stand, along each path asked for: `latest_invoice`, `data.items.data.price.product`; and
  * leaves out what is only told when asked for.
+ * @throws Refusal 400, naming the first part of a path that there is nothing to expand of
  * @see https://docs.stripe.com/api/expanding_objects
  */
 export function expandObject<T>(answer: T, paths: readonly string[], find: Find): T {
@@ -24,6 +26,7 @@ export function expandObject<T>(answer: T, paths: readonly string[], find: Find)
     const parts = path.split(".");
     if (parts.length > 4 + Number(parts[0] === "data"))
       throw invalid(`You cannot expand more than 4 levels: ${path}`, "expand");
+    refuseOutsideList(copy, parts);
     walk(copy, parts, find, asked);
   }
   leaveOut(copy, asked);
@@ -45,9 +48,34 @@ function walk(value: unknown, [field, ...rest]: readonly string[], find: Find, a
   const holder = value as Record<string, unknown>;
   asked.set(holder, (asked.get(holder) ?? new Set<string>()).add(field));
   const held = own(holder, field);
-  if (typeof held === "string") holder[field] = structuredClone(find(held) ?? held);
+  const whole = typeof held === "string" ? find(held) : undefined;
+  if (!whole && !isExpandable(holder, field)) throw notExpandable(field);
+  if (whole) holder[field] = structuredClone(whole);
   if (Array.isArray(held) && rest.length === 0) {
     holder[field] = held.map((one: unknown) => (typeof one === "string" ? structuredClone(find(one) ?? one) : one));
   }
   walk(own(holder, field), rest, find, asked);
+}
+
+/** Whether a property holds an object, or could. */
+function isExpandable(holder: Readonly<Record<string, unknown>>, field: string): boolean {
+  const held = own(holder, field);
+  if (typeof held === "object" && held !== null) return true;
+  const { object } = holder;
+  return typeof object === "string" ? (own(expandable, object) ?? []).includes(field) : held === null;
+}
+
+/**
+ * In the vendor's words, as they were recorded of a live test account.
+ * @see https://github.com/stripe/stripe-python/issues/316
+ */
+const notExpandable = (field: string) => invalid(`This property cannot be expanded (${field}).`, "expand");
+
+/** What is listed is expanded within `data`. */
+function refuseOutsideList(answer: unknown, [field = ""]: readonly string[]): void {
+  if (Object(answer)["object"] !== "list" || field === "data") return;
+  throw invalid(
+    `This property cannot be expanded (${field}). You may want to try expanding 'data.${field}' instead.`,
+    "expand",
+  );
 }

@@ -5,6 +5,7 @@ import { objectId } from "./objectId";
 import { signedPost } from "./signedPost";
 import type { Store } from "./store";
 import type { StripeObject } from "./stripeObject";
+import type { Tenant } from "./tenant";
 
 export interface WebhookSender {
   /** The deliveries that events ask for, one per endpoint that listens; to be committed with the events. */
@@ -27,7 +28,12 @@ const HELD_MS = 500;
  * go on after a restart. What the control door orders strikes here: `duplicate` sends twice, `reorder` holds an event
  * back behind the next one, `delay` sends it later.
  */
-export function sendWebhooks(store: Store, endpoints: () => readonly KnownEndpoint[], faults: Faults): WebhookSender {
+export function sendWebhooks(
+  store: Store,
+  endpoints: () => readonly KnownEndpoint[],
+  faults: Faults,
+  { deliversTwice = false }: Pick<Tenant, "deliversTwice"> = {},
+): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
   const inFlight = new Set<Promise<void>>();
   const held: Delivery[] = [];
@@ -51,7 +57,7 @@ export function sendWebhooks(store: Store, endpoints: () => readonly KnownEndpoi
     // An endpoint deleted or disabled by now gets nothing more.
     if (!event || !endpoint) return record({ ...delivery, status: "failed" });
     const body = { ...event, pending_webhooks: store.pendingWebhooks(event.id) };
-    const copies = delivery.tries === 0 && take(faults, event, "duplicate") ? 2 : 1;
+    const copies = delivery.tries === 0 && (take(faults, event, "duplicate") || deliversTwice) ? 2 : 1;
     const answers = await Promise.all(Array.from({ length: copies }, () => signedPost(body, endpoint)));
     if (!store.deliveries.has(id)) return;
     const tries = delivery.tries + 1;

@@ -9,7 +9,7 @@ import { endpointsOf, type Endpoint } from "./endpointsOf";
 import { humanActions } from "./humanActions";
 import { idempotencyKeys } from "./idempotencyKeys";
 import { identify } from "./identify";
-import { limitGate, type Limits } from "./limitGate";
+import { limitGate } from "./limitGate";
 import { objectId } from "./objectId";
 import { Refusal } from "./refusal";
 import { accountRoutes } from "./routes/accountRoutes";
@@ -30,13 +30,14 @@ import { subscriptionRoutes } from "./routes/subscriptionRoutes";
 import { taxRateRoutes } from "./routes/taxRateRoutes";
 import { testClockRoutes } from "./routes/testClockRoutes";
 import { webhookEndpointRoutes } from "./routes/webhookEndpointRoutes";
-import { restrictKeys, type RestrictedKeys } from "./restrictKeys";
+import { restrictKeys } from "./restrictKeys";
 import { runClock } from "./runClock";
 import { sendWebhooks } from "./sendWebhooks";
 import { Store, type Commit } from "./store";
+import type { Tenant } from "./tenant";
 import { vendorError } from "./vendorError";
 
-export interface StripeSandboxOptions extends Limits {
+export interface StripeSandboxOptions extends Tenant {
   /** 0 takes a free one. */
   port: number;
   host?: string;
@@ -45,8 +46,6 @@ export interface StripeSandboxOptions extends Limits {
   /** Where the account's objects are kept; without it they are forgotten at the end. */
   dataFile?: string;
   apiKeys?: readonly string[];
-  /** Keys that may do some things only. */
-  restrictedKeys?: RestrictedKeys;
   /** Endpoints besides those made through the API. */
   webhooks?: readonly Endpoint[];
   clock?: () => Date;
@@ -77,13 +76,13 @@ export async function startStripeSandbox(
     store.clear();
   };
   const { faults } = controlDoor(app, { vendorError, reset });
-  const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults);
+  const webhooks = sendWebhooks(store, () => endpointsOf(store, options.webhooks ?? []), faults, options);
   const { restrictedKeys = {} } = options;
   authenticate(app, [...apiKeys, ...Object.keys(restrictedKeys)]);
   restrictKeys(app, restrictedKeys);
   limitGate(app, options);
   const keys = idempotencyKeys(app, store);
-  const account: Account = { store, webhooks, clock, keys, locks, wake: () => running.wake() };
+  const account: Account = { store, tenant: options, webhooks, clock, keys, locks, wake: () => running.wake() };
   humanActions(app, account, locks);
   for (const routes of [
     accountRoutes,

@@ -27,9 +27,12 @@ export async function findCustomer(client: Stripe, key: string, now: Date): Prom
 /** The same by search alone: it does not see what was just made. Of several, the first that was made. */
 export async function searchCustomer(client: Stripe, key: string): Promise<Stripe.Customer | null> {
   return reading(`Customer by key ${key}`, async () => {
-    const query = `metadata['${stamp.key}']:'${key}'`;
+    const query = `metadata['${stamp.key}']:'${key.replace(/['\\]/g, "\\$&")}'`;
     const { data } = await client.customers.search({ query, limit: PAGE });
-    const [first] = data.sort((one, other) => one.created - other.created);
+    // Search makes no difference between capital and small letters; keys do.
+    const [first] = data
+      .filter(({ metadata }) => metadata[stamp.key] === key)
+      .sort((one, other) => one.created - other.created);
     if (!first) return null;
     const present = await client.customers.retrieve(first.id);
     return present.deleted ? null : present;

@@ -28,7 +28,7 @@ export async function provisionSubscription(
   const known = await find();
   if (known) return { record: known, repeated: true };
   await canBeAsked(client, command);
-  if (!settings.automaticTax) await areOnTop(client, ratesOf(settings, command));
+  if (!settings.automaticTax) await canBeTaxed(client, ratesOf(settings, command));
   const items = await itemsOf(client, command);
   const body = bodyOf(settings, key, command, items, now);
   const what = `Subscription of order ${command.orderKey}`;
@@ -69,13 +69,21 @@ const ratesOf = ({ taxRates = {} }: StripeSettings, { legalEntity }: ProvisionSu
   own(taxRates, legalEntity) ?? [];
 
 /**
- * A deal is worth its price net of tax: a rate that is included would take the tax out of what was sold.
- * @throws VendorFailure `VALIDATION` when one is; nothing was made
+ * A deal is worth its price net of tax: a rate that is included would take the tax out of what was sold. An archived one
+ * taxes what has it, and nothing new.
+ * @throws VendorFailure `VALIDATION` or `TAX` when one is; nothing was made
  * @see https://docs.stripe.com/billing/taxes/tax-rates#inclusive-exclusive-tax
  */
-async function areOnTop(client: Stripe, rates: readonly string[]): Promise<void> {
+async function canBeTaxed(client: Stripe, rates: readonly string[]): Promise<void> {
   for (const id of rates) {
     const rate = await reading(`Tax rate ${id}`, () => client.taxRates.retrieve(id));
+    if (rate?.active === false) {
+      throw new VendorFailure(
+        "TAX",
+        `Tax rate ${id} is archived in Stripe, and taxes nothing new: give the selling entity another in the connector's settings, or reactivate it there`,
+        { code: "billing.archived_tax_rate" },
+      );
+    }
     if (!rate?.inclusive) continue;
     throw new VendorFailure(
       "VALIDATION",

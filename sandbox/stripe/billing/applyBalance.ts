@@ -1,18 +1,22 @@
 import type { Draft } from "../draft";
 import type { StripeObject } from "../stripeObject";
 import { moveCustomerBalance } from "./customerBalance";
+import { isTooSmall } from "./minimumCharge";
 
 /**
  * What a customer's balance does to an invoice that is being finalized: a credit is taken off it, a debit added, and
- * what the invoice owes to the customer goes to the balance.
+ * what the invoice owes to the customer goes to the balance. So does what is too little to be charged, until a later
+ * invoice brings it to more.
  * @returns the invoice with what is due on it
  * @see https://docs.stripe.com/billing/customer/balance
+ * @see https://docs.stripe.com/api/invoices/object#invoice_object-amount_due
  */
 export function applyBalance(draft: Draft, invoice: StripeObject): StripeObject {
   const customer = String(invoice["customer"]);
   const total = Number(invoice["total"]);
   const starting = Number(draft.get("customer", customer)["balance"]);
-  const due = Math.max(0, total + starting);
+  const owed = Math.max(0, total + starting);
+  const due = charges(invoice) && isTooSmall(owed, invoice["currency"]) ? 0 : owed;
   const applied = total - due;
   const facts = { starting_balance: starting, ending_balance: starting + applied };
   const settled = draft.change(invoice, { ...facts, amount_due: due, amount_remaining: due });
@@ -22,6 +26,8 @@ export function applyBalance(draft: Draft, invoice: StripeObject): StripeObject 
   }
   return settled;
 }
+
+const charges = (invoice: StripeObject): boolean => invoice["collection_method"] === "charge_automatically";
 
 /** Gives back to the balance what a voided invoice took of it. */
 export function unapplyBalance(draft: Draft, invoice: StripeObject): void {

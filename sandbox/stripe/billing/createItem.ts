@@ -8,6 +8,7 @@ import { itemLine, type InvoiceItem } from "./pendingItems";
 import { priceForSale } from "./priceForSale";
 import { priceAmount } from "./priceParts";
 import { redeem, type AskedDiscount } from "./redeem";
+import { taxRateForUse } from "./taxRateForUse";
 
 export interface NewInvoiceItem {
   customer: string;
@@ -75,7 +76,7 @@ export function createItem(draft: Draft, asked: NewInvoiceItem): StripeObject {
     proration: false,
     quantity,
     quantity_decimal: String(quantity),
-    tax_rates: asked.taxRates.map((rate) => draft.get("tax_rate", rate, "tax_rates")),
+    tax_rates: asked.taxRates.map((rate) => taxRateForUse(draft, rate, "tax_rates")),
     test_clock: customer["test_clock"] ?? null,
   });
   if (asked.invoice !== null) addTo(draft, draft.get("invoice", asked.invoice, "invoice"), item);

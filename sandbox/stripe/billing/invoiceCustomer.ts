@@ -7,6 +7,7 @@ import { draftInvoice } from "./draftInvoice";
 import { inheritedDiscounts } from "./inheritedDiscounts";
 import { itemLine, pendingOf } from "./pendingItems";
 import { redeem, type AskedDiscount } from "./redeem";
+import { taxRateForUse } from "./taxRateForUse";
 
 export interface NewOneOffInvoice {
   customer: string;
@@ -39,7 +40,7 @@ export function invoiceCustomer(draft: Draft, asked: NewOneOffInvoice): StripeOb
   checkRecipient(customer, collectionMethod);
   const currency =
     asked.currency ?? (customer["currency"] as string | null) ?? firstCurrency(draft, customer.id) ?? "usd";
-  const taxRates = asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates"));
+  const taxRates = asked.taxRates.map((rate) => taxRateForUse(draft, rate, "default_tax_rates"));
   const waited = asked.includesPending ? pendingOf(draft, { customer: customer.id, currency }) : [];
   const id = objectId("in");
   const invoice = draftInvoice(

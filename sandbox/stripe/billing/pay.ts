@@ -4,6 +4,7 @@ import { invalid, Refusal } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { cancelPayment } from "./cancelPayment";
 import { settle } from "./finalize";
+import { isTooSmall } from "./minimumCharge";
 import { moveBalance } from "./moveBalance";
 
 /** A test card whose money is on the balance at once. @see https://docs.stripe.com/testing */
@@ -99,6 +100,7 @@ interface Charging {
 }
 
 function charge(draft: Draft, { invoice, payment, intent, method, due, counts }: Charging) {
+  if (isTooSmall(due, invoice["currency"])) throw tooSmall();
   const card = cardOf(draft.find(method)) ?? method;
   if (!Object.hasOwn(testCards, card))
     throw invalid(`No such PaymentMethod: '${method}'`, "payment_method", "resource_missing");
@@ -151,6 +153,10 @@ function charge(draft: Draft, { invoice, payment, intent, method, due, counts }:
     declined: null,
   };
 }
+
+/** Its words differ by currency and are known of other calls; these are the page's. @see https://docs.stripe.com/error-codes#amount-too-small */
+const tooSmall = () =>
+  invalid("The specified amount is less than the minimum amount allowed.", undefined, "amount_too_small");
 
 /** What the card network said. @see https://docs.stripe.com/api/charges/object#charge_object-outcome */
 export const outcomeOf = (decline: { code: string } | null) => ({

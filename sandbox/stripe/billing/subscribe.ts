@@ -20,6 +20,10 @@ import { refuseMixedCurrencies } from "./refuseMixedCurrencies";
 import { refuseOtherCurrency } from "./refuseOtherCurrency";
 import { refuseSamePrice } from "./refuseSamePrice";
 import { after, cutAt, firstPeriods, periodEnd, TWO_YEARS, type BilledPeriod, type Recurring } from "./periods";
+import { taxRateForUse } from "./taxRateForUse";
+
+/** Of a first invoice. */
+const MOST_LINES = 250;
 
 export interface NewSubscription {
   customer: string;
@@ -120,6 +124,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
           ? firstPeriods(anchor, anchor, now, first)
           : [];
   const periods = asked.cancelAt === null ? full : cutAt(full, asked.cancelAt);
+  if (asked.backdateStart !== null) checkLines(periods.length * asked.items.length + asked.added.length);
   const last = periods.at(-1);
   const current = { start: last?.start ?? now, end: last?.end ?? anchor };
   const items = asked.items.map((item, at) =>
@@ -130,7 +135,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     object: "subscription",
     created: now,
     automatic_tax: { enabled: false, disabled_reason: null, liability: null },
-    billing_cycle_anchor: anchor,
+    billing_cycle_anchor: endsWithin(full, asked.cancelAt) ? asked.cancelAt : anchor,
     billing_cycle_anchor_config: asked.anchorConfig,
     billing_mode: { type: "flexible" },
     cancel_at: asked.cancelAt,
@@ -141,7 +146,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
     customer: customer.id,
     days_until_due: asked.daysUntilDue,
     default_payment_method: null,
-    default_tax_rates: asked.taxRates.map((rate) => draft.get("tax_rate", rate, "default_tax_rates")),
+    default_tax_rates: asked.taxRates.map((rate) => taxRateForUse(draft, rate, "default_tax_rates")),
     description: asked.description,
     discounts: redeem(draft, asked.discounts, { customer: customer.id, subscription: id }, currency, "discounts"),
     ended_at: null,
@@ -165,6 +170,22 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   if (customer["currency"] === null) draft.change(draft.get("customer", customer.id), { currency: made["currency"] });
   draft.tell("customer.subscription.created", made);
   return made;
+}
+
+/**
+ * Of an end before the next renewal, the anchor is the end.
+ * @see https://docs.stripe.com/billing/subscriptions/billing-cycle
+ */
+const endsWithin = (periods: readonly BilledPeriod[], cancelAt: number | null): boolean =>
+  cancelAt !== null && cancelAt < (periods.at(-1)?.end ?? -Infinity);
+
+/** In the words of the page; which status they come with, nobody tells. @see https://docs.stripe.com/billing/subscriptions/backdating */
+function checkLines(lines: number): void {
+  if (lines <= MOST_LINES) return;
+  throw invalid(
+    "Backdating isn't supported when an invoice has more than 250 line items, which is the default limit.",
+    "backdate_start_date",
+  );
 }
 
 /** A customer who is not there is 404 here, although no path names it. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { archiveSold } from "../billing/archiveSold";
 import { changeItems } from "../billing/changeItems";
 import { endSubscription } from "../billing/endSubscription";
 import { redeem } from "../billing/redeem";
@@ -74,8 +75,8 @@ const creation = {
 
 /** Subscriptions. @see https://docs.stripe.com/api/subscriptions */
 export function subscriptionRoutes(app: FastifyInstance, account: Account): void {
-  route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) =>
-    subscribe(draft, {
+  route(app, account, "POST", "/v1/subscriptions", creation, (draft, given) => {
+    const made = subscribe(draft, {
       customer: given.customer,
       taxedByStripe: given.automatic_tax?.enabled ?? false,
       currency: given.currency ?? null,
@@ -98,8 +99,14 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       taxRates: given.default_tax_rates ?? [],
       metadata: given.metadata ?? {},
       description: given.description ?? null,
-    }),
-  );
+    });
+    if (account.tenant.archivesSoldPrices)
+      archiveSold(
+        draft,
+        [...given.items, ...given.add_invoice_items].map(({ price }) => price),
+      );
+    return made;
+  });
   const listing = { ...listParams, customer: text, status: text, test_clock: text };
   route(app, account, "GET", "/v1/subscriptions", listing, (draft, given) => {
     const { customer, status, test_clock: clock } = given;

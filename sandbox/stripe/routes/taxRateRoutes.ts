@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import { merged } from "../merged";
 import { objectId } from "../objectId";
 import { flag, metadata } from "../params";
 import { listed } from "./listed";
@@ -32,6 +33,18 @@ export function taxRateRoutes(app: FastifyInstance, account: Account): void {
       id: objectId("txr"),
       metadata: marks ?? {},
     });
+  });
+  const { percentage: _percentage, inclusive: _inclusive, ...changeable } = rate;
+  const change = { ...changeable, display_name: text };
+  route(app, account, "POST", "/v1/tax_rates/:id", change, (draft, given, { id = "" }) => {
+    const before = draft.get("tax_rate", id);
+    const { expand: _expand, metadata: marks, ...plain } = given;
+    const changed = draft.change(before, {
+      ...plain,
+      ...(marks && { metadata: merged(before["metadata"], marks) }),
+    });
+    draft.tell("tax_rate.updated", changed);
+    return changed;
   });
   listed(app, account, "tax_rate", "/v1/tax_rates");
 }

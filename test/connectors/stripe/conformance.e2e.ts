@@ -1,8 +1,11 @@
 import type Stripe from "stripe";
+import { STRICT_KEY, strictTenant } from "../../../sandbox/stripe/strictTenant";
 import { aWrite } from "../aWrite";
 import { conformance } from "../conformance";
 import { acme, anOrder, provisioned } from "./commands";
 import { startAccount } from "./startAccount";
+
+const unlimited = { requestsPerSecond: Infinity, endpointRequestsPerSecond: Infinity };
 
 const customerFields = ["name", "email", "address", "metadata"];
 const subscriptionFields = [
@@ -17,65 +20,76 @@ const subscriptionFields = [
   "default_tax_rates",
 ];
 
-conformance({
-  name: "Stripe",
-  async start() {
-    const rates = ["txr_california"];
-    const { billing, stripe, url, close } = await startAccount({ taxRates: { "sub-us": rates } });
-    const rate = await stripe.taxRates.create({ display_name: "Sales tax", percentage: 8.25, inclusive: false });
-    rates.splice(0, 1, rate.id);
-    const { customer, invoice } = await provisioned(billing);
-    const undone = await provisioned(billing, {}, "undone");
-    const key = "throughline_key";
-    return {
-      connector: billing,
-      sandboxUrl: url,
-      writes: [
-        aWrite(billing, "upsertCustomer", "c_1", acme, {
-          match: { method: "POST", path: "^/v1/customers$" },
-          fields: customerFields,
-          count: async () => (await all(stripe.customers.list())).filter((one) => one.metadata[key] === "c_1").length,
-        }),
-        aWrite(billing, "provisionSubscription", "s_1", anOrder(customer), {
-          match: { method: "POST", path: "^/v1/subscriptions$" },
-          fields: subscriptionFields,
-          count: async () => {
-            const made = await all(stripe.subscriptions.list({ customer, status: "all" }));
-            return made.filter(({ metadata }) => metadata[key] === "s_1").length;
-          },
-        }),
-        aWrite(
-          billing,
-          "finalizeInvoice",
-          "f_1",
-          { invoiceExternalId: invoice },
-          {
-            match: { method: "POST", path: `^/v1/invoices/${invoice}/finalize$` },
-            fields: ["auto_advance"],
-            count: () => told(stripe, "invoice.finalized", invoice),
-          },
-        ),
-        aWrite(
-          billing,
-          "cancelSubscription",
-          "x_1",
-          { subscriptionExternalId: undone.subscription },
-          {
-            match: { method: "DELETE", path: `^/v1/subscriptions/${undone.subscription}` },
-            fields: ["prorate", "invoice_now"],
-            count: () => told(stripe, "customer.subscription.deleted", undone.subscription),
-          },
-        ),
-      ],
-      changeSomething: async () => (await stripe.customers.create({ name: "Someone" })).id,
-      deliveries: deliveries(stripe),
-      readKind: "Customer",
-      unknownId: "cus_unknown",
-      readMatch: { method: "GET", path: "^/v1/customers/" },
-      close,
-    };
-  },
-});
+const runs = [
+  { name: "Stripe", settings: {}, options: {} },
+  // As fast as it may, but for the limits: they have tests of their own, and the worker's queues keep to them.
+  { name: "Stripe, strict", settings: { apiKey: STRICT_KEY }, options: { ...strictTenant, ...unlimited } },
+];
+
+for (const { name, settings, options } of runs) {
+  conformance({
+    name,
+    async start() {
+      const rates = ["txr_california"];
+      const { billing, stripe, url, close } = await startAccount(
+        { taxRates: { "sub-us": rates }, ...settings },
+        options,
+      );
+      const rate = await stripe.taxRates.create({ display_name: "Sales tax", percentage: 8.25, inclusive: false });
+      rates.splice(0, 1, rate.id);
+      const { customer, invoice } = await provisioned(billing);
+      const undone = await provisioned(billing, {}, "undone");
+      const key = "throughline_key";
+      return {
+        connector: billing,
+        sandboxUrl: url,
+        writes: [
+          aWrite(billing, "upsertCustomer", "c_1", acme, {
+            match: { method: "POST", path: "^/v1/customers$" },
+            fields: customerFields,
+            count: async () => (await all(stripe.customers.list())).filter((one) => one.metadata[key] === "c_1").length,
+          }),
+          aWrite(billing, "provisionSubscription", "s_1", anOrder(customer), {
+            match: { method: "POST", path: "^/v1/subscriptions$" },
+            fields: subscriptionFields,
+            count: async () => {
+              const made = await all(stripe.subscriptions.list({ customer, status: "all" }));
+              return made.filter(({ metadata }) => metadata[key] === "s_1").length;
+            },
+          }),
+          aWrite(
+            billing,
+            "finalizeInvoice",
+            "f_1",
+            { invoiceExternalId: invoice },
+            {
+              match: { method: "POST", path: `^/v1/invoices/${invoice}/finalize$` },
+              fields: ["auto_advance"],
+              count: () => told(stripe, "invoice.finalized", invoice),
+            },
+          ),
+          aWrite(
+            billing,
+            "cancelSubscription",
+            "x_1",
+            { subscriptionExternalId: undone.subscription },
+            {
+              match: { method: "DELETE", path: `^/v1/subscriptions/${undone.subscription}` },
+              fields: ["prorate", "invoice_now"],
+              count: () => told(stripe, "customer.subscription.deleted", undone.subscription),
+            },
+          ),
+        ],
+        changeSomething: async () => (await stripe.customers.create({ name: "Someone" })).id,
+        deliveries: deliveries(stripe),
+        readKind: "Customer",
+        unknownId: "cus_unknown",
+        readMatch: { method: "GET", path: "^/v1/customers/" },
+        close,
+      };
+    },
+  });
+}
 
 /** How often an event has told of a record. */
 async function told(stripe: Stripe, type: string, id: string): Promise<number> {

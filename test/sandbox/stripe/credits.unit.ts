@@ -35,6 +35,17 @@ describe("credits in the Stripe sandbox", () => {
     expect(await balance()).toBe(-3_000);
   });
 
+  /** @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+  it("carry what is too little to be charged over to the invoice that brings it to enough", async () => {
+    expect(await billed(49)).toMatchObject({
+      ...{ status: "paid", total: 49, amount_due: 0, amount_paid: 0, attempt_count: 0, ending_balance: 49 },
+    });
+    expect(await balance()).toBe(49);
+    // 49 from before and 1 make 50, which is enough.
+    expect(await billed(1)).toMatchObject({ status: "open", amount_due: 50, ending_balance: 0 });
+    expect(await balance()).toBe(0);
+  });
+
   it("given by hand change the customer, whose event says what the balance was", async () => {
     await stripe.customers.createBalanceTransaction(customer, { amount: -500, currency: "usd", description: "Sorry" });
     const [event] = (await stripe.events.list({ type: "customer.updated" })).data;

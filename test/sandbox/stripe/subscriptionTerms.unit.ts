@@ -57,6 +57,40 @@ describe("a subscription's items and end in the Stripe sandbox", () => {
     expect(await invoices()).toHaveLength(2);
   });
 
+  /** @see https://docs.stripe.com/billing/subscriptions/billing-cycle */
+  it("is anchored at its end, where that comes before it would renew", async () => {
+    const { id } = await price(90_000, { interval: "month", interval_count: 3 });
+    const early = await subscribe({ items: [{ price: id }], cancel_at: day("2026-12-01") });
+    expect(early.billing_cycle_anchor).toBe(day("2026-12-01"));
+    const late = await subscribe({ items: [{ price: id }], cancel_at: day("2027-02-01") });
+    expect(late.billing_cycle_anchor).toBe(day("2026-10-01"));
+  });
+
+  /** @see https://docs.stripe.com/billing/subscriptions/backdating */
+  it("refuses a first invoice of more than 250 lines", async () => {
+    const { id } = await price(100, { interval: "day" });
+    // From 25 January to 30 September there are 249 days, and today is the 250th.
+    const [full, over] = [day("2026-01-25"), day("2026-01-24")];
+    const made = await subscribe({ items: [{ price: id }], backdate_start_date: full });
+    expect((await account.stripe.invoices.retrieve(String(made.latest_invoice))).subtotal).toBe(25_000);
+    await expect(subscribe({ items: [{ price: id }], backdate_start_date: over })).rejects.toMatchObject({
+      param: "backdate_start_date",
+    });
+  });
+
+  /** @see https://docs.stripe.com/api/tax_rates/object#tax_rate_object-active */
+  it("takes no tax rate that is archived, and keeps one that was archived since", async () => {
+    const { id } = await price(10_000, { interval: "month" });
+    const { taxRates, subscriptions } = account.stripe;
+    const rate = await taxRates.create({ display_name: "VAT", percentage: 19, inclusive: false });
+    const made = await subscribe({ items: [{ price: id }], default_tax_rates: [rate.id] });
+    expect(await taxRates.update(rate.id, { active: false })).toMatchObject({ active: false, percentage: 19 });
+    await expect(subscribe({ items: [{ price: id }], default_tax_rates: [rate.id] })).rejects.toMatchObject({
+      ...{ statusCode: 400, param: "default_tax_rates" },
+    });
+    expect((await subscriptions.retrieve(made.id)).default_tax_rates?.map((one) => one.id)).toEqual([rate.id]);
+  });
+
   /** @see https://docs.stripe.com/billing/subscriptions/pause-payment */
   it("keeps what it bills while collection is paused as a draft, and collects again afterwards", async () => {
     const { id } = await price(10_000, { interval: "month" });

@@ -1,4 +1,5 @@
 import type { ProvisionSubscription } from "../../../../schema/canonical/billing";
+import type { Day } from "../../../../schema/canonical/value";
 import type { RefusalTable } from "../../Refusal";
 import { acme, anOrder, firstOfMonth, provisioned } from "../commands";
 import type { TestAccount } from "../startAccount";
@@ -23,6 +24,11 @@ const tax = { failure: "TAX", retry: false } as const;
 const write = "POST /v1/subscriptions";
 const RECORDED = "https://github.com/Kiln-AI/stripe_world/blob/main/tests/conformance/cassettes/12_subscriptions.json";
 const ERRORS = "https://docs.stripe.com/error-codes";
+
+/** The rates of a selling entity, one that is archived by the time of the deal. */
+const archived: string[] = [];
+
+const daysAgo = (days: number): Day => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
 export const subscriptions: Table = {
   [write]: [
@@ -96,6 +102,25 @@ export const subscriptions: Table = {
       tenant: { settings: { taxRates: { "sub-us": ["txr_nope"] } } },
       given: sold({}),
       answers: { failure: "MISSING_REFERENCE", retry: false, message: "No such tax rate: 'txr_nope'" },
+    },
+    {
+      ...{ id: "a-tax-rate-that-is-archived", write, mark: "verified" },
+      source: "https://docs.stripe.com/api/tax_rates/object#tax_rate_object-active",
+      tenant: { settings: { taxRates: { "sub-us": archived } } },
+      given: async (account) => {
+        const vat = { display_name: "VAT", percentage: 19, inclusive: false };
+        const { id } = await account.stripe.taxRates.create(vat);
+        await account.stripe.taxRates.update(id, { active: false });
+        archived.splice(0, archived.length, id);
+        return sold({})(account);
+      },
+      answers: { ...tax, message: "is archived in Stripe", advice: "give the selling entity another" },
+    },
+    {
+      ...{ id: "a-start-so-long-ago-that-it-bills-251-periods", write, mark: "verified" },
+      source: "https://docs.stripe.com/billing/subscriptions/backdating",
+      given: sold({ interval: { count: 1, unit: "DAY" }, serviceStart: daysAgo(260) }),
+      answers: { ...refused, message: "more than 250 line items" },
     },
     {
       ...{ id: "a-customer-whom-tax-cannot-place", write, source: `${ERRORS}#customer-tax-location-invalid` },

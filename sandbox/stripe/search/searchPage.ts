@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { whole } from "./params";
-import { invalid } from "./refusal";
-import type { StripeObject } from "./stripeObject";
-import { own } from "../kit/own";
+import { whole } from "../params";
+import { invalid } from "../refusal";
+import type { StripeObject } from "../stripeObject";
+import { testOf } from "./testOf";
 
 /** The parameters that every search takes. */
 export const searchParams = { query: z.string(), limit: whole.min(1).max(100).optional(), page: z.string().optional() };
@@ -14,9 +14,6 @@ interface SearchInput {
   expand?: string[] | undefined;
 }
 
-/** One clause of a search: `metadata['key']:'value'` or `field:'value'`. */
-const CLAUSE = /^(?:metadata\[['"](.+?)['"]\]|(\w+)):\s*['"](.*)['"]$/;
-
 /**
  * A page of a search, the newest first; `next_page` leads on from the last object of this one.
  * @see https://docs.stripe.com/search#search-query-language
@@ -24,8 +21,7 @@ const CLAUSE = /^(?:metadata\[['"](.+?)['"]\]|(\w+)):\s*['"](.*)['"]$/;
  */
 export function searchPage(url: string, objects: readonly StripeObject[], input: SearchInput) {
   const { query, limit = 10, page, expand = [] } = input;
-  const tests = query.split(/\s+AND\s+/i).map((clause) => testOf(clause, query));
-  const found = objects.filter((object) => tests.every((test) => test(object))).reverse();
+  const found = objects.filter(testOf(resourceOf(url), query)).reverse();
   const start = page === undefined ? 0 : placeAfter(found, page, query);
   const data = found.slice(start, start + limit);
   const last = data.at(-1);
@@ -40,15 +36,8 @@ export function searchPage(url: string, objects: readonly StripeObject[], input:
   };
 }
 
-function testOf(clause: string, query: string): (object: StripeObject) => boolean {
-  const match = CLAUSE.exec(clause.trim());
-  if (!match) throw invalid(`We were unable to parse your search query: ${query}`, "query");
-  const [, key, field = "", value] = match;
-  return (object) =>
-    key === undefined
-      ? own(object, field) === value
-      : own((object["metadata"] as Record<string, string> | undefined) ?? {}, key) === value;
-}
+/** `/v1/customers/search` is of customers. */
+const resourceOf = (url: string): string => url.split("/").at(-2) ?? "";
 
 const tokenOf = (last: string, query: string): string =>
   Buffer.from(JSON.stringify([last, query])).toString("base64url");
