@@ -6,6 +6,7 @@ import { dateOf } from "../calendar/dateOf";
 import { dayOf } from "../calendar/dayOf";
 import { daysBetween } from "../calendar/daysBetween";
 import { decimalOf } from "../money/decimalOf";
+import { collectedNow } from "../receivable/collectedNow";
 import { owedInvoices } from "./owedInvoices";
 
 /** A step that a dunning case has come to by lateness alone. */
@@ -38,8 +39,10 @@ export async function advanceDunning(
   const open = await tx.dunningCase.findFirst({ where: { id: caseId, closedAt: null } });
   if (!open) return null;
   const all = await owedInvoices(tx, open.invoiceIds);
+  // Until the bank has said how a debit went, nobody is chased for it.
+  const collected = await collectedNow(tx, open.invoiceIds);
   const inCurrency = all.filter(({ currency }) => currency === open.currency);
-  const owed = inCurrency.find(({ status, dueDate }) => status === "OPEN" && dueDate !== null);
+  const owed = inCurrency.find((one) => one.status === "OPEN" && one.dueDate !== null && !collected.has(one.id));
   const due = dayOf(owed?.dueDate ?? null);
   if (!owed || due === null) {
     await tx.dunningCase.update({ where: { id: caseId }, data: { nextStepOn: null } });

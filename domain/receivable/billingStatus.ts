@@ -6,6 +6,8 @@ export interface BilledInvoice {
   status: string;
   dueDate: Date | null;
   amountDueMinor: bigint;
+  /** Whether billing is collecting all of that, see `collectedNow`. */
+  collecting: boolean;
   totalMinor: bigint;
   /** By credit notes, whether they came before or after payment. */
   creditedMinor: bigint;
@@ -24,7 +26,9 @@ export function billingStatus(invoices: readonly BilledInvoice[], today: Day): s
   const standing = invoices.filter(({ status }) => status !== "VOID");
   if (standing.length === 0) return "Voided";
   if (standing.some((invoice) => isPastDue(invoice, today))) return "Past due";
-  if (standing.some(({ amountDueMinor }) => amountDueMinor > 0n)) {
+  const owed = standing.filter(({ amountDueMinor }) => amountDueMinor > 0n);
+  if (owed.length > 0 && owed.every(({ collecting }) => collecting)) return "Payment processing";
+  if (owed.length > 0) {
     return standing.some(({ posted }) => posted) ? "Invoiced" : "Billed";
   }
   return settled(standing);

@@ -4,6 +4,7 @@ import { dayOf } from "../../domain/calendar/dayOf";
 import { chaseInvoice } from "../../domain/dunning/chaseInvoice";
 import { owedInvoices } from "../../domain/dunning/owedInvoices";
 import { decimalOf } from "../../domain/money/decimalOf";
+import { collectedNow } from "../../domain/receivable/collectedNow";
 import { isPastDue } from "../../domain/receivable/isPastDue";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import type { Transaction } from "../../platform/store/openStore";
@@ -17,12 +18,14 @@ import { advanceCollections } from "./advanceCollections";
 
 /**
  * Looks whether an invoice is late by now. One that has become so is told, once: as an event, in its account's dunning
- * case and to the CRM. One that no longer is, having been paid or given more time, may become so again.
+ * case and to the CRM. One that no longer is, having been paid or given more time, or while its bank debit is under way,
+ * may become so again.
  */
 export async function notePastDue(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
   await lockInvoices(tx, [invoiceId]);
   const invoice = await getRow(tx, "invoice", { id: invoiceId });
-  const late = isPastDue(invoice, today(hub));
+  const collected = await collectedNow(tx, [invoiceId]);
+  const late = isPastDue({ ...invoice, collecting: collected.has(invoiceId) }, today(hub));
   const wasLate = invoice.pastDueSince !== null;
   if (late && !wasLate) await tellPastDue(tx, hub, invoice);
   if (late) await chase(tx, hub, invoice, wasLate);

@@ -64,14 +64,16 @@ async function namesOf(tx: Transaction, ids: readonly (string | null)[]): Promis
 }
 
 /**
- * The same for deals of a product that the CRM charges otherwise than was accepted, and for those of which a case says
- * something: a product that is charged as before again ends it.
+ * The deals, by their ids in the CRM, of a product that the CRM charges otherwise than was accepted, and those of which a
+ * case says something: a product that is charged as before again ends it.
  */
-export async function takeProductChange(tx: Transaction, hub: Hub, productId: string): Promise<void> {
+export async function dealsChargedOtherwise(tx: Transaction, { crm }: Hub, productId: string): Promise<string[]> {
   const { class: ofClass, cause } = dealChanged;
-  const deals = await tx.$queryRaw<{ opportunityId: string }[]>`
-    SELECT DISTINCT o.opportunity_id AS "opportunityId"
+  const deals = await tx.$queryRaw<{ externalId: string }[]>`
+    SELECT DISTINCT r.external_id AS "externalId"
     FROM operations.order o JOIN crm.opportunity_line l ON l.opportunity_id = o.opportunity_id
+    JOIN operations.external_ref r ON r.entity_id = o.opportunity_id AND r.instance_id = ${crm.instance.id}
+      AND r.object_type = 'Opportunity'
     JOIN billing.product p ON p.id = l.product_id
     WHERE l.product_id = ${productId} AND NOT o.predates_terms AND (
       EXISTS (
@@ -81,5 +83,5 @@ export async function takeProductChange(tx: Transaction, hub: Hub, productId: st
         SELECT FROM operations.exception_case c
         WHERE c.subject_id = o.id AND c.class = ${ofClass} AND c.cause = ${cause} AND c.ended IS DISTINCT FROM 'HEALED'
       ))`;
-  for (const { opportunityId } of deals) await takeDealChange(tx, hub, opportunityId);
+  return deals.map(({ externalId }) => externalId);
 }

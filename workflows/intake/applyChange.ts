@@ -1,4 +1,3 @@
-import { projectContact, projectGoneContact } from "../../domain/projection/projectContact";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
@@ -14,7 +13,7 @@ import { takeDispute } from "../corrections/takeDispute";
 import { takePayout } from "../corrections/takePayout";
 import { takeRefund } from "../corrections/takeRefund";
 import type { Hub } from "../hub";
-import { projectDeal } from "../order/projectDeal";
+import { ownReadings, projectDeal } from "../order/projectDeal";
 import { dealOf } from "../order/readDeal";
 import { resumeOrder, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
@@ -25,6 +24,7 @@ import { storedWith } from "./storedWith";
 import { followContact } from "./followContact";
 import { followProduct } from "./followProduct";
 import { followAccount, takeAccount } from "./takeAccount";
+import { takeContact } from "./takeContact";
 import { takeContract } from "./takeContract";
 import { takeInvoice, takeVanishedInvoice } from "./takeInvoice";
 import { readLedgerDocument } from "../ledger/readLedgerDocument";
@@ -40,7 +40,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
     const deal = await dealOf(hub, opportunity, storedWith(hub));
     if (!deal) return newsOf(opportunity, (tx) => takeDeletedDeal(tx, hub, externalId));
     return {
-      readings: deal.readings,
+      readings: ownReadings(deal),
       take: async (tx, isLatest) => {
         const projected = await projectDeal(tx, hub, deal, isLatest);
         if (!projected) return;
@@ -64,10 +64,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
   Contact: async (hub, externalId) =>
     newsOf(
       await readRecord(hub, hub.crm, "Contact", externalId),
-      (tx, record) =>
-        record
-          ? projectContact(tx, hub.now(), hub.crm.instance, record)
-          : projectGoneContact(tx, hub.crm.instance, externalId),
+      (tx, record) => takeContact(tx, hub, externalId, record),
       (tx, change) => followContact(tx, hub, externalId, change),
     ),
   User: async (hub, externalId) =>
@@ -80,12 +77,14 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
       takeContract(tx, hub, externalId, record),
     ),
   // Of a product, the CRM owns what it is called; prices come with the subscriptions that use them.
-  Product: async (hub, externalId) =>
-    newsOf(
-      await readRecord(hub, hub.crm, "Product", externalId),
+  Product: async (hub, externalId) => {
+    const product = await readRecord(hub, hub.crm, "Product", externalId);
+    return newsOf(
+      product,
       (tx, record) => record && projectProduct(tx, hub.now(), hub.crm.instance, record),
-      (tx, projected) => followProduct(tx, hub, externalId, projected?.changed === true),
-    ),
+      (tx, projected) => followProduct(tx, hub, product, projected?.changed === true),
+    );
+  },
 };
 
 /** Of currencies nothing is told: they are read with the reference data; of products, the CRM owns what they are called. */

@@ -1,18 +1,28 @@
 import { findId } from "../../domain/refs/externalRefs";
 import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
-import { takeProductChange } from "../corrections/takeDealChange";
+import type { ReadingMark } from "../../domain/reading/reading";
+import { dealsChargedOtherwise } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
 import { resumeOrdersOf } from "../order/startOrder";
+import { readAgain } from "./readAgain";
 
 /**
- * Does what follows from a product as it is stored: orders are resumed once for each of its versions.
+ * Does what follows from a product as it is stored: orders are resumed once for each of its versions, and deals that were
+ * accepted as it was are looked at each by itself, behind the books of its account: who holds the product waits for none.
  * @param changed whether it changed just now
  */
-export async function followProduct(tx: Transaction, hub: Hub, externalId: string, changed: boolean): Promise<void> {
+export async function followProduct(
+  tx: Transaction,
+  hub: Hub,
+  { instanceId, externalId, no }: ReadingMark,
+  changed: boolean,
+): Promise<void> {
   const id = await findId(tx, { instance: hub.crm.instance, objectType: "Product", externalId });
   const product = id === null ? null : await findRow(tx, "product", { id });
   if (!product) return;
   await resumeOrdersOf(tx, hub, { ...product, changed });
-  await takeProductChange(tx, hub, product.id);
+  for (const deal of await dealsChargedOtherwise(tx, hub, product.id)) {
+    await readAgain(tx, { instanceId, kind: "Opportunity", externalId: deal, no });
+  }
 }

@@ -10,6 +10,7 @@ import { correctPayment } from "../corrections/correctPayment";
 import { refreshRefunds } from "../corrections/refreshRefunds";
 import { refreshUnposted } from "../corrections/refreshUnposted";
 import type { Hub } from "../hub";
+import { notePastDue } from "../collections/notePastDue";
 import { requestPosting } from "../posting/requestPosting";
 import { orderOf } from "../order/operationOf";
 import { queues } from "../queues";
@@ -45,8 +46,10 @@ export async function takePayment(
     if (posted > 0) await requestPosting(tx, hub, { kind: "payment", id });
   }
   if (projected.changed && invoiceId) await catchUp(tx, hub, invoiceId);
-  // What was given back of it, or is contested, no invoice shows.
-  const order = projected.changed && received && invoiceId ? await orderOf(tx, invoiceId) : null;
+  // While a bank works on it, its invoice is not late.
+  if (projected.changed && invoiceId) await notePastDue(tx, hub, invoiceId);
+  // What was given back of it, is contested or under way, no invoice shows.
+  const order = projected.changed && invoiceId ? await orderOf(tx, invoiceId) : null;
   if (order) await requestStatus(tx, hub, order);
   if (!failed) return;
   if (received) return accountId === null ? undefined : refreshDunning(tx, now, accountId);

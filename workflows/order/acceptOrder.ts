@@ -23,7 +23,8 @@ import { ensureOrder, type OrderRow } from "./ensureOrder";
 import { isSent, provisionKey } from "./isSent";
 import { linkContract } from "./linkContract";
 import { orderFactsOf } from "./orderFactsOf";
-import { projectDeal } from "./projectDeal";
+import { knownByNow } from "./knownByNow";
+import { ownReadings, projectDeal } from "./projectDeal";
 import { contractViolations, soldBefore } from "./provisioningViolations";
 import type { QuoteToCashInput } from "./quoteToCashInput";
 import type { Deal, GoneDeal } from "./readDeal";
@@ -54,7 +55,7 @@ export interface Accepted {
 /**
  * Checks the deal against every rule: all hold and it is accepted with its contract, or it waits and says why. Of a deal's
  * wins the latest alone goes on: it ends the orders of earlier ones, and an order ends itself, as far as nothing was sent.
- * Nothing is decided of a deal that was read again meanwhile.
+ * Nothing is decided of a deal that was read again meanwhile; what of a product or contact was read later counts.
  * @param deal null where an earlier version read that it is gone, and did not keep when
  */
 export async function acceptOrder(
@@ -65,7 +66,7 @@ export async function acceptOrder(
 ): Promise<{ order: Accepted } | { state: string } | { overtaken: true }> {
   const { opportunityExternalId: externalId } = input;
   // Whatever was read: what an order ends by, the store has seen, so that the deal is won anew when it is won again.
-  const isLatest = await claimReadings(tx, deal === null ? [] : deal.readings);
+  const isLatest = await claimReadings(tx, deal === null ? [] : ownReadings(deal));
   const order = await ensureOrder(tx, hub.now(), input);
   const present = deal?.opportunity ? deal : null;
   const projected = present && (await projectDeal(tx, hub, present, isLatest));
@@ -77,7 +78,9 @@ export async function acceptOrder(
   const sent = await isSent(tx, key);
   const won = present?.opportunity.status === "WON" ? present : null;
   const isEarlier = !sent && order.winNumber < latest;
-  if (won && !isEarlier) return decide(tx, hub, { input, order, sent, key }, won);
+  if (won && !isEarlier) {
+    return decide(tx, hub, { input, order, sent, key }, await knownByNow(tx, hub, won));
+  }
   const ended = sent
     ? await blockOrder(tx, hub, order, [gone])
     : await cancelOrder(tx, hub, order, key, isEarlier ? wonAnew(latest) : gone);

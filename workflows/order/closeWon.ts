@@ -17,7 +17,7 @@ import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
-import { projectDeal } from "./projectDeal";
+import { ownReadings, projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
 import { recordedDeal, type RecordedDeal } from "./recordedDeal";
 import { OUTDATED, outdatedApproval, OVERTAKEN } from "../../domain/approval/outdatedApproval";
@@ -63,7 +63,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   // What is decided below is decided of the deal as the CRM has it now.
   const current = await readAs("read-current-deal", opportunityExternalId);
   const plan = await context.transact("plan", async (tx) => {
-    if (current) await projectDeal(tx, hub, current, await claimReadings(tx, current.readings));
+    if (current) await projectDeal(tx, hub, current, await claimReadings(tx, ownReadings(current)));
     // Locked: it is not asked for again between this and what says that the operation runs.
     const opportunity = await lockDeal(tx, opportunityId);
     const outdated = await outdatedApproval(tx, operationId, opportunity, { policy: approvals, now: hub.now() });
@@ -91,7 +91,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const receipt = await deliver(context, hub, hub.crm, write);
   const deal = await readAs("read-deal", command.opportunityExternalId);
   await context.transact("won", async (tx) => {
-    const isLatest = await claimReadings(tx, deal === null ? [] : deal.readings);
+    const isLatest = await claimReadings(tx, deal === null ? [] : ownReadings(deal));
     await recordReceipt(tx, key, receipt);
     await markStep(tx, hub.now(), operationId, { ...step, status: "DONE" });
     if (deal) await projectDeal(tx, hub, deal, isLatest);

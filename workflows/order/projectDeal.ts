@@ -1,11 +1,15 @@
+import { lockBooks } from "../../domain/corrections/lockBooks";
 import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
 import { projectProduct } from "../../domain/projection/projectProduct";
 import { projectUser } from "../../domain/projection/projectUser";
-import type { IsLatest } from "../../domain/reading/claimReadings";
-import { findIds, type RefTarget } from "../../domain/refs/externalRefs";
+import { claimReadings, type IsLatest } from "../../domain/reading/claimReadings";
+import { isShared } from "../../domain/reading/isShared";
+import type { ReadingMark } from "../../domain/reading/reading";
+import { findRow, findRows } from "../../platform/store/rows";
+import { findId, findIds, type RefTarget } from "../../domain/refs/externalRefs";
 import type { InstanceIdentity } from "../../schema/instance";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
@@ -13,10 +17,15 @@ import type { Deal } from "./readDeal";
 import { skipOrder } from "./skipOrder";
 import { resumeOrdersFor, startOrder } from "./startOrder";
 
+/** Of a deal's readings those that are claimed first, as those of any account: the others `projectDeal` claims. */
+export const ownReadings = (deal: Pick<Deal, "readings">): ReadingMark[] =>
+  deal.readings.filter((mark) => !isShared(mark));
+
 /**
- * Takes a deal and what it refers to into the store; when it turns out to be just won, its order is asked for. What waited for
+ * Takes a deal and what it refers to into the store, behind the books of its accounts; when it turns out to be just won, its order is asked for. What waited for
  * approval of the deal as it was waits no more. What follows from a product or an account for others is done by its own
  * news, which follows what is stored.
+ * @param isLatest of the deal's own readings
  * @returns null where a later reading of the deal was taken in already: then nothing follows from this one
  */
 export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLatest: IsLatest) {
@@ -24,7 +33,10 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   const { instance } = hub.crm;
   const now = hub.now();
   await findIds(tx, linksOf(instance, deal));
-  const told = (kind: string) => (record: { externalId: string }) => isLatest({ kind, ...record });
+  await lockBooks(tx, await accountsOf(tx, instance, deal));
+  const isSharedLatest = await claimReadings(tx, deal.readings.filter(isShared));
+  const told = (kind: string) => (record: { externalId: string }) =>
+    (isShared({ kind }) ? isSharedLatest : isLatest)({ kind, ...record });
   for (const user of users.filter(told("User"))) await projectUser(tx, now, instance, user);
   for (const product of products.filter(told("Product"))) await projectProduct(tx, now, instance, product);
   if (account && told("Account")(account)) await projectAccount(tx, now, instance, account);
@@ -53,6 +65,17 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
     });
   }
   return projected;
+}
+
+/** Whose the deal is and was, as far as the store knows: what is told of it is told in their books. */
+async function accountsOf(tx: Transaction, instance: InstanceIdentity, { opportunity, account }: Deal) {
+  const accountId = account && (await findId(tx, { instance, objectType: "Account", externalId: account.externalId }));
+  const { externalId } = opportunity;
+  const id = await findId(tx, { instance, objectType: "Opportunity", externalId });
+  const known = id === null ? null : await findRow(tx, "opportunity", { id });
+  const orders = id === null ? [] : await findRows(tx, "order", "opportunityId", [id]);
+  const all = [accountId, known?.accountId, ...orders.map((order) => order.accountId)];
+  return [...new Set(all)].filter((one) => one != null);
 }
 
 /** All that a deal refers to, to be looked up at once. */

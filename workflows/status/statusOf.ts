@@ -1,6 +1,7 @@
 import { correlationOf } from "../../domain/order/correlationOf";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { nextRenewal } from "../../domain/contract/nextRenewal";
+import { collectedNow } from "../../domain/receivable/collectedNow";
 import { billingStatus, type BilledInvoice } from "../../domain/receivable/billingStatus";
 import { isPastDue } from "../../domain/receivable/isPastDue";
 import type { Transaction } from "../../platform/store/openStore";
@@ -62,13 +63,25 @@ const over = ["CANCELED", "EXPIRED"];
 /** A subscription with one of its numbered invoices; without, where it has none yet. */
 type Billed = { currency: string } & ({ number: null } | ({ number: string } & BilledInvoice));
 
+/** The same as the store has it, but for what is under way. */
+type Found = { currency: string } & (
+  { number: null } | ({ number: string; invoiceId: string } & Omit<BilledInvoice, "collecting">)
+);
+
 /**
  * An order's subscriptions with their numbered invoices, the youngest first, and what became of each; behind them what
  * is owed on those of its deal's earlier orders. A credit note from before payment is in what billing says was credited,
  * one from after it in its own parts.
  */
-const billedFor = (tx: Transaction, { id, opportunityId }: ShownOrder) => tx.$queryRaw<Billed[]>`
-  SELECT coalesce(i.currency, s.currency) AS currency, i.status, i.number, i.due_date AS "dueDate",
+async function billedFor(tx: Transaction, order: ShownOrder): Promise<Billed[]> {
+  const rows = await invoicesFor(tx, order);
+  const ids = rows.flatMap((row) => (row.number === null ? [] : [row.invoiceId]));
+  const collected = await collectedNow(tx, ids);
+  return rows.map((row) => (row.number === null ? row : { ...row, collecting: collected.has(row.invoiceId) }));
+}
+
+const invoicesFor = (tx: Transaction, { id, opportunityId }: ShownOrder) => tx.$queryRaw<Found[]>`
+  SELECT coalesce(i.currency, s.currency) AS currency, i.id AS "invoiceId", i.status, i.number, i.due_date AS "dueDate",
     i.amount_due_minor AS "amountDueMinor", i.total_minor AS "totalMinor", EXISTS (SELECT FROM erp.posting p
       WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED') AS posted,
     i.credited_minor + (SELECT coalesce(sum(m.balance_minor + m.refunded_minor + m.outside_minor), 0)::bigint

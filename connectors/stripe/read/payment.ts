@@ -49,6 +49,8 @@ function statusOf(
   disputes: readonly Stripe.Dispute[],
 ): PaymentStatus {
   if (status === "canceled") return "CANCELED";
+  // Whatever became of an earlier attempt.
+  if (status === "processing") return "PENDING";
   if (status !== "succeeded") return error === null ? "PENDING" : "FAILED";
   if (disputes.some(({ status: one }) => disputed.has(one))) return "DISPUTED";
   if (!charge?.amount_refunded) return "SUCCEEDED";

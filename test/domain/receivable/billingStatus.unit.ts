@@ -2,7 +2,7 @@ import { billingStatus, type BilledInvoice } from "../../../domain/receivable/bi
 
 const paid: BilledInvoice = {
   ...{ status: "PAID", dueDate: new Date("2026-06-30"), amountDueMinor: 0n, totalMinor: 10_000n, creditedMinor: 0n },
-  ...{ payments: ["SUCCEEDED"], posted: true },
+  ...{ collecting: false, payments: ["SUCCEEDED"], posted: true },
 };
 const open = { ...paid, status: "OPEN", amountDueMinor: 10_000n, payments: [] };
 const voided = { ...open, status: "VOID", amountDueMinor: 0n };
@@ -14,6 +14,16 @@ describe("what a salesperson reads of a deal's invoices", () => {
     ["Billed", [{ ...open, posted: false }]],
     ["Invoiced", [open]],
     ["Past due", [{ ...open, dueDate: new Date("2026-06-29") }, paid]],
+    // The bank debit takes some days: that is not the customer's delay.
+    ["Payment processing", [{ ...open, dueDate: new Date("2026-06-29"), collecting: true }, paid]],
+    [
+      "Past due",
+      [
+        { ...open, dueDate: new Date("2026-06-29") },
+        { ...open, collecting: true },
+      ],
+    ],
+    ["Invoiced", [open, { ...open, collecting: true }]],
     ["Voided", [voided, voided]],
     ["Paid", [paid, voided]],
     // A second try succeeded; the first one took nothing.

@@ -8,7 +8,7 @@ import type { CrmAccount, CrmContact, CrmProduct, CrmRecords } from "../../../sc
 import type { Hub } from "../../../workflows/hub";
 import { ruleFor } from "../../../workflows/intake/applyChange";
 import type { Deal } from "../../../workflows/order/readDeal";
-import { projectDeal } from "../../../workflows/order/projectDeal";
+import { ownReadings, projectDeal } from "../../../workflows/order/projectDeal";
 import { readRecord } from "../../../workflows/readRecord";
 import { testDatabase } from "../../support/testDatabase";
 
@@ -73,9 +73,9 @@ describe("news of a record that another deal has taken in", () => {
     const { externalId } = inTheCrm[kind];
     const news = await ruleFor("CRM", kind)?.(hub, externalId);
     const later = await readRecord(hub, hub.crm, kind as keyof CrmRecords, externalId);
-    const deal: Partial<Deal> = { account: null, products: [], users: [], ...referred };
+    const deal: Partial<Deal> = { account: null, products: [], users: [], readings: [later], ...referred };
     await store.prisma.$transaction(async (tx) => {
-      const isLatest = await claimReadings(tx, [later]);
+      const isLatest = await claimReadings(tx, ownReadings({ readings: [later] }));
       // Only what the deal refers to is of interest here.
       await projectDeal(tx, hub, { ...deal, opportunity: { externalId: "006B" } } as Deal, isLatest);
     });
@@ -107,6 +107,17 @@ describe("news of a record that another deal has taken in", () => {
     expect(await told("Contact")).toBeGreaterThan(0);
   });
 
+  it("has each deal looked at by itself that was accepted as its product was", async () => {
+    const { id: productId } = await store.prisma.product.findFirstOrThrow();
+    const accepted = { lines: [{ productId, charge: "RECURRING" }] };
+    await store.prisma.order.update({ where: { id: "ord_1" }, data: { state: "FULFILLED", accepted } });
+    inTheCrm.Product = { ...inTheCrm.Product, chargeType: "USAGE" };
+    const news = await ruleFor("CRM", "Product")?.(hub, "01tA");
+    await store.prisma.$transaction(async (tx) => news?.take(tx, await claimReadings(tx, news.readings)));
+    const [again] = await store.prisma.inboxMessage.findMany();
+    expect(again).toMatchObject({ source: "crm/again", kind: "READ", objectType: "Opportunity", objectId: "006A" });
+  });
+
   it("tells that its account is gone while it is billed", async () => {
     const { id: accountId } = await store.prisma.account.findFirstOrThrow();
     const day = new Date("2026-03-01T00:00:00Z");
@@ -128,7 +139,7 @@ describe("news of a record that another deal has taken in", () => {
     await store.prisma.$transaction(async (tx) => {
       const mark = { instanceId: "crm", kind: "Contact", externalId: "003A", no: 99n };
       const isLatest = await claimReadings(tx, [mark, { ...mark, kind: "Account", externalId: "001B" }]);
-      const deal = { products: [], users: [], account: { ...account, billingContacts: [contact] } };
+      const deal = { products: [], users: [], readings: [], account: { ...account, billingContacts: [contact] } };
       await projectDeal(tx, hub, { ...deal, opportunity: { externalId: "006B" } } as unknown as Deal, isLatest);
     });
     expect(asked.map(({ workflow }) => workflow)).toEqual(["quote-to-cash"]);

@@ -1,3 +1,4 @@
+import { statusOf } from "../../../workflows/status/statusOf";
 import { aSwept } from "./aSwept";
 
 /**
@@ -87,6 +88,40 @@ describe("an invoice that nothing happens to but time", () => {
     expect(await swept.events(n, "billing.invoice.past_due")).toHaveLength(1);
     await ledger.takeBack("2027-03-22T01:00:00Z");
     expect(await swept.asked(n)).toHaveLength(2);
+  });
+
+  /** @see https://docs.stripe.com/payments/paymentintents/lifecycle (bank debits take up to a few days to process) */
+  it("is not past due nor chased while its bank debit is under way, and is once that has failed", async () => {
+    const n = await swept.deal("2027-03-25");
+    const { prisma } = swept.store;
+    const invoiceId = `inv_${n}`;
+    const attemptId = `pa_${n}`;
+    const payment = { id: `pay_${n}`, invoiceId, amountMinor: 1n, currency: "USD", status: "PENDING" };
+    await prisma.payment.create({ data: payment });
+    const at = new Date("2027-03-25T12:00:00Z");
+    await prisma.paymentAttempt.create({
+      data: { id: attemptId, paymentId: payment.id, no: 1, at, outcome: "PENDING" },
+    });
+    const shown = async () => {
+      const order = { id: `ord_${n}`, opportunityId: `opp_${n}`, contractId: null, correlationId: "btx" };
+      const status = await prisma.$transaction((tx) => statusOf(tx, "2027-03-27", order, "006"));
+      return [status.billingStatus, status.pastDue];
+    };
+    await swept.sweep("2027-03-27T00:00:00Z", "UTC");
+    expect([await pastDueSince(n), await swept.asked(n), await shown()]).toEqual([
+      ...[null, []],
+      ["Payment processing", false],
+    ]);
+    // Of less than is due, the rest is late.
+    await prisma.payment.update({ where: { id: payment.id }, data: { amountMinor: 0n } });
+    expect((await shown())[1]).toBe(true);
+    await prisma.payment.update({ where: { id: payment.id }, data: { amountMinor: 1n, status: "FAILED" } });
+    await prisma.paymentAttempt.update({ where: { id: attemptId }, data: { outcome: "FAILED" } });
+    await swept.sweep("2027-03-28T00:00:00Z", "UTC");
+    expect([await pastDueSince(n), await swept.asked(n)]).toEqual([
+      "2027-03-26",
+      ["collections-task", "financial-status"],
+    ]);
   });
 
   const deaths = [1, 2, 3].flatMap((at) => [
