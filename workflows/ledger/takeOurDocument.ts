@@ -18,6 +18,7 @@ import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
 import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { ledgerNames } from "../posting/ledgerNames";
 import { saveJournal } from "../posting/saveJournal";
+import { compareSettled } from "./compareSettled";
 import { factsAtPosting } from "./factsAtPosting";
 import { overIn } from "./overIn";
 import { tellEnteredAgain } from "./tellEnteredAgain";
@@ -64,10 +65,11 @@ export async function takeOurDocument(
   else await differ(tx, hub, posting, found, compared);
   // What the ledger holds again earns what waited, also where its turn came while it was gone.
   const isBack = !bore && (await bearsImpact(tx, posting.id));
-  const billed = posting.kind === "AR_INVOICE" ? posting.invoiceId : null;
-  if (billed === null) return;
-  if (isBack) await requestDueRevenue(tx, hub, { invoiceId: billed, occasion: newId("operation") });
-  const invoice = await findRow(tx, "invoice", { id: billed });
+  const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
+  // What a payment settles has changed with it, whatever was read of its invoice, and when.
+  if (invoice && posting.kind === "CUSTOMER_PAYMENT" && (!same || told > 0)) await compareSettled(tx, hub, invoice);
+  if (posting.kind !== "AR_INVOICE" || posting.invoiceId === null) return;
+  if (isBack) await requestDueRevenue(tx, hub, { invoiceId: posting.invoiceId, occasion: newId("operation") });
   if (invoice) await tellStandstill(tx, hub, invoice);
   await tellEnteredAgain(tx, hub, posting.accountId);
 }
