@@ -66,7 +66,7 @@ function replacing(document: EnteredDocument, missing: readonly string[]) {
   const lacks = `${missing.length === 1 ? "the document of invoice" : "the documents of invoices"} ${missing.join(", ")}`;
   return {
     title: `The ${name} in the ledger defers revenue, and may stand there for a document that is missing`,
-    explanation: `People entered the ${name} of ${document.date} in the ERP, which lacks ${lacks} that the hub posted for the same customer. Where it stands in that place, this case and that of the missing document end by themselves once both come to the same in receivables, deferred revenue and tax: correct what people entered, where it differs. The hub recognizes none of it; the case of the revenue that stands still says what is left. Where it has nothing to do with it, bill it in billing and delete it in the ERP, or close the case with the reason.`,
+    explanation: `People entered the ${name} of ${document.date} in the ERP, which lacks ${lacks} that the hub posted for the same customer. Where it stands in that place, this case and that of the missing document end by themselves once both come to the same in receivables, deferred revenue and tax: correct what people entered, where it differs, and where cash settles it, tell billing of that as paid outside of it. The hub recognizes none of it; the case of the revenue that stands still says what is left. Where it has nothing to do with it, bill it in billing and delete it in the ERP, or close the case with the reason.`,
     advice: "Compare it with what is missing, and correct what differs",
   };
 }

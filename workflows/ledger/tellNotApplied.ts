@@ -20,12 +20,13 @@ export async function tellNotApplied(tx: Transaction, hub: Hub, invoice: Row<"in
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
   const receivable = await findRow(tx, "receivable", { invoiceId: invoice.id });
-  // Read again later than its payments, it may not be open yet.
-  const open = receivable && receivable.openMinor > 0n ? receivable.openMinor : minor;
+  const open = `${decimalOf(receivable?.openMinor ?? minor, currency)} ${currency}`;
   const explanation =
     invoice.fromBalanceMinor < 0n
       ? `Billing received ${said} for invoice ${number} above what the ledger's document comes to: it charged what the customer's balance owed with the invoice. Enter that charge in the ERP and apply the payment to it: the case ends by itself.`
-      : `Billing received ${said} for invoice ${number}, and the ledger holds the payment; but somebody took its application back, so that the invoice is open there for ${decimalOf(open, currency)} ${currency}. Apply the payment to the invoice again in the ERP: the case ends by itself.`;
+      : receivable?.totalMinor === 0n
+        ? `Billing received ${said} for invoice ${number}, and the ledger holds the payment, but no longer the invoice's document, so that it settles nothing. Where people entered the invoice again, apply the payment to that in the ERP: then this case ends together with those that tell of the two documents.`
+        : `Billing received ${said} for invoice ${number}, and the ledger holds the payment; but somebody took its application back, so that the invoice is open there for ${open}. Apply the payment to the invoice again in the ERP: the case ends by itself.`;
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `A payment of invoice ${number} is not applied to it in the ledger`,

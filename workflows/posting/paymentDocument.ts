@@ -15,6 +15,7 @@ import { amountToPost, plannedAmount } from "./amountToPost";
 import { postingKey } from "./requestPosting";
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { catchUp } from "../revenue/catchUp";
+import { compareSettled } from "../ledger/compareSettled";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow, getRow } from "../../platform/store/rows";
@@ -37,6 +38,8 @@ export const paymentDocument: DocumentKind = {
     const invoice = linkedInvoice(found);
     const key = await postingKey(tx, hub, source);
     const amountMinor = await amountToPost(tx, payment, invoice, key);
+    // What was found to be entered by people is compared with what the ledger holds of it: nothing else may follow.
+    await compareSettled(tx, hub, found);
     if (amountMinor === 0n) {
       // People had entered all of it: where that was cash, an invoice that was given up is paid by it.
       await catchUp(tx, hub, invoice.id);

@@ -8,6 +8,7 @@ import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAre
 import { lostByTheirCustomerAreToldOneByOne } from "./lostByTheirCustomerAreToldOneByOne";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
+import { replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows } from "./replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
 import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
@@ -32,6 +33,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       givenBackInBothAreRightUntilTheRefundIsDeleted,
       replacedByAJournalStandStillUntilJournalsEarnThem,
       replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
+      replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows,
       lostByTheirCustomerAreEarnedByAJournal,
       writtenOffByAJournalAreToldNoMore,
       writtenOffInPartAreEarnedAsFarAsTheyArePaid,

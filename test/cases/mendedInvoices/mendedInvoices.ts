@@ -20,7 +20,7 @@ export async function mendedInvoices() {
     ...(await billedDeals(company, [
       ...(["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"] as const),
       ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
-      ...(["Written off in part", "Grown"] as const),
+      ...(["Written off in part", "Grown", "Entered again", "Told first"] as const),
     ])),
     Earned,
   };
