@@ -25,6 +25,7 @@ import {
   SyncStatusMessage,
 } from "./live/messages";
 import { withSubscriptions } from "./live/withSubscriptions";
+import { ConnectorResolver } from "./connector/connectorResolver";
 import { CloseWonResolver } from "./operation/closeWonResolver";
 import { OperationResolver } from "./operation/operationResolver";
 import { operations } from "./operation/operations";
@@ -49,6 +50,7 @@ const queries = (): Subgraph =>
       EarlierResolver,
       AuditResolver,
       CloseWonResolver,
+      ConnectorResolver,
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,

@@ -17,6 +17,8 @@ const parts: Record<string, string> = {
   Address: "of the billing profile's own row",
   BillingPreview: "of the deal's own row and lines",
   CaseResolution: "of the case's own row",
+  Connector: "of no company's records",
+  HeldAgainst: "of no company's records",
   CheckItem: "of the order's own row",
   DimensionAssignment: "of the journal line's own row",
   EarlierDecision: "of the earlier operation's own row",

@@ -12,11 +12,15 @@ export interface Places {
   stripe: string;
   /** What the hub calls the Stripe account, where that is not "stripe-main". */
   stripeInstance?: string;
+  /** The hub's key to it, where that is not the sandbox's usual one. */
+  stripeKey?: string;
   webhookSecret: string;
   taxRates: Record<string, string[]>;
   netsuite: string;
   netsuiteAccount: string;
   netsuiteKey: string;
+  /** The body field for the correlation id, where the account has one. */
+  correlationField?: string;
   goLive: string;
   serviceColumns?: { start: string; end: string };
 }
@@ -40,7 +44,7 @@ export const connectorsFor = (places: Places, log: Logger) => ({
   billing: openStripeConnector(
     {
       instanceId: places.stripeInstance ?? "stripe-main",
-      apiKey: "sk_test_throughline_demo",
+      apiKey: places.stripeKey ?? "sk_test_throughline_demo",
       baseUrl: places.stripe,
       webhookSecrets: [places.webhookSecret],
       taxRates: places.taxRates,
@@ -53,6 +57,7 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       baseUrl: places.netsuite,
       accountId: places.netsuiteAccount,
       auth: { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: places.netsuiteKey },
+      ...(places.correlationField && { correlationField: places.correlationField }),
       ...(places.serviceColumns && { serviceColumns: places.serviceColumns }),
     },
     log,

@@ -9,6 +9,8 @@ import { hubSettings, type HubSettings } from "../../domain/settings/hubSettings
 import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
+import { strictTenant as strictNetSuite } from "../../sandbox/netsuite/strictTenant";
+import { STRICT_KEY, strictTenant as strictStripe } from "../../sandbox/stripe/strictTenant";
 import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
 import { goLiveDay } from "../../workflows/goLiveDay";
 import { startIntake } from "../../workflows/intake/startIntake";
@@ -33,6 +35,8 @@ export type Company = Awaited<ReturnType<typeof startCompany>>;
 
 interface Env extends Pick<Places, "serviceColumns"> {
   approvals?: boolean;
+  /** Whether the accounts of Stripe and NetSuite are as strict as they come. */
+  strict?: boolean;
   workers?: 1 | 2;
   settings?: Partial<HubSettings>;
   /** Why the figures do not hold in the end, of a test that leaves them so on purpose. */
@@ -51,6 +55,7 @@ export async function startCompany(env: Env = {}) {
   const salesforce = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
   const stripe = await startStripeSandbox({
     port: 0,
+    ...(env.strict && strictStripe),
     webhooks: [intakePort, secondIntakePort].slice(0, env.workers ?? 1).map((port) => {
       return { url: `http://127.0.0.1:${port}/webhooks/stripe-main`, secret };
     }),
@@ -58,6 +63,8 @@ export async function startCompany(env: Env = {}) {
   const netsuite = await startNetSuiteSandbox({
     port: 0,
     integrations: [{ clientId: "hub", certificates: { main: pem.public } }],
+    // The user of the hub is in a zone that is UTC all year, though it is not called so.
+    ...(env.strict && { ...strictNetSuite, timeZone: "Atlantic/Reykjavik" }),
     ...(env.approvals !== undefined && { approvals: env.approvals }),
   });
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
@@ -75,6 +82,7 @@ export async function startCompany(env: Env = {}) {
     salesforce: salesforce.url,
     pubSub: salesforce.pubSubAddress,
     stripe: stripe.url,
+    ...(env.strict && { stripeKey: STRICT_KEY, correlationField: "custbody_tl_correlation" }),
     webhookSecret: secret,
     taxRates: { "sub-us": [rate.id] },
     netsuite: netsuite.url,

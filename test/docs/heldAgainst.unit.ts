@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { heldAgainst, heldAgainstKinds, type HeldAgainst } from "../../schema/connectors/heldAgainst";
+import { platforms, type Platform } from "../../schema/instance";
+import { connectors } from "../../subgraphs/operations/connector/connector";
+
+/** The page of each connector that tells what it was held against. */
+const pages: Record<Platform, string> = {
+  salesforce: "connectors/salesforce/metadata/README.md",
+  stripe: "connectors/stripe/README.md",
+  netsuite: "connectors/netsuite/README.md",
+};
+
+const says: Record<HeldAgainst["kind"], string> = {
+  INDEPENDENT_SERVER: "an independent server",
+  INDEPENDENT_CLIENT: "an independent client",
+  PUBLISHED_SCHEMA: "a published schema",
+  DOCUMENTATION: "documentation",
+  RECORDINGS: "public recordings",
+  LIVE_ACCOUNT: "a live account",
+};
+
+/** A table's rows, whatever the room around their cells. */
+const rowsOf = (markdown: string): string[][] =>
+  markdown
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+
+describe.each(platforms)("what the connector of %s was held against", (platform) => {
+  it("stands in its page as it stands in the graph", () => {
+    const page = readFileSync(pages[platform], "utf8").split("## What it was held against")[1] ?? "";
+    const [, , ...rows] = rowsOf(page.split("\n## ")[0] ?? "");
+    const expected = heldAgainst[platform].map(({ kind, name, version, result }) => [
+      says[kind],
+      name ?? "none",
+      version ?? "",
+      result,
+    ]);
+    expect(rows).toEqual(expected);
+  });
+
+  it("is told of every kind, once", () => {
+    expect(heldAgainst[platform].map(({ kind }) => kind)).toEqual(heldAgainstKinds);
+    expect(connectors().find((one) => one.platform === platform)?.heldAgainst).toEqual(heldAgainst[platform]);
+  });
+});
