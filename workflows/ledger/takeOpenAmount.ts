@@ -25,7 +25,7 @@ export async function takeOpenAmount(
   if (!invoice) return;
   const known = await findRow(tx, "receivable", { invoiceId });
   if (!known?.readAt || known.readAt <= readAt) {
-    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, ledger) : gone, readAt);
+    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, hub, ledger) : gone, readAt);
   }
   await compareSettled(tx, hub, invoice);
 }
