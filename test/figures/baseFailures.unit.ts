@@ -1,7 +1,7 @@
 import { baseFailures } from "./baseFailures";
 import type { LedgerDocument } from "./readNetSuite";
 
-const books = { receivable: ["1100"], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
+const books = { receivable: ["1100"], disputed: [], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
 
 const line = (account: string, minor: bigint, baseMinor: bigint, memo = "") => ({ account, minor, baseMinor, memo });
 

@@ -34,6 +34,7 @@ export function heldByLedger(
     sums.add({ figure: "UNAPPLIED", ...place }, document.unappliedMinor);
     if (isRounding(document)) continue;
     sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
+    sums.add({ figure: "DISPUTED", ...place }, borneOn(document, books.disputed));
     const ofJournal = type === "Journal";
     const ofCredit = type === "CustCred" && document.customer !== null && customers.has(document.customer);
     const replaces =

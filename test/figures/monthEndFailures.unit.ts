@@ -3,7 +3,7 @@ import type { BilledInvoice } from "./billedInvoice";
 import { monthEndFailures, type AtMonthEnds } from "./monthEndFailures";
 import type { LedgerDocument } from "./readNetSuite";
 
-const books = { receivable: ["1100"], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
+const books = { receivable: ["1100"], disputed: [], deferred: ["2400"], revenue: ["4000"], tax: ["2200"] };
 const seconds = (day: string) => Date.parse(day) / 1_000;
 
 const document = (of: Partial<LedgerDocument>): LedgerDocument => ({

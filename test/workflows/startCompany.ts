@@ -220,6 +220,7 @@ function booksOf({ accounts, items }: HubSettings): Books {
   const given = (numbers: readonly (string | undefined)[]) => numbers.filter((number) => number !== undefined);
   return {
     receivable: [accounts.receivable],
+    disputed: given([accounts.disputedReceivable]),
     deferred: given([accounts.deferred, ...own.map(({ deferred }) => deferred)]),
     revenue: given([accounts.revenue, ...own.map(({ revenue }) => revenue)]),
     tax: [accounts.tax],
