@@ -1,6 +1,7 @@
 /**
  * NetSuite's types of transactions that post and have no kind of the hub's to themselves, by SuiteQL's codes: the record
- * that a deletion names, and what people call one. What each does is told by its ledger lines alone, whichever it is.
+ * that a deletion names, and what people call one. What each does is told by its ledger lines alone, whichever it is. Of
+ * types that the REST API browser has no record of, such as a bank transfer, the record's name was not verified.
  */
 export const otherTypes = {
   CustChrg: { record: "charge", name: "statement charge" },

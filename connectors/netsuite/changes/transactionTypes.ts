@@ -14,7 +14,8 @@ const tax = nothing("posts what is paid to an authority, whose accounts it alone
  * The types of transactions, by SuiteQL's codes; whatever is not among them falls to a case. Whatever posts is read, since
  * people can name any account on most of it. The codes are those that the
  * REST API browser lists for the `type` of a deposit's payments, and of the "Transaction Type" list in the NetSuite help;
- * which of them a tenant sends was not verified against one.
+ * which of them a tenant sends, and that a period end journal does no more than close, was not verified against one.
+ * @see https://github.com/wsjmnh/netsuite-record-rest-docs/blob/cbc24915c276cf202aaec491e4a88a78f34c5d1c/docs/schemas/deposit.md
  */
 export const transactionTypes: Readonly<Record<string, Treatment>> = {
   ...Object.fromEntries(readTypes.map(({ code }) => [code, read])),

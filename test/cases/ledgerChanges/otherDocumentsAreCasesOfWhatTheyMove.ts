@@ -13,7 +13,7 @@ export const otherDocumentsAreCasesOfWhatTheyMove: Case<PostedInvoices> = {
   sentence: "a check, deposit, bill, bill credit, transfer or expense report beside it is a case of what it moves",
   source: [
     "docs/accounting.md 8",
-    "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1456235.html",
+    "https://github.com/wsjmnh/netsuite-record-rest-docs/blob/cbc24915c276cf202aaec491e4a88a78f34c5d1c/docs/schemas/deposit.md",
   ],
   async holds({ company, people, tieOut }) {
     const { places, control, store, state } = company;
