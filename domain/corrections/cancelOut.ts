@@ -1,7 +1,6 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
 import { comparedInBase } from "./comparedInBase";
-import { refundEntered } from "./refundEntered";
 import { smallestSet } from "./smallestSet";
 
 /** A correction whose reason holds, with what it does to the books. */
@@ -19,6 +18,9 @@ type CorrectionSet = readonly StandingCorrection[];
 /** What takes a credit of the customer's balance, which one invoice's credit note gave, for another invoice. */
 const BALANCE = "customer balance";
 
+/** How the cause of what went between billing and the company's bank begins. */
+const PAYOUT = "payout ";
+
 /**
  * Which corrections cancel out: sets of them whose effects sum to nothing in every figure, legal entity and currency, so
  * that the books are right as far as they go. Of one invoice first, then with what is of the account alone, which names
@@ -28,12 +30,10 @@ const BALANCE = "customer balance";
  */
 export function cancelOut(corrections: CorrectionSet): ReadonlySet<string> {
   const right = new Set<string>();
-  // What moves no figure that is compared has nothing to be cancelled by. Clearing alone is compared with each payout, but
-  // for what people gave back out of it, as a refund asks for.
-  const moving = corrections.filter((one) =>
-    [...placesOf([one]).values()].some(
-      (place) => place.minor !== 0n && (!place.isClearing || one.cause === refundEntered.cause),
-    ),
+  // What moves no figure has nothing to be cancelled by. A payout is of no customer: two of them, one each way, are not in
+  // the ledger for that.
+  const moving = corrections.filter(
+    (one) => !one.cause.startsWith(PAYOUT) && [...placesOf([one]).values()].some(({ minor }) => minor !== 0n),
   );
   const invoices = [...new Set(moving.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])))];
   const end = (about: readonly (string | null)[], isRight: (set: CorrectionSet) => boolean) => {
@@ -64,7 +64,6 @@ const isOfBalance = ({ cause }: StandingCorrection): boolean => cause === BALANC
 /** What a set of corrections comes to in one figure, legal entity and currency. */
 interface Place {
   figure: Figure;
-  isClearing: boolean;
   minor: bigint;
   /** Of those of the effects that say it. */
   base: bigint;
@@ -80,7 +79,7 @@ function placesOf(set: CorrectionSet): ReadonlyMap<string, Place> {
       // What is disputed is compared with what is disputed.
       const about = account === "disputedReceivable" ? "DISPUTED" : figure;
       const at = JSON.stringify([about, legalEntity, currency]);
-      const none = { figure, isClearing: figure === "CLEARING", minor: 0n, base: 0n, inBase: 0n, effects: 0n };
+      const none = { figure, minor: 0n, base: 0n, inBase: 0n, effects: 0n };
       const place = places.get(at) ?? { ...none, byInvoice: new Map<string, bigint>() };
       const { byInvoice } = place;
       if (invoiceId !== null) byInvoice.set(invoiceId, orZero(byInvoice.get(invoiceId)) + minor);

@@ -23,6 +23,8 @@ export const hubSettings = settingsObject({
     revenue: z.string(),
     tax: z.string(),
     clearing: z.string(),
+    /** Receivables that a bank contests, apart from the others; none where the chart of accounts has no such account. */
+    disputedReceivable: z.string().optional(),
   }).default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
   items: settingsObject({
     /** For products whose SKU the ERP does not know as an item of its own. */

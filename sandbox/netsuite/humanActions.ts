@@ -5,12 +5,16 @@ import { completeDocument } from "./documents/completeDocument";
 import { secondOf } from "./documents/secondOf";
 import { voidDocument } from "./documents/voidDocument";
 import { recognizePeriod } from "./revenue/recognizePeriod";
+import { deleteRecord } from "./records/deleteRecord";
+import { PAGES_ONLY } from "./records/otherRecords";
+import { createRecord } from "./records/saveRecord";
 import type { RecordInstance } from "./records/store";
 
 /**
  * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name),
  * having NetSuite recognize a period's revenue, approving, rejecting, voiding or unapplying a document, and entering a currency's
- * exchange rate. Entering, editing and deleting documents are calls of the record API.
+ * exchange rate; and entering what the record API has no record for, such as a bank transfer or a revaluation, by the
+ * code of its type and its lines. Entering, editing and deleting other documents are calls of the record API.
  */
 export function humanActions(app: FastifyInstance, org: Org): void {
   for (const [action, change] of Object.entries(periodActions)) {
@@ -44,6 +48,15 @@ export function humanActions(app: FastifyInstance, org: Org): void {
     const found = org.store.inFamily("transaction", params.id);
     if (!found) return reply.status(404).send({ error: "there is no such record" });
     voidDocument(org, found);
+    return reply.status(204).send();
+  });
+  app.post<{ Body: object }>("/_sandbox/transactions", async ({ body }) =>
+    createRecord(org, org.catalog.get(PAGES_ONLY), body, { names: "Error", replace: [] }),
+  );
+  app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/delete", async ({ params }, reply) => {
+    const found = org.store.inFamily("transaction", params.id);
+    if (!found) return reply.status(404).send({ error: "there is no such record" });
+    deleteRecord(org, found);
     return reply.status(204).send();
   });
   // In the page a person clears the boxes of the "Apply" list, and saves.

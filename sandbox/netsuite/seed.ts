@@ -67,6 +67,8 @@ const chart = [
   ["acct-fx", "7910", "Realized Exchange Gain/Loss", "OthExpense"],
   ["acct-fees", "6500", "Payment Processing Fees", "Expense"],
   ["acct-deposits", "2300", "Customer Deposits", "OthCurrLiab"],
+  ["acct-disputed", "1150", "Disputed Receivables", "AcctRec"],
+  ["acct-payable", "2000", "Accounts Payable", "AcctPay"],
 ] as const;
 
 const chartOf = ({ tenant }: Org) =>

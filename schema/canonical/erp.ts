@@ -51,6 +51,8 @@ export interface ErpItem extends PlatformRecord {
 /** A document of the ledger, read back with its impact. */
 export interface ErpDocument extends PlatformRecord {
   kind: ErpDocumentKind;
+  /** What people call a document whose kind does not say it, such as a vendor bill. */
+  typeName?: string | null;
   key: string | null;
   number: string | null;
   /** Without approval it has no ledger impact. */
@@ -71,6 +73,8 @@ export interface ErpDocument extends PlatformRecord {
   settledBy: ErpSettlement[];
   /** What of it is not applied to an invoice yet; null where there is nothing to apply. */
   unapplied: Amount | null;
+  /** What of a payment settles other documents; null of any other document. */
+  applied?: Amount | null;
   /** A person took it back: it stands there with all its amounts at zero. */
   voided: boolean;
   impact: ErpImpactLine[];
@@ -92,7 +96,11 @@ export type ErpDocumentKind =
   | "CUSTOMER_REFUND"
   /** An invoice that is paid at once, and the reverse of one. */
   | "CASH_SALE"
-  | "CASH_REFUND";
+  | "CASH_REFUND"
+  /** Any other document that posts, such as a check or a vendor's bill: what it does is told by its lines. */
+  | "OTHER"
+  /** What the ledger revalues by itself, in base currency alone. */
+  | "REVALUATION";
 
 /**
  * One line of ledger impact, in the document's currency: either debit or credit. Neither where the ledger added it in
@@ -113,7 +121,8 @@ export interface ErpImpactLine {
 /** What of an invoice one other document of the ledger settles. */
 export interface ErpSettlement {
   documentExternalId: string;
-  /** The hub's own; null on what people entered. */
+  kind: ErpDocumentKind;
+  /** The hub's own, unless people set it; null on most of what they entered. */
   key: string | null;
   /** Money that came in, or a credit. */
   by: "CASH" | "CREDIT";

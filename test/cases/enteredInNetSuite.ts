@@ -34,6 +34,9 @@ export async function enteredInNetSuite({ places, control }: Company) {
     enter: (record: string, body: object) => send("POST", record, body),
     change: (record: string, id: string, body: object) => send("PATCH", `${record}/${id}`, body),
     remove: (record: string, id: string) => send("DELETE", `${record}/${id}`),
+    /** What the record API has no record for, by the code of its type. @returns its internal id */
+    enterInPages: async (body: object): Promise<string> =>
+      z.object({ id: z.string() }).parse(await control(places.netsuite, "transactions", body)).id,
     void: (id: string) => control(places.netsuite, `transactions/${id}/void`, {}),
     unapply: (id: string) => control(places.netsuite, `transactions/${id}/unapply`, {}),
   };

@@ -228,8 +228,7 @@ function booksOf({ accounts, items }: HubSettings): Books {
   const given = (numbers: readonly (string | undefined)[]) => numbers.filter((number) => number !== undefined);
   return {
     receivable: [accounts.receivable],
-    // No setting names an account of its own for what is disputed.
-    disputed: [],
+    disputed: given([accounts.disputedReceivable]),
     clearing: [accounts.clearing],
     deferred: given([accounts.deferred, ...own.map(({ deferred }) => deferred)]),
     revenue: given([accounts.revenue, ...own.map(({ revenue }) => revenue)]),

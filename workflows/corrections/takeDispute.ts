@@ -29,7 +29,7 @@ export async function takeDispute(tx: Transaction, hub: Hub, dispute: BillingDis
     explanation: [
       whatHappened[status],
       charged && `Fee so far: ${said(charged)}.`,
-      adviceOn(isHeld ? amount : null, charged),
+      adviceOn(isHeld ? amount : null, charged, hub.settings.accounts.disputedReceivable),
     ]
       .filter((part) => part !== null)
       .join(" "),
@@ -58,9 +58,12 @@ const whatHappened: Readonly<Record<BillingDispute["status"], string>> = {
 };
 
 /** What to enter in the ledger: what the bank holds, and its fee. */
-function adviceOn(held: Amount | null, fee: Amount | null): string {
+function adviceOn(held: Amount | null, fee: Amount | null, disputed: string | undefined): string {
   if (!held) return "In the ledger enter the fee as an expense, from clearing.";
-  return `In the ledger move ${said(held)} from clearing to disputed receivables${fee ? ", and the fee to expense" : ""}; dunning of the invoice should pause.`;
+  const journal = `In the ledger move ${said(held)} from clearing to disputed receivables${fee ? ", and the fee to expense" : ""}`;
+  const ends =
+    disputed === undefined ? "" : ` (${disputed}), by a journal that names the customer: then this case ends by itself`;
+  return `${journal}${ends}; dunning of the invoice should pause.`;
 }
 
 /** The ledger holds in clearing what the bank has taken, and the fee with it; and misses what is disputed. */

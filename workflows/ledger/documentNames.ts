@@ -11,4 +11,6 @@ export const documentNames: Readonly<Record<ErpDocumentKind, string>> = {
   DEPOSIT: "deposit",
   DEPOSIT_APPLICATION: "deposit application",
   JOURNAL: "journal",
+  OTHER: "document",
+  REVALUATION: "currency revaluation",
 };

@@ -1,6 +1,8 @@
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpSettlement } from "../../schema/canonical/erp";
 import type { Amount } from "../../schema/canonical/value";
+import type { Hub } from "../hub";
+import { postingOfDocument } from "./postingOfDocument";
 
 /** How an invoice stands in the ledger, in minor units. */
 export interface LedgerStanding {
@@ -18,25 +20,24 @@ export interface LedgerInvoice {
   settledBy: readonly ErpSettlement[];
 }
 
-/** How an invoice stands, told apart by who entered what settles it: a payment is the hub's own by its key. */
+/**
+ * How an invoice stands, told apart by who entered what settles it: a payment is the hub's own where it was posted as that
+ * document, and not for a key that people can set.
+ */
 export async function ledgerStanding(
   tx: Transaction,
+  hub: Hub,
   { total, open, settledBy }: LedgerInvoice,
 ): Promise<LedgerStanding> {
-  const keys = settledBy.flatMap(({ key }) => (key === null ? [] : [key]));
-  const own = keys.length === 0 ? new Set<string>() : await keysOfPostings(tx, keys);
-  const isOwn = ({ key }: ErpSettlement) => key !== null && own.has(key);
+  const own = new Set<ErpSettlement>();
+  for (const one of settledBy) {
+    if (await postingOfDocument(tx, hub, one.documentExternalId, one)) own.add(one);
+  }
   const sum = (some: readonly ErpSettlement[]) => some.reduce((minor, { amount }) => minor + amount.minor, 0n);
   return {
     totalMinor: total.minor,
     openMinor: open.minor,
-    ownMinor: sum(settledBy.filter(isOwn)),
-    cashMinor: sum(settledBy.filter((one) => one.by === "CASH" && !isOwn(one))),
+    ownMinor: sum(settledBy.filter((one) => own.has(one))),
+    cashMinor: sum(settledBy.filter((one) => one.by === "CASH" && !own.has(one))),
   };
-}
-
-async function keysOfPostings(tx: Transaction, keys: string[]): Promise<ReadonlySet<string>> {
-  const rows = await tx.$queryRaw<{ key: string }[]>`
-    SELECT idempotency_key AS key FROM erp.posting WHERE idempotency_key = ANY(${keys})`;
-  return new Set(rows.map(({ key }) => key));
 }

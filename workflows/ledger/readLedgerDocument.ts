@@ -17,6 +17,8 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   CUSTOMER_REFUND: false,
   CASH_SALE: false,
   CASH_REFUND: false,
+  OTHER: false,
+  REVALUATION: false,
 };
 
 /** Whether a document of this kind takes of what others have left, which do not tell of it themselves. */

@@ -14,6 +14,7 @@ import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
 import { takeCredit } from "./takeCredit";
 import { takeOpenAmount } from "./takeOpenAmount";
+import { takeOtherDocument } from "./takeOtherDocument";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesJournal } from "./takePeoplesJournal";
@@ -43,6 +44,8 @@ const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   CASH_REFUND: takePeoplesSale,
   // What it settles is taken with the invoices, and what is left of the deposit with that.
   DEPOSIT_APPLICATION: async () => {},
+  OTHER: takeOtherDocument,
+  REVALUATION: takeOtherDocument,
 };
 
 /** A document of the ledger as it is now, with what its customers' invoices are open for. */

@@ -26,7 +26,7 @@ export async function takeOpenAmount(
   if (!invoice) return;
   const known = await findRow(tx, "receivable", { invoiceId });
   if (known?.readingNo == null || known.readingNo <= reading.no) {
-    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, ledger) : gone, reading);
+    await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, hub, ledger) : gone, reading);
   }
   await compareSettled(tx, hub, invoice);
 }

@@ -19,6 +19,8 @@ const figures: Record<keyof HubSettings["accounts"], Omit<AccountFigure, "role">
   deferred: { figure: "DEFERRED", direction: -1n },
   tax: { figure: "TAX", direction: -1n },
   revenue: { figure: "RECOGNIZED", direction: -1n },
+  // Of receivables it is a part: what is disputed is told apart from the rest by the account's role.
+  disputedReceivable: { figure: "RECEIVABLE", direction: 1n },
 };
 
 /** The company's accounts with the figures they belong to, by the ERP's own ids. Others belong to none. */
@@ -33,7 +35,7 @@ export const accountFigures = (tx: Transaction, hub: Hub): Promise<ReadonlyMap<s
     const found = new Map<string, AccountFigure>();
     const ids = await accountsByCode(tx, hub);
     for (const [role, code] of [...ofItems, ...roles.map((role) => [role, accounts[role]] as const)]) {
-      const id = ids.get(code);
+      const id = code === undefined ? undefined : ids.get(code);
       if (id !== undefined) found.set(id, { ...figures[role], role });
     }
     return found;

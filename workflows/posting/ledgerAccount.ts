@@ -4,11 +4,14 @@ import { HubError } from "../../schema/hubError";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { Hub } from "../hub";
 
+/** What the hub posts to. */
+type Purpose = Exclude<keyof HubSettings["accounts"], "disputedReceivable">;
+
 /**
  * The ERP's own id of an account that the settings name by its code.
  * @throws HubError `posting.reference` when the ERP has no such account
  */
-export const ledgerAccount = (tx: Transaction, hub: Hub, purpose: keyof HubSettings["accounts"]): Promise<string> =>
+export const ledgerAccount = (tx: Transaction, hub: Hub, purpose: Purpose): Promise<string> =>
   accountByCode(tx, hub, hub.settings.accounts[purpose], purpose);
 
 /** As `ledgerAccount`, of a code that stands elsewhere in the settings. @param purpose what for, as a person reads it */
@@ -30,7 +33,7 @@ export const accountsByCode = (tx: Transaction, hub: Hub): Promise<ReadonlyMap<s
 
 async function accountsOf(tx: Transaction, { settings, erp }: Hub): Promise<Map<string, string>> {
   const ofItems = Object.values(settings.items.accounts).flatMap(({ deferred, revenue }) => [deferred, revenue]);
-  const codes = [...Object.values(settings.accounts), ...ofItems.filter((code) => code !== undefined)];
+  const codes = [...Object.values(settings.accounts), ...ofItems].filter((code) => code !== undefined);
   const rows = await tx.$queryRaw<{ code: string; externalId: string }[]>`
     SELECT a.code, r.external_id AS "externalId"
     FROM erp.gl_account a JOIN operations.external_ref r ON r.entity_id = a.id

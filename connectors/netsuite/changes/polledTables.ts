@@ -1,7 +1,7 @@
 import { own } from "../../../schema/own";
 import type { ErpRecords } from "../../../schema/canonical/erp";
 import { UNHANDLED } from "../../connector";
-import { documentTypes } from "../documentType";
+import { readTypes } from "../documentType";
 import type { Row } from "../wire/openWire";
 import { quote } from "../wire/quote";
 import { transactionTypes } from "./transactionTypes";
@@ -25,7 +25,9 @@ const modified = { id: "id", changedAt: "lastmodifieddate", event: "modified" } 
 const ofNoInterest = Object.entries(transactionTypes).flatMap(([code, it]) => ("nothing" in it ? [quote(code)] : []));
 
 /** A deletion names its kind as the record API does; the codes are asked for too, should a tenant tell those. */
-const deletable = Object.values(documentTypes).flatMap(({ code, record }) => [record, record.toLowerCase(), code]);
+const deletable = [
+  ...new Set(readTypes.flatMap(({ code, record }) => [record, record.toLowerCase(), code, code.toLowerCase()])),
+];
 
 /** The tables that tell of changes, in the order they are read: deletions last, after what replaced the deleted. */
 export const polledTables: readonly PolledTable[] = [

@@ -1,41 +1,30 @@
-import { UNHANDLED } from "../../connector";
-import { documentTypes } from "../documentType";
+import { readTypes } from "../documentType";
 
-/** What the hub does with a type of transaction: reads it back, makes a case of it, or nothing, for a reason. */
-export type Treatment = { read: "Document" | typeof UNHANDLED } | { nothing: string };
-
-type Handled = (typeof documentTypes)[keyof typeof documentTypes]["code"];
+/** What the hub does with a type of transaction: reads it back, or nothing, for a reason. */
+export type Treatment = { read: "Document" } | { nothing: string };
 
 const read: Treatment = { read: "Document" };
-const unhandled: Treatment = { read: UNHANDLED };
 const nothing = (reason: string): Treatment => ({ nothing: reason });
-const purchase = nothing("what the company buys");
-const stock = nothing("what lies in the company's stores");
-const staff = nothing("what the company pays its people");
-const order = nothing("moves no money: what is billed for it has a document of its own");
-const own = nothing("money between the company's own accounts and those it pays");
-const revenue = nothing("NetSuite's own revenue management: the journals it makes tell of it");
+const order = nothing("posts nothing: what is billed, paid or moved for it has a document of its own");
+const count = nothing("posts nothing: it says where goods are, or what is to be done with them");
+const plan = nothing("posts nothing: the journals that NetSuite's own revenue management makes of it are read");
+const tax = nothing("posts what is paid to an authority, whose accounts it alone names: no document of billing's");
 
 /**
- * The types of transactions, by SuiteQL's codes; whatever is not among them falls to a case. The codes are those of
- * the "Transaction Type" list in the NetSuite help; which of them a tenant sends was not verified against one.
+ * The types of transactions, by SuiteQL's codes; whatever is not among them falls to a case. Whatever posts is read, since
+ * people can name any account on most of it. The codes are those that the
+ * REST API browser lists for the `type` of a deposit's payments, and of the "Transaction Type" list in the NetSuite help;
+ * which of them a tenant sends, and that a period end journal does no more than close, was not verified against one.
+ * @see https://github.com/wsjmnh/netsuite-record-rest-docs/blob/cbc24915c276cf202aaec491e4a88a78f34c5d1c/docs/schemas/deposit.md
  */
-export const transactionTypes: Readonly<Record<Handled, Treatment> & Record<string, Treatment>> = {
-  ...{ CustInvc: read, CustCred: read, CustPymt: read, CustDep: read, Journal: read },
-  ...{ CustRfnd: read, DepAppl: read, CashSale: read, CashRfnd: read },
-  // Money of a customer's that the hub has no rule for yet.
-  ...{ CustChrg: unhandled, FinChrg: unhandled },
-  ...{ SalesOrd: order, Estimate: order, Opprtnty: order, RtnAuth: order, FulfReq: order },
-  ...{ RevComm: revenue, RevComRv: revenue, RevArrng: revenue },
-  FxReval: nothing("the ledger revalues what is open by itself"),
-  ...{ Deposit: own, Check: own, Transfer: own, CardChrg: own, CardRfnd: own },
-  ...{ VendBill: purchase, VendCred: purchase, VendPymt: purchase, VendAuth: purchase, VPrep: purchase },
-  ...{ VPrepApp: purchase, PurchOrd: purchase, PurchReq: purchase, PurchCon: purchase, BlankOrd: purchase },
-  ...{ Rfq: purchase, VendRfq: purchase },
-  ...{ ItemShip: stock, ItemRcpt: stock, InvTrnfr: stock, InvAdjst: stock, InvCount: stock, InvReval: stock },
-  ...{ InvWksht: stock, InvDistr: stock, TrnfrOrd: stock, BinTrnfr: stock, BinWksht: stock, Build: stock },
-  ...{ Unbuild: stock, WorkOrd: stock, WOIssue: stock, WOCompl: stock, WOClose: stock, OwnTrnsf: stock },
-  ...{ ExpRept: staff, Paycheck: staff, PChkJrnl: staff, LiabPymt: staff, LiabAdjst: staff, YtdAdjst: staff },
-  ...{ Commissn: staff },
-  ...{ TaxPymt: nothing("tax paid to an authority"), TaxLiab: nothing("tax paid to an authority") },
+export const transactionTypes: Readonly<Record<string, Treatment>> = {
+  ...Object.fromEntries(readTypes.map(({ code }) => [code, read])),
+  ...{ SalesOrd: order, Estimate: order, Opprtnty: order, RtnAuth: order, FulfReq: order, FftReq: order },
+  ...{ PurchOrd: order, PurchReq: order, PurchCon: order, BlankOrd: order, Rfq: order, VendRfq: order },
+  ...{ VendAuth: order, CustAuth: order, InvcGrp: order, StatChng: order },
+  ...{ InvCount: count, TrnfrOrd: count, BinTrnfr: count, BinWksht: count, WorkOrd: count, InbShip: count },
+  ...{ OrdResv: count, Wave: count, StPickUp: count },
+  RevArrng: plan,
+  ...{ TaxPymt: tax, TaxLiab: tax, STaxLiab: tax },
+  PEJrnl: nothing("closes a period's profit or loss into equity: it earns nothing and takes nothing back"),
 };

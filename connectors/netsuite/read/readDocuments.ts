@@ -1,10 +1,12 @@
 import type { ErpDocument } from "../../../schema/canonical/erp";
-import { documentTypes } from "../documentType";
+import { orZero } from "../../../schema/money/orZero";
+import { documentTypes, readTypes } from "../documentType";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
 import { given } from "./masterReader";
+import { readApplied } from "./readApplied";
 import { readSettlements } from "./settlements";
 import { understandDocument } from "./understandDocument";
 
@@ -41,21 +43,27 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
       else lines.set(line["transaction"], [line]);
     }
   }
-  const settled = await readSettlements(wire, rows.filter(isInvoice));
+  const settled = await readSettlements(wire, rows.filter(isA("INVOICE")));
+  const applied = await readApplied(wire, rows.filter(isA("PAYMENT")));
   return rows.map((row) =>
     understandDocument(
       row,
-      { lines: lines.get(row["id"]) ?? [], settledBy: settled.get(given(row, "id")) ?? [] },
+      {
+        lines: lines.get(row["id"]) ?? [],
+        settledBy: settled.get(given(row, "id")) ?? [],
+        appliedMinor: orZero(applied.get(given(row, "id"))),
+      },
       account,
     ),
   );
 }
 
-const isInvoice = (row: Row): boolean => row["type"] === documentTypes.INVOICE.code;
+const isA =
+  (kind: "INVOICE" | "PAYMENT") =>
+  (row: Row): boolean =>
+    row["type"] === documentTypes[kind].code;
 
-const types = Object.values(documentTypes)
-  .map(({ code }) => quote(code))
-  .join(", ");
+const types = readTypes.map(({ code }) => quote(code)).join(", ");
 
 const headers = ({ correlationField }: Account) => ({
   select: `SELECT t.id, t.type, t.tranid, t.externalid, TO_CHAR(t.trandate, 'YYYY-MM-DD') AS trandate,

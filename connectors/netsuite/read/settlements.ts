@@ -1,7 +1,7 @@
 import type { ErpSettlement } from "../../../schema/canonical/erp";
 import { VendorFailure } from "../../vendorFailure";
 import { minorOf } from "../decimal";
-import { documentTypes } from "../documentType";
+import { documentKindOf, documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
@@ -57,14 +57,16 @@ const kinds: Readonly<Record<string, ErpSettlement["by"]>> = {
 };
 
 function settlementOf(row: Row, currency: string): ErpSettlement {
-  const by = kinds[given(row, "nexttype")];
-  if (!by) {
+  const type = given(row, "nexttype");
+  const [kind, by] = [documentKindOf(type), kinds[type]];
+  if (!kind || !by) {
     const message = `NetSuite document ${given(row, "nextdoc")} settles an invoice, and is of an unknown type`;
     throw new VendorFailure("SCHEMA_DRIFT", message);
   }
   const minor = minorOf(given(row, "foreignamount"), currency);
   return {
     documentExternalId: given(row, "nextdoc"),
+    kind,
     key: row["externalid"] ?? null,
     by,
     amount: { minor: minor < 0n ? -minor : minor, currency },

@@ -2,7 +2,7 @@ import type { ErpDocument, ErpDocumentKind, ErpImpactLine, ErpSettlement } from 
 import type { Amount } from "../../../schema/canonical/value";
 import { VendorFailure } from "../../vendorFailure";
 import { minorOf } from "../decimal";
-import { documentKindOf } from "../documentType";
+import { documentKindOf, typeNameOf } from "../documentType";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import { recordUrl } from "../recordUrl";
 import type { Row } from "../wire/openWire";
@@ -11,12 +11,13 @@ import { given } from "./masterReader";
 /** A document from its header and lines. What is not posting waits for approval, and has no impact. */
 export function understandDocument(
   row: Row,
-  { lines, settledBy }: { lines: readonly Row[]; settledBy: ErpSettlement[] },
+  { lines, settledBy, appliedMinor }: { lines: readonly Row[]; settledBy: ErpSettlement[]; appliedMinor: bigint },
   { baseUrl }: Pick<NetSuiteSettings, "baseUrl">,
 ): ErpDocument {
   const [id, currency] = [given(row, "id"), given(row, "currency")];
-  const kind = documentKindOf(row["type"]);
-  if (!kind) throw new VendorFailure("SCHEMA_DRIFT", `NetSuite document ${id} is of an unknown type ${row["type"]}`);
+  const type = given(row, "type");
+  const kind = documentKindOf(type);
+  if (!kind) throw new VendorFailure("SCHEMA_DRIFT", `NetSuite document ${id} is of an unknown type ${type}`);
   const impact = lines.flatMap((line) => impactOf(line, currency));
   return {
     externalId: id,
@@ -25,11 +26,12 @@ export function understandDocument(
     correlationId: row["correlation"] ?? null,
     deleted: false,
     kind,
+    typeName: typeNameOf(type),
     key: row["externalid"] ?? null,
     number: row["tranid"] ?? null,
     approved: row["posting"] === "T",
     legalEntityExternalId: lines.find((line) => line["subsidiary"] !== undefined)?.["subsidiary"] ?? null,
-    customerExternalId: row["entity"] ?? (kind === "JOURNAL" ? namedBy(lines) : null),
+    customerExternalId: customerOf(kind, row, lines),
     date: given(row, "trandate"),
     // In UTC: `timeZoneCheck` sees to that.
     createdAt: `${given(row, "created").replace(" ", "T")}Z`,
@@ -40,6 +42,7 @@ export function understandDocument(
     open: kind === "INVOICE" ? { minor: minorOf(given(row, "foreignamountunpaid"), currency), currency } : null,
     settledBy,
     unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
+    applied: kind === "PAYMENT" ? { minor: appliedMinor, currency } : null,
     voided: row["voided"] === "T",
     impact,
     baseTotal: baseTotalOf(kind, lines),
@@ -47,11 +50,21 @@ export function understandDocument(
   };
 }
 
-/** A journal has no customer of its own: it is of whom its lines name, where that is one; those of a bank or of revenue name none. */
-function namedBy(lines: readonly Row[]): string | null {
-  const [first = null, ...others] = new Set(lines.flatMap((line) => line["entity"] ?? []));
+/**
+ * A journal has no customer of its own: it is of whom its lines name, where that is one; those of a bank or of revenue
+ * name none. A check or a bill is of whom it is paid to, unless a line of it names another.
+ */
+function customerOf(kind: ErpDocumentKind, row: Row, lines: readonly Row[]): string | null {
+  const { entity = null } = row;
+  if (!isItsLines(kind)) return entity;
+  const [first = entity, ...others] = new Set(
+    lines.flatMap(({ entity: named }) => (named === undefined || named === entity ? [] : [named])),
+  );
   return others.length === 0 ? first : null;
 }
+
+/** Whether a document of this kind is what its lines come to, with no amount or customer of its own that counts. */
+const isItsLines = (kind: ErpDocumentKind): boolean => kind === "JOURNAL" || kind === "OTHER" || kind === "REVALUATION";
 
 /** Whether a document of this kind has something left until it is applied. */
 const settles: Record<ErpDocumentKind, boolean> = {
@@ -64,6 +77,8 @@ const settles: Record<ErpDocumentKind, boolean> = {
   CUSTOMER_REFUND: false,
   CASH_SALE: false,
   CASH_REFUND: false,
+  OTHER: false,
+  REVALUATION: false,
 };
 
 /** What only balances the base currency is zero in the document's: neither debit nor credit. */
@@ -96,20 +111,20 @@ function baseOf(line: Row): bigint {
   return base === undefined ? 0n : minorOf(base, given(line, "basecurrency"));
 }
 
-/** A document's main line carries its total; a journal, which has none, comes to what its debits come to. */
+/** A document's main line carries its total; what has none, such as a journal, comes to what its debits come to. */
 function baseTotalOf(kind: ErpDocumentKind, lines: readonly Row[]): Amount | null {
   const posting = lines.filter((line) => line["posting"] === "T");
   const [first] = posting;
   if (!first) return null;
   const currency = given(first, "basecurrency");
-  const amounts = posting.filter((line) => kind === "JOURNAL" || line["mainline"] === "T").map(baseOf);
-  const counted = kind === "JOURNAL" ? amounts.filter((amount) => amount > 0n) : amounts;
+  const amounts = posting.filter((line) => isItsLines(kind) || line["mainline"] === "T").map(baseOf);
+  const counted = isItsLines(kind) ? amounts.filter((amount) => amount > 0n) : amounts;
   return { minor: absolute(counted.reduce((sum, amount) => sum + amount, 0n)), currency };
 }
 
-/** A journal has no total of its own: it is what its debits come to. Credit memos and payments count negative. */
+/** A journal, like a check, is what its debits come to. Credit memos and payments count negative. */
 function totalOf(kind: ErpDocumentKind, row: Row, lines: readonly Row[], currency: string): bigint {
-  if (kind !== "JOURNAL") return absolute(minorOf(given(row, "foreigntotal"), currency));
+  if (!isItsLines(kind)) return absolute(minorOf(given(row, "foreigntotal"), currency));
   const amounts = lines.map((line) => amountOf(line, currency));
   return amounts.filter((amount) => amount > 0n).reduce((sum, amount) => sum + amount, 0n);
 }

@@ -1,17 +1,11 @@
-import type { ErpDocumentKind } from "../../../schema/canonical/erp";
 import type { Receipt } from "../../connector";
-import { documentTypes } from "../documentType";
+import { documentTypes, type OwnKind } from "../documentType";
 import { recordUrl } from "../recordUrl";
 import type { Wire } from "../wire/openWire";
 import { quote } from "../wire/quote";
 
 /** The document that carries this key for its external id. */
-export async function findDocument(
-  wire: Wire,
-  baseUrl: string,
-  kind: ErpDocumentKind,
-  key: string,
-): Promise<Receipt | null> {
+export async function findDocument(wire: Wire, baseUrl: string, kind: OwnKind, key: string): Promise<Receipt | null> {
   const q = `SELECT id, TO_CHAR(lastmodifieddate, 'YYYY-MM-DD HH24:MI:SS') AS modified FROM transaction
     WHERE externalid = ${quote(key)} AND type = ${quote(documentTypes[kind].code)}`;
   const { rows } = await wire.query(q, `${documentTypes[kind].record} ${key}`);

@@ -1,7 +1,6 @@
-import type { ErpDocumentKind } from "../../../schema/canonical/erp";
 import type { Receipt } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
-import { documentTypes } from "../documentType";
+import { documentTypes, type OwnKind } from "../documentType";
 import { recordUrl } from "../recordUrl";
 import type { Wire } from "../wire/openWire";
 import { findDocument } from "./findDocument";
@@ -14,7 +13,7 @@ import { findDocument } from "./findDocument";
 export async function postOnce(
   wire: Wire,
   baseUrl: string,
-  kind: ErpDocumentKind,
+  kind: OwnKind,
   key: string,
   body: object,
 ): Promise<Receipt> {

@@ -1,6 +1,7 @@
 import type { Org } from "../org";
 import type { RecordInstance } from "../records/store";
 import { completeDeposit } from "./completeDeposit";
+import { completeEntry } from "./completeEntry";
 import { completeItemDocument } from "./completeItemDocument";
 import { completeJournal } from "./completeJournal";
 import { completePayment } from "./completePayment";
@@ -22,6 +23,6 @@ export function completeDocument(org: Org, draft: RecordInstance, before: Record
     case "journalEntry":
       return completeJournal(org, draft, before);
     default:
-      return draft;
+      return completeEntry(org, draft, before);
   }
 }

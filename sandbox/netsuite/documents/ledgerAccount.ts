@@ -10,6 +10,7 @@ const own = {
   rounding: "acct-rounding",
   exchange: "acct-fx",
   deposits: "acct-deposits",
+  payable: "acct-payable",
 } as const;
 
 /** The internal id of an account that a document posts to without naming it. */

@@ -1,4 +1,5 @@
 import { documentRecords } from "./documentRecords";
+import { otherRecords } from "./otherRecords";
 import type { Tenant } from "../tenant";
 import type { Field, Fields, RecordType } from "./field";
 import { masterRecords } from "./masterRecords";
@@ -17,7 +18,7 @@ export class Catalog {
   readonly types: readonly RecordType[];
 
   constructor(custom: CustomFields, tenant: Pick<Tenant, "multiSubsidiaryCustomers" | "booleanUndepFunds">) {
-    const there = [...masterRecords, ...documentRecords].filter(
+    const there = [...masterRecords, ...documentRecords, ...otherRecords].filter(
       ({ name }) => tenant.multiSubsidiaryCustomers || name !== "customerSubsidiaryRelationship",
     );
     this.types = there.map((type) => ({
@@ -26,7 +27,7 @@ export class Catalog {
       sublists: Object.fromEntries(
         Object.entries(type.sublists).map(([name, fields]) => [
           name,
-          name === "item" || name === "line" ? { ...fields, ...customOf(custom, "custcol_") } : fields,
+          ["item", "line", "expense", "other"].includes(name) ? { ...fields, ...customOf(custom, "custcol_") } : fields,
         ]),
       ),
     }));
@@ -34,11 +35,11 @@ export class Catalog {
 
   /** In URLs a record's name is read without regard to case. */
   find(name: string): RecordType | undefined {
-    return this.types.find((type) => type.name.toLowerCase() === name.toLowerCase());
+    return this.types.find((type) => !type.pagesOnly && type.name.toLowerCase() === name.toLowerCase());
   }
 
   get(name: string): RecordType {
-    const type = this.find(name);
+    const type = this.types.find((one) => one.name === name);
     if (!type) throw new Error(`no record type ${name}`);
     return type;
   }

@@ -1,23 +1,7 @@
+import { documentFields } from "./documentFields";
 import type { Field, Fields, RecordType } from "./field";
 
-const text = (label: string): Field => ({ kind: "text", label });
-const number = (label: string): Field => ({ kind: "number", label });
-const date = (label: string): Field => ({ kind: "date", label });
-const dimensions: Fields = {
-  department: { kind: "reference", label: "Department", to: "department" },
-  class: { kind: "reference", label: "Class", to: "classification" },
-};
-
-const header: Fields = {
-  ...dimensions,
-  tranId: text("Transaction Number"),
-  tranDate: date("Date"),
-  postingPeriod: { kind: "reference", label: "Posting Period", to: "accountingPeriod" },
-  subsidiary: { kind: "reference", label: "Subsidiary", to: "subsidiary" },
-  currency: { kind: "reference", label: "Currency", to: "currency" },
-  exchangeRate: number("Exchange Rate"),
-  memo: { ...text("Memo"), longest: 4_000 },
-};
+const { date, dimensions, header, number, text, title, total } = documentFields;
 
 const approvalStatus: Field = {
   kind: "choice",
@@ -49,12 +33,6 @@ const applications: Fields = {
   apply: { kind: "boolean", label: "Apply" },
   amount: number("Payment"),
 };
-
-const total: Field = { ...number("Total"), readOnly: true };
-const title =
-  (kind: string): RecordType["title"] =>
-  (values) =>
-    `${kind} #${String(values["tranId"])}`;
 
 /** The documents of receivables and the journal, with the fields of the REST API browser that matter to them. */
 export const documentRecords: readonly RecordType[] = [

@@ -42,6 +42,8 @@ export interface RecordType {
   /** The fields without which a record is refused. */
   required: readonly string[];
   sublists: Readonly<Record<string, Fields>>;
+  /** There is no such record in the REST API: people enter it in NetSuite's pages. */
+  pagesOnly?: true;
   /** What names a record to people: its `refName`. */
   title(values: Values): string;
 }

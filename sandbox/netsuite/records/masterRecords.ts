@@ -32,6 +32,7 @@ const item: Omit<RecordType, "name"> = {
 /** Accounts' types by their ids, see the `accountType` values of the REST API browser. */
 const accountTypes = {
   AcctRec: "Accounts Receivable",
+  AcctPay: "Accounts Payable",
   Bank: "Bank",
   OthCurrAsset: "Other Current Asset",
   OthCurrLiab: "Other Current Liability",

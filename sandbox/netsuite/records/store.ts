@@ -117,7 +117,8 @@ export class Store {
     if (instance.deletedAt !== undefined) {
       family.delete(instance.id);
       const name = type.title(instance.values);
-      this.deletions.push({ type: instance.type, id: instance.id, name, at: instance.deletedAt });
+      const named = type.pagesOnly ? String(instance.values["code"]) : instance.type;
+      this.deletions.push({ type: named, id: instance.id, name, at: instance.deletedAt });
       return;
     }
     for (const { doc, amount } of instance.lines["apply"] ?? []) {

@@ -7,4 +7,8 @@ export const transactionCodes: Readonly<Record<string, string>> = {
   customerRefund: "CustRfnd",
   cashSale: "CashSale",
   journalEntry: "Journal",
+  check: "Check",
+  deposit: "Deposit",
+  vendorBill: "VendBill",
+  vendorCredit: "VendCred",
 };

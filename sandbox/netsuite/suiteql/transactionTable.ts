@@ -4,6 +4,8 @@ import type { Org } from "../org";
 import type { Field, Value } from "../records/field";
 import { invoiceStatus } from "../records/showRecord";
 import type { RecordInstance } from "../records/store";
+import { entries } from "../documents/completeEntry";
+import { PAGES_ONLY } from "../records/otherRecords";
 import { columnOf } from "./columnOf";
 import type { Column, Row, Table } from "./table";
 import { transactionCodes } from "./transactionCodes";
@@ -60,18 +62,19 @@ function rowOf(org: Org, one: RecordInstance, names: readonly string[]): Row {
   const refunded = type === "invoice" ? [] : org.store.appliedTo(id).map((amount) => -amount);
   const unpaid = type === "invoice" ? openAmount(org, one) : sum([Number(values["unapplied"] ?? 0), ...refunded]);
   const sign = type === "invoice" ? 1 : -1;
-  const settles = type !== "invoice" && type !== "journalEntry";
+  const isItsLines = type === "journalEntry" || Object.hasOwn(entries, type);
+  const settles = type !== "invoice" && !isItsLines;
   return {
     ...Object.fromEntries(names.map((name): [string, Value] => [name.toLowerCase(), values[name] ?? null])),
     id,
-    type: transactionCodes[type] ?? type,
+    type: type === PAGES_ONLY ? String(values["code"]) : (transactionCodes[type] ?? type),
     recordtype: type.toLowerCase(),
     trandisplayname: org.catalog.get(type).title(values),
     entity: values["entity"] ?? values["customer"] ?? null,
     status: statusOf(org, one, unpaid),
     posting,
     voided: values["voided"] === true,
-    foreigntotal: type === "journalEntry" ? null : sign * total,
+    foreigntotal: type === "journalEntry" || type === PAGES_ONLY ? null : sign * total,
     foreignamountpaid: type === "invoice" ? sum([total, -unpaid]) : null,
     foreignamountunpaid: type === "invoice" ? unpaid : null,
     foreignpaymentamountused: settles ? sum([total, -unpaid]) : null,

@@ -10,6 +10,7 @@ import { leavesTheAccountWhatTheLedgerHas } from "./leavesTheAccountWhatTheLedge
 import { givenAnotherDimensionOrDueDateIsACase } from "./givenAnotherDimensionOrDueDateIsACase";
 import { keptByAnEarlierVersionIsComparedAsItWasRead } from "./keptByAnEarlierVersionIsComparedAsItWasRead";
 import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
+import { otherDocumentsAreCasesOfWhatTheyMove } from "./otherDocumentsAreCasesOfWhatTheyMove";
 import { postedInvoices, type PostedInvoices } from "./postedInvoices";
 import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
 import { voidedIsOutOfTheLedger } from "./voidedIsOutOfTheLedger";
@@ -38,6 +39,7 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       journalWithTheKeyOfAnInvoiceIsNotItsDocument,
       invoiceByHandIsOwedByItsAccount,
       cashSaleByHandIsACaseOfWhatItDefers,
+      otherDocumentsAreCasesOfWhatTheyMove,
     ],
   );
 });

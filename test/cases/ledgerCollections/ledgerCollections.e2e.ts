@@ -6,13 +6,14 @@ import { paidInPartLeavesTheRestOpen } from "./paidInPartLeavesTheRestOpen";
 import { paidTooMuchIsUnappliedUntilBillingKnows } from "./paidTooMuchIsUnappliedUntilBillingKnows";
 import { paymentDeletedBesideCashIsOpenForTheRest } from "./paymentDeletedBesideCashIsOpenForTheRest";
 import { paymentDeletedThatWasTooMuchIsMissingAsUnapplied } from "./paymentDeletedThatWasTooMuchIsMissingAsUnapplied";
+import { paymentWithTheKeyOfItsInvoiceIsCashOfPeople } from "./paymentWithTheKeyOfItsInvoiceIsCashOfPeople";
 import { paymentTakenOffIsOpenAgain } from "./paymentTakenOffIsOpenAgain";
 
 /** @see https://suitesync.io "charges": payments that accounting enters by hand stay in NetSuite */
 describe("on an invoice over 1,299.00 USD that is open in billing", () => {
   let shared: OpenInvoices;
   beforeAll(async () => {
-    shared = await openInvoices(["Over", "Part", "Credit", "Deposit", "Paid", "Both", "Gone"]);
+    shared = await openInvoices(["Over", "Part", "Credit", "Deposit", "Paid", "Both", "Gone", "Key"]);
   });
   afterAll(() => shared.close());
 
@@ -26,6 +27,7 @@ describe("on an invoice over 1,299.00 USD that is open in billing", () => {
       paymentTakenOffIsOpenAgain,
       paymentDeletedBesideCashIsOpenForTheRest,
       paymentDeletedThatWasTooMuchIsMissingAsUnapplied,
+      paymentWithTheKeyOfItsInvoiceIsCashOfPeople,
     ],
   );
 });

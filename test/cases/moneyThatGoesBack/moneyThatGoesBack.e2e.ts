@@ -1,5 +1,6 @@
 import { proveCases } from "../proveCases";
 import { disputedAndLostStaysACase } from "./disputedAndLostStaysACase";
+import { disputedAndMovedIsRightOnceItIsMovedBack } from "./disputedAndMovedIsRightOnceItIsMovedBack";
 import { disputedIsACaseWithTheFeeOfTheBank } from "./disputedIsACaseWithTheFeeOfTheBank";
 import { paidInvoices, type PaidInvoices } from "./paidInvoices";
 import { refundedInPartIsTooMuchInClearing } from "./refundedInPartIsTooMuchInClearing";
@@ -20,6 +21,7 @@ describe("of an invoice over 11,691.00 USD that was paid", () => {
       refundThatComesBackEndsItsCase,
       disputedIsACaseWithTheFeeOfTheBank,
       disputedAndLostStaysACase,
+      disputedAndMovedIsRightOnceItIsMovedBack,
       sentToTheBankIsACaseUntilItComesBack,
     ],
   );

@@ -11,14 +11,30 @@ describe("what NetSuite's poll tells", () => {
     expect(types.map(kindOf)).toEqual(types.map(() => "Document"));
   });
 
-  it("tells a customer's money that no rule handles, and a type that NetSuite adds, as not understood", () => {
-    expect(["CustChrg", "FinChrg", "NewType", "constructor"].map(kindOf)).toEqual(Array<string>(4).fill(UNHANDLED));
+  it("tells whatever else posts as a document, as any of its lines may name any account", () => {
+    const types = [
+      "Check",
+      "Deposit",
+      "Transfer",
+      "VendBill",
+      "VendCred",
+      "VendPymt",
+      "ExpRept",
+      "FxReval",
+      "CustChrg",
+    ];
+    expect(types.map(kindOf)).toEqual(types.map(() => "Document"));
+  });
+
+  it("tells a type that NetSuite adds as not understood", () => {
+    expect(["NewType", "constructor"].map(kindOf)).toEqual([UNHANDLED, UNHANDLED]);
   });
 
   it("does not ask for what is of no interest, and asks for whatever else there is", () => {
     const { condition = "" } = polledTables.find(({ name }) => name === "transaction") ?? {};
     expect(condition).toMatch(/^x\.type NOT IN \(/);
-    expect(condition).toContain("'VendBill'");
+    expect(condition).toContain("'PurchOrd'");
+    expect(condition).not.toContain("'VendBill'");
     expect(condition).not.toContain("'CustInvc'");
     expect(condition).not.toContain("'CustChrg'");
   });

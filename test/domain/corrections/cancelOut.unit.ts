@@ -58,11 +58,18 @@ describe("corrections cancel out", () => {
     expect(right(of, moved({}))).toEqual(["credited", "gone"]);
   });
 
-  it("never where nothing is compared: no figure, or clearing alone", () => {
+  it("never where nothing is compared: no figure, or money on its way between billing and the bank", () => {
     expect(right(correction("given up", "inv_1", {}), correction("gone", "inv_1", {}))).toEqual([]);
-    expect(right(correction("payout", null, { CLEARING: 5n }), correction("other", null, { CLEARING: -5n }))).toEqual(
-      [],
-    );
+    const [sent, fetched] = [
+      correction("sent", null, { CLEARING: 5n }),
+      correction("fetched", null, { CLEARING: -5n }),
+    ];
+    expect(right({ ...sent, cause: "payout po_1" }, { ...fetched, cause: "payout po_2" })).toEqual([]);
+  });
+
+  it("where cash that people entered in clearing is given back out of it", () => {
+    const [came, left] = [correction("came", null, { CLEARING: 5n }), correction("left", null, { CLEARING: -5n })];
+    expect(right(came, left)).toEqual(["came", "left"]);
   });
 
   it("never while clearing is off in one of them: money that left hides no money that never came", () => {
