@@ -17,7 +17,7 @@ import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
-import { ownReadings, projectDeal } from "./projectDeal";
+import { lockDealBooks, ownReadings, projectDeal } from "./projectDeal";
 import { readDeal } from "./readDeal";
 import { recordedDeal, type RecordedDeal } from "./recordedDeal";
 import { OUTDATED, outdatedApproval, OVERTAKEN } from "../../domain/approval/outdatedApproval";
@@ -92,6 +92,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
   const deal = await readAs("read-deal", command.opportunityExternalId);
   await context.transact("won", async (tx) => {
     const isLatest = await claimReadings(tx, deal === null ? [] : ownReadings(deal));
+    if (deal) await lockDealBooks(tx, hub, deal);
     await recordReceipt(tx, key, receipt);
     await markStep(tx, hub.now(), operationId, { ...step, status: "DONE" });
     if (deal) await projectDeal(tx, hub, deal, isLatest);

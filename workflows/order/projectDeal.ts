@@ -33,7 +33,7 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   const { instance } = hub.crm;
   const now = hub.now();
   await findIds(tx, linksOf(instance, deal));
-  await lockBooks(tx, await accountsOf(tx, instance, deal));
+  await lockDealBooks(tx, hub, deal);
   const isSharedLatest = await claimReadings(tx, deal.readings.filter(isShared));
   const told = (kind: string) => (record: { externalId: string }) =>
     (isShared({ kind }) ? isSharedLatest : isLatest)({ kind, ...record });
@@ -67,15 +67,22 @@ export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLates
   return projected;
 }
 
-/** Whose the deal is and was, as far as the store knows: what is told of it is told in their books. */
-async function accountsOf(tx: Transaction, instance: InstanceIdentity, { opportunity, account }: Deal) {
+/**
+ * Locks the books of whose the deal is and was, as far as the store knows: what is told of it is told there. Behind its own
+ * readings, and before its operation, which who posts for it takes behind the books.
+ */
+export async function lockDealBooks(tx: Transaction, { crm: { instance } }: Hub, deal: Deal): Promise<void> {
+  const { opportunity, account } = deal;
   const accountId = account && (await findId(tx, { instance, objectType: "Account", externalId: account.externalId }));
   const { externalId } = opportunity;
   const id = await findId(tx, { instance, objectType: "Opportunity", externalId });
   const known = id === null ? null : await findRow(tx, "opportunity", { id });
   const orders = id === null ? [] : await findRows(tx, "order", "opportunityId", [id]);
   const all = [accountId, known?.accountId, ...orders.map((order) => order.accountId)];
-  return [...new Set(all)].filter((one) => one != null);
+  await lockBooks(
+    tx,
+    [...new Set(all)].filter((one) => one != null),
+  );
 }
 
 /** All that a deal refers to, to be looked up at once. */
