@@ -6,11 +6,13 @@ import { balance } from "./balance";
 import { ledgerAccount } from "./ledgerAccount";
 import { sum } from "./money";
 import { readHeader } from "./readHeader";
+import { settledInBase } from "./settledInBase";
 
 /**
  * A customer refund: gives back what a payment, credit memo or deposit has left, each named by an `apply` line. It credits
  * the account that the money leaves, and debits receivables, or customer deposits. What it was applied to is not saved
- * anew. See "Customer Refunds" in the help.
+ * anew. It takes off what is left at the rate of what brought it: the difference to its own is a realized exchange gain
+ * or loss. See "Customer Refunds" and "Realized Gains and Losses" in the help.
  */
 export function completeRefund(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
   const customer = org.store.inFamily("entity", String(draft.values["customer"]));
@@ -29,14 +31,15 @@ export function completeRefund(org: Org, draft: RecordInstance, before: RecordIn
     const amount = foreign(Number(line["amount"] ?? left));
     if (!(amount > 0) || amount > left) throw invalidValue(amount, "amount", `${path}.amount`);
     const account = source.type === "customerDeposit" ? ledgerAccount(org, "deposits") : String(values["arAcct"]);
-    impact.push({ ...of, line: at + 1, account, amount: base(amount), foreignAmount: amount });
+    const settled = settledInBase(org, { ...values, unapplied: 0 }, [{ doc: source.id, amount }], base);
+    impact.push({ ...of, line: at + 1, account, amount: settled, foreignAmount: amount });
     return { ...line, apply: true, amount };
   });
   const total = sum(apply.map(({ amount }) => Number(amount)));
   values["total"] = total;
   const main = { ...of, line: 0, account: String(values["account"]), amount: -base(total), foreignAmount: -total };
   impact.unshift({ ...main, mainLine: true });
-  return { ...draft, values, lines: { apply }, impact: balance(org, impact, "rounding"), posting: true };
+  return { ...draft, values, lines: { apply }, impact: balance(org, impact, "exchange"), posting: true };
 }
 
 const minus = (amount: number): number => -amount;

@@ -83,6 +83,24 @@ describe("payments and credit memos in the NetSuite sandbox", () => {
     ]);
   });
 
+  it("posts the difference of rates between what a payment has left and its refund as exchange loss", async () => {
+    const euro = { currency: { id: "2" }, exchangeRate: 1.1 };
+    const paid = await pay(10, { ...euro, externalId: "ch-eur", apply: { items: [] } });
+    const apply = { items: [{ doc: { id: paid.id }, apply: true, amount: 10 }] };
+    const id = await account.create("customerRefund", {
+      customer: { externalId: "acme" },
+      ...euro,
+      exchangeRate: 1.2,
+      apply,
+    });
+    // The payment brought 10.00 at 1.1, and 12.00 leave.
+    expect(await ledgerOf(account, id)).toEqual([
+      ["1199", undefined, "12"],
+      ["1100", "11", undefined],
+      ["7910", "1", undefined],
+    ]);
+  });
+
   it("posts the difference of rates between invoice and credit memo as exchange loss or gain", async () => {
     const inEuro = { currency: { id: "2" }, exchangeRate: 1.1, externalId: "in-eur" };
     invoice = await account.create("invoice", { ...anInvoice, ...inEuro });
