@@ -83,10 +83,10 @@ interface Left {
   recognized: Earned[];
 }
 
-function leftOf(id: string, invoiceId: string | null, { limits, must, earned }: AdvisedJournal): Left {
-  const left = { must, left: limits };
-  return { id, invoiceId, ...left, earned, recognized: [], atRisk: sizeOf(of(limits, must[0])) };
-}
+const leftOf = (id: string, invoiceId: string | null, { limits, must, earned }: AdvisedJournal): Left => ({
+  ...{ id, invoiceId, must, earned, left: limits },
+  ...{ recognized: [], atRisk: sizeOf(of(limits, must[0])) },
+});
 
 const of = (moves: readonly Move[], figure: Figure) => moves.find((one) => one.figure === figure);
 
