@@ -7,15 +7,17 @@ import { understood } from "./understood";
 /**
  * Writes a record and reads it back in one call: "Composite" in the REST API Developer Guide. All or none, so that a
  * refused write leaves nothing.
+ *
+ * @param write `unchangedSince`: refused with 412 where the record has changed after that instant
  */
 export async function writeAndReadBack(
   rest: RestClient,
-  write: { version: string; path: string; body: unknown; readPath: string; doing: string },
+  write: { version: string; path: string; body: unknown; readPath: string; doing: string; unchangedSince?: string },
 ): Promise<{ written: unknown; record: Row }> {
-  const { version, path, body, readPath, doing } = write;
+  const { version, path, body, readPath, doing, unchangedSince } = write;
   const base = `/services/data/v${version}`;
   const compositeRequest = [
-    { method: "PATCH", url: base + path, referenceId: "written", body },
+    { method: "PATCH", url: base + path, referenceId: "written", body, ...(unchangedSince && guard(unchangedSince)) },
     { method: "GET", url: base + readPath, referenceId: "record" },
   ];
   const given = await rest.call({
@@ -30,6 +32,9 @@ export async function writeAndReadBack(
   if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, false);
   return { written: compositeResponse[0]?.body, record: Row.of(compositeResponse[1]?.body) };
 }
+
+/** "Conditional Requests", to the second: what changed in the same second passes. */
+const guard = (instant: string) => ({ httpHeaders: { "If-Unmodified-Since": new Date(instant).toUTCString() } });
 
 const answer = z.object({
   compositeResponse: z.array(z.object({ httpStatusCode: z.number(), body: z.unknown() })),

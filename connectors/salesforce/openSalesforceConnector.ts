@@ -12,6 +12,7 @@ import { commands } from "./commands";
 import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
 import { recordTypes } from "./recordTypes";
+import { OrgSchema } from "./orgSchema";
 import { RestClient } from "./restClient";
 import { withDefaults, type Org, type SalesforceSettings } from "./settings";
 
@@ -23,7 +24,8 @@ export function openSalesforceConnector(
 ): CrmConnector {
   const org = withDefaults(settings);
   const rest = new RestClient(org, clock);
-  const reading = { rest, org, clock, log };
+  const schema = new OrgSchema(rest, org);
+  const reading = { rest, org, schema, clock, log };
   const client = new PubSubClient(org);
   const closing = new AbortController();
   const following = { reading, client, events: new EventReader(client, reading) };
@@ -33,8 +35,8 @@ export function openSalesforceConnector(
     read: (kind, externalId) => readRecord(reading, recordTypes[kind], externalId),
     list: (kind) => listRecords(reading, recordTypes[kind]),
     ids: (kind) => listIds(reading, recordTypes[kind].object),
-    write: (name, key, command) => commands[name].write({ rest, org }, key, command),
-    find: (name, key, command) => commands[name].find({ rest, org }, key, command),
+    write: (name, key, command) => commands[name].write({ rest, org, schema }, key, command),
+    find: (name, key, command) => commands[name].find({ rest, org, schema }, key, command),
     changes(feed, cursor, signal) {
       const until = AbortSignal.any([signal, closing.signal]);
       switch (feed) {

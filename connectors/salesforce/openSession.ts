@@ -1,10 +1,11 @@
 import { sign } from "node:crypto";
 import { Connection } from "jsforce";
 import { z } from "zod";
-import { VendorFailure } from "../vendorFailure";
+import { loginRefusal } from "./loginRefusal";
 import { networkFailure } from "./networkFailure";
 import type { Org } from "./settings";
 import { understood } from "./understood";
+import { isPage, pageFailure } from "./webPage";
 
 /** A login in force. */
 export interface Session {
@@ -23,7 +24,12 @@ export interface Session {
 export async function openSession(org: Org, now: Date): Promise<Session> {
   const answer = await ask(org, grant(org, now));
   const text = await answer.text();
-  if (!answer.ok) throw refusal(org, answer, text);
+  const headers = Object.fromEntries(answer.headers);
+  const doing = `log in to Salesforce at ${org.loginUrl}`;
+  if (isPage({ status: answer.status, headers })) {
+    throw pageFailure({ status: answer.status, headers, body: text }, doing, false);
+  }
+  if (!answer.ok) throw loginRefusal(org, answer, parsed(text));
   const { access_token: accessToken, instance_url: instanceUrl, id } = understood(granted, parsed(text), "log in");
   const [, , organizationId = "", userId = ""] = new URL(id).pathname.split("/");
   return {
@@ -36,13 +42,13 @@ export async function openSession(org: Org, now: Date): Promise<Session> {
 }
 
 const granted = z.object({ access_token: z.string().min(1), instance_url: z.url(), id: z.url() });
-const refused = z.object({ error: z.string(), error_description: z.string().default("") });
 
 async function ask(org: Org, form: Record<string, string>): Promise<Response> {
   try {
     return await fetch(new URL("/services/oauth2/token", org.loginUrl), {
       method: "POST",
       body: new URLSearchParams(form),
+      redirect: "manual",
       signal: AbortSignal.timeout(org.timeoutMs),
     });
   } catch (error) {
@@ -71,16 +77,6 @@ function grant({ auth, loginUrl }: Org, now: Date): Record<string, string> {
 const ASSERTION_SECONDS = 180;
 
 const base64url = (bytes: string | Buffer) => Buffer.from(bytes).toString("base64url");
-
-function refusal({ loginUrl, auth }: Org, { status }: Response, text: string): VendorFailure {
-  const said = refused.safeParse(parsed(text)).data;
-  const what = `Salesforce at ${loginUrl} did not log in the connected app ${auth.clientId}`;
-  const facts = { httpStatus: status, ...(said && { code: said.error }) };
-  if (status >= 500) return new VendorFailure("INTERMITTENT", `${what} (HTTP ${status})`, facts);
-  if (status === 429) return new VendorFailure("RATE_LIMIT", `${what}: too many logins`, facts);
-  const reason = said ? `${said.error}, ${said.error_description}` : `HTTP ${status}`;
-  return new VendorFailure("AUTH", `${what}: ${reason}. Check its credentials and the user it runs as.`, facts);
-}
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { z } from "zod";
 import { VendorFailure } from "../vendorFailure";
+import type { OrgSchema } from "./orgSchema";
 import type { RecordType } from "./records/recordType";
 import type { RestClient } from "./restClient";
 import { Row } from "./row";
@@ -12,6 +13,7 @@ import { withAllChildren } from "./withAllChildren";
 export interface Reading {
   rest: RestClient;
   org: Org;
+  schema: OrgSchema;
   clock: () => Date;
   log: Logger;
 }
@@ -24,6 +26,7 @@ export async function readRecord<Rec>(
 ): Promise<Rec | null> {
   if (!isRecordId(externalId)) return null;
   const { rest, org } = reading;
+  if (type.inCurrency) await reading.schema.checkCurrency(type.object);
   const query = `${select(type, org)} WHERE ${soql`Id = ${externalId}`}`;
   const path = `/queryAll?q=${encodeURIComponent(query)}`;
   const doing = `read ${type.object} ${externalId}`;
@@ -40,6 +43,7 @@ export async function readRecord<Rec>(
  */
 export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>): AsyncGenerator<Rec[]> {
   const { rest, org } = reading;
+  if (type.inCurrency) await reading.schema.checkCurrency(type.object);
   const headers = { "sforce-query-options": `batchSize=${org.pageSize}` };
   const doing = `list ${type.object}`;
   let path: string | undefined = `/query?q=${encodeURIComponent(`${select(type, org)} ORDER BY Id`)}`;

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
-import { own } from "../../schema/own";
+import { refusalRule } from "./refusalRule";
+import { isPage, pageFailure } from "./webPage";
 
 /** An answer of the REST API that is not a success. */
 export interface Refused {
@@ -12,27 +13,31 @@ export interface Refused {
 }
 
 /**
- * What a refusal of the REST API means, by its error code and else by its HTTP status. See "Status Codes and Error
- * Responses" in the REST API Developer Guide, and "Core Data Types: StatusCode" in the SOAP API Developer Guide.
+ * What a refusal of the REST API means, by its error code and else by its HTTP status. All that it names is said: an org
+ * may refuse for several reasons at once.
  *
  * @param doing what was asked, such as `win opportunity 006…`
  * @param mayHaveWritten of a read, or where the answer itself says that all was taken back, false
  */
-export function refusalOf({ status, headers, body }: Refused, doing: string, mayHaveWritten: boolean): VendorFailure {
-  const errors = Array.isArray(body) ? body.map((each) => vendorError.safeParse(each).data) : [];
-  const error = errors.find((each) => each && each.errorCode !== "PROCESSING_HALTED") ?? errors[0];
-  const code = error?.errorCode ?? `HTTP_${status}`;
-  const failureClass = own(classes, code) ?? byStatus(status);
-  const about = error?.fields?.length ? ` (${error.fields.join(", ")})` : "";
-  const message = `Salesforce refused to ${doing}: ${code}${error ? `, ${error.message}` : ""}${about}`;
-  // Neither a server that fell nor a gateway that gave up waiting says what became of the transaction.
-  const uncertain = mayHaveWritten && status >= 500;
-  return new VendorFailure(uncertain ? "TIMEOUT_UNCERTAIN" : failureClass, message, {
+export function refusalOf(refused: Refused, doing: string, mayHaveWritten: boolean): VendorFailure {
+  if (isPage(refused)) return pageFailure(refused, doing, mayHaveWritten);
+  const { status, headers, body } = refused;
+  const errors = Array.isArray(body) ? body.flatMap((each) => vendorError.safeParse(each).data ?? []) : [];
+  const causes = errors.filter(({ errorCode }) => errorCode !== "PROCESSING_HALTED");
+  const told = causes.length > 0 ? causes : errors;
+  const code = told[0]?.errorCode ?? `HTTP_${status}`;
+  const words = told.map(inWords).join("; ");
+  const { class: failureClass, advice } = refusalRule(code, words) ??
+    refusalRule(`HTTP_${status}`, words) ?? { class: byStatus(status) };
+  const uncertain = mayHaveWritten && (status >= 500 || unended.has(code));
+  const fields = [...new Set(told.flatMap((each) => each.fields ?? []))];
+  const said = `Salesforce refused to ${doing}: ${[code, words].filter(Boolean).join(", ")}`;
+  return new VendorFailure(uncertain ? "TIMEOUT_UNCERTAIN" : failureClass, advice ? `${ended(said)} ${advice}` : said, {
     code,
     httpStatus: status,
     uncertain,
-    ...(failureClass === "RATE_LIMIT" && { retryAfterMs: retryAfterMs(headers["retry-after"]) ?? UNSAID_MS }),
-    ...(error?.fields && { details: { fields: error.fields } }),
+    ...(failureClass === "RATE_LIMIT" && { retryAfterMs: retryAfterMs(headers["retry-after"]) ?? unsaidMs(words) }),
+    ...(fields.length > 0 && { details: { fields } }),
   });
 }
 
@@ -42,42 +47,25 @@ const vendorError = z.object({
   fields: z.array(z.string()).optional(),
 });
 
-const classes: Readonly<Record<string, ExceptionClass>> = {
-  INVALID_SESSION_ID: "AUTH",
-  INSUFFICIENT_ACCESS: "AUTH",
-  INSUFFICIENT_ACCESS_OR_READONLY: "AUTH",
-  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: "AUTH",
-  API_DISABLED_FOR_ORG: "AUTH",
-  REQUEST_LIMIT_EXCEEDED: "RATE_LIMIT",
-  UNABLE_TO_LOCK_ROW: "INTERMITTENT",
-  SERVER_UNAVAILABLE: "INTERMITTENT",
-  QUERY_TIMEOUT: "INTERMITTENT",
-  REQUIRED_FIELD_MISSING: "VALIDATION",
-  FIELD_CUSTOM_VALIDATION_EXCEPTION: "VALIDATION",
-  FIELD_INTEGRITY_EXCEPTION: "VALIDATION",
-  INVALID_FIELD: "VALIDATION",
-  INVALID_FIELD_FOR_INSERT_UPDATE: "VALIDATION",
-  STRING_TOO_LONG: "VALIDATION",
-  ENTITY_IS_DELETED: "MISSING_REFERENCE",
-  NOT_FOUND: "MISSING_REFERENCE",
-  INVALID_CROSS_REFERENCE_KEY: "MISSING_REFERENCE",
-  MALFORMED_ID: "MISSING_REFERENCE",
-  DUPLICATE_VALUE: "DUPLICATE",
-  DUPLICATES_DETECTED: "DUPLICATE",
-  DUPLICATE_EXTERNAL_ID: "DUPLICATE",
-  MULTIPLE_CHOICES: "DUPLICATE",
-  EXCEEDED_MAX_SIZE_REQUEST: "TOO_LARGE",
-};
+const inWords = ({ message, fields }: z.output<typeof vendorError>): string =>
+  fields?.length ? `${message} (${fields.join(", ")})` : message;
+
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+
+/**
+ * A server that fell, a gateway that gave up waiting and a limit on how long a call may take, which holds for all that is
+ * in a composite one, do not say what became of the transaction.
+ */
+const unended: ReadonlySet<string> = new Set(["QUERY_TIMEOUT", "REQUEST_RUNNING_TOO_LONG"]);
 
 function byStatus(status: number): ExceptionClass {
   if (status === 401 || status === 403) return "AUTH";
   if (status === 404 || status === 410) return "MISSING_REFERENCE";
-  if (status === 300) return "DUPLICATE";
   if (status === 413 || status === 414 || status === 431) return "TOO_LARGE";
   if (status === 429) return "RATE_LIMIT";
   if (status >= 500) return "INTERMITTENT";
   return "VALIDATION";
 }
 
-/** Salesforce seldom says how long to wait. */
-const UNSAID_MS = 30_000;
+/** Salesforce seldom says how long to wait. The calls of 24 hours, once used up, come back slowly. */
+const unsaidMs = (words: string): number => (/TotalRequests/.test(words) ? 900_000 : 30_000);

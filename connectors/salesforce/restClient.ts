@@ -4,6 +4,7 @@ import { networkFailure } from "./networkFailure";
 import { openSession, type Session } from "./openSession";
 import { refusalOf, type Refused } from "./refusalOf";
 import type { Org } from "./settings";
+import { isPage } from "./webPage";
 
 export interface RestCall {
   method: "GET" | "POST" | "PATCH";
@@ -41,7 +42,8 @@ export class RestClient {
   }
 
   /**
-   * Sends a call; a second time when the session had ended, or when a read met a connection that was closed while idle.
+   * Sends a call; a second time when the session had ended, or when a read was led elsewhere or met a connection that was
+   * closed while idle.
    *
    * @throws VendorFailure
    */
@@ -50,8 +52,11 @@ export class RestClient {
     try {
       return await this.send(session, call);
     } catch (error) {
-      if (error instanceof RestRefusal && error.status === 401) await this.drop(session);
-      else if (call.method !== "GET" || !isCut(error)) throw this.failure(error, call);
+      if (error instanceof RestRefusal && isElsewhere(error)) {
+        await this.drop(session);
+        // A login page, or the way to where the org has moved: the next login says where that is.
+        if (error.status !== 401 && call.method !== "GET") throw this.failure(error, call);
+      } else if (call.method !== "GET" || !isCut(error)) throw this.failure(error, call);
     }
     const renewed = await this.session();
     return this.send(renewed, call).catch((error: unknown) => {
@@ -72,7 +77,9 @@ export class RestClient {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
-    const api = new PlainApi(connection, { timeout: this.org.timeoutMs, retry: { maxRetries: 0 } });
+    // Followed, a redirected write would become a read of whatever page it leads to, with the token in its header.
+    const options = { timeout: this.org.timeoutMs, retry: { maxRetries: 0 }, followRedirect: false };
+    const api = new PlainApi(connection, options);
     return within(this.org.timeoutMs, api.request(request));
   }
 
@@ -82,6 +89,8 @@ export class RestClient {
     return networkFailure(error, doing, writing);
   }
 }
+
+const isElsewhere = ({ status }: Refused) => status === 401 || (status > 300 && status < 400);
 
 const isCut = (error: unknown) => error instanceof Error && "code" in error && error.code === "ECONNRESET";
 
@@ -101,8 +110,8 @@ class PlainApi extends HttpApi<Schema> {
     return false;
   }
 
-  override isErrorResponse({ statusCode }: HttpResponse): boolean {
-    return statusCode >= 300;
+  override isErrorResponse({ statusCode, headers }: HttpResponse): boolean {
+    return statusCode >= 300 || isPage({ status: statusCode, headers });
   }
 
   override async getError(response: HttpResponse): Promise<Error> {

@@ -24,6 +24,8 @@ export interface Api {
   cursors: Cursors;
   /** The daily limit and how much of it is used. */
   usage(): { max: number; used: number };
+  /** Until when all that was saved is to be seen. */
+  coveredUntil(): Date;
 }
 
 export type Handler = (api: Api, request: ApiRequest, ...parts: string[]) => ApiResponse;

@@ -1,22 +1,38 @@
 import type { Field, ObjectType } from "./field";
+import type { OrgSetup } from "./orgSetup";
 import { readCustomFields } from "./readCustomFields";
 import { Refusal } from "./refusal";
 import { standardObjects } from "./standardObjects";
 
 /** What the org has: its objects and their fields, standard and custom. Names are found whatever their case. */
 export class Catalog {
-  readonly objects: readonly ObjectType[];
-  private readonly byName = new Map<string, ObjectType>();
-  private readonly fieldsOf = new Map<string, Map<string, Field>>();
+  objects: readonly ObjectType[] = [];
+  private readonly all: readonly ObjectType[];
+  private byName = new Map<string, ObjectType>();
+  private fieldsOf = new Map<string, Map<string, Field>>();
 
-  constructor(metadataDir?: string) {
-    this.objects = standardObjects.map((object) =>
-      metadataDir ? { ...object, fields: [...object.fields, ...readCustomFields(metadataDir, object.name)] } : object,
+  /** @param singleCurrency whether the org has not enabled several currencies, so that no record names its own */
+  constructor(setup: OrgSetup, metadataDir?: string, singleCurrency = false) {
+    this.all = standardObjects.map(({ fields, ...object }) => ({
+      ...object,
+      fields: [
+        ...fields.filter(({ name }) => !singleCurrency || name !== "CurrencyIsoCode"),
+        ...(metadataDir ? readCustomFields(metadataDir, object.name) : []),
+      ],
+    }));
+    this.apply(setup);
+  }
+
+  /** Takes over what people have set up. */
+  apply(setup: OrgSetup): void {
+    this.objects = this.all.map(({ fields, ...object }) => ({
+      ...object,
+      fields: fields.flatMap((field) => setUp(setup, `${object.name}.${field.name}`, field)),
+    }));
+    this.byName = new Map(this.objects.map((object) => [object.name.toLowerCase(), object]));
+    this.fieldsOf = new Map(
+      this.objects.map(({ name, fields }) => [name, new Map(fields.map((field) => [field.name.toLowerCase(), field]))]),
     );
-    for (const object of this.objects) {
-      this.byName.set(object.name.toLowerCase(), object);
-      this.fieldsOf.set(object.name, new Map(object.fields.map((field) => [field.name.toLowerCase(), field])));
-    }
   }
 
   find(name: string): ObjectType | undefined {
@@ -49,4 +65,23 @@ export class Catalog {
     }
     return undefined;
   }
+}
+
+/** A field as the org has it; none where it is hidden. */
+function setUp(setup: OrgSetup, path: string, field: Field): Field[] {
+  if (setup.hiddenFields.includes(path)) return [];
+  const seen = setup.readOnlyFields.includes(path);
+  return [
+    {
+      ...field,
+      required: field.required || setup.requiredFields.includes(path),
+      createable: field.createable && !seen,
+      updateable: field.updateable && !seen,
+      unique: field.unique && !setup.repeatedExternalIds.includes(path),
+      length: setup.fieldLengths[path] ?? field.length,
+      scale: setup.fieldScales[path] ?? field.scale,
+      restricted: field.restricted || setup.restrictedPicklists.includes(path),
+      ...(path === "Opportunity.StageName" && { values: setup.stages.map(({ name }) => name) }),
+    },
+  ];
 }

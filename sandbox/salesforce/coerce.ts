@@ -37,15 +37,15 @@ function asNumber(field: Field, given: unknown): number {
   const scale = 10 ** field.scale;
   const rounded = (Math.sign(value) * Math.round((Math.abs(value) + Number.EPSILON) * scale)) / scale;
   if (field.precision && Math.abs(rounded) >= 10 ** (field.precision - field.scale)) {
-    throw new Refusal(400, "NUMBER_OUTSIDE_VALID_RANGE", `${field.label}: value outside of valid range: ${value}`, [
-      field.name,
-    ]);
+    const message = `${field.label}: value outside of valid range on numeric field: ${value}`;
+    throw new Refusal(400, "NUMBER_OUTSIDE_VALID_RANGE", message, [field.name]);
   }
   return rounded;
 }
 
 function asDate(given: unknown): string {
-  if (typeof given === "string" && /^\d{4}-\d\d-\d\d/.test(given)) {
+  // A moment is taken for its day; what else follows a day is refused.
+  if (typeof given === "string" && /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(given)) {
     const day = given.slice(0, 10);
     const parsed = new Date(`${day}T00:00:00Z`);
     if (!Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day)) return day;
@@ -66,12 +66,17 @@ function asId(field: Field, given: unknown): string {
   throw new Refusal(400, "MALFORMED_ID", `${field.label}: id value of incorrect type: ${String(given)}`, [field.name]);
 }
 
-function asText(field: Field, given: unknown): string {
+function asText(field: Field, given: unknown): string | null {
   if (typeof given === "object") throw wrongKind("string", given);
-  const value = String(given);
+  const value = String(given).trim();
+  if (value === "") return null;
   if (value.length > field.length) {
     const message = `${field.label}: data value too large: ${value} (max length=${field.length})`;
     throw new Refusal(400, "STRING_TOO_LONG", message, [field.name]);
+  }
+  if (field.type === "email" && !/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(value)) {
+    const message = `${field.label}: invalid email address: ${value}`;
+    throw new Refusal(400, "INVALID_EMAIL_ADDRESS", message, [field.name]);
   }
   if (field.type === "picklist" && field.restricted && !field.values.includes(value)) {
     const message = `${field.label}: bad value for restricted picklist field: ${value}`;

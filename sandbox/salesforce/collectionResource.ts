@@ -37,9 +37,11 @@ export const upsertMany: Handler = (api, request, type = "", name = "") =>
   each(api, records(request), allOrNone(request), (record) => {
     const { [name]: value, ...values } = record;
     if (value == null) throw new Refusal(400, "MISSING_ARGUMENT", `${name} not specified`);
-    const done = upsertRecord(api.org, api.org.catalog.object(type), name, String(value), values);
+    const object = api.org.catalog.object(type);
+    const done = upsertRecord(api.org, object, name, String(value), values);
     if (!("several" in done)) return done;
-    const message = `${name}: more than one record found for external id field: [${done.several.map(({ id }) => id).join(", ")}]`;
+    const { label = name } = api.org.catalog.field(object, name) ?? {};
+    const message = `${label}: more than one record found for external id field: [${done.several.map(({ id }) => id).join(", ")}]`;
     throw new Refusal(400, "DUPLICATE_EXTERNAL_ID", message);
   });
 

@@ -9,6 +9,7 @@ interface Sub {
   url: string;
   referenceId: string;
   body: unknown;
+  httpHeaders: Readonly<Record<string, string>>;
 }
 
 interface SubAnswer {
@@ -75,19 +76,21 @@ function one(sub: Sub, earlier: readonly SubAnswer[], send: (sub: Sub) => ApiRes
 }
 
 function readSub(given: unknown): Sub {
-  const { method, url, referenceId, body } = asBody(given);
+  const { method, url, referenceId, body, httpHeaders = {} } = asBody(given);
   if (typeof method === "string" && typeof url === "string" && typeof referenceId === "string") {
-    return { method: method.toUpperCase(), url, referenceId, body };
+    const headers = Object.entries(asBody(httpHeaders)).map(([name, value]) => [name.toLowerCase(), String(value)]);
+    return { method: method.toUpperCase(), url, referenceId, body, httpHeaders: Object.fromEntries(headers) };
   }
   throw new Refusal(400, "INVALID_INPUT", "Each request of a composite names its method, url and referenceId.");
 }
 
-function toRequest(request: ApiRequest, { method, url, body }: Sub): ApiRequest {
+function toRequest(request: ApiRequest, { method, url, body, httpHeaders }: Sub): ApiRequest {
   const { path, query } = readAddress(url);
   if (!path.startsWith(`${request.base}/`) || /\/composite\/?$/.test(path)) {
     throw new Refusal(400, "INVALID_INPUT", `The url ${url} is not supported in a composite request.`);
   }
-  return { ...request, method, path: path.slice(request.base.length), query, body };
+  const headers = { ...request.headers, ...httpHeaders };
+  return { ...request, method, path: path.slice(request.base.length), query, headers, body };
 }
 
 /** Puts the values of earlier answers where `@{referenceId.path}` stands. */

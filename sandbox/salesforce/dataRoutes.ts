@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Api } from "./api";
+import { refuseCalls } from "./apiRefusals";
 import { readAddress } from "./readAddress";
 import { Refusal } from "./refusal";
 import { restApi } from "./restApi";
@@ -21,6 +22,7 @@ export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, c
     const { max, used } = api.usage();
     reply.header("sforce-limit-info", `api-usage=${Math.min(used, max)}/${max}`);
     if (used > max) throw new Refusal(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    refuseCalls(api.org.setup);
     const [, base = "", version, path = ""] = /^(\/services\/data\/v(\d+)\.0)(\/.*)?$/.exec(address) ?? [];
     if (Number(version ?? 0) < 31 || Number(version) > newest) {
       throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");

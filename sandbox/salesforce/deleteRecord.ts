@@ -1,6 +1,7 @@
 import { afterSave } from "./objectRules";
 import type { Values } from "./field";
 import type { Org } from "./org";
+import { refuseSaving } from "./orgRules";
 import { Refusal } from "./refusal";
 import type { Row } from "./store";
 
@@ -8,7 +9,9 @@ import type { Row } from "./store";
  * Deletes a record. An opportunity takes its lines along; an account that still has deals or contracts stays.
  * @param more what is set on it as it is deleted
  */
-export function deleteRecord({ store }: Org, row: Row, more: Values = {}): void {
+export function deleteRecord(org: Org, row: Row, more: Values = {}): void {
+  const { catalog, store } = org;
+  refuseSaving(org, catalog.object(row.type), row);
   if (row.type === "Account") {
     for (const child of ["Opportunity", "Contract"]) {
       const count = store.where(child, "AccountId", row.id).length;
@@ -21,5 +24,5 @@ export function deleteRecord({ store }: Org, row: Row, more: Values = {}): void 
     for (const line of store.where("OpportunityLineItem", "OpportunityId", row.id)) store.remove(line);
   }
   store.remove(row, more);
-  afterSave[row.type]?.(store, row);
+  afterSave[row.type]?.(org, row);
 }

@@ -70,7 +70,7 @@ export function field(name: string, type: FieldType, extra: Partial<Field> = {})
     scale: ["double", "currency", "percent"].includes(type) ? 2 : 0,
     defaultValue: type === "boolean" ? false : null,
     values: [],
-    restricted: type === "picklist",
+    restricted: false,
     referenceTo: [],
     relationshipName: null,
     childRelationshipName: null,

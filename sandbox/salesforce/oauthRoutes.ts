@@ -2,8 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { ConnectedApp } from "./connectedApp";
 import { grantToken, GrantRefused } from "./grantToken";
+import type { Org } from "./org";
 import type { Sessions } from "./sessions";
-import type { Store } from "./store";
 
 const form = z.record(z.string(), z.string());
 
@@ -13,10 +13,10 @@ export function oauthRoutes(
   {
     apps,
     sessions,
-    store,
+    org: { store, setup },
     clock,
     ownUrl,
-  }: { apps: readonly ConnectedApp[]; sessions: Sessions; store: Store; clock: () => Date; ownUrl: () => string },
+  }: { apps: readonly ConnectedApp[]; sessions: Sessions; org: Org; clock: () => Date; ownUrl: () => string },
 ): void {
   const userNamed = (username: string) => store.where("User", "Username", username)[0];
 
@@ -25,6 +25,9 @@ export function oauthRoutes(
       const audiences = [ownUrl(), "https://login.salesforce.com", "https://test.salesforce.com"];
       const granted = grantToken(apps, form.safeParse(request.body).data ?? {}, clock(), audiences);
       const user = userNamed(granted.username);
+      const { loginRefuses } = setup;
+      if (loginRefuses) throw new GrantRefused(loginRefuses.error, loginRefuses.error_description);
+      if (user?.values["IsActive"] === false) throw new GrantRefused("invalid_grant", "inactive user");
       if (!user) throw new GrantRefused("invalid_grant", "no client credentials user enabled");
       const { token, issuedAt } = sessions.open(user.id, granted.clientId);
       return {

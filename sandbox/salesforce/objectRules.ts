@@ -1,10 +1,11 @@
 import type { Value, Values } from "./field";
+import type { OrgSetup } from "./orgSetup";
 import { Refusal } from "./refusal";
-import { stages } from "./standardObjects";
 import type { Row, Store } from "./store";
 
 export interface Saving {
   store: Store;
+  setup: OrgSetup;
   /** The record as it stands; undefined when it is being created. */
   before: Row | undefined;
   /** The values to be saved, which a rule may complete. */
@@ -25,7 +26,7 @@ export const beforeSave: Readonly<Record<string, (saving: Saving) => void>> = {
 };
 
 /** What follows for other records once one is saved or deleted. */
-export const afterSave: Readonly<Record<string, (store: Store, row: Row) => void>> = {
+export const afterSave: Readonly<Record<string, (org: Pick<Saving, "store" | "setup">, row: Row) => void>> = {
   OpportunityLineItem: rollUp,
 };
 
@@ -34,12 +35,13 @@ const cents = (value: number) => Math.round((value + Number.EPSILON) * 100) / 10
 const fullName = ({ FirstName, LastName }: Values) => [FirstName, LastName].filter(Boolean).join(" ");
 const parent = (store: Store, id: Value | undefined) => (typeof id === "string" ? store.get(id)?.values : undefined);
 
-function saveOpportunity({ store, before, next, given }: Saving): void {
-  const stage = Object.entries(stages).find(([name]) => name === next["StageName"]);
+function saveOpportunity({ store, setup, before, next, given }: Saving): void {
+  // A stage that the org does not have is kept all the same, and closes nothing.
+  const stage = setup.stages.find(({ name }) => name === next["StageName"]);
   const moved = before?.values["StageName"] !== next["StageName"];
-  if (stage && moved && !given.has("Probability")) next["Probability"] = stage[1];
-  next["IsWon"] = next["StageName"] === "Closed Won";
-  next["IsClosed"] = next["IsWon"] || next["StageName"] === "Closed Lost";
+  if (stage && moved && !given.has("Probability")) next["Probability"] = stage.probability;
+  next["IsWon"] = stage?.isWon ?? false;
+  next["IsClosed"] = stage?.isClosed ?? false;
   const lines = before ? store.where("OpportunityLineItem", "OpportunityId", before.id) : [];
   next["HasOpportunityLineItem"] = lines.length > 0;
   // The amount of an opportunity with products is the sum of its lines; what a caller gives is passed over.
@@ -79,12 +81,12 @@ function saveLine({ store, before, next, given }: Saving): void {
   if (!byTotal) next["TotalPrice"] = cents(amount(next["UnitPrice"]) * share);
 }
 
-function rollUp(store: Store, { values: line }: Row): void {
+function rollUp({ store, setup }: Pick<Saving, "store" | "setup">, { values: line }: Row): void {
   const opportunity = typeof line["OpportunityId"] === "string" ? store.get(line["OpportunityId"]) : undefined;
   if (!opportunity || opportunity.values["IsDeleted"] === true) return;
   const next = { ...opportunity.values };
   next["Pricebook2Id"] ??= parent(store, line["PricebookEntryId"])?.["Pricebook2Id"] ?? null;
-  saveOpportunity({ store, before: opportunity, next, given: new Set() });
+  saveOpportunity({ store, setup, before: opportunity, next, given: new Set() });
   store.update(opportunity, next);
 }
 

@@ -1,6 +1,7 @@
 import type { Field, ObjectType, Value } from "./field";
 import { coerce } from "./coerce";
 import type { Org } from "./org";
+import { refuseHeldParent } from "./orgRules";
 import { fullId } from "./recordId";
 import { Refusal } from "./refusal";
 
@@ -24,7 +25,8 @@ export function readBody(
       throw new Refusal(400, "INVALID_FIELD", `No such column '${key}' on sobject of type ${object.name}`);
     }
     if (!(isNew ? field.createable : field.updateable)) locked.push(field.name);
-    else read.set(field, parent ? parentId(org, parent, Object.entries(given ?? {})) : checked(org, field, given));
+    else
+      read.set(field, parent ? parentId(org, parent, Object.entries(given ?? {})) : checked(org, object, field, given));
   }
   if (locked.length > 0) {
     const message = `Unable to create/update fields: ${locked.join(", ")}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.`;
@@ -33,7 +35,7 @@ export function readBody(
   return read;
 }
 
-function checked(org: Org, field: Field, given: unknown): Value {
+function checked(org: Org, object: ObjectType, field: Field, given: unknown): Value {
   const value = coerce(field, given);
   if (field.type !== "reference" || typeof value !== "string") return value;
   const target = org.store.get(value);
@@ -45,6 +47,11 @@ function checked(org: Org, field: Field, given: unknown): Value {
   if (!target) throw new Refusal(400, "INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", [field.name]);
   if (target.values["IsDeleted"] === true) {
     throw new Refusal(400, "ENTITY_IS_DELETED", "entity is deleted", [field.name]);
+  }
+  refuseHeldParent(org.setup, value, field.name);
+  if (field.name === "OwnerId" && target.values["IsActive"] === false) {
+    const message = `operation performed with inactive user [${value}] as owner of ${object.name.toLowerCase()}`;
+    throw new Refusal(400, "INACTIVE_OWNER_OR_USER", message, []);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import type { Handler } from "./api";
+import type { ApiRequest, Handler } from "./api";
 import { asBody } from "./asBody";
 import { deleteRecord } from "./deleteRecord";
 import type { ObjectType } from "./field";
@@ -20,16 +20,24 @@ export const createOne: Handler = ({ org }, { body, base }, type = "") => {
 /** `GET /sobjects/X/id?fields=`. */
 export const readOne: Handler = ({ org }, { query, base }, type = "", id = "") => {
   const object = org.catalog.object(type);
-  return { status: 200, body: toRecord(org, object, findRecord(org, object, id), query.get("fields"), base) };
+  return { status: 200, body: toRecord(org, object, findRecord(org, object, id, true), query.get("fields"), base) };
 };
 
 /** `PATCH /sobjects/X/id`. */
-export const updateOne: Handler = ({ org }, { body }, type = "", id = "") => {
+export const updateOne: Handler = ({ org }, { body, headers }, type = "", id = "") => {
   const object = org.catalog.object(type);
   const before = findRecord(org, object, id);
+  refuseModified(headers, before);
   saveRecord(org, object, asBody(body), before);
   return { status: 204 };
 };
+
+/** "Conditional Requests": the header is in seconds. What the 412 says is not known. */
+function refuseModified(headers: ApiRequest["headers"], { values }: Row): void {
+  const since = Date.parse(String(headers["if-unmodified-since"]));
+  const modified = Date.parse(String(values["SystemModstamp"]).replace("+0000", "Z"));
+  if (modified > since) throw new Refusal(412, "PRECONDITION_FAILED", "Precondition Failed");
+}
 
 /** `DELETE /sobjects/X/id`. */
 export const deleteOne: Handler = ({ org }, _request, type = "", id = "") => {

@@ -3,6 +3,8 @@
  * See "Status Codes and Error Responses" in the REST API Developer Guide.
  */
 export class Refusal extends Error {
+  private others: readonly Refusal[] = [];
+
   constructor(
     readonly status: number,
     readonly errorCode: string,
@@ -12,8 +14,15 @@ export class Refusal extends Error {
     super(message);
   }
 
+  /** The same, told together with others. */
+  and(others: readonly Refusal[]): this {
+    this.others = others;
+    return this;
+  }
+
   get body(): unknown {
-    const { message, errorCode, fields } = this;
-    return [fields ? { message, errorCode, fields } : { message, errorCode }];
+    return [this, ...this.others].map(({ message, errorCode, fields }) =>
+      fields ? { message, errorCode, fields } : { message, errorCode },
+    );
   }
 }

@@ -4,6 +4,7 @@ import { composite } from "./compositeResource";
 import { describe, describeBriefly } from "./describe";
 import { createOne, deleteOne, readByExternalId, readOne, updateOne, upsertOne } from "./recordResource";
 import { Refusal } from "./refusal";
+import { deletedRecords, updatedRecords } from "./replication";
 import { runQuery } from "./soql/runQuery";
 
 /** Answers a request of the REST API, or throws the refusal Salesforce would give. */
@@ -89,6 +90,8 @@ const routes: readonly [method: string, path: RegExp, Handler][] = [
   ["GET", /^\/sobjects\/([^/]+)$/, aboutObject],
   ["POST", /^\/sobjects\/([^/]+)$/, createOne],
   ["GET", /^\/sobjects\/([^/]+)\/describe$/, describeObject],
+  ["GET", /^\/sobjects\/([^/]+)\/updated$/, updatedRecords],
+  ["GET", /^\/sobjects\/([^/]+)\/deleted$/, deletedRecords],
   ["GET", /^\/sobjects\/([^/]+)\/([^/]+)$/, readOne],
   ["PATCH", /^\/sobjects\/([^/]+)\/([^/]+)$/, updateOne],
   ["DELETE", /^\/sobjects\/([^/]+)\/([^/]+)$/, deleteOne],

@@ -1,6 +1,7 @@
 import type { ObjectType, Value } from "./field";
 import { afterSave, beforeSave } from "./objectRules";
 import type { Org } from "./org";
+import { refuseSaving, runAutomations, validate } from "./orgRules";
 import { readBody } from "./readBody";
 import { Refusal } from "./refusal";
 import type { Row } from "./store";
@@ -9,7 +10,8 @@ export type Body = Readonly<Record<string, unknown>>;
 
 /** Creates a record, or updates `before`; answers its id. Refuses as the REST API does. */
 export function saveRecord(org: Org, object: ObjectType, body: Body, before?: Row): string {
-  const { store } = org;
+  const { store, setup } = org;
+  refuseSaving(org, object, before);
   const read = readBody(org, object, body, !before);
   const next: Record<string, Value> = before ? { ...before.values } : defaults(object, store.user());
   for (const [{ name }, value] of read) next[name] = value;
@@ -18,13 +20,15 @@ export function saveRecord(org: Org, object: ObjectType, body: Body, before?: Ro
     const message = `Required fields are missing: [${missing.join(", ")}]`;
     throw new Refusal(400, "REQUIRED_FIELD_MISSING", message, missing);
   }
+  runAutomations(org, object, next);
   const given = new Set([...read.keys()].map(({ name }) => name));
-  beforeSave[object.name]?.({ store, before, next, given });
+  beforeSave[object.name]?.({ store, setup, before, next, given });
+  validate(org, object, next);
   refuseDuplicates(org, object, next, before);
   if (before) store.update(before, next);
   const id = before?.id ?? store.insert(object, next);
   const saved = store.get(id);
-  if (saved) afterSave[object.name]?.(store, saved);
+  if (saved) afterSave[object.name]?.(org, saved);
   return id;
 }
 
@@ -40,6 +44,6 @@ function refuseDuplicates({ store }: Org, object: ObjectType, next: Record<strin
     const other = store.where(object.name, name, value).find(({ id }) => id !== before?.id);
     if (!other) continue;
     const message = `duplicate value found: ${name} duplicates value on record with id: ${other.id}`;
-    throw new Refusal(400, "DUPLICATE_VALUE", message);
+    throw new Refusal(400, "DUPLICATE_VALUE", message, []);
   }
 }

@@ -1,16 +1,25 @@
 import type { ConnectedApp } from "./connectedApp";
 import type { Org } from "./org";
 import { recordId } from "./recordId";
-import { saveRecord } from "./saveRecord";
+import { saveRecord, type Body } from "./saveRecord";
 
-/** What an org has from the start: the users its apps act as, and the standard price book. */
-export function seed({ catalog, store }: Org, apps: readonly ConnectedApp[]): void {
-  store.transact(recordId("005", 1), () => {
+/** What an org has from the start: the users its apps act as, with their permissions, its stages, and a price book. */
+export function seed(org: Org, apps: readonly ConnectedApp[]): void {
+  org.store.transact(recordId("005", 1), () => {
+    const { catalog, setup, store } = org;
     const users = catalog.object("User");
     for (const Username of new Set(apps.map(({ username }) => username))) {
       if (store.where("User", "Username", Username).length > 0) continue;
-      saveRecord({ catalog, store }, users, { Username, LastName: "Integration User", Email: Username });
+      const id = saveRecord(org, users, { Username, LastName: "Integration User", Email: Username });
+      permit(org, id);
     }
+    setup.stages.forEach(({ name, probability, ...stage }, i) => {
+      if (store.where("OpportunityStage", "ApiName", name).length > 0) return;
+      store.insert(catalog.object("OpportunityStage"), {
+        ...{ MasterLabel: name, ApiName: name, DefaultProbability: probability, SortOrder: i + 1 },
+        ...{ IsActive: true, IsWon: stage.isWon, IsClosed: stage.isClosed },
+      });
+    });
     if (store.where("Pricebook2", "IsStandard", true).length > 0) return;
     store.insert(catalog.object("Pricebook2"), {
       Name: "Standard Price Book",
@@ -19,4 +28,21 @@ export function seed({ catalog, store }: Org, apps: readonly ConnectedApp[]): vo
       Description: null,
     });
   });
+}
+
+/** The objects that an integration may do everything with and see every record of. */
+const permitted = ["Account", "Contact", "Opportunity", "Contract", "Product2"];
+
+function permit(org: Org, AssigneeId: string): void {
+  const save = (type: string, values: Body) => saveRecord(org, org.catalog.object(type), values);
+  const all = { PermissionsEditTask: true, PermissionsViewAllUsers: true };
+  const ParentId = save("PermissionSet", { Name: "Throughline", Label: "Throughline", ...all });
+  for (const SobjectType of permitted) {
+    const changes = { PermissionsCreate: true, PermissionsEdit: true, PermissionsDelete: true };
+    save("ObjectPermissions", {
+      ...{ ParentId, SobjectType, PermissionsRead: true, ...changes },
+      ...{ PermissionsViewAllRecords: true, PermissionsModifyAllRecords: false },
+    });
+  }
+  save("PermissionSetAssignment", { PermissionSetId: ParentId, AssigneeId });
 }

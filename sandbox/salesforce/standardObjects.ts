@@ -4,31 +4,24 @@ const required = { required: true } as const;
 const fixed = { updateable: false } as const;
 const formula = { ...readOnly, unpublished: true } as const;
 
-/** The opportunity stages a new org starts with, and the probability of each. */
-export const stages = {
-  Prospecting: 10,
-  Qualification: 10,
-  "Needs Analysis": 20,
-  "Value Proposition": 50,
-  "Id. Decision Makers": 60,
-  "Perception Analysis": 70,
-  "Proposal/Price Quote": 75,
-  "Negotiation/Review": 90,
-  "Closed Won": 100,
-  "Closed Lost": 0,
-} as const satisfies Record<string, number>;
-
+/** A standard picklist takes any text by the API, unless the org restricts it. */
 const pick = (name: string, values: readonly string[], extra: Partial<Field> = {}) =>
-  field(name, "picklist", { values, ...extra });
+  field(name, "picklist", { values, restricted: false, ...extra });
 const currency = (extra: Partial<Field> = {}) =>
   pick("CurrencyIsoCode", ["USD", "EUR", "GBP", "JPY", "CAD", "AUD", "CHF", "SEK", "HUF", "KWD", "CLF"], {
     defaultValue: "USD",
+    restricted: true,
     ...extra,
   });
 const owner = lookup("OwnerId", "User", null);
 const text = (name: string, extra: Partial<Field> = {}) => field(name, "string", extra);
-const address = (prefix: string) =>
-  ["Street", "City", "State", "PostalCode", "Country"].map((part) => text(`${prefix}${part}`));
+const address = (prefix: string) => [
+  field(`${prefix}Street`, "textarea"),
+  text(`${prefix}City`, { length: 40 }),
+  text(`${prefix}State`, { length: 80 }),
+  text(`${prefix}PostalCode`, { length: 20 }),
+  text(`${prefix}Country`, { length: 80 }),
+];
 
 const bookkeeping: readonly Field[] = [
   field("CreatedDate", "datetime", readOnly),
@@ -39,15 +32,15 @@ const bookkeeping: readonly Field[] = [
   field("IsDeleted", "boolean", formula),
 ];
 
-/** Standard objects of a multi-currency org, API 62.0, with the fields a quote-to-cash integration touches. */
+/** Standard objects of an org with several currencies, API 62.0, with the fields a quote-to-cash integration touches. */
 export const standardObjects: readonly ObjectType[] = [
   object("Account", "001", [
     text("Name", required),
     lookup("ParentId", "Account", "ChildAccounts"),
     // The account that a deleted one was merged into.
     lookup("MasterRecordId", "Account", null, formula),
-    pick("Type", ["Prospect", "Customer - Direct", "Customer - Channel", "Partner", "Other"], { restricted: false }),
-    pick("Industry", [], { restricted: false }),
+    pick("Type", ["Prospect", "Customer - Direct", "Customer - Channel", "Partner", "Other"]),
+    pick("Industry", []),
     text("AccountNumber", { length: 40 }),
     field("Phone", "phone", { length: 40 }),
     text("Website"),
@@ -63,7 +56,9 @@ export const standardObjects: readonly ObjectType[] = [
     lookup("AccountId", "Account", "Contacts"),
     text("FirstName", { length: 40 }),
     text("LastName", { ...required, length: 80 }),
-    text("Name", readOnly),
+    text("Name", { ...readOnly, length: 121 }),
+    // The contact that a deleted one was merged into.
+    lookup("MasterRecordId", "Contact", null, formula),
     field("Email", "email", { length: 80 }),
     field("Phone", "phone", { length: 40 }),
     text("Title", { length: 128 }),
@@ -74,7 +69,7 @@ export const standardObjects: readonly ObjectType[] = [
   object("Opportunity", "006", [
     text("Name", { ...required, length: 120 }),
     lookup("AccountId", "Account", "Opportunities"),
-    pick("StageName", Object.keys(stages), required),
+    pick("StageName", [], required),
     field("CloseDate", "date", required),
     field("Amount", "currency"),
     field("Probability", "percent", { precision: 3, scale: 0 }),
@@ -82,8 +77,8 @@ export const standardObjects: readonly ObjectType[] = [
     field("IsWon", "boolean", formula),
     field("IsClosed", "boolean", formula),
     field("HasOpportunityLineItem", "boolean", formula),
-    pick("Type", ["New Business", "Existing Business"], { restricted: false }),
-    pick("LeadSource", [], { restricted: false }),
+    pick("Type", ["New Business", "Existing Business"]),
+    pick("LeadSource", []),
     text("NextStep"),
     field("Description", "textarea", { length: 32_000 }),
     lookup("Pricebook2Id", "Pricebook2", "Opportunities"),
@@ -97,11 +92,11 @@ export const standardObjects: readonly ObjectType[] = [
     lookup("Product2Id", "Product2", "OpportunityLineItems", readOnly),
     text("ProductCode", readOnly),
     text("Name", readOnly),
-    field("Quantity", "double", required),
+    field("Quantity", "double", { ...required, precision: 12 }),
     field("UnitPrice", "currency"),
     field("TotalPrice", "currency"),
     field("ListPrice", "currency", readOnly),
-    field("Discount", "percent"),
+    field("Discount", "percent", { precision: 5 }),
     field("ServiceDate", "date"),
     text("Description"),
     currency({ ...readOnly, defaultValue: null }),
@@ -110,7 +105,7 @@ export const standardObjects: readonly ObjectType[] = [
     text("Name", required),
     text("ProductCode"),
     field("IsActive", "boolean"),
-    text("Family"),
+    pick("Family", []),
     text("StockKeepingUnit", { length: 180 }),
     field("Description", "textarea", { length: 4_000 }),
     currency(),
@@ -133,7 +128,7 @@ export const standardObjects: readonly ObjectType[] = [
   ]),
   object("Contract", "800", [
     lookup("AccountId", "Account", "Contracts", required),
-    text("ContractNumber", readOnly),
+    text("ContractNumber", { ...readOnly, length: 30 }),
     pick("Status", ["Draft", "In Approval Process", "Activated"], { defaultValue: "Draft" }),
     field("StartDate", "date"),
     field("EndDate", "date", readOnly),
@@ -156,18 +151,48 @@ export const standardObjects: readonly ObjectType[] = [
   ]),
   object("Task", "00T", [
     text("Subject"),
-    lookup("WhatId", ["Account", "Opportunity", "Contract", "Product2"], "Tasks"),
+    lookup("WhatId", ["Account", "Opportunity", "Contract", "Product2"], "Tasks", { label: "Related To ID" }),
     lookup("WhoId", "Contact", "Tasks"),
     lookup("AccountId", "Account", null, readOnly),
     field("ActivityDate", "date"),
     pick("Status", ["Not Started", "In Progress", "Completed", "Waiting on someone else", "Deferred"], {
       defaultValue: "Not Started",
     }),
-    pick("Priority", ["High", "Normal", "Low"], { defaultValue: "Normal" }),
+    pick("Priority", ["High", "Normal", "Low"], { defaultValue: "Normal", length: 20 }),
     field("IsClosed", "boolean", formula),
     field("Description", "textarea", { length: 32_000 }),
     currency(),
     owner,
+  ]),
+  object("OpportunityStage", "01J", [
+    text("MasterLabel", readOnly),
+    text("ApiName", readOnly),
+    field("IsActive", "boolean", readOnly),
+    field("IsWon", "boolean", readOnly),
+    field("IsClosed", "boolean", readOnly),
+    field("DefaultProbability", "percent", { ...readOnly, precision: 3, scale: 0 }),
+    field("SortOrder", "int", readOnly),
+  ]),
+  object("PermissionSet", "0PS", [
+    text("Name", { ...required, length: 80 }),
+    text("Label", { ...required, length: 80 }),
+    field("PermissionsEditTask", "boolean"),
+    field("PermissionsViewAllUsers", "boolean"),
+    field("PermissionsViewAllData", "boolean"),
+  ]),
+  object("PermissionSetAssignment", "0Pa", [
+    lookup("PermissionSetId", "PermissionSet", "Assignments", { ...required, ...fixed }),
+    lookup("AssigneeId", "User", "PermissionSetAssignments", { ...required, ...fixed }),
+  ]),
+  object("ObjectPermissions", "110", [
+    lookup("ParentId", "PermissionSet", "ObjectPerms", { ...required, ...fixed }),
+    pick("SobjectType", [], { ...required, ...fixed }),
+    field("PermissionsRead", "boolean"),
+    field("PermissionsCreate", "boolean"),
+    field("PermissionsEdit", "boolean"),
+    field("PermissionsDelete", "boolean"),
+    field("PermissionsViewAllRecords", "boolean"),
+    field("PermissionsModifyAllRecords", "boolean"),
   ]),
 ];
 

@@ -7,7 +7,9 @@ import { Cursors } from "./cursors";
 import { dataRoutes } from "./dataRoutes";
 import { EventBus } from "./eventBus";
 import { humanActions } from "./humanActions";
+import { LongTransactions } from "./longTransactions";
 import { oauthRoutes } from "./oauthRoutes";
+import { newOrg, type OrgSetup } from "./orgSetup";
 import { pubSubServer, type PubSubOptions } from "./pubSubServer";
 import { recordId } from "./recordId";
 import { Refusal } from "./refusal";
@@ -28,6 +30,10 @@ export interface SalesforceSandboxOptions {
   dataFile?: string;
   /** A Salesforce DX project whose custom fields the org has. */
   metadataDir?: string;
+  /** What its people have set up from the start. */
+  setup?: Partial<OrgSetup>;
+  /** The currency of an org that has not enabled several: its records have no `CurrencyIsoCode`. */
+  singleCurrency?: string;
   connectedApps?: readonly ConnectedApp[];
   sessionSeconds?: number;
   dailyRequests?: number;
@@ -55,11 +61,12 @@ const demoApp: ConnectedApp = {
 export async function startSalesforceSandbox(options: SalesforceSandboxOptions): Promise<SalesforceSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), connectedApps: apps = [demoApp] } = options;
   const organizationId = recordId("00D", 1);
-  const catalog = new Catalog(options.metadataDir);
+  const setup = { ...newOrg, ...options.setup };
+  const catalog = new Catalog(setup, options.metadataDir, options.singleCurrency !== undefined);
   const bus = new EventBus(catalog, clock);
   const store = new Store(new AppendLog<Commit>(options.dataFile), clock, (commit) => bus.publish(commit));
   const sessions = new Sessions(organizationId, clock, options.sessionSeconds ?? 7_200);
-  const org = { catalog, store };
+  const org = { catalog, setup, store };
   store.replay();
   seed(org, apps);
 
@@ -74,16 +81,19 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     sessions.revokeAll();
     bus.expireAll();
     store.clear();
+    catalog.apply(Object.assign(setup, newOrg, options.setup));
     seed(org, apps);
   };
   controlDoor(app, { vendorError, reset });
-  humanActions(app, org, sessions, bus);
+  const transactions = new LongTransactions(org, clock);
+  humanActions(app, { org, sessions, bus, transactions });
 
   let url = "";
-  oauthRoutes(app, { apps, sessions, store, clock, ownUrl: () => url });
+  oauthRoutes(app, { apps, sessions, org, clock, ownUrl: () => url });
   let used = 0;
   const usage = () => ({ max: options.dailyRequests ?? 100_000, used });
-  dataRoutes(app, { org, cursors: new Cursors(), usage }, sessions, () => void (used += 1));
+  const coveredUntil = () => transactions.coveredUntil();
+  dataRoutes(app, { org, cursors: new Cursors(), usage, coveredUntil }, sessions, () => void (used += 1));
 
   url = await app.listen({ port, host });
   const pubSub = await pubSubServer({

@@ -80,9 +80,12 @@ export class Store {
     return this.by;
   }
 
-  /** Runs `work`, appends what it changed as one commit, and takes all of it back when it throws. */
-  transact<T>(by: string, work: () => T): T {
-    this.at = salesforceTime(this.clock());
+  /**
+   * Runs `work`, appends what it changed as one commit, and takes all of it back when it throws.
+   * @param savedAt the stamp of what it saves, where that is not now
+   */
+  transact<T>(by: string, work: () => T, savedAt = this.clock()): T {
+    this.at = salesforceTime(savedAt);
     this.by = by;
     try {
       const result = work();

@@ -4,7 +4,8 @@ import { fullId } from "./recordId";
 import { Refusal } from "./refusal";
 
 /** Takes a record back out of the recycle bin, with the lines that an opportunity took along when it was deleted. */
-export function undeleteRecord({ store }: Org, given: string): void {
+export function undeleteRecord(org: Org, given: string): void {
+  const { store } = org;
   const row = store.get(fullId(given) ?? given);
   if (row?.values["IsDeleted"] !== true) {
     throw new Refusal(400, "UNDELETE_FAILED", "Entity is not in the recycle bin");
@@ -15,5 +16,5 @@ export function undeleteRecord({ store }: Org, given: string): void {
     const lines = store.all("OpportunityLineItem").filter(({ values }) => values["OpportunityId"] === row.id);
     for (const line of lines) if (line.values["SystemModstamp"] === deletedAt) store.restore(line);
   }
-  afterSave[row.type]?.(store, row);
+  afterSave[row.type]?.(org, row);
 }

@@ -4,6 +4,7 @@ import { page, type Reading } from "../readRecords";
 import { Row } from "../row";
 import { soql } from "../soql";
 import { understood } from "../understood";
+import { coveredUntil } from "./coveredUntil";
 import { readPollCursor, writePollCursor, type PollCursor, type PollPosition } from "./pollCursor";
 
 /** The objects polled, and the record each one's changes are changes of. */
@@ -20,21 +21,24 @@ const polled = [
 /**
  * What changed after the cursor, by `SystemModstamp` with the id to break ties, deleted records included. That time is
  * cut to the second: a record seen within its second may change again without showing it, so it is told once more, under
- * an id of its own, when the second has settled. Stamps are Salesforce's time and settling is ours: keep the clock right.
+ * an id of its own, when the second has settled. What a long transaction changed comes later than others with later
+ * stamps: all is told as it comes, and looked through again until nothing can come late. Stamps are Salesforce's time and
+ * settling is ours: keep the clock right.
  */
 export async function* pollChanges(
   reading: Reading,
   cursor: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<ChangePage<CrmRecords>> {
-  const now = reading.clock();
+  const until = await coveredUntil(reading);
   let at: PollCursor = cursor === null ? {} : readPollCursor(cursor);
   for (const source of polled) {
-    for await (const { changes, position } of pollObject(reading, source, at[source.object] ?? startAt(now))) {
-      const isNew = at[source.object] === undefined;
+    const from = at[source.object] ?? startAt(reading.clock(), until);
+    for await (const { changes, position } of pollObject(reading, source, from, until)) {
+      const before = at[source.object];
       at = { ...at, [source.object]: position };
-      if (changes.length > 0) yield { changes, cursor: writePollCursor(at) };
-      else if (isNew && source === polled.at(-1)) yield { changes, cursor: writePollCursor(at) };
+      const moved = before ? before.id !== position.id || before.at !== position.at : source === polled.at(-1);
+      if (changes.length > 0 || moved) yield { changes, cursor: writePollCursor(at) };
       if (signal.aborted) return;
     }
   }
@@ -46,8 +50,10 @@ async function* pollObject(
   { rest, org, clock }: Reading,
   source: Source,
   from: PollPosition,
+  until: number,
 ): AsyncGenerator<{ changes: Change<CrmRecords>[]; position: PollPosition }> {
-  const settledBefore = new Date(clock().getTime() - org.pollSettleMs).toISOString();
+  const settledBefore = clock().getTime() - org.pollSettleMs;
+  const [told, done] = [new Set(from.told), new Set(from.done)];
   let position = from;
   let last: { at: string; id: string } = from;
   while (true) {
@@ -59,17 +65,26 @@ async function* pollObject(
     for (const row of rows) {
       const stamp = row.instant("SystemModstamp") ?? last.at;
       const token = `${row.id} ${stamp}`;
-      const told = position.told.includes(token);
-      const settled = new Date(Date.parse(stamp) + 1_000).toISOString() <= settledBefore;
-      if (settled || !told) changes.push(changeOf(source, row, stamp, told));
+      const secondEnds = Date.parse(stamp) + 1_000;
+      const settled = secondEnds <= settledBefore;
+      if (!done.has(token) && (settled || !told.has(token))) {
+        changes.push(changeOf(source, row, stamp, told.has(token)));
+        (settled ? done : told).add(token);
+      }
       last = { at: stamp, id: row.id };
-      if (settled) position = { ...last, told: position.told.filter((each) => each !== token) };
-      else if (!told) position = { ...position, told: [...position.told, token] };
+      if (settled && secondEnds <= until) position = { ...position, ...last };
     }
-    yield { changes, position };
+    yield { changes, position: { ...position, told: after(position, told, done), done: after(position, done) } };
     if (rows.length < org.pageSize) return;
   }
 }
+
+/** What was told of what comes behind a position: nothing before it is looked at again. */
+const after = ({ at, id }: PollPosition, tokens: ReadonlySet<string>, but: ReadonlySet<string> = new Set()): string[] =>
+  [...tokens].filter((token) => {
+    const [of = "", stamp = ""] = token.split(" ");
+    return !but.has(token) && (stamp > at || (stamp === at && of > id));
+  });
 
 function queryOf({ object, idField }: Source, { at, id }: { at: string; id: string }, limit: number): string {
   const since = new Date(at);
@@ -92,5 +107,8 @@ function changeOf({ object, kind, idField }: Source, row: Row, stamp: string, ag
   };
 }
 
-/** From the second that runs now, the whole of it. */
-const startAt = (now: Date): PollPosition => ({ at: `${now.toISOString().slice(0, 19)}.000Z`, id: "", told: [] });
+/** From the second that runs now, the whole of it; and from where something may come late. */
+const startAt = (now: Date, until: number): PollPosition => {
+  const from = new Date(Math.min(now.getTime(), until)).toISOString();
+  return { at: `${from.slice(0, 19)}.000Z`, id: "", told: [], done: [] };
+};

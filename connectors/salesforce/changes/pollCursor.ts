@@ -3,11 +3,13 @@ import { parseCursor } from "../../parseCursor";
 
 /** How far an object has been polled. */
 export interface PollPosition {
-  /** Everything up to this change, in order of `SystemModstamp` and then id, has been told for good. */
+  /** Everything up to this change, in order of `SystemModstamp` and then id, has been told, and nothing comes late. */
   at: string;
   id: string;
   /** `id stamp` of what has been told, but may change once more within the same second. */
   told: readonly string[];
+  /** `id stamp` of what has been told for good, while something with an earlier stamp may still come. */
+  done: readonly string[];
 }
 
 export type PollCursor = Readonly<Record<string, PollPosition>>;
@@ -17,4 +19,8 @@ export const writePollCursor = (cursor: PollCursor): string => JSON.stringify(cu
 
 export const readPollCursor = (text: string): PollCursor => parseCursor(shape, text, "Salesforce's poll");
 
-const shape = z.record(z.string(), z.object({ at: z.string(), id: z.string(), told: z.array(z.string()) }));
+const tokens = z.array(z.string());
+const shape = z.record(
+  z.string(),
+  z.object({ at: z.string(), id: z.string(), told: tokens, done: tokens.default([]) }),
+);

@@ -7,6 +7,7 @@ import { aboutRecord, commonFields, type ReadContext, type RecordType } from "./
 /** Contract: "Contract" in the Object Reference for the Salesforce Platform. */
 export const contract: RecordType<CrmContract> = {
   object: "Contract",
+  inCurrency: true,
   select: ({ singleCurrency, fieldNames }) => [
     ...commonFields,
     singleCurrency ? null : "CurrencyIsoCode",

@@ -9,6 +9,7 @@ import { wordOf } from "../wordOf";
 /** Opportunity with its lines: "Opportunity" and "OpportunityLineItem" in the Object Reference. */
 export const opportunity: RecordType<CrmOpportunity> = {
   object: "Opportunity",
+  inCurrency: true,
   select: ({ singleCurrency, fieldNames: { correlation, opportunity: own } }) => [
     ...commonFields,
     ...["AccountId", "Name", "StageName", "IsWon", "IsClosed", "Type", "Probability", "Amount", "CloseDate"],

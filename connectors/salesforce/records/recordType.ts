@@ -5,6 +5,8 @@ import type { Org } from "../settings";
 /** How one kind of record is read: what SOQL selects, and what the hub makes of it. */
 export interface RecordType<Rec> {
   object: string;
+  /** Whether its amounts are in a currency that it names. */
+  inCurrency?: true;
   select(org: Org): readonly (string | null)[];
   read(row: Row, context: ReadContext): Rec;
 }

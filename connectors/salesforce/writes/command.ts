@@ -1,5 +1,6 @@
 import type { Receipt } from "../../connector";
 import { recordUrl } from "../records/recordType";
+import type { OrgSchema } from "../orgSchema";
 import type { RestClient } from "../restClient";
 import type { Row } from "../row";
 import type { Org } from "../settings";
@@ -13,6 +14,7 @@ export interface Command<Input> {
 export interface Writing {
   rest: RestClient;
   org: Org;
+  schema: OrgSchema;
 }
 
 /** The receipt of a record as it was read back. */

@@ -44,9 +44,12 @@ async function findTask(writing: Writing, key: string): Promise<Receipt | null> 
   }
 }
 
-/** The field takes 64 characters, which is what the hash of a longer key has. */
+/**
+ * The field takes 64 characters, which is what the hash of a longer key has. A key with a dot is hashed too: an address
+ * that ends like a domain (`.inc`) is answered with 404 ("Insert or Update (Upsert) a Record Using an External ID").
+ */
 function pathOf({ org }: Writing, key: string): string {
-  const value = key.length <= 64 ? key : createHash("sha256").update(key).digest("hex");
+  const value = key.length <= 64 && !key.includes(".") ? key : createHash("sha256").update(key).digest("hex");
   return `/sobjects/Task/${org.fieldNames.taskKey}/${encodeURIComponent(value)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { FinancialStatus } from "../../../schema/canonical/crm";
+import { minorUnitsOf } from "../../minorUnitsOf";
 import { VendorFailure } from "../../vendorFailure";
 import { writeAndReadBack } from "../composite";
 import { numberOf } from "../exactNumber";
@@ -14,6 +15,7 @@ export const writeFinancialStatus: Command<FinancialStatus> = {
   async write(writing, _key, status) {
     const before = await read(writing, status);
     if (holds(writing.org, before, status)) return receiptOf(writing, "Opportunity", before, true);
+    await refuseFiner(writing, status);
     const { rest, org } = writing;
     const path = pathOf(status);
     const body = { ...values(org, status), [org.fieldNames.financialStatus.syncedAt]: status.syncedAt };
@@ -41,15 +43,34 @@ function values({ fieldNames }: Org, status: FinancialStatus): Record<string, st
   const { billingStatus, lastInvoice, openBalance, pastDue, nextRenewal, mrr } = fieldNames.financialStatus;
   const of = `of opportunity ${status.opportunityExternalId}`;
   return {
-    [fieldNames.correlation]: status.correlationId,
-    [billingStatus]: status.billingStatus,
-    [lastInvoice]: status.lastInvoice,
+    [fieldNames.correlation]: trimmed(status.correlationId),
+    [billingStatus]: trimmed(status.billingStatus),
+    [lastInvoice]: trimmed(status.lastInvoice),
     [openBalance]: status.openBalance && numberOf(status.openBalance, `The open balance ${of}`),
     [pastDue]: status.pastDue,
     [nextRenewal]: status.nextRenewal,
     [mrr]: status.mrr && numberOf(status.mrr, `The MRR ${of}`),
   };
 }
+
+/** A field rounds what is finer than it has decimals, and says nothing: what stood there would differ ever after. */
+async function refuseFiner({ org, schema }: Writing, status: FinancialStatus): Promise<void> {
+  const { openBalance, mrr } = org.fieldNames.financialStatus;
+  for (const [field, amount] of [[openBalance, status.openBalance] as const, [mrr, status.mrr] as const]) {
+    if (!amount) continue;
+    const scale = await schema.scaleOf("Opportunity", field);
+    if (scale === undefined) continue;
+    const places = minorUnitsOf(amount.currency, "Salesforce");
+    const finer = places - scale;
+    if (finer <= 0 || amount.minor % 10n ** BigInt(finer) === 0n) continue;
+    schema.forget("Opportunity");
+    const message = `${field} keeps ${scale} decimals in Salesforce, and an amount in ${amount.currency} has more`;
+    throw new VendorFailure("MAPPING", `${message}. Deploy the field with ${places} decimals.`);
+  }
+}
+
+/** As Salesforce keeps text: with blanks around it, it would differ from itself ever after. */
+const trimmed = (text: string | null): string | null => text?.trim() ?? null;
 
 const holds = (org: Org, row: Row, status: FinancialStatus) =>
   Object.entries(values(org, status)).every(([name, value]) => row.raw(name) === value);

@@ -1,5 +1,6 @@
 import type { ObjectType, Value } from "../field";
 import type { Org } from "../org";
+import { permits } from "../permissions";
 import { Refusal } from "../refusal";
 import type { Row } from "../store";
 import { compileCondition, fold } from "./compileCondition";
@@ -21,8 +22,8 @@ export interface Answer {
 export function runQuery(org: Org, soql: string, base: string, withDeleted = false): Answer {
   const query = parseSoql(soql);
   const object = org.catalog.find(query.from.text);
-  if (!object) {
-    const message = `sObject type '${query.from.text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name.`;
+  if (!object || !permits(org, org.store.user(), object.name, "PermissionsRead")) {
+    const message = `sObject type '${query.from.text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`;
     throw new Refusal(400, "INVALID_TYPE", `${pointAt(soql, query.from.at)}${message}`);
   }
   const run: Run = { org, soql, base, withDeleted };

@@ -18,7 +18,7 @@ export interface TestSalesforce {
   person: Connection;
   logIn(): Promise<Connection>;
   open(settings?: Partial<SalesforceSettings>): CrmConnector;
-  control(action: string): Promise<unknown>;
+  control(action: string, body?: object): Promise<Response>;
   fault(fault: FaultInput): Promise<unknown>;
   requests(): Promise<{ method: string; path: string; body: unknown; status: number | null }[]>;
   create(object: string, values: Record<string, unknown>): Promise<string>;
@@ -67,8 +67,12 @@ export async function aSalesforce({
     person,
     logIn: () => logIn(sandbox.url),
     open,
-    control: (action) =>
-      fetch(`${sandbox.url}/_sandbox/${action}`, { method: "POST", headers: { "content-type": "application/json" } }),
+    control: (action, body) =>
+      fetch(`${sandbox.url}/_sandbox/${action}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        ...(body && { body: JSON.stringify(body) }),
+      }),
     fault: (fault) =>
       fetch(`${sandbox.url}/_sandbox/faults`, {
         method: "POST",

@@ -78,6 +78,52 @@ describe("polling Salesforce for changes", () => {
     expect((await poll(settled.cursor)).changes).toEqual([]);
   });
 
+  it("tells what a long transaction saved, though others with later stamps were told before it ended", async () => {
+    const late = await org.create("Account", { Name: "Late" });
+    pass(120);
+    const start = await poll(null);
+    pass(10);
+    const saved = [{ id: late, values: { Name: "Saved by a batch" } }];
+    const { id } = (await (await org.control("transactions", saved)).json()) as { id: string };
+    pass(10);
+    const soon = await org.create("Account", { Name: "Soon" });
+    pass(600);
+    const first = await poll(start.cursor);
+    expect(first.changes.map(({ externalId }) => externalId)).toEqual([soon]);
+    const between = await poll(first.cursor);
+    expect(between.changes).toEqual([]);
+    await org.control(`transactions/${id}/commit`);
+    const second = await poll(between.cursor);
+    // Saved ten seconds after 12:02:00.4, and seen ten minutes later.
+    expect(second.changes).toMatchObject([{ eventId: `Account:${late}:2026-05-16T12:02:10.000Z` }]);
+    pass(120);
+    const rest = await poll(second.cursor);
+    expect(rest.changes).toEqual([]);
+    expect(JSON.parse(rest.cursor ?? "{}")).toMatchObject({ Account: { id: soon, told: [], done: [] } });
+  });
+
+  it("begins where a transaction that is open may still save", async () => {
+    const late = await org.create("Account", { Name: "Late" });
+    pass(60);
+    const saved = [{ id: late, values: { Name: "Saved by a batch" } }];
+    const { id } = (await (await org.control("transactions", saved)).json()) as { id: string };
+    pass(60);
+    const start = await poll(null);
+    await org.control(`transactions/${id}/commit`);
+    expect((await poll(start.cursor)).changes).toMatchObject([{ externalId: late }]);
+  });
+
+  it("goes on where Salesforce does not say until when all is seen, and looks five minutes back", async () => {
+    const start = await poll(null);
+    pass(60);
+    const account = await org.create("Account", { Name: "Acme" });
+    await org.fault({ kind: "status", status: 404, match: { path: "/updated" } });
+    pass(60);
+    const first = await poll(start.cursor);
+    expect(first.changes).toMatchObject([{ externalId: account }]);
+    expect(JSON.parse(first.cursor ?? "{}")).toMatchObject({ Account: { id: "", done: [expect.any(String)] } });
+  });
+
   it("refuses a cursor that is not its own, and a feed that it has not", async () => {
     await expect(poll('{"Account":1}')).rejects.toMatchObject({ class: "VALIDATION" });
     expect(() => org.connector.changes("rumours", null, new AbortController().signal)).toThrow("no feed 'rumours'");

@@ -1,4 +1,5 @@
 import type { FinancialStatus } from "../../../schema/canonical/crm";
+import { eventually } from "../../workflows/eventually";
 import { aDeal } from "./aDeal";
 import { aSalesforce, type TestSalesforce } from "./aSalesforce";
 
@@ -59,6 +60,31 @@ describe("writing to Salesforce", () => {
     const now = await org.connector.read("Opportunity", opportunity);
     const command = { opportunityExternalId: opportunity, externalVersion: now?.externalVersion ?? "" };
     expect(await org.connector.write("winOpportunity", "key", command)).toMatchObject({ repeated: false });
+  });
+
+  it("does not win an opportunity that changes between its last look and the win", async () => {
+    await org.close();
+    let now = new Date("2026-05-16T12:00:00Z");
+    org = await aSalesforce({ clock: () => now });
+    ({ account, opportunity } = await aDeal(org));
+    await org.fault({
+      kind: "delay",
+      delayMs: 400,
+      match: { method: "GET", path: `/Opportunity/${opportunity}.fields=` },
+    });
+    const won = org.connector.write("winOpportunity", "key", { opportunityExternalId: opportunity });
+    const refused = expect(won).rejects.toMatchObject({ code: "crm.record.changed", retryable: false });
+    await eventually(async () => (await org.requests()).some(({ path }) => path.includes("fields=Id,IsWon")));
+    now = new Date("2026-05-16T12:00:02Z");
+    await org.person.sobject("Opportunity").update({ Id: opportunity, Name: "Another deal" });
+    await refused;
+    expect(await org.connector.read("Opportunity", opportunity)).toMatchObject({ status: "OPEN" });
+  });
+
+  it("does not write again what Salesforce keeps without the blanks around it", async () => {
+    const blank = { ...status(), lastInvoice: " INV-7 " };
+    await org.connector.write("writeFinancialStatus", "key", blank);
+    expect(await org.connector.write("writeFinancialStatus", "key", blank)).toMatchObject({ repeated: true });
   });
 
   it("writes a financial status into its own fields only, and not again when nothing but the time differs", async () => {

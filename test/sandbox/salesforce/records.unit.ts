@@ -34,7 +34,7 @@ describe("records in the Salesforce sandbox", () => {
     expect(answers.map(({ status, body }) => [status, body])).toEqual([
       [404, refusal("NOT_FOUND")],
       [404, refusal("NOT_FOUND")],
-      [400, refusal("MALFORMED_ID")],
+      [404, refusal("NOT_FOUND")],
     ]);
     expect((await org.send("GET", "/services/data/v99.0/sobjects")).status).toBe(404);
   });

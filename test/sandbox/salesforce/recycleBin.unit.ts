@@ -45,7 +45,7 @@ describe("deleting, undeleting and merging in the Salesforce sandbox", () => {
   it.each([
     ["itself", (id: string) => [id], "INVALID_ID_FIELD"],
     ["nothing", () => [], "INVALID_NUMBER_OF_RECORDS"],
-    ["a record that is not there", () => ["001Hp0000000zzz"], "NOT_FOUND"],
+    ["a record that is not there", () => ["001Hp0000000zzz"], "INVALID_CROSS_REFERENCE_KEY"],
   ])("refuses to merge an account with %s", async (_what, losers, errorCode) => {
     const id = await create("Account", { Name: "A" });
     expect((await door(`accounts/${id}/merge`, { losers: losers(id) })).body).toMatchObject([{ errorCode }]);
