@@ -1,5 +1,6 @@
 import type { Books } from "./books";
 import { FigureSums } from "./figureSums";
+import { isItsLines } from "./isItsLines";
 import type { LedgerDocument } from "./readNetSuite";
 
 /** A cent that rounding left in the books' currency is none in the document's. */
@@ -14,7 +15,7 @@ export const borneOn = ({ lines }: Pick<LedgerDocument, "lines">, accounts: read
 
 /**
  * What the ledger holds, by figure, legal entity and currency. Deferred revenue is all of its accounts, whoever moved
- * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals moved, and what credit
+ * them. Receivable, tax and recognized revenue are what the hub's documents and people's journals, checks and bills moved, and what credit
  * memos took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
  * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place. Cash and
  * credits that nothing takes are all there are.
@@ -35,7 +36,7 @@ export function heldByLedger(
     if (isRounding(document)) continue;
     sums.add({ figure: "DEFERRED", ...place }, -borneOn(document, books.deferred));
     sums.add({ figure: "DISPUTED", ...place }, borneOn(document, books.disputed));
-    const ofJournal = type === "Journal";
+    const ofJournal = isItsLines(document);
     const ofCredit = type === "CustCred" && document.customer !== null && customers.has(document.customer);
     const replaces =
       type === "CustInvc" &&

@@ -1,6 +1,7 @@
 import { amountIn } from "./amountIn";
 import type { Books } from "./books";
 import { borneOn } from "./heldByLedger";
+import { isItsLines } from "./isItsLines";
 import { minorUnitsOf } from "./minorUnitsOf";
 import type { GraphAccount } from "./readGraph";
 import type { LedgerDocument } from "./readNetSuite";
@@ -37,7 +38,7 @@ function ofBooks(documents: readonly LedgerDocument[], { receivable }: Books): s
   return [...new Set(documents.map(({ entity }) => entity))].flatMap((entity) => {
     const own = documents.filter((one) => one.entity === entity);
     const owed = byCurrency(own, ({ type, openMinor, unappliedMinor, ...document }) =>
-      type === "Journal" ? borneOn(document, receivable) : openMinor - (type === "CustDep" ? 0n : unappliedMinor),
+      isItsLines({ type }) ? borneOn(document, receivable) : openMinor - (type === "CustDep" ? 0n : unappliedMinor),
     );
     const borne = byCurrency(own, (document) => borneOn(document, receivable));
     return differences(`receivable accounts ${receivable.join(", ")} of ${entity}`, owed, borne);
