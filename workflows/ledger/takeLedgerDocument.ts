@@ -3,7 +3,7 @@ import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
-import type { Row } from "../../platform/store/rows";
+import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
@@ -16,27 +16,30 @@ import { takeCredit } from "./takeCredit";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
+import { takePeoplesOpen } from "./takePeoplesOpen";
 import { takePeoplesJournal } from "./takePeoplesJournal";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 import { tellRefundEntered } from "./tellRefundEntered";
 
-type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
+type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null, readAt: Date) => Promise<void>;
 
 const takePeoplesSale: Take = async (tx, hub, document, accountId) => {
   await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
 };
 
-const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
-  await takePeoplesSale(tx, hub, document, accountId);
+const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId, readAt) => {
+  await takePeoplesSale(tx, hub, document, accountId, readAt);
   await takeCredit(tx, hub, document, accountId);
 };
+
+const takePeoplesCredit: Take = (tx, hub, document, accountId) => takeCredit(tx, hub, document, accountId);
 
 /** What follows from a document that people entered in the ledger, by its kind: none can be left out. */
 const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   INVOICE: takePeoplesInvoice,
-  PAYMENT: takeCredit,
+  PAYMENT: takePeoplesCredit,
   CREDIT_MEMO: takePeoplesCreditMemo,
-  DEPOSIT: takeCredit,
+  DEPOSIT: takePeoplesCredit,
   JOURNAL: takePeoplesJournal,
   CUSTOMER_REFUND: tellRefundEntered,
   CASH_SALE: takePeoplesSale,
@@ -60,18 +63,28 @@ export async function takeLedgerDocument(
 ): Promise<void> {
   const { externalId, record, readAt } = document;
   const posting = await postingOfDocument(tx, hub, externalId, record);
+  const others: Parameters<typeof takePeoplesOpen>[2][] = [];
   const items: { item: ErpOpenItems["items"][number]; invoiceId: string; readAt: Date }[] = [];
   for (const { record, readAt } of openItems) {
     for (const item of record?.items ?? []) {
       const of = await postingOfDocument(tx, hub, item.documentExternalId, null);
       if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, readAt });
+      const known = of
+        ? null
+        : await findRow(tx, "receivable", { documentId: documentIdOf(hub, item.documentExternalId) });
+      if (known) others.push({ item, readAt, accountId: known.accountId });
     }
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
-  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)], [accountId]);
+  await lockInvoices(
+    tx,
+    [...own, ...items.map(({ invoiceId }) => invoiceId)],
+    [accountId, ...others.map((one) => one.accountId)],
+  );
   if (isLatest(document)) await takeDocument(tx, hub, { externalId, document: record, readAt, posting, accountId });
   for (const { item, invoiceId, readAt } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
+  for (const other of others) await takePeoplesOpen(tx, hub, other);
 }
 
 interface Found {
@@ -99,7 +112,7 @@ async function takeDocument(
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
-  else if (document) await entered[document.kind](tx, hub, document, accountId);
+  else if (document) await entered[document.kind](tx, hub, document, accountId, readAt);
   else await forget(tx, hub, externalId);
 }
 

@@ -14,11 +14,12 @@ export async function takePeoplesInvoice(
   hub: Hub,
   document: ErpDocument,
   accountId: string | null,
+  readAt: Date,
 ): Promise<void> {
   const { externalId, open, total, approved } = document;
-  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
+  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
   if ((accountId === null && !known) || open === null) return;
   await saveRow(tx, "receivable", known?.id ?? newId("receivable"), {
     accountId: accountId ?? known?.accountId ?? null,
@@ -27,4 +28,5 @@ export async function takePeoplesInvoice(
     totalMinor: approved ? total.minor : 0n,
     currency: open.currency,
   });
+  await tx.receivable.updateMany({ where: { documentId }, data: { readAt } });
 }
