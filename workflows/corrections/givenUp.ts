@@ -6,6 +6,7 @@ import type { Earned } from "../../domain/exception/advisedJournal";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import type { Correction } from "./correction";
+import { owedOf } from "./owedOf";
 import { receiptsOf } from "./receiptsOf";
 import { unearnedOf } from "./unearnedOf";
 
@@ -26,7 +27,7 @@ export async function givenUp(
   const { paused, stoppedMinor, heldMinor } = await unearnedOf(tx, invoice);
   // What is served no more is paid for last.
   const lateMinor = stoppedMinor + heldMinor;
-  const earned = earnedAsPaid(paused, owed, await receiptsOf(tx, invoice.id), lateMinor);
+  const earned = earnedAsPaid(paused, await owedOf(tx, invoice), await receiptsOf(tx, invoice.id), lateMinor);
   const unearnedMinor = lateMinor + sumOf(paused);
   return [
     {

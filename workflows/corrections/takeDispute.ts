@@ -1,3 +1,4 @@
+import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -6,17 +7,25 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingDispute } from "../../schema/canonical/billing";
 import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
+import { correctInvoice } from "./correctInvoice";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
-import { paidBy } from "./paidBy";
+import { paidBy, type Paid } from "./paidBy";
 
 /**
  * A payment that its cardholder contests since the company went live: while it is open, or once it is lost, the ledger
  * still shows the money. Won, or only asked about, it moved nothing but the fee, which stays an expense.
  */
 export async function takeDispute(tx: Transaction, hub: Hub, dispute: BillingDispute): Promise<void> {
-  const { externalId, status, amount, fee } = dispute;
   if (happenedBeforeGoLive(hub, dispute.at)) return;
-  const paid = await paidBy(tx, hub, dispute.paymentExternalId, externalId);
+  const paid = await paidBy(tx, hub, dispute.paymentExternalId, dispute.externalId);
+  await lockInvoices(tx, paid.invoiceId === null ? [] : [paid.invoiceId], [paid.about.accountId]);
+  await tell(tx, hub, dispute, paid);
+  // What the bank has taken is not paid: nor is what is deferred of it revenue.
+  if (paid.invoiceId !== null) await correctInvoice(tx, hub, paid.invoiceId);
+}
+
+async function tell(tx: Transaction, hub: Hub, dispute: BillingDispute, paid: Paid): Promise<void> {
+  const { externalId, status, amount, fee } = dispute;
   const cause = `dispute ${externalId}`;
   const isHeld = status === "OPEN" || status === "LOST";
   const charged = fee !== null && fee.minor !== 0n ? fee : null;

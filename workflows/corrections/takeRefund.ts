@@ -6,6 +6,7 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { correctInvoice } from "./correctInvoice";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefunds } from "./lockRefunds";
 import { reckonRefunds } from "./reckonRefunds";
@@ -17,13 +18,20 @@ import { paidBy, type Paid } from "./paidBy";
  * settled by money that is no longer there. One that failed moved nothing in the end.
  */
 export async function takeRefund(tx: Transaction, hub: Hub, refund: BillingRefund): Promise<void> {
-  const { externalId, paymentExternalId, status } = refund;
+  const { externalId, paymentExternalId } = refund;
   // Its books before the refund, as whoever takes its credit memo in locks the two.
   const { paid } = await lockAsRead(tx, async () => {
     const paid = await paidBy(tx, hub, paymentExternalId, externalId);
     return { paid, invoiceIds: paid.invoiceId === null ? [] : [paid.invoiceId], accountIds: [paid.about.accountId] };
   });
   await lockRefunds(tx, [externalId]);
+  await tell(tx, hub, refund, paid);
+  // What was given back was not paid: nor is what is deferred of it revenue.
+  if (paid.invoiceId !== null) await correctInvoice(tx, hub, paid.invoiceId);
+}
+
+async function tell(tx: Transaction, hub: Hub, refund: BillingRefund, paid: Paid): Promise<void> {
+  const { externalId, status } = refund;
   const ofMemo = await tx.creditMemo.findFirst({ where: { refunds: { has: externalId }, status: "ISSUED" } });
   const cause = `refund ${externalId}`;
   if (happenedBeforeGoLive(hub, refund.at)) return;

@@ -13,6 +13,7 @@ import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
 import { booksOf } from "./booksOf";
+import { owedOf } from "./owedOf";
 import { receiptsOf } from "./receiptsOf";
 import { retellInvoice } from "./retellInvoice";
 import { unearnedOf } from "./unearnedOf";
@@ -71,10 +72,10 @@ async function leftOf(tx: Transaction, subscriptionId: string, until: Day): Prom
 }
 
 async function tell(tx: Transaction, hub: Hub, { invoice, minor }: Left, until: Day): Promise<void> {
-  const { currency, amountDueMinor: dueMinor, totalMinor, taxMinor } = invoice;
+  const { currency } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
-  const owed = { dueMinor, totalMinor, taxMinor };
+  const owed = await owedOf(tx, invoice);
   // What is paid of it is earned on the last day of service: nothing is left to be done for it.
   const earned = earnedAsPaid([{ from: addDays(until, -1), minor }], owed, await receiptsOf(tx, invoice.id));
   await raiseException(tx, hub.now(), {

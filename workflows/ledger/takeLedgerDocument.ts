@@ -3,7 +3,7 @@ import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading, ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
-import type { Row } from "../../platform/store/rows";
+import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
@@ -17,27 +17,36 @@ import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOtherDocument } from "./takeOtherDocument";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
+import { takePeoplesOpen, type PeoplesOpen } from "./takePeoplesOpen";
 import { takePeoplesJournal } from "./takePeoplesJournal";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 import { tellRefundEntered } from "./tellRefundEntered";
 
-type Take = (tx: Transaction, hub: Hub, document: ErpDocument, accountId: string | null) => Promise<void>;
+type Take = (
+  tx: Transaction,
+  hub: Hub,
+  document: ErpDocument,
+  accountId: string | null,
+  reading: ReadingOrder,
+) => Promise<void>;
 
 const takePeoplesSale: Take = async (tx, hub, document, accountId) => {
   await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
 };
 
-const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId) => {
-  await takePeoplesSale(tx, hub, document, accountId);
+const takePeoplesCreditMemo: Take = async (tx, hub, document, accountId, reading) => {
+  await takePeoplesSale(tx, hub, document, accountId, reading);
   await takeCredit(tx, hub, document, accountId);
 };
+
+const takePeoplesCredit: Take = (tx, hub, document, accountId) => takeCredit(tx, hub, document, accountId);
 
 /** What follows from a document that people entered in the ledger, by its kind: none can be left out. */
 const entered: Readonly<Record<ErpDocumentKind, Take>> = {
   INVOICE: takePeoplesInvoice,
-  PAYMENT: takeCredit,
+  PAYMENT: takePeoplesCredit,
   CREDIT_MEMO: takePeoplesCreditMemo,
-  DEPOSIT: takeCredit,
+  DEPOSIT: takePeoplesCredit,
   JOURNAL: takePeoplesJournal,
   CUSTOMER_REFUND: tellRefundEntered,
   CASH_SALE: takePeoplesSale,
@@ -68,6 +77,7 @@ export async function takeLedgerDocument(
     await takeDocument(tx, hub, { externalId, document: record, reading: document, posting, accountId });
   }
   for (const { item, invoiceId, reading } of found.items) await takeOpenAmount(tx, hub, invoiceId, item, reading);
+  for (const other of found.others) await takePeoplesOpen(tx, hub, other);
 }
 
 /** The posting that a document is of, whose it is, and the invoices of its customers' open items. */
@@ -75,16 +85,27 @@ async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }:
   const { externalId, record } = document;
   const posting = await postingOfDocument(tx, hub, externalId, record);
   const items: { item: ErpOpenItems["items"][number]; invoiceId: string; reading: ReadingOrder }[] = [];
+  const others: PeoplesOpen[] = [];
   for (const reading of openItems) {
     for (const item of reading.record?.items ?? []) {
       const of = await postingOfDocument(tx, hub, item.documentExternalId, null);
       if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, reading });
+      const documentId = documentIdOf(hub, item.documentExternalId);
+      const known = of ? null : await findRow(tx, "receivable", { documentId });
+      if (known) others.push({ item, reading, accountId: known.accountId });
     }
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
   const invoiceIds = [...own, ...items.map(({ invoiceId }) => invoiceId)];
-  return { posting, accountId, items, invoiceIds, accountIds: [accountId] };
+  return {
+    posting,
+    accountId,
+    items,
+    others,
+    invoiceIds,
+    accountIds: [accountId, ...others.map((one) => one.accountId)],
+  };
 }
 
 interface Found {
@@ -112,7 +133,7 @@ async function takeDocument(
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
-  else if (document) await entered[document.kind](tx, hub, document, accountId);
+  else if (document) await entered[document.kind](tx, hub, document, accountId, reading);
   else await forget(tx, hub, externalId);
 }
 

@@ -1,5 +1,6 @@
 import { saveRow } from "../../domain/projection/saveRow";
 import { newId } from "../../platform/ids/newId";
+import type { ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
@@ -14,11 +15,15 @@ export async function takePeoplesInvoice(
   hub: Hub,
   document: ErpDocument,
   accountId: string | null,
+  reading: ReadingOrder,
 ): Promise<void> {
-  const { externalId, open, total, approved } = document;
-  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, document, accountId));
+  const { externalId, total, approved } = document;
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
+  // Its customer's open items may have been read later.
+  const overtaken = known?.readingNo != null && known.readingNo > reading.no;
+  const open = overtaken ? { minor: known.openMinor, currency: known.currency } : document.open;
+  await tellEnteredByHand(tx, hub, await keepEntered(tx, hub, { ...document, open }, accountId));
   if ((accountId === null && !known) || open === null) return;
   await saveRow(tx, "receivable", known?.id ?? newId("receivable"), {
     accountId: accountId ?? known?.accountId ?? null,
@@ -27,4 +32,6 @@ export async function takePeoplesInvoice(
     totalMinor: approved ? total.minor : 0n,
     currency: open.currency,
   });
+  if (!overtaken)
+    await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
 }

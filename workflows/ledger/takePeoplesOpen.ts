@@ -1,0 +1,45 @@
+import { dayOf } from "../../domain/calendar/dayOf";
+import { keptEffects } from "../../domain/exception/keptEffects";
+import { saveRow } from "../../domain/projection/saveRow";
+import type { ReadingOrder } from "../../domain/reading/reading";
+import type { Transaction } from "../../platform/store/openStore";
+import { findRow } from "../../platform/store/rows";
+import type { ErpOpenItems } from "../../schema/canonical/erp";
+import type { Hub } from "../hub";
+import { documentIdOf } from "./documentIdOf";
+import { tellEnteredByHand } from "./tellEnteredByHand";
+
+/** What an open item of a customer says of an invoice that people entered. */
+export interface PeoplesOpen {
+  item: ErpOpenItems["items"][number];
+  /** Whose it is: its books are locked. */
+  accountId: string | null;
+  /** Of the customer's open items. */
+  reading: ReadingOrder;
+}
+
+/**
+ * Keeps what is open on an invoice that people entered, as its customer's open items say: what settled it may be gone,
+ * which changes no document that would tell of it.
+ */
+export async function takePeoplesOpen(
+  tx: Transaction,
+  hub: Hub,
+  { item: { documentExternalId, open, total }, accountId, reading }: PeoplesOpen,
+): Promise<void> {
+  const documentId = documentIdOf(hub, documentExternalId);
+  const known = await findRow(tx, "receivable", { documentId });
+  // One that waits for approval is owed by nobody.
+  if (!known || known.totalMinor === 0n || (known.readingNo ?? 0n) > reading.no) return;
+  const { currency } = known;
+  const facts = { accountId, documentId, openMinor: open.minor, totalMinor: total.minor, currency };
+  await saveRow(tx, "receivable", known.id, facts);
+  await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
+  if (known.openMinor === open.minor) return;
+  const entered = await tx.enteredDocument.findUnique({ where: { id: documentId } });
+  if (!entered) return;
+  await tx.enteredDocument.update({ where: { id: documentId }, data: { openMinor: open.minor } });
+  const { effects, date, ...one } = entered;
+  const told = { ...one, openMinor: open.minor, date: dayOf(date), effects: keptEffects.parse(effects) };
+  await tellEnteredByHand(tx, hub, { ...told, kind: "INVOICE" });
+}
