@@ -70,13 +70,14 @@ const of = (moves: readonly Move[], figure: Figure) => moves.find((one) => one.f
 const absolute = (minor: bigint) => (minor < 0n ? -minor : minor);
 const sizeOf = (move: Move | undefined): bigint => absolute(orZero(move?.minor));
 
-/** What a journal comes to in each figure. */
+/** What a journal comes to in each figure of each legal entity. */
 function movesOf(effects: readonly Move[]): Move[] {
-  const sums = new Map<Figure, Move>();
+  const sums = new Map<string, Move>();
   for (const { figure, legalEntity, currency, minor, baseMinor } of effects) {
-    const before = sums.get(figure) ?? { figure, legalEntity, currency, minor: 0n, baseMinor: 0n };
+    const at = JSON.stringify([figure, legalEntity]);
+    const before = sums.get(at) ?? { figure, legalEntity, currency, minor: 0n, baseMinor: 0n };
     const base = before.baseMinor === null || baseMinor === null ? null : before.baseMinor + baseMinor;
-    sums.set(figure, { ...before, minor: before.minor + minor, baseMinor: base });
+    sums.set(at, { ...before, minor: before.minor + minor, baseMinor: base });
   }
   return [...sums.values()].filter(({ minor }) => minor !== 0n);
 }

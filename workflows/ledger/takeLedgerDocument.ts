@@ -7,6 +7,7 @@ import type { Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
+import { accountsNamed } from "./accountsNamed";
 import { documentIdOf } from "./documentIdOf";
 import { keepEntered } from "./keepEntered";
 import { postingOfDocument } from "./postingOfDocument";
@@ -69,7 +70,8 @@ export async function takeLedgerDocument(
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
-  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)], [accountId]);
+  const named = await accountsNamed(tx, hub, externalId, record);
+  await lockInvoices(tx, [...own, ...items.map(({ invoiceId }) => invoiceId)], [accountId, ...named]);
   if (isLatest(document)) await takeDocument(tx, hub, { externalId, document: record, readAt, posting, accountId });
   for (const { item, invoiceId, readAt } of items) await takeOpenAmount(tx, hub, invoiceId, item, readAt);
 }
@@ -110,6 +112,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     where: { documentId },
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
-  await tx.enteredDocument.deleteMany({ where: { id: documentId } });
+  await tx.enteredDocument.deleteMany({ where: { documentId } });
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }
