@@ -97,13 +97,14 @@ const sizeOf = (move: Move | undefined): bigint => absolute(orZero(move?.minor))
 const atRiskIn = ({ left, must }: Pick<Left, "left" | "must">): bigint =>
   must.map((figure) => sizeOf(of(left, figure))).reduce((most, one) => (one > most ? one : most));
 
-/** What a journal comes to in each figure. */
+/** What a journal comes to in each figure of each legal entity. */
 function movesOf(effects: readonly Move[]): Move[] {
-  const sums = new Map<Figure, Move>();
+  const sums = new Map<string, Move>();
   for (const { figure, legalEntity, currency, minor, baseMinor } of effects) {
-    const before = sums.get(figure) ?? { figure, legalEntity, currency, minor: 0n, baseMinor: 0n };
+    const at = JSON.stringify([figure, legalEntity]);
+    const before = sums.get(at) ?? { figure, legalEntity, currency, minor: 0n, baseMinor: 0n };
     const base = before.baseMinor === null || baseMinor === null ? null : before.baseMinor + baseMinor;
-    sums.set(figure, { ...before, minor: before.minor + minor, baseMinor: base });
+    sums.set(at, { ...before, minor: before.minor + minor, baseMinor: base });
   }
   return [...sums.values()].filter(({ minor }) => minor !== 0n);
 }

@@ -92,7 +92,10 @@ async function standingOf(tx: Transaction, accountId: string | null): Promise<St
     LEFT JOIN billing.payment p ON p.id = c.subject_id
     LEFT JOIN billing.credit_memo m ON m.id = c.subject_id
     LEFT JOIN erp.posting q ON q.id = c.subject_id
-    LEFT JOIN erp.entered_document n ON c.subject_type = 'Document' AND n.id = c.subject_id
+    LEFT JOIN (
+      SELECT document_id, sum(expensed_minor) AS expensed_minor, min(date) AS date FROM erp.entered_document
+      WHERE account_id = ${accountId} GROUP BY 1
+    ) n ON c.subject_type = 'Document' AND n.document_id = c.subject_id
     LEFT JOIN operations.external_ref r ON c.subject_type = 'Document' AND r.object_type = 'Document'
       AND r.instance_id = split_part(c.subject_id, ':', 1) AND r.external_id = split_part(c.subject_id, ':', 2)
     LEFT JOIN erp.posting d ON d.id = r.entity_id

@@ -110,6 +110,10 @@ export interface ErpImpactLine {
   glAccountExternalId: string;
   /** Whether the account is one of profit or loss, such as an expense, and not of the balance sheet, such as a bank. */
   profitOrLoss: boolean;
+  /** Whom the line names, or its document is of; null for a line of a journal that names nobody. */
+  customerExternalId: string | null;
+  /** In whose books the line stands: those of a journal between subsidiaries differ. */
+  legalEntityExternalId: string | null;
   debit: bigint | null;
   credit: bigint | null;
   /** The same in base currency, debit positive. */

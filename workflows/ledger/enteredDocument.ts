@@ -18,3 +18,9 @@ export interface EnteredDocument {
   /** By the accounts' roles; nothing while it waits for approval. */
   effects: readonly CaseEffect[];
 }
+
+/** What of a document is one customer's; that of nobody, or of a customer who is none of the hub's, of no account. */
+export interface EnteredPart {
+  accountId: string | null;
+  effects: readonly CaseEffect[];
+}

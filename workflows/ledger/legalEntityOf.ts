@@ -8,7 +8,7 @@ import type { Hub } from "../hub";
 export async function legalEntityOf(
   tx: Transaction,
   { erp }: Hub,
-  { legalEntityExternalId: externalId }: ErpDocument,
+  { legalEntityExternalId: externalId }: Pick<ErpDocument, "legalEntityExternalId">,
 ): Promise<string | null> {
   if (externalId === null) return null;
   const id = await findId(tx, { instance: erp.instance, objectType: "LegalEntity", externalId });

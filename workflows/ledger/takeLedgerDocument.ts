@@ -7,6 +7,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountOfCustomer } from "./customers";
+import { accountsNamed } from "./accountsNamed";
 import { documentIdOf } from "./documentIdOf";
 import { keepEntered } from "./keepEntered";
 import { postingOfDocument } from "./postingOfDocument";
@@ -97,15 +98,10 @@ async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }:
   }
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
+  const named = await accountsNamed(tx, hub, externalId, record);
   const invoiceIds = [...own, ...items.map(({ invoiceId }) => invoiceId)];
-  return {
-    posting,
-    accountId,
-    items,
-    others,
-    invoiceIds,
-    accountIds: [accountId, ...others.map((one) => one.accountId)],
-  };
+  const accountIds = [accountId, ...named, ...others.map((one) => one.accountId)];
+  return { posting, accountId, items, others, invoiceIds, accountIds };
 }
 
 interface Found {
@@ -144,6 +140,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     where: { documentId },
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
-  await tx.enteredDocument.deleteMany({ where: { id: documentId } });
+  await tx.enteredDocument.deleteMany({ where: { documentId } });
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }

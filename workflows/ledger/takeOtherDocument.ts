@@ -1,6 +1,5 @@
 import type { CaseEffect, Figure } from "../../domain/exception/caseEffects";
-import { raiseException } from "../../domain/exception/raiseException";
-import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { mostMoved } from "../../domain/posting/mostMoved";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Amount } from "../../schema/canonical/value";
@@ -8,8 +7,7 @@ import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { documentNames } from "./documentNames";
 import { keepEntered } from "./keepEntered";
-
-const kind = { class: "CORRECTION", cause: "document by hand" } as const;
+import { tellParts } from "./tellParts";
 
 /** The figures that only documents with the hub's keys are to move. */
 const ours: readonly Figure[] = ["RECEIVABLE", "DEFERRED", "TAX"];
@@ -20,7 +18,7 @@ const unrevalued: readonly Figure[] = ["DEFERRED", "TAX", "RECOGNIZED"];
 /**
  * A document that has nothing to do with what the hub posts, such as a check, a bank deposit, a vendor's bill or a
  * revaluation, and that people can name any account on. One that moves receivables, deferred revenue or tax is a case of
- * all that it moves, as a journal is.
+ * all that it moves, of each customer whose it is, as a journal is.
  * @param accountId whom it, or its lines, name
  */
 export async function takeOtherDocument(
@@ -30,36 +28,39 @@ export async function takeOtherDocument(
   accountId: string | null,
 ): Promise<void> {
   const { externalId, date, number } = document;
-  const { id: subjectId, effects } = await keepEntered(tx, hub, document, accountId);
-  const told = document.kind === "REVALUATION" ? unrevalued : ours;
-  const moved = effects.filter(({ figure }) => told.includes(figure));
-  if (moved.length === 0) return settleExceptions(tx, hub.now(), subjectId, kind);
+  const kept = await keepEntered(tx, hub, document, accountId);
+  const figures = document.kind === "REVALUATION" ? unrevalued : ours;
+  const counts = ({ figure }: CaseEffect) => document.kind !== "REVALUATION" || figures.includes(figure);
+  const parts = kept.parts.map((part) => ({ ...part, effects: part.effects.filter(counts) }));
   const name = `${document.typeName ?? documentNames[document.kind]} ${number ?? externalId}`;
-  await raiseException(tx, hub.now(), {
-    ...kind,
-    title: `The ${name} in the ledger moves accounts that the hub keeps`,
-    explanation: `People entered the ${name} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Correct there the account that it names, or close the case with the reason for it.`,
-    advice: "Correct the account that it names in the ERP",
-    subjectType: "Document",
-    subjectId,
-    accountId,
-    system: "ERP",
-    correlationId: document.correlationId ?? subjectId,
-    amountAtRisk: mostOf(moved, document),
-    effects: document.kind === "REVALUATION" ? moved : effects,
-    retry: null,
-  });
+  await tellParts(
+    tx,
+    hub,
+    { ...kept, parts: parts.filter(({ effects }) => effects.length > 0) },
+    {
+      cause: "document by hand",
+      figures,
+      told: {
+        title: `The ${name} in the ledger moves accounts that the hub keeps`,
+        explanation: `People entered the ${name} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Correct there the account that it names, or close the case with the reason for it.`,
+        advice: "Correct the account that it names in the ERP",
+      },
+      // Whatever else it is for.
+      atRisk: ({ effects }) =>
+        mostOf(
+          effects.filter(({ figure }) => figures.includes(figure)),
+          document,
+        ),
+    },
+  );
 }
 
-/** The most that it moves of one figure, whatever else it is for; what moves base currency alone is nothing in any other. */
+/** The most that it moves of one figure; what moves base currency alone is nothing in any other. */
 function mostOf(moved: readonly CaseEffect[], { total, baseTotal }: ErpDocument): Amount {
-  const minor = most(moved.map((one) => one.minor));
+  const minor = mostMoved(moved);
   if (minor !== 0n || baseTotal === null) return { minor, currency: total.currency };
-  return { minor: most(moved.map(({ baseMinor }) => orZero(baseMinor))), currency: baseTotal.currency };
+  return {
+    minor: mostMoved(moved.map(({ baseMinor }) => ({ minor: orZero(baseMinor) }))),
+    currency: baseTotal.currency,
+  };
 }
-
-const most = (amounts: readonly bigint[]): bigint =>
-  amounts.reduce((greatest, one) => {
-    const size = one < 0n ? -one : one;
-    return size > greatest ? size : greatest;
-  }, 0n);

@@ -1,5 +1,3 @@
-import { dayOf } from "../../domain/calendar/dayOf";
-import { keptEffects } from "../../domain/exception/keptEffects";
 import { saveRow } from "../../domain/projection/saveRow";
 import type { ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
@@ -7,7 +5,7 @@ import { findRow } from "../../platform/store/rows";
 import type { ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
-import { tellEnteredByHand } from "./tellEnteredByHand";
+import { tellEnteredAgain } from "./tellEnteredAgain";
 
 /** What an open item of a customer says of an invoice that people entered. */
 export interface PeoplesOpen {
@@ -36,10 +34,6 @@ export async function takePeoplesOpen(
   await saveRow(tx, "receivable", known.id, facts);
   await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
   if (known.openMinor === open.minor) return;
-  const entered = await tx.enteredDocument.findUnique({ where: { id: documentId } });
-  if (!entered) return;
-  await tx.enteredDocument.update({ where: { id: documentId }, data: { openMinor: open.minor } });
-  const { effects, date, ...one } = entered;
-  const told = { ...one, openMinor: open.minor, date: dayOf(date), effects: keptEffects.parse(effects) };
-  await tellEnteredByHand(tx, hub, { ...told, kind: "INVOICE" });
+  await tx.enteredDocument.updateMany({ where: { documentId }, data: { openMinor: open.minor } });
+  await tellEnteredAgain(tx, hub, accountId);
 }

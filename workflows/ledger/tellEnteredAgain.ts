@@ -12,7 +12,10 @@ export async function tellEnteredAgain(tx: Transaction, hub: Hub, accountId: str
   if (accountId === null) return;
   const kind = "INVOICE";
   const where = { accountId, kind, deferredMinor: { not: 0n } };
-  for (const { effects, date, ...one } of await tx.enteredDocument.findMany({ where, orderBy: { id: "asc" } })) {
-    await tellEnteredByHand(tx, hub, { ...one, kind, date: dayOf(date), effects: keptEffects.parse(effects) });
+  for (const { documentId: id, effects, date, ...one } of await tx.enteredDocument.findMany({
+    where,
+    orderBy: { id: "asc" },
+  })) {
+    await tellEnteredByHand(tx, hub, { ...one, id, kind, date: dayOf(date), effects: keptEffects.parse(effects) });
   }
 }

@@ -9,8 +9,8 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { accountFigures } from "../posting/accountFigures";
 import { documentIdOf } from "./documentIdOf";
-import { legalEntityOf } from "./legalEntityOf";
 import { isOpeningBalance } from "./isOpeningBalance";
+import { lineOwners } from "./lineOwners";
 
 /**
  * A customer refund that people entered in the ledger. What it takes from a payment or credit memo is told with that; what
@@ -25,7 +25,7 @@ export async function tellRefundEntered(
 ): Promise<void> {
   const { externalId, number, date, total } = document;
   const subjectId = documentIdOf(hub, externalId);
-  const effects = isOpeningBalance(hub, document) ? [] : await outOfClearing(tx, hub, document);
+  const effects = isOpeningBalance(hub, document) ? [] : await outOfClearing(tx, hub, document, accountId);
   if (effects.length === 0) return settleExceptions(tx, hub.now(), subjectId, refundEntered);
   const said = `${decimalOf(total.minor, total.currency)} ${total.currency}`;
   const name = `customer refund ${number ?? externalId}`;
@@ -46,7 +46,13 @@ export async function tellRefundEntered(
   });
 }
 
-async function outOfClearing(tx: Transaction, hub: Hub, document: ErpDocument): Promise<CaseEffect[]> {
-  const moved = figuresMoved(document, await accountFigures(tx, hub), await legalEntityOf(tx, hub, document));
-  return moved.filter(({ figure }) => figure === "CLEARING");
+async function outOfClearing(
+  tx: Transaction,
+  hub: Hub,
+  document: ErpDocument,
+  accountId: string | null,
+): Promise<CaseEffect[]> {
+  const ownerOf = await lineOwners(tx, hub, document, accountId);
+  const moved = figuresMoved(document, await accountFigures(tx, hub), ownerOf);
+  return moved.map(({ effect }) => effect).filter(({ figure }) => figure === "CLEARING");
 }

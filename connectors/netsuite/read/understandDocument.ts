@@ -18,7 +18,7 @@ export function understandDocument(
   const type = given(row, "type");
   const kind = documentKindOf(type);
   if (!kind) throw new VendorFailure("SCHEMA_DRIFT", `NetSuite document ${id} is of an unknown type ${type}`);
-  const impact = lines.flatMap((line) => impactOf(line, currency));
+  const impact = lines.flatMap((line) => impactOf(kind, row, line, currency));
   return {
     externalId: id,
     externalVersion: row["modified"] ?? null,
@@ -82,7 +82,7 @@ const settles: Record<ErpDocumentKind, boolean> = {
 };
 
 /** What only balances the base currency is zero in the document's: neither debit nor credit. */
-function impactOf(line: Row, currency: string): ErpImpactLine[] {
+function impactOf(kind: ErpDocumentKind, row: Row, line: Row, currency: string): ErpImpactLine[] {
   const amount = amountOf(line, currency);
   const account = line["account"];
   const baseMinor = baseOf(line);
@@ -95,7 +95,9 @@ function impactOf(line: Row, currency: string): ErpImpactLine[] {
   const sides = { debit: amount > 0n ? amount : null, credit: amount < 0n ? -amount : null };
   const type = line["accttype"];
   const profitOrLoss = type !== undefined && ofProfitOrLoss.includes(type);
-  return [{ glAccountExternalId: account, profitOrLoss, ...sides, baseMinor, dimensions, memo }];
+  const customerExternalId = (isItsLines(kind) ? (line["entity"] ?? row["entity"]) : row["entity"]) ?? null;
+  const whose = { customerExternalId, legalEntityExternalId: line["subsidiary"] ?? null };
+  return [{ glAccountExternalId: account, profitOrLoss, ...whose, ...sides, baseMinor, dimensions, memo }];
 }
 
 /** NetSuite's types of the accounts of an income statement. */

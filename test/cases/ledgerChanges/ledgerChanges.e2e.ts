@@ -3,6 +3,7 @@ import { cashSaleByHandIsACaseOfWhatItDefers } from "./cashSaleByHandIsACaseOfWh
 import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
+import { journalBetweenCustomersIsACaseOfEach } from "./journalBetweenCustomersIsACaseOfEach";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
 import { journalDatedBackToBeforeGoLiveIsACase } from "./journalDatedBackToBeforeGoLiveIsACase";
 import { journalWithTheKeyOfAnInvoiceIsNotItsDocument } from "./journalWithTheKeyOfAnInvoiceIsNotItsDocument";
@@ -35,6 +36,7 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       // Of what the two before deleted.
       leavesTheAccountWhatTheLedgerHas,
       journalByHandIsACaseUntilDeleted,
+      journalBetweenCustomersIsACaseOfEach,
       journalDatedBackToBeforeGoLiveIsACase,
       journalWithTheKeyOfAnInvoiceIsNotItsDocument,
       invoiceByHandIsOwedByItsAccount,

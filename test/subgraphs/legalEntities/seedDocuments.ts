@@ -154,7 +154,14 @@ async function seedErp(prisma: Prisma, book: Book): Promise<void> {
   await prisma.unappliedCredit.create({ data: { ...ours, ...source, id: `uc_${book}`, openMinor: 700n * f } });
   const entered = { kind: "INVOICE", date: day("2026-07-03"), deferredMinor: 0n, recognizedMinor: 0n, effects: [] };
   await prisma.enteredDocument.create({
-    data: { ...ours, ...entered, id: `ent_${book}`, legalEntity: code, totalMinor: 100n * f },
+    data: {
+      ...ours,
+      ...entered,
+      id: `ent_${book}`,
+      documentId: `doc_${book}`,
+      legalEntity: code,
+      totalMinor: 100n * f,
+    },
   });
   await prisma.revenueArrangement.create({
     data: { ...ours, id: `ra_${book}`, contractId: `ctr_${book}`, totalMinor: 10_000n * f },
