@@ -1,11 +1,14 @@
+import { dayAt } from "../../domain/calendar/dayAt";
 import { dayOf } from "../../domain/calendar/dayOf";
 import { servedUntil } from "../../domain/calendar/servedUntil";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
+import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Sale } from "../../domain/order/sale";
-import { unbilledFrom } from "../../domain/order/unbilledFrom";
-import { findRow, getRow } from "../../platform/store/rows";
+import { unbegun, type Service } from "../../domain/order/unbegun";
+import { linkedId } from "../../domain/refs/externalRefs";
+import { getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
@@ -13,22 +16,20 @@ import { acceptedSale } from "./acceptedSale";
 
 const kind = { class: "CORRECTION", cause: "subscription ends early" } as const;
 
-/** The states of an order that was billed: a subscription that the hub takes back before has billed nothing. */
-const billed: readonly string[] = ["POSTING", "FULFILLED"];
-
 /**
- * Tells that a subscription ends, or has ended, before the term that was sold is over: on a period's boundary nothing is
- * left to credit, and no document shows what is billed no more. The case ends once it goes on to the term's end again,
- * or another subscription of the order does.
+ * Tells that an order's subscription ends, or has ended, before the term that was sold is over, whether its service has
+ * begun or not: on a period's boundary nothing is left to credit, and no document shows what is billed no more. The case
+ * ends once every interval that was sold is begun by one of the order's subscriptions. What the hub takes back itself,
+ * since billing refused to bill it as sold, is provisioned anew, and is none of them.
  */
-export async function tellEndsEarly(tx: Transaction, hub: Hub, subscriptionId: string): Promise<void> {
-  const { orderId } = await getRow(tx, "subscription", { id: subscriptionId });
-  const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
-  const sale = order && billed.includes(order.state) ? await acceptedSale(tx, order) : null;
-  if (!order || !sale) return;
-  const until = await endOf(tx, order.id);
-  const minor = until === null ? 0n : unbilledFrom(sale, until);
-  if (until === null || minor === 0n) return settleExceptions(tx, hub.now(), order.id, kind);
+export async function tellEndsEarly(tx: Transaction, hub: Hub, orderId: string): Promise<void> {
+  const order = await getRow(tx, "order", { id: orderId });
+  const sale = await acceptedSale(tx, order);
+  if (!sale) return;
+  const services = await servicesOf(tx, hub, orderId);
+  const until = services.map(({ end }) => end).reduce(later, "");
+  const minor = unbegun(sale, services);
+  if (minor === 0n) return settleExceptions(tx, hub.now(), order.id, kind);
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
   await raiseException(tx, hub.now(), {
     ...kind,
@@ -44,19 +45,34 @@ export async function tellEndsEarly(tx: Transaction, hub: Hub, subscriptionId: s
   });
 }
 
-function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { until: Day; minor: bigint }) {
+function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { until: Day | null; minor: bigint }) {
+  const ends = until !== null && until < end;
+  const said = `${decimalOf(minor, currency)} ${currency} net of tax`;
   return {
-    title: `The subscription of the deal "${deal}" ends before the term that was sold`,
-    explanation: `With the deal "${deal}", service until ${end} was sold, and its subscription in billing serves until ${until}, both days not included. ${decimalOf(minor, currency)} ${currency} net of tax that were sold for the intervals after it are billed no more. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
+    title: ends
+      ? `The subscription of the deal "${deal}" ends before the term that was sold`
+      : `The subscriptions of the deal "${deal}" leave out a part of the term that was sold`,
+    explanation: `With the deal "${deal}", service until ${end} was sold, and ${ends ? `its subscription in billing serves until ${until}, both days not included. ${said} that were sold for the intervals after it are billed no more` : `one subscription follows another in billing only after intervals that neither begins. ${said} that were sold for these are billed no more`}. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
   };
 }
 
-/** The first day that no subscription of an order serves; null while one has no end. */
-async function endOf(tx: Transaction, orderId: string): Promise<Day | null> {
-  const all = await tx.subscription.findMany({
-    where: { orderId, status: { not: "INCOMPLETE" } },
-    select: { cancelAt: true, servedUntil: true },
-  });
-  const ends = all.map((one) => dayOf(one.servedUntil) ?? (one.cancelAt && servedUntil(one.cancelAt)));
-  return ends.includes(null) ? null : (ends.toSorted().at(-1) ?? null);
+/** The later of two ends; one that goes on has none. */
+const later = (one: Day | null, other: Day | null): Day | null =>
+  one === null || other === null ? null : one > other ? one : other;
+
+/**
+ * The days that an order's subscriptions serve, but for those that the hub takes back itself. One on trial is billed from
+ * the trial's end. Uses the index subscription (order_id).
+ */
+async function servicesOf(tx: Transaction, { billing }: Hub, orderId: string): Promise<Service[]> {
+  const { instance } = billing;
+  const services: Service[] = [];
+  for (const one of await tx.subscription.findMany({ where: { orderId, status: { not: "INCOMPLETE" } } })) {
+    const subscriptionExternalId = await linkedId(tx, one.id, instance, "Subscription");
+    const idempotencyKey = writeKeys.cancellation({ billing: instance.id, subscriptionExternalId });
+    if ((await tx.outboundWrite.count({ where: { idempotencyKey } })) > 0) continue;
+    const start = one.status === "TRIALING" ? dayOf(one.currentPeriodEnd) : dayAt(one.startedAt, "UTC");
+    services.push({ start, end: dayOf(one.servedUntil) ?? (one.cancelAt && servedUntil(one.cancelAt)) });
+  }
+  return services;
 }

@@ -24,10 +24,10 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
   await tellShrunk(tx, hub, id, record);
-  await tellEndsEarly(tx, hub, id);
+  const { orderId } = await getRow(tx, "subscription", { id });
+  if (orderId !== null) await tellEndsEarly(tx, hub, orderId);
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
-  const { orderId } = await getRow(tx, "subscription", { id });
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
   if (!order) return id;
   await takeDealChange(tx, hub, order.opportunityId);

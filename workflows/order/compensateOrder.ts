@@ -2,6 +2,7 @@ import { writeKeys } from "../../domain/idempotency/writeKeys";
 import { markStep } from "../../domain/operation/markStep";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import { deliver } from "../effects/deliver";
+import { tellEndsEarly } from "../corrections/tellEndsEarly";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
@@ -28,6 +29,8 @@ export async function compensateOrder(
       ...{ objectType: "Subscription", subjectId: orderId },
       fieldGroup: hub.billing.capabilities.fieldGroups.cancelSubscription,
     });
+    // Where people ended it meanwhile, that was told: what is taken back is none of the order's service any more.
+    await tellEndsEarly(tx, hub, orderId);
     await tx.order.update({ where: { id: orderId }, data: { state: "COMPENSATING", version: { increment: 1 } } });
     await markStep(tx, hub.now(), operationId, { ...step, status: "RUNNING" });
   });

@@ -126,7 +126,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
     metadata: metadata.optional(),
     description: text,
     cancel_at_period_end: flag.optional(),
-    cancel_at: z.union([whole, z.literal("").transform(() => null)]).optional(),
+    cancel_at: z.union([z.literal("").transform(() => null), whole]).optional(),
     days_until_due: whole.min(0).optional(),
     discounts: discountParam.optional(),
     pause_collection: paused.optional(),

@@ -14,6 +14,7 @@ import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasS
 import { whoseInvoicesNobodyGetsWaits } from "./whoseInvoicesNobodyGetsWaits";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
 import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
+import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
@@ -55,6 +56,7 @@ describe("a deal that is won", () => {
       whoseSeatsAreDoubledInBillingIsTold,
       whoseSeatsAreFewerInBillingIsToldAtOnce,
       whoseSubscriptionEndsEarlyIsTold,
+      whoseSubscriptionEndsBeforeItsServiceIsTold,
     ],
   );
 });

@@ -1,0 +1,50 @@
+import type { Sale } from "../../../domain/order/sale";
+import { unbegun, type Service } from "../../../domain/order/unbegun";
+
+/** 3 × 100.00 a month less ten per cent, 270.00; and 500.00 once. */
+const sale: Sale = {
+  ...{ currency: "USD", start: "2026-01-31", end: "2027-01-31", termMonths: 12, termEnd: "RENEW" },
+  interval: { count: 1, unit: "MONTH" },
+  lines: [
+    { sku: "SEAT", charge: "RECURRING", quantity: "3", unitPriceMinor: 10_000n, discountPct: "10" },
+    { sku: "SETUP", charge: "ONE_TIME", quantity: "1", unitPriceMinor: 50_000n, discountPct: "0" },
+  ],
+};
+
+const left = (...services: Service[]) => [
+  unbegun({ ...sale, termEnd: "RENEW" }, services),
+  unbegun({ ...sale, termEnd: "END" }, services),
+];
+
+describe("what is billed no more of a year of 270.00 a month and 500.00 once, where service ends", () => {
+  it.each([
+    // January, February and March are billed: nine months at 270.00 are left.
+    ["on a boundary, after three months", "2026-04-30", 243_000n],
+    // The fourth month has begun, and its own invoice shows what of it is not served: eight are left.
+    ["within the fourth month", "2026-05-01", 216_000n],
+    // Twelve months, and what is billed once with the first.
+    ["before it began", "2026-01-31", 374_000n],
+    ["in the last month", "2027-01-01", 0n],
+    ["with the term", "2027-01-31", 0n],
+    ["after a renewal", "2027-06-30", 0n],
+  ])("%s", (_where, end, minor) => {
+    expect(left({ start: "2026-01-31", end })).toEqual([minor, minor]);
+  });
+
+  it("after three months, and another one of its goes on from the seventh: three months between them", () => {
+    const [first, second] = [
+      { start: "2026-01-31", end: "2026-04-30" },
+      { start: "2026-07-31", end: null },
+    ];
+    expect(left(first, second)).toEqual([81_000n, 81_000n]);
+    expect(left(second, first)).toEqual([81_000n, 81_000n]);
+  });
+
+  it("after three months, and another one of its goes on from there: nothing", () => {
+    expect(left({ start: "2026-01-31", end: "2026-04-30" }, { start: "2026-04-30", end: null })).toEqual([0n, 0n]);
+  });
+
+  it("is nothing of one that was made later than its service began, and goes on", () => {
+    expect(left({ start: "2026-02-10", end: null })).toEqual([0n, 0n]);
+  });
+});
