@@ -66,7 +66,7 @@ describe("a document of the hub's that is deleted in the ledger", () => {
       ],
     });
     await prisma.postingAttempt.create({
-      data: { id: "att_1", postingId: "pst_2", no: 1, at: day, outcome: "ACCEPTED" },
+      data: { id: "att_1", postingId: "pst_2", no: 1, at: day, outcome: "ACCEPTED", readingNo: 0n },
     });
     await prisma.journalEntry.create({ data: { id: "jrn_2", entityId: "le_1", postingId: "pst_2" } });
     const line = { journalId: "jrn_2", glAccountId: "ar", currency: "USD", dimensions: {}, figure: "RECEIVABLE" };
