@@ -1,11 +1,16 @@
 import { join } from "node:path";
 import { startNetSuiteSandbox } from "../sandbox/netsuite/startNetSuiteSandbox";
+import { strictTenant as strictNetSuite } from "../sandbox/netsuite/strictTenant";
 import { startSalesforceSandbox } from "../sandbox/salesforce/startSalesforceSandbox";
 import { startStripeSandbox } from "../sandbox/stripe/startStripeSandbox";
+import { strictTenant as strictStripe } from "../sandbox/stripe/strictTenant";
 import { dataFolder } from "./dataFolder";
 import { demoKey } from "./demoKey";
 import { listening } from "./listening";
 import type { SandboxSettings } from "./settings/connectorSettings";
+
+/** Where the hub's user of a strict NetSuite is: a zone that is UTC all year, though it is not called so. */
+const LIKE_UTC = "Atlantic/Reykjavik";
 
 export interface RunningSandbox {
   url: string;
@@ -35,6 +40,7 @@ export const sandboxes = {
       webhooks: [{ url: settings.SANDBOX_STRIPE_WEBHOOK_URL, secret: "whsec_throughline_demo" }],
       requestsPerSecond: settings.SANDBOX_STRIPE_REQUESTS_PER_SECOND,
       concurrency: settings.SANDBOX_STRIPE_CONCURRENCY,
+      ...(settings.SANDBOX_STRICT && strictStripe),
       ...(settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND !== undefined && {
         endpointRequestsPerSecond: settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND,
       }),
@@ -46,6 +52,7 @@ export const sandboxes = {
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_NETSUITE_PORT,
       dataFile: join(dataDir, "sandbox-netsuite.jsonl"),
+      ...(settings.SANDBOX_STRICT && { ...strictNetSuite, timeZone: LIKE_UTC }),
       integrations: [
         {
           clientId: "throughline-demo-client",

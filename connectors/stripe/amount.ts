@@ -38,10 +38,12 @@ export function amountOf(integer: number, currency: string): Amount {
 
 /**
  * Minor units as the integer that Stripe takes.
- * @throws VendorFailure `VALIDATION` when Stripe cannot take this amount; nothing was sent
+ * @throws VendorFailure `VALIDATION` when Stripe cannot take this amount, `MAPPING` when ISO 4217 has no such currency;
+ *   nothing was sent
  * @see https://docs.stripe.com/currencies#three-decimal
  */
 export function integerOf({ minor, currency }: Amount): number {
+  minorUnitsOf(currency, "the CRM");
   if (wholes.has(currency) && minor % 100n !== 0n) throw untakable(minor, currency, "whole units");
   if (tens.has(currency) && minor % 10n !== 0n) throw untakable(minor, currency, "amounts whose last decimal is 0");
   const integer = wholes.has(currency) ? minor / 100n : centsOfWholes.has(currency) ? minor * 100n : minor;

@@ -4,11 +4,16 @@ import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
 import { auditSettings } from "../settings/auditSettings";
-import { connectorSettings } from "../settings/connectorSettings";
+import { connectorSettings, sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
+import { approveWhatWaits } from "./approveWhatWaits";
 import { demoTaxRate } from "./demoTaxRate";
 import { walkDeal } from "./walkDeal";
+
+/** What the hub is told of accounts that are strict: its key to the one, and the field for its correlation id in the other. */
+const strictHub = { STRIPE_API_KEY: STRICT_KEY, NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation" };
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -29,7 +34,8 @@ export async function demonstrate(
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
   const connectors = readSettings(connectorSettings, env);
   const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(connectors)] });
-  const hubEnv = { POLL_SECONDS: "2", ...env, STRIPE_TAX_RATES: taxRates };
+  const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
+  const hubEnv = { POLL_SECONDS: "2", ...(isStrict && strictHub), ...env, STRIPE_TAX_RATES: taxRates };
   const hub = await opened.open(() => runHub(hubEnv, database.store, log));
   step("The worker, the subgraphs and the gateway are up");
 
@@ -39,7 +45,8 @@ export async function demonstrate(
   say(`  Webhooks     ${hub.worker.url}/webhooks/stripe-main`);
   for (const [name, url] of Object.entries(sandboxes.urls)) say(`  ${name.padEnd(12)} ${url}`);
   say("");
-  await walkDeal(connectors, hub.services, say);
+  const approving = isStrict ? approveWhatWaits(connectors, say) : null;
+  await walkDeal(connectors, hub.services, say).finally(() => approving?.stop());
   say("");
   say("It stays up; Ctrl-C ends it. What happened is kept, and a second start goes on with it.");
 }

@@ -66,6 +66,8 @@ export const sandboxSettings = z.object({
   SANDBOX_HOST: z.string().default("127.0.0.1"),
   /** Names besides `SANDBOX_HOST` and loopback, separated by commas, by which they are reached. */
   SANDBOX_ALLOWED_HOSTS: hosts,
+  /** Whether Stripe's and NetSuite's are as strict as such accounts come. */
+  SANDBOX_STRICT: z.stringbool().default(false),
   SANDBOX_SALESFORCE_PORT: port.default(4011),
   SANDBOX_SALESFORCE_PUBSUB_PORT: port.default(4014),
   SANDBOX_STRIPE_PORT: port.default(4012),

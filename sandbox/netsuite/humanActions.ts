@@ -44,6 +44,16 @@ export function humanActions(app: FastifyInstance, org: Org): void {
       return alter(org, reply, document, { approvalStatus, ...approved }, action === "approve");
     });
   }
+  // "Approve Invoices" and "Approve Journal Entries": all of a list at once.
+  app.post("/_sandbox/transactions/approve", async () => {
+    const waiting = org.store.all("transaction").filter(({ values }) => values["approvalStatus"] === "1");
+    for (const document of waiting) {
+      const approved: Values = document.type === "journalEntry" ? { approved: true } : {};
+      const values = { ...document.values, approvalStatus: "2", ...approved, lastModifiedDate: secondOf(org) };
+      org.store.put({ ...document, values, posting: true });
+    }
+    return { approved: waiting.map(({ id }) => id) };
+  });
   app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/void", async ({ params }, reply) => {
     const found = org.store.inFamily("transaction", params.id);
     if (!found) return reply.status(404).send({ error: "there is no such record" });

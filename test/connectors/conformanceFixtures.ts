@@ -1,5 +1,6 @@
 import type { Connector, Receipt } from "../../connectors/connector";
 import type { FaultInput } from "../../sandbox/kit/fault";
+import type { Amount } from "../../schema/canonical/value";
 
 /** All that the list of checks needs to know of one connector and its platform's sandbox. */
 export interface ConformanceFixtures<Records, Commands> {
@@ -26,9 +27,24 @@ export interface ConformanceSubject<Records, Commands> {
   unknownId: string;
   /** The requests by which it is read, as a fault matches them. */
   readMatch: FaultInput["match"];
-  /** How the platform says that it has had enough, where not by 429 with Retry-After. */
-  rateLimit?: Partial<FaultInput>;
+  /** Whether the connector logs in anew by itself once its session is refused, as one does that has no key for good. */
+  renewsLogin: boolean;
+  /** A record that bears a name of people's choice. */
+  named: NamedRecord;
+  /** More than a thousand records of a kind, made by other means than the connector. */
+  many: { kind: keyof Records; make(count: number): Promise<void> };
+  /** What stands on the wire for an amount, and an amount by what stands there. */
+  amounts: { sent(amount: Amount): number; read(sent: number, currency: string): Amount };
   close(): Promise<void>;
+}
+
+export interface NamedRecord {
+  /** How many letters of the alphabet the platform takes for it. */
+  longest: number;
+  /** Writes it anew, or by that name. */
+  write(name: string): Promise<unknown>;
+  /** Its names, by other means than the connector. */
+  held(): Promise<readonly (string | null)[]>;
 }
 
 export interface ConformanceWrite {

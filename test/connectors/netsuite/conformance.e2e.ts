@@ -1,10 +1,14 @@
+import pino from "pino";
+import { minorOf, wireAmount } from "../../../connectors/netsuite/decimal";
+import { openWire } from "../../../connectors/netsuite/wire/openWire";
 import { strictTenant } from "../../../sandbox/netsuite/strictTenant";
+import type { Tenant } from "../../../sandbox/netsuite/tenant";
 import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
 import { aWrite } from "../aWrite";
 import { conformance } from "../conformance";
 import type { ConformanceWrite } from "../conformanceFixtures";
 import { acme, aJournal, anInvoice, aPayment, given } from "./commands";
-import { startAccount, type TestAccount } from "./startAccount";
+import { machine, startAccount, type TestAccount } from "./startAccount";
 
 const header = ["externalId", "subsidiary", "currency", "tranDate", "postingPeriod", "memo", "custbody_tl_correlation"];
 const customerFields = ["companyName", "email", "isPerson", "subsidiary", "currency"];
@@ -36,6 +40,8 @@ const abroad = {
   }),
 };
 
+const someone = { ...acme, accountExternalId: "001-someone", email: "ap@someone.example" };
+
 const plain = {
   customer: { ...acme, accountExternalId: "001-new" },
   invoice: anInvoice,
@@ -43,7 +49,13 @@ const plain = {
   payment: aPayment,
 };
 
-const runs = [
+interface Run {
+  name: string;
+  options: Partial<Tenant>;
+  commands: typeof plain | typeof abroad;
+}
+
+const runs: Run[] = [
   { name: "NetSuite", options: {}, commands: plain },
   // Of its users, the integration's own must be in a zone that is UTC all year, though it is not called so.
   { name: "NetSuite, strict", options: { ...strictTenant, timeZone: "Atlantic/Reykjavik" }, commands: abroad },
@@ -54,6 +66,8 @@ for (const { name, options, commands } of runs) {
     name,
     async start() {
       const { erp, door, url, close } = await startAccount(options);
+      const there = { instanceId: "netsuite-main", baseUrl: url, accountId: "TSTDRV1", auth: machine };
+      const wire = openWire(there, pino({ level: "silent" }));
       const { customer: id, period } = await given(erp);
       if (commands === abroad) await erp.write("upsertCustomer", "c_eu", { ...acme, ...abroad.header });
       const posted = await erp.write("postInvoice", "in_0", commands.invoice(id, period));
@@ -77,7 +91,31 @@ for (const { name, options, commands } of runs) {
         readKind: "LegalEntity",
         unknownId: "999",
         readMatch: { path: "/suiteql" },
-        close,
+        renewsLogin: true,
+        named: {
+          longest: options.fieldLengths?.["companyname"] ?? 83,
+          write: (named) => erp.write("upsertCustomer", "n_1", { ...someone, name: named }),
+          held: async () => {
+            const { rows } = await wire.query("SELECT companyname FROM customer", "The names");
+            return rows.map((row) => row["companyname"] ?? null);
+          },
+        },
+        many: {
+          kind: "GlAccount",
+          make: async (count) => {
+            for (let no = 0; no < count; no += 1) {
+              await wire.save("POST", "account", { acctName: `Account ${no}`, acctType: { id: "Expense" } }, "account");
+            }
+          },
+        },
+        amounts: {
+          sent: wireAmount,
+          read: (sent, currency) => ({ minor: minorOf(String(sent), currency), currency }),
+        },
+        close: async () => {
+          await wire.close();
+          await close();
+        },
       };
     },
   });

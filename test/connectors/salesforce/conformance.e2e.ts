@@ -1,4 +1,5 @@
 import type { FinancialStatus } from "../../../schema/canonical/crm";
+import { amountOf, numberOf } from "../../../connectors/salesforce/exactNumber";
 import { aWrite } from "../aWrite";
 import { conformance } from "../conformance";
 import type { ConformanceWrite } from "../conformanceFixtures";
@@ -36,10 +37,31 @@ conformance({
       readKind: "Opportunity",
       unknownId: "006000000000999AAA",
       readMatch: { method: "GET", path: "/queryAll" },
+      renewsLogin: true,
+      named: {
+        longest: 255,
+        write: (subject) => connector.write("createTask", `n_${(changes += 1)}`, { ...task, subject }),
+        held: async () => (await person.query<{ Subject: string }>("SELECT Subject FROM Task")).records.map(subjectOf),
+      },
+      many: {
+        kind: "Account",
+        make: async (count) => {
+          for (let made = 0; made < count; made += AT_ONCE) {
+            const names = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, no) => `Account ${made + no}`);
+            await person.sobject("Account").create(names.map((Name) => ({ Name })));
+          }
+        },
+      },
+      amounts: { sent: (amount) => numberOf(amount, "it"), read: (sent, currency) => amountOf(sent, currency, "it") },
       close,
     };
   },
 });
+
+/** As many records as one call creates. */
+const AT_ONCE = 200;
+
+const subjectOf = ({ Subject }: { Subject: string }) => Subject;
 
 const financialStatus = (opportunityExternalId: string): FinancialStatus => ({
   opportunityExternalId,

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { STRICT_KEY, strictTenant } from "../../../sandbox/stripe/strictTenant";
+import { amountOf, integerOf } from "../../../connectors/stripe/amount";
 import { aWrite } from "../aWrite";
 import { conformance } from "../conformance";
 import { acme, anOrder, provisioned } from "./commands";
@@ -85,6 +86,19 @@ for (const { name, settings, options } of runs) {
         readKind: "Customer",
         unknownId: "cus_unknown",
         readMatch: { method: "GET", path: "^/v1/customers/" },
+        renewsLogin: false,
+        named: {
+          longest: 256,
+          write: (name) => billing.write("upsertCustomer", "n_1", { ...acme, name }),
+          held: async () => (await all(stripe.customers.list())).map((one) => one.name ?? null),
+        },
+        many: {
+          kind: "Customer",
+          make: async (count) => {
+            for (let no = 0; no < count; no += 1) await stripe.customers.create({ name: `Customer ${no}` });
+          },
+        },
+        amounts: { sent: integerOf, read: (sent, currency) => amountOf(sent, currency.toLowerCase()) },
         close,
       };
     },

@@ -1,0 +1,24 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { ConnectorSettings } from "../settings/connectorSettings";
+
+const LOOKS_EVERY_MS = 1_000;
+
+/** An accountant who approves, as soon as it is there, what waits for approval in the NetSuite sandbox. */
+export function approveWhatWaits(
+  { NETSUITE_URL }: Pick<ConnectorSettings, "NETSUITE_URL">,
+  say: (line: string) => void,
+): { stop(): void } {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const url = new URL("/_sandbox/transactions/approve", NETSUITE_URL);
+  void (async () => {
+    while (!signal.aborted) {
+      const headers = { "content-type": "application/json" };
+      const answer = await fetch(url, { method: "POST", headers, signal }).catch(() => null);
+      const { approved } = ((await answer?.json()) ?? { approved: [] }) as { approved: string[] };
+      for (const id of approved) say(`An accountant approves document ${id} in NetSuite.`);
+      await wait(LOOKS_EVERY_MS, undefined, { signal, ref: false }).catch(() => {});
+    }
+  })();
+  return { stop: () => ended.abort() };
+}
