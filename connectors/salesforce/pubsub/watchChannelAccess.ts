@@ -6,23 +6,29 @@ import { soql } from "../soql";
 import { understood } from "../understood";
 
 /**
- * Looks until aborted, now and from time to time, whether all changes reach the integration user: an object whose records it may not all
- * view is left out of a channel without a word, and out of its own topic too where the permission is withdrawn later. See
- * "Required Permissions for Receiving Change Events" in the Change Data Capture Developer Guide.
+ * Looks until aborted, now and from time to time, whether all changes reach the integration user: an object whose records
+ * it may not all view is left out of a channel without a word, and out of its own topic too where the permission is
+ * withdrawn later. See "Required Permissions for Receiving Change Events" in the Change Data Capture Developer Guide.
  *
  * @throws VendorFailure `AUTH`, naming the objects
  */
 export async function watchChannelAccess(reading: Reading, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await check(reading);
-    await wait(reading.org.channelCheckMs, undefined, { signal }).catch(() => undefined);
+    const seen = await check(reading);
+    const pauseMs = seen ? reading.org.channelCheckMs : Math.min(reading.org.channelCheckMs, UNSEEN_MS);
+    await wait(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function check(reading: Reading): Promise<void> {
+/** How soon it is looked again where it could not be seen. */
+const UNSEEN_MS = 60_000;
+
+/** @returns whether it could be seen */
+async function check(reading: Reading): Promise<boolean> {
   const objects = objectsOf(reading.org.pubSubTopics);
   const unseen = await unseenOf(reading, objects);
-  if (unseen.length === 0) return;
+  if (unseen === null) return false;
+  if (unseen.length === 0) return true;
   const names = unseen.join(", ");
   throw new VendorFailure(
     "AUTH",
@@ -42,7 +48,7 @@ function objectsOf(topics: readonly string[]): string[] {
   return told.filter((object) => named.includes(object));
 }
 
-async function unseenOf({ rest, log }: Reading, objects: readonly string[]): Promise<string[]> {
+async function unseenOf({ rest, log }: Reading, objects: readonly string[]): Promise<string[] | null> {
   const doing = "see which changes reach the integration user";
   const ask = async (query: string): Promise<Row[]> => {
     const path = `/query?q=${encodeURIComponent(query)}`;
@@ -57,11 +63,8 @@ async function unseenOf({ rest, log }: Reading, objects: readonly string[]): Pro
     const seen = (await ask(query)).filter((row) => row.flag("PermissionsViewAllRecords"));
     return objects.filter((object) => !seen.some((row) => row.text("SobjectType") === object));
   } catch (error) {
-    if (!(error instanceof VendorFailure) || error.retryable || error.code === "INVALID_SESSION_ID") throw error;
-    log.warn(
-      { err: error },
-      "Whether all changes reach the hub cannot be seen: View Setup and Configuration is needed",
-    );
-    return [];
+    if (!(error instanceof VendorFailure)) throw error;
+    log.warn({ err: error }, "Whether all changes reach the hub cannot be seen: it takes View Setup and Configuration");
+    return null;
   }
 }
