@@ -2,15 +2,9 @@ import { z } from "zod";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
+import type { Refused } from "./refused";
 import { refusalRule } from "./refusalRule";
 import { isPage, pageFailure } from "./webPage";
-
-/** An answer of the REST API that is not a success. */
-export interface Refused {
-  status: number;
-  headers: Readonly<Record<string, string>>;
-  body: unknown;
-}
 
 /**
  * What a refusal of the REST API means, by its error code and else by its HTTP status. All that it names is said: an org

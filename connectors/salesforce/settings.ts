@@ -35,6 +35,8 @@ export interface SalesforceSettings {
   /** Records a page, from 200 to 2000. */
   pageSize?: number;
   timeoutMs?: number;
+  /** How often it is looked whether all changes reach the integration user. */
+  channelCheckMs?: number;
   /** How long after its second a poll still expects changes of that second. */
   pollSettleMs?: number;
   budget?: { concurrency: number; calls: number; windowSeconds: number };
@@ -90,6 +92,7 @@ const defaults = {
   pageSize: 1_000,
   timeoutMs: 20_000,
   pollSettleMs: 5_000,
+  channelCheckMs: 3_600_000,
   // A production org may hold 25 requests of over 20 s at once; its daily allowance is shared with everyone else.
   budget: { concurrency: 10, calls: 1_000, windowSeconds: 900 },
 } as const satisfies Partial<SalesforceSettings>;

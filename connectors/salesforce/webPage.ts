@@ -1,6 +1,6 @@
 import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
-import type { Refused } from "./refusalOf";
+import type { Refused } from "./refused";
 
 /**
  * Whether what came is no answer of the API but a page for people, or the way to one: a notice of maintenance, a login

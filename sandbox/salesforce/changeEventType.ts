@@ -5,14 +5,18 @@ import type { Change, Commit } from "./store";
 
 /** The Avro form of one object's change events. */
 export interface ChangeEventType {
+  object: string;
   topic: string;
   schemaId: string;
   schemaJson: string;
   encode(commit: Commit, change: Told, sequenceNumber: number): Buffer;
 }
 
-/** What an event tells of: a change of the org's, or one that Salesforce only knows to have happened. */
-export type Told = Omit<Change, "kind"> & { kind: string };
+/**
+ * What an event tells of: a change of the org's, the same of several records, or one that Salesforce only knows to have
+ * happened.
+ */
+export type Told = Omit<Change, "kind" | "id"> & { kind: string; ids: readonly string[] };
 
 /** "Change Event Fields" and "Change Event Header Fields" in the Change Data Capture Developer Guide. */
 export function changeEventType(object: ObjectType): ChangeEventType {
@@ -32,7 +36,7 @@ export function changeEventType(object: ObjectType): ChangeEventType {
       ...Object.fromEntries(fields.map((field) => [field.name, published(field, change)])),
     });
   const schemaId = createHash("md5").update(schemaJson).digest("base64url");
-  return { topic: `/data/${name}`, schemaId, schemaJson, encode };
+  return { object: object.name, topic: `/data/${name}`, schemaId, schemaJson, encode };
 }
 
 const strings = { type: "array", items: "string" } as const;
@@ -85,9 +89,10 @@ function headerOf(fields: readonly Field[], commit: Commit, change: Told, sequen
   const committed = Date.parse(commit.at);
   return {
     entityName: change.type,
-    recordIds: [change.id],
+    recordIds: change.ids,
     changeType: change.kind,
-    changeOrigin: "com/salesforce/api/rest/62.0",
+    // A gap event knows nothing of where the change came from.
+    changeOrigin: change.kind.startsWith("GAP_") ? "" : "com/salesforce/api/rest/62.0",
     transactionKey: commit.key,
     sequenceNumber,
     commitTimestamp: committed,

@@ -14,6 +14,8 @@ export interface BusEvent {
 
 /** The objects whose changes are published: the five an org may select without an add-on. */
 const selected = ["Account", "Contact", "Opportunity", "OpportunityLineItem", "Contract"];
+/** The standard channel of all objects. */
+const ALL = "/data/ChangeEvents";
 /** "Change events are stored for 72 hours": Change Data Capture Developer Guide. */
 const RETENTION_MS = 72 * 60 * 60 * 1_000;
 
@@ -40,8 +42,8 @@ export class EventBus {
   }
 
   publish(commit: Commit): void {
-    const changes = commit.changes.filter(({ type }) => this.byEntity.has(type));
-    changes.forEach((change, i) => this.keep(commit, change, i + 1));
+    const changes = commit.changes.filter(({ type, silent }) => this.byEntity.has(type) && !silent);
+    changes.forEach(({ id, ...change }, i) => this.keep(commit, { ...change, ids: [id] }, i + 1));
     for (const listener of this.listeners) listener();
   }
 
@@ -49,14 +51,19 @@ export class EventBus {
    * Publishes an event on an object's topic that no commit caused, such as a gap event, or one of an object that the
    * topic is not named after, as a custom channel carries them.
    */
-  tell(topicOf: string, told: { entityName: string; changeType: string; recordId: string }): boolean {
+  tell(topicOf: string, told: { entityName: string; changeType: string; recordIds: readonly string[] }): boolean {
     const type = this.byEntity.get(topicOf);
     if (!type) return false;
     const commit = { at: this.clock().toISOString(), by: recordId("005", 999), key: randomUUID(), changes: [] };
-    const change = { kind: told.changeType, type: told.entityName, id: told.recordId, values: {} };
+    const change = { kind: told.changeType, type: told.entityName, ids: told.recordIds, values: {} };
     this.keep(commit, change, 1, type);
     for (const listener of this.listeners) listener();
     return true;
+  }
+
+  /** Whether there is such a topic: one of each object, and one of all. */
+  has(topic: string): boolean {
+    return topic === ALL || this.types.some((type) => type.topic === topic);
   }
 
   /** The next events of a topic after a replay id, at most `count`. */
@@ -65,7 +72,7 @@ export class EventBus {
     const found: BusEvent[] = [];
     for (let at = Math.max(0, replayId - this.gone); at < this.events.length && found.length < count; at += 1) {
       const event = this.events[at];
-      if (event?.type.topic === topic) found.push(event);
+      if (event && (topic === ALL || event.type.topic === topic)) found.push(event);
     }
     return found;
   }

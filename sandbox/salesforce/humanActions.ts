@@ -33,10 +33,15 @@ export function humanActions(
     bus.expireAll();
     return reply.status(204).send();
   });
-  app.post<{ Params: { topicOf: string }; Body: { entityName: string; changeType: string; recordId: string } }>(
-    "/_sandbox/change-events/:topicOf",
-    async ({ params, body }, reply) => reply.status(bus.tell(params.topicOf, body) ? 204 : 404).send(),
-  );
+  app.post<{
+    Params: { topicOf: string };
+    Body:
+      | { entityName: string; changeType: string; recordId: string }
+      | { entityName: string; changeType: string; recordIds: string[] };
+  }>("/_sandbox/change-events/:topicOf", async ({ params, body }, reply) => {
+    const recordIds = "recordIds" in body ? body.recordIds : [body.recordId];
+    return reply.status(bus.tell(params.topicOf, { ...body, recordIds }) ? 204 : 404).send();
+  });
   app.post<{ Body: Parameters<LongTransactions["begin"]>[1] }>("/_sandbox/transactions", async ({ body }, reply) =>
     reply.status(201).send({ id: transactions.begin(person, body) }),
   );

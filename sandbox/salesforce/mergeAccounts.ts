@@ -14,7 +14,8 @@ const children = [
 /**
  * Merges up to two accounts into a third, which keeps its own values: their records become its own, and they are deleted
  * with the winner's id as `MasterRecordId` ("merge()" in the SOAP API Developer Guide). Change events tell of the
- * records that moved, the winner and the deletions; that it was a merge, none says.
+ * winner and the deletions; that it was a merge, none says, and that records were moved along, nothing promises: "child
+ * records that are reparented … do not fire triggers" in the Apex Developer Guide.
  */
 export function mergeAccounts(org: Org, master: string, losers: readonly string[]): void {
   const { catalog, store } = org;
@@ -28,7 +29,7 @@ export function mergeAccounts(org: Org, master: string, losers: readonly string[
     for (const [type, name] of children) {
       for (const child of store.where(type, name, loser.id)) {
         const next = child.id === winner.id ? null : winner.id;
-        store.update(child, { ...child.values, [name]: next });
+        store.move(child, { [name]: next });
       }
     }
     deleteRecord(org, loser, { MasterRecordId: winner.id });

@@ -40,6 +40,8 @@ export const orgSetup = z.strictObject({
   ),
   /** Records, by id, that wait for an approval, that another transaction is saving, or that are not shared. */
   heldRecords: z.record(z.string(), z.enum(["approval", "save", "unshared"])),
+  /** The time zone of the user whom integrations run as: days begin by it in queries. */
+  timeZone: z.string(),
   storageFull: z.boolean(),
   maintenance: z.boolean(),
   /** Why every call is refused. */
@@ -71,6 +73,7 @@ export const newOrg: OrgSetup = {
   validationRules: [],
   automations: [],
   heldRecords: {},
+  timeZone: "UTC",
   storageFull: false,
   maintenance: false,
   apiRefuses: null,

@@ -9,13 +9,14 @@ import {
   type ServerUnaryCall,
 } from "@grpc/grpc-js";
 import { loadSync, type ServiceDefinition } from "@grpc/proto-loader";
-import type { ChangeEventType } from "./changeEventType";
 import type { EventBus } from "./eventBus";
 import type { Session, Sessions } from "./sessions";
-import { subscription, type FetchRequest, type FetchResponse } from "./subscription";
+import type { Org } from "./org";
+import { subscription, topicNotFound, type FetchRequest, type FetchResponse } from "./subscription";
 import { PubSubError } from "./pubSubError";
 
 export interface PubSubOptions {
+  org: Org;
   bus: EventBus;
   sessions: Sessions;
   host: string;
@@ -34,17 +35,27 @@ export async function pubSubServer(options: PubSubOptions): Promise<{ address: s
   const server = new Server();
   server.addService(definition as ServiceDefinition, {
     GetTopic: unary(sessions, ({ topicName }: { topicName: string }) => {
-      const found = typeOf(bus, ({ topic }) => topic === topicName, `topic ${topicName}`);
+      if (!bus.has(topicName)) throw topicNotFound(sessions.organizationId, topicName);
+      const schemaId = bus.types.find(({ topic }) => topic === topicName)?.schemaId;
       const rights = { canPublish: false, canSubscribe: true, rpcId: randomUUID() };
-      return { topicName, tenantGuid: sessions.organizationId, schemaId: found.schemaId, ...rights };
+      // A channel of several objects has no schema of its own.
+      return { topicName, tenantGuid: sessions.organizationId, ...(schemaId !== undefined && { schemaId }), ...rights };
     }),
     GetSchema: unary(sessions, ({ schemaId }: { schemaId: string }) => {
-      const { schemaJson } = typeOf(bus, (type) => type.schemaId === schemaId, `schema ${schemaId}`);
-      return { schemaJson, schemaId, rpcId: randomUUID() };
+      const found = bus.types.find((type) => type.schemaId === schemaId);
+      if (found) return { schemaJson: found.schemaJson, schemaId, rpcId: randomUUID() };
+      throw new PubSubError(status.NOT_FOUND, `The schema ${schemaId} was not found.`, "schema.not.found");
     }),
     Subscribe: (call: ServerDuplexStream<FetchRequest, FetchResponse>) => {
       const check = () => authorize(sessions, call.metadata);
-      subscription({ call, bus, check, keepAliveMs: options.keepAliveMs });
+      subscription({
+        call,
+        bus,
+        org: options.org,
+        check,
+        tenant: sessions.organizationId,
+        keepAliveMs: options.keepAliveMs,
+      });
     },
   });
   const credentials = tls
@@ -62,7 +73,11 @@ function unary<In, Out>(sessions: Sessions, answer: (request: In) => Out): Unary
       authorize(sessions, metadata);
       send(null, answer(request));
     } catch (error) {
-      send(error instanceof PubSubError ? error : new PubSubError(status.INTERNAL, String(error)));
+      send(
+        error instanceof PubSubError
+          ? error
+          : new PubSubError(status.INTERNAL, String(error), "subscription.internal.error"),
+      );
     }
   };
 }
@@ -73,12 +88,5 @@ function authorize(sessions: Sessions, metadata: Metadata): Session {
   const session = sessions.find(typeof token === "string" ? token : undefined);
   const ours = typeof tenant === "string" && tenant.slice(0, 15) === sessions.organizationId.slice(0, 15);
   if (session && instance && ours) return session;
-  const code = "sfdc.platform.eventbus.grpc.service.auth.error";
-  throw new PubSubError(status.UNAUTHENTICATED, "Authentication exception occurred", code);
-}
-
-function typeOf(bus: EventBus, matches: (type: ChangeEventType) => boolean, what: string): ChangeEventType {
-  const found = bus.types.find(matches);
-  if (found) return found;
-  throw new PubSubError(status.NOT_FOUND, `The ${what} was not found`);
+  throw new PubSubError(status.UNAUTHENTICATED, "Authentication exception occurred.", "service.auth.error");
 }

@@ -3,15 +3,18 @@ import type { Org } from "./org";
 import { recordId } from "./recordId";
 import { saveRecord, type Body } from "./saveRecord";
 
-/** What an org has from the start: the users its apps act as, with their permissions, its stages, and a price book. */
-export function seed(org: Org, apps: readonly ConnectedApp[]): void {
+/**
+ * What an org has from the start: the users its apps act as, with their permissions, its stages, and a price book.
+ * @param unviewed objects of which those users may not view all records
+ */
+export function seed(org: Org, apps: readonly ConnectedApp[], unviewed: readonly string[] = []): void {
   org.store.transact(recordId("005", 1), () => {
     const { catalog, setup, store } = org;
     const users = catalog.object("User");
     for (const Username of new Set(apps.map(({ username }) => username))) {
-      if (store.where("User", "Username", Username).length > 0) continue;
-      const id = saveRecord(org, users, { Username, LastName: "Integration User", Email: Username });
-      permit(org, id);
+      const known = store.where("User", "Username", Username)[0]?.id;
+      const id = known ?? saveRecord(org, users, { Username, LastName: "Integration User", Email: Username });
+      if (store.where("PermissionSetAssignment", "AssigneeId", id).length === 0) permit(org, id, unviewed);
     }
     setup.stages.forEach(({ name, probability, ...stage }, i) => {
       if (store.where("OpportunityStage", "ApiName", name).length > 0) return;
@@ -33,7 +36,7 @@ export function seed(org: Org, apps: readonly ConnectedApp[]): void {
 /** The objects that an integration may do everything with and see every record of. */
 const permitted = ["Account", "Contact", "Opportunity", "Contract", "Product2"];
 
-function permit(org: Org, AssigneeId: string): void {
+function permit(org: Org, AssigneeId: string, unviewed: readonly string[]): void {
   const save = (type: string, values: Body) => saveRecord(org, org.catalog.object(type), values);
   const all = { PermissionsEditTask: true, PermissionsViewAllUsers: true };
   const ParentId = save("PermissionSet", { Name: "Throughline", Label: "Throughline", ...all });
@@ -41,7 +44,7 @@ function permit(org: Org, AssigneeId: string): void {
     const changes = { PermissionsCreate: true, PermissionsEdit: true, PermissionsDelete: true };
     save("ObjectPermissions", {
       ...{ ParentId, SobjectType, PermissionsRead: true, ...changes },
-      ...{ PermissionsViewAllRecords: true, PermissionsModifyAllRecords: false },
+      ...{ PermissionsViewAllRecords: !unviewed.includes(SobjectType), PermissionsModifyAllRecords: false },
     });
   }
   save("PermissionSetAssignment", { PermissionSetId: ParentId, AssigneeId });

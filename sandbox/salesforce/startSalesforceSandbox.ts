@@ -34,6 +34,8 @@ export interface SalesforceSandboxOptions {
   setup?: Partial<OrgSetup>;
   /** The currency of an org that has not enabled several: its records have no `CurrencyIsoCode`. */
   singleCurrency?: string;
+  /** Objects of which the users of its apps may not view all records, so that no change event tells them of any. */
+  unviewed?: readonly string[];
   connectedApps?: readonly ConnectedApp[];
   sessionSeconds?: number;
   dailyRequests?: number;
@@ -68,7 +70,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
   const sessions = new Sessions(organizationId, clock, options.sessionSeconds ?? 7_200);
   const org = { catalog, setup, store };
   store.replay();
-  seed(org, apps);
+  seed(org, apps, options.unviewed);
 
   const app = await openServer({
     host,
@@ -82,7 +84,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     bus.expireAll();
     store.clear();
     catalog.apply(Object.assign(setup, newOrg, options.setup));
-    seed(org, apps);
+    seed(org, apps, options.unviewed);
   };
   controlDoor(app, { vendorError, reset });
   const transactions = new LongTransactions(org, clock);
@@ -97,6 +99,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
 
   url = await app.listen({ port, host });
   const pubSub = await pubSubServer({
+    org,
     bus,
     sessions,
     host,

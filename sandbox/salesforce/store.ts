@@ -16,6 +16,8 @@ export interface Change {
   id: string;
   /** Of a CREATE or an UNDELETE every value, of an UPDATE the ones that changed. */
   values: Values;
+  /** Neither a stamp nor an event tells of it. */
+  silent?: true;
 }
 
 /** What was committed together: one line in the log. */
@@ -122,6 +124,11 @@ export class Store {
   update({ type, id, values: before }: Row, next: Values): void {
     const values = Object.fromEntries(Object.entries(next).filter(([name, value]) => before[name] !== value));
     this.record({ kind: "UPDATE", type, id, values: { ...values, ...this.stamps() } });
+  }
+
+  /** Changes a record without a stamp or an event, as where it is moved along with another. */
+  move({ type, id }: Row, values: Values): void {
+    this.record({ kind: "UPDATE", type, id, values, silent: true });
   }
 
   /** @param more what is set on it as it is deleted */

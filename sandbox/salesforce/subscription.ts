@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { status, type ServerDuplexStream } from "@grpc/grpc-js";
 import type { EventBus } from "./eventBus";
+import type { Org } from "./org";
+import { receivesChanges } from "./permissions";
 import { PubSubError } from "./pubSubError";
+import type { Session } from "./sessions";
 
 export interface FetchRequest {
   topicName: string;
@@ -27,22 +30,27 @@ const BATCH = 100;
 export function subscription({
   call,
   bus,
+  org,
   check,
+  tenant,
   keepAliveMs,
 }: {
   call: ServerDuplexStream<FetchRequest, FetchResponse>;
   bus: EventBus;
+  org: Org;
   /** Throws once the caller's session has ended. */
-  check: () => unknown;
+  check: () => Session;
+  tenant: string;
   keepAliveMs: number;
 }): void {
   let topic = "";
   let position = 0;
   let pending = 0;
+  let userId = "";
 
   const guarded = (work: () => void) => () => {
     try {
-      check();
+      ({ userId } = check());
       work();
     } catch (error) {
       stop();
@@ -61,9 +69,12 @@ export function subscription({
       const found = bus.after(topic, position, Math.min(pending, BATCH));
       if (found.length === 0) return;
       position = found.at(-1)?.replayId ?? position;
-      pending -= found.length;
+      // What the user may not see all of is left out, and nobody says so.
+      const seen = found.filter(({ type }) => receivesChanges(org, userId, type.object));
+      if (seen.length === 0) continue;
+      pending -= seen.length;
       send(
-        found.map(({ id, type, payload, replayId }) => ({
+        seen.map(({ id, type, payload, replayId }) => ({
           event: { id, schemaId: type.schemaId, payload: payload() },
           replayId: encode(replayId),
         })),
@@ -83,13 +94,15 @@ export function subscription({
   call.on("data", (request: FetchRequest) => {
     guarded(() => {
       if (topic && request.topicName && request.topicName !== topic) {
-        throw new PubSubError(status.INVALID_ARGUMENT, "The topic cannot change within a subscription");
+        const message = "The topic name in the FetchRequest is not the one of this subscription.";
+        throw new PubSubError(status.INVALID_ARGUMENT, message, "subscription.fetch.topic.mismatch");
       }
       if (!Number.isInteger(request.numRequested) || request.numRequested < 1) {
-        throw new PubSubError(status.INVALID_ARGUMENT, "num_requested must be 1 or more");
+        const message = "The number of requested events must be greater than zero.";
+        throw new PubSubError(status.INVALID_ARGUMENT, message, "subscription.fetch.requested.events.invalid");
       }
       if (!topic) {
-        position = startOf(bus, request);
+        position = startOf({ bus, org, userId, tenant }, request);
         topic = request.topicName;
       }
       pending += Math.min(request.numRequested, BATCH);
@@ -103,9 +116,27 @@ export function subscription({
   call.on("cancelled", stop);
 }
 
-function startOf(bus: EventBus, { topicName, replayPreset, replayId }: FetchRequest): number {
-  if (!bus.types.some(({ topic }) => topic === topicName)) {
-    throw new PubSubError(status.NOT_FOUND, `The topic ${topicName} was not found`);
+/** How Salesforce says that an object's changes are not captured, or that there is no such channel. */
+export const topicNotFound = (tenant: string, topic: string): PubSubError =>
+  new PubSubError(
+    status.NOT_FOUND,
+    `The topic information for org CORE/prod/${tenant} and topic ${topic} not found. Ensure the topic name is correct and that the topic exists.`,
+    "topic.not.found",
+  );
+
+interface Start {
+  bus: EventBus;
+  org: Org;
+  userId: string;
+  tenant: string;
+}
+
+function startOf({ bus, org, userId, tenant }: Start, { topicName, replayPreset, replayId }: FetchRequest): number {
+  if (!bus.has(topicName)) throw topicNotFound(tenant, topicName);
+  const own = bus.types.find(({ topic }) => topic === topicName);
+  if (own && !receivesChanges(org, userId, own.object)) {
+    const message = "You do not have permission to subscribe to the topic.";
+    throw new PubSubError(status.PERMISSION_DENIED, message, "subscription.topic.cannot.subscribe");
   }
   switch (replayPreset) {
     case "EARLIEST":
@@ -113,15 +144,16 @@ function startOf(bus: EventBus, { topicName, replayPreset, replayId }: FetchRequ
       return 0;
     case "CUSTOM":
     case 2: {
-      const fetch = "sfdc.platform.eventbus.grpc.subscription.fetch.replayid";
-      if (replayId.length !== 8) {
-        throw new PubSubError(status.INVALID_ARGUMENT, "The Replay ID is corrupted.", `${fetch}.corrupted`);
+      const fetch = "subscription.fetch.replayid";
+      if (replayId.length === 0) {
+        const unset =
+          "The replay_preset field in FetchRequest is set to ReplayPreset.CUSTOM, but no Replay ID value is set.";
+        throw new PubSubError(status.INVALID_ARGUMENT, unset, `${fetch}.validation.failed`);
       }
-      const position = Number(replayId.readBigUInt64BE());
-      if (bus.holds(position)) return position;
-      const details =
-        "The Replay ID validation failed. Ensure that the Replay ID is valid and refers to an event within the retention window.";
-      throw new PubSubError(status.INVALID_ARGUMENT, details, `${fetch}.validation.failed`);
+      const position = replayId.length === 8 ? Number(replayId.readBigUInt64BE()) : -1;
+      if (position >= 0 && bus.holds(position)) return position;
+      const lost = "The Replay ID validation failed. Ensure that the Replay ID is valid.";
+      throw new PubSubError(status.INVALID_ARGUMENT, lost, `${fetch}.corrupted`);
     }
     default:
       return bus.latest;

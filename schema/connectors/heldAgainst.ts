@@ -25,7 +25,7 @@ export interface HeldAgainst {
  */
 export const heldAgainst: Readonly<Record<Platform, readonly HeldAgainst[]>> = {
   salesforce: [
-    none("INDEPENDENT_SERVER", "Only the sandbox was spoken to."),
+    none("INDEPENDENT_SERVER", "None is known: an org comes with a contract, or a developer's sign-up."),
     {
       ...{ kind: "INDEPENDENT_CLIENT", name: "jsforce and salesforce-pubsub-api-client", version: "3.10.14 and 5.5.2" },
       result: "Both read and write the sandbox in its tests. jsforce is what the connector uses, too.",
@@ -36,9 +36,13 @@ export const heldAgainst: Readonly<Record<Platform, readonly HeldAgainst[]>> = {
     },
     {
       ...{ kind: "DOCUMENTATION", name: "Salesforce's developer guides, by page", version: null },
-      result: "Followed by the connector and by the sandbox alike: a misreading passes both.",
+      result:
+        "Status codes, upserts, composite and conditional requests, limits, SOQL, change events, replication calls, types and lengths of standard fields: followed by the connector and by the sandbox alike, so that a misreading passes both.",
     },
-    none("RECORDINGS", "None are public."),
+    {
+      ...{ kind: "RECORDINGS", name: "Answers of live orgs, as other tools and people kept them", version: null },
+      result: "Composite answers, and codes with their words: typed as facts, and not replayed.",
+    },
     none("LIVE_ACCOUNT", "Never, and the metadata was not deployed to a live org."),
   ],
   stripe: [

@@ -5,7 +5,7 @@ import { connectors } from "../../subgraphs/operations/connector/connector";
 
 /** The page of each connector that tells what it was held against. */
 const pages: Record<Platform, string> = {
-  salesforce: "connectors/salesforce/metadata/README.md",
+  salesforce: "connectors/salesforce/README.md",
   stripe: "connectors/stripe/README.md",
   netsuite: "connectors/netsuite/README.md",
 };

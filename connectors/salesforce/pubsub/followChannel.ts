@@ -2,8 +2,12 @@ import type { CrmRecords } from "../../../schema/canonical/crm";
 import type { ChangePage } from "../../connector";
 import { followTopic, type Following, type TopicPage } from "./followTopic";
 import { readChannelCursor, writeChannelCursor, type ChannelCursor } from "./topicPosition";
+import { watchChannelAccess } from "./watchChannelAccess";
 
-/** Follows all topics of the org as one feed, until aborted. The cursor holds a position for each. */
+/**
+ * Follows all topics of the org as one feed, until aborted, or until changes of an object no longer reach it. The cursor
+ * holds a position for each.
+ */
 export async function* followChannel(
   following: Following,
   cursor: string | null,
@@ -19,8 +23,9 @@ export async function* followChannel(
     topic,
     pages: followTopic(following, topic, from, either),
   }));
+  const access = watchChannelAccess(following.reading, either);
   try {
-    for await (const { topic, page } of firstCome(sources)) {
+    for await (const { topic, page } of firstCome(sources, access)) {
       at = { ...at, [topic]: page.position };
       yield { changes: page.changes, cursor: writeChannelCursor(at), ...(page.gap && { gap: true }) };
     }
@@ -34,9 +39,15 @@ interface Source {
   pages: AsyncGenerator<TopicPage>;
 }
 
-/** The pages of all sources as they come; each is asked for its next once this one is dealt with. */
-async function* firstCome(sources: readonly Source[]): AsyncGenerator<{ topic: string; page: TopicPage }> {
-  type Arrival = { source: Source; result: PromiseSettledResult<IteratorResult<TopicPage>> };
+/**
+ * The pages of all sources as they come; each is asked for its next once this one is dealt with.
+ * @param watch what ends it by failing
+ */
+async function* firstCome(
+  sources: readonly Source[],
+  watch: Promise<void>,
+): AsyncGenerator<{ topic: string; page: TopicPage }> {
+  type Arrival = { source?: Source; result: PromiseSettledResult<IteratorResult<TopicPage>> };
   const arrived: Arrival[] = [];
   let open = sources.length;
   let wake = () => {};
@@ -46,6 +57,10 @@ async function* firstCome(sources: readonly Source[]): AsyncGenerator<{ topic: s
     wake();
   };
   for (const source of sources) void ask(source);
+  watch.catch((reason: unknown) => {
+    arrived.push({ result: { status: "rejected", reason } });
+    wake();
+  });
   while (open > 0) {
     const next = arrived.shift();
     if (!next) {
@@ -55,7 +70,7 @@ async function* firstCome(sources: readonly Source[]): AsyncGenerator<{ topic: s
     }
     const { source, result } = next;
     if (result.status === "rejected") throw result.reason;
-    if (result.value.done) {
+    if (!source || result.value.done) {
       open -= 1;
       continue;
     }

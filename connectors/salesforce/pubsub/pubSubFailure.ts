@@ -3,22 +3,58 @@ import { z } from "zod";
 import type { ExceptionClass } from "../../../schema/exceptionClass";
 import { VendorFailure } from "../../vendorFailure";
 
-/** What a gRPC status of the Pub/Sub API means: "Pub/Sub API Error Codes" in its guide. */
+/** What a failure of the Pub/Sub API means, by Salesforce's own code and else by gRPC's: "Handle Errors" in its guide. */
 export function pubSubFailure(error: unknown, topic: string): VendorFailure {
   if (!isServiceError(error)) {
     return new VendorFailure("UNKNOWN", `Reading ${topic} failed: ${String(error)}`, { cause: error });
   }
   const code = errorCode(error) ?? status[error.code] ?? `gRPC status ${error.code}`;
+  const [, failureClass, advice, waitMs] = codes.find(([of]) => code.endsWith(`.grpc.${of}`)) ?? [
+    code,
+    classOf(error.code),
+  ];
   const message = `Salesforce ended the subscription to ${topic}: ${code}, ${error.details}`;
-  return new VendorFailure(classOf(error.code), message, { code, cause: error });
+  return new VendorFailure(failureClass, advice === undefined ? message : `${message}. ${advice}`, {
+    ...{ code, cause: error },
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+  });
 }
+
+type Rule = readonly [code: string, ExceptionClass, advice?: string, waitMs?: number];
+
+const grant =
+  "Grant the integration user View All Records on the object in its permission set (of User: View All Users).";
+const HOUR_MS = 3_600_000;
+
+const codes: readonly Rule[] = [
+  [
+    "topic.not.found",
+    "MISSING_REFERENCE",
+    "Select the object in Setup > Change Data Capture, or take the topic out of pubSubTopics.",
+  ],
+  ["subscription.topic.cannot.subscribe", "AUTH", grant],
+  ["topic.meta.permission", "AUTH", grant],
+  ["schema.meta.permission", "AUTH", grant],
+  ["service.auth.error", "AUTH"],
+  ["service.auth.headers.invalid", "AUTH"],
+  ["service.auth.refresh.invalid", "AUTH"],
+  ["service.protection.triggered", "RATE_LIMIT"],
+  ["service.protection.stream.limit.triggered", "RATE_LIMIT"],
+  ["concurrent.client.limit.exceeded", "RATE_LIMIT"],
+  ["subscription.limit.exceeded", "RATE_LIMIT", "The org's events of 24 hours are used up: the poll goes on.", HOUR_MS],
+  ["service.unavailable", "INTERMITTENT"],
+  ["topic.api.unavailable", "INTERMITTENT"],
+  ["schema.api.unavailable", "INTERMITTENT"],
+  ["subscription.internal.error", "INTERMITTENT"],
+];
 
 /** The replay id is older than what is kept, or damaged. */
 export const isReplayIdRefused = (error: unknown): boolean =>
-  isServiceError(error) && error.code === status.INVALID_ARGUMENT && errorCode(error)?.includes(".replayid.") === true;
+  isServiceError(error) && errorCode(error)?.includes(".fetch.replayid.") === true;
 
 export const isUnauthenticated = (error: unknown): boolean =>
-  isServiceError(error) && error.code === status.UNAUTHENTICATED;
+  isServiceError(error) &&
+  (error.code === status.UNAUTHENTICATED || errorCode(error)?.endsWith(".service.auth.error") === true);
 
 /** A status that gRPC does not have is no more understood than its own `UNKNOWN`. */
 const classOf = (code: number): ExceptionClass => (Object.hasOwn(classes, code) ? classes[code as status] : "UNKNOWN");

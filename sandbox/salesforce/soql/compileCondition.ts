@@ -3,6 +3,7 @@ import type { Org } from "../org";
 import { fullId } from "../recordId";
 import { Refusal } from "../refusal";
 import type { Row } from "../store";
+import { dateSpan } from "./dateSpan";
 import type { Condition, Literal, Name, Operator, Query } from "./query";
 import { resolvePath } from "./resolvePath";
 import { pointAt } from "./tokenize";
@@ -31,6 +32,10 @@ export function compileCondition(compiling: Compiling, condition: Condition): (r
     case "compare": {
       const { org, object, soql } = compiling;
       const { field, value } = resolvePath(org, object, condition.path, soql);
+      refuseLongText(field, condition.path, soql);
+      if (condition.literal.kind === "span" && (field.type === "date" || field.type === "datetime")) {
+        return within(compiling, condition.operator, condition.literal.value, value);
+      }
       const wanted = operand(field, condition.literal, condition.path, soql);
       const holds = comparison(condition.operator, wanted);
       return (row) => holds(fold(field, value(row)));
@@ -46,6 +51,42 @@ export function compileCondition(compiling: Compiling, condition: Condition): (r
       return (row) => wanted.has(fold(field, value(row))) !== negated;
     }
   }
+}
+
+/** @throws Refusal for text so long that it has no index */
+export function refuseLongText({ name, type, length }: Field, { at }: Name, soql: string): void {
+  if (type !== "textarea" || length <= 255) return;
+  throw new Refusal(400, "INVALID_FIELD", `${pointAt(soql, at)}field '${name}' can not be filtered in a query call`);
+}
+
+/** Compares by day in the user's time zone: within the days that a literal stands for, before or after all of them. */
+function within({ org }: Compiling, operator: Operator, literal: string, value: (row: Row) => Value) {
+  const { timeZone } = org.setup;
+  const localDay = (moment: Date) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
+  const dayOf = (text: string) => (text.includes("T") ? localDay(new Date(text.replace("+0000", "Z"))) : text);
+  const span = dateSpan(literal, localDay(new Date(org.store.now().replace("+0000", "Z"))));
+  return (row: Row): boolean => {
+    const given = value(row);
+    if (typeof given !== "string" || !span) return operator === "!=";
+    const day = dayOf(given);
+    const [early, late] = [day < span.from, day >= span.to];
+    switch (operator) {
+      case "=":
+        return !early && !late;
+      case "!=":
+        return early || late;
+      case "<":
+        return early;
+      case ">":
+        return late;
+      case "<=":
+        return !late;
+      case ">=":
+        return !early;
+      case "LIKE":
+        return false;
+    }
+  };
 }
 
 const caseless: readonly Field["type"][] = ["string", "textarea", "email", "phone", "picklist"];

@@ -1,4 +1,5 @@
 import { asMoment } from "../coerce";
+import { dateSpan } from "./dateSpan";
 import type { Condition, Literal, Operator, Query } from "./query";
 import type { Tokens } from "./tokens";
 
@@ -50,6 +51,10 @@ function parseLiteral(tokens: Tokens): Literal {
   if (tokens.take("TRUE")) return { kind: "boolean", value: true };
   if (tokens.take("FALSE")) return { kind: "boolean", value: false };
   const { kind, text } = tokens.peek();
+  if (kind === "word" && dateSpan(text, "2000-01-01")) {
+    tokens.next();
+    return { kind: "span", value: text };
+  }
   if (kind !== "string" && kind !== "number" && kind !== "moment") throw tokens.unexpected("expecting a value");
   tokens.next();
   switch (kind) {

@@ -1,10 +1,10 @@
 import { parseCondition } from "./parseCondition";
-import type { Query, Selected } from "./query";
+import type { Aggregate, Query, Selected } from "./query";
 import { Tokens } from "./tokens";
 
 /**
- * Reads SOQL: SELECT of fields, parents' fields, child queries and COUNT; FROM; WHERE; ORDER BY; LIMIT; OFFSET.
- * GROUP BY, TYPEOF, FIELDS() and the like are refused as malformed. See the "SOQL and SOSL Reference".
+ * Reads SOQL: SELECT of fields, parents' fields, FIELDS(), child queries and aggregate functions; FROM; WHERE; GROUP BY;
+ * ORDER BY; LIMIT; OFFSET. HAVING, TYPEOF and the like are refused as malformed. See the "SOQL and SOSL Reference".
  */
 export function parseSoql(soql: string): Query {
   const tokens = new Tokens(soql);
@@ -19,10 +19,11 @@ function parseQuery(tokens: Tokens): Query {
   tokens.expect("FROM");
   const from = tokens.name();
   const where = tokens.take("WHERE") ? parseCondition(tokens, () => parseQuery(tokens)) : null;
+  const groupBy = tokens.take("GROUP", "BY") ? list(tokens, () => tokens.name()) : [];
   const orderBy = tokens.take("ORDER", "BY") ? list(tokens, () => parseOrder(tokens)) : [];
   const limit = tokens.take("LIMIT") ? tokens.count() : null;
   const offset = tokens.take("OFFSET") ? tokens.count() : 0;
-  return { from, select, where, orderBy, limit, offset };
+  return { from, select, where, groupBy, orderBy, limit, offset };
 }
 
 function parseSelected(tokens: Tokens): Selected {
@@ -31,12 +32,25 @@ function parseSelected(tokens: Tokens): Selected {
     tokens.expect(")");
     return { kind: "children", query };
   }
-  if (tokens.take("COUNT", "(")) {
-    const path = tokens.take(")") ? null : tokens.name();
-    if (path) tokens.expect(")");
-    return { kind: "count", path };
+  if (tokens.take("FIELDS", "(")) {
+    const which = (["ALL", "STANDARD", "CUSTOM"] as const).find((word) => tokens.take(word));
+    if (!which) throw tokens.unexpected("expecting ALL, STANDARD or CUSTOM");
+    const { at } = tokens.peek();
+    tokens.expect(")");
+    return { kind: "fields", which, at };
   }
-  return { kind: "field", path: tokens.name() };
+  const of = aggregates.find((word) => tokens.take(word, "("));
+  if (!of) return { kind: "field", path: tokens.name(), alias: parseAlias(tokens) };
+  const path = of === "COUNT" && tokens.peek().text === ")" ? null : tokens.name();
+  tokens.expect(")");
+  return { kind: "aggregate", of, path, alias: parseAlias(tokens) };
+}
+
+const aggregates: readonly Aggregate[] = ["COUNT", "COUNT_DISTINCT", "SUM", "AVG", "MIN", "MAX"];
+
+function parseAlias(tokens: Tokens): string | null {
+  const { kind, text } = tokens.peek();
+  return kind === "word" && text.toUpperCase() !== "FROM" ? tokens.name().text : null;
 }
 
 function parseOrder(tokens: Tokens): Query["orderBy"][number] {

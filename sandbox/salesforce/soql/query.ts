@@ -3,6 +3,7 @@ export interface Query {
   from: Name;
   select: readonly Selected[];
   where: Condition | null;
+  groupBy: readonly Name[];
   orderBy: readonly { path: Name; descending: boolean; nullsLast: boolean }[];
   limit: number | null;
   offset: number;
@@ -14,8 +15,13 @@ export interface Name {
   at: number;
 }
 
+export type Aggregate = "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVG" | "MIN" | "MAX";
+
 export type Selected =
-  { kind: "field"; path: Name } | { kind: "children"; query: Query } | { kind: "count"; path: Name | null };
+  | { kind: "field"; path: Name; alias: string | null }
+  | { kind: "children"; query: Query }
+  | { kind: "fields"; which: "ALL" | "STANDARD" | "CUSTOM"; at: number }
+  | { kind: "aggregate"; of: Aggregate; path: Name | null; alias: string | null };
 
 export type Operator = "=" | "!=" | "<" | ">" | "<=" | ">=" | "LIKE";
 
@@ -25,6 +31,8 @@ export type Literal =
   | { kind: "boolean"; value: boolean }
   | { kind: "date"; value: string }
   | { kind: "datetime"; value: string }
+  /** A word for some days, such as `THIS_MONTH`. */
+  | { kind: "span"; value: string }
   | { kind: "null"; value: null };
 
 export type Condition =

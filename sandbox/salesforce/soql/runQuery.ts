@@ -3,7 +3,9 @@ import type { Org } from "../org";
 import { permits } from "../permissions";
 import { Refusal } from "../refusal";
 import type { Row } from "../store";
-import { compileCondition, fold } from "./compileCondition";
+import { aggregate } from "./aggregate";
+import { compileCondition, fold, refuseLongText } from "./compileCondition";
+import { expandFields } from "./expandFields";
 import { parseSoql } from "./parseSoql";
 import type { Query } from "./query";
 import { resolvePath } from "./resolvePath";
@@ -27,15 +29,17 @@ export function runQuery(org: Org, soql: string, base: string, withDeleted = fal
     throw new Refusal(400, "INVALID_TYPE", `${pointAt(soql, query.from.at)}${message}`);
   }
   const run: Run = { org, soql, base, withDeleted };
-  const rows = find(run, object, query, org.store.all(object.name));
+  const everything = org.store.all(object.name);
   const [only] = query.select;
-  if (only?.kind === "count") {
-    if (query.select.length > 1) throw malformed(soql, 0, "COUNT stands alone here");
-    if (only.path === null) return { records: [], totalSize: rows.length };
-    const { value } = resolvePath(org, object, only.path, soql);
-    const expr0 = rows.filter((row) => value(row) !== null).length;
-    return { records: [{ attributes: { type: "AggregateResult" }, expr0 }], totalSize: 1 };
+  if (only?.kind === "aggregate" && only.path === null && query.select.length === 1 && query.groupBy.length === 0) {
+    return { records: [], totalSize: find(run, object, query, everything).length };
   }
+  if (query.groupBy.length > 0 || query.select.some(({ kind }) => kind === "aggregate")) {
+    const rows = find(run, object, { ...query, limit: null, offset: 0 }, everything);
+    const groups = aggregate({ org, object, soql }, query, rows);
+    return { records: groups, totalSize: groups.length };
+  }
+  const rows = find(run, object, query, everything);
   const records = project(run, object, query, rows);
   return { records, totalSize: records.length };
 }
@@ -49,10 +53,15 @@ interface Run {
 
 function find(run: Run, object: ObjectType, query: Query, rows: readonly Row[]): Row[] {
   const { org, soql, withDeleted } = run;
+  if (query.offset > 2_000) {
+    const message = "Maximum SOQL offset allowed is 2000";
+    throw new Refusal(400, "NUMBER_OUTSIDE_VALID_RANGE", message);
+  }
   const valuesOf = (inner: Query) => selectedValues(run, inner);
   const test = query.where ? compileCondition({ org, object, soql, valuesOf }, query.where) : () => true;
   const found = rows.filter((row) => (withDeleted || row.values["IsDeleted"] !== true) && test(row));
   const orders = query.orderBy.map((order) => ({ ...order, ...resolvePath(org, object, order.path, soql) }));
+  for (const { field, path } of orders) refuseLongText(field, path, soql);
   if (orders.length > 0) {
     found.sort((a, b) => {
       for (const { field, value, descending, nullsLast } of orders) {
@@ -77,14 +86,18 @@ function selectedValues(run: Run, inner: Query): Set<Value> {
 }
 
 function project(run: Run, object: ObjectType, query: Query, rows: readonly Row[]): Found[] {
-  const columns = query.select.map((selected) => {
+  const columns = expandFields(object, query, run.soql).map((selected) => {
     switch (selected.kind) {
       case "field":
+        if (selected.alias !== null) {
+          throw malformed(run.soql, selected.path.at, "only aggregate expressions use field aliasing");
+        }
         return fieldColumn(run, object, selected.path);
       case "children":
         return childColumn(run, object, selected.query);
-      case "count":
-        throw malformed(run.soql, 0, "COUNT stands alone here");
+      case "aggregate":
+      case "fields":
+        throw malformed(run.soql, 0, "an aggregate function cannot stand here");
     }
   });
   return rows.map((row) => {

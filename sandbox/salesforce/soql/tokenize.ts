@@ -9,7 +9,7 @@ export interface Token {
 const parts: readonly [Token["kind"], RegExp][] = [
   ["moment", /\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d))?/y],
   ["number", /[+-]?\d+(\.\d+)?/y],
-  ["word", /[A-Za-z_][\w.]*/y],
+  ["word", /[A-Za-z_][\w.]*(:\d+)?/y],
   ["string", /'(\\.|[^'\\])*'/y],
   ["sign", /<=|>=|!=|<>|[=<>(),]/y],
 ];

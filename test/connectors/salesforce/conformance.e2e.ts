@@ -1,3 +1,4 @@
+import { strictOrg } from "../../../sandbox/salesforce/strictOrg";
 import type { FinancialStatus } from "../../../schema/canonical/crm";
 import { amountOf, numberOf } from "../../../connectors/salesforce/exactNumber";
 import { aWrite } from "../aWrite";
@@ -6,57 +7,71 @@ import type { ConformanceWrite } from "../conformanceFixtures";
 import { aDeal } from "./aDeal";
 import { aSalesforce, type TestSalesforce } from "./aSalesforce";
 
-conformance({
-  name: "Salesforce",
-  async start() {
-    const org = await aSalesforce();
-    const { connector, person, sandbox, create, close } = org;
-    const { account, opportunity } = await aDeal(org);
-    const task = {
-      accountExternalId: account,
-      ownerUserExternalId: null,
-      subject: "Payment failed",
-      body: "Invoice INV-7 of Acme is not paid.",
-      dueOn: "2026-06-02",
-      urgent: true,
-    };
-    const tasks = `SELECT Id FROM Task WHERE WhatId = '${account}'`;
-    let changes = 0;
-    return {
-      connector,
-      sandboxUrl: sandbox.url,
-      writes: [
-        aWrite(connector, "winOpportunity", "w_1", { opportunityExternalId: opportunity }, observed(org, won)),
-        aWrite(connector, "writeFinancialStatus", "f_1", financialStatus(opportunity), observed(org, status)),
-        aWrite(connector, "createTask", "t_1", task, {
-          ...observed(org, created),
-          count: async () => (await person.query(tasks)).totalSize,
-        }),
-      ],
-      changeSomething: () => create("Account", { Name: `Account ${(changes += 1)}` }),
-      readKind: "Opportunity",
-      unknownId: "006000000000999AAA",
-      readMatch: { method: "GET", path: "/queryAll" },
-      renewsLogin: true,
-      named: {
-        longest: 255,
-        write: (subject) => connector.write("createTask", `n_${(changes += 1)}`, { ...task, subject }),
-        held: async () => (await person.query<{ Subject: string }>("SELECT Subject FROM Task")).records.map(subjectOf),
-      },
-      many: {
-        kind: "Account",
-        make: async (count) => {
-          for (let made = 0; made < count; made += AT_ONCE) {
-            const names = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, no) => `Account ${made + no}`);
-            await person.sobject("Account").create(names.map((Name) => ({ Name })));
-          }
-        },
-      },
-      amounts: { sent: (amount) => numberOf(amount, "it"), read: (sent, currency) => amountOf(sent, currency, "it") },
-      close,
-    };
+const runs = [
+  { name: "Salesforce", options: {} },
+  {
+    name: "Salesforce, strict",
+    options: { sandboxOptions: strictOrg, settings: { singleCurrency: "USD" } },
+    // Of a channel that leaves an object out the connector says so, rather than reading it: `pubsub.e2e.ts`.
+    feeds: ["poll"],
   },
-});
+];
+
+for (const { name, options, feeds } of runs) {
+  conformance({
+    name,
+    async start() {
+      const org = await aSalesforce(options);
+      const { connector, person, sandbox, create, close } = org;
+      const { account, opportunity } = await aDeal(org);
+      const task = {
+        accountExternalId: account,
+        ownerUserExternalId: null,
+        subject: "Payment failed",
+        body: "Invoice INV-7 of Acme is not paid.",
+        dueOn: "2026-06-02",
+        urgent: true,
+      };
+      const tasks = `SELECT Id FROM Task WHERE WhatId = '${account}'`;
+      let changes = 0;
+      return {
+        connector,
+        sandboxUrl: sandbox.url,
+        writes: [
+          aWrite(connector, "winOpportunity", "w_1", { opportunityExternalId: opportunity }, observed(org, won)),
+          aWrite(connector, "writeFinancialStatus", "f_1", financialStatus(opportunity), observed(org, status)),
+          aWrite(connector, "createTask", "t_1", task, {
+            ...observed(org, created),
+            count: async () => (await person.query(tasks)).totalSize,
+          }),
+        ],
+        changeSomething: () => create("Account", { Name: `Account ${(changes += 1)}` }),
+        readKind: "Opportunity",
+        unknownId: "006000000000999AAA",
+        readMatch: { method: "GET", path: "/queryAll" },
+        renewsLogin: true,
+        named: {
+          longest: 255,
+          write: (subject) => connector.write("createTask", `n_${(changes += 1)}`, { ...task, subject }),
+          held: async () =>
+            (await person.query<{ Subject: string }>("SELECT Subject FROM Task")).records.map(subjectOf),
+        },
+        many: {
+          kind: "Account",
+          make: async (count) => {
+            for (let made = 0; made < count; made += AT_ONCE) {
+              const names = Array.from({ length: Math.min(AT_ONCE, count - made) }, (_, no) => `Account ${made + no}`);
+              await person.sobject("Account").create(names.map((Name) => ({ Name })));
+            }
+          },
+        },
+        amounts: { sent: (amount) => numberOf(amount, "it"), read: (sent, currency) => amountOf(sent, currency, "it") },
+        ...(feeds && { feeds }),
+        close,
+      };
+    },
+  });
+}
 
 /** As many records as one call creates. */
 const AT_ONCE = 200;

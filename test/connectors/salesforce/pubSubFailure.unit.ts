@@ -19,6 +19,21 @@ describe("why a subscription to Salesforce's changes ended", () => {
     expect(failed(code)).toMatchObject({ class: of, retryable });
   });
 
+  /** The codes are those of "Handle Errors" in the Pub/Sub API guide; what gRPC status goes with most is not told. */
+  it.each([
+    ["topic.not.found", 5, "MISSING_REFERENCE", false, /Change Data Capture/],
+    ["subscription.topic.cannot.subscribe", 3, "AUTH", false, /View All Records/],
+    ["topic.meta.permission", 3, "AUTH", false, /View All Records/],
+    ["service.auth.error", 3, "AUTH", false, /ended/],
+    ["service.protection.triggered", 9, "RATE_LIMIT", true, /ended/],
+    ["concurrent.client.limit.exceeded", 3, "RATE_LIMIT", true, /ended/],
+    ["subscription.limit.exceeded", 3, "RATE_LIMIT", true, /the poll goes on/],
+    ["subscription.internal.error", 9, "INTERMITTENT", true, /ended/],
+  ])("is decided by Salesforce's code %s, whatever gRPC's", (suffix, code, of, retryable, message) => {
+    const failure = failed(code, `sfdc.platform.eventbus.grpc.${suffix}`);
+    expect(failure).toMatchObject({ class: of, retryable, message: expect.stringMatching(message) });
+  });
+
   it("is called by Salesforce's own code, else by gRPC's, else by its number", () => {
     expect(failed(7, "sfdc.platform.eventbus.grpc.user.permission").code).toBe(
       "sfdc.platform.eventbus.grpc.user.permission",

@@ -96,6 +96,100 @@ describe("change events from Salesforce by the Pub/Sub API", () => {
     expect(steps).toEqual(["one", "two"]);
   });
 
+  const sees = async (sees: boolean) => {
+    const query = "SELECT Id FROM ObjectPermissions WHERE SobjectType = 'Opportunity'";
+    const { records } = await org.person.query<{ Id: string }>(query);
+    const update = { Id: records[0]?.Id ?? "", PermissionsViewAllRecords: sees };
+    await org.person.sobject("ObjectPermissions").update(update);
+  };
+  const unseen = {
+    class: "AUTH",
+    retryable: false,
+    message: expect.stringMatching(/Changes of Opportunity do not reach.*Grant.*View All Records on Opportunity/),
+  };
+
+  it("says so where an object is left out of a shared channel without a word", async () => {
+    await sees(false);
+    const shared = org.open({ pubSubTopics: ["/data/ChangeEvents"] });
+    await expect(collect((signal) => shared.changes("pubsub", null, signal))).rejects.toMatchObject(unseen);
+    await sees(true);
+    const following = collect(
+      (signal) => shared.changes("pubsub", null, signal),
+      (pages) => changesOf(pages).length >= 2,
+    );
+    await aDeal(org);
+    expect(changesOf(await following)).toMatchObject([{ kind: "Account" }, { kind: "Opportunity" }]);
+  });
+
+  it("says so where the permission is withdrawn while the feed is followed", async () => {
+    const watched = org.open({ channelCheckMs: 50, pubSubTopics: ["/data/ChangeEvents"] });
+    let followed = () => {};
+    const isFollowed = new Promise<void>((resolve) => (followed = resolve));
+    const following = collect(
+      (signal) => watched.changes("pubsub", null, signal),
+      (pages) => {
+        if (changesOf(pages).length > 0) followed();
+        return false;
+      },
+    );
+    const refused = expect(following).rejects.toMatchObject(unseen);
+    await org.create("Account", { Name: "Acme" });
+    await isFollowed;
+    await sees(false);
+    await refused;
+  });
+
+  it("follows all the same where it may not look at permissions, and where it may view all data", async () => {
+    await sees(false);
+    const query = "SELECT Id FROM PermissionSet";
+    const { records } = await org.person.query<{ Id: string }>(query);
+    await org.person.sobject("PermissionSet").update({ Id: records[0]?.Id ?? "", PermissionsViewAllData: true });
+    const topics = { pubSubTopics: ["/data/ChangeEvents"] };
+    const first = (connector = org.open(topics)) =>
+      collect(
+        (signal) => connector.changes("pubsub", null, signal),
+        (pages) => changesOf(pages).length >= 1,
+      );
+    const viewing = first();
+    await org.create("Account", { Name: "One" });
+    expect(changesOf(await viewing)).toMatchObject([{ kind: "Account" }]);
+    await org.fault({ kind: "status", status: 404, match: { path: "PermissionSetAssignment" } });
+    const blind = first();
+    await org.create("Account", { Name: "Two" });
+    expect(changesOf(await blind)).toMatchObject([{ kind: "Account" }]);
+  });
+
+  it("tells a merged event for each of its records, and a gap event for the record that it names", async () => {
+    const cursor = await tip();
+    const [one, two] = [await org.create("Account", { Name: "One" }), await org.create("Account", { Name: "Two" })];
+    await org.control("change-events/Account", { entityName: "Account", changeType: "UPDATE", recordIds: [one, two] });
+    await org.control("change-events/Account", { entityName: "Account", changeType: "GAP_UPDATE", recordIds: [two] });
+    await org.person.sobject("Account").destroy(one);
+    await org.control(`records/${one}/undelete`);
+    const changes = changesOf(await follow(cursor, 7));
+    expect(changes.map(({ eventType, externalId }) => [eventType, externalId])).toEqual([
+      ["AccountChangeEvent.CREATE", one],
+      ["AccountChangeEvent.CREATE", two],
+      ["AccountChangeEvent.UPDATE", one],
+      ["AccountChangeEvent.UPDATE", two],
+      ["AccountChangeEvent.GAP_UPDATE", two],
+      ["AccountChangeEvent.DELETE", one],
+      ["AccountChangeEvent.UNDELETE", one],
+    ]);
+    expect(new Set(changes.map(({ eventId }) => eventId)).size).toBe(7);
+  });
+
+  it("says that changes are missing at an overflow, whose id is no record's", async () => {
+    const cursor = await tip();
+    const overflow = { entityName: "Account", changeType: "GAP_OVERFLOW", recordIds: ["000000000000000AAA"] };
+    await org.control("change-events/Account", overflow);
+    const pages = await collect(
+      (signal) => org.connector.changes("pubsub", cursor, signal),
+      (all) => all.some(({ gap }) => gap),
+    );
+    expect(changesOf(pages)).toEqual([]);
+  });
+
   it("ends when it is aborted, and refuses a cursor that is not its own", async () => {
     const abort = new AbortController();
     const pages = org.connector.changes("pubsub", await tip(), abort.signal);

@@ -141,6 +141,29 @@ describe("the Pub/Sub API of the Salesforce sandbox", () => {
     expect(named(nulledFields)).toEqual(["NextStep"]);
   });
 
+  it("tells of every object by the channel of all of them", async () => {
+    const topic = { topicName: "/data/ChangeEvents", replayPreset: "EARLIEST" };
+    expect(await ask("GetTopic", topic)).toMatchObject({ canSubscribe: true, schemaId: "" });
+    await org.connection.sobject("Account").create({ Name: "Acme" });
+    await win("Acme");
+    const events = await Promise.all((await take(subscribe(topic), 3)).map(decode));
+    const entities = events.map(({ ChangeEventHeader: { entityName } }) => entityName);
+    expect(entities).toEqual(["Account", "Opportunity", "Opportunity"]);
+  });
+
+  it("refuses a topic to a user who may not view all of its records, and leaves them out of the others", async () => {
+    const query = "SELECT Id FROM ObjectPermissions WHERE SobjectType = 'Opportunity'";
+    const { records } = await org.connection.query<{ Id: string }>(query);
+    const Id = records[0]?.Id ?? "";
+    await org.connection.sobject("ObjectPermissions").update({ Id, PermissionsViewAllRecords: false });
+    const refused = await failure(subscribe({}));
+    expect(String(refused.metadata.get("error-code")[0])).toMatch(/\.subscription\.topic\.cannot\.subscribe$/);
+    await win("Acme");
+    await org.connection.sobject("Account").create({ Name: "Acme" });
+    const [seen] = await take(subscribe({ topicName: "/data/ChangeEvents", replayPreset: "EARLIEST" }), 1);
+    expect(seen && (await decode(seen)).ChangeEventHeader.entityName).toBe("Account");
+  });
+
   it("starts at the tip unless asked otherwise, and goes on from a replay id without gap or repeat", async () => {
     await win("Before");
     const stream = subscribe({});
@@ -173,15 +196,18 @@ describe("the Pub/Sub API of the Salesforce sandbox", () => {
     now = new Date(now.getTime() + 73 * HOUR);
     await win("New");
     const codes = await Promise.all(
-      [custom(1), custom(99), { replayPreset: "CUSTOM", replayId: Buffer.from("x") }].map(async (start) => {
-        const { code, metadata: trailer } = await failure(subscribe(start));
-        return [code, String(trailer.get("error-code")[0]).replace(/^.*replayid\./, "")];
-      }),
+      [custom(1), custom(99), { replayPreset: "CUSTOM", replayId: Buffer.from("x") }, { replayPreset: "CUSTOM" }].map(
+        async (start) => {
+          const { code, metadata: trailer } = await failure(subscribe(start));
+          return [code, String(trailer.get("error-code")[0]).replace(/^.*replayid\./, "")];
+        },
+      ),
     );
     expect(codes).toEqual([
-      [status.INVALID_ARGUMENT, "validation.failed"],
-      [status.INVALID_ARGUMENT, "validation.failed"],
       [status.INVALID_ARGUMENT, "corrupted"],
+      [status.INVALID_ARGUMENT, "corrupted"],
+      [status.INVALID_ARGUMENT, "corrupted"],
+      [status.INVALID_ARGUMENT, "validation.failed"],
     ]);
     expect(replayIds(await take(subscribe({ replayPreset: "EARLIEST" }), 2))).toEqual([3, 4]);
   });
