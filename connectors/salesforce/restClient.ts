@@ -2,7 +2,8 @@ import { HttpApi } from "jsforce/lib/http-api";
 import type { HttpRequest, HttpResponse, Schema } from "jsforce/lib/types";
 import { networkFailure } from "./networkFailure";
 import { openSession, type Session } from "./openSession";
-import { refusalOf, type Refused } from "./refusalOf";
+import { refusalOf } from "./refusalOf";
+import type { Refused } from "./refused";
 import type { Org } from "./settings";
 import { isPage } from "./webPage";
 
