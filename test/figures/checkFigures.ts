@@ -133,7 +133,10 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...baseToldFailures(billed, entered, {
       ...{ ...customers, ...told, books, baseCurrencies: ledger.baseCurrencies },
     }),
-    ...answeredFailures(billed, { ...told, lines, servedUntil: ended, today }),
+    ...answeredFailures(billed, {
+      ...{ ...told, lines, servedUntil: ended },
+      datedOn: new Map(ledger.documents.map(({ id, date }) => [id, date])),
+    }),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
     ...wordFailures(graph.cases),
