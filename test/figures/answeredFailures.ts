@@ -4,6 +4,7 @@ import { netOf, type BilledLine } from "./billedLines";
 import { toldBy } from "./compareFigures";
 import { divide } from "./divide";
 import { evenly } from "./evenly";
+import type { MoneyReceived } from "./moneyReceived";
 import { FigureSums, keyOf, type Place } from "./figureSums";
 import { monthAfter } from "./monthEnds";
 import type { GraphCase } from "./readGraph";
@@ -18,6 +19,8 @@ export interface AroundAnswers {
   /** By billing's ids of the subscriptions that have ended: the first day that each does not serve. */
   servedUntil: ReadonlyMap<string, string>;
   placeOf(invoice: BilledInvoice): Omit<Place, "figure">;
+  /** What became of the money that billing received: what went back without a credit is not paid. */
+  money: readonly MoneyReceived[];
   /** The days that the ledger's documents bear, by its ids. */
   datedOn: ReadonlyMap<string, string>;
 }
@@ -58,14 +61,21 @@ export function answeredFailures(invoices: readonly BilledInvoice[], around: Aro
   });
 }
 
-function leftOf({ invoice, document }: BilledInvoice, { lines, servedUntil }: AroundAnswers, day: string): bigint {
+function leftOf(
+  { invoice, document }: BilledInvoice,
+  { lines, servedUntil, money }: AroundAnswers,
+  day: string,
+): bigint {
   const { total, amount_paid: paid, status, allLines } = invoice;
   if (status === "void" || total <= 0) return 0n;
   const net = allLines.reduce((sum, line) => sum + netOf(line), 0n);
   const earned = (lines.get(invoice.id) ?? []).reduce((sum, { earnedMinor }) => sum + earnedMinor, 0n);
   const ways = [0n];
   if (status === "uncollectible" || servedUntil.has(subscriptionOf(invoice) ?? "")) {
-    ways.push(divide(net * BigInt(paid), BigInt(total)) - earned);
+    const back = money
+      .filter((one) => one.invoice === invoice.id)
+      .reduce((sum, { refundedMinor, disputedMinor }) => sum + refundedMinor + disputedMinor, 0n);
+    ways.push(divide(net * (BigInt(paid) - back), BigInt(total)) - earned);
   }
   if (!document) {
     const over = monthAfter(nextOf(day), 0);
