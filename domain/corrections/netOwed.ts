@@ -1,6 +1,6 @@
 import { divideRounded } from "../money/divideRounded";
 
-/** What is owed of an invoice, with its tax. */
+/** What is owed of an invoice, of what its credits left of it and of its tax. */
 export interface Owed {
   dueMinor: bigint;
   totalMinor: bigint;

@@ -13,7 +13,7 @@ import { journalFailures } from "./journalFailures";
 import { monthEndFailures } from "./monthEndFailures";
 import { openItemFailures } from "./openItemFailures";
 import { paidOutside } from "./inTransit";
-import { idOf } from "./moneyReceived";
+import { idOf, moneyReceived } from "./moneyReceived";
 import type { NetSuiteAccount } from "./openSuiteQl";
 import { readGraph, type GraphAccount } from "./readGraph";
 import { readGraphInvoices } from "./readGraphInvoices";
@@ -133,7 +133,10 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...baseToldFailures(billed, entered, {
       ...{ ...customers, ...told, books, baseCurrencies: ledger.baseCurrencies },
     }),
-    ...answeredFailures(billed, { ...told, lines, servedUntil: ended, today }),
+    ...answeredFailures(billed, {
+      ...{ ...told, lines, servedUntil: ended, money: moneyReceived(stripe) },
+      datedOn: new Map(ledger.documents.map(({ id, date }) => [id, date])),
+    }),
     ...taxFailures(billed, stripe.taxRates, books),
     ...tieOutFailures(billed, books),
     ...wordFailures(graph.cases),

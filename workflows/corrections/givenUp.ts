@@ -22,19 +22,18 @@ export async function givenUp(
   said: (minor: bigint) => string,
 ): Promise<Correction[]> {
   if (invoice.status !== "UNCOLLECTIBLE") return [];
-  const { amountDueMinor: dueMinor, totalMinor, taxMinor } = invoice;
-  const owed = { dueMinor, totalMinor, taxMinor };
+  const owed = await owedOf(tx, invoice);
   const { paused, stoppedMinor, heldMinor } = await unearnedOf(tx, invoice);
   // What is served no more is paid for last.
   const lateMinor = stoppedMinor + heldMinor;
-  const earned = earnedAsPaid(paused, await owedOf(tx, invoice), await receiptsOf(tx, invoice.id), lateMinor);
+  const earned = earnedAsPaid(paused, owed, await receiptsOf(tx, invoice.id), lateMinor);
   const unearnedMinor = lateMinor + sumOf(paused);
   return [
     {
       cause: "uncollectible",
       title: `The ${name} was given up in billing, and is still owed in the ledger`,
-      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${said(dueMinor)} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is neither earned nor paid off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
-      riskMinor: dueMinor,
+      explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${said(owed.dueMinor)} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is neither earned nor paid off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
+      riskMinor: owed.dueMinor,
       effects: [],
       advised: writeOff(books, { ...owed, unearnedMinor }),
     },

@@ -16,7 +16,7 @@ import { linkedInvoice } from "../posting/linkedInvoice";
 import { postingItem } from "../posting/postingItem";
 import { addRows, findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 import { heldCase, holdLine } from "./holdLine";
-import { keepUnplanned } from "./keepUnplanned";
+import { keepDeferred } from "./keepDeferred";
 import type { Day } from "../../schema/canonical/value";
 import { HubError } from "../../schema/hubError";
 
@@ -40,7 +40,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
   // Of what billing took back, nothing is earned: nobody has to say when.
   const waiting = invoice.status === "VOID" ? [] : ruled.filter(({ pattern }) => pattern === null);
   for (const { line } of waiting) await holdLine(tx, hub, invoice, line);
-  if (earned.length === 0) return keepUnplanned(tx, invoice.id);
+  if (earned.length === 0) return keepDeferred(tx, invoice.id);
   const net = earned.reduce((sum, { line }) => sum + line.amountMinor, 0n);
   const taken = await monthsTaken(tx, invoice.id);
   const arrangementId = contractId && (await growArrangement(tx, contractId, { ...invoice, net }));
@@ -93,7 +93,7 @@ export async function scheduleRevenue(tx: Transaction, hub: Hub, invoice: Invoic
       },
     ]);
   }
-  await keepUnplanned(tx, invoice.id);
+  await keepDeferred(tx, invoice.id);
 }
 
 /** @throws HubError `revenue.period` always: what has no date is a draft, and earns nothing */

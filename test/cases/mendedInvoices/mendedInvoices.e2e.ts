@@ -3,7 +3,9 @@ import { creditedForTheNextOneInBothAreRight } from "./creditedForTheNextOneInBo
 import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreRightUntilTheNoteIsVoided";
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
+import { endedAndGivenUpInPartLeaveNothingDeferred } from "./endedAndGivenUpInPartLeaveNothingDeferred";
 import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
+import { givenBackWholeAreNoRevenueOnceTheirServiceEnds } from "./givenBackWholeAreNoRevenueOnceTheirServiceEnds";
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { lostByTheirCustomerAreToldOneByOne } from "./lostByTheirCustomerAreToldOneByOne";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
@@ -38,6 +40,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       writtenOffByAJournalAreToldNoMore,
       writtenOffInPartAreEarnedAsFarAsTheyArePaid,
       lostByTheirCustomerAreToldOneByOne,
+      givenBackWholeAreNoRevenueOnceTheirServiceEnds,
+      endedAndGivenUpInPartLeaveNothingDeferred,
     ],
   );
 });
