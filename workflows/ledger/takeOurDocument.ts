@@ -12,6 +12,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
+import { booksOfPayment } from "../corrections/booksOf";
 import { tellStandstill } from "../corrections/tellStandstill";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
@@ -122,7 +123,11 @@ async function differ(
     system: "ERP",
     correlationId: posting.correlationId ?? posting.id,
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
-    effects: await effectsOf(tx, hub, invoice?.legalEntity ?? null, compared, gone ? await overIn(tx, posting) : 0n),
+    effects: await effectsOf(tx, hub, compared, {
+      legalEntity: invoice?.legalEntity ?? null,
+      over: gone ? await overIn(tx, posting) : 0n,
+      paymentId: posting.sourceId,
+    }),
     retry: null,
   });
 }
@@ -140,27 +145,36 @@ function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): b
   return most > 0n ? most : totalMinor;
 }
 
-/** @param over what of a payment that is gone was unapplied in billing too: it is missing there, and was no receivable */
+interface Lacking {
+  legalEntity: string | null;
+  /** What of a payment that is gone was unapplied in billing too: it is missing there, and was no receivable. */
+  over: bigint;
+  paymentId: string;
+}
+
 async function effectsOf(
   tx: Transaction,
   hub: Hub,
-  legalEntity: string | null,
   { byAccount }: FactsCompared,
-  over: bigint,
+  { legalEntity, over, paymentId }: Lacking,
 ): Promise<CaseEffect[]> {
   const figures = await accountFigures(tx, hub);
-  return byAccount.flatMap(({ account, currency, minor, baseMinor }): CaseEffect[] => {
+  const effects: CaseEffect[] = [];
+  for (const { account, currency, minor, baseMinor } of byAccount) {
     const of = figures.get(account);
-    if (!of) return [];
+    if (!of) continue;
     const { figure, role, direction } = of;
-    const moved = direction * minor;
-    if (figure === "RECEIVABLE" && over > 0n) {
-      const missing = { legalEntity, currency, baseMinor: null };
-      return [
-        { figure, account: role, minor: moved - over, ...missing },
-        { figure: "UNAPPLIED", account: "unapplied", minor: -over, ...missing },
-      ];
+    const moved = { figure, account: role, legalEntity, currency, minor: direction * minor };
+    const base = direction * baseMinor;
+    if (figure !== "RECEIVABLE" || over === 0n) effects.push({ ...moved, baseMinor: base });
+    else {
+      // Of what it took off receivables, what is over is at the payment's rate, and the rest at the invoice's.
+      const overInBase = (await booksOfPayment(tx, { id: paymentId, legalEntity, currency })).toBase(over);
+      const settledInBase = overInBase === null ? null : base - overInBase;
+      const missing = { ...moved, minor: -over, baseMinor: overInBase === null ? null : -overInBase };
+      effects.push({ ...moved, minor: moved.minor - over, baseMinor: settledInBase });
+      effects.push({ ...missing, figure: "UNAPPLIED", account: "unapplied" });
     }
-    return [{ figure, account: role, legalEntity, currency, minor: moved, baseMinor: direction * baseMinor }];
-  });
+  }
+  return effects;
 }
