@@ -1,4 +1,5 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -12,7 +13,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
-import { booksOfPayment } from "../corrections/booksOf";
+import { booksOf, booksOfPayment } from "../corrections/booksOf";
 import { tellStandstill } from "../corrections/tellStandstill";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
@@ -125,8 +126,9 @@ async function differ(
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
     effects: await effectsOf(tx, hub, compared, {
       legalEntity: invoice?.legalEntity ?? null,
-      over: gone ? await overIn(tx, posting) : 0n,
-      paymentId: posting.sourceId,
+      payment:
+        gone && posting.kind === "CUSTOMER_PAYMENT" ? { id: posting.sourceId, over: await overIn(tx, posting) } : null,
+      invoice,
     }),
     retry: null,
   });
@@ -147,16 +149,16 @@ function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): b
 
 interface Lacking {
   legalEntity: string | null;
-  /** What of a payment that is gone was unapplied in billing too: it is missing there, and was no receivable. */
-  over: bigint;
-  paymentId: string;
+  /** One that is gone. What of it was unapplied in billing too is missing as that, and was no receivable. */
+  payment: { id: string; over: bigint } | null;
+  invoice: Row<"invoice"> | null;
 }
 
 async function effectsOf(
   tx: Transaction,
   hub: Hub,
   { byAccount }: FactsCompared,
-  { legalEntity, over, paymentId }: Lacking,
+  { legalEntity, payment, invoice }: Lacking,
 ): Promise<CaseEffect[]> {
   const figures = await accountFigures(tx, hub);
   const effects: CaseEffect[] = [];
@@ -165,15 +167,13 @@ async function effectsOf(
     if (!of) continue;
     const { figure, role, direction } = of;
     const moved = { figure, account: role, legalEntity, currency, minor: direction * minor };
-    const base = direction * baseMinor;
-    if (figure !== "RECEIVABLE" || over === 0n) effects.push({ ...moved, baseMinor: base });
+    if (figure !== "RECEIVABLE" || !payment || !invoice) effects.push({ ...moved, baseMinor: direction * baseMinor });
     else {
-      // Of what it took off receivables, what is over is at the payment's rate, and the rest at the invoice's.
-      const overInBase = (await booksOfPayment(tx, { id: paymentId, legalEntity, currency })).toBase(over);
-      const settledInBase = overInBase === null ? null : base - overInBase;
-      const missing = { ...moved, minor: -over, baseMinor: overInBase === null ? null : -overInBase };
-      effects.push({ ...moved, minor: moved.minor - over, baseMinor: settledInBase });
-      effects.push({ ...missing, figure: "UNAPPLIED", account: "unapplied" });
+      // What the invoice took is owed again at the invoice's rate, though the ledger held it unapplied, at the payment's.
+      const settled = bookEffects(await booksOf(tx, invoice), { RECEIVABLE: moved.minor - payment.over });
+      const cash = await booksOfPayment(tx, { id: payment.id, legalEntity, currency });
+      effects.push(...settled.map((one) => ({ ...one, account: role })));
+      effects.push(...bookEffects(cash, { UNAPPLIED: -payment.over }).map((one) => ({ ...one, account: "unapplied" })));
     }
   }
   return effects;
