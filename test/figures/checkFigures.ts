@@ -7,6 +7,7 @@ import { baseToldFailures } from "./baseToldFailures";
 import type { BilledInvoice } from "./billedInvoice";
 import { billedLines } from "./billedLines";
 import type { Books } from "./books";
+import { cashInBaseFailures } from "./cashInBaseFailures";
 import { compareFigures } from "./compareFigures";
 import { heldByLedger, isOurs } from "./heldByLedger";
 import { journalFailures } from "./journalFailures";
@@ -133,6 +134,7 @@ export async function checkFigures(doors: Doors, { books, today, goLive }: AsOf)
     ...baseToldFailures(billed, entered, {
       ...{ ...customers, ...told, books, baseCurrencies: ledger.baseCurrencies },
     }),
+    ...cashInBaseFailures(graph.cases, ledger.documents, graph.payments),
     ...answeredFailures(billed, {
       ...{ ...told, lines, servedUntil: ended, money: moneyReceived(stripe) },
       datedOn: new Map(ledger.documents.map(({ id, date }) => [id, date])),

@@ -41,6 +41,7 @@ const posting = z.object({
   kind: z.string(),
   status: z.string(),
   sourceId: z.string(),
+  idempotencyKey: z.string(),
   entity: z.object({ id: z.string(), name: z.string() }),
 });
 
@@ -84,7 +85,13 @@ export async function readGraph(door: GraphDoor) {
   // says they differ by is theirs to answer for.
   const closed = (await casesIn("RESOLVED")).filter(({ resolution }) => endsOfPeople.includes(resolution?.how ?? ""));
   const accountOfCase = await accountsOfCases(door);
-  const postings = await askPages(door, posting, "postings", "", "id kind status sourceId entity { id name }");
+  const postings = await askPages(
+    door,
+    posting,
+    "postings",
+    "",
+    "id kind status sourceId idempotencyKey entity { id name }",
+  );
   return {
     accounts,
     cases: [...open, ...closed].map((one) => ({ ...one, accountId: accountOfCase.get(one.id) ?? null })),
@@ -95,6 +102,8 @@ export async function readGraph(door: GraphDoor) {
         kind === "AR_INVOICE" && status === "POSTED" ? [sourceId] : [],
       ),
     ),
+    /** The payments that the hub has posted, with the keys that the ledger has them by. */
+    payments: postings.filter(({ kind, status }) => kind === "CUSTOMER_PAYMENT" && status === "POSTED"),
     /** What a posting was made from, by the hub's ids. */
     sources: new Map(postings.map(({ id, sourceId }) => [id, sourceId])),
   };

@@ -2,22 +2,38 @@ import type { Books } from "../../domain/corrections/bookEffects";
 import { divideRounded } from "../../domain/money/divideRounded";
 import type { Transaction } from "../../platform/store/openStore";
 
+/** Whose books something of billing's is in, and the currency that it is of. */
+interface OfBilling {
+  id: string;
+  legalEntity: string | null;
+  currency: string;
+}
+
+/** The books of an invoice, at the rate at which its document was posted. */
+export const booksOf = (tx: Transaction, invoice: OfBilling): Promise<Books> =>
+  booksAt(tx, invoice, { sourceType: "Invoice", kind: "AR_INVOICE" });
+
+/** The books of a payment, at the rate of its own: what is in transit, given back or unapplied of it is at no other. */
+export const booksOfPayment = (tx: Transaction, payment: OfBilling): Promise<Books> =>
+  booksAt(tx, payment, { sourceType: "Payment", kind: "CUSTOMER_PAYMENT" });
+
 /**
- * The books of an invoice, at the rate at which its document was posted, whatever people did to that since: both sides
- * of the rate are what it bore then. Of an earlier version's document, which kept none of that, they are its totals.
- * Uses the index posting (invoice_id).
+ * The books at the rate at which a document was posted, whatever people did to that since: both sides of the rate are
+ * what its debits were then, which are all of one rate. Of an earlier version's document, which kept none of that, they
+ * are its totals. Uses the index posting (source_type, source_id).
  */
-export async function booksOf(
+async function booksAt(
   tx: Transaction,
-  invoice: { id: string; legalEntity: string | null; currency: string },
+  { id, legalEntity, currency }: OfBilling,
+  { sourceType, kind }: { sourceType: string; kind: string },
 ): Promise<Books> {
-  const { id, legalEntity, currency } = invoice;
   const [found] = await tx.$queryRaw<{ baseCurrency: string; total: bigint | null; base: bigint | null }[]>`
     SELECT e.base_currency AS "baseCurrency",
       CASE WHEN bore.minor IS NULL THEN p.total_minor ELSE bore.minor END AS total,
       CASE WHEN bore.minor IS NULL THEN p.base_total_minor ELSE bore.base END AS base
     FROM erp.legal_entity e
-    LEFT JOIN erp.posting p ON p.invoice_id = ${id} AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'
+    LEFT JOIN erp.posting p
+      ON p.source_type = ${sourceType} AND p.source_id = ${id} AND p.kind = ${kind} AND p.status = 'POSTED'
     LEFT JOIN LATERAL (
       SELECT sum((a.value->>'minor')::bigint)::bigint AS minor, sum((a.value->>'baseMinor')::bigint)::bigint AS base
       FROM jsonb_each(p.posted->'byAccount') a WHERE (a.value->>'minor')::bigint > 0

@@ -1,8 +1,9 @@
-import type { CaseEffect } from "../../domain/exception/caseEffects";
+import type { Books } from "../../domain/corrections/bookEffects";
+import type { CaseEffect, Figure } from "../../domain/exception/caseEffects";
 import { findRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
-import { booksOf } from "./booksOf";
+import { booksOf, booksOfPayment } from "./booksOf";
 
 /** What a refund of a payment does to the books. */
 export interface ReckonedRefund {
@@ -27,7 +28,8 @@ export async function reckonRefunds(
   const invoice = payment?.invoiceId ? await findRow(tx, "invoice", { id: payment.invoiceId }) : null;
   const legalEntity = invoice ? invoice.legalEntity : (payment?.payerEntity ?? null);
   // What an invoice took is owed at its rate; what left clearing, and what nothing took, is at that of the payment.
-  const books = invoice && (await booksOf(tx, invoice));
+  const owed = invoice && (await booksOf(tx, invoice));
+  const cash = payment && (await booksOfPayment(tx, { id: paymentId, legalEntity, currency: payment.currency }));
   let free = payment ? payment.amountMinor - (await appliedOf(tx, payment, invoice)) : 0n;
   const known = await refundsOf(tx, paymentId);
   const isKnown = known.some(({ cause }) => cause === told?.cause);
@@ -36,16 +38,15 @@ export async function reckonRefunds(
     const minor = told?.cause === cause ? told.amount.minor : kept.minor;
     const unapplied = minor < free ? minor : free;
     free -= unapplied;
-    const facts = { legalEntity, currency, baseMinor: null };
-    const effects: CaseEffect[] = [
-      { ...facts, figure: "CLEARING", account: "clearing", minor },
-      { ...facts, figure: "UNAPPLIED", account: "receivable", minor: unapplied },
-      {
-        ...{ ...facts, figure: "RECEIVABLE", account: "receivable", minor: unapplied - minor },
-        baseMinor: books && books.toBase(unapplied - minor),
-      },
+    const effect = (books: Books | null, figure: Figure, account: string, amount: bigint): CaseEffect => ({
+      ...{ figure, account, legalEntity, currency, minor: amount, baseMinor: books && books.toBase(amount) },
+    });
+    const effects = [
+      effect(cash, "CLEARING", "clearing", minor),
+      effect(cash, "UNAPPLIED", "receivable", unapplied),
+      effect(owed, "RECEIVABLE", "receivable", unapplied - minor),
     ];
-    return { caseId, cause, effects: effects.filter((effect) => effect.minor !== 0n) };
+    return { caseId, cause, effects: effects.filter((one) => one.minor !== 0n) };
   });
 }
 

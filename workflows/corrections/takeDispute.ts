@@ -1,4 +1,5 @@
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
+import type { Books } from "../../domain/corrections/bookEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -7,6 +8,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingDispute } from "../../schema/canonical/billing";
 import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
+import { booksOfPayment } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { paidBy, type Paid } from "./paidBy";
@@ -29,6 +31,7 @@ async function tell(tx: Transaction, hub: Hub, dispute: BillingDispute, paid: Pa
   const cause = `dispute ${externalId}`;
   const isHeld = status === "OPEN" || status === "LOST";
   const charged = fee !== null && fee.minor !== 0n ? fee : null;
+  const { subjectId: id, legalEntity } = paid;
   if (!isHeld && !charged) return settleExceptions(tx, hub.now(), paid.subjectId, { class: "CORRECTION", cause });
   await raiseException(tx, hub.now(), {
     class: "CORRECTION",
@@ -45,7 +48,11 @@ async function tell(tx: Transaction, hub: Hub, dispute: BillingDispute, paid: Pa
     ...paid.about,
     system: "ERP",
     amountAtRisk: isHeld ? amount : charged,
-    effects: effectsOf(isHeld ? amount.minor : 0n, dispute, paid.legalEntity),
+    effects: effectsOf(
+      isHeld ? amount.minor : 0n,
+      dispute,
+      await booksOfPayment(tx, { id, legalEntity, currency: amount.currency }),
+    ),
     retry: null,
   });
 }
@@ -75,13 +82,18 @@ function adviceOn(held: Amount | null, fee: Amount | null, disputed: string | un
   return `${journal}${ends}; dunning of the invoice should pause.`;
 }
 
-/** The ledger holds in clearing what the bank has taken, and the fee with it; and misses what is disputed. */
-function effectsOf(held: bigint, { amount, fee }: BillingDispute, legalEntity: string | null): CaseEffect[] {
-  const clearing = { figure: "CLEARING", account: "clearing", legalEntity, baseMinor: null } as const;
-  const disputed = { figure: "RECEIVABLE", account: "disputedReceivable", legalEntity, baseMinor: null } as const;
-  return [
-    { ...clearing, currency: amount.currency, minor: held },
-    { ...disputed, currency: amount.currency, minor: -held },
-    ...(fee === null ? [] : [{ ...clearing, currency: fee.currency, minor: fee.minor }]),
-  ].filter(({ minor }) => minor !== 0n);
+/**
+ * The ledger holds in clearing what the bank has taken, and the fee with it; and misses what is disputed, at the payment's
+ * rate. No payment says the rate of the fee.
+ */
+function effectsOf(held: bigint, { amount, fee }: BillingDispute, { legalEntity, toBase }: Books): CaseEffect[] {
+  const clearing = { figure: "CLEARING", account: "clearing", legalEntity } as const;
+  const disputed = { figure: "RECEIVABLE", account: "disputedReceivable", legalEntity } as const;
+  const { currency } = amount;
+  const effects: CaseEffect[] = [
+    { ...clearing, currency, minor: held, baseMinor: toBase(held) },
+    { ...disputed, currency, minor: -held, baseMinor: toBase(-held) },
+    ...(fee === null ? [] : [{ ...clearing, currency: fee.currency, minor: fee.minor, baseMinor: null }]),
+  ];
+  return effects.filter(({ minor }) => minor !== 0n);
 }

@@ -1,3 +1,4 @@
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { changeEffects } from "../../domain/exception/changeEffects";
 import { raiseException } from "../../domain/exception/raiseException";
@@ -6,6 +7,7 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingRefund } from "../../schema/canonical/billing";
 import type { Hub } from "../hub";
+import { booksOfPayment } from "./booksOf";
 import { correctInvoice } from "./correctInvoice";
 import { happenedBeforeGoLive } from "./happenedBeforeGoLive";
 import { lockRefunds } from "./lockRefunds";
@@ -69,7 +71,7 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
   await refreshRefunds(tx, hub.now(), paid.subjectId);
   const only = { class: "CORRECTION", cause: `refund ${externalId} failed` } as const;
   if (status !== "FAILED" && status !== "CANCELED") return settleExceptions(tx, hub.now(), paid.subjectId, only);
-  const facts = { legalEntity: paid.legalEntity, currency, baseMinor: null };
+  const books = await booksOfPayment(tx, { id: paid.subjectId, legalEntity: paid.legalEntity, currency });
   await raiseException(tx, hub.now(), {
     ...only,
     title: `The refund ${externalId}, which a credit note made, came back`,
@@ -78,10 +80,7 @@ async function takeCreditedRefund(tx: Transaction, hub: Hub, refund: BillingRefu
     ...paid.about,
     system: "ERP",
     amountAtRisk: refund.amount,
-    effects: [
-      { ...facts, figure: "CLEARING", account: "clearing", minor: -minor },
-      { ...facts, figure: "UNAPPLIED", account: "receivable", minor: -minor },
-    ],
+    effects: bookEffects(books, { CLEARING: -minor, UNAPPLIED: -minor }),
     retry: null,
   });
 }

@@ -1,4 +1,5 @@
 import { invoiceNumber } from "../../domain/receivable/invoiceNumber";
+import { bookEffects } from "../../domain/corrections/bookEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
@@ -12,6 +13,7 @@ import { findRow, type Row } from "../../platform/store/rows";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import type { Hub } from "../hub";
+import { booksOf, booksOfPayment } from "../corrections/booksOf";
 import { tellStandstill } from "../corrections/tellStandstill";
 import { accountFigures } from "../posting/accountFigures";
 import { keepLedgersRevenue } from "../revenue/keepLedgersRevenue";
@@ -122,7 +124,12 @@ async function differ(
     system: "ERP",
     correlationId: posting.correlationId ?? posting.id,
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
-    effects: await effectsOf(tx, hub, invoice?.legalEntity ?? null, compared, gone ? await overIn(tx, posting) : 0n),
+    effects: await effectsOf(tx, hub, compared, {
+      legalEntity: invoice?.legalEntity ?? null,
+      payment:
+        gone && posting.kind === "CUSTOMER_PAYMENT" ? { id: posting.sourceId, over: await overIn(tx, posting) } : null,
+      invoice,
+    }),
     retry: null,
   });
 }
@@ -140,27 +147,34 @@ function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): b
   return most > 0n ? most : totalMinor;
 }
 
-/** @param over what of a payment that is gone was unapplied in billing too: it is missing there, and was no receivable */
+interface Lacking {
+  legalEntity: string | null;
+  /** One that is gone. What of it was unapplied in billing too is missing as that, and was no receivable. */
+  payment: { id: string; over: bigint } | null;
+  invoice: Row<"invoice"> | null;
+}
+
 async function effectsOf(
   tx: Transaction,
   hub: Hub,
-  legalEntity: string | null,
   { byAccount }: FactsCompared,
-  over: bigint,
+  { legalEntity, payment, invoice }: Lacking,
 ): Promise<CaseEffect[]> {
   const figures = await accountFigures(tx, hub);
-  return byAccount.flatMap(({ account, currency, minor, baseMinor }): CaseEffect[] => {
+  const effects: CaseEffect[] = [];
+  for (const { account, currency, minor, baseMinor } of byAccount) {
     const of = figures.get(account);
-    if (!of) return [];
+    if (!of) continue;
     const { figure, role, direction } = of;
-    const moved = direction * minor;
-    if (figure === "RECEIVABLE" && over > 0n) {
-      const missing = { legalEntity, currency, baseMinor: null };
-      return [
-        { figure, account: role, minor: moved - over, ...missing },
-        { figure: "UNAPPLIED", account: "unapplied", minor: -over, ...missing },
-      ];
+    const moved = { figure, account: role, legalEntity, currency, minor: direction * minor };
+    if (figure !== "RECEIVABLE" || !payment || !invoice) effects.push({ ...moved, baseMinor: direction * baseMinor });
+    else {
+      // What the invoice took is owed again at the invoice's rate, though the ledger held it unapplied, at the payment's.
+      const settled = bookEffects(await booksOf(tx, invoice), { RECEIVABLE: moved.minor - payment.over });
+      const cash = await booksOfPayment(tx, { id: payment.id, legalEntity, currency });
+      effects.push(...settled.map((one) => ({ ...one, account: role })));
+      effects.push(...bookEffects(cash, { UNAPPLIED: -payment.over }).map((one) => ({ ...one, account: "unapplied" })));
     }
-    return [{ figure, account: role, legalEntity, currency, minor: moved, baseMinor: direction * baseMinor }];
-  });
+  }
+  return effects;
 }

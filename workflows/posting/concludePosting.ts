@@ -16,6 +16,7 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
+import { rateCash } from "../corrections/rateCash";
 import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
 import { readAgain } from "../intake/readAgain";
@@ -98,7 +99,10 @@ export async function concludePosting(
     },
   });
   await settleExceptions(tx, now, postingId);
-  if (document.kind === "CUSTOMER_PAYMENT") await retellInvoice(tx, hub, document.invoiceId);
+  if (document.kind === "CUSTOMER_PAYMENT") {
+    await retellInvoice(tx, hub, document.invoiceId);
+    await rateCash(tx, now, document.sourceId);
+  }
   appendEvents(tx, now, [
     {
       name: "erp.posting.posted",

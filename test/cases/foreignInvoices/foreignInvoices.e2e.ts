@@ -6,6 +6,7 @@ import { thatAreReplacedKeepTheRateThatTheyHad } from "./thatAreReplacedKeepTheR
 import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIsEarned";
 import { thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn } from "./thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
+import { thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn } from "./thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn";
 
 /**
  * NetSuite takes a rate and rounds each line: what a foreign invoice defers in US dollars is not what its months add up
@@ -23,6 +24,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
     [
       thatArePaidAtAnotherRateReadTheGainBack,
       thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn,
+      thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn,
       thatAreReplacedKeepTheRateThatTheyHad,
       thatAreEditedAreVoidedAtTheirOwnRate,
       thatAreEarnedEndDeferredRevenueAtZero,

@@ -23,9 +23,10 @@ export const thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn: Case<Invoices
     const { id } = await billing.refunds.create({ charge: charge?.id ?? "", amount: 10_000 });
     const found = () => store.prisma.exceptionCase.findFirst({ where: { cause: `refund ${id}` } });
     const { id: raised } = await eventually(found, state);
-    // The ledger brought 1,082.50 EUR to the receivable at 1.1 and took as much off it: 100.00 of them are 110.00 USD.
+    // The ledger brought 1,082.50 EUR to the receivable at 1.1 and took as much off it: 100.00 of them are 110.00 USD. In
+    // clearing it holds them at 1.2, as they came.
     expect(await effectsOf(company, raised)).toMatchObject([
-      { figure: "CLEARING", amountMinor: 10_000n, currency: "EUR" },
+      { figure: "CLEARING", amountMinor: 10_000n, baseMinor: 12_000n, currency: "EUR" },
       { figure: "RECEIVABLE", amountMinor: -10_000n, baseMinor: -11_000n, currency: "EUR" },
     ]);
   },
