@@ -3,6 +3,7 @@ import type { Case } from "../case";
 import { corrections } from "../corrections";
 import { documentOf } from "../documentOf";
 import { enteredInNetSuite } from "../enteredInNetSuite";
+import { firstOfMonth } from "../firstOfMonth";
 import { netSuiteRows } from "../netSuiteRows";
 import type { InvoicesInEuros } from "./invoicesInEuros";
 
@@ -17,8 +18,9 @@ export const thatAreReplacedKeepTheRateThatTheyHad: Case<InvoicesInEuros> = {
     const { id, postingId, invoiceId } = await documentOf(company, "Replaced");
     const [row] = await netSuiteRows(company, `SELECT entity, currency FROM transaction WHERE id = ${id}`);
     const entity = { id: row?.["entity"] ?? "" };
-    const journal = (exchangeRate: number, amounts: Readonly<Record<string, number>>) =>
+    const journal = (exchangeRate: number, amounts: Readonly<Record<string, number>>, tranDate = firstOfMonth(0)) =>
       people.enter("journalEntry", {
+        tranDate,
         ...{ subsidiary: { externalId: "sub-us" }, currency: { id: row?.["currency"] ?? "" }, exchangeRate },
         line: {
           items: Object.entries(amounts).map(([externalId, amount]) => ({
@@ -39,12 +41,14 @@ export const thatAreReplacedKeepTheRateThatTheyHad: Case<InvoicesInEuros> = {
     await ends(postingId, "changed in the ledger", "BALANCED");
 
     const rest = Number(waits) / 100;
-    const dear = await journal(1.2, { "acct-deferred": rest, "acct-revenue": -rest });
+    // All of its year, which began last month, is earned by then.
+    const over = firstOfMonth(11);
+    const dear = await journal(1.2, { "acct-deferred": rest, "acct-revenue": -rest }, over);
     const about = [`netsuite-main:${dear}`, "journal by hand"] as const;
     await cases.raised(...about);
     expect(await cases.find(...about)).toMatchObject({ state: "OPEN", amountAtRiskMinor: waits });
     await people.remove("journalEntry", dear);
-    await journal(1.1, { "acct-deferred": rest, "acct-revenue": -rest });
+    await journal(1.1, { "acct-deferred": rest, "acct-revenue": -rest }, over);
     await ends(invoiceId, "document gone", "ANSWERED");
   },
 };
