@@ -15,12 +15,11 @@ import {
   type TablePosition,
 } from "./pollCursor";
 import { polledTables, type PolledTable } from "./polledTables";
+import { beginning, positionIn } from "./positionIn";
 
 interface Polled extends Change<ErpRecords> {
   at: string;
 }
-
-const START: TablePosition = { at: "", seen: {} };
 
 /**
  * What was changed since the cursor, table by table. NetSuite tells the second of a change only, and a save becomes
@@ -37,7 +36,7 @@ export async function* poll(
   }
   let cursor = readCursor(from);
   for (const table of polledTables) {
-    for await (const [changes, position] of since(wire, table, cursor[table.name] ?? START, signal)) {
+    for await (const [changes, position] of since(wire, table, positionIn(cursor, table), signal)) {
       cursor = { ...cursor, [table.name]: position };
       yield { changes: changes.map(({ at: _at, ...change }) => change), cursor: writeCursor(cursor) };
     }
@@ -91,7 +90,7 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
     const q = `SELECT MAX(${instantOf(table)}) AS modified FROM ${table.name} x WHERE ${table.condition}`;
     const { rows } = await wire.query(q, `The latest change of ${table.name}`, { signal });
     const modified = rows[0]?.["modified"];
-    let position = modified === undefined ? START : { ...START, at: modified };
+    let position = beginning(table, modified);
     if (modified !== undefined) for await (const [, read] of since(wire, table, position, signal)) position = read;
     cursor[table.name] = position;
   }

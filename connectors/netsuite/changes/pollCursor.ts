@@ -7,11 +7,23 @@ export interface TablePosition {
   at: string;
   /** The seen changes' ids, by their second: within the overlap they are read again. */
   seen: Readonly<Record<string, string>>;
+  /** The second from which on the table was read first; empty where that was before its first change. */
+  began: string;
+  /** Which of its rows were asked for, in short; empty where an earlier version did not say so. */
+  asked: string;
 }
 
 export type PollCursor = Readonly<Record<string, TablePosition>>;
 
-const shape = z.record(z.string(), z.object({ at: z.string(), seen: z.record(z.string(), z.string()) }));
+const shape = z.record(
+  z.string(),
+  z.object({
+    at: z.string(),
+    seen: z.record(z.string(), z.string()),
+    began: z.string().default(""),
+    asked: z.string().default(""),
+  }),
+);
 
 export const writeCursor = (cursor: PollCursor): string => JSON.stringify(cursor);
 
@@ -37,5 +49,5 @@ export function advance(position: TablePosition, changes: readonly { eventId: st
   const at = changes.reduce((latest, change) => (change.at > latest ? change.at : latest), position.at);
   const from = overlapBefore(at);
   const seen = [...Object.entries(position.seen), ...changes.map((one) => [one.eventId, one.at] as const)];
-  return { at, seen: Object.fromEntries(seen.filter(([, second]) => second >= from)) };
+  return { ...position, at, seen: Object.fromEntries(seen.filter(([, second]) => second >= from)) };
 }

@@ -84,4 +84,25 @@ describe("polling NetSuite for changes", () => {
     expect(late.ids).toEqual(["2"]);
     expect(await documents.read(late.cursor)).toMatchObject({ ids: [] });
   });
+
+  it("reads again from where it began, once, when a version before asked for other rows", async () => {
+    // 1 was changed before the feed began, with 2; 3 was asked for and read, 4 was not asked for then.
+    documents.changed.set(1, 0).set(2, 100);
+    const began = await documents.read(null);
+    documents.changed.set(3, 200);
+    const { cursor } = await documents.read(began.cursor);
+    documents.changed.set(4, 150);
+    expect(await documents.read(cursor)).toMatchObject({ ids: [] });
+    const before = cursor?.replace(/"asked":"[^"]*"/, '"asked":"of before"') ?? null;
+    const again = await documents.read(before);
+    expect(again.ids).toEqual(["2", "4", "3"]);
+    documents.changed.set(5, 210);
+    expect(await documents.read(again.cursor)).toMatchObject({ ids: ["5"] });
+  });
+
+  it("takes a cursor that does not say what was asked for as one that asked for other rows", async () => {
+    documents.changed.set(1, 0).set(2, 100);
+    const position = { at: second(200), seen: {}, began: second(50) };
+    expect(await documents.read(JSON.stringify({ transaction: position }))).toMatchObject({ ids: ["2"] });
+  });
 });
