@@ -13,4 +13,5 @@ export const taxRowsOf = (invoiceLineId: string, taxes: readonly BillingTaxLine[
     currency: tax.tax.currency,
     code: tax.code,
     inclusive: tax.inclusive,
+    treatment: tax.treatment,
   }));

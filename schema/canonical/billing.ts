@@ -122,6 +122,9 @@ export interface BillingInvoiceLine {
   taxes: BillingTaxLine[];
 }
 
+/** How something is taxed: only what is `RATED` can be charged a tax. `OUTSIDE` is where the seller collects none. */
+export type TaxTreatment = "RATED" | "ZERO_RATED" | "REVERSE_CHARGE" | "EXEMPT" | "OUTSIDE";
+
 export interface BillingTaxLine {
   jurisdiction: string;
   /** Per cent. */
@@ -130,6 +133,7 @@ export interface BillingTaxLine {
   tax: Amount;
   code: string | null;
   inclusive: boolean;
+  treatment: TaxTreatment;
 }
 
 export interface BillingPayment extends PlatformRecord {

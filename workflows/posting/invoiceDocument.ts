@@ -13,6 +13,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
 import { postingItem } from "./postingItem";
 import { postingKey } from "./requestPosting";
+import { wordOfTax } from "./wordOfTax";
 import { findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 
 /** An invoice as one receivables document: its lines at net, and its tax as lines of its own. Billing's tax holds. */
@@ -162,11 +163,12 @@ async function composeLines(
     });
   }
   const taxItem = await findRow(tx, "item", { sku: hub.settings.items.tax });
-  for (const tax of lines.flatMap(({ taxes }) => taxes).filter(({ taxMinor }) => taxMinor !== 0n)) {
+  // What is zero-rated, exempt or for the customer to declare stands beside what is taxed, over nothing.
+  for (const tax of lines.flatMap(({ taxes }) => taxes)) {
     if (!taxItem) throw missingTaxItem(hub);
     composed.push({
       itemExternalId: taxItem.externalId,
-      description: `${tax.jurisdiction} ${tax.rate.toString()} %`,
+      description: wordOfTax(tax),
       quantity: "1",
       amount: { minor: tax.taxMinor, currency: tax.currency },
       serviceStart: null,

@@ -7,6 +7,7 @@ import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
 import { stamp } from "../stamp";
 import { recordUrl } from "../recordUrl";
+import { taxTreatmentOf } from "./taxTreatmentOf";
 
 /** What reads a tax rate and a product's SKU, each asked for once. */
 export interface InvoiceLookups {
@@ -115,7 +116,8 @@ function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {
 
 /**
  * A tax of an invoice's or a credit note's line.
- * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say by which rate, or on which amount
+ * @throws VendorFailure `SCHEMA_DRIFT` where Stripe does not say by which rate, or on which amount; `TAX` where how it is
+ *   taxed is not known
  */
 export async function taxOf(
   tax: Stripe.InvoiceLineItem.Tax,
@@ -141,5 +143,6 @@ export async function taxOf(
     tax: amountOf(tax.amount, currency),
     code: rate.id,
     inclusive: tax.tax_behavior === "inclusive",
+    treatment: taxTreatmentOf(tax),
   };
 }

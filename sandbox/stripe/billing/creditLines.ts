@@ -30,7 +30,7 @@ type InvoiceLine = ReturnType<typeof linesOf>[number];
 export function creditLines(draft: Draft, invoice: StripeObject, asked: readonly AskedCreditLine[]): CreditLine[] {
   return asked.map((line, at) =>
     line.type === "custom_line_item"
-      ? customLine(draft, line, `lines[${at}]`)
+      ? customLine(draft, invoice, line, `lines[${at}]`)
       : ofInvoice(draft, invoice, line, `lines[${at}]`),
   );
 }
@@ -79,7 +79,7 @@ const creditedOf = (draft: Draft, invoice: StripeObject, line: string): number =
     .filter((one) => one["invoice_line_item"] === line)
     .reduce((sum, { amount }) => sum + amount, 0);
 
-function customLine(draft: Draft, asked: AskedCreditLine, param: string): CreditLine {
+function customLine(draft: Draft, invoice: StripeObject, asked: AskedCreditLine, param: string): CreditLine {
   const { quantity, unit_amount: unit, description } = asked;
   if (quantity === undefined || unit === undefined || description === undefined) {
     throw invalid("A custom line item needs description, quantity and unit_amount.", param, "parameter_missing");
@@ -91,7 +91,7 @@ function customLine(draft: Draft, asked: AskedCreditLine, param: string): Credit
     description,
     quantity,
     tax_rates: rates,
-    taxes: rates.map((rate) => taxOf(rate, amount)),
+    taxes: rates.map((rate) => taxOf(rate, amount, invoice["customer_tax_exempt"])),
     unit_amount: unit,
     unit_amount_decimal: String(unit),
   };

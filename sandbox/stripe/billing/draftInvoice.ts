@@ -101,14 +101,14 @@ export function draftInvoice(draft: Draft, asked: NewInvoice, lines: readonly Ne
     reckoned(
       draft,
       invoice,
-      lines.map((line) => newLine(id, line)),
+      lines.map((line) => newLine(invoice, line)),
     ),
   );
 }
 
 /** Adds a line to a draft, which is reckoned anew. */
 export function addLine(draft: Draft, invoice: StripeObject, line: NewLine): StripeObject {
-  return draft.change(invoice, reckoned(draft, invoice, [...linesOf(draft, invoice), newLine(invoice.id, line)]));
+  return draft.change(invoice, reckoned(draft, invoice, [...linesOf(draft, invoice), newLine(invoice, line)]));
 }
 
 /** Takes the lines of an invoice item off a draft, which is reckoned anew. */
@@ -129,6 +129,15 @@ export function removeLines(
   );
 }
 
+/** Reckons a customer's drafts anew: until they are finalized, the customer's exemption is theirs. */
+export function exemptDrafts(draft: Draft, customer: StripeObject): void {
+  const drafts = draft.all("invoice").filter((one) => one["customer"] === customer.id && one["status"] === "draft");
+  for (const before of drafts) {
+    const invoice = draft.change(before, { customer_tax_exempt: customer["tax_exempt"] });
+    draft.tell("invoice.updated", draft.change(invoice, reckoned(draft, invoice, linesOf(draft, invoice))));
+  }
+}
+
 /** All lines of an invoice, in their order. */
 export function linesOf(draft: Draft, invoice: StripeObject): Line[] {
   const { data, has_more: more } = invoice["lines"] as { data: Line[]; has_more: boolean };
@@ -138,11 +147,12 @@ export function linesOf(draft: Draft, invoice: StripeObject): Line[] {
 /** The lines with what their discounts and taxes come to, and the invoice's totals. */
 function reckoned(draft: Draft, invoice: StripeObject, lines: readonly Line[]) {
   const discounts = applyDiscounts(draft, invoice.id, lines, invoice["discounts"] as string[]);
+  const exempt = invoice["customer_tax_exempt"];
   const data = lines.map((line, at): Line => {
     const off = discounts[at] ?? [];
     const taxable = line.amount - off.reduce((sum, { amount }) => sum + amount, 0);
     const rates = line.taxes.map(({ tax_rate_details: { tax_rate: rate } }) => draft.get("tax_rate", rate));
-    return { ...line, discount_amounts: off, taxes: rates.map((rate) => taxOf(rate, taxable)) };
+    return { ...line, discount_amounts: off, taxes: rates.map((rate) => taxOf(rate, taxable, exempt)) };
   });
   if (data.length > EMBEDDED) for (const line of data) draft.put(line);
   const url = `/v1/invoices/${invoice.id}/lines`;
@@ -150,7 +160,7 @@ function reckoned(draft: Draft, invoice: StripeObject, lines: readonly Line[]) {
   return { lines: { object: "list", has_more: data.length > EMBEDDED, data: embedded, url }, ...totalsOf(data) };
 }
 
-function newLine(invoice: string, line: NewLine): Line {
+function newLine(invoice: StripeObject, line: NewLine): Line {
   const { taxRates, discounts, quantity, ...plain } = line;
   return {
     ...plain,
@@ -158,12 +168,12 @@ function newLine(invoice: string, line: NewLine): Line {
     object: "line_item",
     discount_amounts: [],
     discounts: [...discounts],
-    invoice,
+    invoice: invoice.id,
     livemode: false,
     pretax_credit_amounts: [],
     quantity,
     quantity_decimal: String(quantity),
     subtotal: line.amount,
-    taxes: taxRates.map((rate) => taxOf(rate, line.amount)),
+    taxes: taxRates.map((rate) => taxOf(rate, line.amount, invoice["customer_tax_exempt"])),
   };
 }

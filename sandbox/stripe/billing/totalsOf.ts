@@ -1,5 +1,6 @@
 import type { StripeObject } from "../stripeObject";
 import type { DiscountAmount } from "./applyDiscounts";
+import { taxabilityOf } from "./taxabilityOf";
 
 export interface Tax {
   amount: number;
@@ -16,9 +17,13 @@ interface Line {
   taxes: readonly Tax[];
 }
 
-/** What a rate taxes an amount with, on top of it or within it. @see https://docs.stripe.com/billing/taxes/tax-rates */
-export function taxOf(rate: StripeObject, taxable: number): Tax {
-  const percent = Number(rate["percentage"]);
+/**
+ * What a rate taxes an amount with, on top of it or within it: nothing where the customer is exempt.
+ * @see https://docs.stripe.com/billing/taxes/tax-rates
+ */
+export function taxOf(rate: StripeObject, taxable: number, exempt: unknown): Tax {
+  const { charged, reason } = taxabilityOf(rate, exempt);
+  const percent = charged ? Number(rate["percentage"]) : 0;
   const inclusive = rate["inclusive"] === true;
   const amount = inclusive
     ? Math.round(taxable - taxable / (1 + percent / 100))
@@ -28,7 +33,7 @@ export function taxOf(rate: StripeObject, taxable: number): Tax {
     taxable_amount: inclusive ? taxable - amount : taxable,
     tax_behavior: inclusive ? "inclusive" : "exclusive",
     tax_rate_details: { tax_rate: rate.id },
-    taxability_reason: "standard_rated",
+    taxability_reason: reason,
     type: "tax_rate_details",
   };
 }

@@ -5,6 +5,7 @@ import { moveCustomerBalance } from "../billing/customerBalance";
 import { deleteCustomer } from "../billing/deleteCustomer";
 import { deletedCustomer } from "../billing/deletedCustomer";
 import { undiscountCustomer } from "../billing/discountCustomer";
+import { exemptDrafts } from "../billing/draftInvoice";
 import { cardOf, testCards, visa } from "../billing/pay";
 import type { Draft } from "../draft";
 import { merged } from "../merged";
@@ -61,6 +62,7 @@ const fields = {
   description: unsettable().optional(),
   address: address.optional(),
   metadata: metadata.optional(),
+  tax_exempt: z.enum(["none", "exempt", "reverse"]).optional(),
   payment_method: text,
   invoice_settings: z.strictObject({ default_payment_method: text }).optional(),
 };
@@ -92,7 +94,7 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       next_invoice_sequence: 1,
       phone: given.phone ?? null,
       shipping: null,
-      tax_exempt: "none",
+      tax_exempt: given.tax_exempt ?? "none",
       test_clock: given.test_clock ?? null,
     });
     draft.tell("customer.created", customer);
@@ -153,6 +155,7 @@ export function customerRoutes(app: FastifyInstance, account: Account): void {
       ...(settings && { invoice_settings: { ...(before["invoice_settings"] as object), ...settings } }),
     });
     draft.tell("customer.updated", customer);
+    if (given.tax_exempt !== undefined && given.tax_exempt !== before["tax_exempt"]) exemptDrafts(draft, customer);
     return customer;
   });
   route(

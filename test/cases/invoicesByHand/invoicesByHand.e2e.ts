@@ -5,7 +5,9 @@ import { drafts, type Drafts } from "./drafts";
 import { forACustomerOfADealIsPosted } from "./forACustomerOfADealIsPosted";
 import { forACustomerOfNoDealIsWhatTheLedgerLacks } from "./forACustomerOfNoDealIsWhatTheLedgerLacks";
 import { overNothingIsPostedOverNothing } from "./overNothingIsPostedOverNothing";
+import { overWhatIsZeroRatedIsTaxedOnTheRestAlone } from "./overWhatIsZeroRatedIsTaxedOnTheRestAlone";
 import { paidByACustomerOfNoDealIsUnappliedCash } from "./paidByACustomerOfNoDealIsUnappliedCash";
+import { thatItsCustomerDeclaresIsPostedWithATaxOfNothing } from "./thatItsCustomerDeclaresIsPostedWithATaxOfNothing";
 
 /** An invoice that a person makes by hand was a case whose advice nobody could follow. */
 describe("an invoice that a person makes in billing", () => {
@@ -18,10 +20,12 @@ describe("an invoice that a person makes in billing", () => {
   proveCases(
     () => shared,
     [
-      // The first four leave no case at all; those of the others stay.
+      // The first six leave no case at all; those of the others stay.
       forACustomerOfADealIsPosted,
       bearsTheDateThatItWasGiven,
       overNothingIsPostedOverNothing,
+      overWhatIsZeroRatedIsTaxedOnTheRestAlone,
+      thatItsCustomerDeclaresIsPostedWithATaxOfNothing,
       deletedAsADraftDoesNotStay,
       forACustomerOfNoDealIsWhatTheLedgerLacks,
       paidByACustomerOfNoDealIsUnappliedCash,

@@ -50,7 +50,15 @@ describe("an invoice of Stripe's", () => {
       ),
     );
     expect(invoice.lines[0]?.taxes).toEqual([
-      { jurisdiction: "US-CA", rate: "8.25", taxable: usd(27_000), tax: usd(2_228), code, inclusive: false },
+      {
+        jurisdiction: "US-CA",
+        rate: "8.25",
+        taxable: usd(27_000),
+        tax: usd(2_228),
+        code,
+        inclusive: false,
+        treatment: "RATED",
+      },
     ]);
     const net = invoice.lines.reduce((sum, { net: { minor } }) => sum + minor, 0n);
     expect(net).toBe(invoice.total.minor - invoice.tax.minor);

@@ -70,6 +70,18 @@ describe("what Stripe says that the hub does not know", () => {
     });
   });
 
+  it.each([
+    ["for a reason that it does not know", 0, "margin_scheme"],
+    ["for a reason that every object has", 0, "constructor"],
+    ["where Stripe says that there is none", 825, "reverse_charge"],
+  ])("stops a tax %s", async (_why, amount, reason) => {
+    const rated = { ...lookups, taxRate: async () => ({ id: "txr_1", percentage: 8.25, display_name: "Sales tax" }) };
+    const tax = { amount, taxable_amount: 10_000, taxability_reason: reason, tax_rate_details: { tax_rate: "txr_1" } };
+    await expect(
+      taxOf(tax as unknown as Stripe.InvoiceLineItem.Tax, "usd", rated as unknown as typeof lookups),
+    ).rejects.toMatchObject({ class: "TAX", code: "stripe.tax.reason", message: expect.stringContaining(reason) });
+  });
+
   it("stops a tax on an amount that is not said, rather than state it on nought", async () => {
     const rated = { ...lookups, taxRate: async () => ({ id: "txr_1", percentage: 8.25, display_name: "Sales tax" }) };
     const tax = { amount: 825, taxable_amount: null, tax_rate_details: { tax_rate: "txr_1" } };

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "billing"."tax_line" ADD COLUMN     "treatment" TEXT;
