@@ -23,9 +23,11 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   await lockOwn(tx, hub, record);
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
-  await tellShrunk(tx, hub, id, record);
   const { orderId } = await getRow(tx, "subscription", { id });
-  if (orderId !== null) await tellEndsEarly(tx, hub, orderId);
+  if (orderId !== null) {
+    await tellShrunk(tx, hub, orderId);
+    await tellEndsEarly(tx, hub, orderId);
+  }
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
   const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });

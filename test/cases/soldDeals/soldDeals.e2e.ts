@@ -16,6 +16,7 @@ import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBil
 import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
 import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
+import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
 import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
@@ -57,6 +58,7 @@ describe("a deal that is won", () => {
       whoseSeatsAreFewerInBillingIsToldAtOnce,
       whoseSubscriptionEndsEarlyIsTold,
       whoseSubscriptionEndsBeforeItsServiceIsTold,
+      whoseSubscriptionGivesWayToACheaperOneIsTold,
     ],
   );
 });
