@@ -1,10 +1,25 @@
 const js = require("@eslint/js");
 const ts = require("typescript-eslint");
 
-const currencyDecimals = {
-  selector: "MemberExpression[object.name='Intl'][property.name=/^(NumberFormat|supportedValuesOf)$/]",
-  message: "A currency's decimals stand in schema/money/minorUnits.ts: Intl's are those of everyday use.",
-};
+const decimalsOfIntl = "A currency's decimals stand in schema/money/minorUnits.ts: Intl's are those of everyday use.";
+const currencyDecimals = [
+  // However it is come by: Intl.NumberFormat, Intl["NumberFormat"], or taken out of Intl.
+  {
+    selector:
+      ":matches(Identifier[name=/^(NumberFormat|supportedValuesOf)$/], Literal[value=/^(NumberFormat|supportedValuesOf)$/])",
+    message: decimalsOfIntl,
+  },
+  { selector: ":not(MemberExpression, TSQualifiedName) > Identifier[name='Intl']", message: decimalsOfIntl },
+  {
+    selector: "CallExpression[callee.property.name='toLocaleString'] Property[key.name=/^(style|currency)$/]",
+    message: decimalsOfIntl,
+  },
+  {
+    selector:
+      "CallExpression[callee.property.name='toLocaleString'][arguments.1][arguments.1.type!='ObjectExpression']",
+    message: decimalsOfIntl,
+  },
+];
 
 const calendar = [
   {
@@ -79,7 +94,7 @@ const idsInWords = [
 // What comes from a platform, or was kept of it, is said or is not: nobody may guess it on the way to the ledger.
 const plausible = {
   selector:
-    ':matches(LogicalExpression[operator=/^(\\?\\?|\\|\\|)$/], AssignmentExpression[operator=/^(\\?\\?|\\|\\|)=$/])[right.raw=/^(0n?|"(0|[A-Z][A-Z0-9_]*)?")$/]',
+    ':matches(LogicalExpression[operator=/^(\\?\\?|\\|\\|)$/], AssignmentExpression[operator=/^(\\?\\?|\\|\\|)=$/])[right.raw=/^(\\d[\\d_.]*n?|"(\\d+|[A-Z][A-Z0-9_]*)?")$/]',
   message:
     "What is not known is a case or an error, never a plausible value: check it at the border. A sum's empty part is orZero of schema/money.",
 };
@@ -103,7 +118,7 @@ module.exports = ts.config(
       "max-lines": ["error", 300],
       "no-restricted-syntax": [
         "error",
-        currencyDecimals,
+        ...currencyDecimals,
         inheritedNames,
         caseTitles,
         ...calendar,
@@ -117,7 +132,7 @@ module.exports = ts.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        ...[currencyDecimals, inheritedNames, caseTitles, plausible, reading, ...idsInWords],
+        ...[...currencyDecimals, inheritedNames, caseTitles, plausible, reading, ...idsInWords],
         ...[...calendar, ...oneHome, ...locks],
       ],
     },
@@ -143,11 +158,13 @@ module.exports = ts.config(
   // The homes themselves; and the codes of a database that is away, which say something else.
   {
     files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],
-    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, ...calendar] },
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, ...calendar] },
   },
   {
     files: ["platform/store/advisoryLock.ts", "domain/corrections/lockInvoices.ts", "workflows/readRecord.ts"],
-    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, plausible, ...calendar, ...oneHome] },
+    rules: {
+      "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, plausible, ...calendar, ...oneHome],
+    },
   },
   // How a wire or a database writes an instant, a day or a span of seconds is its own affair.
   {
@@ -160,11 +177,11 @@ module.exports = ts.config(
       "platform/graph/scalars/calendarDate.ts",
       "subgraphs/operations/ownership/ownershipRule.ts",
     ],
-    rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames, plausible] },
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, plausible] },
   },
-  { files: ["test/**/*.ts"], rules: { "no-restricted-syntax": ["error", currencyDecimals, inheritedNames] } },
-  // A stand-in words amounts as its vendor does, and knows nothing of the hub.
-  { files: ["sandbox/**/*.ts"], rules: { "no-restricted-syntax": ["error", inheritedNames] } },
+  { files: ["test/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames] } },
+  // A stand-in knows nothing of the hub.
+  { files: ["sandbox/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames] } },
   {
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     languageOptions: {

@@ -11,6 +11,14 @@ const presentment = `
 /** The currencies of the account, in the order that Stripe lists them. */
 export const accountCurrencies: readonly string[] = presentment.trim().split(/\s+/);
 
+/** What is written without a minor unit. @see https://docs.stripe.com/currencies#zero-decimal */
+const withoutDecimals: ReadonlySet<string> = new Set(
+  "bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf".split(" "),
+);
+
+/** How many of the last digits of an amount are its minor unit, in a currency that the account takes. */
+export const decimalsOf = (currency: string): number => (withoutDecimals.has(currency) ? 0 : 2);
+
 /** Zero-decimal currencies that are still written with two decimals, always 00. @see https://docs.stripe.com/currencies#special-cases */
 const writtenWithCents: ReadonlySet<string> = new Set(["isk", "ugx"]);
 

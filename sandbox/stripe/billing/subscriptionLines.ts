@@ -4,6 +4,7 @@ import type { NewLine } from "./draftInvoice";
 import type { BilledPeriod } from "./periods";
 import { priceIn } from "./priceIn";
 import { priceParts, type PricePart } from "./priceParts";
+import { wordAmount } from "./wordAmount";
 
 /** One thing to bill: an item over a period. */
 export interface Billable {
@@ -50,13 +51,7 @@ function describe({ quantity, tier, unit }: PricePart, name: string, period: Bil
   if (period.share === 0) return `Trial period for ${name}`;
   if (tier === null) return `${quantity} × ${name}`;
   const { interval } = price["recurring"] as { interval: string };
-  return `${quantity} × ${name} (Tier ${tier} at ${money(Number(unit), price.currency)} / ${interval})`;
-}
-
-function money(minor: number, currency: string): string {
-  const format = new Intl.NumberFormat("en-US", { style: "currency", currency, maximumFractionDigits: 12 });
-  const { minimumFractionDigits: places = 2 } = format.resolvedOptions();
-  return format.format(minor / 10 ** places);
+  return `${quantity} × ${name} (Tier ${tier} at ${wordAmount(unit ?? "0", price.currency)} / ${interval})`;
 }
 
 function parentOf(subscription: StripeObject, { item, period }: Billable) {

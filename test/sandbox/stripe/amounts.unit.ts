@@ -4,11 +4,11 @@ import { openAccount } from "./openAccount";
 type Priced = Omit<Stripe.PriceCreateParams, "product" | "currency" | "recurring">;
 
 /** What the first invoice of a subscription comes to. */
-async function billed(stripe: Stripe, priced: Priced, quantity: number): Promise<Stripe.Invoice> {
+async function billed(stripe: Stripe, priced: Priced, quantity: number, currency = "usd"): Promise<Stripe.Invoice> {
   const customer = await stripe.customers.create({ name: "Acme", email: "ap@acme.example" });
   const product = await stripe.products.create({ name: "Units" });
   const recurring = { interval: "month" as const };
-  const price = await stripe.prices.create({ product: product.id, currency: "usd", recurring, ...priced });
+  const price = await stripe.prices.create({ product: product.id, currency, recurring, ...priced });
   const { latest_invoice: invoice } = await stripe.subscriptions.create({
     customer: customer.id,
     items: [{ price: price.id, quantity }],
@@ -41,6 +41,19 @@ describe("amounts in the Stripe sandbox", () => {
     const units = lines.data.map(({ pricing }) => String(pricing?.unit_amount_decimal));
     expect(units).toEqual(["500", "1000", "300"]);
     expect(new Set(lines.data.map(({ parent }) => parent?.subscription_item_details?.subscription_item)).size).toBe(1);
+  });
+
+  it.each([
+    // Stripe writes an amount in ISK with two decimals, one in HUF, too; in JPY with none.
+    ["isk", 120_000, "ISK 1,200.00"],
+    ["huf", 12_345_600, "HUF 123,456.00"],
+    ["jpy", 1_200, "¥1,200"],
+    ["eur", 5, "€0.05"],
+  ])("are worded in %s as Stripe writes it", async (currency, amount, words) => {
+    const tier = { up_to: "inf" as const, unit_amount: amount };
+    const priced: Priced = { billing_scheme: "tiered", tiers_mode: "graduated", tiers: [tier] };
+    const { lines } = await billed(account.stripe, priced, 20, currency);
+    expect(lines.data[0]?.description).toBe(`20 × Units (Tier 1 at ${words} / month)`);
   });
 
   it("are by the first graduated tier alone where no more is used, also of nothing", async () => {
