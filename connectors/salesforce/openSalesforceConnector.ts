@@ -8,6 +8,7 @@ import { followChannel } from "./pubsub/followChannel";
 import { PubSubClient } from "./pubsub/pubSubClient";
 import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
+import type { ToldBehind } from "./changes/polling";
 import { commands } from "./commands";
 import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
@@ -28,6 +29,7 @@ export function openSalesforceConnector(
   const reading = { rest, org, schema, clock, log };
   const client = new PubSubClient(org);
   const closing = new AbortController();
+  const toldBehind: ToldBehind = new Map();
   const following = { reading, client, events: new EventReader(client, reading) };
   return {
     instance: { id: org.instanceId, role: "CRM", platform: "salesforce" },
@@ -43,7 +45,7 @@ export function openSalesforceConnector(
         case "pubsub":
           return followChannel(following, cursor, until);
         case "poll":
-          return pollChanges(reading, cursor, until);
+          return pollChanges(reading, toldBehind, cursor, until);
         default:
           throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
       }

@@ -21,7 +21,7 @@ export async function coveredUntil({ rest, clock, log }: Reading): Promise<numbe
   try {
     const path = `/sobjects/Account/updated/?start=${from}&end=${to}`;
     const answer = understood(updated, await rest.call({ method: "GET", path, doing }), doing);
-    const covered = Date.parse(answer.latestDateCovered.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));
+    const covered = answer.latestDateCovered;
     if (covered >= now - LONGEST_MS) return covered;
     log.warn(
       { covered },
@@ -35,4 +35,9 @@ export async function coveredUntil({ rest, clock, log }: Reading): Promise<numbe
   }
 }
 
-const updated = z.object({ latestDateCovered: z.string() });
+/** A time that cannot be read is not taken for one long ago. */
+const time = z
+  .string()
+  .transform((text) => Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, "$1:$2")))
+  .refine((at) => !Number.isNaN(at), "no time");
+const updated = z.object({ latestDateCovered: time });

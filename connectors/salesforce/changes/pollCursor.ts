@@ -1,15 +1,25 @@
 import { z } from "zod";
 import { parseCursor } from "../../parseCursor";
 
-/** How far an object has been polled. */
-export interface PollPosition {
-  /** Everything up to this change, in order of `SystemModstamp` and then id, has been told, and nothing comes late. */
+/** A place in the order in which changes are read: by `SystemModstamp`, then by id. */
+export interface Place {
   at: string;
   id: string;
-  /** `id stamp` of what has been told, but may change once more within the same second. */
+}
+
+/** How far an object has been polled: everything up to this place has been told as it came. */
+export interface PollPosition extends Place {
+  /** `id stamp` of what has been told beyond it, but may change once more within the same second. */
   told: readonly string[];
-  /** `id stamp` of what has been told for good, while something with an earlier stamp may still come. */
-  done: readonly string[];
+  /** Where something may still come late that belongs before this position; null where nothing can. */
+  behind: Behind | null;
+}
+
+/** What is looked through again: from this place, before which nothing comes late, to the position itself. */
+export interface Behind extends Place {
+  /** How far it reached when it was opened or last looked through. */
+  upTo: string;
+  lookedAt: string;
 }
 
 export type PollCursor = Readonly<Record<string, PollPosition>>;
@@ -19,8 +29,15 @@ export const writePollCursor = (cursor: PollCursor): string => JSON.stringify(cu
 
 export const readPollCursor = (text: string): PollCursor => parseCursor(shape, text, "Salesforce's poll");
 
-const tokens = z.array(z.string());
+const place = { at: z.string(), id: z.string() };
 const shape = z.record(
   z.string(),
-  z.object({ at: z.string(), id: z.string(), told: tokens, done: tokens.default([]) }),
+  z.object({
+    ...place,
+    told: z.array(z.string()),
+    behind: z
+      .object({ ...place, upTo: z.string(), lookedAt: z.string() })
+      .nullable()
+      .default(null),
+  }),
 );

@@ -99,7 +99,77 @@ describe("polling Salesforce for changes", () => {
     pass(120);
     const rest = await poll(second.cursor);
     expect(rest.changes).toEqual([]);
-    expect(JSON.parse(rest.cursor ?? "{}")).toMatchObject({ Account: { id: soon, told: [], done: [] } });
+    expect(JSON.parse(rest.cursor ?? "{}")).toMatchObject({ Account: { id: soon, told: [], behind: null } });
+  });
+
+  it("reads on alone while a transaction stands open, and looks behind every 15 minutes and when it ends", async () => {
+    const late = await org.create("Account", { Name: "Late" });
+    const short = await org.create("Account", { Name: "Short" });
+    pass(120);
+    const small = org.open({ pageSize: 200 });
+    let { cursor } = await poll(null, small);
+    pass(10);
+    const begin = async (id: string, Name: string) =>
+      ((await (await org.control("transactions", [{ id, values: { Name } }])).json()) as { id: string }).id;
+    const [long, brief] = [await begin(late, "Saved by a batch"), await begin(short, "Saved by a trigger")];
+    pass(10);
+    const names = Array.from({ length: 450 }, (_, i) => ({ Name: `Account ${i}` }));
+    for (let at = 0; at < names.length; at += 150)
+      await org.person.sobject("Account").create(names.slice(at, at + 150));
+    const asked = async () => (await org.requests()).filter(({ path }) => /\/(queryAll|updated)/.test(path)).length;
+    const told: string[] = [];
+    const pollOnce = async () => {
+      const answer = await poll(cursor, small);
+      cursor = answer.cursor;
+      told.push(...answer.changes.map(({ externalId }) => externalId));
+    };
+
+    const before = await asked();
+    for (let polls = 0; polls < 120; polls += 1) {
+      pass(30);
+      await pollOnce();
+      if (polls === 10) await org.control(`transactions/${brief}/commit`);
+    }
+    // An hour of polls every 30 seconds. Each asks until when all is seen and once for each of seven objects: 120 × 8 = 960.
+    // 450 accounts on pages of 200 take two pages more, in the first poll: 2. Looked behind 15, 30 and 45 minutes after it,
+    // three pages each, the account that was saved late among them: 9. Together 971; looking behind every time, 1,200.
+    expect((await asked()) - before).toBe(971);
+    expect([told.length, new Set(told).size, told.at(-1)]).toEqual([451, 451, short]);
+    // Its page carries where it stands, and not what was told.
+    expect(cursor?.length).toBeLessThan(2_000);
+
+    await org.control(`transactions/${long}/commit`);
+    const ended = await asked();
+    await pollOnce();
+    pass(30);
+    await pollOnce();
+    // Once behind, three pages, for both polls' eight: 2 × 8 + 3.
+    expect((await asked()) - ended).toBe(19);
+    expect([told.length, told.at(-1)]).toEqual([452, late]);
+  }, 180_000);
+
+  it("tells what was told behind once more, under the same ids, where the page was not kept or the hub began anew", async () => {
+    const late = await org.create("Account", { Name: "Late" });
+    pass(120);
+    const start = await poll(null);
+    pass(10);
+    const saved = [{ id: late, values: { Name: "Saved by a batch" } }];
+    const { id } = (await (await org.control("transactions", saved)).json()) as { id: string };
+    pass(10);
+    const soon = await org.create("Account", { Name: "Soon" });
+    pass(60);
+    const first = await poll(start.cursor);
+    await org.control(`transactions/${id}/commit`);
+    pass(60);
+    const lost = await collect(
+      (signal) => org.connector.changes("poll", first.cursor, signal),
+      () => true,
+    );
+    expect(changesOf(lost).map(({ externalId }) => externalId)).toEqual([late]);
+    expect((await poll(first.cursor)).changes).toEqual(changesOf(lost));
+    const anew = await poll(first.cursor, org.open());
+    expect(anew.changes.map(({ externalId }) => externalId)).toEqual([late, soon]);
+    expect(anew.changes[1]?.eventId).toBe(first.changes[0]?.eventId);
   });
 
   it("begins where a transaction that is open may still save", async () => {
@@ -121,7 +191,7 @@ describe("polling Salesforce for changes", () => {
     pass(60);
     const first = await poll(start.cursor);
     expect(first.changes).toMatchObject([{ externalId: account }]);
-    expect(JSON.parse(first.cursor ?? "{}")).toMatchObject({ Account: { id: "", done: [expect.any(String)] } });
+    expect(JSON.parse(first.cursor ?? "{}")).toMatchObject({ Account: { id: account, behind: { id: "" } } });
   });
 
   it("refuses a cursor that is not its own, and a feed that it has not", async () => {
