@@ -10,7 +10,9 @@ import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows } from "./replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
+import { settledByAJournalAreToldOnce } from "./settledByAJournalAreToldOnce";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
+import { writtenOffByAJournalAndClosedByItAreToldNoMore } from "./writtenOffByAJournalAndClosedByItAreToldNoMore";
 import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
 import { writtenOffInPartAreEarnedAsFarAsTheyArePaid } from "./writtenOffInPartAreEarnedAsFarAsTheyArePaid";
 
@@ -38,6 +40,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       writtenOffByAJournalAreToldNoMore,
       writtenOffInPartAreEarnedAsFarAsTheyArePaid,
       lostByTheirCustomerAreToldOneByOne,
+      settledByAJournalAreToldOnce,
+      writtenOffByAJournalAndClosedByItAreToldNoMore,
     ],
   );
 });
