@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Org } from "./org";
 import type { Values } from "./records/field";
+import { applyJournal } from "./documents/applyJournal";
 import { completeDocument } from "./documents/completeDocument";
 import { secondOf } from "./documents/secondOf";
 import { voidDocument } from "./documents/voidDocument";
@@ -12,7 +13,7 @@ import type { RecordInstance } from "./records/store";
 
 /**
  * What people do in NetSuite's pages and no public API offers: closing, locking and opening a period (by id or name),
- * having NetSuite recognize a period's revenue, approving, rejecting, voiding or unapplying a document, and entering a currency's
+ * having NetSuite recognize a period's revenue, approving, rejecting, voiding or unapplying a document, applying a journal to an invoice, and entering a currency's
  * exchange rate; and entering what the record API has no record for, such as a bank transfer or a revaluation, by the
  * code of its type and its lines. Entering, editing and deleting other documents are calls of the record API.
  */
@@ -69,6 +70,16 @@ export function humanActions(app: FastifyInstance, org: Org): void {
     deleteRecord(org, found);
     return reply.status(204).send();
   });
+  // "Accept Payments", with a journal as a credit and no payment.
+  app.post<{ Params: { id: string }; Body: { doc: string; amount: number } }>(
+    "/_sandbox/transactions/:id/apply",
+    async ({ params, body }, reply) => {
+      const found = org.store.inFamily("transaction", params.id);
+      if (found?.type !== "journalEntry") return reply.status(404).send({ error: "there is no such journal" });
+      applyJournal(org, found, body);
+      return reply.status(204).send();
+    },
+  );
   // In the page a person clears the boxes of the "Apply" list, and saves.
   app.post<{ Params: { id: string } }>("/_sandbox/transactions/:id/unapply", async ({ params }, reply) => {
     const found = org.store.inFamily("transaction", params.id);

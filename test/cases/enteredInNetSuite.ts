@@ -38,6 +38,9 @@ export async function enteredInNetSuite({ places, control }: Company) {
     enterInPages: async (body: object): Promise<string> =>
       z.object({ id: z.string() }).parse(await control(places.netsuite, "transactions", body)).id,
     void: (id: string) => control(places.netsuite, `transactions/${id}/void`, {}),
+    /** What a journal credits, to an invoice. */
+    apply: (id: string, doc: string, amount: number) =>
+      control(places.netsuite, `transactions/${id}/apply`, { doc, amount }),
     unapply: (id: string) => control(places.netsuite, `transactions/${id}/unapply`, {}),
   };
 }

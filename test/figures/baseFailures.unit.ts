@@ -14,7 +14,15 @@ const line = (account: string, minor: bigint, baseMinor: bigint, memo = "") => (
 
 const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
   ...{ id: "1", type: "Journal", key: "tl_rev_1", number: null, customer: "7", entity: "Acme Inc." },
-  ...{ currency: "EUR", baseCurrency: "USD", rate: "1.1", openMinor: 0n, unappliedMinor: 0n, lines: [] },
+  ...{
+    currency: "EUR",
+    baseCurrency: "USD",
+    rate: "1.1",
+    openMinor: 0n,
+    unappliedMinor: 0n,
+    appliedMinor: 0n,
+    lines: [],
+  },
   ...{ bookedOn: "2026-11-30", date: "2026-11-30", enteredOn: "2026-11-30" },
   ...of,
 });

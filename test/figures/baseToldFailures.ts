@@ -95,6 +95,7 @@ const converted = (document: LedgerDocument): LedgerDocument => ({
   ...document,
   openMinor: inBase(document.openMinor, document),
   unappliedMinor: inBase(document.unappliedMinor, document),
+  appliedMinor: inBase(document.appliedMinor, document),
   lines: document.lines.map((line) => ({ ...line, minor: line.baseMinor * BASE_MINOR })),
 });
 

@@ -70,7 +70,7 @@ export function figuresOf(
   if (!isOurs(document) && !ofCredit && !replaces && !(ofJournal && touchesOurs(document, books))) return whoever;
   return [
     ...whoever,
-    ["RECEIVABLE", ofJournal ? borneOn(document, books.receivable) : document.openMinor],
+    ["RECEIVABLE", ofJournal ? borneOn(document, books.receivable) + document.appliedMinor : document.openMinor],
     ["TAX", -borneOn(document, books.tax)],
     ["RECOGNIZED", -borneOn(document, books.revenue)],
   ];

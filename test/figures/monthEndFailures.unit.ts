@@ -24,7 +24,15 @@ const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
     number: "A-1",
     customer: "7",
   },
-  ...{ entity: "Acme Inc.", currency: "USD", baseCurrency: "USD", rate: "1", openMinor: 0n, unappliedMinor: 0n },
+  ...{
+    entity: "Acme Inc.",
+    currency: "USD",
+    baseCurrency: "USD",
+    rate: "1",
+    openMinor: 0n,
+    unappliedMinor: 0n,
+    appliedMinor: 0n,
+  },
   lines: [
     { account: "1100", minor: 36_500n, baseMinor: 36_500n, memo: "" },
     { account: "2400", minor: -36_500n, baseMinor: -36_500n, memo: "" },

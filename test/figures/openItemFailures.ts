@@ -7,7 +7,8 @@ import type { LedgerDocument } from "./readNetSuite";
 
 /**
  * What is open and unapplied in the hub, by account, is what the ledger's documents are open for, whoever entered them;
- * and all open documents less what is unapplied are the receivable accounts. A deposit stands on an account of its own.
+ * and all open documents less what is unapplied are the receivable accounts. A deposit stands on an account of its own,
+ * and what a journal settles of an invoice is open no more on that.
  */
 export function openItemFailures(
   documents: readonly LedgerDocument[],
@@ -37,7 +38,9 @@ function ofBooks(documents: readonly LedgerDocument[], { receivable }: Books): s
   return [...new Set(documents.map(({ entity }) => entity))].flatMap((entity) => {
     const own = documents.filter((one) => one.entity === entity);
     const owed = byCurrency(own, ({ type, openMinor, unappliedMinor, ...document }) =>
-      isByLines({ type }) ? borneOn(document, receivable) : openMinor - (type === "CustDep" ? 0n : unappliedMinor),
+      isByLines({ type })
+        ? borneOn(document, receivable) + document.appliedMinor
+        : openMinor - (type === "CustDep" ? 0n : unappliedMinor),
     );
     const borne = byCurrency(own, (document) => borneOn(document, receivable));
     return differences(`receivable accounts ${receivable.join(", ")} of ${entity}`, owed, borne);

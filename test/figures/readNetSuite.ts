@@ -38,6 +38,8 @@ export interface LedgerDocument {
   openMinor: bigint;
   /** Of a payment, credit or deposit: what no invoice takes. */
   unappliedMinor: bigint;
+  /** Of a journal: what it settles of invoices, which are open for that much less. */
+  appliedMinor: bigint;
   lines: readonly LedgerLine[];
 }
 
@@ -67,7 +69,13 @@ export async function readNetSuite(account: NetSuiteAccount) {
     const document = line["transaction"] ?? "";
     linesOf.set(document, [...(linesOf.get(document) ?? []), line]);
   }
-  const documents = heads.map((head) => documentOf(head, linesOf.get(head["id"] ?? "") ?? [], subsidiaries));
+  const links = await query(
+    `SELECT l.previousdoc, l.nextdoc, l.foreignamount FROM nexttransactionlinelink l
+     WHERE l.linktype = 'Payment' AND l.nexttype = 'Journal' ORDER BY l.previousdoc, l.nextdoc`,
+  );
+  const documents = heads.map((head) =>
+    documentOf(head, { rows: linesOf.get(head["id"] ?? "") ?? [], links }, subsidiaries),
+  );
   return {
     documents: documents.filter((document) => document !== null),
     entities: new Map(subsidiaries.map(({ externalid, name }) => [externalid ?? "", name ?? ""])),
@@ -77,7 +85,11 @@ export async function readNetSuite(account: NetSuiteAccount) {
 }
 
 /** Null for one without lines: nothing of it is in the books. */
-function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[]): LedgerDocument | null {
+function documentOf(
+  head: LedgerRow,
+  { rows, links }: { rows: LedgerRow[]; links: LedgerRow[] },
+  subsidiaries: LedgerRow[],
+): LedgerDocument | null {
   const subsidiary = subsidiaries.find(({ id }) => id === rows[0]?.["subsidiary"]);
   if (!subsidiary) return null;
   const currency = head["symbol"] ?? "";
@@ -97,6 +109,9 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
     rate: head["exchangerate"] ?? "",
     openMinor: minorUnitsOf(head["foreignamountunpaid"] ?? "0", currency),
     unappliedMinor: minorUnitsOf(head["foreignpaymentamountunused"] ?? "0", currency),
+    appliedMinor: links
+      .filter(({ nextdoc }) => nextdoc === head["id"])
+      .reduce((sum, { foreignamount }) => sum + minorUnitsOf(foreignamount ?? "0", currency), 0n),
     lines: rows.map((row) => ({
       account: row["acctnumber"] ?? "",
       minor: minorUnitsOf(row["foreignamount"] ?? "0", currency),

@@ -16,6 +16,14 @@ export const someLine = (account: string, minor: bigint, baseMinor = minor): Led
 export const someDocument = (of: Partial<LedgerDocument>): LedgerDocument => ({
   ...{ id: "1", type: "CustInvc", key: "tl_inv_1", number: "A-1", customer: "7", entity: "Acme Inc." },
   ...{ bookedOn: "2026-11-26", date: "2026-11-26", enteredOn: "2026-11-26" },
-  ...{ currency: "USD", baseCurrency: "USD", rate: "1", openMinor: 0n, unappliedMinor: 0n, lines: [] },
+  ...{
+    currency: "USD",
+    baseCurrency: "USD",
+    rate: "1",
+    openMinor: 0n,
+    unappliedMinor: 0n,
+    appliedMinor: 0n,
+    lines: [],
+  },
   ...of,
 });

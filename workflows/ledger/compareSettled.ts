@@ -10,6 +10,7 @@ import type { Row } from "../../platform/store/rows";
 import { notePastDue } from "../collections/notePastDue";
 import { booksOf } from "../corrections/booksOf";
 import type { Hub } from "../hub";
+import { settledByJournals } from "./settledByJournals";
 import { settlementOf } from "./settlementOf";
 import { tellGone } from "./tellGone";
 import { tellNotApplied } from "./tellNotApplied";
@@ -20,7 +21,7 @@ const kind = { class: "CORRECTION", cause: "cash in the ledger" } as const;
  * Compares what is settled on an invoice in the ledger and in billing. What people settled in the ledger alone is a case
  * until billing knows of it, and nobody is dunned for it meanwhile; once they take it back, what is late is chased again.
  * What billing knows as settled, and the ledger held and holds no more, is one too. What billing received and the ledger
- * never held is no case: it is posted by itself.
+ * never held is no case: it is posted by itself. What people's journals settle is told of those.
  */
 export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
   if (invoice.accountId) await refreshDunning(tx, hub.now(), invoice.accountId);
@@ -29,9 +30,10 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   await tellNotApplied(tx, hub, invoice, notApplied);
   await tellGone(tx, hub, invoice, gone);
   const newCash = settlement.cash.is - settlement.cash.was;
-  if (unknownToBilling > 0n) return tellUnknown(tx, hub, invoice, unknownToBilling, newCash >= unknownToBilling);
+  const toTell = unknownToBilling - (await settledByJournals(tx, hub, invoice, unknownToBilling));
+  if (toTell > 0n) return tellUnknown(tx, hub, invoice, toTell, newCash >= toTell);
   await settleExceptions(tx, hub.now(), invoice.id, kind);
-  return notePastDue(tx, hub, invoice.id);
+  if (unknownToBilling === 0n) await notePastDue(tx, hub, invoice.id);
 }
 
 /** @param byCash whether cash settles all of it: a credit is nothing that the customer paid */

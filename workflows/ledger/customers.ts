@@ -46,20 +46,23 @@ export async function creditsOf(
 }
 
 /**
- * The ERP's customers that a payment, credit or deposit is of, or was before it was changed or deleted: by the customer
- * it names, and by what the store knows of the document.
+ * The ERP's customers that a payment, credit, deposit or journal is of, or was before it was changed or deleted: by the
+ * customers it names, and by what the store knows of the document.
  */
 export async function customersOf(
   hub: Hub,
   externalId: string,
-  customerExternalId: string | null,
+  customerExternalIds: readonly string[],
 ): Promise<{ externalId: string }[]> {
   const { prisma } = hub.store;
-  const named = await accountOfCustomer(prisma, hub, customerExternalId);
+  const named: (string | null)[] = [];
+  for (const customer of customerExternalIds) named.push(await accountOfCustomer(prisma, hub, customer));
   return prisma.$queryRaw<{ externalId: string }[]>`
     SELECT DISTINCT c.external_id AS "externalId" FROM operations.external_ref c
     WHERE c.instance_id = ${hub.erp.instance.id} AND c.object_type LIKE 'Customer/%' AND c.entity_id IN (
-      SELECT ${named}::text
+      SELECT unnest(${named}::text[])
+      UNION SELECT i.account_id FROM erp.applied_journal a JOIN billing.invoice i ON i.id = a.invoice_id
+        WHERE a.document_id = ${documentIdOf(hub, externalId)}
       UNION SELECT account_id FROM erp.unapplied_credit WHERE source_id = ${documentIdOf(hub, externalId)}
       UNION SELECT p.account_id FROM operations.external_ref r JOIN erp.posting p ON p.id = r.entity_id
         WHERE r.instance_id = ${hub.erp.instance.id} AND r.object_type = 'Document' AND r.external_id = ${externalId}

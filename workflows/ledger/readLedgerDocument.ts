@@ -1,5 +1,6 @@
 import type { Reading } from "../../domain/reading/reading";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
+import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import type { News } from "../intake/news";
 import { readRecord } from "../readRecord";
@@ -12,7 +13,7 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   PAYMENT: true,
   CREDIT_MEMO: true,
   DEPOSIT: true,
-  JOURNAL: false,
+  JOURNAL: true,
   DEPOSIT_APPLICATION: true,
   CUSTOMER_REFUND: false,
   CASH_SALE: false,
@@ -24,13 +25,20 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
 /** Whether a document of this kind takes of what others have left, which do not tell of it themselves. */
 const takesOfOthers: readonly ErpDocumentKind[] = ["DEPOSIT_APPLICATION", "CUSTOMER_REFUND"];
 
+/** The customers for whom a document settles what they owe: most journals do so for none, and others for whom they name. */
+function settledFor({ kind, applied, customerExternalId, impact }: ErpDocument): string[] {
+  const named = kind === "JOURNAL" ? impact.map((line) => line.customerExternalId) : [customerExternalId];
+  const settlesAny = kind !== "JOURNAL" || orZero(applied?.minor) > 0n;
+  return settlesAny ? [...new Set(named.filter((one) => one !== null))] : [];
+}
+
 /** Reads a document of the ledger, the open invoices of whom it is of, and what it takes its money from. */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<News> {
   const document = await readRecord(hub, hub.erp, "Document", externalId);
   const { record } = document;
   const openItems: Reading<ErpOpenItems>[] = [];
   if (!record || settles[record.kind]) {
-    for (const customer of await customersOf(hub, externalId, record?.customerExternalId ?? null)) {
+    for (const customer of await customersOf(hub, externalId, record ? settledFor(record) : [])) {
       openItems.push(await readRecord(hub, hub.erp, "OpenItems", customer.externalId));
     }
   }

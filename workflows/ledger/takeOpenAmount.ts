@@ -4,6 +4,7 @@ import { findRow } from "../../platform/store/rows";
 import type { Hub } from "../hub";
 import { saveReceivable } from "../posting/saveReceivable";
 import { compareSettled } from "./compareSettled";
+import { keepAppliedJournals } from "./keepAppliedJournals";
 import { ledgerStanding, type LedgerInvoice } from "./ledgerStanding";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
 
@@ -27,6 +28,7 @@ export async function takeOpenAmount(
   const known = await findRow(tx, "receivable", { invoiceId });
   if (known?.readingNo == null || known.readingNo <= reading.no) {
     await saveReceivable(tx, invoice, ledger ? await ledgerStanding(tx, hub, ledger) : gone, reading);
+    await keepAppliedJournals(tx, hub, invoiceId, ledger?.settledBy ?? []);
   }
   await compareSettled(tx, hub, invoice);
 }

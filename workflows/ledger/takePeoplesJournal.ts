@@ -6,6 +6,7 @@ import type { Hub } from "../hub";
 import { requestRecognition } from "../revenue/requestRecognition";
 import { keepEntered } from "./keepEntered";
 import { tellParts } from "./tellParts";
+import { withoutKnown } from "./withoutKnown";
 
 /** The figures that only documents with the hub's keys are to move. */
 const ours: readonly Figure[] = ["RECEIVABLE", "DEFERRED", "TAX"];
@@ -27,12 +28,18 @@ export async function takePeoplesJournal(
     await requestRecognition(tx, hub, { occasion: `journal_${externalId}` });
     return;
   }
-  await tellParts(tx, hub, await keepEntered(tx, hub, document, accountId), {
-    cause: PEOPLES_JOURNAL,
-    figures: ours,
-    told: {
-      title: `The journal ${number ?? externalId} in the ledger moves accounts that the hub keeps`,
-      explanation: `People entered the journal ${number ?? externalId} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Reverse it there, or close the case with the reason for it.`,
+  const kept = await keepEntered(tx, hub, document, accountId);
+  await tellParts(
+    tx,
+    hub,
+    { ...kept, parts: await withoutKnown(tx, kept.id, kept.parts) },
+    {
+      cause: PEOPLES_JOURNAL,
+      figures: ours,
+      told: {
+        title: `The journal ${number ?? externalId} in the ledger moves accounts that the hub keeps`,
+        explanation: `People entered the journal ${number ?? externalId} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Reverse it there, or close the case with the reason for it; what it settles of an invoice is told until billing knows of that.`,
+      },
     },
-  });
+  );
 }

@@ -4,7 +4,7 @@ import { queryAll } from "../wire/queryAll";
 import { given } from "./masterReader";
 
 /**
- * What each payment settles of other documents, by its internal id, in minor units: the same links that lead from an
+ * What each payment or journal settles of other documents, by its internal id, in minor units: the same links that lead from an
  * invoice to what settles it, taken from their other end. What a refund gave back of a payment is not among it.
  * @param payments rows with their `id` and `currency`
  */

@@ -44,7 +44,10 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
     }
   }
   const settled = await readSettlements(wire, rows.filter(isA("INVOICE")));
-  const applied = await readApplied(wire, rows.filter(isA("PAYMENT")));
+  const applied = await readApplied(
+    wire,
+    rows.filter((row) => isA("PAYMENT")(row) || (isA("JOURNAL")(row) && movesReceivables(lines.get(row["id"])))),
+  );
   return rows.map((row) =>
     understandDocument(
       row,
@@ -59,9 +62,12 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
 }
 
 const isA =
-  (kind: "INVOICE" | "PAYMENT") =>
+  (kind: "INVOICE" | "PAYMENT" | "JOURNAL") =>
   (row: Row): boolean =>
     row["type"] === documentTypes[kind].code;
+
+/** Only what stands on an account of receivables can be applied. */
+const movesReceivables = (lines: readonly Row[] = []): boolean => lines.some((line) => line["accttype"] === "AcctRec");
 
 const types = readTypes.map(({ code }) => quote(code)).join(", ");
 

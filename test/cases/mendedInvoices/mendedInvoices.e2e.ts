@@ -12,7 +12,9 @@ import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows } from "./replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
+import { settledByAJournalAreToldOnce } from "./settledByAJournalAreToldOnce";
 import { voidedAndTakenOutOfTheLedgerAreRight } from "./voidedAndTakenOutOfTheLedgerAreRight";
+import { writtenOffByAJournalAndClosedByItAreToldNoMore } from "./writtenOffByAJournalAndClosedByItAreToldNoMore";
 import { writtenOffByAJournalAreToldNoMore } from "./writtenOffByAJournalAreToldNoMore";
 import { writtenOffInPartAreEarnedAsFarAsTheyArePaid } from "./writtenOffInPartAreEarnedAsFarAsTheyArePaid";
 
@@ -42,6 +44,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       lostByTheirCustomerAreToldOneByOne,
       givenBackWholeAreNoRevenueOnceTheirServiceEnds,
       endedAndGivenUpInPartLeaveNothingDeferred,
+      settledByAJournalAreToldOnce,
+      writtenOffByAJournalAndClosedByItAreToldNoMore,
     ],
   );
 });

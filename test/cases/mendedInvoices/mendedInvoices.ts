@@ -22,6 +22,7 @@ export async function mendedInvoices() {
       ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
       ...(["Written off in part", "Grown", "Entered again", "Told first"] as const),
       ...(["Refunded", "Ended in part"] as const),
+      ...(["Applied", "Written off and applied"] as const),
     ])),
     Earned,
   };
@@ -58,6 +59,12 @@ export async function mendedInvoices() {
         const is = found.map(({ ended, amountAtRiskMinor }) => `${ended} ${amountAtRiskMinor}`);
         return is.join() === ends.map(([ended, minor]) => `${ended} ${minor}`).join() || null;
       }, state),
+    /** Applies a journal to an account's invoice, and waits until that is open for so much. */
+    async apply(name: keyof typeof deals, journal: string, amount: number, openMinor: bigint) {
+      const { id, invoiceId } = await documentOf(company, name);
+      await people.apply(journal, id, amount);
+      await eventually(() => store.prisma.receivable.findFirst({ where: { invoiceId, openMinor } }), state);
+    },
     /**
      * Enters a journal that names the customer on its first line: amounts by account, debits positive.
      * @param tranDate its day; today without
