@@ -5,6 +5,8 @@ import { openSuiteQl, type LedgerRow, type NetSuiteAccount } from "./openSuiteQl
 export interface LedgerLine {
   /** The account's number. */
   account: string;
+  /** Whom the line itself names. */
+  customer: string | null;
   /** In the document's currency. */
   minor: bigint;
   /** In the books' currency. */
@@ -99,6 +101,7 @@ function documentOf(head: LedgerRow, rows: LedgerRow[], subsidiaries: LedgerRow[
     unappliedMinor: minorUnitsOf(head["foreignpaymentamountunused"] ?? "0", currency),
     lines: rows.map((row) => ({
       account: row["acctnumber"] ?? "",
+      customer: row["entity"] ?? null,
       minor: minorUnitsOf(row["foreignamount"] ?? "0", currency),
       baseMinor: minorUnitsOf(row["amount"] ?? "0", baseCurrency),
       memo: row["memo"] ?? "",
