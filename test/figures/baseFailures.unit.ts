@@ -1,5 +1,6 @@
 import { baseFailures } from "./baseFailures";
 import type { LedgerDocument } from "./readNetSuite";
+import { someLine } from "./someDocument";
 
 const books = {
   receivable: ["1100"],
@@ -10,7 +11,10 @@ const books = {
   clearing: ["1199"],
 };
 
-const line = (account: string, minor: bigint, baseMinor: bigint, memo = "") => ({ account, minor, baseMinor, memo });
+const line = (account: string, minor: bigint, baseMinor: bigint, memo = "") => ({
+  ...someLine(account, minor, baseMinor),
+  memo,
+});
 
 const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
   ...{ id: "1", type: "Journal", key: "tl_rev_1", number: null, customer: "7", entity: "Acme Inc." },

@@ -1,6 +1,6 @@
 import type { Books } from "./books";
 import { FigureSums, type Figure } from "./figureSums";
-import type { LedgerDocument } from "./readNetSuite";
+import type { LedgerDocument, LedgerLine } from "./readNetSuite";
 
 /** A cent that rounding left in the books' currency is none in the document's. */
 export const isRounding = ({ key }: Pick<LedgerDocument, "key">): boolean => key.startsWith("tl_rnd_");
@@ -35,45 +35,67 @@ export function heldByLedger(documents: readonly LedgerDocument[], books: Books,
   const sums = new FigureSums();
   for (const document of documents) {
     const { entity, currency } = document;
-    const place = { entity, account: customers.accountOf(document.customer), currency };
-    for (const [figure, minor] of figuresOf(document, books, customers)) sums.add({ figure, ...place }, minor);
+    const counts = countsWhole(document, books, customers);
+    for (const part of byCustomer(document, books)) {
+      const place = { entity, account: customers.accountOf(part.customer), currency };
+      for (const [figure, minor] of figuresOf(part, books, counts)) sums.add({ figure, ...place }, minor);
+    }
   }
   return sums;
 }
 
 /**
- * What counts of a document. Deferred revenue is all of its accounts, whoever moved them, and so is what is disputed.
+ * A journal or the like by the customers whom its lines name; a line that names nobody is whose the document is. What is
+ * applied, or left to apply, is of the first whose receivable it takes from.
+ */
+function byCustomer(document: LedgerDocument, { receivable }: Books): LedgerDocument[] {
+  if (!isByLines(document)) return [document];
+  const ownerOf = ({ customer }: LedgerLine) => customer ?? document.customer;
+  const taken = document.lines.find(({ account, minor }) => receivable.includes(account) && minor < 0n);
+  const [first = null] = [taken ?? document.lines[0]].flatMap((line) => (line ? [ownerOf(line)] : []));
+  return [...new Set(document.lines.map(ownerOf))].map((customer) => ({
+    ...{ ...document, customer, lines: document.lines.filter((line) => ownerOf(line) === customer) },
+    unappliedMinor: customer === first ? document.unappliedMinor : 0n,
+    appliedMinor: customer === first ? document.appliedMinor : 0n,
+  }));
+}
+
+/**
+ * What counts of a document, or of a customer's part of it. Deferred revenue is all of its accounts, whoever moved them, and so is what is disputed.
  * Receivable, tax and recognized revenue are what the hub's documents and people's journals and the like moved, and what credit memos
  * took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
  * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place.
  * Cash and credits that nothing takes are all there are; the clearing account is, but for cash that people received.
  */
-export function figuresOf(
-  document: LedgerDocument,
-  books: Books,
-  { accountOf, lacking }: Customers,
-): readonly (readonly [Figure, bigint])[] {
-  const { type, customer, currency } = document;
+function figuresOf(document: LedgerDocument, books: Books, whole: boolean): readonly (readonly [Figure, bigint])[] {
   const free = ["UNAPPLIED", document.unappliedMinor] as const;
   if (isRounding(document)) return [free];
-  const isReceipt = !isOurs(document) && receipts.includes(type);
+  const isReceipt = !isOurs(document) && receipts.includes(document.type);
   const whoever = [
     free,
     ["DEFERRED", -borneOn(document, books.deferred)],
     ["DISPUTED", borneOn(document, books.disputed)],
     ["CLEARING", isReceipt ? 0n : borneOn(document, books.clearing)],
   ] as const;
-  const ofJournal = isByLines(document);
-  const ofCredit = type === "CustCred" && accountOf(customer) !== null;
-  const replaces =
-    type === "CustInvc" && borneOn(document, books.deferred) !== 0n && lacking.has(`${customer} ${currency}`);
-  if (!isOurs(document) && !ofCredit && !replaces && !(ofJournal && touchesOurs(document, books))) return whoever;
+  if (!whole) return whoever;
   return [
     ...whoever,
-    ["RECEIVABLE", ofJournal ? borneOn(document, books.receivable) + document.appliedMinor : document.openMinor],
+    [
+      "RECEIVABLE",
+      isByLines(document) ? borneOn(document, books.receivable) + document.appliedMinor : document.openMinor,
+    ],
     ["TAX", -borneOn(document, books.tax)],
     ["RECOGNIZED", -borneOn(document, books.revenue)],
   ];
+}
+
+/** Whether receivable, tax and recognized revenue count of a document. */
+function countsWhole(document: LedgerDocument, books: Books, { accountOf, lacking }: Customers): boolean {
+  const { type, customer, currency } = document;
+  if (isOurs(document)) return true;
+  if (isByLines(document)) return touchesOurs(document, books);
+  if (type === "CustCred") return accountOf(customer) !== null;
+  return type === "CustInvc" && borneOn(document, books.deferred) !== 0n && lacking.has(`${customer} ${currency}`);
 }
 
 const touchesOurs = ({ lines }: LedgerDocument, { receivable, deferred, tax }: Books): boolean =>

@@ -31,6 +31,20 @@ describe("what the ledger holds", () => {
     });
   });
 
+  it("is told by the customers whom a journal's lines name, and of none what stands on lines that name nobody", () => {
+    // 100.00 of what is deferred for one and 200.00 for the other are recognized by one line of 300.00 that names nobody.
+    const of = (customer: string, account: string, minor: bigint) => ({ ...line(account, minor), customer });
+    const lines = [of("7", "2400", 10_000n), of("8", "2400", 20_000n), line("4000", -30_000n)];
+    expect(held(someDocument({ type: "Journal", key: "", customer: null, lines }))).toEqual({
+      ...{ "DEFERRED acc_7": -10_000n, "DEFERRED acc_8": -20_000n, "RECOGNIZED null": 30_000n },
+    });
+    // What names nobody is whose the document is, where it is one's.
+    const others = [of("8", "1100", -4_000n), line("1199", 4_000n)];
+    expect(held(someDocument({ type: "Check", key: "", lines: others }))).toEqual({
+      ...{ "RECEIVABLE acc_8": -4_000n, "CLEARING acc_7": 4_000n },
+    });
+  });
+
   it("is in clearing what payments brought there and refunds and journals took out, but for cash that people received", () => {
     const payment = someDocument({
       type: "CustPymt",

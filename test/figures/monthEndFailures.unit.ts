@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import type { BilledInvoice } from "./billedInvoice";
 import { monthEndFailures, type AtMonthEnds } from "./monthEndFailures";
 import type { LedgerDocument } from "./readNetSuite";
+import { someLine } from "./someDocument";
 
 const books = {
   receivable: ["1100"],
@@ -24,19 +25,9 @@ const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
     number: "A-1",
     customer: "7",
   },
-  ...{
-    entity: "Acme Inc.",
-    currency: "USD",
-    baseCurrency: "USD",
-    rate: "1",
-    openMinor: 0n,
-    unappliedMinor: 0n,
-    appliedMinor: 0n,
-  },
-  lines: [
-    { account: "1100", minor: 36_500n, baseMinor: 36_500n, memo: "" },
-    { account: "2400", minor: -36_500n, baseMinor: -36_500n, memo: "" },
-  ],
+  ...{ entity: "Acme Inc.", currency: "USD", baseCurrency: "USD", rate: "1" },
+  ...{ openMinor: 0n, unappliedMinor: 0n, appliedMinor: 0n },
+  lines: [someLine("1100", 36_500n), someLine("2400", -36_500n)],
   ...of,
 });
 
@@ -46,8 +37,8 @@ const journal = (month: string, bookedOn: string, minor: bigint): LedgerDocument
   return document({
     ...{ type: "Journal", key: `tl_rev_${month}`, number: null, bookedOn },
     lines: [
-      { account: "2400", minor, baseMinor: minor, memo },
-      { account: "4000", minor: -minor, baseMinor: -minor, memo },
+      { ...someLine("2400", minor), memo },
+      { ...someLine("4000", -minor), memo },
     ],
   });
 };

@@ -5,6 +5,8 @@ import { openSuiteQl, type LedgerRow, type NetSuiteAccount } from "./openSuiteQl
 export interface LedgerLine {
   /** The account's number. */
   account: string;
+  /** Whom the line itself names. */
+  customer: string | null;
   /** In the document's currency. */
   minor: bigint;
   /** In the books' currency. */
@@ -114,6 +116,7 @@ function documentOf(
       .reduce((sum, { foreignamount }) => sum + minorUnitsOf(foreignamount ?? "0", currency), 0n),
     lines: rows.map((row) => ({
       account: row["acctnumber"] ?? "",
+      customer: row["entity"] ?? null,
       minor: minorUnitsOf(row["foreignamount"] ?? "0", currency),
       baseMinor: minorUnitsOf(row["amount"] ?? "0", baseCurrency),
       memo: row["memo"] ?? "",

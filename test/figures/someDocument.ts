@@ -7,9 +7,9 @@ export const someBooks: Books = {
   ...{ tax: ["2200"], deferred: ["2400"], revenue: ["4000"] },
 };
 
-/** A line of a document in the books' currency; debits are positive. */
+/** A line of a document in the books' currency, which names nobody; debits are positive. */
 export const someLine = (account: string, minor: bigint, baseMinor = minor): LedgerLine => ({
-  ...{ account, minor, baseMinor, memo: "" },
+  ...{ account, customer: null, minor, baseMinor, memo: "" },
 });
 
 /** A document of the ledger for the customer 7, in US dollars where nothing else is said. */

@@ -5,19 +5,35 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 
+/**
+ * The accounts that customers of the ERP stand for, by their ids there, in one query however many they are; those that are
+ * none of the hub's are left out. Uses the index external_ref (instance_id, object_type, external_id).
+ */
+export async function accountsOfCustomers(
+  tx: Pick<Transaction, "$queryRaw">,
+  { erp }: Hub,
+  customers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (customers.length === 0) return new Map();
+  const found = await tx.$queryRaw<{ customer: string; accountId: string }[]>`
+    SELECT DISTINCT ON (c.external_id) c.external_id AS customer, c.entity_id AS "accountId"
+    FROM operations.external_ref e
+    JOIN operations.external_ref c ON c.instance_id = e.instance_id
+      AND c.object_type = 'Customer/' || e.external_id AND c.external_id = ANY(${[...customers]})
+    WHERE e.instance_id = ${erp.instance.id} AND e.object_type = 'LegalEntity'
+    ORDER BY c.external_id, e.external_id`;
+  return new Map(found.map(({ customer, accountId }) => [customer, accountId]));
+}
+
 /** The account that a customer of the ERP stands for; null for one that is none of the hub's. */
 export async function accountOfCustomer(
   tx: Pick<Transaction, "$queryRaw">,
-  { erp }: Hub,
+  hub: Hub,
   customerExternalId: string | null,
 ): Promise<string | null> {
   if (customerExternalId === null) return null;
-  const [found] = await tx.$queryRaw<{ accountId: string }[]>`
-    SELECT c.entity_id AS "accountId" FROM operations.external_ref e
-    JOIN operations.external_ref c ON c.instance_id = e.instance_id
-      AND c.object_type = 'Customer/' || e.external_id AND c.external_id = ${customerExternalId}
-    WHERE e.instance_id = ${erp.instance.id} AND e.object_type = 'LegalEntity' LIMIT 1`;
-  return found?.accountId ?? null;
+  const accounts = await accountsOfCustomers(tx, hub, [customerExternalId]);
+  return accounts.get(customerExternalId) ?? null;
 }
 
 /**

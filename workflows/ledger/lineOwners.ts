@@ -2,7 +2,7 @@ import type { LineOwner } from "../../domain/posting/figuresMoved";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument, ErpImpactLine } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
-import { accountOfCustomer } from "./customers";
+import { accountsOfCustomers } from "./customers";
 import { legalEntityOf } from "./legalEntityOf";
 
 /**
@@ -16,14 +16,14 @@ export async function lineOwners(
   { impact, customerExternalId, legalEntityExternalId }: ErpDocument,
   accountId: string | null,
 ): Promise<(line: ErpImpactLine) => LineOwner> {
+  const customers = [...new Set(impact.flatMap(({ customerExternalId: of }) => of ?? []))];
   const accounts = new Map<string | null, string | null>([
+    ...(await accountsOfCustomers(tx, hub, customers)),
     [null, accountId],
     [customerExternalId, accountId],
   ]);
   const entities = new Map<string | null, string | null>();
   for (const line of impact) {
-    const customer = line.customerExternalId;
-    if (!accounts.has(customer)) accounts.set(customer, await accountOfCustomer(tx, hub, customer));
     const entity = line.legalEntityExternalId ?? legalEntityExternalId;
     if (!entities.has(entity)) entities.set(entity, await legalEntityOf(tx, hub, { legalEntityExternalId: entity }));
   }

@@ -45,12 +45,11 @@ export async function takeOtherDocument(
         explanation: `People entered the ${name} of ${date} in the ERP, and it moves receivables, deferred revenue or tax without a document of billing. Correct there the account that it names, or close the case with the reason for it.`,
         advice: "Correct the account that it names in the ERP",
       },
-      // Whatever else it is for.
-      atRisk: ({ effects }) =>
-        mostOf(
-          effects.filter(({ figure }) => figures.includes(figure)),
-          document,
-        ),
+      // Whatever else it is for; of a part that moves none of them, what that moves.
+      atRisk: ({ effects }) => {
+        const moved = effects.filter(({ figure }) => figures.includes(figure));
+        return mostOf(moved.length > 0 ? moved : effects, document);
+      },
     },
   );
 }

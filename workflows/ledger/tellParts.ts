@@ -20,9 +20,10 @@ interface Telling {
 
 /**
  * Tells of what people entered in the ledger, to each customer whose figures it moves: one case, or where it moves those of
- * several, one for each, which says what it does to that customer alone. What it was told of before and moves no more ends.
+ * several, one for each, which says what it does to that customer alone, and one of no account for what names nobody. What
+ * it was told of before and moves no more ends.
  * @param cause of the case
- * @param figures one of which must be moved, so that it is a case at all
+ * @param figures one of which must be moved by one of the parts, so that it is a case at all: then all that it moves is told
  * @param atRisk what of a part is at risk; if left out, the document's total, or of one of several parts the most that is moved
  */
 export async function tellParts(
@@ -31,7 +32,9 @@ export async function tellParts(
   { id: subjectId, parts, correlationId, currency, totalMinor }: EnteredDocument & { parts: readonly EnteredPart[] },
   { cause, figures, told, atRisk }: Telling,
 ): Promise<void> {
-  const moving = parts.filter(({ effects }) => effects.some(({ figure }) => figures.includes(figure)));
+  const isTold = parts.some(({ effects }) => effects.some(({ figure }) => figures.includes(figure)));
+  // What stands on lines that name nobody is a part as well: what several parts come to is what the document does.
+  const moving = isTold ? parts : [];
   const isWhole = parts.length === 1;
   const causeOf = ({ accountId }: EnteredPart) => (isWhole ? cause : `${cause}, of ${accountId ?? "no customer"}`);
   const isCorrection = { class: "CORRECTION" } as const;
@@ -48,7 +51,7 @@ export async function tellParts(
     await raiseException(tx, hub.now(), {
       ...told,
       ...(!isWhole && {
-        explanation: `${told.explanation} It moves them of several customers, or of none: each has a case of its own, and this is what it does to one of them.`,
+        explanation: `${told.explanation} It moves them of several customers, or of none: each has a case of its own, and this is what it does to one of them. What stands on lines that name nobody is of no account: where it is one customer's, name the customer there.`,
       }),
       ...{ ...isCorrection, cause: causeOf(part), subjectType: "Document", subjectId, accountId: part.accountId },
       ...{ system: "ERP", correlationId: correlationId ?? subjectId, effects: part.effects, retry: null },

@@ -1,6 +1,7 @@
 import { proveCases } from "../proveCases";
 import { cashSaleByHandIsACaseOfWhatItDefers } from "./cashSaleByHandIsACaseOfWhatItDefers";
 import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
+import { documentOfSeveralCustomersTellsWhatNamesNobody } from "./documentOfSeveralCustomersTellsWhatNamesNobody";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalBetweenCustomersIsACaseOfEach } from "./journalBetweenCustomersIsACaseOfEach";
@@ -37,6 +38,7 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       leavesTheAccountWhatTheLedgerHas,
       journalByHandIsACaseUntilDeleted,
       journalBetweenCustomersIsACaseOfEach,
+      documentOfSeveralCustomersTellsWhatNamesNobody,
       journalDatedBackToBeforeGoLiveIsACase,
       journalWithTheKeyOfAnInvoiceIsNotItsDocument,
       invoiceByHandIsOwedByItsAccount,
