@@ -17,6 +17,7 @@ import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInB
 import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
+import { whoseTrialIsProlongedIsTold } from "./whoseTrialIsProlongedIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
 import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
@@ -59,6 +60,7 @@ describe("a deal that is won", () => {
       whoseSubscriptionEndsEarlyIsTold,
       whoseSubscriptionEndsBeforeItsServiceIsTold,
       whoseSubscriptionGivesWayToACheaperOneIsTold,
+      whoseTrialIsProlongedIsTold,
     ],
   );
 });
