@@ -14,6 +14,7 @@ import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasS
 import { whoseInvoicesNobodyGetsWaits } from "./whoseInvoicesNobodyGetsWaits";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
 import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
+import { whoseServiceGoesOnInAnotherCurrencyIsTold } from "./whoseServiceGoesOnInAnotherCurrencyIsTold";
 import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
@@ -61,6 +62,7 @@ describe("a deal that is won", () => {
       whoseSubscriptionEndsBeforeItsServiceIsTold,
       whoseSubscriptionGivesWayToACheaperOneIsTold,
       whoseTrialIsProlongedIsTold,
+      whoseServiceGoesOnInAnotherCurrencyIsTold,
     ],
   );
 });
