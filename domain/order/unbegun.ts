@@ -1,5 +1,5 @@
 import type { Day } from "../../schema/canonical/value";
-import { plannedInvoices, plannedTotal } from "./plannedInvoices";
+import { plannedInvoices, plannedTotal, type PlannedInvoice } from "./plannedInvoices";
 import type { Sale } from "./sale";
 
 /** The days that a subscription serves, half-open; null where it goes on. */
@@ -10,14 +10,20 @@ export interface Service {
 
 /**
  * What was sold for the intervals of a sale's term that none of its subscriptions begins, net of tax, and that billing so
- * bills no more; what is billed once goes with the first. What of an interval lies behind an end within it, its own
- * invoice shows. The earliest subscription is there for the term from its beginning, whenever it was made.
+ * bills no more; what is billed once goes with the first that one begins. Of an interval, a subscription begins what it
+ * serves of it for the first time, whenever it was made: what lies behind an end within it, its own invoice shows.
  */
 export function unbegun(sale: Sale, services: readonly Service[]): bigint {
-  const [first, ...others] = services.toSorted((one, other) => (one.start < other.start ? -1 : 1));
-  if (!first) return 0n;
-  const { start } = sale;
-  const all = [{ ...first, start: first.start < start ? first.start : start }, ...others];
-  const begins = (day: Day) => all.some((one) => one.start <= day && (one.end === null || day < one.end));
-  return plannedTotal(plannedInvoices(sale, start).filter(({ on }) => !begins(on)));
+  const planned = plannedInvoices(sale, sale.start);
+  const left = planned.filter(({ on }, at) => {
+    const next = planned[at + 1]?.on ?? sale.end;
+    return !services.some(({ start, end }) => start < next && (end === null || (start < end && on < end)));
+  });
+  const total = plannedTotal(left);
+  return left.length === planned.length ? total : total - plannedTotal(left.map(onceOf));
 }
+
+const onceOf = (invoice: PlannedInvoice): PlannedInvoice => {
+  const lines = invoice.lines.filter(({ charge }) => charge === "ONE_TIME");
+  return { ...invoice, lines, totalMinor: lines.reduce((total, { netMinor }) => total + netMinor, 0n) };
+};

@@ -36,7 +36,16 @@ export async function tellBilledOtherwise(tx: Transaction, hub: Hub, changedId: 
     select: { subjectId: true },
     orderBy: { subjectId: "asc" },
   });
-  const differences = billedOtherwise(sale, await standingInvoices(tx, subscription.id));
+  const numbered = await standingInvoices(tx, subscription.id);
+  const inItsOwn = numbered.filter(({ currency }) => currency === sale.currency);
+  const inOthers = numbered.filter(({ currency }) => currency !== sale.currency);
+  const differences = [
+    ...billedOtherwise(sale, inItsOwn).map((one) => ({ ...one, currency: sale.currency })),
+    ...inOthers.map(({ id, lines, creditedMinor, currency }) => {
+      const billedMinor = lines.reduce((sum, { netMinor }) => sum + netMinor, -creditedMinor);
+      return { invoiceId: id, soldMinor: 0n, billedMinor, currency };
+    }),
+  ];
   for (const { subjectId: told } of cases) {
     if (!differences.some(({ invoiceId }) => invoiceId === told)) await settleExceptions(tx, hub.now(), told, kind);
   }
@@ -46,16 +55,15 @@ export async function tellBilledOtherwise(tx: Transaction, hub: Hub, changedId: 
   }
 }
 
-async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, found: Difference): Promise<void> {
-  const { invoiceId, soldMinor, billedMinor } = found;
+async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, found: Found): Promise<void> {
+  const { invoiceId, soldMinor, billedMinor, currency } = found;
   const { number, accountId, correlationId } = await getRow(tx, "invoice", { id: invoiceId });
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
-  const { currency } = sale;
   const said = (minor: bigint) => `${decimalOf(minor, currency)} ${currency}`;
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `Invoice ${invoiceNumber({ number })} does not bill what was sold with the deal "${deal.name}"`,
-    explanation: `Of what was sold with the deal "${deal.name}", ${said(soldMinor)} net of tax were to be billed with this invoice, and billing made it ${said(billedMinor)}: look at the prices, quantities and discounts of the subscription. The ledger has what was billed. Credit or void the invoice where it is wrong, and correct the subscription for what comes; where it is meant, close this case.`,
+    explanation: `Of what was sold with the deal "${deal.name}", ${said(soldMinor)} net of tax were to be billed with this invoice, and billing made it ${said(billedMinor)}${currency === sale.currency ? "" : `, where the deal was sold in ${sale.currency}`}: look at the prices, quantities and discounts of the subscription. The ledger has what was billed. Credit or void the invoice where it is wrong, and correct the subscription for what comes; where it is meant, close this case.`,
     advice: "Credit or void the invoice, and correct the subscription in billing; or close the case where it is meant",
     classification: "CONFIDENTIAL",
     ...{ subjectType: "Invoice", subjectId: invoiceId, accountId, system: "BILLING" },
@@ -68,9 +76,9 @@ async function tell(tx: Transaction, hub: Hub, order: Row<"order">, sale: Sale, 
 }
 
 /** The numbered invoices of a subscription but those that were voided or wholly credited, the first first. */
-async function standingInvoices(tx: Transaction, subscriptionId: string): Promise<StandingInvoice[]> {
-  const lines = await tx.$queryRaw<(BilledLine & Credited)[]>`
-    SELECT i.id, c.net AS "creditedMinor", p.sku, l.amount_minor AS "netMinor",
+async function standingInvoices(tx: Transaction, subscriptionId: string): Promise<Numbered[]> {
+  const lines = await tx.$queryRaw<(BilledLine & Omit<Numbered, "lines">)[]>`
+    SELECT i.id, i.currency, c.net AS "creditedMinor", p.sku, l.amount_minor AS "netMinor",
       l.service_period_start::text AS start, l.service_period_end::text AS "end"
     FROM billing.invoice i JOIN billing.invoice_line l ON l.invoice_id = i.id
     LEFT JOIN billing.product p ON p.id = l.product_id
@@ -83,13 +91,20 @@ async function standingInvoices(tx: Transaction, subscriptionId: string): Promis
     WHERE i.subscription_id = ${subscriptionId} AND i.number IS NOT NULL AND i.status NOT IN ('DRAFT', 'VOID')
       AND NOT (c.total > 0 AND c.total >= i.total_minor)
     ORDER BY i.issued_at, i.id, l.line_no`;
-  const invoices = new Map<string, StandingInvoice & { lines: BilledLine[] }>();
-  for (const { id, creditedMinor, ...line } of lines) {
+  const invoices = new Map<string, Numbered & { lines: BilledLine[] }>();
+  for (const { id, creditedMinor, currency, ...line } of lines) {
     const known = invoices.get(id);
     if (known) known.lines.push(line);
-    else invoices.set(id, { id, creditedMinor, lines: [line] });
+    else invoices.set(id, { id, creditedMinor, currency, lines: [line] });
   }
   return [...invoices.values()];
 }
 
-type Credited = Pick<StandingInvoice, "id" | "creditedMinor">;
+interface Numbered extends StandingInvoice {
+  currency: string;
+}
+
+/** In the currency of its invoice. */
+interface Found extends Difference {
+  currency: string;
+}

@@ -8,7 +8,7 @@ import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Sale } from "../../domain/order/sale";
 import { unbegun, type Service } from "../../domain/order/unbegun";
 import { linkedId } from "../../domain/refs/externalRefs";
-import { getRow } from "../../platform/store/rows";
+import { getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
@@ -26,9 +26,10 @@ export async function tellEndsEarly(tx: Transaction, hub: Hub, orderId: string):
   const order = await getRow(tx, "order", { id: orderId });
   const sale = await acceptedSale(tx, order);
   if (!sale) return;
-  const services = await servicesOf(tx, hub, orderId);
-  const until = services.map(({ end }) => end).reduce(later, "");
-  const minor = unbegun(sale, services);
+  const made = await madeFor(tx, hub, orderId);
+  const services = made.filter(({ currency }) => currency === sale.currency).flatMap(servicesOf);
+  const until = services.length === 0 ? null : services.map(({ end }) => end).reduce(later, "");
+  const minor = made.length === 0 ? 0n : unbegun(sale, services);
   if (minor === 0n) return settleExceptions(tx, hub.now(), order.id, kind);
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
   await raiseException(tx, hub.now(), {
@@ -52,7 +53,7 @@ function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { unti
     title: ends
       ? `The subscription of the deal "${deal}" ends before the term that was sold`
       : `The subscriptions of the deal "${deal}" leave out a part of the term that was sold`,
-    explanation: `With the deal "${deal}", service until ${end} was sold, and ${ends ? `its subscription in billing serves until ${until}, both days not included. ${said} that were sold for the intervals after it are billed no more` : `one subscription follows another in billing only after intervals that neither begins. ${said} that were sold for these are billed no more`}. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
+    explanation: `With the deal "${deal}", service until ${end} was sold, and ${ends ? `its subscription in billing serves until ${until}, both days not included. ${said} that were sold for the intervals after it are billed no more` : `its subscriptions in billing begin none of some intervals: one is on trial for longer, follows another only after them, or bills in another currency than ${currency}. ${said} that were sold for these are billed by none`}. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
   };
 }
 
@@ -60,19 +61,25 @@ function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { unti
 const later = (one: Day | null, other: Day | null): Day | null =>
   one === null || other === null ? null : one > other ? one : other;
 
-/**
- * The days that an order's subscriptions serve, but for those that the hub takes back itself. One on trial is billed from
- * the trial's end. Uses the index subscription (order_id).
- */
-async function servicesOf(tx: Transaction, { billing }: Hub, orderId: string): Promise<Service[]> {
+/** An order's subscriptions, but for those that the hub takes back itself. Uses the index subscription (order_id). */
+async function madeFor(tx: Transaction, { billing }: Hub, orderId: string): Promise<Row<"subscription">[]> {
   const { instance } = billing;
-  const services: Service[] = [];
+  const made: Row<"subscription">[] = [];
   for (const one of await tx.subscription.findMany({ where: { orderId, status: { not: "INCOMPLETE" } } })) {
     const subscriptionExternalId = await linkedId(tx, one.id, instance, "Subscription");
     const idempotencyKey = writeKeys.cancellation({ billing: instance.id, subscriptionExternalId });
-    if ((await tx.outboundWrite.count({ where: { idempotencyKey } })) > 0) continue;
-    const start = one.status === "TRIALING" ? dayOf(one.currentPeriodEnd) : dayAt(one.startedAt, "UTC");
-    services.push({ start, end: dayOf(one.servedUntil) ?? (one.cancelAt && servedUntil(one.cancelAt)) });
+    if ((await tx.outboundWrite.count({ where: { idempotencyKey } })) === 0) made.push(one);
   }
-  return services;
+  return made;
+}
+
+/** The days that a subscription bills for. One on trial bills up to the trial, and from its end. */
+function servicesOf(one: Row<"subscription">): Service[] {
+  const start = dayAt(one.startedAt, "UTC");
+  const end = dayOf(one.servedUntil) ?? (one.cancelAt && servedUntil(one.cancelAt));
+  if (one.status !== "TRIALING") return [{ start, end }];
+  return [
+    { start, end: dayOf(one.currentPeriodStart) },
+    { start: dayOf(one.currentPeriodEnd), end },
+  ];
 }

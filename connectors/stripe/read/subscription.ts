@@ -48,10 +48,15 @@ export const subscriptionOf =
 const waits = ({ status, metadata }: Stripe.Subscription): boolean =>
   status === "trialing" && metadata[stamp.start] !== undefined;
 
-/** Service starts on the day that the hub stamped on what it made before; otherwise when the subscription says. */
-function startOf({ metadata, start_date: start }: Stripe.Subscription): Instant {
+/**
+ * Service starts on the day that the hub stamped on what it made before, or when the subscription says; where a trial
+ * holds it before that, when the trial ends, and so also once that is over.
+ * @see https://docs.stripe.com/billing/subscriptions/trials
+ */
+function startOf({ metadata, start_date: begun, trial_start: from, trial_end: until }: Stripe.Subscription): Instant {
   const stamped = metadata[stamp.start];
-  return instantOf(stamped === undefined ? start : Math.max(start, secondsOf(stamped)));
+  const start = stamped === undefined ? begun : Math.max(begun, secondsOf(stamped));
+  return instantOf(from !== null && until !== null && from <= start ? Math.max(start, until) : start);
 }
 
 /**

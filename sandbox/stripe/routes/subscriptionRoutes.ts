@@ -3,6 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { archiveSold } from "../billing/archiveSold";
 import { changeItems } from "../billing/changeItems";
+import { changeTrial } from "../billing/changeTrial";
 import { endSubscription } from "../billing/endSubscription";
 import { redeem } from "../billing/redeem";
 import { subscribe } from "../billing/subscribe";
@@ -136,6 +137,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       .optional(),
     proration_behavior: creation.proration_behavior,
     proration_date: whole.optional(),
+    trial_end: creation.trial_end,
   };
   route(app, account, "POST", "/v1/subscriptions/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("subscription", id);
@@ -154,6 +156,7 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       discounts,
       proration_behavior: behavior,
       proration_date: at,
+      trial_end: trial,
       ...plain
     } = given;
     const on = { customer: String(before["customer"]), subscription: id };
@@ -167,7 +170,9 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       ...{ deleted: one.deleted ?? false, metadata: one.metadata ?? {} },
       discounts: one.discounts,
     }));
-    const changed = changes.length === 0 ? kept : changeItems(draft, kept, changes, { behavior, at: at ?? draft.now });
+    const moved = trial === undefined ? kept : changeTrial(draft, kept, { end: trial, behavior });
+    const changed =
+      changes.length === 0 ? moved : changeItems(draft, moved, changes, { behavior, at: at ?? draft.now });
     draft.tell("customer.subscription.updated", changed);
     return changed;
   });

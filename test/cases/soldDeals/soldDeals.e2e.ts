@@ -14,9 +14,11 @@ import { whoseDraftIsNotWhatWasSoldIsTakenBack } from "./whoseDraftIsNotWhatWasS
 import { whoseInvoicesNobodyGetsWaits } from "./whoseInvoicesNobodyGetsWaits";
 import { whoseSeatsAreDoubledInBillingIsTold } from "./whoseSeatsAreDoubledInBillingIsTold";
 import { whoseSeatsAreFewerInBillingIsToldAtOnce } from "./whoseSeatsAreFewerInBillingIsToldAtOnce";
+import { whoseServiceGoesOnInAnotherCurrencyIsTold } from "./whoseServiceGoesOnInAnotherCurrencyIsTold";
 import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
+import { whoseTrialIsProlongedIsTold } from "./whoseTrialIsProlongedIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
 import { withATrainingEarnsItOnItsDay } from "./withATrainingEarnsItOnItsDay";
@@ -59,6 +61,8 @@ describe("a deal that is won", () => {
       whoseSubscriptionEndsEarlyIsTold,
       whoseSubscriptionEndsBeforeItsServiceIsTold,
       whoseSubscriptionGivesWayToACheaperOneIsTold,
+      whoseTrialIsProlongedIsTold,
+      whoseServiceGoesOnInAnotherCurrencyIsTold,
     ],
   );
 });

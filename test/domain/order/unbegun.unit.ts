@@ -47,4 +47,14 @@ describe("what is billed no more of a year of 270.00 a month and 500.00 once, wh
   it("is nothing of one that was made later than its service began, and goes on", () => {
     expect(left({ start: "2026-02-10", end: null })).toEqual([0n, 0n]);
   });
+
+  it("is all of it where none of its subscriptions bills in its currency: twelve months, and what is billed once", () => {
+    expect(left()).toEqual([374_000n, 374_000n]);
+  });
+
+  it("is five months where a trial has it begin with the sixth, on its day or within it; what is billed once is billed then", () => {
+    // Five at 270.00 are 1,350.00.
+    expect(left({ start: "2026-06-30", end: null })).toEqual([135_000n, 135_000n]);
+    expect(left({ start: "2026-07-10", end: null })).toEqual([135_000n, 135_000n]);
+  });
 });
