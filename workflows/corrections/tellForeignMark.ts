@@ -31,7 +31,7 @@ export async function tellForeignMark(
   await raiseException(tx, hub.now(), {
     ...kind,
     title: `A subscription of ${billed} is marked for the deal "${deal.name}" of another account`,
-    explanation: `The subscription ${record.externalId} bills the customer of ${billed}, and its ${marks} in billing names the deal "${deal.name}" of ${await nameOf(tx, marked.accountId ?? deal.accountId)}. What it bills is kept and posted as owed by ${billed}; the deal has nothing of it. Take the mark off the subscription in billing, or put there that of a deal of the account that it bills. Where the subscription is for the deal, end it, and make one for the deal's own customer.`,
+    explanation: `The subscription ${record.externalId} bills the customer of ${billed}, and its ${marks} in billing names the deal "${deal.name}" of ${await nameOf(tx, marked.accountId ?? deal.accountId)}. What it bills is owed by ${billed}, and waits to be posted; the deal has nothing of it. Take the mark off the subscription in billing, or put there that of a deal of the account that it bills. Where the subscription is for the deal, end it, and make one for the deal's own customer.`,
     advice: "Correct the marks of the subscription in billing",
     classification: "CONFIDENTIAL",
     ...{ subjectType: "BillingSubscription", subjectId: subscriptionId, accountId: profile.accountId },
