@@ -9,6 +9,7 @@ import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
 import { dayAt } from "../calendar/dayAt";
 import { dueDayOf } from "./dueDayOf";
+import { profileOf } from "./profileOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
 import { saveRow } from "./saveRow";
 import { findRow, type Row } from "../../platform/store/rows";
@@ -88,7 +89,7 @@ export async function projectInvoice(
       amountDueMinor: record.amountDue.minor,
       currency: record.currency,
     },
-    { correlationId: record.correlationId ?? context.correlationId, parts: record.lines },
+    { correlationId: context.correlationId, parts: record.lines },
   );
   const { accountId } = context;
   const postable = isPostable({ ...record, ...context, totalMinor: record.total.minor });
@@ -177,13 +178,14 @@ async function contextOf(tx: Transaction, instance: InstanceIdentity, record: Bi
       ? null
       : await findId(tx, { instance, objectType: "Subscription", externalId: record.subscriptionExternalId });
   const subscription = subscriptionId && (await findRow(tx, "subscription", { id: subscriptionId }));
-  const profileId = await findId(tx, { instance, objectType: "Customer", externalId: record.customerExternalId });
-  const profile = profileId && (await findRow(tx, "billingProfile", { id: profileId }));
+  const profile = await profileOf(tx, instance, record.customerExternalId);
   return {
     subscriptionId: subscriptionId ?? null,
     contractId: subscription ? subscription.contractId : null,
-    correlationId: subscription ? subscription.correlationId : null,
-    accountId: (subscription ? subscription.accountId : null) ?? (profile ? profile.accountId : null),
+    // Billing copies the marks of a subscription to its invoices, also those that link it to nothing.
+    correlationId: subscription ? subscription.correlationId : record.correlationId,
+    // It is owed by the customer whom it bills.
+    accountId: (profile ? profile.accountId : null) ?? (subscription ? subscription.accountId : null),
     legalEntity: profile ? profile.legalEntity : null,
   };
 }

@@ -5,17 +5,19 @@ import type { BillingSubscription, BillingSubscriptionItem } from "../../schema/
 import type { InstanceIdentity } from "../../schema/instance";
 import { decimalOf } from "../money/decimalOf";
 import { recurringRevenue } from "../recurring/recurringRevenue";
-import { claimId, findId, findIds } from "../refs/externalRefs";
+import { claimId, findIds } from "../refs/externalRefs";
 import { claimProduct } from "./claimProduct";
 import { dateOf } from "../calendar/dateOf";
 import { servedUntil } from "../calendar/servedUntil";
+import { markedOrder } from "./markedOrder";
+import { profileOf } from "./profileOf";
 import { saveRow } from "./saveRow";
-import { addRows, findRow } from "../../platform/store/rows";
+import { addRows } from "../../platform/store/rows";
 
 /**
  * Takes a subscription as billing has it now into the store, linked to the order that asked for it by that order's key,
  * or by its correlation id where a person gave it that, so that it makes no difference whether the order's own answer
- * or a webhook comes first.
+ * or a webhook comes first. It is of the account whose customer it bills: a mark of another account's deal links nothing.
  */
 export async function projectSubscription(
   tx: Transaction,
@@ -33,8 +35,11 @@ export async function projectSubscription(
     ]),
   ]);
   const id = await claimId(tx, "subscription", target, { ...record, at: now });
-  const order = await orderOf(tx, record);
   const profile = await profileOf(tx, instance, record.customerExternalId);
+  const accountOfCustomer = profile?.accountId ?? null;
+  const marked = await markedOrder(tx, record, accountOfCustomer);
+  const order = marked?.foreign ? null : marked;
+  const accountId = accountOfCustomer ?? order?.accountId ?? null;
   const items = await Promise.all(record.items.map((item) => itemOf(tx, now, instance, item)));
   const { mrrMinor, annualMinor } = recurringRevenue(record);
   const saved = await saveRow(
@@ -43,7 +48,7 @@ export async function projectSubscription(
     id,
     {
       number: record.number,
-      accountId: order?.accountId ?? profile?.accountId ?? null,
+      accountId,
       contractId: order?.contractId ?? null,
       orderId: order?.id ?? null,
       status: record.status,
@@ -57,7 +62,7 @@ export async function projectSubscription(
       currency: record.currency,
       legalEntity: profile?.legalEntity ?? null,
     },
-    { correlationId: record.correlationId, parts: items },
+    { correlationId: marked?.foreign ? null : record.correlationId, parts: items },
   );
   if (!saved.changed) return id;
   await tx.$executeRaw`DELETE FROM billing.subscription_item WHERE subscription_id = ${id}`;
@@ -71,7 +76,7 @@ export async function projectSubscription(
       {
         name: "billing.subscription.provisioned",
         subject: id,
-        accountId: order?.accountId ?? profile?.accountId ?? null,
+        accountId,
         correlationId: saved.correlationId ?? newId("transaction"),
         entityVersion: saved.version,
         source: `/instances/${instance.id}`,
@@ -85,23 +90,6 @@ export async function projectSubscription(
     ]);
   }
   return id;
-}
-
-/**
- * A deal that was won twice has two orders of one correlation id: the key says which of them asked for it. One that people
- * gave the id is of the sale from before go-live where there was one, else of the latest win.
- */
-async function orderOf(tx: Transaction, { orderKey, correlationId }: BillingSubscription) {
-  const [order] = await tx.$queryRaw<{ id: string; accountId: string | null; contractId: string | null }[]>`
-    SELECT id, account_id AS "accountId", contract_id AS "contractId" FROM operations.order
-    WHERE CASE WHEN ${orderKey}::text IS NULL THEN correlation_id = ${correlationId} ELSE business_key = ${orderKey} END
-    ORDER BY state = 'SKIPPED' DESC, win_number DESC LIMIT 1`;
-  return order ?? null;
-}
-
-async function profileOf(tx: Transaction, instance: InstanceIdentity, externalId: string) {
-  const id = await findId(tx, { instance, objectType: "Customer", externalId });
-  return id === null ? null : findRow(tx, "billingProfile", { id });
 }
 
 async function itemOf(tx: Transaction, now: Date, instance: InstanceIdentity, item: BillingSubscriptionItem) {

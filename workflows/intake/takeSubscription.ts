@@ -1,13 +1,14 @@
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { findId } from "../../domain/refs/externalRefs";
 import { projectSubscription } from "../../domain/projection/projectSubscription";
-import { findRow, getRow } from "../../platform/store/rows";
+import { findRow, getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingSubscription } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
 import { tellEndsEarly } from "../corrections/tellEndsEarly";
+import { tellForeignMark } from "../corrections/tellForeignMark";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import { tellShrunk } from "../corrections/tellShrunk";
 import type { Hub } from "../hub";
@@ -20,13 +21,16 @@ import { noteMrr } from "../status/noteMrr";
  * @returns its hub id
  */
 export async function takeSubscription(tx: Transaction, hub: Hub, record: BillingSubscription): Promise<string> {
-  await lockOwn(tx, hub, record);
+  const before = await lockOwn(tx, hub, record);
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
   const { orderId } = await getRow(tx, "subscription", { id });
-  if (orderId !== null) {
-    await tellShrunk(tx, hub, orderId);
-    await tellEndsEarly(tx, hub, orderId);
+  await tellForeignMark(tx, hub, id, record);
+  // The order that it was linked to is served by it no more.
+  const served = [orderId, before?.orderId].filter((one) => one != null);
+  for (const one of new Set(served)) {
+    await tellShrunk(tx, hub, one);
+    await tellEndsEarly(tx, hub, one);
   }
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
@@ -42,13 +46,22 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   return id;
 }
 
-/** Its end is told in the books of its account, which are locked before its deal's order. */
-async function lockOwn(tx: Transaction, { billing }: Hub, { externalId }: BillingSubscription): Promise<void> {
-  const id = await findId(tx, { instance: billing.instance, objectType: "Subscription", externalId });
-  await lockAsRead(tx, async () => {
+/**
+ * Its end is told in the books of its account, which are locked before its deal's order.
+ * @returns it as the store has it; null where that has none
+ */
+async function lockOwn(
+  tx: Transaction,
+  { billing }: Hub,
+  record: BillingSubscription,
+): Promise<Row<"subscription"> | null> {
+  const { instance } = billing;
+  const id = await findId(tx, { instance, objectType: "Subscription", externalId: record.externalId });
+  const { known } = await lockAsRead(tx, async () => {
     const known = id === null ? null : await findRow(tx, "subscription", { id });
-    return { accountIds: known ? [known.accountId] : [] };
+    return { known, accountIds: known ? [known.accountId] : [] };
   });
+  return known;
 }
 
 /** With its service ends what its invoices earn, and what those take back that owe money to the customer. */
