@@ -28,7 +28,8 @@ export async function takePeoplesOpen(
   const documentId = documentIdOf(hub, documentExternalId);
   const known = await findRow(tx, "receivable", { documentId });
   // One that waits for approval is owed by nobody.
-  if (!known || known.totalMinor === 0n || (known.readingNo ?? 0n) > reading.no) return;
+  if (!known || known.totalMinor === 0n) return;
+  if (known.readingNo !== null && known.readingNo > reading.no) return;
   const { currency } = known;
   const facts = { accountId, documentId, openMinor: open.minor, totalMinor: total.minor, currency };
   await saveRow(tx, "receivable", known.id, facts);
