@@ -1,6 +1,7 @@
 import { own } from "../../schema/own";
 import type { ErpDocumentKind } from "../../schema/canonical/erp";
 import { otherTypes, REVALUATION } from "./otherTypes";
+import type { TransactionCode } from "./transactionCode";
 
 /** The kinds that are one type of NetSuite's each. */
 export type OwnKind = Exclude<ErpDocumentKind, "OTHER" | "REVALUATION">;
@@ -16,7 +17,10 @@ export const documentTypes = {
   CUSTOMER_REFUND: { code: "CustRfnd", record: "customerRefund" },
   CASH_SALE: { code: "CashSale", record: "cashSale" },
   CASH_REFUND: { code: "CashRfnd", record: "cashRefund" },
-} as const satisfies Record<OwnKind, { code: string; record: string }>;
+} as const satisfies Record<OwnKind, { code: TransactionCode; record: string }>;
+
+/** The codes of what is read. */
+export type ReadCode = (typeof documentTypes)[OwnKind]["code"] | keyof typeof otherTypes | (typeof REVALUATION)["code"];
 
 /** Every type whose documents are read, by SuiteQL's code, with the record that a deletion names. */
 export const readTypes: readonly { code: string; record: string }[] = [

@@ -1,3 +1,5 @@
+import type { TransactionCode } from "./transactionCode";
+
 /**
  * NetSuite's types of transactions that post and have no kind of the hub's to themselves, by SuiteQL's codes: the record
  * that a deletion names, and what people call one. What each does is told by its ledger lines alone, whichever it is. Of
@@ -49,7 +51,15 @@ export const otherTypes = {
   WOCompl: { record: "workOrderCompletion", name: "work order completion" },
   WOClose: { record: "workOrderClose", name: "work order close" },
   OwnTrnsf: { record: "ownershipTransfer", name: "ownership transfer" },
-} as const satisfies Readonly<Record<string, { record: string; name: string }>>;
+} as const satisfies Readonly<Partial<Record<TransactionCode, { record: string; name: string }>>>;
 
 /** What NetSuite calls the revaluation of what is open in another currency. */
-export const REVALUATION = { code: "FxReval", record: "currencyRevaluation", name: "currency revaluation" } as const;
+export const REVALUATION = {
+  code: "FxReval",
+  record: "currencyRevaluation",
+  name: "currency revaluation",
+} as const satisfies {
+  code: TransactionCode;
+  record: string;
+  name: string;
+};

@@ -38,9 +38,17 @@ export interface IntakeOptions {
  */
 export async function startIntake(
   worker: IntakeWorker,
-  { host, port, headersMs = 5_000, requestMs = 15_000, answerMs = 15_000, sockets = 1_000, tellMs }: IntakeOptions,
+  {
+    host,
+    port,
+    headersMs = 5_000,
+    requestMs = 15_000,
+    answerMs = 15_000,
+    sockets = 1_000,
+    tellMs = 60_000,
+  }: IntakeOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const refusals = new RefusalLog(worker.hub.log, tellMs ?? 60_000);
+  const refusals = new RefusalLog(worker.hub.log, tellMs);
   const app = fastify({
     bodyLimit: LARGEST_BODY,
     forceCloseConnections: true,

@@ -33,13 +33,14 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
         AND instance_id = ${hub.crm.instance.id} AND status = 'IN_SYNC') AS told`;
   if (!facts?.posted || !facts.told || (facts.unearned && hub.settings.recognition === "HUB")) return;
   const version = await changeRow(tx, "order", orderId, { state: "FULFILLED" });
+  if (version === null) return;
   appendEvents(tx, now, [
     {
       name: "hub.order.fulfilled",
       subject: orderId,
       accountId: order.accountId,
       correlationId: order.correlationId ?? orderId,
-      entityVersion: version ?? 1,
+      entityVersion: version,
       data: { orderId, opportunityId: order.opportunityId },
     },
   ]);

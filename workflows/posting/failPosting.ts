@@ -67,15 +67,19 @@ export async function failPosting(
     await retellInvoice(tx, hub, posting?.invoiceId ?? null);
     const errorClass = failure.class;
     if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
-    await markSync(tx, now, {
-      subjectId: source.id,
-      subjectType: source.kind === "payment" ? "Payment" : "Invoice",
-      accountId,
-      instance: hub.erp.instance,
-      status: failure.uncertain ? "UNCERTAIN" : "FAILED",
-      hubVersion: posting?.sourceVersion ?? 1,
-      correlationId,
-    });
+    const hubVersion = posting?.sourceVersion ?? payment?.version ?? invoice?.version;
+    // What has neither was not kept: there is no record that could be in step.
+    if (hubVersion !== undefined) {
+      await markSync(tx, now, {
+        subjectId: source.id,
+        subjectType: source.kind === "payment" ? "Payment" : "Invoice",
+        accountId,
+        instance: hub.erp.instance,
+        status: failure.uncertain ? "UNCERTAIN" : "FAILED",
+        hubVersion,
+        correlationId,
+      });
+    }
     const operationId = await operationOf(tx, posting?.invoiceId ?? source.id);
     const error = failure.message;
     if (operationId) await markStep(tx, now, operationId, { name: step, system: "ERP", status: "FAILED", error });

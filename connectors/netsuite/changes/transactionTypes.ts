@@ -1,4 +1,5 @@
-import { readTypes } from "../documentType";
+import { readTypes, type ReadCode } from "../documentType";
+import type { TransactionCode } from "../transactionCode";
 
 /** What the hub does with a type of transaction: reads it back, or nothing, for a reason. */
 export type Treatment = { read: "Document" } | { nothing: string };
@@ -10,15 +11,8 @@ const count = nothing("posts nothing: it says where goods are, or what is to be 
 const plan = nothing("posts nothing: the journals that NetSuite's own revenue management makes of it are read");
 const tax = nothing("posts what is paid to an authority, whose accounts it alone names: no document of billing's");
 
-/**
- * The types of transactions, by SuiteQL's codes; whatever is not among them falls to a case. Whatever posts is read, since
- * people can name any account on most of it. The codes are those that the
- * REST API browser lists for the `type` of a deposit's payments, and of the "Transaction Type" list in the NetSuite help;
- * which of them a tenant sends, and that a period end journal does no more than close, was not verified against one.
- * @see https://github.com/wsjmnh/netsuite-record-rest-docs/blob/cbc24915c276cf202aaec491e4a88a78f34c5d1c/docs/schemas/deposit.md
- */
-export const transactionTypes: Readonly<Record<string, Treatment>> = {
-  ...Object.fromEntries(readTypes.map(({ code }) => [code, read])),
+/** What is of no interest: every code that is not read. */
+const ofNoInterest: Readonly<Record<Exclude<TransactionCode, ReadCode>, Treatment>> = {
   ...{ SalesOrd: order, Estimate: order, Opprtnty: order, RtnAuth: order, FulfReq: order, FftReq: order },
   ...{ PurchOrd: order, PurchReq: order, PurchCon: order, BlankOrd: order, Rfq: order, VendRfq: order },
   ...{ VendAuth: order, CustAuth: order, InvcGrp: order, StatChng: order },
@@ -27,4 +21,13 @@ export const transactionTypes: Readonly<Record<string, Treatment>> = {
   RevArrng: plan,
   ...{ TaxPymt: tax, TaxLiab: tax, STaxLiab: tax },
   PEJrnl: nothing("closes a period's profit or loss into equity: it earns nothing and takes nothing back"),
+};
+
+/**
+ * The types of transactions, by SuiteQL's codes; whatever is not among them falls to a case. Whatever posts is read, since
+ * people can name any account on most of it. That a period end journal does no more than close was not verified.
+ */
+export const transactionTypes: Readonly<Record<string, Treatment>> = {
+  ...Object.fromEntries(readTypes.map(({ code }) => [code, read])),
+  ...ofNoInterest,
 };

@@ -39,7 +39,8 @@ const rowsBody = z.object({ items: z.array(z.record(z.string(), z.unknown())), h
 
 export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
   const { origin } = new URL(settings.baseUrl);
-  const { exchange, close } = openExchange(origin, settings.concurrency ?? 5, settings.timeoutMs ?? TIMEOUT_MS);
+  const { concurrency = 5, timeoutMs = TIMEOUT_MS } = settings;
+  const { exchange, close } = openExchange(origin, concurrency, timeoutMs);
   const login = loginOf(settings, origin, exchange);
   const send = authorized(login, origin, exchange, log);
 

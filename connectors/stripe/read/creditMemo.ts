@@ -59,6 +59,9 @@ function statusOf({ id, status }: Stripe.CreditNote): BillingCreditMemo["status"
   });
 }
 
+/** What is credited by its amount alone has no units: it is one thing. */
+const OF_AN_AMOUNT = "1";
+
 /** A note over a bare amount has no lines: it is one of its own, with what tax the note states. */
 async function linesOf(
   note: Stripe.CreditNote,
@@ -73,7 +76,9 @@ async function linesOf(
     const tax = (taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
     const net = amountOf(note.total - tax, currency);
     const description = note.memo ?? `Credit note ${note.number}`;
-    return [{ lineNo: 1, description, invoiceLineExternalId: null, quantity: "1", net, taxes: await taxesOf(taxes) }];
+    return [
+      { lineNo: 1, description, invoiceLineExternalId: null, quantity: OF_AN_AMOUNT, net, taxes: await taxesOf(taxes) },
+    ];
   }
   return Promise.all(
     lines.map(async (line, at) => {
@@ -84,7 +89,7 @@ async function linesOf(
         lineNo: at + 1,
         description: line.description ?? `Line ${at + 1}`,
         invoiceLineExternalId: line.invoice_line_item ?? null,
-        quantity: String(line.quantity ?? 1),
+        quantity: line.quantity === null ? OF_AN_AMOUNT : String(line.quantity),
         net: amountOf(line.amount - inside, currency),
         taxes: await taxesOf(taxes),
       };

@@ -87,7 +87,10 @@ async function lineOf(
     description: line.description ?? `Line ${lineNo}`,
     productExternalId: productId,
     sku: productId === null ? null : await lookups.skuOf(productId),
-    quantity: line.quantity_decimal?.toString() ?? String(line.quantity ?? 1),
+    quantity: given(
+      line.quantity_decimal ?? line.quantity,
+      `Stripe's invoice line ${line.id} has no quantity`,
+    ).toString(),
     net: amount(line.amount - discount - included),
     proration: parent?.proration ?? false,
     ...serviceOf(line.period),

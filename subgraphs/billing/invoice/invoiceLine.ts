@@ -50,6 +50,5 @@ export class InvoiceLine {
   @Field(() => CalendarDate, { nullable: true, description: "The day after the last day of service." })
   servicePeriodEnd!: Date | null;
 
-  invoiceId!: string;
   productId!: string | null;
 }

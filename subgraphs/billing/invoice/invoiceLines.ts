@@ -5,7 +5,7 @@ import type { InvoiceLine, TaxLine } from "./invoiceLine";
 
 /** The request's loader of each invoice's lines, in their order. */
 export const linesOfInvoices = (context: GraphContext) =>
-  loadByParent<InvoiceLine>(
+  loadByParent<BilledLine>(
     context,
     "billing.invoice_line",
     async (ids) => {
@@ -19,6 +19,10 @@ export const linesOfInvoices = (context: GraphContext) =>
     },
     ({ invoiceId }) => invoiceId,
   );
+
+interface BilledLine extends InvoiceLine {
+  invoiceId: string;
+}
 
 interface CreditedLine extends InvoiceLine {
   creditMemoId: string;
@@ -48,7 +52,6 @@ export const linesOfCreditMemos = (context: GraphContext) =>
           proration: of?.proration ?? false,
           servicePeriodStart: of?.servicePeriodStart ?? null,
           servicePeriodEnd: of?.servicePeriodEnd ?? null,
-          invoiceId: of?.invoiceId ?? "",
           productId: of?.productId ?? null,
         };
       });

@@ -98,8 +98,11 @@ export class Posting {
 
   // Who knows the rest of a document finds its amounts by trying them against its hash.
   @Classified("RESTRICTED")
-  @Field(() => String, { description: "A hash over what is posted." })
-  contentHash!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "A hash over what is posted; null where it was posted before there was one.",
+  })
+  contentHash!: string | null;
 
   @Field(() => CalendarDate, { description: "The document's own date." })
   documentDate!: Date;

@@ -79,7 +79,6 @@ export const allPostings: Listing = { table: "erp.posting", parent: null, sort: 
 /** A posting's row as the graph shows it. */
 export const postingOf = (row: PostingModel): Posting => ({
   ...row,
-  contentHash: row.contentHash ?? "",
   total: moneyOf(row.totalMinor, row.currency),
   // Written by the hub itself, in this shape.
   figures: row.figures as Record<string, string> | null,

@@ -11,17 +11,14 @@ const readInvoice = (status: string | null, facts: object = { customer: "cus_1" 
       id: "in_1",
       status,
       currency: "usd",
-      status_transitions: { finalized_at: null },
+      status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null },
       ...facts,
     } as unknown as Stripe.Invoice,
     [],
     lookups,
   );
-const readNote = (status: string) =>
-  creditMemoOf(
-    "sk_test",
-    lookups,
-  )({
+const readNote = (status: string, lines: Stripe.CreditNoteLineItem[] = []) =>
+  creditMemoOf("sk_test", { ...lookups, creditLines: async () => lines })({
     id: "cn_1",
     status,
     currency: "usd",
@@ -61,6 +58,34 @@ describe("what Stripe says that the hub does not know", () => {
     ["void", "VOID"],
   ])("takes a credit note that is %s", async (status, taken) => {
     expect((await readNote(status)).status).toBe(taken);
+  });
+
+  it("stops an invoice's line without a quantity, rather than bill one; a line credited by its amount is one thing", async () => {
+    const line = { ...{ id: "il_1", currency: "usd", amount: 500, period: { start: 0, end: 0 } }, quantity: null };
+    const invoice = {
+      id: "in_1",
+      customer: "cus_1",
+      status: "open",
+      currency: "usd",
+      created: 0,
+      status_transitions: { finalized_at: null, marked_uncollectible_at: null, paid_at: null },
+    };
+    const read = invoiceOf(
+      "sk_test",
+      {
+        ...invoice,
+        ...{ subtotal: 500, total: 500, amount_paid: 0, amount_remaining: 500, pre_payment_credit_notes_amount: 0 },
+        ...{ starting_balance: 0, ending_balance: 0, due_date: null, next_payment_attempt: null, attempt_count: 0 },
+      } as unknown as Stripe.Invoice,
+      [{ ...line, quantity_decimal: null }] as unknown as Stripe.InvoiceLineItem[],
+      lookups,
+    );
+    await expect(read).rejects.toMatchObject({
+      class: "SCHEMA_DRIFT",
+      message: expect.stringContaining("no quantity"),
+    });
+    const credited = { ...line, taxes: null, discount_amount: 0 } as unknown as Stripe.CreditNoteLineItem;
+    expect((await readNote("issued", [credited])).lines).toMatchObject([{ quantity: "1", net: { minor: 500n } }]);
   });
 
   it("stops a tax without a rate, rather than state one of nought to nobody", async () => {
