@@ -12,6 +12,7 @@ import type { StripeObject } from "./stripeObject";
 
 const lock = z.strictObject({ id: z.string() });
 const discounted = z.strictObject({ coupon: z.string() });
+const told = z.strictObject({ type: z.string().regex(/^[a-z_]+(\.[a-z_]+)+$/), about: z.string() });
 const disputed = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
 
 /**
@@ -20,9 +21,11 @@ const disputed = z.strictObject({ charge: z.string(), reason: z.string().default
  * `POST disputes/:id/won` or `/lost` has the bank decide. `POST refunds/:id/failed` has the customer's bank send a refund
  * back, `POST payouts/:id/paid` or `/failed` the company's bank take a payout, or not. `POST subscriptions/:id/unpaid` is
  * the end of all retries in an account whose settings say to leave a subscription unpaid then. `POST customers/:id/discounts`
- * is a discount of a customer's, as older versions of the API and the Dashboard give it.
+ * is a discount of a customer's, as older versions of the API and the Dashboard give it. `POST events` has Stripe tell of an
+ * object by an event of whatever type, as of one that it has added since: it is listed and sent as every other.
  * @see https://docs.stripe.com/rate-limits#object-lock-timeouts
  * @see https://docs.stripe.com/disputes
+ * @see https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backward-compatible
  * @see https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses
  */
 export function humanActions(app: FastifyInstance, account: Account, locks: Set<string>): void {
@@ -35,6 +38,14 @@ export function humanActions(app: FastifyInstance, account: Account, locks: Set<
   app.delete("/_sandbox/locks", async (_request, reply) => {
     locks.clear();
     return reply.status(204).send();
+  });
+  app.post("/_sandbox/events", async ({ body }, reply) => {
+    const asked = told.safeParse(body);
+    if (!asked.success) return reply.status(400).send({ error: asked.error.issues });
+    const { type, about } = asked.data;
+    const object = account.store.find(about);
+    if (!object) return reply.status(404).send({ error: `There is no ${about}` });
+    return reply.status(201).send(done(account, object, (draft, one) => tellOf(draft, one, type)));
   });
   app.post("/_sandbox/disputes", async (request, reply) => {
     const asked = disputed.safeParse(request.body);
@@ -66,6 +77,11 @@ export function humanActions(app: FastifyInstance, account: Account, locks: Set<
       done(account, account.store.get("payout", params.id), (draft, one) => endPayout(draft, one, status)),
     );
   }
+}
+
+function tellOf(draft: Draft, about: StripeObject, type: string): StripeObject {
+  draft.tell(type, about);
+  return about;
 }
 
 function leaveUnpaid(draft: Draft, subscription: StripeObject): StripeObject {

@@ -1,23 +1,15 @@
-import Stripe from "stripe";
 import { runningCompany } from "../runningCompany";
 
 export type ConnectedHub = Awaited<ReturnType<typeof connectedHub>>;
 
-/** A company's hub, with a sender who signs as Stripe does. */
+/** A company's hub, connected to a Stripe that tells of whatever it is asked to. */
 export async function connectedHub() {
-  const { company, hub, restart, close } = await runningCompany();
-  const { places, store } = company;
+  const { company, restart, close } = await runningCompany();
+  const { control, sandboxes, store } = company;
   return {
     ...{ company, restart, close },
-    deliver(event: object) {
-      const payload = JSON.stringify(event);
-      const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: places.webhookSecret });
-      return fetch(`${hub.url}/webhooks/stripe-main`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "stripe-signature": signature },
-        body: payload,
-      });
-    },
+    /** Has Stripe tell of one of its objects by an event of a type. */
+    tellOf: (about: string, type: string) => control(sandboxes.stripe, "events", { type, about }),
     caseAbout: (word: string) =>
       store.prisma.exceptionCase.findFirst({ where: { class: "SCHEMA_DRIFT", title: { contains: word } } }),
   };

@@ -6,16 +6,17 @@ import type { ConnectedHub } from "./connectedHub";
 export const ofAnAddedTypeIsKeptAndTold: Case<ConnectedHub> = {
   sentence: "is acknowledged, kept as it came, and told: an event of a type that Stripe added since",
   source: "https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backward-compatible",
-  async holds({ company: { store, state }, deliver, caseAbout }) {
-    const object = { object: "invoice", id: "in_1", amount_due: 500 };
-    const facts = { type: "invoice.reincarnated", created: 1_790_000_000, data: { object } };
-    const event = { id: "evt_new", object: "event", ...facts };
-    expect((await deliver(event)).status).toBe(200);
-    const raised = await eventually(() => caseAbout("invoice.reincarnated"), state);
-    expect(raised).toMatchObject({ state: "OPEN", system: "BILLING", payload: { message: event } });
+  async holds({ company: { store, billing, state }, tellOf, caseAbout }) {
+    const type = "invoice.reincarnated";
+    const { id: customer } = await billing.customers.create({ name: "Born again", email: "ap@stranger.example" });
+    const { id } = await billing.invoices.create({ customer });
+    await tellOf(id, type);
+    const raised = await eventually(() => caseAbout(type), state);
+    const message = { object: "event", type, data: { object: expect.objectContaining({ id, object: "invoice" }) } };
+    expect(raised).toMatchObject({ state: "OPEN", system: "BILLING", payload: { message } });
     // Two people can close it, as `resolveExceptions.db.ts` shows; what no connected platform sent, nobody.
     expect(raised.subjectType).toBe("UnhandledMessage");
-    const kept = await store.prisma.inboxMessage.findFirst({ where: { eventId: "evt_new" } });
-    expect(kept).toMatchObject({ processedAt: null, payload: event });
+    const kept = await store.prisma.inboxMessage.findFirst({ where: { kind: type } });
+    expect(kept).toMatchObject({ processedAt: null, payload: message });
   },
 };
