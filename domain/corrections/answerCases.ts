@@ -5,6 +5,7 @@ import type { CaseEffect, Figure } from "../exception/caseEffects";
 import type { StandingCorrection } from "./cancelOut";
 import { divideRounded } from "../money/divideRounded";
 import { comparedInBase } from "./comparedInBase";
+import { DISPUTED } from "./disputed";
 import { earnedUntil } from "./earnedUntil";
 import { PEOPLES_JOURNAL } from "./peoplesJournal";
 
@@ -39,6 +40,8 @@ export function answerCases(corrections: readonly AnswerableCorrection[]): Answe
   const journals = corrections.flatMap((one) => {
     const { id, cause, closedBy, date, effects, expensedMinor } = one;
     if (cause !== PEOPLES_JOURNAL || closedBy !== null || date === null) return [];
+    // No case advises of what is disputed, which stands apart from what is owed.
+    if (effects.some(({ account }) => account === DISPUTED)) return [];
     return [{ id, date, moves: movesOf(effects), expensedMinor }];
   });
   journals.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));

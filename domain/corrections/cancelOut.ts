@@ -1,6 +1,7 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
 import { comparedInBase } from "./comparedInBase";
+import { DISPUTED } from "./disputed";
 import { smallestSet } from "./smallestSet";
 
 /** A correction whose reason holds, with what it does to the books. */
@@ -77,7 +78,7 @@ function placesOf(set: CorrectionSet): ReadonlyMap<string, Place> {
   for (const { invoiceId, effects } of set) {
     for (const { figure, account, legalEntity, currency, minor, baseMinor } of effects) {
       // What is disputed is compared with what is disputed.
-      const about = account === "disputedReceivable" ? "DISPUTED" : figure;
+      const about = account === DISPUTED ? DISPUTED : figure;
       const at = JSON.stringify([about, legalEntity, currency]);
       const none = { figure, minor: 0n, base: 0n, inBase: 0n, effects: 0n };
       const place = places.get(at) ?? { ...none, byInvoice: new Map<string, bigint>() };

@@ -1,5 +1,3 @@
-import { addDays } from "../../../domain/calendar/addDays";
-import { dayAt } from "../../../domain/calendar/dayAt";
 import type { Case } from "../case";
 import { corrections } from "../corrections";
 import { effectsOf } from "../effectsOf";
@@ -9,7 +7,7 @@ export const journalDatedBackToBeforeGoLiveIsACase: Case<PostedInvoices> = {
   sentence: "a journal over 7,000.00 that is dated the day before go-live later is a case, and no opening balance",
   source: "docs/accounting.md 1.4",
   async holds({ company, people }) {
-    const tranDate = addDays(dayAt(new Date(company.places.goLive), "UTC"), -1);
+    const tranDate = new Date(Date.parse(company.places.goLive) - 86_400_000).toISOString().slice(0, 10);
     const journal = await people.enter("journalEntry", {
       subsidiary: { externalId: "sub-us" },
       tranDate,

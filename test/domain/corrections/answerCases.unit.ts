@@ -99,6 +99,14 @@ describe("journals answer a case that advised them", () => {
     ]);
   });
 
+  it("not where a receivable that was given up comes off what is disputed, which holds nothing of it", () => {
+    // 1,000 with 82 of tax stand on the receivable.
+    const up = advising("up", { RECEIVABLE: -1_082n, DEFERRED: -1_000n, TAX: -82n }, ["RECEIVABLE", "DEFERRED"]);
+    const off = { RECEIVABLE: -1_082n, DEFERRED: -1_000n, TAX: -82n };
+    expect(answer(up, journal("j", off, { account: "disputedReceivable" }))).toEqual([[], { up: 0n }]);
+    expect(answer(up, journal("j", off, { account: "receivable" }))).toEqual([["j", "up"], { up: 1_082n }]);
+  });
+
   it("of all cases of one invoice at once as far as they advise of the same receivable", () => {
     // Nothing is paid: the 900 that are deferred after service are the 900 that are owed.
     const unpaid = advising("lost", { DEFERRED: -900n, RECEIVABLE: -900n });
