@@ -126,6 +126,7 @@ async function differ(
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
     effects: await effectsOf(tx, hub, compared, {
       legalEntity: invoice?.legalEntity ?? null,
+      isPayment: posting.kind === "CUSTOMER_PAYMENT",
       payment:
         gone && posting.kind === "CUSTOMER_PAYMENT" ? { id: posting.sourceId, over: await overIn(tx, posting) } : null,
       invoice,
@@ -149,6 +150,7 @@ function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): b
 
 interface Lacking {
   legalEntity: string | null;
+  isPayment: boolean;
   /** One that is gone. What of it was unapplied in billing too is missing as that, and was no receivable. */
   payment: { id: string; over: bigint } | null;
   invoice: Row<"invoice"> | null;
@@ -158,7 +160,7 @@ async function effectsOf(
   tx: Transaction,
   hub: Hub,
   { byAccount }: FactsCompared,
-  { legalEntity, payment, invoice }: Lacking,
+  { legalEntity, isPayment, payment, invoice }: Lacking,
 ): Promise<CaseEffect[]> {
   const figures = await accountFigures(tx, hub);
   const effects: CaseEffect[] = [];
@@ -166,6 +168,8 @@ async function effectsOf(
     const of = figures.get(account);
     if (!of) continue;
     const { figure, role, direction } = of;
+    // Whose application was taken back is booked at its own rate: what is owed again for that is told of the invoice.
+    if (isPayment && figure === "RECEIVABLE" && minor === 0n) continue;
     const moved = { figure, account: role, legalEntity, currency, minor: direction * minor };
     if (figure !== "RECEIVABLE" || !payment || !invoice) effects.push({ ...moved, baseMinor: direction * baseMinor });
     else {

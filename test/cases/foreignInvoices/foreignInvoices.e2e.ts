@@ -7,6 +7,7 @@ import { thatHoldALineRoundOnceAllIsEarned } from "./thatHoldALineRoundOnceAllIs
 import { thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn } from "./thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn";
 import { thatArePaidAtAnotherRateReadTheGainBack } from "./thatArePaidAtAnotherRateReadTheGainBack";
 import { thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn } from "./thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn";
+import { whosePaymentIsTakenOffAreOwedAtTheirOwnRate } from "./whosePaymentIsTakenOffAreOwedAtTheirOwnRate";
 
 /**
  * NetSuite takes a rate and rounds each line: what a foreign invoice defers in US dollars is not what its months add up
@@ -25,6 +26,7 @@ describe("invoices in euros, at 1.1, in books in US dollars", () => {
       thatArePaidAtAnotherRateReadTheGainBack,
       thatArePaidAtAnotherRateAndRefundedAreOwedAtTheirOwn,
       thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn,
+      whosePaymentIsTakenOffAreOwedAtTheirOwnRate,
       thatAreReplacedKeepTheRateThatTheyHad,
       thatAreEditedAreVoidedAtTheirOwnRate,
       thatAreEarnedEndDeferredRevenueAtZero,
