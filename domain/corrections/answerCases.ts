@@ -8,6 +8,7 @@ import { comparedInBase } from "./comparedInBase";
 import { DISPUTED } from "./disputed";
 import { earnedUntil } from "./earnedUntil";
 import { PEOPLES_JOURNAL } from "./peoplesJournal";
+import { absolute } from "../../schema/money/absolute";
 
 /** A correction that may be answered by a journal, or be one. */
 export interface AnswerableCorrection extends StandingCorrection {
@@ -93,7 +94,6 @@ const leftOf = (id: string, invoiceId: string | null, { limits, must, earned }: 
 
 const of = (moves: readonly Move[], figure: Figure) => moves.find((one) => one.figure === figure);
 
-const absolute = (minor: bigint) => (minor < 0n ? -minor : minor);
 const sizeOf = (move: Move | undefined): bigint => absolute(orZero(move?.minor));
 
 /** What is at risk still: the most that is left of what must be done. */

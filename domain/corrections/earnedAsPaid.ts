@@ -3,6 +3,7 @@ import type { Earned } from "../exception/advisedJournal";
 import { byDay } from "./byDay";
 import { earnedUntil } from "./earnedUntil";
 import { netOwed, type Owed } from "./netOwed";
+import { least } from "../../schema/money/least";
 
 /** Money received for an invoice. */
 export interface Receipt {
@@ -31,4 +32,3 @@ export function earnedAsPaid(
 }
 
 const above = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
-const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);

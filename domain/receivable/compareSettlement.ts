@@ -1,3 +1,5 @@
+import { least } from "../../schema/money/least";
+
 /** What is known of how an invoice is settled, in minor units. */
 export interface Settlement {
   /** What billing holds as settled, and no open case says that the ledger lacks. */
@@ -32,4 +34,3 @@ export function compareSettlement({ inBilling, inLedger, own, cash, credits }: S
 }
 
 const above = (one: bigint, other: bigint): bigint => (one > other ? one - other : 0n);
-const least = (one: bigint, other: bigint): bigint => (one < other ? one : other);

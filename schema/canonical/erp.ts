@@ -73,7 +73,7 @@ export interface ErpDocument extends PlatformRecord {
   settledBy: ErpSettlement[];
   /** What of it is not applied to an invoice yet; null where there is nothing to apply. */
   unapplied: Amount | null;
-  /** What of a payment or a journal settles other documents; null of any other document. */
+  /** What of a journal settles other documents; null of any other document. */
   applied?: Amount | null;
   /** A person took it back: it stands there with all its amounts at zero. */
   voided: boolean;

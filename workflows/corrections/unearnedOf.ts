@@ -6,6 +6,7 @@ import { recognitionDay } from "../../domain/revenue/recognitionDay";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import { orZero } from "../../schema/money/orZero";
+import { least } from "../../schema/money/least";
 
 /** What no journal of the hub has recognized of an invoice yet, less what its credit notes took back of it. */
 export interface Unearned {
@@ -56,7 +57,6 @@ const served = (of: { month: string; billedOn: string }): string =>
   recognitionDay({ ...of, givenUpOn: null, paidOn: null }) ?? of.billedOn;
 
 const sumOf = (earned: readonly Earned[]) => earned.reduce((sum, { minor }) => sum + minor, 0n);
-const least = (one: bigint, other: bigint) => (one < other ? one : other);
 
 interface Month {
   month: Date | null;

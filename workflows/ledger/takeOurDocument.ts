@@ -26,6 +26,7 @@ import { overIn } from "./overIn";
 import { tellEnteredAgain } from "./tellEnteredAgain";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
+import { mostMoved } from "../../domain/posting/mostMoved";
 
 const kind = { class: "CORRECTION", cause: "changed in the ledger" } as const;
 
@@ -143,8 +144,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** What the change moved most on one account; the whole document where it moved nothing, such as another date. */
 function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): bigint {
-  const moved = byAccount.map(({ minor }) => (minor < 0n ? -minor : minor));
-  const most = moved.reduce((one, other) => (one > other ? one : other), 0n);
+  const most = mostMoved(byAccount);
   return most > 0n ? most : totalMinor;
 }
 

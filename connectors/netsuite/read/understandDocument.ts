@@ -7,6 +7,7 @@ import type { NetSuiteSettings } from "../netSuiteSettings";
 import { recordUrl } from "../recordUrl";
 import type { Row } from "../wire/openWire";
 import { given } from "./masterReader";
+import { absolute } from "../../../schema/money/absolute";
 
 /** A document from its header and lines. What is not posting waits for approval, and has no impact. */
 export function understandDocument(
@@ -42,7 +43,7 @@ export function understandDocument(
     open: kind === "INVOICE" ? { minor: minorOf(given(row, "foreignamountunpaid"), currency), currency } : null,
     settledBy,
     unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
-    applied: kind === "PAYMENT" || kind === "JOURNAL" ? { minor: appliedMinor, currency } : null,
+    applied: kind === "JOURNAL" ? { minor: appliedMinor, currency } : null,
     voided: row["voided"] === "T",
     impact,
     baseTotal: baseTotalOf(kind, lines),
@@ -141,5 +142,3 @@ function taxOf(kind: ErpDocumentKind, lines: readonly Row[], currency: string): 
     )
     .reduce((sum, line) => sum + sign * amountOf(line, currency), 0n);
 }
-
-const absolute = (amount: bigint) => (amount < 0n ? -amount : amount);
