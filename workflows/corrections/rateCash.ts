@@ -1,3 +1,4 @@
+import { DISPUTED } from "../../domain/corrections/disputed";
 import { changeEffects } from "../../domain/exception/changeEffects";
 import { effectsOf, type CaseEffect } from "../../domain/exception/caseEffects";
 import { standing } from "../../domain/exception/standing";
@@ -27,7 +28,7 @@ export async function rateCash(tx: Transaction, now: Date, paymentId: string): P
 
 /** Of a dispute, the fee is no part of the payment. */
 function cashOf(effects: readonly CaseEffect[]): (effect: CaseEffect) => boolean {
-  const disputed = effects.find(({ account }) => account === "disputedReceivable");
+  const disputed = effects.find(({ account }) => account === DISPUTED);
   return ({ account, minor }) =>
     !disputed || account === disputed.account || (account === "clearing" && minor === -disputed.minor);
 }

@@ -1,3 +1,4 @@
+import { DISPUTED } from "../../domain/corrections/disputed";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import type { Books } from "../../domain/corrections/bookEffects";
 import type { CaseEffect } from "../../domain/exception/caseEffects";
@@ -88,7 +89,7 @@ function adviceOn(held: Amount | null, fee: Amount | null, disputed: string | un
  */
 function effectsOf(held: bigint, { amount, fee }: BillingDispute, { legalEntity, toBase }: Books): CaseEffect[] {
   const clearing = { figure: "CLEARING", account: "clearing", legalEntity } as const;
-  const disputed = { figure: "RECEIVABLE", account: "disputedReceivable", legalEntity } as const;
+  const disputed = { figure: "RECEIVABLE", account: DISPUTED, legalEntity } as const;
   const { currency } = amount;
   const effects: CaseEffect[] = [
     { ...clearing, currency, minor: held, baseMinor: toBase(held) },

@@ -71,8 +71,7 @@ export async function customersOf(
   customerExternalIds: readonly string[],
 ): Promise<{ externalId: string }[]> {
   const { prisma } = hub.store;
-  const named: (string | null)[] = [];
-  for (const customer of customerExternalIds) named.push(await accountOfCustomer(prisma, hub, customer));
+  const named = [...(await accountsOfCustomers(prisma, hub, customerExternalIds)).values()];
   return prisma.$queryRaw<{ externalId: string }[]>`
     SELECT DISTINCT c.external_id AS "externalId" FROM operations.external_ref c
     WHERE c.instance_id = ${hub.erp.instance.id} AND c.object_type LIKE 'Customer/%' AND c.entity_id IN (
