@@ -1,7 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
 import type { ConnectorSettings } from "../settings/connectorSettings";
 
 const LOOKS_EVERY_MS = 1_000;
+
+const answered = z.object({ approved: z.array(z.string()) });
 
 /** An accountant who approves, as soon as it is there, what waits for approval in the NetSuite sandbox. */
 export function approveWhatWaits(
@@ -14,9 +17,12 @@ export function approveWhatWaits(
   void (async () => {
     while (!signal.aborted) {
       const headers = { "content-type": "application/json" };
-      const answer = await fetch(url, { method: "POST", headers, signal }).catch(() => null);
-      const { approved } = ((await answer?.json()) ?? { approved: [] }) as { approved: string[] };
-      for (const id of approved) say(`An accountant approves document ${id} in NetSuite.`);
+      // A sandbox that is away, or has nothing to say, is asked again.
+      const answer: unknown = await fetch(url, { method: "POST", headers, signal })
+        .then((taken) => taken.json())
+        .catch(() => null);
+      for (const id of answered.safeParse(answer).data?.approved ?? [])
+        say(`An accountant approves document ${id} in NetSuite.`);
       await wait(LOOKS_EVERY_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   })();
