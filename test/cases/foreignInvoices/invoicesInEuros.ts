@@ -22,6 +22,23 @@ export async function invoicesInEuros() {
         return account && store.prisma.posting.findFirst({ where: { ...where, accountId: account.id } });
       }, company.state);
     },
+    /**
+     * The invoice of an account's, paid at 1.2 by card, once its payment is posted; the rate is 1.1 again by then.
+     * @param minor how much is paid; what is due without
+     */
+    async paidAtAnotherRate(invoiceId: string, minor?: number) {
+      const { billing, control, sandboxes, state } = company;
+      const ref = { entityId: invoiceId, objectType: "Invoice" };
+      const { externalId } = await store.prisma.externalRef.findFirstOrThrow({ where: ref });
+      const { customer, amount_due } = await billing.invoices.retrieve(externalId);
+      const paidBy = { customer: String(customer), payment_method: "pm_card_visa", confirm: true };
+      await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.2 });
+      const intent = await billing.paymentIntents.create({ ...paidBy, currency: "eur", amount: minor ?? amount_due });
+      await billing.invoices.attachPayment(externalId, { payment_intent: intent.id });
+      const where = { invoiceId, kind: "CUSTOMER_PAYMENT", status: "POSTED" };
+      await eventually(() => store.prisma.posting.findFirst({ where }), state);
+      await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.1 });
+    },
     /** What all the documents of an invoice did to an account in US dollars, in cents: debit positive. */
     async borne(invoiceId: string, account: string): Promise<number> {
       const postings = await store.prisma.posting.findMany({ where: { invoiceId, status: "POSTED" } });

@@ -1,4 +1,3 @@
-import { eventually } from "../../workflows/eventually";
 import type { Case } from "../case";
 import { corrections } from "../corrections";
 import { documentOf } from "../documentOf";
@@ -12,21 +11,11 @@ export const thatArePaidTooMuchAtAnotherRateMissEachPartAtItsOwn: Case<InvoicesI
     "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1437917.html",
     "docs/accounting.md 1",
   ],
-  async holds({ company, sold }) {
-    const { billing, control, sandboxes, state, store } = company;
+  async holds({ company, sold, paidAtAnotherRate }) {
     const cases = corrections(company);
     const people = await enteredInNetSuite(company);
     const { invoiceId } = await sold("Too much", 1_000);
-    const ref = { entityId: invoiceId ?? "", objectType: "Invoice" };
-    const { externalId } = await store.prisma.externalRef.findFirstOrThrow({ where: ref });
-    const { customer } = await billing.invoices.retrieve(externalId);
-    await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.2 });
-    const card = { currency: "eur", payment_method: "pm_card_visa", confirm: true };
-    const intent = await billing.paymentIntents.create({ customer: String(customer), amount: 113_250, ...card });
-    await billing.invoices.attachPayment(externalId, { payment_intent: intent.id });
-    const where = { invoiceId, kind: "CUSTOMER_PAYMENT", status: "POSTED" };
-    await eventually(() => store.prisma.posting.findFirst({ where }), state);
-    await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.1 });
+    await paidAtAnotherRate(invoiceId ?? "", 113_250);
 
     const payment = await documentOf(company, "Too much", "CUSTOMER_PAYMENT");
     await people.remove("customerPayment", payment.id);

@@ -1,4 +1,3 @@
-import { eventually } from "../../workflows/eventually";
 import type { Case } from "../case";
 import { corrections } from "../corrections";
 import { documentOf } from "../documentOf";
@@ -12,18 +11,11 @@ export const whosePaymentIsTakenOffAreOwedAtTheirOwnRate: Case<InvoicesInEuros> 
     "https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_N1437917.html",
     "docs/accounting.md 1",
   ],
-  async holds({ company, sold }) {
-    const { billing, control, sandboxes, state, store } = company;
+  async holds({ company, sold, paidAtAnotherRate }) {
     const cases = corrections(company);
     const people = await enteredInNetSuite(company);
     const { invoiceId } = await sold("Taken off", 1_000);
-    const ref = { entityId: invoiceId ?? "", objectType: "Invoice" };
-    const { externalId } = await store.prisma.externalRef.findFirstOrThrow({ where: ref });
-    await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.2 });
-    await billing.invoices.pay(externalId, { payment_method: "pm_card_visa" });
-    const where = { invoiceId, kind: "CUSTOMER_PAYMENT", status: "POSTED" };
-    await eventually(() => store.prisma.posting.findFirst({ where }), state);
-    await control(sandboxes.netsuite, "currencies/EUR/rate", { rate: 1.1 });
+    await paidAtAnotherRate(invoiceId ?? "");
 
     const payment = await documentOf(company, "Taken off", "CUSTOMER_PAYMENT");
     await people.unapply(payment.id);
