@@ -62,6 +62,7 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "ref.missing": "MISSING_REFERENCE",
   "order.type": "MAPPING",
   "posting.recognition": "MAPPING",
+  "posting.tax": "MAPPING",
   "write.conflict": "CONFLICT",
   "write.canceled": "CONFLICT",
   "approval.outdated": "CONFLICT",
