@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { checkMeter } from "../checkMeter";
-import { checkCurrency } from "../currencies";
+import { checkCurrency } from "../checkCurrency";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
