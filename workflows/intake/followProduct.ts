@@ -22,7 +22,6 @@ export async function followProduct(
   const product = id === null ? null : await findRow(tx, "product", { id });
   if (!product) return;
   await resumeOrdersOf(tx, hub, { ...product, changed });
-  for (const deal of await dealsChargedOtherwise(tx, hub, product.id)) {
-    await readAgain(tx, { instanceId, kind: "Opportunity", externalId: deal, no });
-  }
+  const deals = await dealsChargedOtherwise(tx, hub, product.id);
+  await readAgain(tx, ...deals.map((deal) => ({ instanceId, kind: "Opportunity", externalId: deal, no })));
 }
