@@ -7,13 +7,18 @@ import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings, sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
 import { demoTaxRate } from "./demoTaxRate";
 import { walkDeal } from "./walkDeal";
 
-/** What the hub is told of accounts that are strict: its key to the one, and the field for its correlation id in the other. */
-const strictHub = { STRIPE_API_KEY: STRICT_KEY, NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation" };
+/** What the hub is told of accounts that are strict: the CRM's one currency, its key to billing, and the ledger's field for its correlation id. */
+const strictHub = {
+  SALESFORCE_SINGLE_CURRENCY: strictOrg.singleCurrency,
+  STRIPE_API_KEY: STRICT_KEY,
+  NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation",
+};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

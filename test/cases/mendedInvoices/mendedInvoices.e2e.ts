@@ -10,6 +10,8 @@ import { givenBackWholeAreNoRevenueOnceTheirServiceEnds } from "./givenBackWhole
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { lostByTheirCustomerAreToldOneByOne } from "./lostByTheirCustomerAreToldOneByOne";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
+import { overpaidIntoClearingAndGivenBackAreRight } from "./overpaidIntoClearingAndGivenBackAreRight";
+import { paidBesideThemAsAdvisedAndGivenBackIsRight } from "./paidBesideThemAsAdvisedAndGivenBackIsRight";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows } from "./replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
@@ -36,6 +38,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
       givenBackInBothAreRightUntilTheRefundIsDeleted,
+      overpaidIntoClearingAndGivenBackAreRight,
+      paidBesideThemAsAdvisedAndGivenBackIsRight,
       replacedByAJournalStandStillUntilJournalsEarnThem,
       replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
       replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows,

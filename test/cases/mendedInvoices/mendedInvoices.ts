@@ -22,7 +22,7 @@ export async function mendedInvoices() {
       ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
       ...(["Written off in part", "Grown", "Entered again", "Told first"] as const),
       ...(["Refunded", "Credited apart", "Ended in part"] as const),
-      ...(["Applied", "Written off and applied"] as const),
+      ...(["Applied", "Written off and applied", "Overpaid", "Paid beside"] as const),
     ])),
     Earned,
   };
