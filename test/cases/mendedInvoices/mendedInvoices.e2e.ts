@@ -4,6 +4,7 @@ import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreR
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
 import { endedAndGivenUpInPartLeaveNothingDeferred } from "./endedAndGivenUpInPartLeaveNothingDeferred";
+import { givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept } from "./givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept";
 import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
 import { givenBackWholeAreNoRevenueOnceTheirServiceEnds } from "./givenBackWholeAreNoRevenueOnceTheirServiceEnds";
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
@@ -46,6 +47,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       writtenOffByAJournalAreToldNoMore,
       writtenOffInPartAreEarnedAsFarAsTheyArePaid,
       lostByTheirCustomerAreToldOneByOne,
+      givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept,
       givenBackWholeAreNoRevenueOnceTheirServiceEnds,
       endedAndGivenUpInPartLeaveNothingDeferred,
       settledByAJournalAreToldOnce,
