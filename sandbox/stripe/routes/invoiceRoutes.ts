@@ -23,7 +23,8 @@ const text = z.string().optional();
 
 /** Invoices: drafted, numbered, paid, voided. @see https://docs.stripe.com/api/invoices */
 export function invoiceRoutes(app: FastifyInstance, account: Account): void {
-  const listing = { ...listParams, customer: text, subscription: text, status: text };
+  const status = z.enum(["draft", "open", "paid", "uncollectible", "void"]).optional();
+  const listing = { ...listParams, customer: text, subscription: text, status };
   route(app, account, "GET", "/v1/invoices", listing, (draft, given) => {
     const { customer, subscription, status } = given;
     const all = draft
