@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
-import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
+import { waitAfter } from "../effects/waitAfter";
 import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
@@ -92,7 +92,7 @@ export function followFeed<Records, Commands>(
         refusal = failure.retryable ? null : failure.message;
         noteAfter = 0;
         await noteRefusedFeed(hub, about, failure, failures);
-        const ms = failure.retryAfterMs ?? jitteredWaitMs(waits, failures);
+        const ms = waitAfter(failure, waits, failures);
         hub.log.warn(
           { source, ms, class: failure.class, ...awayMark(error) },
           `The feed broke off and is taken up again: ${failure.message}`,
