@@ -1,4 +1,5 @@
 import { raiseException } from "../../../domain/exception/raiseException";
+import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { getRow } from "../../../platform/store/rows";
 import { owedOf } from "../../../workflows/corrections/owedOf";
@@ -16,7 +17,11 @@ describe("what is owed of an invoice", () => {
     await database.drop();
   });
 
-  const owed = (id: string) => store.prisma.$transaction(async (tx) => owedOf(tx, await getRow(tx, "invoice", { id })));
+  const owed = (id: string, apart: { disputedReceivable?: string } = { disputedReceivable: "1150" }) => {
+    const settings = hubSettings.parse({ goLive: new Date(0).toISOString() });
+    const hub = { settings: { ...settings, accounts: { ...settings.accounts, ...apart } } };
+    return store.prisma.$transaction(async (tx) => owedOf(tx, hub, await getRow(tx, "invoice", { id })));
+  };
 
   /** 5,000.00 that are taxed with 8.25 %, 412.50, and 5,000.00 that are not: 10,412.50. */
   const bill = (id: string, status: string, amountDueMinor: bigint) =>
@@ -49,7 +54,12 @@ describe("what is owed of an invoice", () => {
     await store.prisma.creditMemo.create({
       data: { ...memo, id: "cm_2", status: "VOID", totalMinor: 100_000n },
     });
-    expect(await owed("inv_credited")).toEqual({ dueMinor: 500_000n, totalMinor: 500_000n, taxMinor: 0n });
+    expect(await owed("inv_credited")).toEqual({
+      dueMinor: 500_000n,
+      disputedMinor: 0n,
+      totalMinor: 500_000n,
+      taxMinor: 0n,
+    });
   });
 
   it("is what its bank took, though billing calls it paid, until the dispute is won", async () => {
@@ -68,8 +78,10 @@ describe("what is owed of an invoice", () => {
       );
     await dispute(1_041_250n);
     const all = { totalMinor: 1_041_250n, taxMinor: 41_250n };
-    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 1_041_250n });
+    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 1_041_250n, disputedMinor: 1_041_250n });
+    // Without an account of its own it stands with the rest.
+    expect(await owed("inv_disputed", {})).toEqual({ ...all, dueMinor: 1_041_250n, disputedMinor: 0n });
     await dispute(0n);
-    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 0n });
+    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 0n, disputedMinor: 0n });
   });
 });
