@@ -11,6 +11,7 @@ import { accountOfCustomer } from "./customers";
 import { accountsNamed } from "./accountsNamed";
 import { documentIdOf } from "./documentIdOf";
 import { keepEntered } from "./keepEntered";
+import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -144,5 +145,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
   await tx.enteredDocument.deleteMany({ where: { documentId } });
+  await keepSettledOfPeoples(tx, hub, documentId, []);
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }

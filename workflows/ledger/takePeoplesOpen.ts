@@ -5,6 +5,7 @@ import { findRow } from "../../platform/store/rows";
 import type { ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
+import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { tellEnteredAgain } from "./tellEnteredAgain";
 
 /** What an open item of a customer says of an invoice that people entered. */
@@ -23,7 +24,7 @@ export interface PeoplesOpen {
 export async function takePeoplesOpen(
   tx: Transaction,
   hub: Hub,
-  { item: { documentExternalId, open, total }, accountId, reading }: PeoplesOpen,
+  { item: { documentExternalId, open, total, settledBy }, accountId, reading }: PeoplesOpen,
 ): Promise<void> {
   const documentId = documentIdOf(hub, documentExternalId);
   const known = await findRow(tx, "receivable", { documentId });
@@ -34,6 +35,7 @@ export async function takePeoplesOpen(
   const facts = { accountId, documentId, openMinor: open.minor, totalMinor: total.minor, currency };
   await saveRow(tx, "receivable", known.id, facts);
   await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
+  await keepSettledOfPeoples(tx, hub, documentId, settledBy);
   if (known.openMinor === open.minor) return;
   await tx.enteredDocument.updateMany({ where: { documentId }, data: { openMinor: open.minor } });
   await tellEnteredAgain(tx, hub, accountId);
