@@ -78,6 +78,8 @@ export async function customersOf(
       SELECT unnest(${named}::text[])
       UNION SELECT i.account_id FROM erp.applied_journal a JOIN billing.invoice i ON i.id = a.invoice_id
         WHERE a.document_id = ${documentIdOf(hub, externalId)}
+      UNION SELECT r.account_id FROM erp.applied_journal a JOIN erp.receivable r ON r.document_id = a.invoice_id
+        WHERE a.document_id = ${documentIdOf(hub, externalId)}
       UNION SELECT account_id FROM erp.unapplied_credit WHERE source_id = ${documentIdOf(hub, externalId)}
       UNION SELECT p.account_id FROM operations.external_ref r JOIN erp.posting p ON p.id = r.entity_id
         WHERE r.instance_id = ${hub.erp.instance.id} AND r.object_type = 'Document' AND r.external_id = ${externalId}

@@ -3,7 +3,7 @@ import type { ErpSettlement } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 
-/** Keeps what journals settle of an invoice as the ERP says: what one settles no more is kept as nothing. */
+/** Keeps what journals settle of an invoice, or of one that people entered by its document, as the ERP says: what one settles no more is kept as nothing. */
 export async function keepAppliedJournals(
   tx: Transaction,
   hub: Hub,

@@ -1,9 +1,7 @@
-import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import type { Hub } from "../hub";
-import { readAgain } from "../intake/readAgain";
-import { externalIdIn } from "./documentIdOf";
+import { knowOfJournal } from "./knowOfJournal";
 
 /**
  * What of an invoice is settled in the ledger alone by journals of people's, of which each has a case of its own, or is an
@@ -21,16 +19,11 @@ export async function settledByJournals(
   const settled = journals.reduce((sum, { isTold, appliedMinor }) => (isTold ? sum + appliedMinor : sum), 0n);
   const told = settled < unknownToBilling ? settled : unknownToBilling;
   let left = settled - told;
-  for (const { documentId, appliedMinor, knownMinor: before, isTold } of journals) {
-    const most = isTold ? appliedMinor : 0n;
+  for (const { isTold, ...journal } of journals) {
+    const most = isTold ? journal.appliedMinor : 0n;
     const knownMinor = most < left ? most : left;
     left -= knownMinor;
-    const where = { documentId_invoiceId: { documentId, invoiceId } };
-    if (appliedMinor === 0n) await tx.appliedJournal.delete({ where });
-    if (knownMinor === before) continue;
-    if (appliedMinor !== 0n) await tx.appliedJournal.update({ where, data: { knownMinor } });
-    const read = { instanceId: hub.erp.instance.id, kind: "Document", externalId: externalIdIn(documentId) } as const;
-    await readAgain(tx, { ...read, no: newId("operation") });
+    await knowOfJournal(tx, hub, { ...journal, invoiceId }, knownMinor);
   }
   return told;
 }

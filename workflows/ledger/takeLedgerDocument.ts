@@ -14,6 +14,7 @@ import { changedItems } from "./changedItems";
 import { documentIdOf } from "./documentIdOf";
 import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
+import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -152,5 +153,6 @@ async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<vo
     data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
   });
   await tx.enteredDocument.deleteMany({ where: { documentId } });
+  await keepSettledOfPeoples(tx, hub, documentId, []);
   await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
 }

@@ -7,6 +7,7 @@ import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
 import { keepEntered } from "./keepEntered";
+import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 
 /** An invoice that people entered in the ledger: the account owes it as well, though billing did not issue it. */
@@ -32,6 +33,7 @@ export async function takePeoplesInvoice(
     totalMinor: approved ? total.minor : 0n,
     currency: open.currency,
   });
-  if (!overtaken)
-    await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
+  if (overtaken) return;
+  await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
+  await keepSettledOfPeoples(tx, hub, documentId, document.settledBy);
 }

@@ -5,6 +5,7 @@ import { findRows, type Row } from "../../platform/store/rows";
 import type { ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
+import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { tellEnteredAgain } from "./tellEnteredAgain";
 
 /** What an open item of a customer says of an invoice that people entered. */
@@ -23,10 +24,18 @@ export interface PeoplesOpen {
 export async function takePeoplesOpen(tx: Transaction, hub: Hub, said: readonly PeoplesOpen[]): Promise<void> {
   const ids = said.map(({ item }) => documentIdOf(hub, item.documentExternalId));
   const known = new Map((await findRows(tx, "receivable", "documentId", ids)).map((row) => [row.documentId, row]));
+  const journals = await tx.appliedJournal.findMany({ where: { invoiceId: { in: ids } }, select: { invoiceId: true } });
+  const withJournals = new Set(journals.map(({ invoiceId }) => invoiceId));
   const concerned = new Set<string | null>();
   for (const one of said) {
-    const kept = known.get(documentIdOf(hub, one.item.documentExternalId));
-    if (kept && (await takeOpen(tx, one, kept))) concerned.add(one.accountId);
+    const documentId = documentIdOf(hub, one.item.documentExternalId);
+    const kept = known.get(documentId);
+    if (!kept || !isLatest(one, kept)) continue;
+    const { settledBy } = one.item;
+    if (withJournals.has(documentId) || settledBy.some(({ kind }) => kind === "JOURNAL")) {
+      await keepSettledOfPeoples(tx, hub, documentId, settledBy);
+    }
+    if (await takeOpen(tx, one, kept)) concerned.add(one.accountId);
   }
   await tx.$executeRaw`
     UPDATE erp.receivable d SET read_at = read.at, reading_no = read.no
@@ -36,15 +45,17 @@ export async function takePeoplesOpen(tx: Transaction, hub: Hub, said: readonly 
   for (const accountId of concerned) await tellEnteredAgain(tx, hub, accountId);
 }
 
+/** One that waits for approval is owed by nobody. */
+const isLatest = ({ reading }: PeoplesOpen, { totalMinor, readingNo }: Row<"receivable">): boolean =>
+  totalMinor !== 0n && (readingNo === null || readingNo <= reading.no);
+
 /** @returns whether something else is open on it than was kept */
 async function takeOpen(
   tx: Transaction,
-  { item: { open, total }, accountId, reading }: PeoplesOpen,
+  { item: { open, total }, accountId }: PeoplesOpen,
   { id, documentId, ...known }: Row<"receivable">,
 ): Promise<boolean> {
-  // One that waits for approval is owed by nobody.
-  if (documentId === null || known.totalMinor === 0n) return false;
-  if (known.readingNo !== null && known.readingNo > reading.no) return false;
+  if (documentId === null) return false;
   if (known.openMinor === open.minor && known.totalMinor === total.minor) return false;
   const { currency } = known;
   await saveRow(tx, "receivable", id, {

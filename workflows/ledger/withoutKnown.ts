@@ -10,16 +10,25 @@ interface Known {
   minor: bigint;
 }
 
-/** What a journal does without what it settles of invoices that billing holds as settled, too: that is no difference. */
+/**
+ * What a journal does without what it settles of invoices that billing holds as settled, too, and of those that people
+ * entered, of which billing asks for nothing: that is no difference.
+ */
 export async function withoutKnown(
   tx: Transaction,
   documentId: string,
   parts: readonly EnteredPart[],
 ): Promise<EnteredPart[]> {
   const known = await tx.$queryRaw<Known[]>`
-    SELECT i.account_id AS "accountId", i.legal_entity AS "legalEntity", i.currency, sum(a.known_minor)::bigint AS minor
-    FROM erp.applied_journal a JOIN billing.invoice i ON i.id = a.invoice_id
-    WHERE a.document_id = ${documentId} AND a.known_minor > 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
+    SELECT coalesce(i.account_id, r.account_id) AS "accountId", coalesce(i.currency, r.currency) AS currency,
+      coalesce(i.legal_entity, (
+        SELECT min(e.legal_entity) FROM erp.entered_document e WHERE e.document_id = r.document_id)) AS "legalEntity",
+      sum(a.known_minor)::bigint AS minor
+    FROM erp.applied_journal a
+    LEFT JOIN billing.invoice i ON i.id = a.invoice_id
+    LEFT JOIN erp.receivable r ON r.document_id = a.invoice_id
+    WHERE a.document_id = ${documentId} AND a.known_minor > 0 AND (i.id IS NOT NULL OR r.id IS NOT NULL)
+    GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
   return parts.map(({ accountId, effects }) => ({
     accountId,
     effects: known.filter((one) => one.accountId === accountId).reduce(without, effects),
@@ -27,10 +36,12 @@ export async function withoutKnown(
 }
 
 function without(effects: readonly CaseEffect[], { legalEntity, currency, minor }: Known): readonly CaseEffect[] {
+  // Of an invoice among the opening balances nothing is kept that says in whose books it is: in those of the journal.
   const isOf = (one: CaseEffect) =>
-    one.account === "receivable" && one.legalEntity === legalEntity && one.currency === currency;
-  const of = { figure: "RECEIVABLE", account: "receivable", legalEntity, currency } as const;
-  const before = orZero(effects.find(isOf)?.minor);
-  const left = { ...of, minor: before + minor, baseMinor: null };
-  return [...effects.filter((one) => !isOf(one)), ...(left.minor === 0n ? [] : [left])];
+    one.account === "receivable" && one.currency === currency && one.legalEntity === (legalEntity ?? one.legalEntity);
+  const found = effects.find(isOf);
+  const of = { figure: "RECEIVABLE", account: "receivable", currency } as const;
+  const place = { ...of, legalEntity: legalEntity ?? found?.legalEntity ?? null };
+  const left = { ...place, minor: orZero(found?.minor) + minor, baseMinor: null };
+  return [...effects.filter((one) => one !== found), ...(left.minor === 0n ? [] : [left])];
 }

@@ -7,6 +7,7 @@ import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccou
 import { journalBetweenCustomersIsACaseOfEach } from "./journalBetweenCustomersIsACaseOfEach";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
 import { journalDatedBackToBeforeGoLiveIsACase } from "./journalDatedBackToBeforeGoLiveIsACase";
+import { journalOnAnInvoiceByHandIsNoCase } from "./journalOnAnInvoiceByHandIsNoCase";
 import { journalWithTheKeyOfAnInvoiceIsNotItsDocument } from "./journalWithTheKeyOfAnInvoiceIsNotItsDocument";
 import { leavesTheAccountWhatTheLedgerHas } from "./leavesTheAccountWhatTheLedgerHas";
 import { givenAnotherDimensionOrDueDateIsACase } from "./givenAnotherDimensionOrDueDateIsACase";
@@ -42,6 +43,7 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       journalDatedBackToBeforeGoLiveIsACase,
       journalWithTheKeyOfAnInvoiceIsNotItsDocument,
       invoiceByHandIsOwedByItsAccount,
+      journalOnAnInvoiceByHandIsNoCase,
       cashSaleByHandIsACaseOfWhatItDefers,
       otherDocumentsAreCasesOfWhatTheyMove,
     ],
