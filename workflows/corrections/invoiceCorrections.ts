@@ -131,12 +131,12 @@ function fromBalance(invoice: Row<"invoice">, books: Books, name: string, said: 
   const words =
     applied > 0n
       ? {
-          title: `Billing took from the customer's balance for the ${name}, and the ledger does not show it`,
-          explanation: `The customer had a credit in billing, of which ${said(size)} were taken for the ${name}. In the ledger apply the customer's unapplied credits to its document by ${said(size)}.`,
+          title: `Billing settled the ${name} from the customer's balance, and the ledger does not show it`,
+          explanation: `Billing settled ${said(size)} of the ${name} from the customer's balance: it took a credit that the customer had there, or, where what was due is less than it can charge, has the customer owe it with the next invoice. In the ledger apply the customer's unapplied credits to its document by what was a credit. What is owed with the next invoice is still owed on the document: apply the payment of that invoice to both.`,
         }
       : {
           title: `Billing charged what the customer's balance owed with the ${name}, and the ledger does not show it`,
-          explanation: `The customer's balance in billing owed ${said(size)}, which billing asks for with the ${name}. In the ledger that charge is a document of its own: enter it, and what the customer pays above the ${name} is applied to it.`,
+          explanation: `The customer's balance in billing owed ${said(size)}, which billing asks for with the ${name}. In the ledger that charge is a document of its own, which may be that of an earlier invoice that was less than billing can charge: enter it where it is missing, and what the customer pays above the ${name} is applied to it.`,
         };
   const effects = bookEffects(books, { RECEIVABLE: applied, UNAPPLIED: applied });
   return [{ cause: "customer balance", ...words, riskMinor: size, effects }];

@@ -23,7 +23,7 @@ export async function tellNotApplied(tx: Transaction, hub: Hub, invoice: Row<"in
   const open = `${decimalOf(receivable?.openMinor ?? minor, currency)} ${currency}`;
   const explanation =
     invoice.fromBalanceMinor < 0n
-      ? `Billing received ${said} for invoice ${number} above what the ledger's document comes to: it charged what the customer's balance owed with the invoice. Enter that charge in the ERP and apply the payment to it: the case ends by itself.`
+      ? `Billing received ${said} for invoice ${number} above what the ledger's document comes to: it charged what the customer's balance owed with the invoice. Enter that charge in the ERP, where it is not the document of an earlier invoice that was less than billing can charge, and apply the payment to it: the case ends by itself.`
       : receivable?.totalMinor === 0n
         ? `Billing received ${said} for invoice ${number}, and the ledger holds the payment, but no longer the invoice's document, so that it settles nothing. Where people entered the invoice again, apply the payment to that in the ERP: then this case ends together with those that tell of the two documents.`
         : `Billing received ${said} for invoice ${number}, and the ledger holds the payment; but somebody took its application back, so that the invoice is open there for ${open}. Apply the payment to the invoice again in the ERP: the case ends by itself.`;

@@ -1,8 +1,10 @@
-import type { ObjectType, Value } from "../field";
+import type { Field, ObjectType, Value } from "../field";
 import type { Org } from "../org";
 import { Refusal } from "../refusal";
 import type { Row } from "../store";
-import type { Query, Selected } from "./query";
+import { compileCondition } from "./compileCondition";
+import { inOrderOf } from "./inOrderOf";
+import type { Aggregate, Compared, Query, Selected } from "./query";
 import { resolvePath } from "./resolvePath";
 import { malformed } from "./tokenize";
 
@@ -10,12 +12,12 @@ import { malformed } from "./tokenize";
 const MOST = 2_000;
 
 /**
- * The rows of a query with GROUP BY, or with functions over all of its records: "Aggregate Functions" in the SOQL and SOSL
+ * The rows of a query with GROUP BY and HAVING, or with functions over all of its records: "Aggregate Functions" in the SOQL and SOSL
  * Reference. What has no alias is called `expr0` and on.
  */
 export function aggregate(
   { org, object, soql }: { org: Org; object: ObjectType; soql: string },
-  { select, groupBy, limit, offset }: Query,
+  { select, groupBy, having, orderBy, limit, offset }: Query,
   rows: readonly Row[],
 ): Record<string, unknown>[] {
   if (groupBy.length === 0 && limit !== null) {
@@ -41,25 +43,63 @@ export function aggregate(
     const name = selected.alias ?? `expr${unnamed++}`;
     return (group: readonly Row[]) => [name, reckoned[selected.of](group.map(value))] as const;
   });
-  const all = [...groups.values()].map((group) => ({
+  const asked = { org, object, soql, groupBy };
+  const resolve = (path: Compared) => groupedValue(asked, path);
+  const valuesOf = () => new Set<Value>();
+  const holds = having ? compileCondition({ org, soql, resolve, valuesOf }, having) : () => true;
+  const orders = orderBy.map(({ path, ...order }) => ({ ...order, ...resolve(path) }));
+  const found = [...groups.values()].filter(holds).sort(inOrderOf(orders));
+  const all = found.map((group) => ({
     attributes: { type: "AggregateResult" },
     ...Object.fromEntries(columns.map((column) => column(group))),
   }));
   return all.slice(offset, limit === null ? undefined : offset + limit);
 }
 
-type Column = (group: readonly Row[]) => readonly [string, Value];
+interface Asked {
+  org: Org;
+  object: ObjectType;
+  soql: string;
+  groupBy: Query["groupBy"];
+}
 
-function groupedColumn(
-  { org, object, soql }: { org: Org; object: ObjectType; soql: string },
-  { path, alias }: Extract<Selected, { kind: "field" }>,
-  groupBy: Query["groupBy"],
-): Column {
+/** What HAVING and ORDER BY name of a group: what it is grouped by, or a function over it. */
+function groupedValue(
+  { org, object, soql, groupBy }: Asked,
+  path: Compared,
+): { field: Field; value(group: readonly Row[]): Value } {
+  const { field, value } = resolvePath(org, object, path, soql);
+  const { of } = path;
+  if (of !== null) {
+    const reckon = reckoned[of];
+    const type = resultTypes[of] ?? field.type;
+    return { field: { ...field, type }, value: (group) => reckon(group.map(value)) };
+  }
   if (!groupBy.some(({ text }) => text.toLowerCase() === path.text.toLowerCase())) {
     throw malformed(soql, path.at, `Field must be grouped or aggregated: ${path.text}`);
   }
-  const { field, value } = resolvePath(org, object, path, soql);
-  return ([first]) => [alias ?? field.name, first ? value(first) : null];
+  return { field, value: ([first]) => (first ? value(first) : null) };
+}
+
+/** Of what type a function's result is; null for its field's. */
+const resultTypes: Record<Aggregate, Field["type"] | null> = {
+  COUNT: "int",
+  COUNT_DISTINCT: "int",
+  SUM: "double",
+  AVG: "double",
+  MIN: null,
+  MAX: null,
+};
+
+type Column = (group: readonly Row[]) => readonly [string, Value];
+
+function groupedColumn(
+  asked: { org: Org; object: ObjectType; soql: string },
+  { path, alias }: Extract<Selected, { kind: "field" }>,
+  groupBy: Query["groupBy"],
+): Column {
+  const { field, value } = groupedValue({ ...asked, groupBy }, { ...path, of: null });
+  return (group) => [alias ?? field.name, value(group)];
 }
 
 const given = (values: readonly Value[]) => values.filter((value) => value !== null);

@@ -1,54 +1,57 @@
-import type { Field, ObjectType, Value } from "../field";
+import type { Field, Value } from "../field";
 import type { Org } from "../org";
 import { fullId } from "../recordId";
 import { Refusal } from "../refusal";
-import type { Row } from "../store";
 import { dateSpan } from "./dateSpan";
-import type { Condition, Literal, Name, Operator, Query } from "./query";
-import { resolvePath } from "./resolvePath";
+import type { Compared, Condition, Literal, Name, Operator, Query } from "./query";
 import { pointAt } from "./tokenize";
 
-export interface Compiling {
+/** @typeParam Subject what is tested: a record, or a group of them */
+export interface Compiling<Subject> {
   org: Org;
-  object: ObjectType;
   soql: string;
+  /** Finds what is compared, or refuses it. */
+  resolve(path: Compared): { field: Field; value(subject: Subject): Value };
   /** The values an inner query selects, for `IN (SELECT ...)`. */
   valuesOf(query: Query): ReadonlySet<Value>;
 }
 
-/** Turns a WHERE into a test of one record, refusing unknown fields and literals of the wrong type. */
-export function compileCondition(compiling: Compiling, condition: Condition): (row: Row) => boolean {
+/** Turns a condition into a test, refusing unknown fields and literals of the wrong type. */
+export function compileCondition<Subject>(
+  compiling: Compiling<Subject>,
+  condition: Condition,
+): (subject: Subject) => boolean {
   switch (condition.kind) {
     case "and":
     case "or": {
       const tests = condition.parts.map((part) => compileCondition(compiling, part));
-      if (condition.kind === "and") return (row) => tests.every((test) => test(row));
-      return (row) => tests.some((test) => test(row));
+      if (condition.kind === "and") return (subject) => tests.every((test) => test(subject));
+      return (subject) => tests.some((test) => test(subject));
     }
     case "not": {
       const test = compileCondition(compiling, condition.part);
-      return (row) => !test(row);
+      return (subject) => !test(subject);
     }
     case "compare": {
-      const { org, object, soql } = compiling;
-      const { field, value } = resolvePath(org, object, condition.path, soql);
+      const { soql } = compiling;
+      const { field, value } = compiling.resolve(condition.path);
       refuseLongText(field, condition.path, soql);
       if (condition.literal.kind === "span" && (field.type === "date" || field.type === "datetime")) {
         return within(compiling, condition.operator, condition.literal.value, value);
       }
       const wanted = operand(field, condition.literal, condition.path, soql);
       const holds = comparison(condition.operator, wanted);
-      return (row) => holds(fold(field, value(row)));
+      return (subject) => holds(fold(field, value(subject)));
     }
     case "in": {
-      const { org, object, soql } = compiling;
-      const { field, value } = resolvePath(org, object, condition.path, soql);
+      const { soql } = compiling;
+      const { field, value } = compiling.resolve(condition.path);
       const { among, negated, path } = condition;
       const wanted =
         "select" in among
           ? compiling.valuesOf(among)
           : new Set(among.map((literal) => operand(field, literal, path, soql)));
-      return (row) => wanted.has(fold(field, value(row))) !== negated;
+      return (subject) => wanted.has(fold(field, value(subject))) !== negated;
     }
   }
 }
@@ -60,13 +63,18 @@ export function refuseLongText({ name, type, length }: Field, { at }: Name, soql
 }
 
 /** Compares by day in the user's time zone: within the days that a literal stands for, before or after all of them. */
-function within({ org }: Compiling, operator: Operator, literal: string, value: (row: Row) => Value) {
+function within<Subject>(
+  { org }: Pick<Compiling<Subject>, "org">,
+  operator: Operator,
+  literal: string,
+  value: (subject: Subject) => Value,
+) {
   const { timeZone } = org.setup;
   const localDay = (moment: Date) => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
   const dayOf = (text: string) => (text.includes("T") ? localDay(new Date(text.replace("+0000", "Z"))) : text);
   const span = dateSpan(literal, localDay(new Date(org.store.now().replace("+0000", "Z"))));
-  return (row: Row): boolean => {
-    const given = value(row);
+  return (subject: Subject): boolean => {
+    const given = value(subject);
     if (typeof given !== "string" || !span) return operator === "!=";
     const day = dayOf(given);
     const [early, late] = [day < span.from, day >= span.to];

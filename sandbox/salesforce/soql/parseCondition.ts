@@ -1,33 +1,40 @@
 import { asMoment } from "../coerce";
 import { dateSpan } from "./dateSpan";
-import type { Condition, Literal, Operator, Query } from "./query";
+import type { Compared, Condition, Literal, Operator, Query } from "./query";
 import type { Tokens } from "./tokens";
 
-/** Reads what follows WHERE. As in SOQL, AND and OR side by side need brackets. */
-export function parseCondition(tokens: Tokens, parseQuery: () => Query): Condition {
-  const first = parsePart(tokens, parseQuery);
+interface Reading {
+  /** What is compared: WHERE knows fields alone, HAVING functions as well. */
+  compared(): Compared;
+  /** An inner query; throws where none may stand. */
+  query(): Query;
+}
+
+/** Reads what follows WHERE or HAVING. As in SOQL, AND and OR side by side need brackets. */
+export function parseCondition(tokens: Tokens, reading: Reading): Condition {
+  const first = parsePart(tokens, reading);
   for (const kind of ["and", "or"] as const) {
     const parts = [first];
-    while (tokens.take(kind.toUpperCase())) parts.push(parsePart(tokens, parseQuery));
+    while (tokens.take(kind.toUpperCase())) parts.push(parsePart(tokens, reading));
     if (parts.length > 1) return { kind, parts };
   }
   return first;
 }
 
-function parsePart(tokens: Tokens, parseQuery: () => Query): Condition {
-  if (tokens.take("NOT")) return { kind: "not", part: parsePart(tokens, parseQuery) };
+function parsePart(tokens: Tokens, reading: Reading): Condition {
+  if (tokens.take("NOT")) return { kind: "not", part: parsePart(tokens, reading) };
   if (tokens.take("(")) {
-    const inner = parseCondition(tokens, parseQuery);
+    const inner = parseCondition(tokens, reading);
     tokens.expect(")");
     return inner;
   }
-  const path = tokens.name();
+  const path = reading.compared();
   const negated = tokens.take("NOT", "IN");
   if (!negated && !tokens.take("IN")) {
     return { kind: "compare", path, operator: parseOperator(tokens), literal: parseLiteral(tokens) };
   }
   tokens.expect("(");
-  const among = tokens.peek().text.toUpperCase() === "SELECT" ? parseQuery() : parseLiterals(tokens);
+  const among = tokens.peek().text.toUpperCase() === "SELECT" ? reading.query() : parseLiterals(tokens);
   tokens.expect(")");
   return { kind: "in", path, negated, among };
 }

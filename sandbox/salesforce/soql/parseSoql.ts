@@ -1,10 +1,10 @@
 import { parseCondition } from "./parseCondition";
-import type { Aggregate, Query, Selected } from "./query";
+import type { Aggregate, Compared, Condition, Query, Selected } from "./query";
 import { Tokens } from "./tokens";
 
 /**
- * Reads SOQL: SELECT of fields, parents' fields, FIELDS(), child queries and aggregate functions; FROM; WHERE; GROUP BY;
- * ORDER BY; LIMIT; OFFSET. HAVING, TYPEOF and the like are refused as malformed. See the "SOQL and SOSL Reference".
+ * Reads SOQL: SELECT of fields, parents' fields, FIELDS(), child queries and aggregate functions; FROM; WHERE; GROUP BY with
+ * HAVING; ORDER BY; LIMIT; OFFSET. TYPEOF and the like are refused as malformed. See the "SOQL and SOSL Reference".
  */
 export function parseSoql(soql: string): Query {
   const tokens = new Tokens(soql);
@@ -18,12 +18,33 @@ function parseQuery(tokens: Tokens): Query {
   const select = list(tokens, () => parseSelected(tokens));
   tokens.expect("FROM");
   const from = tokens.name();
-  const where = tokens.take("WHERE") ? parseCondition(tokens, () => parseQuery(tokens)) : null;
+  const where = tokens.take("WHERE") ? parseWhere(tokens) : null;
   const groupBy = tokens.take("GROUP", "BY") ? list(tokens, () => tokens.name()) : [];
+  const having = groupBy.length > 0 && tokens.take("HAVING") ? parseHaving(tokens) : null;
   const orderBy = tokens.take("ORDER", "BY") ? list(tokens, () => parseOrder(tokens)) : [];
   const limit = tokens.take("LIMIT") ? tokens.count() : null;
   const offset = tokens.take("OFFSET") ? tokens.count() : 0;
-  return { from, select, where, groupBy, orderBy, limit, offset };
+  return { from, select, where, groupBy, having, orderBy, limit, offset };
+}
+
+const parseWhere = (tokens: Tokens): Condition =>
+  parseCondition(tokens, { compared: () => ({ ...tokens.name(), of: null }), query: () => parseQuery(tokens) });
+
+/** "A HAVING clause can't contain any semi-join or anti-join subqueries": "HAVING" in the reference. */
+const parseHaving = (tokens: Tokens): Condition =>
+  parseCondition(tokens, {
+    compared: () => parseCompared(tokens),
+    query: () => {
+      throw tokens.unexpected("expecting a value");
+    },
+  });
+
+function parseCompared(tokens: Tokens): Compared {
+  const of = aggregates.find((word) => tokens.take(word, "("));
+  if (!of) return { ...tokens.name(), of: null };
+  const path = tokens.name();
+  tokens.expect(")");
+  return { ...path, of };
 }
 
 function parseSelected(tokens: Tokens): Selected {
@@ -54,7 +75,7 @@ function parseAlias(tokens: Tokens): string | null {
 }
 
 function parseOrder(tokens: Tokens): Query["orderBy"][number] {
-  const path = tokens.name();
+  const path = parseCompared(tokens);
   const descending = tokens.take("DESC");
   if (!descending) tokens.take("ASC");
   const nullsLast = tokens.take("NULLS", "LAST");

@@ -4,7 +4,8 @@ export interface Query {
   select: readonly Selected[];
   where: Condition | null;
   groupBy: readonly Name[];
-  orderBy: readonly { path: Name; descending: boolean; nullsLast: boolean }[];
+  having: Condition | null;
+  orderBy: readonly { path: Compared; descending: boolean; nullsLast: boolean }[];
   limit: number | null;
   offset: number;
 }
@@ -13,6 +14,11 @@ export interface Query {
 export interface Name {
   text: string;
   at: number;
+}
+
+/** A field, or a function over a group's, which HAVING and ORDER BY may name. */
+export interface Compared extends Name {
+  of: Aggregate | null;
 }
 
 export type Aggregate = "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVG" | "MIN" | "MAX";
@@ -38,5 +44,5 @@ export type Literal =
 export type Condition =
   | { kind: "and" | "or"; parts: readonly Condition[] }
   | { kind: "not"; part: Condition }
-  | { kind: "compare"; path: Name; operator: Operator; literal: Literal }
-  | { kind: "in"; path: Name; negated: boolean; among: readonly Literal[] | Query };
+  | { kind: "compare"; path: Compared; operator: Operator; literal: Literal }
+  | { kind: "in"; path: Compared; negated: boolean; among: readonly Literal[] | Query };

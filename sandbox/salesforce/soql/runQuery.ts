@@ -6,8 +6,9 @@ import type { Row } from "../store";
 import { aggregate } from "./aggregate";
 import { compileCondition, fold, refuseLongText } from "./compileCondition";
 import { expandFields } from "./expandFields";
+import { inOrderOf } from "./inOrderOf";
 import { parseSoql } from "./parseSoql";
-import type { Query } from "./query";
+import type { Compared, Query } from "./query";
 import { resolvePath } from "./resolvePath";
 import { malformed, pointAt } from "./tokenize";
 
@@ -35,7 +36,7 @@ export function runQuery(org: Org, soql: string, base: string, withDeleted = fal
     return { records: [], totalSize: find(run, object, query, everything).length };
   }
   if (query.groupBy.length > 0 || query.select.some(({ kind }) => kind === "aggregate")) {
-    const rows = find(run, object, { ...query, limit: null, offset: 0 }, everything);
+    const rows = find(run, object, { ...query, orderBy: [], limit: null, offset: 0 }, everything);
     const groups = aggregate({ org, object, soql }, query, rows);
     return { records: groups, totalSize: groups.length };
   }
@@ -58,21 +59,15 @@ function find(run: Run, object: ObjectType, query: Query, rows: readonly Row[]):
     throw new Refusal(400, "NUMBER_OUTSIDE_VALID_RANGE", message);
   }
   const valuesOf = (inner: Query) => selectedValues(run, inner);
-  const test = query.where ? compileCondition({ org, object, soql, valuesOf }, query.where) : () => true;
+  const resolve = (path: Compared) => {
+    if (path.of === null) return resolvePath(org, object, path, soql);
+    throw malformed(soql, path.at, "an aggregate function cannot stand here");
+  };
+  const test = query.where ? compileCondition({ org, soql, resolve, valuesOf }, query.where) : () => true;
   const found = rows.filter((row) => (withDeleted || row.values["IsDeleted"] !== true) && test(row));
-  const orders = query.orderBy.map((order) => ({ ...order, ...resolvePath(org, object, order.path, soql) }));
+  const orders = query.orderBy.map((order) => ({ ...order, ...resolve(order.path) }));
   for (const { field, path } of orders) refuseLongText(field, path, soql);
-  if (orders.length > 0) {
-    found.sort((a, b) => {
-      for (const { field, value, descending, nullsLast } of orders) {
-        const [left, right] = [fold(field, value(a)), fold(field, value(b))];
-        if (left === right) continue;
-        if (left === null || right === null) return (left === null) === nullsLast ? 1 : -1;
-        return left < right === descending ? 1 : -1;
-      }
-      return 0;
-    });
-  }
+  if (orders.length > 0) found.sort(inOrderOf(orders.map(({ path: _path, ...order }) => order)));
   return found.slice(query.offset, query.limit === null ? undefined : query.offset + query.limit);
 }
 

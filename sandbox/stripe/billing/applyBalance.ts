@@ -6,7 +6,7 @@ import { isTooSmall } from "./minimumCharge";
 /**
  * What a customer's balance does to an invoice that is being finalized: a credit is taken off it, a debit added, and
  * what the invoice owes to the customer goes to the balance. So does what is too little to be charged, until a later
- * invoice brings it to more.
+ * invoice brings it to more: the invoice is paid, however it is collected, and the customer owes it in the balance.
  * @returns the invoice with what is due on it
  * @see https://docs.stripe.com/billing/customer/balance
  * @see https://docs.stripe.com/api/invoices/object#invoice_object-amount_due
@@ -16,18 +16,16 @@ export function applyBalance(draft: Draft, invoice: StripeObject): StripeObject 
   const total = Number(invoice["total"]);
   const starting = Number(draft.get("customer", customer)["balance"]);
   const owed = Math.max(0, total + starting);
-  const due = charges(invoice) && isTooSmall(owed, invoice["currency"]) ? 0 : owed;
-  const applied = total - due;
-  const facts = { starting_balance: starting, ending_balance: starting + applied };
+  const carried = isTooSmall(owed, invoice["currency"]) ? owed : 0;
+  const due = owed - carried;
+  const facts = { starting_balance: starting, ending_balance: starting + total - due };
   const settled = draft.change(invoice, { ...facts, amount_due: due, amount_remaining: due });
-  if (applied !== 0) {
-    const movement = { amount: applied, currency: invoice["currency"], invoice: invoice.id };
-    moveCustomerBalance(draft, customer, { ...movement, type: "applied_to_invoice" });
-  }
+  const moved = { currency: invoice["currency"], invoice: invoice.id };
+  const applied = total - owed;
+  if (applied !== 0) moveCustomerBalance(draft, customer, { ...moved, amount: applied, type: "applied_to_invoice" });
+  if (carried !== 0) moveCustomerBalance(draft, customer, { ...moved, amount: carried, type: "invoice_too_small" });
   return settled;
 }
-
-const charges = (invoice: StripeObject): boolean => invoice["collection_method"] === "charge_automatically";
 
 /** Gives back to the balance what a voided invoice took of it. */
 export function unapplyBalance(draft: Draft, invoice: StripeObject): void {

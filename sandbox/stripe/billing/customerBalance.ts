@@ -7,7 +7,7 @@ interface Movement {
   /** Negative in the customer's favour. */
   amount: number;
   currency: unknown;
-  type: "adjustment" | "applied_to_invoice" | "credit_note" | "unapplied_from_invoice";
+  type: "adjustment" | "applied_to_invoice" | "credit_note" | "invoice_too_small" | "unapplied_from_invoice";
   invoice?: string;
   creditNote?: string;
   description?: string | null;

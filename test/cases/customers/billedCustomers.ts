@@ -13,7 +13,7 @@ export async function billedCustomers() {
     company,
     cases: corrections(company),
     people: await enteredInNetSuite(company),
-    deals: await billedDeals(company, ["Charged", "Deleted", "Favoured"]),
+    deals: await billedDeals(company, ["Charged", "Deleted", "Favoured", "Small"]),
     async close() {
       await hub.stop();
       await company.close();

@@ -4,6 +4,7 @@ import { chargedByHandPaysItWithTheNextInvoice } from "./chargedByHandPaysItWith
 import { creditedByHandIsACaseUntilTakenBack } from "./creditedByHandIsACaseUntilTakenBack";
 import { deletedIsACaseOfWhatIsOwed } from "./deletedIsACaseOfWhatIsOwed";
 import { whoseMarksAreOnAnothersIsBilledAllTheSame } from "./whoseMarksAreOnAnothersIsBilledAllTheSame";
+import { owesTooLittleToBeChargedPaysItWithTheNextInvoice } from "./owesTooLittleToBeChargedPaysItWithTheNextInvoice";
 
 /** A customer that somebody deletes, or whose balance somebody changes, changed nothing in the hub. */
 describe("a customer with an open invoice over 11,691.00 USD", () => {
@@ -20,6 +21,7 @@ describe("a customer with an open invoice over 11,691.00 USD", () => {
       creditedByHandIsACaseUntilTakenBack,
       deletedIsACaseOfWhatIsOwed,
       whoseMarksAreOnAnothersIsBilledAllTheSame,
+      owesTooLittleToBeChargedPaysItWithTheNextInvoice,
     ],
   );
 });

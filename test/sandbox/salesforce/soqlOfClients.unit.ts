@@ -68,6 +68,36 @@ describe("what clients ask of the Salesforce sandbox", () => {
     ]);
   });
 
+  /** @see https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_having.htm */
+  it.each([
+    // Prospecting has 100 and 300; Closed Won 50, and one of no amount.
+    ["HAVING SUM(Amount) > 50", ["Prospecting"]],
+    ["HAVING COUNT(Amount) = 1", ["Closed Won"]],
+    ["HAVING COUNT(Id) > 1 ORDER BY SUM(Amount) DESC", ["Prospecting", "Closed Won"]],
+    ["ORDER BY MIN(CloseDate)", ["Closed Won", "Prospecting"]],
+    ["HAVING StageName LIKE 'Closed%' AND MAX(CloseDate) > TODAY", ["Closed Won"]],
+    ["HAVING StageName IN ('Prospecting') OR AVG(Amount) < 100 ORDER BY StageName", ["Closed Won", "Prospecting"]],
+    ["HAVING (NOT COUNT_DISTINCT(Amount) = 2) LIMIT 1", ["Closed Won"]],
+  ])("answers groups %s with %j", async (rest, expected) => {
+    const { records } = await org.connection.query<{ StageName: string }>(
+      `SELECT StageName FROM Opportunity GROUP BY StageName ${rest}`,
+    );
+    expect(records.map(({ StageName }) => StageName)).toEqual(expected);
+  });
+
+  it.each([
+    ["GROUP BY StageName HAVING COUNT(Id) > 1 AND Name LIKE 'A%'", /Field must be grouped or aggregated: Name/],
+    ["GROUP BY StageName HAVING StageName IN (SELECT StageName FROM Opportunity)", /unexpected token: 'SELECT'/],
+    ["HAVING COUNT(Id) > 1", /unexpected token: 'HAVING'/],
+    ["WHERE COUNT(Id) > 1 GROUP BY StageName", /unexpected token: '\('/],
+    ["GROUP BY StageName ORDER BY Name", /Field must be grouped or aggregated: Name/],
+  ])("refuses groups %s", async (rest, message) => {
+    await expect(org.connection.query(`SELECT StageName FROM Opportunity ${rest}`)).rejects.toMatchObject({
+      errorCode: "MALFORMED_QUERY",
+      message: expect.stringMatching(message),
+    });
+  });
+
   it("gives all fields of a kind by FIELDS()", async () => {
     const [all] = (await org.connection.query("SELECT FIELDS(ALL) FROM Opportunity LIMIT 1")).records;
     expect(all).toMatchObject({ Name: expect.any(String), TL_Past_Due__c: false, IsDeleted: false });

@@ -12,9 +12,18 @@ describe("credits in the Stripe sandbox", () => {
   });
   afterEach(() => account.close());
 
-  const billed = async (amount: number, tax?: Stripe.TaxRate) => {
+  const movements = async () => {
+    const { data } = await stripe.customers.listBalanceTransactions(customer);
+    return data.map(({ type, amount, ending_balance: after }) => [type, amount, after]);
+  };
+  const billed = async (
+    amount: number,
+    tax?: Stripe.TaxRate,
+    collection_method: "charge_automatically" | "send_invoice" = "charge_automatically",
+  ) => {
+    const collection = { collection_method, ...(collection_method === "send_invoice" && { days_until_due: 30 }) };
     await stripe.invoiceItems.create({ customer, amount, currency: "usd", ...(tax && { tax_rates: [tax.id] }) });
-    const draft = await stripe.invoices.create({ customer, pending_invoice_items_behavior: "include" });
+    const draft = await stripe.invoices.create({ customer, ...collection, pending_invoice_items_behavior: "include" });
     return stripe.invoices.finalizeInvoice(draft.id);
   };
   const balance = async () => ((await stripe.customers.retrieve(customer)) as Stripe.Customer).balance;
@@ -26,8 +35,7 @@ describe("credits in the Stripe sandbox", () => {
     expect(await balance()).toBe(-3_000);
     const next = await billed(10_000);
     expect(next).toMatchObject({ status: "open", amount_due: 7_000, starting_balance: -3_000, ending_balance: 0 });
-    const { data } = await stripe.customers.listBalanceTransactions(customer);
-    expect(data.map(({ type, amount, ending_balance: after }) => [type, amount, after])).toEqual([
+    expect(await movements()).toEqual([
       ["applied_to_invoice", 3_000, 0],
       ["applied_to_invoice", -3_000, -3_000],
     ]);
@@ -36,14 +44,32 @@ describe("credits in the Stripe sandbox", () => {
   });
 
   /** @see https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-  it("carry what is too little to be charged over to the invoice that brings it to enough", async () => {
-    expect(await billed(49)).toMatchObject({
-      ...{ status: "paid", total: 49, amount_due: 0, amount_paid: 0, attempt_count: 0, ending_balance: 49 },
-    });
-    expect(await balance()).toBe(49);
-    // 49 from before and 1 make 50, which is enough.
-    expect(await billed(1)).toMatchObject({ status: "open", amount_due: 50, ending_balance: 0 });
-    expect(await balance()).toBe(0);
+  it.each(["charge_automatically", "send_invoice"] as const)(
+    "carry what is too little to be charged over to the invoice that brings it to enough: %s",
+    async (method) => {
+      expect(await billed(49, undefined, method)).toMatchObject({
+        ...{ status: "paid", total: 49, amount_due: 0, amount_paid: 0, attempt_count: 0, ending_balance: 49 },
+      });
+      expect(await balance()).toBe(49);
+      // 49 from before and 1 make 50, which is enough.
+      expect(await billed(1, undefined, method)).toMatchObject({ status: "open", amount_due: 50, ending_balance: 0 });
+      expect(await balance()).toBe(0);
+      expect(await movements()).toEqual([
+        ["applied_to_invoice", -49, 0],
+        ["invoice_too_small", 49, 49],
+      ]);
+    },
+  );
+
+  it("are taken before what is left is too little", async () => {
+    await stripe.customers.createBalanceTransaction(customer, { amount: -30, currency: "usd" });
+    // 70 less 30 are 40.
+    const carried = { status: "paid", amount_due: 0, starting_balance: -30, ending_balance: 40 };
+    expect(await billed(70)).toMatchObject(carried);
+    expect((await movements()).slice(0, 2)).toEqual([
+      ["invoice_too_small", 40, 40],
+      ["applied_to_invoice", 30, 0],
+    ]);
   });
 
   it("given by hand change the customer, whose event says what the balance was", async () => {
