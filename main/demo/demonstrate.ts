@@ -10,6 +10,7 @@ import { readSettings } from "../settings/readSettings";
 import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
+import { besideSandboxes } from "./besideSandboxes";
 import { demoTaxRate } from "./demoTaxRate";
 import { walkDeal } from "./walkDeal";
 
@@ -24,10 +25,11 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
-  env: NodeJS.ProcessEnv,
+  given: NodeJS.ProcessEnv,
   { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
   opened: InOrder,
 ): Promise<void> {
+  const env = besideSandboxes(given);
   const settings = readSettings(platformSettings, env);
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);

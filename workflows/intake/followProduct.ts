@@ -25,7 +25,6 @@ export async function followProduct(
   if (!product) return;
   await resumeOrdersOf(tx, hub, { ...product, changed });
   if (left !== null) await resumeOrdersOf(tx, hub, { ...product, id: left, changed: true });
-  for (const deal of await dealsChargedOtherwise(tx, hub, product.id)) {
-    await readAgain(tx, { instanceId, kind: "Opportunity", externalId: deal, no });
-  }
+  const deals = await dealsChargedOtherwise(tx, hub, product.id);
+  await readAgain(tx, ...deals.map((deal) => ({ instanceId, kind: "Opportunity", externalId: deal, no })));
 }
