@@ -30,8 +30,10 @@ export async function compareSettled(tx: Transaction, hub: Hub, invoice: Row<"in
   await tellNotApplied(tx, hub, invoice, notApplied);
   await tellGone(tx, hub, invoice, gone);
   const newCash = settlement.cash.is - settlement.cash.was;
-  const toTell = unknownToBilling - (await settledByJournals(tx, hub, invoice, unknownToBilling));
-  if (toTell > 0n) return tellUnknown(tx, hub, invoice, toTell, newCash >= toTell);
+  const byJournals = await settledByJournals(tx, hub, invoice, unknownToBilling);
+  const toTell = unknownToBilling - byJournals;
+  // What journals settle may be cash as well, and is no part of this.
+  if (toTell > 0n) return tellUnknown(tx, hub, invoice, toTell, newCash - byJournals >= toTell);
   await settleExceptions(tx, hub.now(), invoice.id, kind);
   if (unknownToBilling === 0n) await notePastDue(tx, hub, invoice.id);
 }

@@ -6,7 +6,7 @@ import type { MendedInvoices } from "./mendedInvoices";
 export const settledByAJournalAreToldOnce: Case<MendedInvoices> = {
   sentence: "one that a journal of 5,000.00 settles in part is told of that journal alone, until billing knows of it",
   source: ["docs/accounting.md 3", "docs/accounting.md 8"],
-  async holds({ company, deals, standingOf, journal, apply, endSo }) {
+  async holds({ company, deals, people, cases, standingOf, journal, apply, endSo }) {
     const { accountId, customer } = await standingOf("Applied");
     // Into the bank, off what is owed: billing asks for 11,691.00, the ledger for 6,691.00.
     const paid = await journal(customer, { "acct-ar": -5_000, "acct-bank": 5_000 });
@@ -18,6 +18,18 @@ export const settledByAJournalAreToldOnce: Case<MendedInvoices> = {
       where: { accountId, cause: "journal by hand" },
     });
     expect(await effectsOf(company, told.id)).toMatchObject([{ figure: "RECEIVABLE", amountMinor: -500_000n }]);
+    // A credit beside it is told of itself, and as none.
+    const { id: doc } = await standingOf("Applied");
+    const credited = await people.enter("creditMemo", {
+      entity: customer,
+      item: { items: [{ item: { externalId: "item-subscription" }, amount: 100 }] },
+      apply: { items: [{ doc: { id: doc }, apply: true, amount: 100 }] },
+    });
+    await endSo(accountId, "cash in the ledger", [[null, 10_000n]]);
+    const beside = await cases.raised(deals.Applied.invoiceId, "cash in the ledger");
+    expect(beside.explanation).toContain("Give in billing a credit note for what is a credit");
+    await people.void(credited);
+    await endSo(accountId, "cash in the ledger", [["HEALED", 10_000n]]);
     // Billing is told of the same money: both ask for 6,691.00, and nothing is posted on top.
     const record = await company.billing.paymentRecords.reportPayment({
       amount_requested: { currency: "usd", value: 500_000 },
@@ -32,7 +44,7 @@ export const settledByAJournalAreToldOnce: Case<MendedInvoices> = {
     const entered = { cashMinor: 500_000n, creditMinor: 0n };
     await eventually(() => prisma.enteredPayment.findFirst({ where: { invoiceId, ...entered } }), company.state);
     await endSo(accountId, "journal by hand", [["HEALED", 500_000n]]);
-    await endSo(accountId, "cash in the ledger", []);
+    await endSo(accountId, "cash in the ledger", [["HEALED", 10_000n]]);
     expect(await prisma.posting.count({ where: { invoiceId, kind: "CUSTOMER_PAYMENT" } })).toBe(0);
     expect(await prisma.receivable.findFirst({ where: { invoiceId } })).toMatchObject({ openMinor: 669_100n });
   },
