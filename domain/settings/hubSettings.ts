@@ -25,7 +25,13 @@ export const hubSettings = settingsObject({
     clearing: z.string(),
     /** Receivables that a bank contests, apart from the others; none where the chart of accounts has no such account. */
     disputedReceivable: z.string().optional(),
-  }).default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
+  })
+    // What people do on an account is told of one figure.
+    .refine(
+      (codes) => new Set(Object.values(codes)).size === Object.values(codes).length,
+      "an account of its own for each",
+    )
+    .default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
   items: settingsObject({
     /** For products whose SKU the ERP does not know as an item of its own. */
     subscription: z.string(),
