@@ -16,7 +16,7 @@ interface Seen {
   url?: string | null;
 }
 
-/** The links a transaction has seen. None changes but by `relinkId`, so what it saw once still holds. */
+/** The links a transaction has seen. Only `moveLink` changes one, so what it saw once still holds. */
 const seenIn = new WeakMap<Transaction, Map<string, string>>();
 
 function linksOf(tx: Transaction): Map<string, string> {
@@ -69,12 +69,13 @@ export async function linkId(
   });
 }
 
-/** Links a platform's record, which is linked already, to another hub id from now on. */
-export async function relinkId(tx: Transaction, entityId: string, target: RefTarget): Promise<void> {
+/** Links a platform's record that is linked already to another hub id. */
+export async function moveLink(tx: Transaction, entityId: string, target: RefTarget): Promise<void> {
   const { instance, objectType, externalId } = target;
-  await tx.$executeRaw`
-    UPDATE operations.external_ref SET entity_id = ${entityId}
-    WHERE instance_id = ${instance.id} AND object_type = ${objectType} AND external_id = ${externalId}`;
+  await tx.externalRef.updateMany({
+    where: { instanceId: instance.id, objectType, externalId },
+    data: { entityId },
+  });
   linksOf(tx).set(nameOf(target), entityId);
 }
 

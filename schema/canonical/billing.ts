@@ -105,6 +105,8 @@ export interface BillingInvoice extends PlatformRecord {
   amountDue: Amount;
   attempts: number;
   nextAttemptAt: Instant | null;
+  /** Of a draft that billing tried to number and could not: why, in its words. */
+  numberingRefusal: string | null;
   lines: BillingInvoiceLine[];
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import { failureOf, StepFailed, type Failure } from "./failure";
+import { waitAfter } from "./waitAfter";
 
 type Outcome<T> = { value: T } | { failure: Failure };
 
@@ -38,7 +38,7 @@ async function tryOut<T>(
       // A note that cannot be kept must not end the tries: the next one looks first, since this one was counted.
       await afterFailure?.(failure).catch(() => {});
       if (!failure.retryable || no >= retry.attempts) return { failure };
-      await wait(failure.retryAfterMs ?? jitteredWaitMs(retry, no));
+      await wait(waitAfter(failure, retry, no));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
-import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
+import { waitAfter } from "../effects/waitAfter";
 import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
@@ -14,6 +14,8 @@ import { noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 const PAUSE_MS = 5_000;
 /** How often it is noted that a feed is read. */
 const NOTE_EVERY_MS = 60_000;
+/** How long a live feed, which has no end, goes on behind a page until it counts as read. */
+const STEADY_MS = 30_000;
 const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
 
 /** A feed that is followed until stopped. */
@@ -33,6 +35,7 @@ export function followFeed<Records, Commands>(
   connector: Connector<Records, Commands>,
   feed: string,
   pauseMs = PAUSE_MS,
+  steadyMs = STEADY_MS,
 ): FollowedFeed {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -44,6 +47,7 @@ export function followFeed<Records, Commands>(
   /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
   let failures = 0;
   let noteAfter = 0;
+  const live = connector.capabilities.feeds.some(({ name, live: isLive }) => name === feed && isLive);
   /** Ends the cases about it: also those that an earlier process raised, or another worker does meanwhile. */
   const read = async () => {
     refusal = null;
@@ -52,6 +56,20 @@ export function followFeed<Records, Commands>(
     if (now < noteAfter) return;
     noteAfter = now + NOTE_EVERY_MS;
     await noteReadFeed(hub, about);
+  };
+
+  /**
+   * Reads on until the end, or until what is behind a page is refused: that a page came says no more than that there was
+   * one, and what it was refused for before holds.
+   */
+  const readPages = async (until: AbortSignal) => {
+    let steady: NodeJS.Timeout | undefined;
+    const onPage = () => {
+      if (refusal === null) failures = 0;
+      if (live) steady ??= setTimeout(() => void read().finally(() => (steady = undefined)), steadyMs);
+    };
+    await readOn(hub, connector, feed, source, until, onPage).finally(() => clearTimeout(steady));
+    if (!until.aborted) await read();
   };
 
   const standBy = () => {
@@ -63,10 +81,7 @@ export function followFeed<Records, Commands>(
   const run = async () => {
     while (!signal.aborted) {
       try {
-        const leads = await asLeader(hub, source, async (lost) => {
-          await readOn(hub, connector, feed, source, AbortSignal.any([signal, lost]), read);
-          if (!signal.aborted && !lost.aborted) await read();
-        });
+        const leads = await asLeader(hub, source, (lost) => readPages(AbortSignal.any([signal, lost])));
         // Whether it can be read is for whoever follows it to say.
         if (!leads) standBy();
         await rest(pauseMs);
@@ -77,7 +92,7 @@ export function followFeed<Records, Commands>(
         refusal = failure.retryable ? null : failure.message;
         noteAfter = 0;
         await noteRefusedFeed(hub, about, failure, failures);
-        const ms = failure.retryAfterMs ?? jitteredWaitMs(waits, failures);
+        const ms = waitAfter(failure, waits, failures);
         hub.log.warn(
           { source, ms, class: failure.class, ...awayMark(error) },
           `The feed broke off and is taken up again: ${failure.message}`,
@@ -102,7 +117,7 @@ async function readOn<Records, Commands>(
   feed: string,
   source: string,
   signal: AbortSignal,
-  read: () => Promise<void>,
+  onPage: () => void,
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
@@ -125,7 +140,7 @@ async function readOn<Records, Commands>(
       );
     });
     if (signal.aborted) return;
-    await read();
+    onPage();
   }
 }
 

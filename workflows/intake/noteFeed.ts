@@ -29,7 +29,7 @@ export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, fa
     raiseException(tx, hub.now(), {
       class: failure.class,
       title: `${vendor} does not tell what changes there any more`,
-      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message}. What changed there since is missing in the hub, and no invoice is called tied out on it. ${failure.class === "AUTH" ? `Renew the credentials of ${vendor} in the connection's settings, and start the worker anew.` : `Mend the connection to ${vendor}.`} The feed is tried again by itself and goes on where it stood; the case ends then.`,
+      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message.replace(/\.$/, "")}. What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. ${adviceOn(failure, vendor)} The feed is tried again by itself and goes on where it stood; the case ends then.`,
       classification: "CONFIDENTIAL",
       subjectType: FEED,
       subjectId: source,
@@ -40,6 +40,14 @@ export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, fa
       retry: null,
     }),
   );
+}
+
+/** What is not granted is granted in the platform: only credentials that it does not know are for the hub to change. */
+function adviceOn({ class: of, httpStatus }: Failure, vendor: string): string {
+  if (of !== "AUTH") return `Mend the connection to ${vendor}.`;
+  const renew = `enew the credentials of ${vendor} in the connection's settings, and start the worker anew.`;
+  if (httpStatus === 401) return `R${renew}`;
+  return `Grant what is missing in ${vendor}; where it refuses the credentials themselves, r${renew}`;
 }
 
 /** Ends the cases about a feed, which was read. */

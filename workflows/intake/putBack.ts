@@ -2,11 +2,11 @@ import { raiseException } from "../../domain/exception/raiseException";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { postpone } from "../../platform/inbox/settle";
 import { awayMark } from "../../platform/store/storeFailure";
-import { jitteredWaitMs } from "../../platform/retry/jitteredWaitMs";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf, type Failure } from "../effects/failure";
+import { waitAfter } from "../effects/waitAfter";
 import type { Hub } from "../hub";
 
 /** From this attempt on, a person hears of what may pass by itself; it is tried on all the same. */
@@ -30,7 +30,7 @@ export async function putBack(
 ): Promise<void> {
   const failure = failureOf(error);
   const { attempts, objectType, objectId, source } = first;
-  const wait = failure.retryAfterMs ?? jitteredWaitMs(waits, attempts);
+  const wait = waitAfter(failure, waits, attempts);
   await postpone(hub.store.pool, ids, wait, failure.message);
   const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
   hub.log.warn(facts, `A change is not taken in yet: ${failure.message}`);

@@ -9,16 +9,15 @@ interface Again extends Omit<ReadingMark, "no"> {
   no: bigint | string;
 }
 
-/** Has a record read once this transaction has committed, as if its platform had told of a change. */
-export async function readAgain(tx: Transaction, { instanceId, kind, externalId, no }: Again): Promise<void> {
-  await remember(clientOver(tx), [
-    {
-      source: `${instanceId}/again`,
-      eventId: `${kind}:${externalId}:${no}`,
-      kind: READ,
-      objectType: kind,
-      objectId: externalId,
-      payload: {},
-    },
-  ]);
+/** Has records read once this transaction has committed, as if their platforms had told of a change. */
+export async function readAgain(tx: Transaction, ...records: readonly Again[]): Promise<void> {
+  const messages = records.map(({ instanceId, kind, externalId, no }) => ({
+    source: `${instanceId}/again`,
+    eventId: `${kind}:${externalId}:${no}`,
+    kind: READ,
+    objectType: kind,
+    objectId: externalId,
+    payload: {},
+  }));
+  await remember(clientOver(tx), messages);
 }

@@ -3,12 +3,15 @@ import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading, ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
-import { findRow, type Row } from "../../platform/store/rows";
+import type { Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
+import { readAgain } from "../intake/readAgain";
 import { accountOfCustomer } from "./customers";
 import { accountsNamed } from "./accountsNamed";
+import { changedItems } from "./changedItems";
 import { documentIdOf } from "./documentIdOf";
+import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
 import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
@@ -18,7 +21,7 @@ import { takeOpenAmount } from "./takeOpenAmount";
 import { takeOtherDocument } from "./takeOtherDocument";
 import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
-import { takePeoplesOpen, type PeoplesOpen } from "./takePeoplesOpen";
+import { takePeoplesOpen } from "./takePeoplesOpen";
 import { takePeoplesJournal } from "./takePeoplesJournal";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 import { tellRefundEntered } from "./tellRefundEntered";
@@ -77,25 +80,30 @@ export async function takeLedgerDocument(
     const { posting, accountId } = found;
     await takeDocument(tx, hub, { externalId, document: record, reading: document, posting, accountId });
   }
-  for (const { item, invoiceId, reading } of found.items) await takeOpenAmount(tx, hub, invoiceId, item, reading);
-  for (const other of found.others) await takePeoplesOpen(tx, hub, other);
+  await takeItems(tx, hub, await changedItems(tx, hub, found.items, externalId));
+  await takePeoplesOpen(tx, hub, found.others);
+}
+
+/** How many invoices one transaction compares, which must end in time however many a customer has. */
+const MOST_ITEMS = 100;
+
+/** Takes what open items say of invoices; beyond so many, each is read again by itself, as a document of its own. */
+async function takeItems(tx: Transaction, hub: Hub, items: readonly OpenItem[]): Promise<void> {
+  const { id: instanceId } = hub.erp.instance;
+  for (const { item, invoiceId, reading } of items.slice(0, MOST_ITEMS)) {
+    await takeOpenAmount(tx, hub, invoiceId, item, reading);
+  }
+  const left = items.slice(MOST_ITEMS).map(({ item, reading: { no } }) => {
+    return { instanceId, kind: "Document", externalId: item.documentExternalId, no };
+  });
+  await readAgain(tx, ...left);
 }
 
 /** The posting that a document is of, whose it is, and the invoices of its customers' open items. */
 async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }: LedgerNews) {
   const { externalId, record } = document;
   const posting = await postingOfDocument(tx, hub, externalId, record);
-  const items: { item: ErpOpenItems["items"][number]; invoiceId: string; reading: ReadingOrder }[] = [];
-  const others: PeoplesOpen[] = [];
-  for (const reading of openItems) {
-    for (const item of reading.record?.items ?? []) {
-      const of = await postingOfDocument(tx, hub, item.documentExternalId, null);
-      if (of?.status === "POSTED" && of.invoiceId !== null) items.push({ item, invoiceId: of.invoiceId, reading });
-      const documentId = documentIdOf(hub, item.documentExternalId);
-      const known = of ? null : await findRow(tx, "receivable", { documentId });
-      if (known) others.push({ item, reading, accountId: known.accountId });
-    }
-  }
+  const { items, others } = await itemsConcerned(tx, hub, openItems);
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
   const named = await accountsNamed(tx, hub, externalId, record);

@@ -1,7 +1,7 @@
 import { saveRow } from "../../domain/projection/saveRow";
 import type { ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
-import { findRow } from "../../platform/store/rows";
+import { findRows, type Row } from "../../platform/store/rows";
 import type { ErpOpenItems } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
@@ -17,24 +17,40 @@ export interface PeoplesOpen {
 }
 
 /**
- * Keeps what is open on an invoice that people entered, as its customer's open items say: what settled it may be gone,
- * which changes no document that would tell of it.
+ * Keeps what is open on the invoices that people entered, as their customers' open items say: what settled one may be
+ * gone, which changes no document that would tell of it.
  */
-export async function takePeoplesOpen(
+export async function takePeoplesOpen(tx: Transaction, hub: Hub, said: readonly PeoplesOpen[]): Promise<void> {
+  const ids = said.map(({ item }) => documentIdOf(hub, item.documentExternalId));
+  const known = new Map((await findRows(tx, "receivable", "documentId", ids)).map((row) => [row.documentId, row]));
+  const concerned = new Set<string | null>();
+  for (const one of said) {
+    const kept = known.get(documentIdOf(hub, one.item.documentExternalId));
+    if (kept && (await takeOpen(tx, one, kept))) concerned.add(one.accountId);
+  }
+  await tx.$executeRaw`
+    UPDATE erp.receivable d SET read_at = read.at, reading_no = read.no
+    FROM unnest(${ids}::text[], ${said.map(({ reading }) => reading.no)}::bigint[],
+      ${said.map(({ reading }) => reading.readAt.toISOString())}::timestamptz[]) AS read (document_id, no, at)
+    WHERE d.document_id = read.document_id AND d.total_minor IS DISTINCT FROM 0 AND (d.reading_no IS NULL OR d.reading_no <= read.no)`;
+  for (const accountId of concerned) await tellEnteredAgain(tx, hub, accountId);
+}
+
+/** @returns whether something else is open on it than was kept */
+async function takeOpen(
   tx: Transaction,
-  hub: Hub,
-  { item: { documentExternalId, open, total }, accountId, reading }: PeoplesOpen,
-): Promise<void> {
-  const documentId = documentIdOf(hub, documentExternalId);
-  const known = await findRow(tx, "receivable", { documentId });
+  { item: { open, total }, accountId, reading }: PeoplesOpen,
+  { id, documentId, ...known }: Row<"receivable">,
+): Promise<boolean> {
   // One that waits for approval is owed by nobody.
-  if (!known || known.totalMinor === 0n) return;
-  if (known.readingNo !== null && known.readingNo > reading.no) return;
+  if (documentId === null || known.totalMinor === 0n) return false;
+  if (known.readingNo !== null && known.readingNo > reading.no) return false;
+  if (known.openMinor === open.minor && known.totalMinor === total.minor) return false;
   const { currency } = known;
-  const facts = { accountId, documentId, openMinor: open.minor, totalMinor: total.minor, currency };
-  await saveRow(tx, "receivable", known.id, facts);
-  await tx.receivable.updateMany({ where: { documentId }, data: { readingNo: reading.no, readAt: reading.readAt } });
-  if (known.openMinor === open.minor) return;
+  await saveRow(tx, "receivable", id, {
+    ...{ accountId, documentId, openMinor: open.minor, totalMinor: total.minor, currency },
+  });
+  if (known.openMinor === open.minor) return false;
   await tx.enteredDocument.updateMany({ where: { documentId }, data: { openMinor: open.minor } });
-  await tellEnteredAgain(tx, hub, accountId);
+  return true;
 }

@@ -50,11 +50,6 @@ it.each([
   ["DATABASE_CONNECTIONS", "3", 'DATABASE_CONNECTIONS: connections, 4 to 200, not "3"'],
   ["REVENUE_RECOGNITION", "BOTH", 'REVENUE_RECOGNITION: one of HUB, ERP, not "BOTH"'],
   ["HUB_SETTINGS", "7", 'HUB_SETTINGS: an object, not "7"'],
-  [
-    "HUB_SETTINGS",
-    '{"accounts":{"receivable":"1100","deferred":"2400","revenue":"4000","tax":"2200","clearing":"1100"}}',
-    "HUB_SETTINGS.accounts: an account of its own for each",
-  ],
 ])("%s=%s is told with what it may be, and what it is", (name, text, words) => {
   const shape = names.find(([known]) => known === name)?.[1] ?? platformSettings;
   expect(said(shape, name, text)).toBe(`Settings cannot be used:\n  ${words}`);

@@ -49,4 +49,74 @@ describe("a feed that several workers could follow", () => {
       other.release(true);
     }
   });
+
+  /** A feed of Salesforce's whose each following is as `pages` says, by its number. */
+  const followed = (live: boolean, pages: (no: number) => AsyncGenerator<string>) => {
+    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const name = live ? "pubsub" : "poll";
+    let no = 0;
+    const connector = {
+      instance: { id: "salesforce-main", role: "CRM", platform: "salesforce" },
+      capabilities: { feeds: [{ name, kinds: ["Account"], live }] },
+      async *changes() {
+        for await (const cursor of pages((no += 1))) yield { changes: [], cursor };
+      },
+    } as unknown as Connector<unknown, unknown>;
+    const feed = followFeed(hub, connector, name, 1, 50);
+    const cases = () =>
+      store.prisma.exceptionCase.findMany({
+        where: { subjectId: `salesforce-main/${name}` },
+        select: { ended: true, attempts: true, explanation: true },
+      });
+    return { feed, cases };
+  };
+  const refused = new VendorFailure("AUTH", "Grant View All Records on Contract.");
+
+  it.each([
+    ["a live one", true],
+    ["a poll", false],
+  ])("is one case while what is behind its first page is refused: %s", async (_, live) => {
+    let granted = false;
+    const { feed, cases } = followed(live, async function* (no) {
+      yield `page ${no}`;
+      if (!granted) throw refused;
+      // A live one has no end.
+      while (live && granted) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        yield `page ${no}`;
+      }
+    });
+    try {
+      const attempts = async () => (await cases())[0]?.attempts ?? 0;
+      await eventually(async () => (await attempts()) >= 3, cases, 30_000);
+      // Refused three times, and never read in between: one case, which is open.
+      expect(await cases()).toMatchObject([{ ended: null }]);
+      expect(feed.refusal()).toBe("salesforce-main cannot be read: Grant View All Records on Contract.");
+      granted = true;
+      await eventually(async () => (await cases())[0]?.ended === "HEALED");
+      expect(feed.refusal()).toBeNull();
+    } finally {
+      granted = false;
+      await feed.stop();
+    }
+  });
+
+  it("advises to grant what is missing, and to renew credentials only where those are refused", async () => {
+    const { feed, cases } = followed(false, async function* (no) {
+      if (no > 0) throw refused;
+      yield "";
+    });
+    try {
+      const [one] = await eventually(async () => {
+        const found = await cases();
+        return found.some(({ ended }) => ended === null) && found.filter(({ ended }) => ended === null);
+      });
+      expect(one?.explanation).toContain("cannot be read: Grant View All Records on Contract. What changed");
+      expect(one?.explanation).toContain(
+        "Grant what is missing in Salesforce; where it refuses the credentials themselves, renew the credentials of Salesforce",
+      );
+    } finally {
+      await feed.stop();
+    }
+  });
 });
