@@ -1,11 +1,10 @@
 import type { Day } from "../../schema/canonical/value";
-import { orZero } from "../../schema/money/orZero";
 import type { AdvisedJournal, Earned } from "../exception/advisedJournal";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
 import type { StandingCorrection } from "./cancelOut";
 import { divideRounded } from "../money/divideRounded";
 import { comparedInBase } from "./comparedInBase";
-import { DISPUTED } from "./disputed";
+import { comparedAs } from "./disputed";
 import { earnedUntil } from "./earnedUntil";
 import { PEOPLES_JOURNAL } from "./peoplesJournal";
 import { absolute } from "../../schema/money/absolute";
@@ -41,8 +40,6 @@ export function answerCases(corrections: readonly AnswerableCorrection[]): Answe
   const journals = corrections.flatMap((one) => {
     const { id, cause, closedBy, date, effects, expensedMinor } = one;
     if (cause !== PEOPLES_JOURNAL || closedBy !== null || date === null) return [];
-    // No case advises of what is disputed, which stands apart from what is owed.
-    if (effects.some(({ account }) => account === DISPUTED)) return [];
     return [{ id, date, moves: movesOf(effects), expensedMinor }];
   });
   journals.sort((one, other) => (one.date < other.date ? -1 : Number(one.date > other.date)));
@@ -56,7 +53,7 @@ export function answerCases(corrections: readonly AnswerableCorrection[]): Answe
         if (one === found) one.left = one.left.map(less(journal.moves));
         else if (one.invoiceId === found.invoiceId) one.left = withoutWrittenOff(one.left, journal.moves);
       }
-      found.recognized.push({ from: journal.date, minor: sizeOf(of(journal.moves, "RECOGNIZED")) });
+      found.recognized.push({ from: journal.date, minor: sizeIn(journal.moves, "RECOGNIZED") });
     }
   }
   for (const one of advising) if (atRiskIn(one) === 0n) ended.add(one.id);
@@ -66,7 +63,7 @@ export function answerCases(corrections: readonly AnswerableCorrection[]): Answe
   };
 }
 
-type Move = Pick<CaseEffect, "figure" | "legalEntity" | "currency" | "minor" | "baseMinor">;
+type Move = Pick<CaseEffect, "figure" | "account" | "legalEntity" | "currency" | "minor" | "baseMinor">;
 
 interface Journal {
   id: string;
@@ -89,23 +86,26 @@ interface Left {
 
 const leftOf = (id: string, invoiceId: string | null, { limits, must, earned }: AdvisedJournal): Left => ({
   ...{ id, invoiceId, must, earned, left: limits },
-  ...{ recognized: [], atRisk: sizeOf(of(limits, must[0])) },
+  ...{ recognized: [], atRisk: sizeIn(limits, must[0]) },
 });
 
-const of = (moves: readonly Move[], figure: Figure) => moves.find((one) => one.figure === figure);
+/** What is moved as another move is: what is disputed stands apart from what is owed. */
+const like = (moves: readonly Move[], move: Move) => moves.find((one) => comparedAs(one) === comparedAs(move));
 
-const sizeOf = (move: Move | undefined): bigint => absolute(orZero(move?.minor));
+/** How much is moved in a figure, of receivables the disputed ones as well. */
+const sizeIn = (moves: readonly Move[], figure: Figure): bigint =>
+  moves.reduce((sum, one) => (one.figure === figure ? sum + absolute(one.minor) : sum), 0n);
 
 /** What is at risk still: the most that is left of what must be done. */
 const atRiskIn = ({ left, must }: Pick<Left, "left" | "must">): bigint =>
-  must.map((figure) => sizeOf(of(left, figure))).reduce((most, one) => (one > most ? one : most));
+  must.map((figure) => sizeIn(left, figure)).reduce((most, one) => (one > most ? one : most));
 
-/** What a journal comes to in each figure of each legal entity. */
+/** What a journal comes to in each figure of each legal entity; in what is disputed apart. */
 function movesOf(effects: readonly Move[]): Move[] {
   const sums = new Map<string, Move>();
-  for (const { figure, legalEntity, currency, minor, baseMinor } of effects) {
-    const at = JSON.stringify([figure, legalEntity]);
-    const before = sums.get(at) ?? { figure, legalEntity, currency, minor: 0n, baseMinor: 0n };
+  for (const { figure, account, legalEntity, currency, minor, baseMinor } of effects) {
+    const at = JSON.stringify([comparedAs({ figure, account }), legalEntity]);
+    const before = sums.get(at) ?? { figure, account, legalEntity, currency, minor: 0n, baseMinor: 0n };
     const base = before.baseMinor === null || baseMinor === null ? null : before.baseMinor + baseMinor;
     sums.set(at, { ...before, minor: before.minor + minor, baseMinor: base });
   }
@@ -116,23 +116,22 @@ function movesOf(effects: readonly Move[]): Move[] {
 function fits(one: Left, { date, moves, expensedMinor }: Journal): boolean {
   const { left, must } = one;
   const known = moves.every((move) => {
-    const limit = of(left, move.figure);
+    const limit = like(left, move);
     if (limit?.legalEntity !== move.legalEntity || limit.currency !== move.currency) return false;
     if (limit.minor > 0n !== move.minor > 0n || absolute(move.minor) > absolute(limit.minor)) return false;
     return !comparedInBase.includes(move.figure) || isAtItsRate(move, limit);
   });
   return (
     known &&
-    must.some((figure) => of(moves, figure)) &&
+    must.some((figure) => sizeIn(moves, figure) !== 0n) &&
     writtenOffIn(moves) <= writtenOffIn(left) &&
-    isEarned(one, date, sizeOf(of(moves, "RECOGNIZED"))) &&
+    isEarned(one, date, sizeIn(moves, "RECOGNIZED")) &&
     isWhole(moves, expensedMinor)
   );
 }
 
 /** What comes off deferred revenue and is no revenue: what was never paid. */
-const writtenOffIn = (moves: readonly Move[]): bigint =>
-  sizeOf(of(moves, "DEFERRED")) - sizeOf(of(moves, "RECOGNIZED"));
+const writtenOffIn = (moves: readonly Move[]): bigint => sizeIn(moves, "DEFERRED") - sizeIn(moves, "RECOGNIZED");
 
 /** Whether it is earned by its day, and what later journals recognize is so still by theirs. */
 function isEarned({ earned, recognized }: Left, date: Day, minor: bigint): boolean {
@@ -154,11 +153,11 @@ function isAtItsRate(move: Move, limit: Move): boolean {
 function isWhole(moves: readonly Move[], expensedMinor: bigint): boolean {
   const credits = moves.reduce((sum, { figure, minor }) => sum + (figure === "RECEIVABLE" ? -minor : minor), 0n);
   if (credits !== expensedMinor) return false;
-  return credits === 0n || (credits > 0n && of(moves, "RECEIVABLE") !== undefined);
+  return credits === 0n || (credits > 0n && sizeIn(moves, "RECEIVABLE") !== 0n);
 }
 
 const isAll = ({ left, must }: Left, moves: readonly Move[]): boolean =>
-  must.every((figure) => orZero(of(left, figure)?.minor) === orZero(of(moves, figure)?.minor));
+  must.every((figure) => sizeIn(left, figure) === sizeIn(moves, figure));
 
 /** What is left in another case of the same invoice: what is to be recognized there is untouched. */
 function withoutWrittenOff(left: readonly Move[], moves: readonly Move[]): Move[] {
@@ -175,7 +174,7 @@ function withoutWrittenOff(left: readonly Move[], moves: readonly Move[]): Move[
 function shareOf(limit: Move, size: bigint): Move {
   const minor = limit.minor < 0n ? -size : size;
   const base =
-    limit.baseMinor === null ? null : size === 0n ? 0n : divideRounded(limit.baseMinor * size, sizeOf(limit));
+    limit.baseMinor === null ? null : size === 0n ? 0n : divideRounded(limit.baseMinor * size, absolute(limit.minor));
   return { ...limit, minor, baseMinor: base };
 }
 
@@ -183,7 +182,7 @@ function shareOf(limit: Move, size: bigint): Move {
 const less =
   (moves: readonly Move[]) =>
   (limit: Move): Move => {
-    const { minor, baseMinor } = of(moves, limit.figure) ?? { minor: 0n, baseMinor: 0n };
+    const { minor, baseMinor } = like(moves, limit) ?? { minor: 0n, baseMinor: 0n };
     if (absolute(minor) >= absolute(limit.minor)) return { ...limit, minor: 0n, baseMinor: 0n };
     const base = limit.baseMinor === null || baseMinor === null ? null : limit.baseMinor - baseMinor;
     return { ...limit, minor: limit.minor - minor, baseMinor: base };

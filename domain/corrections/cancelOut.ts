@@ -1,7 +1,7 @@
 import { orZero } from "../../schema/money/orZero";
 import type { CaseEffect, Figure } from "../exception/caseEffects";
 import { comparedInBase } from "./comparedInBase";
-import { DISPUTED } from "./disputed";
+import { comparedAs } from "./disputed";
 import { smallestSet } from "./smallestSet";
 
 /** A correction whose reason holds, with what it does to the books. */
@@ -76,10 +76,9 @@ interface Place {
 function placesOf(set: CorrectionSet): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const { invoiceId, effects } of set) {
-    for (const { figure, account, legalEntity, currency, minor, baseMinor } of effects) {
-      // What is disputed is compared with what is disputed.
-      const about = account === DISPUTED ? DISPUTED : figure;
-      const at = JSON.stringify([about, legalEntity, currency]);
+    for (const effect of effects) {
+      const { figure, legalEntity, currency, minor, baseMinor } = effect;
+      const at = JSON.stringify([comparedAs(effect), legalEntity, currency]);
       const none = { figure, minor: 0n, base: 0n, inBase: 0n, effects: 0n };
       const place = places.get(at) ?? { ...none, byInvoice: new Map<string, bigint>() };
       const { byInvoice } = place;

@@ -1,7 +1,7 @@
 import type { AdvisedJournal, Earned } from "../exception/advisedJournal";
 import { bookEffects, type Books } from "./bookEffects";
-import { owedUpTo, type Owed } from "./netOwed";
-import { offReceivable } from "./offReceivable";
+import { offDisputed, offReceivable, type OwedByAccount } from "./offReceivable";
+import { owedUpTo } from "./owedUpTo";
 
 interface Deferred {
   /** What no journal of the hub recognizes any more. */
@@ -9,7 +9,7 @@ interface Deferred {
   /** How much of it is revenue, and from when on: nothing that is not served is, but what was paid. */
   earned: readonly Earned[];
   /** What of the invoice is owed still, with its tax: as much as that is of what is deferred may be written off against it. */
-  owed?: Owed;
+  owed?: OwedByAccount;
 }
 
 /**
@@ -18,9 +18,12 @@ interface Deferred {
  */
 export function releaseOfDeferred(books: Books, { minor, earned, owed }: Deferred): AdvisedJournal {
   const recognized = earned.reduce((sum, one) => sum + one.minor, 0n);
-  const unpaid = owed && offReceivable(owedUpTo(owed, minor - recognized));
+  const unpaid = owed && owedUpTo(owed, minor - recognized);
   return {
-    limits: bookEffects(books, { DEFERRED: -minor, RECOGNIZED: recognized, ...unpaid }),
+    limits: [
+      ...bookEffects(books, { DEFERRED: -minor, RECOGNIZED: recognized, ...(unpaid && offReceivable(unpaid)) }),
+      ...(unpaid ? offDisputed(books, unpaid) : []),
+    ],
     must: ["DEFERRED"],
     earned,
   };

@@ -1,9 +1,9 @@
 import type { AdvisedJournal } from "../exception/advisedJournal";
 import { bookEffects, type Books } from "./bookEffects";
-import { netOwed, type Owed } from "./netOwed";
-import { offReceivable } from "./offReceivable";
+import { netOwed } from "./netOwed";
+import { offDisputed, offReceivable, type OwedByAccount } from "./offReceivable";
 
-interface GivenUp extends Owed {
+interface GivenUp extends OwedByAccount {
   /** What of the invoice is deferred still, and no journal of the hub recognizes. */
   unearnedMinor: bigint;
 }
@@ -16,7 +16,7 @@ export function writeOff(books: Books, { unearnedMinor, ...owed }: GivenUp): Adv
   const unpaid = netOwed(owed);
   const deferred = unpaid < unearnedMinor ? unpaid : unearnedMinor;
   return {
-    limits: bookEffects(books, { ...offReceivable(owed), DEFERRED: -deferred }),
+    limits: [...bookEffects(books, { ...offReceivable(owed), DEFERRED: -deferred }), ...offDisputed(books, owed)],
     must: ["RECEIVABLE", "DEFERRED"],
     earned: [],
   };

@@ -1,6 +1,7 @@
 import type { Books } from "./books";
 import { FigureSums, type Figure } from "./figureSums";
 import type { LedgerDocument, LedgerLine } from "./readNetSuite";
+import { shareOut } from "./shareOut";
 
 /** A cent that rounding left in the books' currency is none in the document's. */
 export const isRounding = ({ key }: Pick<LedgerDocument, "key">): boolean => key.startsWith("tl_rnd_");
@@ -64,10 +65,11 @@ export function heldByLedger(documents: readonly LedgerDocument[], books: Books,
 function byCustomer(document: LedgerDocument, { receivable }: Books): LedgerDocument[] {
   if (!isByLines(document)) return [document];
   const ownerOf = ({ customer }: LedgerLine) => customer ?? document.customer;
-  const taken = document.lines.find(({ account, minor }) => receivable.includes(account) && minor < 0n);
-  const [first = null] = [taken ?? document.lines[0]].flatMap((line) => (line ? [ownerOf(line)] : []));
-  return [...new Set(document.lines.map(ownerOf))].map((customer) => ({
-    ...{ ...document, customer, lines: document.lines.filter((line) => ownerOf(line) === customer) },
+  const lines = document.customer === null ? shareOut(document.lines) : document.lines;
+  const taken = lines.find(({ account, minor }) => receivable.includes(account) && minor < 0n);
+  const [first = null] = [taken ?? lines[0]].flatMap((line) => (line ? [ownerOf(line)] : []));
+  return [...new Set(lines.map(ownerOf))].map((customer) => ({
+    ...{ ...document, customer, lines: lines.filter((line) => ownerOf(line) === customer) },
     unappliedMinor: customer === first ? document.unappliedMinor : 0n,
     appliedMinor: customer === first ? document.appliedMinor : 0n,
   }));

@@ -1,5 +1,5 @@
 import { heldByLedger } from "./heldByLedger";
-import type { LedgerDocument } from "./readNetSuite";
+import type { LedgerDocument, LedgerLine } from "./readNetSuite";
 import { someBooks as books, someDocument, someLine as line } from "./someDocument";
 
 /** What the ledger holds, by figure and account; what is nothing is left out. */
@@ -31,13 +31,18 @@ describe("what the ledger holds", () => {
     });
   });
 
-  it("is told by the customers whom a journal's lines name, and of none what stands on lines that name nobody", () => {
-    // 100.00 of what is deferred for one and 200.00 for the other are recognized by one line of 300.00 that names nobody.
+  it("is told by the customers whom a journal's lines name, and of none what is nobody's", () => {
+    // 100.00 of what is deferred for one and 200.00 for the other are recognized by one line of 300.00 that names nobody:
+    // each one's of it is what balances. Where 50.00 of it go to the bank instead, nobody knows.
     const of = (customer: string, account: string, minor: bigint) => ({ ...line(account, minor), customer });
-    const lines = [of("7", "2400", 10_000n), of("8", "2400", 20_000n), line("4000", -30_000n)];
-    expect(held(someDocument({ type: "Journal", key: "", customer: null, lines }))).toEqual({
-      ...{ "DEFERRED acc_7": -10_000n, "DEFERRED acc_8": -20_000n, "RECOGNIZED null": 30_000n },
+    const deferred = [of("7", "2400", 10_000n), of("8", "2400", 20_000n)];
+    const taken = { "DEFERRED acc_7": -10_000n, "DEFERRED acc_8": -20_000n };
+    const journal = (...lines: LedgerLine[]) =>
+      held(someDocument({ type: "Journal", key: "", customer: null, lines: [...deferred, ...lines] }));
+    expect(journal(line("4000", -30_000n))).toEqual({
+      ...{ ...taken, "RECOGNIZED acc_7": 10_000n, "RECOGNIZED acc_8": 20_000n },
     });
+    expect(journal(line("4000", -25_000n), line("1000", -5_000n))).toEqual({ ...taken, "RECOGNIZED null": 25_000n });
     // What names nobody is whose the document is, where it is one's.
     const others = [of("8", "1100", -4_000n), line("1199", 4_000n)];
     expect(held(someDocument({ type: "Check", key: "", lines: others }))).toEqual({

@@ -8,7 +8,6 @@ import type { Hub } from "../hub";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { tellEnteredAgain } from "../ledger/tellEnteredAgain";
 import { dropHeldLines } from "../revenue/dropHeldLines";
-import { today } from "../today";
 import { beforeGoLive } from "./beforeGoLive";
 import { booksOf } from "./booksOf";
 import { correctPayment } from "./correctPayment";
@@ -45,7 +44,7 @@ export async function correctInvoice(tx: Transaction, hub: Hub, invoiceId: strin
   // By when it was numbered: one that is dated before the company went live was not posted before it either.
   const issued = invoice.issuedAt && dateOf(dayAt(invoice.issuedAt, hub.settings.timeZone));
   const isOld = beforeGoLive(hub, issued);
-  const all = await invoiceCorrections(tx, invoice, books, today(hub));
+  const all = await invoiceCorrections(tx, hub, invoice, books);
   const isTold = ({ cause }: Correction) =>
     !(isOld && cause === "unknown customer") && !(hub.settings.recognition === "ERP" && cause === "paid and given up");
   const found = all.filter(isTold);

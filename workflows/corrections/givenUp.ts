@@ -5,6 +5,7 @@ import { writeOff } from "../../domain/corrections/writeOff";
 import type { Earned } from "../../domain/exception/advisedJournal";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
+import type { Hub } from "../hub";
 import type { Correction } from "./correction";
 import { certainlyOwed, owedOf } from "./owedOf";
 import { receiptsOf } from "./receiptsOf";
@@ -16,13 +17,14 @@ import { unearnedOf } from "./unearnedOf";
  */
 export async function givenUp(
   tx: Transaction,
+  hub: Hub,
   invoice: Row<"invoice">,
   books: Books,
   name: string,
   said: (minor: bigint) => string,
 ): Promise<Correction[]> {
   if (invoice.status !== "UNCOLLECTIBLE") return [];
-  const owed = await owedOf(tx, invoice);
+  const owed = await owedOf(tx, hub, invoice);
   const { paused, stoppedMinor, heldMinor } = await unearnedOf(tx, invoice);
   // What is served no more is paid for last.
   const lateMinor = stoppedMinor + heldMinor;

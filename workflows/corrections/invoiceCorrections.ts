@@ -8,27 +8,26 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import { findRow, findRows, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
+import type { Hub } from "../hub";
+import { today } from "../today";
 import type { Correction } from "./correction";
 import { earnedLines } from "./earnedLines";
 import { givenUp } from "./givenUp";
 
-/**
- * All that the ledger does not show of an invoice as the store has it now.
- * @param today the day, where the company is, up to which the ledger has recognized revenue
- */
+/** All that the ledger does not show of an invoice as the store has it now. */
 export async function invoiceCorrections(
   tx: Transaction,
+  hub: Hub,
   invoice: Row<"invoice">,
   books: Books,
-  today: Day,
 ): Promise<Correction[]> {
   if (invoice.status === "DRAFT") return [];
   const name = `invoice ${invoiceNumber(invoice)}`;
   const said = (minor: bigint) => `${decimalOf(minor, invoice.currency)} ${invoice.currency}`;
   if (invoice.status === "VOID") return voided(tx, invoice, books, name, said);
   if (invoice.accountId === null || invoice.legalEntity === null) return unlinked(invoice, books, name);
-  if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today, said)];
-  return [...(await givenUp(tx, invoice, books, name, said)), ...fromBalance(invoice, books, name, said)];
+  if (invoice.totalMinor < 0n) return [await negative(tx, invoice, books, today(hub), said)];
+  return [...(await givenUp(tx, hub, invoice, books, name, said)), ...fromBalance(invoice, books, name, said)];
 }
 
 type Said = (minor: bigint) => string;

@@ -75,7 +75,7 @@ async function tell(tx: Transaction, hub: Hub, { invoice, minor }: Left, until: 
   const { currency } = invoice;
   const said = `${decimalOf(minor, currency)} ${currency}`;
   const number = invoiceNumber(invoice);
-  const owed = await owedOf(tx, invoice);
+  const owed = await owedOf(tx, hub, invoice);
   // What is paid of it is earned on the last day of service: nothing is left to be done for it.
   const earned = earnedAsPaid([{ from: addDays(until, -1), minor }], owed, await receiptsOf(tx, invoice.id));
   await raiseException(tx, hub.now(), {

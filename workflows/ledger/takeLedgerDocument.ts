@@ -1,5 +1,6 @@
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
+import { shareOut } from "../../domain/posting/shareOut";
 import type { IsLatest } from "../../domain/reading/claimReadings";
 import type { Reading, ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
@@ -106,11 +107,13 @@ async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }:
   const { items, others } = await itemsConcerned(tx, hub, openItems);
   const own = posting?.invoiceId ? [posting.invoiceId] : [];
   const accountId = posting?.accountId ?? (await accountOfCustomer(tx, hub, record?.customerExternalId ?? null));
-  const named = await accountsNamed(tx, hub, externalId, record);
+  const named = await accountsNamed(tx, hub, externalId, record && withShares(record));
   const invoiceIds = [...own, ...items.map(({ invoiceId }) => invoiceId)];
   const accountIds = [accountId, ...named, ...others.map((one) => one.accountId)];
   return { posting, accountId, items, others, invoiceIds, accountIds };
 }
+
+const withShares = (document: ErpDocument): ErpDocument => ({ ...document, impact: shareOut(document.impact) });
 
 interface Found {
   externalId: string;
@@ -137,7 +140,7 @@ async function takeDocument(
   }
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
-  else if (document) await entered[document.kind](tx, hub, document, accountId, reading);
+  else if (document) await entered[document.kind](tx, hub, withShares(document), accountId, reading);
   else await forget(tx, hub, externalId);
 }
 

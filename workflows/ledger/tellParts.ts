@@ -51,7 +51,7 @@ export async function tellParts(
     await raiseException(tx, hub.now(), {
       ...told,
       ...(!isWhole && {
-        explanation: `${told.explanation} It moves them of several customers, or of none: each has a case of its own, and this is what it does to one of them. What stands on lines that name nobody is of no account: where it is one customer's, name the customer there.`,
+        explanation: `${told.explanation} It moves them of several customers, or of none: each has a case of its own, and this is what it does to one of them. What stands on lines that name nobody is of no account, unless each customer's own lines leave a part of it: where it is one customer's, name the customer there.`,
       }),
       ...{ ...isCorrection, cause: causeOf(part), subjectType: "Document", subjectId, accountId: part.accountId },
       ...{ system: "ERP", correlationId: correlationId ?? subjectId, effects: part.effects, retry: null },

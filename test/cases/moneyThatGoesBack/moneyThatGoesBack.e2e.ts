@@ -2,6 +2,7 @@ import { proveCases } from "../proveCases";
 import { disputedAndLostStaysACase } from "./disputedAndLostStaysACase";
 import { disputedAndMovedIsRightOnceItIsMovedBack } from "./disputedAndMovedIsRightOnceItIsMovedBack";
 import { disputedIsACaseWithTheFeeOfTheBank } from "./disputedIsACaseWithTheFeeOfTheBank";
+import { lostAndMovedIsWrittenOffFromWhereItStands } from "./lostAndMovedIsWrittenOffFromWhereItStands";
 import { paidInvoices, type PaidInvoices } from "./paidInvoices";
 import { refundedInPartIsTooMuchInClearing } from "./refundedInPartIsTooMuchInClearing";
 import { refundThatComesBackEndsItsCase } from "./refundThatComesBackEndsItsCase";
@@ -22,6 +23,7 @@ describe("of an invoice over 11,691.00 USD that was paid", () => {
       disputedIsACaseWithTheFeeOfTheBank,
       disputedAndLostStaysACase,
       disputedAndMovedIsRightOnceItIsMovedBack,
+      lostAndMovedIsWrittenOffFromWhereItStands,
       sentToTheBankIsACaseUntilItComesBack,
     ],
   );

@@ -12,7 +12,7 @@ export async function paidInvoices() {
   const company = await startCompany({ settings: { accounts } });
   const hub = await company.startHub();
   const { billing, store, state } = company;
-  const deals = await billedDeals(company, ["Refunded", "Bounced", "Disputed", "Lost", "Moved", "Sent"]);
+  const deals = await billedDeals(company, ["Refunded", "Bounced", "Disputed", "Lost", "Moved", "Ended", "Sent"]);
   const charged = async ({ customer, invoice }: BilledDeal, card = "pm_card_visa") => {
     await billing.invoices.pay(invoice.id, { payment_method: card });
     return (await billing.charges.list({ customer })).data[0]?.id ?? "";
@@ -23,14 +23,16 @@ export async function paidInvoices() {
     disputed: await charged(deals.Disputed),
     lost: await charged(deals.Lost),
     moved: await charged(deals.Moved),
+    ended: await charged(deals.Ended),
     /** Available to be sent to the bank at once. */
     sent: await charged(deals.Sent, "pm_card_bypassPending"),
   };
   const settled = () => store.prisma.posting.count({ where: { kind: "CUSTOMER_PAYMENT", status: "POSTED" } });
-  await eventually(async () => (await settled()) === 6, state);
+  await eventually(async () => (await settled()) === 7, state);
   return {
     company,
     people: await enteredInNetSuite(company),
+    deals,
     charges,
     find: (cause: string) => store.prisma.exceptionCase.findFirst({ where: { class: "CORRECTION", cause } }),
     async close() {

@@ -23,6 +23,7 @@ describe("an invoice that was given up after a part of it was paid", () => {
       dueMinor: 869_100n,
       totalMinor: 1_169_100n,
       taxMinor: 89_100n,
+      disputedMinor: 0n,
       unearnedMinor: 1_080_000n,
     }),
   };
@@ -32,7 +33,7 @@ describe("an invoice that was given up after a part of it was paid", () => {
     advised: releaseOfDeferred(books, {
       minor: 1_080_000n,
       earned: [{ from: TODAY, minor: 277_136n }],
-      owed: { dueMinor: 869_100n, totalMinor: 1_169_100n, taxMinor: 89_100n },
+      owed: { dueMinor: 869_100n, totalMinor: 1_169_100n, taxMinor: 89_100n, disputedMinor: 0n },
     }),
   };
 
@@ -72,6 +73,7 @@ describe("an invoice that was given up after a part of it was paid", () => {
       dueMinor: 869_100n,
       totalMinor: 1_169_100n,
       taxMinor: 89_100n,
+      disputedMinor: 0n,
       unearnedMinor: 80_000n,
     });
     const written = journal("written", { RECEIVABLE: -869_100n, DEFERRED: -80_000n, TAX: -66_236n });
@@ -88,7 +90,7 @@ describe("an invoice whose service ended while billing still collects it", () =>
     ...{ ...none, id: "lost", cause: "service ended" },
     advised: releaseOfDeferred(books, {
       ...{ minor: 1_003_068n, earned: [] },
-      owed: { dueMinor: 1_169_100n, totalMinor: 1_169_100n, taxMinor: 89_100n },
+      owed: { dueMinor: 1_169_100n, totalMinor: 1_169_100n, taxMinor: 89_100n, disputedMinor: 0n },
     }),
   };
 
@@ -102,5 +104,45 @@ describe("an invoice whose service ended while billing still collects it", () =>
     expect(answer(lost, { ...all, expensedMinor: 76_932n })).toEqual([]);
     const taxed = journal("taxed", { RECEIVABLE: -1_085_821n, DEFERRED: -1_003_067n, TAX: -82_754n });
     expect(answer(lost, taxed)).toEqual([]);
+  });
+});
+
+/** 11,691.00, of which 3,000.00 were paid by a card whose bank took them back, and 8,691.00 never: all are owed. */
+describe("an invoice that was given up, of which a bank took back what was paid", () => {
+  const givenUp: AnswerableCorrection = {
+    ...{ ...none, id: "up", cause: "uncollectible" },
+    advised: writeOff(books, {
+      ...{ dueMinor: 1_169_100n, disputedMinor: 300_000n, totalMinor: 1_169_100n, taxMinor: 89_100n },
+      unearnedMinor: 1_080_000n,
+    }),
+  };
+  const disputed = (id: string, minor: bigint, off: Parameters<typeof bookEffects>[1]): AnswerableCorrection => {
+    const one = journal(id, off);
+    const apart = bookEffects(books, { RECEIVABLE: minor }).map((effect) => ({
+      ...effect,
+      account: "disputedReceivable",
+    }));
+    return { ...one, effects: [...one.effects, ...apart] };
+  };
+
+  it("is written off from the account that each part stands on", () => {
+    const all = disputed("all", -300_000n, { RECEIVABLE: -869_100n, DEFERRED: -1_080_000n, TAX: -89_100n });
+    expect(answer(givenUp, all)).toEqual(["all", "up"]);
+    // 3,000 × 10,800 ÷ 11,691 = 2,771.36 net and 228.64 of tax; of 8,691.00 8,028.64 and 662.36.
+    const rest = journal("rest", { RECEIVABLE: -869_100n, DEFERRED: -802_864n, TAX: -66_236n });
+    const back = disputed("back", -300_000n, { DEFERRED: -277_136n, TAX: -22_864n });
+    expect(answer(givenUp, rest)).toEqual(["rest"]);
+    expect(answer(givenUp, rest, back)).toEqual(["back", "rest", "up"]);
+  });
+
+  it("says that what is disputed is at risk still", () => {
+    const rest = journal("rest", { RECEIVABLE: -869_100n, DEFERRED: -802_864n, TAX: -66_236n });
+    expect(answerCases([givenUp, rest]).answered.get("up")).toBe(869_100n);
+  });
+
+  it("takes off neither account what stands on the other", () => {
+    const off = { DEFERRED: -1_080_000n, TAX: -89_100n };
+    expect(answer(givenUp, journal("j", { ...off, RECEIVABLE: -1_169_100n }))).toEqual([]);
+    expect(answer(givenUp, disputed("j", -1_169_100n, off))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { raiseException } from "../../../domain/exception/raiseException";
+import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { getRow } from "../../../platform/store/rows";
 import { owedOf } from "../../../workflows/corrections/owedOf";
@@ -16,7 +17,11 @@ describe("what is owed of an invoice", () => {
     await database.drop();
   });
 
-  const owed = (id: string) => store.prisma.$transaction(async (tx) => owedOf(tx, await getRow(tx, "invoice", { id })));
+  const owed = (id: string, apart: { disputedReceivable?: string } = { disputedReceivable: "1150" }) => {
+    const settings = hubSettings.parse({ goLive: new Date(0).toISOString() });
+    const hub = { settings: { ...settings, accounts: { ...settings.accounts, ...apart } } };
+    return store.prisma.$transaction(async (tx) => owedOf(tx, hub, await getRow(tx, "invoice", { id })));
+  };
 
   /** 5,000.00 that are taxed with 8.25 %, 412.50, and 5,000.00 that are not: 10,412.50. */
   const bill = (id: string, status: string, amountDueMinor: bigint) =>
@@ -49,7 +54,7 @@ describe("what is owed of an invoice", () => {
     await store.prisma.creditMemo.create({
       data: { ...memo, id: "cm_2", status: "VOID", totalMinor: 100_000n },
     });
-    const all = { dueMinor: 500_000n, certainMinor: 500_000n };
+    const all = { dueMinor: 500_000n, certainMinor: 500_000n, disputedMinor: 0n };
     expect(await owed("inv_credited")).toEqual({ ...all, totalMinor: 500_000n, taxMinor: 0n });
   });
 
@@ -96,7 +101,7 @@ describe("what is owed of an invoice", () => {
       return owed(invoiceId);
     };
     // 10,412.50 less 5,206.25 are left, and were kept: of what went back nothing is owed.
-    const left = { totalMinor: 520_625n, taxMinor: 41_250n };
+    const left = { totalMinor: 520_625n, taxMinor: 41_250n, disputedMinor: 0n };
     expect(await credit("inv_both", 520_625n)).toEqual({ ...left, dueMinor: 0n, certainMinor: 0n });
     // Of 6,000.00 nobody knows whether they went the way of the refund: of 4,412.50 that are left, all may be owed, or none.
     const unsure = { dueMinor: 441_250n, certainMinor: 0n };
@@ -110,7 +115,7 @@ describe("what is owed of an invoice", () => {
     await bill("inv_over", "PAID", 0n);
     await pay("inv_over", 1_500_000n);
     await giveBack("inv_over", "dispute du_2", 1_500_000n);
-    const all = { totalMinor: 1_041_250n, taxMinor: 41_250n };
+    const all = { totalMinor: 1_041_250n, taxMinor: 41_250n, disputedMinor: 0n };
     expect(await owed("inv_over")).toEqual({ ...all, dueMinor: 1_041_250n, certainMinor: 1_041_250n });
   });
 
@@ -130,8 +135,11 @@ describe("what is owed of an invoice", () => {
       );
     await dispute(1_041_250n);
     const all = { totalMinor: 1_041_250n, taxMinor: 41_250n };
-    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 1_041_250n, certainMinor: 1_041_250n });
+    const whole = { ...all, dueMinor: 1_041_250n, certainMinor: 1_041_250n };
+    expect(await owed("inv_disputed")).toEqual({ ...whole, disputedMinor: 1_041_250n });
+    // Without an account of its own it stands with the rest.
+    expect(await owed("inv_disputed", {})).toEqual({ ...whole, disputedMinor: 0n });
     await dispute(0n);
-    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 0n, certainMinor: 0n });
+    expect(await owed("inv_disputed")).toEqual({ ...all, dueMinor: 0n, certainMinor: 0n, disputedMinor: 0n });
   });
 });
