@@ -58,6 +58,8 @@ export async function projectSubscription(
       currentPeriodEnd: dateOf(record.currentPeriodEnd),
       cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
       servedUntil: dateOf(record.endedAt === null ? null : servedUntil(new Date(record.endedAt))),
+      trialStart: dateOf(record.trial ? record.trial.start : null),
+      trialEnd: dateOf(record.trial ? record.trial.end : null),
       mrrMinor,
       annualMinor,
       currency: record.currency,

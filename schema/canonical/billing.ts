@@ -54,6 +54,8 @@ export interface BillingSubscription extends PlatformRecord {
   cancelAt: Instant | null;
   /** When it ended; null while it serves. */
   endedAt: Instant | null;
+  /** The days, half-open, of its latest trial, over or not, for which nothing is billed. */
+  trial?: { start: Day; end: Day } | null;
   currency: string;
   items: BillingSubscriptionItem[];
   latestInvoiceExternalId: string | null;

@@ -1,25 +1,24 @@
-import { dayAt } from "../../domain/calendar/dayAt";
-import { dayOf } from "../../domain/calendar/dayOf";
-import { servedUntil } from "../../domain/calendar/servedUntil";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Sale } from "../../domain/order/sale";
-import { unbegun, type Service } from "../../domain/order/unbegun";
+import { unbegun } from "../../domain/order/unbegun";
 import { linkedId } from "../../domain/refs/externalRefs";
 import { getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
 import { acceptedSale } from "./acceptedSale";
+import { draftedFor, endOf, servicesOf } from "./servicesOf";
 
 const kind = { class: "CORRECTION", cause: "subscription ends early" } as const;
 
 /**
  * Tells that an order's subscription ends, or has ended, before the term that was sold is over, whether its service has
- * begun or not: on a period's boundary nothing is left to credit, and no document shows what is billed no more. The case
- * ends once every interval that was sold is begun by one of the order's subscriptions. What the hub takes back itself,
+ * begun or not: on a period's boundary nothing is left to credit, and no document shows what is billed no more. So does
+ * one that is paused, was on trial, or whose invoices are left drafts. The case ends once every interval that was sold is
+ * begun by one of the order's subscriptions. What the hub takes back itself,
  * since billing refused to bill it as sold, is provisioned anew, and is none of them.
  */
 export async function tellEndsEarly(tx: Transaction, hub: Hub, orderId: string): Promise<void> {
@@ -27,9 +26,9 @@ export async function tellEndsEarly(tx: Transaction, hub: Hub, orderId: string):
   const sale = await acceptedSale(tx, order);
   if (!sale) return;
   const made = await madeFor(tx, hub, orderId);
-  const services = made.filter(({ currency }) => currency === sale.currency).flatMap(servicesOf);
-  const until = services.length === 0 ? null : services.map(({ end }) => end).reduce(later, "");
-  const minor = made.length === 0 ? 0n : unbegun(sale, services);
+  const own = made.filter(({ currency }) => currency === sale.currency);
+  const until = own.length === 0 ? null : own.map(endOf).reduce(later, "");
+  const minor = made.length === 0 ? 0n : unbegun(sale, own.flatMap(servicesOf), await draftedFor(tx, sale, own));
   if (minor === 0n) return settleExceptions(tx, hub.now(), order.id, kind);
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
   await raiseException(tx, hub.now(), {
@@ -53,7 +52,7 @@ function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { unti
     title: ends
       ? `The subscription of the deal "${deal}" ends before the term that was sold`
       : `The subscriptions of the deal "${deal}" leave out a part of the term that was sold`,
-    explanation: `With the deal "${deal}", service until ${end} was sold, and ${ends ? `its subscription in billing serves until ${until}, both days not included. ${said} that were sold for the intervals after it are billed no more` : `its subscriptions in billing begin none of some intervals: one is on trial for longer, follows another only after them, or bills in another currency than ${currency}. ${said} that were sold for these are billed by none`}. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
+    explanation: `With the deal "${deal}", service until ${end} was sold, and ${ends ? `its subscription in billing serves until ${until}, both days not included. ${said} that were sold for the intervals after it are billed no more` : `its subscriptions in billing begin none of some intervals: one is on trial for longer, follows another only after them, bills in another currency than ${currency}, is paused, or has an invoice for them that is left a draft or was voided. ${said} that were sold for these are billed by none`}. Where that is not meant, take the end back in billing, or, where it has ended, bill the rest there; where it is meant, close this case.`,
   };
 }
 
@@ -71,15 +70,4 @@ async function madeFor(tx: Transaction, { billing }: Hub, orderId: string): Prom
     if ((await tx.outboundWrite.count({ where: { idempotencyKey } })) === 0) made.push(one);
   }
   return made;
-}
-
-/** The days that a subscription bills for. One on trial bills up to the trial, and from its end. */
-function servicesOf(one: Row<"subscription">): Service[] {
-  const start = dayAt(one.startedAt, "UTC");
-  const end = dayOf(one.servedUntil) ?? (one.cancelAt && servedUntil(one.cancelAt));
-  if (one.status !== "TRIALING") return [{ start, end }];
-  return [
-    { start, end: dayOf(one.currentPeriodStart) },
-    { start: dayOf(one.currentPeriodEnd), end },
-  ];
 }

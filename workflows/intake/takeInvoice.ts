@@ -6,6 +6,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
+import { tellEndsEarly } from "../corrections/tellEndsEarly";
 import { tellUnnumbered } from "../corrections/tellUnnumbered";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
@@ -25,7 +26,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   if (projected.accountId) await refreshDunning(tx, now, projected.accountId);
   await correctInvoice(tx, hub, projected.id);
   await tellUnnumbered(tx, hub, projected.id);
-  if (invoice.number !== null) await tellBilledOtherwise(tx, hub, projected.id);
+  if (invoice.number !== null) await tellAgainstSale(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
     await moveOrder(tx, projected.id);
@@ -58,11 +59,19 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
   if (accountId) await refreshDunning(tx, hub.now(), accountId);
   await correctInvoice(tx, hub, id);
   await tellUnnumbered(tx, hub, id);
-  await tellBilledOtherwise(tx, hub, id);
+  await tellAgainstSale(tx, hub, id);
   await compareWithLedger(tx, hub, id);
   await notePastDue(tx, hub, id);
   const order = await orderOf(tx, id);
   if (order) await requestStatus(tx, hub, order);
+}
+
+/** What is billed, and what is not any more, is compared with what was sold. */
+async function tellAgainstSale(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  await tellBilledOtherwise(tx, hub, invoiceId);
+  const { subscriptionId } = await getRow(tx, "invoice", { id: invoiceId });
+  const subscription = subscriptionId === null ? null : await findRow(tx, "subscription", { id: subscriptionId });
+  if (subscription?.orderId != null) await tellEndsEarly(tx, hub, subscription.orderId);
 }
 
 /** Where the ledger holds the invoice already, what is settled on it by now is compared. */

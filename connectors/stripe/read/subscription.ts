@@ -38,6 +38,7 @@ export const subscriptionOf =
       currentPeriodEnd: dayOf(first?.current_period_end ?? subscription.start_date),
       cancelAt: endOf(subscription),
       endedAt: subscription.ended_at === null ? null : instantOf(subscription.ended_at),
+      trial: trialOf(subscription),
       currency: currency.toUpperCase(),
       items: recurring.map((one) => itemOf(one, currency)),
       latestInvoiceExternalId: waits(subscription) ? null : idOf(subscription.latest_invoice),
@@ -58,6 +59,13 @@ function startOf({ metadata, start_date: begun, trial_start: from, trial_end: un
   const start = stamped === undefined ? begun : Math.max(begun, secondsOf(stamped));
   return instantOf(from !== null && until !== null && from <= start ? Math.max(start, until) : start);
 }
+
+/**
+ * Stripe keeps the days of the latest trial once it is over.
+ * @see https://docs.stripe.com/api/subscriptions/object#subscription_object-trial_start
+ */
+const trialOf = ({ trial_start: from, trial_end: until }: Stripe.Subscription): BillingSubscription["trial"] =>
+  from === null || until === null ? null : { start: dayOf(from), end: dayOf(until) };
 
 /**
  * When it is to end; null where it goes on. One that ends with its period ends with the first of its items' periods.

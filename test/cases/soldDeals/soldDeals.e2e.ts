@@ -19,6 +19,8 @@ import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscription
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
 import { whoseSubscriptionLosesItsMarksIsServedByIt } from "./whoseSubscriptionLosesItsMarksIsServedByIt";
+import { whoseCollectionIsPausedIsTold } from "./whoseCollectionIsPausedIsTold";
+import { thatIsPutOnTrialWhileItRunsIsTold } from "./thatIsPutOnTrialWhileItRunsIsTold";
 import { whoseTrialIsProlongedIsTold } from "./whoseTrialIsProlongedIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
@@ -63,6 +65,8 @@ describe("a deal that is won", () => {
       whoseSubscriptionEndsBeforeItsServiceIsTold,
       whoseSubscriptionGivesWayToACheaperOneIsTold,
       whoseSubscriptionLosesItsMarksIsServedByIt,
+      whoseCollectionIsPausedIsTold,
+      thatIsPutOnTrialWhileItRunsIsTold,
       whoseTrialIsProlongedIsTold,
       whoseServiceGoesOnInAnotherCurrencyIsTold,
     ],

@@ -13,12 +13,12 @@ export const whoseSubscriptionLosesItsMarksIsServedByIt: Case<WonDeals> = {
     const { billing, state } = company;
     const { prisma } = company.store;
     const cases = corrections(company);
-    const { subscription } = await billed("Unmarked", {
+    const { subscription } = await billed("Nameless", {
       fields: { Billing_Interval__c: "Monthly", Service_Start__c: firstOfMonth(0) },
       lines: [{ quantity: 1, unitPrice: 500 }],
     });
     await withSetUpFee();
-    const order = await orderOf(company, "Unmarked", { winNumber: 1 });
+    const order = await orderOf(company, "Nameless", { winNumber: 1 });
     const other = await orderOf(company, "Setup", { winNumber: 1 });
     const [id, subjectId] = [order?.id ?? "", await cases.idOf("Subscription", subscription.id)];
     const marked = (of: { businessKey: string; correlationId: string | null } | null) =>

@@ -57,4 +57,32 @@ describe("what is billed no more of a year of 270.00 a month and 500.00 once, wh
     expect(left({ start: "2026-06-30", end: null })).toEqual([135_000n, 135_000n]);
     expect(left({ start: "2026-07-10", end: null })).toEqual([135_000n, 135_000n]);
   });
+
+  // January and February of 270.00 each; a draft for February, which is left one or voided.
+  const [january, february, later] = [
+    { start: "2026-01-31", end: "2026-02-28", bills: true },
+    { start: "2026-02-28", end: "2026-03-31", bills: false },
+    { start: "2026-01-31", end: null },
+  ];
+
+  it("is the month whose invoice bills nothing, until another one bills it", () => {
+    expect(unbegun(sale, [later], [january, february])).toBe(27_000n);
+    expect(unbegun(sale, [later], [january, february, { ...february, bills: true }])).toBe(0n);
+  });
+
+  it("is nothing where no invoice is known yet, or one is of days within a month alone", () => {
+    expect(unbegun(sale, [later])).toBe(0n);
+    expect(unbegun(sale, [later], [january, { start: "2026-03-10", end: "2026-03-31", bills: false }])).toBe(0n);
+  });
+
+  it("is a trial of three months amid a year, also once it is over, and every month behind the one that was paused", () => {
+    // Three at 270.00 are 810.00; February to December are eleven, 2,970.00.
+    expect(
+      unbegun(sale, [
+        { start: "2026-01-31", end: "2026-02-20" },
+        { start: "2026-05-31", end: null },
+      ]),
+    ).toBe(81_000n);
+    expect(unbegun(sale, [{ start: "2026-01-31", end: "2026-02-28" }])).toBe(297_000n);
+  });
 });
