@@ -9,6 +9,7 @@ const esModule = { ...swc, jsc: { ...swc.jsc, parser: { syntax: "ecmascript" }, 
 
 /** @type {import("jest").Config} */
 module.exports = {
+  reporters: ["default", "<rootDir>/test/support/failedLast.cjs"],
   testEnvironment: "<rootDir>/test/support/endingEnvironment.ts",
   testMatch: ["<rootDir>/test/**/*.{unit,db,e2e}.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/.data"],

@@ -71,6 +71,7 @@ function salesforce(settings: ConnectorSettings): Parameters<typeof openSalesfor
         : { kind: "client-credentials", clientId, clientSecret: settings.SALESFORCE_CLIENT_SECRET },
     pubSubEndpoint: settings.SALESFORCE_PUBSUB,
     pubSubInsecure: plain,
+    ...(settings.SALESFORCE_SINGLE_CURRENCY && { singleCurrency: settings.SALESFORCE_SINGLE_CURRENCY }),
   };
 }
 

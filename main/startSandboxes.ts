@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { startNetSuiteSandbox } from "../sandbox/netsuite/startNetSuiteSandbox";
 import { strictTenant as strictNetSuite } from "../sandbox/netsuite/strictTenant";
 import { startSalesforceSandbox } from "../sandbox/salesforce/startSalesforceSandbox";
+import { strictOrg } from "../sandbox/salesforce/strictOrg";
 import { startStripeSandbox } from "../sandbox/stripe/startStripeSandbox";
 import { strictTenant as strictStripe } from "../sandbox/stripe/strictTenant";
 import { dataFolder } from "./dataFolder";
@@ -29,6 +30,7 @@ export const sandboxes = {
       pubSubPort: settings.SANDBOX_SALESFORCE_PUBSUB_PORT,
       dataFile: join(dataDir, "sandbox-salesforce.jsonl"),
       metadataDir: join(__dirname, "..", "connectors", "salesforce", "metadata"),
+      ...(settings.SANDBOX_STRICT && strictOrg),
     }),
   ),
   stripe: starting(["SANDBOX_STRIPE_PORT"], (settings, dataDir) =>

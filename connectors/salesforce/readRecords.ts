@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
-import { z } from "zod";
 import { VendorFailure } from "../vendorFailure";
 import type { OrgSchema } from "./orgSchema";
+import { page } from "./page";
+import { queryPages } from "./queryPages";
 import type { RecordType } from "./records/recordType";
 import type { RestClient } from "./restClient";
 import { Row } from "./row";
@@ -38,37 +39,26 @@ export async function readRecord<Rec>(
 }
 
 /**
- * Every standing record, page by page by query locator: "Query" in the REST API Developer Guide. A record whose words
- * cannot be translated is left out and said in the log, rather than keeping all others away.
+ * Every standing record, page by page. A record whose words cannot be translated is left out and said in the log, rather
+ * than keeping all others away.
  */
 export async function* listRecords<Rec>(reading: Reading, type: RecordType<Rec>): AsyncGenerator<Rec[]> {
   const { rest, org } = reading;
   if (type.inCurrency) await reading.schema.checkCurrency(type.object);
-  const headers = { "sforce-query-options": `batchSize=${org.pageSize}` };
   const doing = `list ${type.object}`;
-  let path: string | undefined = `/query?q=${encodeURIComponent(`${select(type, org)} ORDER BY Id`)}`;
-  while (path) {
-    const answer: z.output<typeof page> = understood(
-      page,
-      await rest.call({ method: "GET", path, headers, doing }),
-      doing,
-    );
+  for await (const records of queryPages(reading, `${select(type, org)} ORDER BY Id`, doing)) {
     const { instanceUrl } = await rest.session();
     const read: Rec[] = [];
-    for (const each of answer.records) {
+    for (const each of records) {
       const row = Row.of(await withAllChildren(rest, each, doing));
       read.push(...readable(reading, type, row, instanceUrl));
     }
     yield read;
-    path = answer.nextRecordsUrl;
   }
 }
 
 /** An id in Salesforce's form, 15 or 18 characters; anything else names no record of an org. */
 export const isRecordId = (id: string) => /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/.test(id);
-
-/** One answer of a query. */
-export const page = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
 
 function select<Rec>(type: RecordType<Rec>, org: Org): string {
   const names = new Set(type.select(org).filter((name) => name !== null));

@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
   [
     "INVALID_FIELD",
     "SCHEMA_DRIFT",
-    "This org has one currency: set singleCurrency to its code.",
+    "This org has one currency: set singleCurrency (SALESFORCE_SINGLE_CURRENCY) to its code.",
     /\bCurrencyIsoCode\b/,
   ],
   ["INVALID_FIELD", "SCHEMA_DRIFT", deploy],

@@ -13,7 +13,7 @@ import type { StripeSettings } from "./stripeSettings";
 import { cancelSubscription, isUndone } from "./write/cancelSubscription";
 import { customerChange } from "./write/customerChange";
 import { finalizeInvoice, findNumbered } from "./write/finalizeInvoice";
-import { findCustomer, findSubscription } from "./write/find";
+import { findCustomer, findLinked, findSubscription } from "./write/find";
 import { provisionSubscription } from "./write/provisionSubscription";
 import { upsertCustomer } from "./write/upsertCustomer";
 
@@ -39,7 +39,7 @@ export function openStripeConnector(
         return receipt("customers", record.id, repeated);
       },
       find: async (key, command) => {
-        const known = await findCustomer(client, key, now());
+        const known = (await findLinked(client, command.knownExternalId)) ?? (await findCustomer(client, key, now()));
         return known && !customerChange(key, command, known) ? receipt("customers", known.id, true) : null;
       },
     },

@@ -7,8 +7,14 @@ import { addRow, getRow } from "../../platform/store/rows";
 export async function claimProduct(tx: Transaction, now: Date, target: RefTarget, sku: string): Promise<string> {
   const linked = await findId(tx, target);
   if (linked) return linked;
+  const id = await claimSku(tx, sku);
+  await linkId(tx, id, target, { at: now });
+  return id;
+}
+
+/** The hub's id of the product of an SKU, new where there is none. */
+export async function claimSku(tx: Transaction, sku: string): Promise<string> {
   await addRow(tx, "product", { id: newId("product"), sku, name: sku });
   const { id } = await getRow(tx, "product", { sku });
-  await linkId(tx, id, target, { at: now });
   return id;
 }

@@ -88,6 +88,7 @@ export async function projectInvoice(
       fromBalanceMinor: record.fromBalance.minor,
       amountDueMinor: record.amountDue.minor,
       currency: record.currency,
+      numberingRefusal: record.numberingRefusal,
     },
     { correlationId: context.correlationId, parts: record.lines },
   );

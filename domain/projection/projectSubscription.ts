@@ -15,9 +15,10 @@ import { saveRow } from "./saveRow";
 import { addRows } from "../../platform/store/rows";
 
 /**
- * Takes a subscription as billing has it now into the store, linked to the order that asked for it by that order's key,
- * or by its correlation id where a person gave it that, so that it makes no difference whether the order's own answer
- * or a webhook comes first. It is of the account whose customer it bills: a mark of another account's deal links nothing.
+ * Takes a subscription as billing has it now into the store, linked to the order that it was made for, by the hub's receipt
+ * or that order's key, or by its correlation id where a person gave it that, so that it makes no difference whether the
+ * order's own answer or a webhook comes first. It is of the account whose customer it bills: a mark of another account's
+ * deal links nothing.
  */
 export async function projectSubscription(
   tx: Transaction,
@@ -37,7 +38,7 @@ export async function projectSubscription(
   const id = await claimId(tx, "subscription", target, { ...record, at: now });
   const profile = await profileOf(tx, instance, record.customerExternalId);
   const accountOfCustomer = profile?.accountId ?? null;
-  const marked = await markedOrder(tx, record, accountOfCustomer);
+  const marked = await markedOrder(tx, instance, record, accountOfCustomer);
   const order = marked?.foreign ? null : marked;
   const accountId = accountOfCustomer ?? order?.accountId ?? null;
   const items = await Promise.all(record.items.map((item) => itemOf(tx, now, instance, item)));

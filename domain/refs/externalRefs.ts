@@ -16,7 +16,7 @@ interface Seen {
   url?: string | null;
 }
 
-/** The links a transaction has seen. A link never changes, so what it saw once still holds. */
+/** The links a transaction has seen. Only `moveLink` changes one, so what it saw once still holds. */
 const seenIn = new WeakMap<Transaction, Map<string, string>>();
 
 function linksOf(tx: Transaction): Map<string, string> {
@@ -67,6 +67,16 @@ export async function linkId(
     url: seen.url ?? null,
     lastSeenAt: seen.at,
   });
+}
+
+/** Links a platform's record that is linked already to another hub id. */
+export async function moveLink(tx: Transaction, entityId: string, target: RefTarget): Promise<void> {
+  const { instance, objectType, externalId } = target;
+  await tx.externalRef.updateMany({
+    where: { instanceId: instance.id, objectType, externalId },
+    data: { entityId },
+  });
+  linksOf(tx).set(nameOf(target), entityId);
 }
 
 /** The hub's id of a platform's record, when it has one. */

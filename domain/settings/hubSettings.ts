@@ -25,7 +25,9 @@ export const hubSettings = settingsObject({
     clearing: z.string(),
     /** Receivables that a bank contests, apart from the others; none where the chart of accounts has no such account. */
     disputedReceivable: z.string().optional(),
-  }).default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
+  })
+    .refine((accounts) => areDifferent(Object.values(accounts)), "accounts that differ: each figure has its own")
+    .default({ receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" }),
   items: settingsObject({
     /** For products whose SKU the ERP does not know as an item of its own. */
     subscription: z.string(),
@@ -81,6 +83,11 @@ export const hubSettings = settingsObject({
 });
 
 export type HubSettings = z.infer<typeof hubSettings>;
+
+const areDifferent = (codes: readonly (string | undefined)[]): boolean => {
+  const given = codes.filter((code) => code !== undefined);
+  return new Set(given).size === given.length;
+};
 
 /** A checklist that names a rule must leave no doubt which one it is. */
 const areNew = (names: readonly string[]): boolean =>

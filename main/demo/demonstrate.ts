@@ -7,22 +7,29 @@ import { auditSettings } from "../settings/auditSettings";
 import { connectorSettings, sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
+import { besideSandboxes } from "./besideSandboxes";
 import { demoTaxRate } from "./demoTaxRate";
 import { walkDeal } from "./walkDeal";
 
-/** What the hub is told of accounts that are strict: its key to the one, and the field for its correlation id in the other. */
-const strictHub = { STRIPE_API_KEY: STRICT_KEY, NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation" };
+/** What the hub is told of accounts that are strict: the CRM's one currency, its key to billing, and the ledger's field for its correlation id. */
+const strictHub = {
+  SALESFORCE_SINGLE_CURRENCY: strictOrg.singleCurrency,
+  STRIPE_API_KEY: STRICT_KEY,
+  NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation",
+};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
-  env: NodeJS.ProcessEnv,
+  given: NodeJS.ProcessEnv,
   { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
   opened: InOrder,
 ): Promise<void> {
+  const env = besideSandboxes(given);
   const settings = readSettings(platformSettings, env);
   const started = Date.now();
   const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);

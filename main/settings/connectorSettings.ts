@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { minorUnits } from "../../schema/money/minorUnits";
 import { wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
@@ -34,6 +35,11 @@ export const connectorSettings = z.object({
   /** With both of these, the JWT bearer flow instead of the client's secret. */
   SALESFORCE_USERNAME: z.string().optional(),
   SALESFORCE_PRIVATE_KEY: secret(pem.optional()),
+  /** The currency of an org that has not enabled several. */
+  SALESFORCE_SINGLE_CURRENCY: z
+    .string()
+    .refine((code) => minorUnits.has(code), "a currency's ISO code, such as USD")
+    .optional(),
   STRIPE_API_URL: httpUrl.default("http://127.0.0.1:4012"),
   STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
   STRIPE_WEBHOOK_SECRETS: secret(secretList(16).default(["whsec_throughline_demo"])),
@@ -66,7 +72,7 @@ export const sandboxSettings = z.object({
   SANDBOX_HOST: z.string().default("127.0.0.1"),
   /** Names besides `SANDBOX_HOST` and loopback, separated by commas, by which they are reached. */
   SANDBOX_ALLOWED_HOSTS: hosts,
-  /** Whether Stripe's and NetSuite's are as strict as such accounts come. */
+  /** Whether they are as strict as such accounts come. */
   SANDBOX_STRICT: z.stringbool().default(false),
   SANDBOX_SALESFORCE_PORT: port.default(4011),
   SANDBOX_SALESFORCE_PUBSUB_PORT: port.default(4014),

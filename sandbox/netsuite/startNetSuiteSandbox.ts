@@ -1,3 +1,4 @@
+import type { FastifyInstance } from "fastify";
 import { AppendLog } from "../kit/appendLog";
 import { controlDoor } from "../kit/controlDoor";
 import { openServer } from "../kit/openServer";
@@ -81,10 +82,19 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
     return reply.status(204).send();
   });
   humanActions(app, org);
+  jsonAlone(app);
   metadataRoute(app, org);
   recordRoutes(app, org);
   suiteqlRoute(app, org);
 
   const url = await app.listen({ port, host });
   return { url, accountId, close: () => app.close() };
+}
+
+/** Forms are for logging in: records and queries are JSON. */
+function jsonAlone(app: FastifyInstance): void {
+  app.addHook("onRequest", async ({ url, headers }, reply) => {
+    const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "");
+    if (isForm && /^\/services\/rest\/(record|query)\//.test(url)) return reply.status(415).send(vendorError(415));
+  });
 }

@@ -1,7 +1,7 @@
 import { billUsage } from "./billing/billUsage";
 import { endSubscription } from "./billing/endSubscription";
-import { finalize } from "./billing/finalize";
 import { renew } from "./billing/subscribe";
+import { tryToFinalize } from "./billing/tryToFinalize";
 import { collect } from "./collect";
 import type { Draft } from "./draft";
 import type { Store } from "./store";
@@ -37,7 +37,7 @@ function workOnInvoice(invoice: StripeObject): DueWork | null {
   const { id, status, auto_advance, automatically_finalizes_at: finalizes, next_payment_attempt: attempt } = invoice;
   if (status === "draft" && auto_advance === true && typeof finalizes === "number") {
     const act = (draft: Draft) => {
-      const numbered = finalize(draft, invoice);
+      const { invoice: numbered } = tryToFinalize(draft, invoice);
       if (numbered["status"] === "open" && numbered["collection_method"] === "charge_automatically") {
         collect(draft, numbered);
       }

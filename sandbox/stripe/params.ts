@@ -27,6 +27,7 @@ export const metadata = z
   .superRefine((given, context) => {
     const says = (message: string) => context.addIssue({ code: "custom", message });
     for (const [key, value] of Object.entries(given)) {
+      if (/[[\]]/.test(key)) says(`Metadata keys can't include square brackets. Invalid key: ${key}`);
       if (key.length > LONGEST_KEY) {
         says(
           `Metadata keys can have up to ${LONGEST_KEY} characters, but you passed in a key that is ${key.length} characters. Invalid key: ${key}`,

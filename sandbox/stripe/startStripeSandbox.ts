@@ -80,6 +80,7 @@ export async function startStripeSandbox(
   const { restrictedKeys = {} } = options;
   authenticate(app, [...apiKeys, ...Object.keys(restrictedKeys)]);
   restrictKeys(app, restrictedKeys);
+  formsAlone(app);
   limitGate(app, options);
   const keys = idempotencyKeys(app, store);
   const account: Account = { store, tenant: options, webhooks, clock, keys, locks, wake: () => running.wake() };
@@ -134,6 +135,18 @@ function authenticate(app: FastifyInstance, apiKeys: readonly string[]): void {
     if (!apiKeys.includes(key)) {
       throw new Refusal(401, "invalid_request_error", `Invalid API Key provided: ${key.slice(0, 8)}***`);
     }
+  });
+}
+
+/** In the words that clients report of a body in JSON. @see https://docs.stripe.com/api */
+function formsAlone(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request) => {
+    if (isControl(request) || !/^application\/json\b/i.test(request.headers["content-type"] ?? "")) return;
+    throw new Refusal(
+      400,
+      "invalid_request_error",
+      "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have any questions, we can help at https://support.stripe.com/.",
+    );
   });
 }
 

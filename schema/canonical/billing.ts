@@ -103,6 +103,8 @@ export interface BillingInvoice extends PlatformRecord {
   amountDue: Amount;
   attempts: number;
   nextAttemptAt: Instant | null;
+  /** Of a draft that billing tried to number and could not: why, in its words. */
+  numberingRefusal: string | null;
   lines: BillingInvoiceLine[];
 }
 
@@ -235,6 +237,8 @@ export interface BillingCommands {
   /** Matches the customer the hub stamped for this account, currency and entity, or makes it. */
   upsertCustomer: {
     accountExternalId: string;
+    /** The customer that bills the account already, which no mark tells that people can set; none before the first deal. */
+    knownExternalId?: string | null;
     name: string;
     email: string | null;
     address: PostalAddress | null;

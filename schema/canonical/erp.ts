@@ -73,7 +73,7 @@ export interface ErpDocument extends PlatformRecord {
   settledBy: ErpSettlement[];
   /** What of it is not applied to an invoice yet; null where there is nothing to apply. */
   unapplied: Amount | null;
-  /** What of a journal settles other documents; null of any other document. */
+  /** What of a journal or payment settles other documents, without what was given back of it; null of any other. */
   applied?: Amount | null;
   /** A person took it back: it stands there with all its amounts at zero. */
   voided: boolean;

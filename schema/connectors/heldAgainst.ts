@@ -69,7 +69,11 @@ export const heldAgainst: Readonly<Record<Platform, readonly HeldAgainst[]>> = {
   ],
   netsuite: [
     none("INDEPENDENT_SERVER", "None is known: an account comes with a contract alone."),
-    none("INDEPENDENT_CLIENT", "The sandbox is spoken to by the connector and its own tests alone."),
+    {
+      ...{ kind: "INDEPENDENT_CLIENT", name: "jose", version: "6.2.18" },
+      result:
+        "Of the login alone: it verifies what the connector signs, by every algorithm, and logs in to the sandbox. To all else in the sandbox the connector and its own tests speak alone.",
+    },
     {
       ...{ kind: "PUBLISHED_SCHEMA", name: "REST API Browser", version: "2026.1" },
       result: "The names and types of what is sent, read by hand.",

@@ -19,8 +19,19 @@ const ofCustomers: readonly string[] = "CustInvc CustCred CustPymt CustDep DepAp
 /** Whether a document moves what its lines say, such as a journal, and is none that is open until it is settled. */
 export const isByLines = ({ type }: Pick<LedgerDocument, "type">): boolean => !ofCustomers.includes(type);
 
-/** Cash that people enter is banked by them, too: what of it stands on the clearing account is on no way from billing. */
+/**
+ * Cash that people enter is banked by them, too: what an invoice takes of it, or a sale, is on no way from billing, where it
+ * stands on the clearing account. What no invoice takes of a payment by one of the hub's customers is told.
+ */
 const receipts: readonly string[] = ["CustPymt", "CustDep", "CashSale", "CashRfnd"];
+
+/** What of a document counts on the clearing account. */
+function inClearing(document: LedgerDocument, { clearing }: Books, isOfHub: boolean): bigint {
+  const borne = borneOn(document, clearing);
+  if (isOurs(document) || !receipts.includes(document.type)) return borne;
+  const untaken = borne - document.appliedMinor;
+  return document.type === "CustPymt" && isOfHub && untaken > 0n ? untaken : 0n;
+}
 
 /** What is known of the customers whom documents name. */
 export interface Customers {
@@ -35,10 +46,12 @@ export function heldByLedger(documents: readonly LedgerDocument[], books: Books,
   const sums = new FigureSums();
   for (const document of documents) {
     const { entity, currency } = document;
-    const counts = countsWhole(document, books, customers);
+    const whole = countsWhole(document, books, customers);
     for (const part of byCustomer(document, books)) {
-      const place = { entity, account: customers.accountOf(part.customer), currency };
-      for (const [figure, minor] of figuresOf(part, books, counts)) sums.add({ figure, ...place }, minor);
+      const account = customers.accountOf(part.customer);
+      const counts = { whole, isOfHub: account !== null };
+      for (const [figure, minor] of figuresOf(part, books, counts))
+        sums.add({ figure, entity, account, currency }, minor);
     }
   }
   return sums;
@@ -65,17 +78,21 @@ function byCustomer(document: LedgerDocument, { receivable }: Books): LedgerDocu
  * Receivable, tax and recognized revenue are what the hub's documents and people's journals and the like moved, and what credit memos
  * took back that people entered for the hub's customers: a company bills and earns in other ways, too. But where a
  * document is missing that the hub posted, an invoice of the same customer that defers revenue may stand in its place.
- * Cash and credits that nothing takes are all there are; the clearing account is, but for cash that people received.
+ * Cash and credits that nothing takes are all there are; the clearing account is, but for cash that people received and
+ * invoices take.
  */
-function figuresOf(document: LedgerDocument, books: Books, whole: boolean): readonly (readonly [Figure, bigint])[] {
+function figuresOf(
+  document: LedgerDocument,
+  books: Books,
+  { whole, isOfHub }: { whole: boolean; isOfHub: boolean },
+): readonly (readonly [Figure, bigint])[] {
   const free = ["UNAPPLIED", document.unappliedMinor] as const;
   if (isRounding(document)) return [free];
-  const isReceipt = !isOurs(document) && receipts.includes(document.type);
   const whoever = [
     free,
     ["DEFERRED", -borneOn(document, books.deferred)],
     ["DISPUTED", borneOn(document, books.disputed)],
-    ["CLEARING", isReceipt ? 0n : borneOn(document, books.clearing)],
+    ["CLEARING", inClearing(document, books, isOfHub)],
   ] as const;
   if (!whole) return whoever;
   return [

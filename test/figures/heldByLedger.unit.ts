@@ -45,13 +45,16 @@ describe("what the ledger holds", () => {
     });
   });
 
-  it("is in clearing what payments brought there and refunds and journals took out, but for cash that people received", () => {
+  it("is in clearing what payments brought there and refunds and journals took out, but for cash that people received and invoices take", () => {
     const payment = someDocument({
       type: "CustPymt",
       key: "tl_pay_1",
       lines: [line("1199", 10_825n), line("1100", -10_825n)],
     });
-    const byPeople = { ...payment, key: "" };
+    // Of 108.25 that people received an invoice takes all; of another 108.25 it takes 100.00.
+    const byPeople = { ...payment, key: "", appliedMinor: 10_825n };
+    const over = { ...payment, key: "", appliedMinor: 10_000n };
+    const stranger = { ...payment, key: "", customer: null };
     const refund = someDocument({ type: "CustRfnd", key: "", lines: [line("1199", -825n), line("1100", 825n)] });
     const payout = someDocument({
       type: "Journal",
@@ -59,7 +62,10 @@ describe("what the ledger holds", () => {
       customer: null,
       lines: [line("1000", 4_000n), line("1199", -4_000n)],
     });
-    expect(held(payment, byPeople, refund, payout)).toEqual({ "CLEARING acc_7": 10_000n, "CLEARING null": -4_000n });
+    expect(held(payment, byPeople, stranger, refund, payout)).toEqual({
+      ...{ "CLEARING acc_7": 10_000n, "CLEARING null": -4_000n },
+    });
+    expect(held(over)).toEqual({ "CLEARING acc_7": 825n });
   });
 
   it("is what a check or a deposit moves, as a journal does", () => {

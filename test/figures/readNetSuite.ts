@@ -40,7 +40,7 @@ export interface LedgerDocument {
   openMinor: bigint;
   /** Of a payment, credit or deposit: what no invoice takes. */
   unappliedMinor: bigint;
-  /** Of a journal: what it settles of invoices, which are open for that much less. */
+  /** Of a journal or payment: what it settles of invoices, which are open for that much less. */
   appliedMinor: bigint;
   lines: readonly LedgerLine[];
 }
@@ -73,7 +73,7 @@ export async function readNetSuite(account: NetSuiteAccount) {
   }
   const links = await query(
     `SELECT l.previousdoc, l.nextdoc, l.foreignamount FROM nexttransactionlinelink l
-     WHERE l.linktype = 'Payment' AND l.nexttype = 'Journal' ORDER BY l.previousdoc, l.nextdoc`,
+     WHERE l.linktype = 'Payment' AND l.nexttype IN ('Journal', 'CustPymt') ORDER BY l.previousdoc, l.nextdoc`,
   );
   const documents = heads.map((head) =>
     documentOf(head, { rows: linesOf.get(head["id"] ?? "") ?? [], links }, subsidiaries),

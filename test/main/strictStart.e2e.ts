@@ -17,23 +17,29 @@ describe("npm start between strict accounts", () => {
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 
-  it("walks the demo's deal to its end, and leaves nothing for a person to do", async () => {
+  it("walks the demo's deal to its end, and leaves nothing for a person to do, but to let it see the changes of all deals", async () => {
     const own = { DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn", SANDBOX_STRICT: "true" };
     const env: Record<string, string> = { ...(await places()), ...own };
     hub = run(["tools/start.mjs"], env);
     await hub.says("It stays up; Ctrl-C ends it.", 150_000);
     expect(hub.output()).toContain("An accountant approves document");
     expect(hub.output()).toContain("erp.revenue.recognized");
-    const query = "{ orders(first: 5) { nodes { state } } exceptionInbox(first: 50) { nodes { title state } } }";
+    const query =
+      "{ orders(first: 5) { nodes { state } } exceptionInbox(first: 50) { nodes { title state explanation } } }";
     const answer = await fetch(`http://127.0.0.1:${env["GATEWAY_PORT"]}/graphql`, {
       ...{ method: "POST", headers: { "content-type": "application/json" } },
       body: JSON.stringify({ query }),
     });
     const { data } = (await answer.json()) as {
-      data: { orders: { nodes: object[] }; exceptionInbox: { nodes: { title: string; state: string }[] } };
+      data: {
+        orders: { nodes: object[] };
+        exceptionInbox: { nodes: { title: string; state: string; explanation: string | null }[] };
+      };
     };
     expect(data.orders.nodes).toEqual([{ state: "FULFILLED" }]);
     // Each document waited for its approval, and went on once it had it.
-    expect(data.exceptionInbox.nodes.filter(({ state }) => state !== "RESOLVED")).toEqual([]);
+    const left = data.exceptionInbox.nodes.filter(({ state }) => state !== "RESOLVED");
+    expect(left).toEqual([expect.objectContaining({ title: "Salesforce does not tell what changes there any more" })]);
+    expect(left[0]?.explanation).toContain("View All Records on Opportunity");
   }, 240_000);
 });

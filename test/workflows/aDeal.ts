@@ -13,7 +13,8 @@ export interface Deal {
 
 interface Wish {
   name?: string;
-  currency?: string;
+  /** Null in an org that has not enabled several, whose records name none. */
+  currency?: string | null;
   /** An account that is there already. */
   accountId?: string;
   /** Fields of the opportunity other than the usual ones; null leaves one out. */
@@ -46,7 +47,7 @@ export async function aDeal(sales: Connection, wish: Wish = {}): Promise<Deal> {
   const opportunityId = await create(sales, "Opportunity", {
     Name: `${name} platform`,
     AccountId: accountId,
-    CurrencyIsoCode: currency,
+    ...named(currency),
     Type: "New Business",
     StageName: "Prospecting",
     CloseDate: new Date().toISOString().slice(0, 10),
@@ -93,12 +94,14 @@ export async function create(sales: Connection, type: string, record: Record<str
   return id;
 }
 
+const named = (currency: string | null) => (currency === null ? {} : { CurrencyIsoCode: currency });
+
 /** A product's list price in a currency. */
-async function pricebookEntry(sales: Connection, currency: string, sold: Sold): Promise<string> {
+async function pricebookEntry(sales: Connection, currency: string | null, sold: Sold): Promise<string> {
   const product = await productOf(sales, sold);
   return once(sales, `${product} ${currency}`, async () => {
     const { records } = await sales.query<{ Id: string }>("SELECT Id FROM Pricebook2 WHERE IsStandard = true");
-    const price = { Pricebook2Id: records[0]?.Id ?? "", Product2Id: product, CurrencyIsoCode: currency };
+    const price = { Pricebook2Id: records[0]?.Id ?? "", Product2Id: product, ...named(currency) };
     return create(sales, "PricebookEntry", { ...price, UnitPrice: 1_200, IsActive: true });
   });
 }

@@ -9,6 +9,8 @@ export interface Places {
   intakePort: number;
   salesforce: string;
   pubSub: string;
+  /** The currency of an org that has not enabled several. */
+  singleCurrency?: string;
   stripe: string;
   /** What the hub calls the Stripe account, where that is not "stripe-main". */
   stripeInstance?: string;
@@ -38,6 +40,7 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       },
       pubSubEndpoint: places.pubSub,
       pubSubInsecure: true,
+      ...(places.singleCurrency && { singleCurrency: places.singleCurrency }),
     },
     log,
   ),

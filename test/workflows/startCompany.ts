@@ -10,6 +10,7 @@ import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
 import { strictTenant as strictNetSuite } from "../../sandbox/netsuite/strictTenant";
+import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY, strictTenant as strictStripe } from "../../sandbox/stripe/strictTenant";
 import { startStripeSandbox } from "../../sandbox/stripe/startStripeSandbox";
 import { goLiveDay } from "../../workflows/goLiveDay";
@@ -35,8 +36,8 @@ export type Company = Awaited<ReturnType<typeof startCompany>>;
 
 interface Env extends Pick<Places, "serviceColumns"> {
   approvals?: boolean;
-  /** Whether the accounts of Stripe and NetSuite are as strict as they come. */
-  strict?: boolean;
+  /** Whether the accounts of all three are as strict as they come; or so, but for a CRM that has several currencies. */
+  strict?: boolean | "several currencies";
   workers?: 1 | 2;
   settings?: Partial<HubSettings>;
   /** Why the figures do not hold in the end, of a test that leaves them so on purpose. */
@@ -52,7 +53,14 @@ export async function startCompany(env: Env = {}) {
   const store = openStore(database.url, 20);
   const folder = mkdtempSync(join(tmpdir(), "company-"));
   const [intakePort = 0, secondIntakePort = 0] = await freePorts(2);
-  const salesforce = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
+  const singleCurrency = env.strict === true ? strictOrg.singleCurrency : undefined;
+  const { singleCurrency: _, ...strictSalesforce } = strictOrg;
+  const salesforce = await startSalesforceSandbox({
+    port: 0,
+    metadataDir: "connectors/salesforce/metadata",
+    ...(env.strict && strictSalesforce),
+    ...(singleCurrency && { singleCurrency }),
+  });
   const stripe = await startStripeSandbox({
     port: 0,
     ...(env.strict && strictStripe),
@@ -81,6 +89,7 @@ export async function startCompany(env: Env = {}) {
     intakePort,
     salesforce: salesforce.url,
     pubSub: salesforce.pubSubAddress,
+    ...(singleCurrency && { singleCurrency }),
     stripe: stripe.url,
     ...(env.strict && { stripeKey: STRICT_KEY, correlationField: "custbody_tl_correlation" }),
     webhookSecret: secret,

@@ -6,7 +6,7 @@ import type { Earned } from "../../domain/exception/advisedJournal";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import type { Correction } from "./correction";
-import { owedOf } from "./owedOf";
+import { certainlyOwed, owedOf } from "./owedOf";
 import { receiptsOf } from "./receiptsOf";
 import { unearnedOf } from "./unearnedOf";
 
@@ -35,7 +35,7 @@ export async function givenUp(
       explanation: `Billing marked the ${name} as uncollectible and does not ask for its ${said(owed.dueMinor)} any more. The ledger keeps the receivable until a person decides: write off what was earned as bad debt, take what is neither earned nor paid off deferred revenue, and reclaim tax only where the law gives relief, by a journal that names the customer, which is taken off what is told here; or collect it all the same.`,
       riskMinor: owed.dueMinor,
       effects: [],
-      advised: writeOff(books, { ...owed, unearnedMinor }),
+      advised: writeOff(books, { ...certainlyOwed(owed), unearnedMinor }),
     },
     ...paidFor(books, earned, name, said),
   ];

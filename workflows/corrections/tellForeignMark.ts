@@ -20,7 +20,7 @@ export async function tellForeignMark(
   record: BillingSubscription,
 ): Promise<void> {
   const profile = await profileOf(tx, hub.billing.instance, record.customerExternalId);
-  const marked = profile && (await markedOrder(tx, record, profile.accountId));
+  const marked = profile && (await markedOrder(tx, hub.billing.instance, record, profile.accountId));
   if (!profile || !marked?.foreign) return settleExceptions(tx, hub.now(), subscriptionId, kind);
   const deal = await getRow(tx, "opportunity", { id: marked.opportunityId });
   const billed = await nameOf(tx, profile.accountId);

@@ -13,7 +13,7 @@ import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import { stopRevenue } from "../revenue/stopRevenue";
 import { booksOf } from "./booksOf";
-import { owedOf } from "./owedOf";
+import { certainlyOwed, owedOf } from "./owedOf";
 import { receiptsOf } from "./receiptsOf";
 import { retellInvoice } from "./retellInvoice";
 import { unearnedOf } from "./unearnedOf";
@@ -83,7 +83,7 @@ async function tell(tx: Transaction, hub: Hub, { invoice, minor }: Left, until: 
     title: `The subscription of invoice ${number} has ended, and the ledger still defers what it billed for later`,
     explanation: `Service ended before ${until}, and ${said} of what invoice ${number} billed are for days after it. They stay deferred: no journal recognizes them any more. Where the customer gets them back, give a credit note in billing, and this case ends. Where not, move what was paid of them from deferred revenue to revenue by a journal that names the customer, of the day on which service ended, or of that of the payment: it is taken off what is told here. What was not paid, credit or collect; or write it off against deferred revenue, likewise.`,
     advice: "Credit what is not served in billing; or recognize by a journal that names the customer what it has lost",
-    advised: releaseOfDeferred(await booksOf(tx, invoice), { minor, earned, owed }),
+    advised: releaseOfDeferred(await booksOf(tx, invoice), { minor, earned, owed: certainlyOwed(owed) }),
     subjectType: "Invoice",
     subjectId: invoice.id,
     accountId: invoice.accountId,

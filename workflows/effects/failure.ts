@@ -76,6 +76,7 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "money.currency.unknown": "MAPPING",
   "opportunity.unlinked": "MAPPING",
   "posting.unread": "INTERMITTENT",
+  "billing.customer": "CONFLICT",
   "billing.incomplete": "VALIDATION",
   "billing.differs": "VALIDATION",
   "contract.value_unknown": "VALIDATION",

@@ -82,7 +82,7 @@ const crm: Readonly<Record<keyof CrmRecords, Read>> = {
     return newsOf(
       product,
       (tx, record) => record && projectProduct(tx, hub.now(), hub.crm.instance, record),
-      (tx, projected) => followProduct(tx, hub, product, projected?.changed === true),
+      (tx, projected) => followProduct(tx, hub, product, projected?.changed === true, projected?.left ?? null),
     );
   },
 };

@@ -29,7 +29,7 @@ export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, fa
     raiseException(tx, hub.now(), {
       class: failure.class,
       title: `${vendor} does not tell what changes there any more`,
-      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message.replace(/\.$/, "")}. What changed there since is missing in the hub, and no invoice is called tied out on it. ${adviceOn(failure, vendor)} The feed is tried again by itself and goes on where it stood; the case ends then.`,
+      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message.replace(/\.$/, "")}. What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. ${adviceOn(failure, vendor)} The feed is tried again by itself and goes on where it stood; the case ends then.`,
       classification: "CONFIDENTIAL",
       subjectType: FEED,
       subjectId: source,

@@ -6,6 +6,7 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { BillingInvoice } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { tellBilledOtherwise } from "../corrections/tellBilledOtherwise";
+import { tellUnnumbered } from "../corrections/tellUnnumbered";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
 import { compareSettled } from "../ledger/compareSettled";
@@ -23,6 +24,7 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   if (!projected.changed) return projected;
   if (projected.accountId) await refreshDunning(tx, now, projected.accountId);
   await correctInvoice(tx, hub, projected.id);
+  await tellUnnumbered(tx, hub, projected.id);
   if (invoice.number !== null) await tellBilledOtherwise(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
@@ -55,6 +57,7 @@ export async function takeVanishedInvoice(tx: Transaction, hub: Hub, externalId:
   const { accountId } = await getRow(tx, "invoice", { id });
   if (accountId) await refreshDunning(tx, hub.now(), accountId);
   await correctInvoice(tx, hub, id);
+  await tellUnnumbered(tx, hub, id);
   await tellBilledOtherwise(tx, hub, id);
   await compareWithLedger(tx, hub, id);
   await notePastDue(tx, hub, id);

@@ -7,6 +7,7 @@ import type { BillingSubscription } from "../../schema/canonical/billing";
 import { correctInvoice } from "../corrections/correctInvoice";
 import { takeContractChange } from "../corrections/takeContractChange";
 import { takeDealChange } from "../corrections/takeDealChange";
+import { tellChangedMarks } from "../corrections/tellChangedMarks";
 import { tellEndsEarly } from "../corrections/tellEndsEarly";
 import { tellForeignMark } from "../corrections/tellForeignMark";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
@@ -26,6 +27,7 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   await noteMrr(tx, hub, id);
   const { orderId } = await getRow(tx, "subscription", { id });
   await tellForeignMark(tx, hub, id, record);
+  await tellChangedMarks(tx, hub, id, record);
   // The order that it was linked to is served by it no more.
   const served = [orderId, before?.orderId].filter((one) => one != null);
   for (const one of new Set(served)) {

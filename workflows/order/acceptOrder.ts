@@ -11,7 +11,8 @@ import type { OrderFacts } from "../../domain/order/orderFacts";
 import { readyEarlierOrder, readyOrder } from "../../domain/order/readyOrder";
 import type { Sale } from "../../domain/order/sale";
 import type { Violation } from "../../domain/order/violation";
-import { changeRow } from "../../platform/store/rows";
+import { externalIdOf } from "../../domain/refs/externalRefs";
+import { changeRow, findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { BillingCommands, ProvisionSubscription } from "../../schema/canonical/billing";
 import { planWrite } from "../effects/planWrite";
@@ -154,6 +155,7 @@ async function decide(
     }),
     command: {
       accountExternalId: account.externalId,
+      knownExternalId: await customerOf(tx, hub, { accountId, currency, legalEntity }),
       name: account.name,
       email: billingEmailOf(facts),
       address: account.billingAddress,
@@ -202,6 +204,16 @@ async function decide(
       provision,
     },
   };
+}
+
+/** The customer in billing that the account is billed by already, as the hub linked it. */
+async function customerOf(
+  tx: Transaction,
+  { billing }: Hub,
+  of: { accountId: string; currency: string; legalEntity: string },
+): Promise<string | null> {
+  const profile = await findRow(tx, "billingProfile", of);
+  return profile && externalIdOf(tx, profile.id, billing.instance, "Customer");
 }
 
 /** A deal that was accepted before deals and products said so renews, and all of its lines recur. */

@@ -7,6 +7,7 @@ import { newId } from "../../platform/ids/newId";
 import { addRow, changeRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ProvisionSubscription } from "../../schema/canonical/billing";
+import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
@@ -33,7 +34,12 @@ export async function linkCustomer(
   await recordReceipt(tx, order.customer.key, receipt);
   const profileId = await profileOf(tx, order, collection);
   const target = { instance, objectType: "Customer", externalId: receipt.externalId };
-  if ((await findId(tx, target)) === null) {
+  const linked = await findId(tx, target);
+  if (linked !== null && linked !== profileId) {
+    const message = `The customer ${receipt.externalId} of ${instance.id} bears the marks of another account's than it bills: take them off it there, then retry`;
+    throw new HubError("billing.customer", message, { retryable: false });
+  }
+  if (linked === null) {
     await linkId(tx, profileId, target, { ...receipt, at: now });
     appendEvents(tx, now, [
       {

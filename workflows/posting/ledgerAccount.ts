@@ -31,12 +31,20 @@ export async function accountByCode(tx: Transaction, hub: Hub, code: string, pur
 export const accountsByCode = (tx: Transaction, hub: Hub): Promise<ReadonlyMap<string, string>> =>
   onceIn(tx, "ledger accounts", () => accountsOf(tx, hub));
 
+/** The accounts that the settings name, by what for, as the settings call it. */
+export function codesOf({ accounts, items }: HubSettings): [purpose: string, code: string][] {
+  const ofItems = Object.entries(items.accounts).flatMap(([sku, own]) =>
+    Object.entries(own).map(([purpose, code]) => [`${purpose} of ${sku}`, code] as const),
+  );
+  const all: readonly (readonly [string, string | undefined])[] = [...Object.entries(accounts), ...ofItems];
+  return all.flatMap(([purpose, code]) => (code === undefined ? [] : [[purpose, code]]));
+}
+
 async function accountsOf(tx: Transaction, { settings, erp }: Hub): Promise<Map<string, string>> {
-  const ofItems = Object.values(settings.items.accounts).flatMap(({ deferred, revenue }) => [deferred, revenue]);
-  const codes = [...Object.values(settings.accounts), ...ofItems].filter((code) => code !== undefined);
   const rows = await tx.$queryRaw<{ code: string; externalId: string }[]>`
     SELECT a.code, r.external_id AS "externalId"
     FROM erp.gl_account a JOIN operations.external_ref r ON r.entity_id = a.id
-    WHERE a.code = ANY(${codes}) AND r.instance_id = ${erp.instance.id} AND r.object_type = 'GlAccount'`;
+    WHERE a.code = ANY(${codesOf(settings).map(([, code]) => code)}) AND r.instance_id = ${erp.instance.id}
+      AND r.object_type = 'GlAccount'`;
   return new Map(rows.map(({ code, externalId }) => [code, externalId]));
 }

@@ -3,12 +3,14 @@ import { projectCurrencies } from "../../domain/projection/projectCurrencies";
 import { projectErpReference } from "../../domain/projection/projectErpReference";
 import type { Hub } from "../hub";
 import { nextReading } from "../nextReading";
+import { tellUnknownAccounts } from "./tellUnknownAccounts";
 
 /**
  * Reads the ERP's companies, periods, accounts and items into the store, and which currencies it and billing take. Run
  * at start, and every now and then.
  */
-export async function syncReference({ billing, erp, store, now }: Hub): Promise<void> {
+export async function syncReference(hub: Hub): Promise<void> {
+  const { billing, erp, store, now } = hub;
   const no = await nextReading(store);
   const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await Promise.all([
     all(erp.list("LegalEntity")),
@@ -30,6 +32,7 @@ export async function syncReference({ billing, erp, store, now }: Hub): Promise<
     await projectErpReference(tx, now(), erp.instance, { entities, periods: told, accounts, items });
     await projectCurrencies(tx, erp.instance, ledgerCurrencies);
     await projectCurrencies(tx, billing.instance, billingCurrencies);
+    await tellUnknownAccounts(tx, hub);
   }, keep);
 }
 

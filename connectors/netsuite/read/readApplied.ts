@@ -4,14 +4,14 @@ import { queryAll } from "../wire/queryAll";
 import { given } from "./masterReader";
 
 /**
- * What each journal settles of other documents, by its internal id, in minor units: the same links that lead from an
+ * What each journal or payment settles of other documents, by its internal id, in minor units: the same links that lead from an
  * invoice to what settles it, taken from their other end.
- * @param journals rows with their `id` and `currency`
+ * @param settling rows with their `id` and `currency`
  */
-export async function readApplied(wire: Wire, journals: readonly Row[]): Promise<ReadonlyMap<string, bigint>> {
+export async function readApplied(wire: Wire, settling: readonly Row[]): Promise<ReadonlyMap<string, bigint>> {
   const applied = new Map<string, bigint>();
-  if (journals.length === 0) return applied;
-  const currencies = Object.fromEntries(journals.map((row) => [given(row, "id"), given(row, "currency")] as const));
+  if (settling.length === 0) return applied;
+  const currencies = Object.fromEntries(settling.map((row) => [given(row, "id"), given(row, "currency")] as const));
   const ids = Object.keys(currencies).join(", ");
   const links = {
     select: "SELECT l.nextdoc, SUM(l.foreignamount) AS foreignamount FROM nexttransactionlinelink l",
@@ -19,7 +19,7 @@ export async function readApplied(wire: Wire, journals: readonly Row[]): Promise
     groupBy: "l.nextdoc",
     key: [["l.nextdoc", "nextdoc"]],
   } as const;
-  for await (const rows of queryAll(wire, links, `What the journals ${ids} settle`)) {
+  for await (const rows of queryAll(wire, links, `What the documents ${ids} settle`)) {
     for (const row of rows) {
       const minor = minorOf(given(row, "foreignamount"), given(currencies, given(row, "nextdoc")));
       applied.set(given(row, "nextdoc"), minor < 0n ? -minor : minor);

@@ -46,7 +46,7 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
   const settled = await readSettlements(wire, rows.filter(isA("INVOICE")));
   const applied = await readApplied(
     wire,
-    rows.filter((row) => isA("JOURNAL")(row) && movesReceivables(lines.get(row["id"]))),
+    rows.filter((row) => isA("PAYMENT")(row) || (isA("JOURNAL")(row) && movesReceivables(lines.get(row["id"])))),
   );
   return rows.map((row) =>
     understandDocument(
@@ -62,7 +62,7 @@ async function withLines(wire: Wire, account: Account, rows: readonly Row[]): Pr
 }
 
 const isA =
-  (kind: "INVOICE" | "JOURNAL") =>
+  (kind: "INVOICE" | "JOURNAL" | "PAYMENT") =>
   (row: Row): boolean =>
     row["type"] === documentTypes[kind].code;
 

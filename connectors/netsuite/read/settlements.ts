@@ -5,6 +5,7 @@ import { documentKindOf, documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
+import { cashJournals } from "./cashJournals";
 import { given } from "./masterReader";
 
 /** What settles each invoice, by its internal id. */
@@ -27,9 +28,13 @@ export async function readSettlements(wire: Wire, invoices: readonly Row[]): Pro
   for (let at = 0; at < ids.length; at += BATCH) {
     const some = ids.slice(at, at + BATCH).join(", ");
     for await (const rows of queryAll(wire, linksOf(some), `What settles the invoices ${some}`)) {
+      const journals = rows.filter((row) => row["nexttype"] === documentTypes.JOURNAL.code);
+      const inCash = await cashJournals(wire, [...new Set(journals.map((row) => given(row, "nextdoc")))]);
       for (const row of rows) {
         const invoice = given(row, "previousdoc");
-        found.set(invoice, [...(found.get(invoice) ?? []), settlementOf(row, given(currencies, invoice))]);
+        const settlement = settlementOf(row, given(currencies, invoice));
+        const isCash = settlement.by === "CASH" || inCash.has(settlement.documentExternalId);
+        found.set(invoice, [...(found.get(invoice) ?? []), { ...settlement, by: isCash ? "CASH" : "CREDIT" }]);
       }
     }
   }
@@ -48,7 +53,7 @@ const linksOf = (ids: string): Paged => ({
   ],
 });
 
-/** What may settle an invoice, by SuiteQL's codes: a deposit does so by a document of its own. */
+/** What may settle an invoice, by SuiteQL's codes: a deposit does so by a document of its own, a journal by what it bears. */
 const kinds: Readonly<Record<string, ErpSettlement["by"]>> = {
   [documentTypes.PAYMENT.code]: "CASH",
   [documentTypes.DEPOSIT_APPLICATION.code]: "CASH",

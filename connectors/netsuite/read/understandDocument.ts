@@ -43,7 +43,7 @@ export function understandDocument(
     open: kind === "INVOICE" ? { minor: minorOf(given(row, "foreignamountunpaid"), currency), currency } : null,
     settledBy,
     unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
-    applied: kind === "JOURNAL" ? { minor: appliedMinor, currency } : null,
+    applied: kind === "JOURNAL" || kind === "PAYMENT" ? { minor: appliedMinor, currency } : null,
     voided: row["voided"] === "T",
     impact,
     baseTotal: baseTotalOf(kind, lines),

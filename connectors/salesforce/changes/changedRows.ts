@@ -1,6 +1,7 @@
 import type { CrmRecords } from "../../../schema/canonical/crm";
 import type { Change } from "../../connector";
-import { page, type Reading } from "../readRecords";
+import { page } from "../page";
+import type { Reading } from "../readRecords";
 import { Row } from "../row";
 import { soql } from "../soql";
 import { understood } from "../understood";

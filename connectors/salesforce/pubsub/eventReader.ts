@@ -1,7 +1,8 @@
 import type { CrmRecords } from "../../../schema/canonical/crm";
 import { UNHANDLED, type Change } from "../../connector";
 import type { Session } from "../openSession";
-import { page, type Reading } from "../readRecords";
+import { page } from "../page";
+import type { Reading } from "../readRecords";
 import { Row } from "../row";
 import { understood } from "../understood";
 import { changesOf, type ReadEvent } from "./changesOf";

@@ -9,10 +9,11 @@ export function pubSubFailure(error: unknown, topic: string): VendorFailure {
     return new VendorFailure("UNKNOWN", `Reading ${topic} failed: ${String(error)}`, { cause: error });
   }
   const code = errorCode(error) ?? status[error.code] ?? `gRPC status ${error.code}`;
-  const [, failureClass, advice, waitMs] = codes.find(([of]) => code.endsWith(`.grpc.${of}`)) ?? [
+  const [, failureClass, said, waitMs] = codes.find(([of]) => code.endsWith(`.grpc.${of}`)) ?? [
     code,
     classOf(error.code),
   ];
+  const advice = typeof said === "function" ? said(topic) : said;
   const message = `Salesforce ended the subscription to ${topic}: ${code}, ${error.details}`;
   return new VendorFailure(failureClass, advice === undefined ? message : `${message}. ${advice}`, {
     ...{ code, cause: error },
@@ -20,10 +21,16 @@ export function pubSubFailure(error: unknown, topic: string): VendorFailure {
   });
 }
 
-type Rule = readonly [code: string, ExceptionClass, advice?: string, waitMs?: number];
+type Rule = readonly [code: string, ExceptionClass, advice?: string | ((topic: string) => string), waitMs?: number];
 
-const grant =
-  "Grant the integration user View All Records on the object in its permission set (of User: View All Users).";
+/** What the integration user lacks; a line's permission is its deal's. */
+function grant(topic: string): string {
+  const [, object] = /^\/data\/(\w+)ChangeEvent$/.exec(topic) ?? [];
+  if (object === "User") return "Grant the integration user View All Users in its permission set.";
+  const of = object === "OpportunityLineItem" ? "Opportunity" : object;
+  return `Grant the integration user View All Records on ${of ?? "every object of the channel"} in its permission set.`;
+}
+
 const HOUR_MS = 3_600_000;
 
 const codes: readonly Rule[] = [

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { VendorFailure } from "../../vendorFailure";
-import { page, type Reading } from "../readRecords";
+import { queryPages } from "../queryPages";
+import type { Reading } from "../readRecords";
 import { Row } from "../row";
 import { soql } from "../soql";
-import { understood } from "../understood";
 
 /**
  * Looks until aborted, now and from time to time, whether all changes reach the integration user: an object whose records
@@ -48,25 +48,27 @@ function objectsOf(topics: readonly string[]): string[] {
   return told.filter((object) => named.includes(object));
 }
 
-async function unseenOf({ rest, log }: Reading, objects: readonly string[]): Promise<string[] | null> {
+async function unseenOf(reading: Reading, objects: readonly string[]): Promise<string[] | null> {
   if (objects.length === 0) return [];
-  const doing = "see which changes reach the integration user";
   const ask = async (query: string): Promise<Row[]> => {
-    const path = `/query?q=${encodeURIComponent(query)}`;
-    return understood(page, await rest.call({ method: "GET", path, doing }), doing).records.map((each) => Row.of(each));
+    const rows: Row[] = [];
+    const pages = queryPages(reading, query, "see which changes reach the integration user");
+    for await (const records of pages) rows.push(...records.map((each) => Row.of(each)));
+    return rows;
   };
   try {
-    const { userId } = await rest.session();
+    const { userId } = await reading.rest.session();
     const sets = soql`SELECT PermissionSetId FROM PermissionSetAssignment WHERE AssigneeId = ${userId}`;
     const all = `SELECT Id FROM PermissionSet WHERE Id IN (${sets}) AND PermissionsViewAllData = true LIMIT 1`;
     if ((await ask(all)).length > 0) return [];
-    // Of these objects alone: permission sets tell of every object of the org, and an answer ends with its first page.
+    // Of these objects alone: permission sets tell of every object of the org.
     const named = objects.map((object) => soql`${object}`).join(", ");
     const each = `SELECT SobjectType FROM ObjectPermissions WHERE ParentId IN (${sets})`;
     const seen = await ask(`${each} AND SobjectType IN (${named}) AND PermissionsViewAllRecords = true`);
     return objects.filter((object) => !seen.some((row) => row.text("SobjectType") === object));
   } catch (error) {
     if (!(error instanceof VendorFailure)) throw error;
+    const { log } = reading;
     log.warn({ err: error }, "Whether all changes reach the hub cannot be seen: it takes View Setup and Configuration");
     return null;
   }

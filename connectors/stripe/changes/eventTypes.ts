@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import { UNHANDLED } from "../../connector";
+import { balanceEvents } from "./balanceEvents";
 
 /** What the hub does with a type of event: reads back the record it is about, or nothing, for a reason. */
 export type Treatment = { read: keyof BillingRecords | typeof UNHANDLED } | { nothing: string };
@@ -8,27 +9,18 @@ export type Treatment = { read: keyof BillingRecords | typeof UNHANDLED } | { no
 const read = (kind: keyof BillingRecords | typeof UNHANDLED): Treatment => ({ read: kind });
 const nothing = (reason: string): Treatment => ({ nothing: reason });
 
-/** Families of events that are about no money of a customer's, by the first word of their types. */
+/** Families of events that are about no money, by the first word of their types: whatever the vendor adds to them. */
 export const elsewhere = {
   account: "the company's own Stripe account",
-  application_fee: "fees of Connect platforms",
   apps: "apps installed in the dashboard",
   balance_settings: "settings of the account",
   billing_portal: "pages for customers",
   capability: "what the account may do",
   checkout: "a page: what it sells has events of its own",
-  climate: "carbon removal that the company orders",
   entitlements: "what a product unlocks",
   file: "files",
   financial_connections: "bank accounts that customers show",
   identity: "identity documents",
-  issuing_authorization: "cards that the company issues",
-  issuing_card: "cards that the company issues",
-  issuing_cardholder: "cards that the company issues",
-  issuing_dispute: "cards that the company issues",
-  issuing_personalization_design: "cards that the company issues",
-  issuing_token: "cards that the company issues",
-  issuing_transaction: "cards that the company issues",
   mandate: "a customer's leave to be charged",
   payment_link: "a page: what it sells has events of its own",
   payment_method: "how a customer may pay; each attempt has events of its own",
@@ -44,13 +36,12 @@ export const elsewhere = {
   terminal: "card readers",
   test_helpers: "clocks of test mode",
   three_d_secure: "a customer is asked to identify themselves",
-  treasury: "bank accounts that the company offers",
 } as const satisfies Record<string, string>;
 
 type Elsewhere = `${keyof typeof elsewhere}.${string}`;
 
 /** The types of events that are, or may become, about money: each has its treatment, or this does not compile. */
-export type MoneyEvent = Exclude<Stripe.Event["type"], Elsewhere>;
+export type MoneyEvent = Exclude<Stripe.Event["type"], Elsewhere | keyof typeof balanceEvents>;
 
 const told = (by: string) => nothing(`${by} tells of it`);
 const rate = nothing("a tax rate never changes what was billed with it");
@@ -188,6 +179,7 @@ export const treatments: Readonly<Record<MoneyEvent, Treatment>> = {
 /** How to treat a type of event; one that no table has falls to a case. */
 export function treatmentOf(type: string): Treatment {
   if (Object.hasOwn(treatments, type)) return treatments[type as MoneyEvent];
+  if (Object.hasOwn(balanceEvents, type)) return nothing(balanceEvents[type as keyof typeof balanceEvents]);
   const family = type.replace(/\..*/, "");
   if (Object.hasOwn(elsewhere, family)) return nothing(elsewhere[family as keyof typeof elsewhere]);
   return read(UNHANDLED);

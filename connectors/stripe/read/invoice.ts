@@ -66,8 +66,17 @@ export async function invoiceOf(
     amountDue: amount(invoice.status === "void" ? 0 : invoice.amount_remaining),
     attempts: invoice.attempt_count,
     nextAttemptAt: invoice.next_payment_attempt === null ? null : instantOf(invoice.next_payment_attempt),
+    numberingRefusal: refusalOf(invoice),
     lines: await Promise.all(lines.map((line, at) => lineOf(line, at + 1, lookups))),
   };
+}
+
+/**
+ * A draft that could not be finalized stays one, until somebody finalizes it.
+ * @see https://docs.stripe.com/api/invoices/object#invoice_object-last_finalization_error
+ */
+function refusalOf({ status, last_finalization_error: error }: Stripe.Invoice): string | null {
+  return status === "draft" && error ? (error.message ?? error.code ?? error.type) : null;
 }
 
 async function lineOf(

@@ -8,6 +8,16 @@ const PAGE = 100;
 const RECENT_SECONDS = 24 * 3_600;
 
 /**
+ * The customer that bills an account already, whatever people made of its marks, or gave to others; null where there is
+ * none, or it was deleted.
+ */
+export const findLinked = (client: Stripe, id: string | null | undefined): Promise<Stripe.Customer | null> =>
+  reading(`Customer ${id}`, async () => {
+    const present = id ? await client.customers.retrieve(id) : null;
+    return present?.deleted ? null : present;
+  });
+
+/**
  * A customer by the key that the hub stamped, as it is now. Search finds it whatever its age, but only some time after
  * it was made: what search does not show is looked for among the customers of the last day, which Stripe lists at once.
  * @see https://docs.stripe.com/search#data-freshness

@@ -9,7 +9,7 @@ import { ledgerAccount } from "./ledgerAccount";
 import { missingDimensions } from "./missingDimensions";
 import { sum } from "./money";
 import { openAmount } from "./openAmount";
-import { readHeader } from "./readHeader";
+import { readHeader, type Header } from "./readHeader";
 import { refuseOtherThanReceivables } from "./refuseOtherThanReceivables";
 import { settledInBase } from "./settledInBase";
 
@@ -29,7 +29,7 @@ export function completeItemDocument(
   const customer = org.store.inFamily("entity", String(draft.values["entity"]));
   const isCredit = draft.type === "creditMemo";
   const prefix = prefixes[draft.type] ?? "";
-  const { values, foreign, base } = readHeader(org, draft, before, { prefix, ledger: "ar", customer });
+  const { values, base, ...amounts } = readHeader(org, draft, before, { prefix, ledger: "ar", customer });
   const isSale = draft.type === "cashSale";
   values["account"] ??= ledgerAccount(org, isSale ? "clearing" : "receivable");
   if (!isSale) refuseOtherThanReceivables(org, values["account"], "account");
@@ -40,7 +40,7 @@ export function completeItemDocument(
   for (const line of given) judgeLine(org, line, values);
   const lacking = missingDimensions(org, given, values);
   if (lacking.length > 0) throw missingValues(lacking);
-  const items = given.map((line, at) => priceLine(org, line, at, foreign));
+  const items = given.map((line, at) => priceLine(org, line, at, amounts));
   const total = sum(items.map(({ amount }) => Number(amount)));
   if (total < 0) throw userError("The total of this transaction cannot be negative.", "item");
   values["total"] = total;
@@ -65,7 +65,7 @@ export function completeItemDocument(
 /** See "Customer" (section_N3658677) in the NetSuite help. */
 const MOST_LINES = 5_000;
 
-function priceLine(org: Org, line: Values, at: number, foreign: (amount: number) => number): Values {
+function priceLine(org: Org, line: Values, at: number, { foreign, given }: Omit<Header, "values" | "base">): Values {
   const path = `item.items[${at}]`;
   const item = org.store.inFamily("item", String(line["item"]));
   if (!item) throw missingValues(["Item"], `${path}.item`);
@@ -77,7 +77,7 @@ function priceLine(org: Org, line: Values, at: number, foreign: (amount: number)
   }
   const { revenueRecognitionRule, deferredRevenueAccount, incomeAccount } = item.values;
   const account = (revenueRecognitionRule ? deferredRevenueAccount : null) ?? incomeAccount ?? null;
-  const priced = foreign(amount === null ? Number(quantity ?? 1) * Number(rate) : Number(amount));
+  const priced = amount === null ? foreign(Number(quantity ?? 1) * Number(rate)) : given(Number(amount));
   if (!Number.isFinite(priced)) throw invalidValue(amount, "amount", `${path}.amount`);
   return {
     ...line,

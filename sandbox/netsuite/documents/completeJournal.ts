@@ -11,7 +11,7 @@ import { readHeader } from "./readHeader";
 
 /** A journal entry: its lines are its impact, and must balance in its own currency. */
 export function completeJournal(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
-  const { values, foreign, base } = readHeader(org, draft, before, { prefix: "JE", ledger: "gl" });
+  const { values, given, base } = readHeader(org, draft, before, { prefix: "JE", ledger: "gl" });
   if (typeof draft.values["approved"] === "boolean" && draft.values["approved"] !== before?.values["approved"]) {
     values["approvalStatus"] = draft.values["approved"] ? "2" : "1";
   }
@@ -21,7 +21,7 @@ export function completeJournal(org: Org, draft: RecordInstance, before: RecordI
   const lines = draft.lines["line"] ?? [];
   if (lines.length < 2) throw userError("You must enter at least two lines for this transaction.", "line");
   if (lines.length > MOST_LINES) throw userError(`Journal Entries can have a maximum of ${MOST_LINES} lines.`);
-  const impact = lines.map((line, at) => impactOf(line, at, foreign, base));
+  const impact = lines.map((line, at) => impactOf(line, at, given, base));
   for (const line of lines) judgeJournalLine(org, line, values);
   const lacking = missingDimensions(org, lines, values);
   if (lacking.length > 0) throw userError(`${lacking.join(", ")} are mandatory on all lines of the journal entry.`);
@@ -49,7 +49,7 @@ function judgeJournalLine(org: Org, line: Values, header: Values): void {
 function impactOf(
   line: Values,
   at: number,
-  foreign: (amount: number) => number,
+  given: (amount: number) => number,
   base: (amount: number) => number,
 ): ImpactLine {
   const path = `line.items[${at}]`;
@@ -58,7 +58,7 @@ function impactOf(
   if ((debit === null) === (credit === null)) {
     throw userError("Please enter either a debit or a credit on each line.", path);
   }
-  const foreignAmount = foreign(debit === null ? -Number(credit) : Number(debit));
+  const foreignAmount = given(debit === null ? -Number(credit) : Number(debit));
   return {
     line: Number(line["line"]),
     account,

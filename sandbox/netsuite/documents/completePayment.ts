@@ -14,13 +14,13 @@ import { settledInBase } from "./settledInBase";
  */
 export function completePayment(org: Org, draft: RecordInstance, before: RecordInstance | undefined): RecordInstance {
   const customer = org.store.inFamily("entity", String(draft.values["customer"]));
-  const { values, foreign, base } = readHeader(org, draft, before, { prefix: "PYMT", ledger: "ar", customer });
+  const { values, given, base } = readHeader(org, draft, before, { prefix: "PYMT", ledger: "ar", customer });
   // Undeposited funds go before any account that is named.
   if (values["undepFunds"] === "T" || values["undepFunds"] === true) values["account"] = null;
   values["account"] ??= ledgerAccount(org, "clearing");
   values["arAcct"] ??= ledgerAccount(org, "receivable");
   refuseOtherThanReceivables(org, values["arAcct"], "arAcct");
-  const said = typeof values["payment"] === "number" ? foreign(values["payment"]) : undefined;
+  const said = typeof values["payment"] === "number" ? given(values["payment"]) : undefined;
   const apply = applyToInvoices(org, { ...draft, values }, said);
   const payment = said ?? Number(values["applied"]);
   if (payment <= 0) throw userError("Negative payments not allowed");

@@ -11,6 +11,11 @@ export interface Header {
   values: Values;
   /** Rounds to the document's currency. */
   foreign(amount: number): number;
+  /**
+   * An amount as it was given, which must fit the document's currency: it is not rounded. That NetSuite refuses one is
+   * told of transactions that do not balance by it; the middle of its sentence is the sandbox's own.
+   */
+  given(amount: number): number;
   /** Converts at the document's rate, and rounds to the subsidiary's base currency. */
   base(foreignAmount: number): number;
 }
@@ -46,9 +51,16 @@ export function readHeader(
   if (dateMoved && sameperiod) values["postingPeriod"] = null;
   values["postingPeriod"] = choosePeriod(org, values, before?.values["postingPeriod"] ?? null, ledger);
   values["tranId"] ??= `${prefix}${draft.id}`;
+  const foreign = (amount: number) => round(amount, decimalsOf(org, currency));
   return {
     values,
-    foreign: (amount) => round(amount, decimalsOf(org, currency)),
+    foreign,
+    given: (amount) => {
+      if (foreign(amount) === amount) return amount;
+      throw userError(
+        "Transaction was not in balance because an amount has more decimal places than are supported by its currency.",
+      );
+    },
     base: (amount) => round(amount * rate, decimalsOf(org, baseCurrency)),
   };
 }

@@ -1,4 +1,4 @@
-import { checkCurrency } from "../currencies";
+import { checkCurrency } from "../checkCurrency";
 import type { Draft } from "../draft";
 import { objectId } from "../objectId";
 import { invalid } from "../refusal";

@@ -3,6 +3,7 @@ import { objectId } from "../objectId";
 import { invalid } from "../refusal";
 import type { StripeObject } from "../stripeObject";
 import { applyBalance } from "./applyBalance";
+import { refuseTooLarge } from "./largestAmount";
 import { subscriptionOf } from "./subscriptionOf";
 
 /** Numbers a draft invoice and makes it owed, with the payment that will settle it. */
@@ -10,6 +11,8 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
   if (invoice["status"] !== "draft") {
     throw invalid("This invoice is already finalized, you can't re-finalize a non-draft invoice.");
   }
+  // That so much cannot be charged is documented; that such an invoice is not numbered follows from it.
+  refuseTooLarge(Number(invoice["total"]), String(invoice["currency"]));
   const customer = draft.get("customer", String(invoice["customer"]));
   const sequence = Number(customer["next_invoice_sequence"] ?? 1);
   draft.change(customer, { next_invoice_sequence: sequence + 1 });
@@ -20,6 +23,7 @@ export function finalize(draft: Draft, invoice: StripeObject): StripeObject {
     status: "open",
     due_date: typeof terms === "number" ? draft.now + terms * 86_400 : invoice["due_date"],
     automatically_finalizes_at: null,
+    last_finalization_error: null,
     effective_at: invoice["effective_at"] ?? draft.now,
     hosted_invoice_url: `https://invoice.stripe.com/i/${invoice.id}`,
     status_transitions: { ...(invoice["status_transitions"] as object), finalized_at: draft.now },

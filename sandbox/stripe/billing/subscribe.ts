@@ -25,6 +25,9 @@ import { taxRateForUse } from "./taxRateForUse";
 /** Of a first invoice. */
 const MOST_LINES = 250;
 
+/** Of a customer, active or scheduled. @see https://docs.stripe.com/api/subscriptions/create */
+const MOST_SUBSCRIPTIONS = 500;
+
 export interface NewSubscription {
   customer: string;
   /** Whether Stripe Tax is to say what is due. */
@@ -100,6 +103,7 @@ export function subscribe(draft: Draft, asked: NewSubscription): StripeObject {
   if (asked.currency === null) refuseMixedCurrencies(prices);
   for (const price of prices) priceIn(price, currency);
   refuseOtherCurrency(draft, customer, currency);
+  refuseOneMore(draft, customer.id);
   checkRecipient(customer, asked.collectionMethod);
   checkTaxed(customer, asked.taxedByStripe);
   const furthest = after(now, first, 1);
@@ -186,6 +190,15 @@ function checkLines(lines: number): void {
     "Backdating isn't supported when an invoice has more than 250 line items, which is the default limit.",
     "backdate_start_date",
   );
+}
+
+/** In the words of the page. @see https://docs.stripe.com/error-codes#customer-max-subscriptions */
+function refuseOneMore(draft: Draft, customer: string): void {
+  const lives = ({ status }: StripeObject) => status !== "canceled" && status !== "incomplete_expired";
+  const living = draft.all("subscription").filter((one) => one["customer"] === customer && lives(one));
+  if (living.length < MOST_SUBSCRIPTIONS) return;
+  const message = "The maximum number of subscriptions for a customer has been reached.";
+  throw invalid(message, "customer", "customer_max_subscriptions");
 }
 
 /** A customer who is not there is 404 here, although no path names it. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
-import { checkCurrency } from "../currencies";
+import { checkCurrency } from "../checkCurrency";
 import { objectId } from "../objectId";
 import { metadata, text, unsettable, whole } from "../params";
 import { invalid } from "../refusal";

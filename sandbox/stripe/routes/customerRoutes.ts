@@ -19,9 +19,15 @@ const text = z.string().optional();
 const part = unsettable().optional();
 const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
 
+/** Of what has a code and a name, what is no country. */
+const noCountries: ReadonlySet<string> = new Set(["EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"]);
+
 /** Not a code of before either, such as UK. */
 const isRegion = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) && Boolean(regions.of(code)) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+  /^[A-Z]{2}$/.test(code) &&
+  !noCountries.has(code) &&
+  Boolean(regions.of(code)) &&
+  Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 
 /**
  * By its two letters. That customers refuse others follows from their being documented so, and from accounts, which do.

@@ -3,13 +3,13 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { unapplyBalance } from "../billing/applyBalance";
 import { attachPayment, attachRecord } from "../billing/attachPayment";
-import { checkRecipient } from "../billing/checkRecipient";
 import { cancelPayment } from "../billing/cancelPayment";
 import { linesOf } from "../billing/draftInvoice";
 import { finalize } from "../billing/finalize";
 import { invoiceCustomer } from "../billing/invoiceCustomer";
 import { pay } from "../billing/pay";
 import { subscriptionOf } from "../billing/subscriptionOf";
+import { tryToFinalize } from "../billing/tryToFinalize";
 import { discountParam } from "../discountParam";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
@@ -23,7 +23,8 @@ const text = z.string().optional();
 
 /** Invoices: drafted, numbered, paid, voided. @see https://docs.stripe.com/api/invoices */
 export function invoiceRoutes(app: FastifyInstance, account: Account): void {
-  const listing = { ...listParams, customer: text, subscription: text, status: text };
+  const status = z.enum(["draft", "open", "paid", "uncollectible", "void"]).optional();
+  const listing = { ...listParams, customer: text, subscription: text, status };
   route(app, account, "GET", "/v1/invoices", listing, (draft, given) => {
     const { customer, subscription, status } = given;
     const all = draft
@@ -97,10 +98,8 @@ export function invoiceRoutes(app: FastifyInstance, account: Account): void {
     "/v1/invoices/:id/finalize",
     { auto_advance: flag.optional() },
     (draft, _given, { id = "" }) => {
-      const invoice = draft.get("invoice", id);
-      // Nobody knows the words here, only that it needs an e-mail.
-      checkRecipient(draft.get("customer", String(invoice["customer"])), String(invoice["collection_method"]));
-      return finalize(draft, invoice);
+      const { invoice, declined } = tryToFinalize(draft, draft.get("invoice", id));
+      return declined ? { declined } : invoice;
     },
   );
   const payment = { paid_out_of_band: flag.optional(), payment_method: text, off_session: flag.optional() };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
 import { checkMeter } from "../checkMeter";
-import { checkCurrency } from "../currencies";
+import { checkCurrency } from "../checkCurrency";
 import type { Draft } from "../draft";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
@@ -13,6 +13,12 @@ import type { StripeObject } from "../stripeObject";
 import { readable, searched } from "./listed";
 
 const text = z.string().optional();
+/** @see https://docs.stripe.com/api/prices/create#create_price-unit_amount_decimal */
+const decimal = z.string().superRefine((given, context) => {
+  if (/^\d+(\.\d{1,12})?$/.test(given)) return;
+  const message = `Invalid decimal: ${given}; must contain at maximum twelve decimal places.`;
+  context.addIssue({ code: "custom", message, params: { code: "parameter_invalid_integer" } });
+});
 const tier = z.strictObject({
   up_to: z.union([whole, z.literal("inf")]),
   unit_amount: whole.optional(),
@@ -26,7 +32,7 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
     product: required(),
     currency: z.string().length(3),
     unit_amount: whole.min(0).optional(),
-    unit_amount_decimal: text,
+    unit_amount_decimal: decimal.optional(),
     recurring: z
       .strictObject({
         interval: z.enum(["day", "week", "month", "year"]),
@@ -61,6 +67,9 @@ export function priceRoutes(app: FastifyInstance, account: Account): void {
     }
     draft.get("product", given.product, "product");
     const { unit_amount: whole, unit_amount_decimal: exact, billing_scheme: scheme } = given;
+    if (whole !== undefined && exact !== undefined) {
+      throw invalid("You may only specify one of these parameters: unit_amount, unit_amount_decimal.");
+    }
     if (scheme === "per_unit" && whole === undefined && exact === undefined) {
       throw invalid("Prices require an `unit_amount` or `unit_amount_decimal` parameter to be set.");
     }

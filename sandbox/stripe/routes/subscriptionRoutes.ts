@@ -40,6 +40,12 @@ const addedItem = z.strictObject({
   tax_rates: z.array(z.string()).default([]),
   metadata: metadata.optional(),
 });
+/** @see https://docs.stripe.com/api/subscriptions/list#list_subscriptions-status */
+const statuses = [
+  ...(["active", "past_due", "unpaid", "canceled", "incomplete", "incomplete_expired", "trialing", "paused"] as const),
+  ...(["all", "ended"] as const),
+] as const;
+const ended: ReadonlySet<unknown> = new Set(["canceled", "incomplete_expired"]);
 /** Of the ways to pause, the one that keeps what is billed meanwhile as drafts; until it is taken back. */
 const paused = z.union([
   z.strictObject({ behavior: z.literal("keep_as_draft") }).transform((pause) => ({ ...pause, resumes_at: null })),
@@ -108,11 +114,13 @@ export function subscriptionRoutes(app: FastifyInstance, account: Account): void
       );
     return made;
   });
-  const listing = { ...listParams, customer: text, status: text, test_clock: text };
+  const listing = { ...listParams, customer: text, status: z.enum(statuses).optional(), test_clock: text };
   route(app, account, "GET", "/v1/subscriptions", listing, (draft, given) => {
     const { customer, status, test_clock: clock } = given;
     const shown = (state: unknown) =>
-      status === undefined ? state !== "canceled" : status === "all" || state === status;
+      status === undefined
+        ? state !== "canceled"
+        : status === "all" || state === status || (status === "ended" && ended.has(state));
     const all = draft
       .all("subscription")
       .filter((one) => (customer === undefined || one["customer"] === customer) && shown(one["status"]))

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { route, type Account } from "../answer";
 import { merged } from "../merged";
 import { objectId } from "../objectId";
-import { flag, metadata } from "../params";
+import { flag, metadata, text as required } from "../params";
 import { listed } from "./listed";
 
 const text = z.string().optional();
@@ -11,7 +11,7 @@ const text = z.string().optional();
 /** Tax rates. @see https://docs.stripe.com/api/tax_rates */
 export function taxRateRoutes(app: FastifyInstance, account: Account): void {
   const rate = {
-    display_name: z.string(),
+    display_name: required(50),
     percentage: z.coerce.number().min(0).max(100),
     inclusive: flag,
     jurisdiction: text,
@@ -35,7 +35,7 @@ export function taxRateRoutes(app: FastifyInstance, account: Account): void {
     });
   });
   const { percentage: _percentage, inclusive: _inclusive, ...changeable } = rate;
-  const change = { ...changeable, display_name: text };
+  const change = { ...changeable, display_name: required(50).optional() };
   route(app, account, "POST", "/v1/tax_rates/:id", change, (draft, given, { id = "" }) => {
     const before = draft.get("tax_rate", id);
     const { expand: _expand, metadata: marks, ...plain } = given;

@@ -3,6 +3,7 @@ import { billedCustomers, type BilledCustomers } from "./billedCustomers";
 import { chargedByHandPaysItWithTheNextInvoice } from "./chargedByHandPaysItWithTheNextInvoice";
 import { creditedByHandIsACaseUntilTakenBack } from "./creditedByHandIsACaseUntilTakenBack";
 import { deletedIsACaseOfWhatIsOwed } from "./deletedIsACaseOfWhatIsOwed";
+import { whoseMarksAreOnAnothersIsBilledAllTheSame } from "./whoseMarksAreOnAnothersIsBilledAllTheSame";
 
 /** A customer that somebody deletes, or whose balance somebody changes, changed nothing in the hub. */
 describe("a customer with an open invoice over 11,691.00 USD", () => {
@@ -14,6 +15,11 @@ describe("a customer with an open invoice over 11,691.00 USD", () => {
 
   proveCases(
     () => shared,
-    [chargedByHandPaysItWithTheNextInvoice, creditedByHandIsACaseUntilTakenBack, deletedIsACaseOfWhatIsOwed],
+    [
+      chargedByHandPaysItWithTheNextInvoice,
+      creditedByHandIsACaseUntilTakenBack,
+      deletedIsACaseOfWhatIsOwed,
+      whoseMarksAreOnAnothersIsBilledAllTheSame,
+    ],
   );
 });

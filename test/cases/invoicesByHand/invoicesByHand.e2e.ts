@@ -7,6 +7,7 @@ import { forACustomerOfNoDealIsWhatTheLedgerLacks } from "./forACustomerOfNoDeal
 import { overNothingIsPostedOverNothing } from "./overNothingIsPostedOverNothing";
 import { overWhatIsZeroRatedIsTaxedOnTheRestAlone } from "./overWhatIsZeroRatedIsTaxedOnTheRestAlone";
 import { paidByACustomerOfNoDealIsUnappliedCash } from "./paidByACustomerOfNoDealIsUnappliedCash";
+import { thatBillingCannotNumberIsTold } from "./thatBillingCannotNumberIsTold";
 import { thatItsCustomerDeclaresIsPostedWithATaxOfNothing } from "./thatItsCustomerDeclaresIsPostedWithATaxOfNothing";
 
 /** An invoice that a person makes by hand was a case whose advice nobody could follow. */
@@ -29,6 +30,7 @@ describe("an invoice that a person makes in billing", () => {
       deletedAsADraftDoesNotStay,
       forACustomerOfNoDealIsWhatTheLedgerLacks,
       paidByACustomerOfNoDealIsUnappliedCash,
+      thatBillingCannotNumberIsTold,
     ],
   );
 });

@@ -24,7 +24,9 @@ export const paidTooMuchIsUnappliedUntilBillingKnows: Case<OpenInvoices> = {
     ]);
     const over = await open({ accountId, cause: "unapplied" });
     expect(await unappliedOf(accountId)).toEqual([[20_100n, "USD"]]);
+    // They came into clearing, which is the account of payments that name no other.
     expect(await effectsOf(company, over.id)).toMatchObject([
+      { figure: "CLEARING", amountMinor: 20_100n, currency: "USD" },
       { figure: "UNAPPLIED", amountMinor: 20_100n, currency: "USD" },
     ]);
     expect(await tieOutOfInvoice(company, invoiceId, "1299.00")).toMatchObject({

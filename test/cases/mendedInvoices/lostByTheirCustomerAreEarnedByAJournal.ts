@@ -19,11 +19,20 @@ export const lostByTheirCustomerAreEarnedByAJournal: Case<MendedInvoices> = {
     await endSo(accountId, "journal by hand", [[null, unserved]]);
     await endSo(accountId, "service ended", [[null, unserved]]);
     await people.remove("journalEntry", unpaid);
+    // What was served is owed as billing says, who collects it: no journal writes that off in silence.
+    const served = Number(1_080_000n - unserved) / 100;
+    const off = { "acct-ar": -11_691, "acct-deferred": amount, "acct-tax": 891, "acct-fees": served };
+    const all = await journal(customer, off);
+    await endSo(accountId, "journal by hand", [
+      ["HEALED", unserved],
+      [null, 1_169_100n],
+    ]);
+    await people.remove("journalEntry", all);
     await company.billing.invoices.pay(invoice.id, { paid_out_of_band: true });
-    const healed = ["HEALED", unserved] as const;
-    await endSo(accountId, "journal by hand", [healed]);
+    const healed = [["HEALED", unserved] as const, ["HEALED", 1_169_100n] as const];
+    await endSo(accountId, "journal by hand", healed);
     await journal(customer, { "acct-deferred": amount, "acct-revenue": -amount });
-    await endSo(accountId, "journal by hand", [healed, ["ANSWERED", unserved]]);
+    await endSo(accountId, "journal by hand", [...healed, ["ANSWERED", unserved]]);
     await endSo(accountId, "service ended", [["ANSWERED", 0n]]);
   },
 };

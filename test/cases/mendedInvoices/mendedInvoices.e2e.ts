@@ -4,11 +4,14 @@ import { creditedInBothAreRightUntilTheNoteIsVoided } from "./creditedInBothAreR
 import { creditedToTheBalanceAndUnappliedAreRight } from "./creditedToTheBalanceAndUnappliedAreRight";
 import { deletedInTheLedgerAndThenVoidedAreRight } from "./deletedInTheLedgerAndThenVoidedAreRight";
 import { endedAndGivenUpInPartLeaveNothingDeferred } from "./endedAndGivenUpInPartLeaveNothingDeferred";
+import { givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept } from "./givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept";
 import { givenBackInBothAreRightUntilTheRefundIsDeleted } from "./givenBackInBothAreRightUntilTheRefundIsDeleted";
 import { givenBackWholeAreNoRevenueOnceTheirServiceEnds } from "./givenBackWholeAreNoRevenueOnceTheirServiceEnds";
 import { lostByTheirCustomerAreEarnedByAJournal } from "./lostByTheirCustomerAreEarnedByAJournal";
 import { lostByTheirCustomerAreToldOneByOne } from "./lostByTheirCustomerAreToldOneByOne";
 import { mendedInvoices, type MendedInvoices } from "./mendedInvoices";
+import { overpaidIntoClearingAndGivenBackAreRight } from "./overpaidIntoClearingAndGivenBackAreRight";
+import { paidBesideThemAsAdvisedAndGivenBackIsRight } from "./paidBesideThemAsAdvisedAndGivenBackIsRight";
 import { replacedByAJournalStandStillUntilJournalsEarnThem } from "./replacedByAJournalStandStillUntilJournalsEarnThem";
 import { replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows } from "./replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows";
 import { replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame } from "./replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame";
@@ -35,6 +38,8 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       creditedToTheBalanceAndUnappliedAreRight,
       creditedForTheNextOneInBothAreRight,
       givenBackInBothAreRightUntilTheRefundIsDeleted,
+      overpaidIntoClearingAndGivenBackAreRight,
+      paidBesideThemAsAdvisedAndGivenBackIsRight,
       replacedByAJournalStandStillUntilJournalsEarnThem,
       replacedByAnInvoiceThatPeopleEnterAreRightOnceItIsTheSame,
       replacedByAnInvoiceAndPaidThereAreRightOnceBillingKnows,
@@ -42,6 +47,7 @@ describe("of invoices over 11,691.00 USD that people mend as they are advised", 
       writtenOffByAJournalAreToldNoMore,
       writtenOffInPartAreEarnedAsFarAsTheyArePaid,
       lostByTheirCustomerAreToldOneByOne,
+      givenBackAndCreditedApartAreEarnedAsFarAsTheyWereKept,
       givenBackWholeAreNoRevenueOnceTheirServiceEnds,
       endedAndGivenUpInPartLeaveNothingDeferred,
       settledByAJournalAreToldOnce,

@@ -21,8 +21,8 @@ export async function mendedInvoices() {
       ...(["Credited", "Kept", "Credited for the next", "Deleted first", "Given back"] as const),
       ...(["Replaced", "Replaced by hand", "Lost", "Written off"] as const),
       ...(["Written off in part", "Grown", "Entered again", "Told first"] as const),
-      ...(["Refunded", "Ended in part"] as const),
-      ...(["Applied", "Written off and applied"] as const),
+      ...(["Refunded", "Credited apart", "Ended in part"] as const),
+      ...(["Applied", "Written off and applied", "Overpaid", "Paid beside"] as const),
     ])),
     Earned,
   };

@@ -18,6 +18,7 @@ import { whoseServiceGoesOnInAnotherCurrencyIsTold } from "./whoseServiceGoesOnI
 import { whoseSubscriptionEndsBeforeItsServiceIsTold } from "./whoseSubscriptionEndsBeforeItsServiceIsTold";
 import { whoseSubscriptionEndsEarlyIsTold } from "./whoseSubscriptionEndsEarlyIsTold";
 import { whoseSubscriptionGivesWayToACheaperOneIsTold } from "./whoseSubscriptionGivesWayToACheaperOneIsTold";
+import { whoseSubscriptionLosesItsMarksIsServedByIt } from "./whoseSubscriptionLosesItsMarksIsServedByIt";
 import { whoseTrialIsProlongedIsTold } from "./whoseTrialIsProlongedIsTold";
 import { withASetUpFeeEarnsItOverTheTerm } from "./withASetUpFeeEarnsItOverTheTerm";
 import { withASetUpFeeIsBilledItOnce } from "./withASetUpFeeIsBilledItOnce";
@@ -61,6 +62,7 @@ describe("a deal that is won", () => {
       whoseSubscriptionEndsEarlyIsTold,
       whoseSubscriptionEndsBeforeItsServiceIsTold,
       whoseSubscriptionGivesWayToACheaperOneIsTold,
+      whoseSubscriptionLosesItsMarksIsServedByIt,
       whoseTrialIsProlongedIsTold,
       whoseServiceGoesOnInAnotherCurrencyIsTold,
     ],

@@ -1,10 +1,10 @@
 import { Metadata } from "@grpc/grpc-js";
 import { pubSubFailure } from "../../../connectors/salesforce/pubsub/pubSubFailure";
 
-const failed = (code: number, own?: string) => {
+const failed = (code: number, own?: string, topic = "/data/ChangeEvents") => {
   const metadata = new Metadata();
   if (own !== undefined) metadata.set("error-code", own);
-  return pubSubFailure(Object.assign(new Error("ended"), { code, details: "ended", metadata }), "/data/ChangeEvents");
+  return pubSubFailure(Object.assign(new Error("ended"), { code, details: "ended", metadata }), topic);
 };
 
 /** The numbers are gRPC's: @see https://grpc.io/docs/guides/status-codes/ */
@@ -32,6 +32,16 @@ describe("why a subscription to Salesforce's changes ended", () => {
   ])("is decided by Salesforce's code %s, whatever gRPC's", (suffix, code, of, retryable, message) => {
     const failure = failed(code, `sfdc.platform.eventbus.grpc.${suffix}`);
     expect(failure).toMatchObject({ class: of, retryable, message: expect.stringMatching(message) });
+  });
+
+  it.each([
+    ["/data/OpportunityChangeEvent", "View All Records on Opportunity in"],
+    ["/data/OpportunityLineItemChangeEvent", "View All Records on Opportunity in"],
+    ["/data/UserChangeEvent", "View All Users in"],
+    ["/data/Sales__chn", "View All Records on every object of the channel in"],
+  ])("names the permission that it takes to subscribe to %s", (topic, granted) => {
+    const failure = failed(7, "sfdc.platform.eventbus.grpc.subscription.topic.cannot.subscribe", topic);
+    expect(failure.message).toContain(`Grant the integration user ${granted} its permission set.`);
   });
 
   it("is called by Salesforce's own code, else by gRPC's, else by its number", () => {

@@ -110,7 +110,7 @@ describe("change events from Salesforce by the Pub/Sub API", () => {
 
   it("says so where an object is left out of a shared channel without a word", async () => {
     await sees(false);
-    const shared = org.open({ pubSubTopics: ["/data/ChangeEvents"] });
+    const shared = org.open({ pageSize: 200, pubSubTopics: ["/data/ChangeEvents"] });
     await expect(collect((signal) => shared.changes("pubsub", null, signal))).rejects.toMatchObject(unseen);
     await sees(true);
     const following = collect(
@@ -159,6 +159,37 @@ describe("change events from Salesforce by the Pub/Sub API", () => {
     expect(changesOf(await blind)).toMatchObject([{ kind: "Account" }]);
   });
 
+  it("finds an object's permission on whatever page of them it is told", async () => {
+    await sees(false);
+    // 70 permission sets of three objects each are 210 rows, of which the first page tells 200; the deals' come last.
+    const sets = await createAll(
+      org,
+      "PermissionSet",
+      times(70, (no) => ({ Name: `Set_${no}`, Label: `Set ${no}` })),
+    );
+    const query = "SELECT AssigneeId FROM PermissionSetAssignment";
+    const AssigneeId = (await org.person.query<{ AssigneeId: string }>(query)).records[0]?.AssigneeId ?? "";
+    await createAll(
+      org,
+      "PermissionSetAssignment",
+      sets.map((PermissionSetId) => ({ PermissionSetId, AssigneeId })),
+    );
+    const viewing = { PermissionsRead: true, PermissionsViewAllRecords: true };
+    const of = (SobjectType: string) => (ParentId: string) => ({ ParentId, SobjectType, ...viewing });
+    for (const object of ["Account", "Contact", "Contract"]) {
+      await createAll(org, "ObjectPermissions", sets.map(of(object)));
+    }
+    await createAll(org, "ObjectPermissions", sets.slice(-1).map(of("Opportunity")));
+    const following = collect(
+      (signal) => org.open({ pageSize: 200, pubSubTopics: ["/data/ChangeEvents"] }).changes("pubsub", null, signal),
+      (pages) => changesOf(pages).length >= 2,
+    );
+    await aDeal(org);
+    expect(changesOf(await following)).toMatchObject([{ kind: "Account" }, { kind: "Opportunity" }]);
+    const asked = (await org.requests()).filter(({ path }) => /\/query\/01g\w+-200$/.test(path));
+    expect(asked).toHaveLength(1);
+  });
+
   it("tells a merged event for each of its records, and a gap event for the record that it names", async () => {
     const cursor = await tip();
     const [one, two] = [await org.create("Account", { Name: "One" }), await org.create("Account", { Name: "Two" })];
@@ -202,3 +233,15 @@ describe("change events from Salesforce by the Pub/Sub API", () => {
     await expect(follow("{", 1)).rejects.toMatchObject({ class: "VALIDATION" });
   });
 });
+
+const times = <T>(count: number, make: (no: number) => T): T[] => Array.from({ length: count }, (_, no) => make(no));
+
+/** Creates records, as many at once as one call takes. @returns their ids */
+async function createAll(org: TestSalesforce, object: string, records: Record<string, unknown>[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (let at = 0; at < records.length; at += 200) {
+    const made = await org.person.sobject(object).create(records.slice(at, at + 200), { allOrNone: true });
+    ids.push(...made.map(({ id }) => id ?? ""));
+  }
+  return ids;
+}

@@ -56,6 +56,10 @@ describe("an event of Stripe's", () => {
     ["invoice.upcoming", { object: "invoice" }],
     ["price.created", { object: "price", id: "price_1" }],
     ["treasury.received_credit.created", { object: "treasury.received_credit", id: "rc_1" }],
+    ["application_fee.created", { object: "application_fee", id: "fee_1" }],
+    ["issuing_transaction.created", { object: "issuing.transaction", id: "ipi_1" }],
+    // A family that moves no money, whatever is added to it.
+    ["terminal.reader.renamed", { object: "terminal.reader", id: "tmr_1" }],
   ])("hints at nothing where the table of types says why: %s", (type, object) => {
     expect(told(type, object)).toEqual([]);
   });
@@ -66,6 +70,13 @@ describe("an event of Stripe's", () => {
     ["invoice_payment.paid", { object: "invoice_payment", id: "inpay_1", payment: { type: "charge", charge: "ch_1" } }],
     ["invoice.reincarnated", { object: "invoice", id: "in_1" }],
     ["constructor", { object: "invoice", id: "in_1" }],
+    // Of families whose known types are of no interest, but which may move the account's balance.
+    ["application_fee.waived", { object: "application_fee", id: "fee_1" }],
+    ["climate.order.refunded", { object: "climate.order", id: "climorder_1" }],
+    ["issuing_dispute.funds_held", { object: "issuing.dispute", id: "idp_1" }],
+    ["issuing_settlement.created", { object: "issuing.settlement", id: "ist_1" }],
+    ["topup.returned", { object: "topup", id: "tu_1" }],
+    ["treasury.received_debit.reversed", { object: "treasury.received_debit", id: "rd_1" }],
   ])("is told as not understood where money may have moved and no rule is there: %s", (type, object) => {
     expect(told(type, object)).toEqual([["evt_1", "Unhandled", "evt_1"]]);
   });

@@ -19,8 +19,8 @@ const sentIn: Readonly<Record<string, string>> = {
 /** The fields that the connector sends in records, asks for in SuiteQL, and reads of records and answers. */
 export function netSuiteFields(): FieldUse[] {
   const sources = programOf("connectors/netsuite");
-  const polled = polledTables.flatMap(({ name, id, changedAt, columns }) =>
-    [id, changedAt, ...columns].map((column) => read(name, column)),
+  const polled = polledTables.flatMap(({ name, id, changedAt, columns, condition }) =>
+    [id, changedAt, ...columns, ...columnsIn(condition).map(([, column]) => column)].map((each) => read(name, each)),
   );
   return [
     ...polled,
@@ -64,15 +64,30 @@ function askedBy(file: ts.SourceFile): FieldUse[] {
       ? [node.getText()]
       : [],
   );
+  for (const text of texts) {
+    const [unnamed] = /\b(?:FROM|JOIN) [a-z]+(?! [a-z]{1,3}\b)\b/.exec(text) ?? [];
+    // Its columns could not be told from other words.
+    if (unnamed !== undefined) throw new Error(`"${unnamed}" in ${file.fileName} gives its table no short name`);
+  }
   const ofFile = aliasesIn(texts.join("\n"));
-  return texts.flatMap((text) => {
+  const byReference = [...ofFile].filter(([alias]) => referredTo(file, alias)).map(([, table]) => table);
+  const columns = texts.flatMap((text) => {
     const aliases = new Map([...ofFile, ...aliasesIn(text)]);
-    return [...text.matchAll(/\b([a-z]{1,3})\.([a-z]+)\b/g)].flatMap(([, alias = "", column = ""]) => {
+    return columnsIn(text).flatMap(([alias, column]) => {
       const table = aliases.get(alias);
       return table === undefined ? [] : [read(table, column)];
     });
   });
+  return [...columns, ...byReference.flatMap((table) => [read(table, "id"), read(table, "externalid")])];
 }
+
+/** Whether a table's rows are found as `reference.ts` has it: by either id. Master data is, all of it by one query. */
+const referredTo = ({ text }: ts.SourceFile, alias: string): boolean =>
+  text.includes(`sameAs("${alias}", `) || (alias === "x" && /: MasterReader</.test(text));
+
+/** Wherever they stand: selected, compared, joined or ordered by. */
+const columnsIn = (text: string) =>
+  [...text.matchAll(/\b([a-z]{1,3})\.([a-z]+)\b/g)].map(([, alias = "", column = ""]) => [alias, column] as const);
 
 const aliasesIn = (text: string) =>
   new Map(

@@ -2,6 +2,7 @@ import { fields } from "../../../connectors/salesforce/fields";
 import ts from "typescript";
 import type { FieldUse } from "./fieldUse";
 import { nodesOf, programOf, type Sources } from "./programOf";
+import { soqlFields } from "./soqlFields";
 
 /** The object that a file of the connector is about. */
 const objects: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function salesforceFields(): FieldUse[] {
   ];
   return [
     ...named,
-    ...sources.files.flatMap((file) => [...readBy(sources, file), ...sentBy(file), ...selectedBy(file)]),
+    ...sources.files.flatMap((file) => [...readBy(sources, file), ...sentBy(file), ...soqlFields(sources, file)]),
   ];
 }
 
@@ -58,13 +59,6 @@ function readBy({ checker }: Sources, file: ts.SourceFile): FieldUse[] {
     if (checker.getTypeAtLocation(node.expression.expression).symbol?.name !== "Row") return [];
     return [use(recordOf(file, first.text), first.text)];
   });
-}
-
-/** What SOQL selects, as far as it stands in the text of a query. */
-function selectedBy(file: ts.SourceFile): FieldUse[] {
-  return [...file.text.matchAll(/SELECT ((?:\w+, )*\w+) FROM (\w+)/g)].flatMap(([, names = "", from = ""]) =>
-    names.split(", ").map((field) => use(from.replace(/s$/, ""), field)),
-  );
 }
 
 const lineFields = new Set(["Product2Id", "Quantity", "UnitPrice", "Discount"]);

@@ -78,3 +78,29 @@ describe("an invoice that was given up after a part of it was paid", () => {
     expect(answer({ ...givenUp, advised }, { ...written, expensedMinor: 722_864n })).toEqual(["up", "written"]);
   });
 });
+
+/**
+ * 11,691.00 that nobody paid, and of which 769.32 net were served before the service ended: 10,030.68 are not, with
+ * 891.00 × 10,030.68 ÷ 10,800.00 = 827.53 of tax. 832.79 are earned, and owed still.
+ */
+describe("an invoice whose service ended while billing still collects it", () => {
+  const lost: AnswerableCorrection = {
+    ...{ ...none, id: "lost", cause: "service ended" },
+    advised: releaseOfDeferred(books, {
+      ...{ minor: 1_003_068n, earned: [] },
+      owed: { dueMinor: 1_169_100n, totalMinor: 1_169_100n, taxMinor: 89_100n },
+    }),
+  };
+
+  it("is done with once what was not served is off the receivable with its tax", () => {
+    const unserved = journal("unserved", { RECEIVABLE: -1_085_821n, DEFERRED: -1_003_068n, TAX: -82_753n });
+    expect(answer(lost, unserved)).toEqual(["lost", "unserved"]);
+  });
+
+  it("is owed what was served: no journal writes that off in silence, nor reclaims its tax", () => {
+    const all = journal("all", { RECEIVABLE: -1_169_100n, DEFERRED: -1_003_068n, TAX: -89_100n });
+    expect(answer(lost, { ...all, expensedMinor: 76_932n })).toEqual([]);
+    const taxed = journal("taxed", { RECEIVABLE: -1_085_821n, DEFERRED: -1_003_067n, TAX: -82_754n });
+    expect(answer(lost, taxed)).toEqual([]);
+  });
+});

@@ -29,6 +29,7 @@ const drafted = (...lines: BillingInvoiceLine[]): BillingInvoice => ({
     currency: "USD",
     attempts: 0,
     nextAttemptAt: null,
+    numberingRefusal: null,
     lines,
   },
   ...{ subtotal: usd(0n), discount: usd(0n), tax: usd(0n), total: usd(0n), paid: usd(0n), credited: usd(0n) },

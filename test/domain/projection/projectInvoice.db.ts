@@ -20,7 +20,7 @@ const draft: BillingInvoice = {
     tax: usd(0n),
   },
   ...{ paid: usd(0n), credited: usd(0n), fromBalance: usd(0n) },
-  ...{ total: usd(100n), amountDue: usd(100n), attempts: 0, nextAttemptAt: null, lines: [] },
+  ...{ total: usd(100n), amountDue: usd(100n), attempts: 0, nextAttemptAt: null, numberingRefusal: null, lines: [] },
 };
 const issued = "2026-07-01T00:00:00.000Z";
 const open: BillingInvoice = { ...draft, status: "OPEN", number: "TL-1", issuedAt: issued, datedAt: issued };

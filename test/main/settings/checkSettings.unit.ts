@@ -33,6 +33,14 @@ describe("all that is wrong with the settings is told at once", () => {
     expect(new Set(lines).size).toBe(3);
   });
 
+  test("one account for two purposes, of which no figure could be told", () => {
+    const accounts = { receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1100" };
+    expect(said("all", { HUB_SETTINGS: JSON.stringify({ accounts }) })).toEqual([
+      "Settings cannot be used:",
+      expect.stringMatching(/^ {2}HUB_SETTINGS\.accounts: .*accounts that differ/),
+    ]);
+  });
+
   test("and nothing where nothing is wrong", () => {
     expect(said("all", {})).toEqual([]);
   });

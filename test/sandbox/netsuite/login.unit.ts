@@ -4,6 +4,7 @@ import { askForToken, assertion, client, NOON, signedHeader, startAccount, type 
 
 const now = NOON.getTime() / 1_000;
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const ecKeys = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const stranger = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
 
 describe("logging in to the NetSuite sandbox", () => {
@@ -13,8 +14,13 @@ describe("logging in to the NetSuite sandbox", () => {
 
   beforeEach(async () => {
     clock = NOON;
-    const pem = rsa.publicKey.export({ type: "spki", format: "pem" }).toString();
-    const registered = { ...client, certificates: { ...client.certificates, "cert-rsa": pem } };
+    const [pem, ecPem] = [rsa, ecKeys].map(({ publicKey }) =>
+      publicKey.export({ type: "spki", format: "pem" }).toString(),
+    );
+    const registered = {
+      ...client,
+      certificates: { ...client.certificates, "cert-rsa": String(pem), "cert-ec": String(ecPem) },
+    };
     account = await startAccount({ integrations: [registered], clock: () => clock });
     url = account.sandbox.url;
   });
@@ -27,6 +33,22 @@ describe("logging in to the NetSuite sandbox", () => {
     const { body } = await askForToken(url, signed);
     const authorization = `Bearer ${String(body["access_token"])}`;
     expect((await account.send("GET", "subsidiary/1", undefined, { authorization })).status).toBe(200);
+  });
+
+  it("grants one for an assertion that jose has signed, by each of the algorithms that NetSuite lists", async () => {
+    const { SignJWT } = await import("jose");
+    const keys = { PS: rsa, ES: ecKeys };
+    for (const alg of ["PS256", "PS384", "PS512", "ES256"] as const) {
+      const family = alg.startsWith("PS") ? "PS" : "ES";
+      const signed = await new SignJWT({ scope: ["restlets", "rest_webservices"] })
+        .setProtectedHeader({ typ: "JWT", alg, kid: family === "PS" ? "cert-rsa" : "cert-ec" })
+        .setIssuer(client.clientId)
+        .setAudience(`${url}/services/rest/auth/oauth2/v1/token`)
+        .setIssuedAt(now)
+        .setExpirationTime(now + 300)
+        .sign(keys[family].privateKey);
+      expect([alg, (await askForToken(url, signed)).status]).toEqual([alg, 200]);
+    }
   });
 
   it("takes the account's own host for the audience, as the live service has it", async () => {

@@ -47,6 +47,18 @@ describe("logging in to the Salesforce sandbox", () => {
     expect((await org.send("POST", accounts, { Name: "Acme" }, headers)).status).toBe(201);
   });
 
+  it("lets an assertion in that jose has signed", async () => {
+    const { SignJWT } = await import("jose");
+    const signed = await new SignJWT({})
+      .setProtectedHeader({ alg: "RS256" })
+      .setIssuer(app.clientId)
+      .setSubject(app.username)
+      .setAudience("https://login.salesforce.com")
+      .setExpirationTime(now.getTime() / 1_000 + 180)
+      .sign(privateKey);
+    expect((await ask({ grant_type: JWT_BEARER, assertion: signed })).status).toBe(200);
+  });
+
   it("refuses forged, expired and foreign assertions, and wrong secrets", async () => {
     const grant_type = JWT_BEARER;
     const tried: Record<string, string>[] = [

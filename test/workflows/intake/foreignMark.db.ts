@@ -24,7 +24,15 @@ const invoice: BillingInvoice = {
   ...{ subscriptionExternalId: "sub_1", number: "INV-1", status: "OPEN", issuedAt: "2026-07-01T00:00:00.000Z" },
   ...{ datedAt: "2026-07-01T00:00:00.000Z", dueAt: null, givenUpAt: null, paidAt: null, currency: "USD" },
   ...{ subtotal: usd(50_000n), discount: usd(0n), tax: usd(0n), total: usd(50_000n), paid: usd(0n) },
-  ...{ credited: usd(0n), fromBalance: usd(0n), amountDue: usd(50_000n), attempts: 0, nextAttemptAt: null, lines: [] },
+  ...{
+    credited: usd(0n),
+    fromBalance: usd(0n),
+    amountDue: usd(50_000n),
+    attempts: 0,
+    nextAttemptAt: null,
+    numberingRefusal: null,
+    lines: [],
+  },
 };
 
 describe("a subscription that is marked for the deal of another account than the customer's", () => {

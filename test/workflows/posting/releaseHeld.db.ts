@@ -1,6 +1,7 @@
 import { raiseException } from "../../../domain/exception/raiseException";
 import { claimReadings } from "../../../domain/reading/claimReadings";
 import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
+import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
 import type { Hub } from "../../../workflows/hub";
@@ -48,6 +49,7 @@ describe("a document that is held for its period", () => {
   const theHub = () =>
     ({
       ...{ store, now: () => new Date("2026-04-02T12:00:00Z") },
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
       erp: { instance, list, read: async () => period() },
       billing: { instance: { id: "stripe", role: "BILLING", platform: "stripe" }, list },
       enqueuer: { enqueue: async (_client: unknown, request: WorkflowRequest) => void asked.push(request) },

@@ -24,7 +24,7 @@ export function ofEveryDocument<Name extends Write, Change>(
   write: Name,
   of: string,
   post: Post<Change>,
-  changes: { subsidiary: Change; period: Change; account: Change; unfit: Change; currency: Change },
+  changes: Record<"subsidiary" | "period" | "account" | "unfit" | "currency" | "fraction", Change>,
 ): NetSuiteRefusal<Name>[] {
   const missing = { failure: "MISSING_REFERENCE", retry: false } as const;
   const none = {} as Change;
@@ -89,6 +89,16 @@ export function ofEveryDocument<Name extends Write, Change>(
         ...{ failure: "FX", retry: false },
         message: "No currency conversion rate defined",
         advice: /Enter the exchange rate/,
+      },
+      leaves: "the currency among the customer's, which any later document in it needs",
+    },
+    {
+      ...{ id: `${of}-in-dinars-of-three-decimals`, write, source: SENTENCES, mark: "inferred" },
+      given: refused(post, changes.fraction),
+      answers: {
+        ...{ failure: "VALIDATION", retry: false },
+        message: "more decimal places than are supported",
+        advice: /more decimals than NetSuite keeps/,
       },
       leaves: "the currency among the customer's, which any later document in it needs",
     },

@@ -18,6 +18,7 @@ const lines = (changes: Partial<PostInvoice["lines"][number]>, times = 1): PostI
 };
 
 const euros = { currency: "EUR", lines: lines({ amount: { minor: 100n, currency: "EUR" } }) };
+const dinars = { currency: "KWD", lines: lines({ amount: { minor: 100_001n, currency: "KWD" } }) };
 const pounds = { currency: "GBP", lines: lines({ amount: { minor: 100n, currency: "GBP" } }) };
 
 export const invoiceRefusals: readonly [NetSuiteRefusal<"postInvoice">, ...NetSuiteRefusal<"postInvoice">[]] = [
@@ -115,6 +116,7 @@ export const invoiceRefusals: readonly [NetSuiteRefusal<"postInvoice">, ...NetSu
     account: { receivableAccountExternalId: "acct-none" },
     unfit: { receivableAccountExternalId: "acct-bank" },
     currency: pounds,
+    fraction: dinars,
   }),
   ...ofEveryWrite(
     write,

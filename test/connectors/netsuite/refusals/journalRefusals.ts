@@ -64,6 +64,12 @@ export const journalRefusals: readonly [NetSuiteRefusal<"postJournal">, ...NetSu
     account: onAccount("acct-none"),
     unfit: onAccount("acct-fees"),
     currency: { currency: "GBP" },
+    // 10.01 and a thousandth, where the ledger keeps hundredths.
+    fraction: {
+      currency: "KWD",
+      lines: (lines) =>
+        lines.map((line) => ({ ...line, debit: line.debit && 10_011n, credit: line.credit && 10_011n })),
+    },
   }),
   ...ofEveryWrite(
     write,

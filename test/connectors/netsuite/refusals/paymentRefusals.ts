@@ -82,6 +82,7 @@ export const paymentRefusals: readonly [NetSuiteRefusal<"postPayment">, ...NetSu
     account: { receivableAccountExternalId: "acct-none" },
     unfit: { receivableAccountExternalId: "acct-bank" },
     currency: { amount: { minor: 100n, currency: "GBP" } },
+    fraction: { amount: { minor: 100_001n, currency: "KWD" } },
   }),
   ...ofEveryWrite(
     write,

@@ -65,7 +65,7 @@ export const statusRefusals: SalesforceRefusals<"writeFinancialStatus"> = [
       ...{
         failure: "SCHEMA_DRIFT",
         retry: false,
-        advice: "This org has one currency: set singleCurrency to its code.",
+        advice: "This org has one currency: set singleCurrency (SALESFORCE_SINGLE_CURRENCY) to its code.",
       },
       message: "No such column 'CurrencyIsoCode' on sobject of type Opportunity",
     },

@@ -66,6 +66,15 @@ export const catalog: Table = {
       answers: refused,
     },
     {
+      ...{ id: "a-price-of-a-million", write: "POST /v1/prices", mark: "reported" },
+      source: "https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts",
+      given: sold({ unitPrice: { minor: 100_000_000n, currency: "USD" } }),
+      answers: {
+        ...{ ...refused, message: "Amount must be no more than $999,999.99" },
+        advice: "Split what is sold, or have Stripe raise the limit",
+      },
+    },
+    {
       ...{ id: "a-lookup-key-that-another-price-bears", write: "POST /v1/prices", mark: "verified" },
       source: "https://docs.stripe.com/products-prices/manage-prices#lookup-keys",
       given: async ({ billing, stripe }) => {

@@ -1,5 +1,5 @@
 import type { RefusalTable } from "../../Refusal";
-import { invoiced, provisioned } from "../commands";
+import { anOrder, invoiced, provisioned } from "../commands";
 import type { TestAccount } from "../startAccount";
 import { lock, LOCK_TIMEOUTS, locked } from "./lock";
 import type { StripeTenant } from "./stripeTenant";
@@ -10,6 +10,8 @@ type Write =
   | "POST /v1/invoices/:id/void"
   | "DELETE /v1/subscriptions/:id";
 type Table = RefusalTable<Write, TestAccount, StripeTenant>;
+
+const refusal = "The draft says why it could not be finalized; it bills nobody.";
 
 export const invoices: Table = {
   "POST /v1/invoices/:id/finalize": [
@@ -31,6 +33,24 @@ export const invoices: Table = {
         return () => billing.write("finalizeInvoice", "f", { invoiceExternalId: invoice });
       },
       answers: { failure: "VALIDATION", retry: false },
+      leaves: refusal,
+    },
+    {
+      ...{ id: "an-invoice-of-more-than-can-be-charged", write: "POST /v1/invoices/:id/finalize", mark: "inferred" },
+      source: "https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts",
+      given: async ({ billing }) => {
+        // 3 × 400,000.00.
+        const [line] = anOrder("").lines;
+        if (!line) throw new Error("an order has a line");
+        const lines = [{ ...line, unitPrice: { minor: 40_000_000n, currency: "USD" } }];
+        const { invoice } = await provisioned(billing, { lines });
+        return () => billing.write("finalizeInvoice", "f", { invoiceExternalId: invoice });
+      },
+      answers: {
+        ...{ failure: "VALIDATION", retry: false, message: "Amount must be no more than $999,999.99" },
+        advice: "Split what is sold, or have Stripe raise the limit",
+      },
+      leaves: refusal,
     },
     {
       ...{ id: "an-invoice-that-stripe-is-busy-with", write: "POST /v1/invoices/:id/finalize", mark: "verified" },

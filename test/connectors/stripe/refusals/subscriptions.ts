@@ -75,6 +75,22 @@ export const subscriptions: Table = {
       },
     },
     {
+      ...{ id: "a-customer-of-500-subscriptions", write, source: "https://docs.stripe.com/api/subscriptions/create" },
+      mark: "verified",
+      given: async ({ billing, stripe }) => {
+        const { customer, subscription } = await provisioned(billing);
+        const { items } = await stripe.subscriptions.retrieve(subscription);
+        const order = { customer, items: [{ price: items.data[0]?.price.id ?? "" }] };
+        const sent = { collection_method: "send_invoice", days_until_due: 30 } as const;
+        for (let no = 1; no < 500; no += 1) await stripe.subscriptions.create({ ...order, ...sent });
+        return () => billing.write("provisionSubscription", "k", anOrder(customer, { orderKey: "order-2" }));
+      },
+      answers: {
+        ...{ ...refused, message: "The maximum number of subscriptions for a customer has been reached." },
+        advice: "Ask Stripe to raise the limit",
+      },
+    },
+    {
       ...{ id: "a-deal-of-nothing-that-recurs", write, source: RECORDED, mark: "verified" },
       given: sold({ lines: [{ ...of(1), unitPrice: usd, charge: "ONE_TIME" }] }),
       answers: { ...refused, message: "Missing required param: items." },
