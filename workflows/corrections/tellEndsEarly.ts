@@ -4,7 +4,6 @@ import { decimalOf } from "../../domain/money/decimalOf";
 import { writeKeys } from "../../domain/idempotency/writeKeys";
 import type { Sale } from "../../domain/order/sale";
 import { unbegun } from "../../domain/order/unbegun";
-import { linkedId } from "../../domain/refs/externalRefs";
 import { getRow, type Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Day } from "../../schema/canonical/value";
@@ -60,14 +59,26 @@ function wordsOf(deal: string, { end, currency }: Sale, { until, minor }: { unti
 const later = (one: Day | null, other: Day | null): Day | null =>
   one === null || other === null ? null : one > other ? one : other;
 
-/** An order's subscriptions, but for those that the hub takes back itself. Uses the index subscription (order_id). */
+/**
+ * An order's subscriptions, but for those that the hub takes back itself. Uses the index subscription (order_id), and the
+ * key of outbound writes.
+ */
 async function madeFor(tx: Transaction, { billing }: Hub, orderId: string): Promise<Row<"subscription">[]> {
-  const { instance } = billing;
-  const made: Row<"subscription">[] = [];
-  for (const one of await tx.subscription.findMany({ where: { orderId, status: { not: "INCOMPLETE" } } })) {
-    const subscriptionExternalId = await linkedId(tx, one.id, instance, "Subscription");
-    const idempotencyKey = writeKeys.cancellation({ billing: instance.id, subscriptionExternalId });
-    if ((await tx.outboundWrite.count({ where: { idempotencyKey } })) === 0) made.push(one);
-  }
-  return made;
+  const found = await tx.subscription.findMany({ where: { orderId, status: { not: "INCOMPLETE" } } });
+  const links = await tx.externalRef.findMany({
+    where: { entityId: { in: found.map(({ id }) => id) }, instanceId: billing.instance.id, objectType: "Subscription" },
+    select: { entityId: true, externalId: true },
+  });
+  const cancellations = new Map(
+    links.map(({ entityId, externalId: subscriptionExternalId }) => [
+      writeKeys.cancellation({ billing: billing.instance.id, subscriptionExternalId }),
+      entityId,
+    ]),
+  );
+  const written = await tx.outboundWrite.findMany({
+    where: { idempotencyKey: { in: [...cancellations.keys()] } },
+    select: { idempotencyKey: true },
+  });
+  const takenBack = new Set(written.map(({ idempotencyKey }) => cancellations.get(idempotencyKey)));
+  return found.filter(({ id }) => !takenBack.has(id));
 }

@@ -2,6 +2,7 @@ import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { claimReadings } from "../../domain/reading/claimReadings";
 import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
+import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
@@ -18,14 +19,16 @@ import { READ } from "./takeEverything";
 /** How many records are in hand at once, in each worker. */
 const AT_ONCE = 8;
 const LEASE_MS = 60_000;
+/** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
+const MOST_LEASES = 30;
 const POLL_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
  * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What a worker of the same name
- * had in hand when it died comes first.
+ * had in hand when it died comes first. What takes long, such as many reads of a slow platform, stays in hand.
  */
-export function drainInbox(hub: Hub, worker: string): { stop(): Promise<void> } {
+export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let wake = () => {};
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
@@ -44,9 +47,11 @@ export function drainInbox(hub: Hub, worker: string): { stop(): Promise<void> } 
         };
       });
       const room = AT_ONCE - inHand.size;
-      const claimed = room > 0 ? await claimDue(hub.store.pool, room, LEASE_MS, worker) : [];
+      const claimed = room > 0 ? await claimDue(hub.store.pool, room, leaseMs, worker) : [];
       for (const messages of byRecord(claimed)) {
+        const release = stayInHand(hub, messages, leaseMs, worker);
         const work = takeIn(hub, messages).finally(() => {
+          release();
           inHand.delete(work);
           wake();
         });
@@ -65,6 +70,19 @@ export function drainInbox(hub: Hub, worker: string): { stop(): Promise<void> } 
       await listener.close();
     },
   };
+}
+
+/** Leases messages on until they are released. What cannot be kept comes again, and is known by its readings. */
+function stayInHand(hub: Hub, messages: readonly ClaimedMessage[], leaseMs: number, worker: string): () => void {
+  const ids = messages.map(({ id }) => id);
+  const until = Date.now() + MOST_LEASES * leaseMs;
+  const keep = async () => {
+    if (Date.now() < until) await keepInHand(hub.store.pool, ids, leaseMs, worker);
+  };
+  const kept = setInterval(() => {
+    keep().catch((error: unknown) => hub.log.warn(storeFailure(error), "Messages could not be kept in hand"));
+  }, leaseMs / 3);
+  return () => clearInterval(kept);
 }
 
 /** The database may go away for a while; the inbox goes on when it is back. */
