@@ -1,14 +1,11 @@
 import { z } from "zod";
 import { assertionOf } from "../../connectors/netsuite/wire/assertionOf";
-import { eventually } from "../workflows/eventually";
 import type { Company } from "../workflows/startCompany";
-
-const secondNow = (): number => Math.floor(Date.now() / 1_000);
 
 const LOGIN = "/services/rest/auth/oauth2/v1/token";
 
 /** A bookkeeper's own session in NetSuite: what people enter, change, void and delete there, past the hub. */
-export async function enteredInNetSuite({ places, control, state }: Company) {
+export async function enteredInNetSuite({ places, control }: Company) {
   const keys = { kind: "oauth2-m2m", clientId: "hub", certificateId: "main", privateKey: places.netsuiteKey } as const;
   const granted = await fetch(places.netsuite + LOGIN, {
     method: "POST",
@@ -33,11 +30,6 @@ export async function enteredInNetSuite({ places, control, state }: Company) {
     if (!answer.ok) throw new Error(`${answer.status} ${text}`);
     return /\/([^/]+)$/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
   };
-  /** NetSuite tells the second of a change only: what people do to one document twice within one is told once. */
-  const nextSecond = () => {
-    const begun = secondNow();
-    return eventually(async () => secondNow() !== begun, state);
-  };
   return {
     enter: (record: string, body: object) => send("POST", record, body),
     change: (record: string, id: string, body: object) => send("PATCH", `${record}/${id}`, body),
@@ -47,13 +39,8 @@ export async function enteredInNetSuite({ places, control, state }: Company) {
       z.object({ id: z.string() }).parse(await control(places.netsuite, "transactions", body)).id,
     void: (id: string) => control(places.netsuite, `transactions/${id}/void`, {}),
     /** What a journal credits, to an invoice. */
-    async apply(id: string, doc: string, amount: number) {
-      await nextSecond();
-      await control(places.netsuite, `transactions/${id}/apply`, { doc, amount });
-    },
-    async unapply(id: string) {
-      await nextSecond();
-      await control(places.netsuite, `transactions/${id}/unapply`, {});
-    },
+    apply: (id: string, doc: string, amount: number) =>
+      control(places.netsuite, `transactions/${id}/apply`, { doc, amount }),
+    unapply: (id: string) => control(places.netsuite, `transactions/${id}/unapply`, {}),
   };
 }

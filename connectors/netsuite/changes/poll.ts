@@ -23,7 +23,8 @@ interface Polled extends Change<ErpRecords> {
 
 /**
  * What was changed since the cursor, table by table. NetSuite tells the second of a change only, and a save becomes
- * visible after the second it is stamped with: so the last seconds are read again, and what was seen is left out.
+ * visible after the second it is stamped with: so the last seconds are read again, and what was seen is left out, but for
+ * the latest second, of which all is told once more by the next poll.
  */
 export async function* poll(
   wire: Wire,
@@ -62,13 +63,26 @@ async function* since(
       throw error;
     });
     const read = rows.map((row) => understand(table, row));
-    const changes = read.filter(({ eventId }) => !Object.hasOwn(position.seen, eventId));
+    const changes = read.flatMap((change) => untold(change, start, position));
     position = advance(position, changes);
     if (changes.length > 0) yield [changes, position];
     if (!more && page.beyond === undefined) return;
     page = nextPage(page, rows.at(-1), more);
   }
 }
+
+/**
+ * What is told of a change: itself, unless it was; and once more where it was of the latest second when it was told, since
+ * another save within that second shows no other stamp. What is not understood stays what it was told as.
+ */
+function untold(change: Polled, start: TablePosition, { seen }: TablePosition): Polled[] {
+  if (!Object.hasOwn(seen, change.eventId)) return [change];
+  const again = { ...change, eventId: settled(change.eventId) };
+  const wasLatest = change.at === start.at && Object.hasOwn(start.seen, change.eventId);
+  return wasLatest && change.kind !== UNHANDLED && !Object.hasOwn(seen, again.eventId) ? [again] : [];
+}
+
+const settled = (eventId: string): string => `${eventId}:settled`;
 
 interface Page {
   /** The second that it starts with; empty for the first there is. */
@@ -92,7 +106,8 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
     const modified = rows[0]?.["modified"];
     let position = beginning(table, modified);
     if (modified !== undefined) for await (const [, read] of since(wire, table, position, signal)) position = read;
-    cursor[table.name] = position;
+    const told = Object.entries(position.seen).map(([id, at]) => [settled(id), at] as const);
+    cursor[table.name] = { ...position, seen: { ...position.seen, ...Object.fromEntries(told) } };
   }
   return cursor;
 }
