@@ -27,6 +27,7 @@ const read = (changes: object, recurring: object = monthly.recurring, priced: ob
       latest_invoice: null,
       pause_collection: null,
     },
+    ...{ trial_start: null, trial_end: null },
     items: {
       data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: { ...price, recurring, ...priced } }],
     },
