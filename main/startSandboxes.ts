@@ -10,9 +10,6 @@ import { demoKey } from "./demoKey";
 import { listening } from "./listening";
 import type { SandboxSettings } from "./settings/connectorSettings";
 
-/** Where the hub's user of a strict NetSuite is: a zone that is UTC all year, though it is not called so. */
-const LIKE_UTC = "Atlantic/Reykjavik";
-
 export interface RunningSandbox {
   url: string;
   close(): Promise<void>;
@@ -54,7 +51,7 @@ export const sandboxes = {
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_NETSUITE_PORT,
       dataFile: join(dataDir, "sandbox-netsuite.jsonl"),
-      ...(settings.SANDBOX_STRICT && { ...strictNetSuite, timeZone: LIKE_UTC }),
+      ...(settings.SANDBOX_STRICT && strictNetSuite),
       integrations: [
         {
           clientId: "throughline-demo-client",

@@ -4,6 +4,7 @@ import type { Values } from "./records/field";
 import { applyJournal } from "./documents/applyJournal";
 import { completeDocument } from "./documents/completeDocument";
 import { secondOf } from "./documents/secondOf";
+import { todayOf } from "./documents/todayOf";
 import { voidDocument } from "./documents/voidDocument";
 import { recognizePeriod } from "./revenue/recognizePeriod";
 import { deleteRecord } from "./records/deleteRecord";
@@ -22,7 +23,7 @@ export function humanActions(app: FastifyInstance, org: Org): void {
     app.post<{ Params: { id: string } }>(`/_sandbox/periods/:id/${action}`, async ({ params }, reply) => {
       const { id } = params;
       const period = org.store.all("accountingPeriod").find((one) => one.id === id || one.values["periodName"] === id);
-      const closedOnDate = action === "close" ? org.clock().toISOString().slice(0, 10) : null;
+      const closedOnDate = action === "close" ? todayOf(org) : null;
       return alter(org, reply, period, { ...change, closedOnDate });
     });
   }

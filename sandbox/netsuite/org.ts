@@ -7,5 +7,7 @@ export interface Org {
   catalog: Catalog;
   store: Store;
   clock(): Date;
+  /** Where whoever acts is: times are shown as they are there, and what is given no date takes the day that it is there. */
+  timeZone: string;
   tenant: Tenant;
 }

@@ -57,7 +57,8 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
   const tenant = { ...plainTenant, ...options };
   const catalog = new Catalog({ ...bundledFields, ...options.customFields }, tenant);
   const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
-  const org = { catalog, store, clock, tenant };
+  const { companyTimeZone, userTimeZone } = tenant;
+  const org = { catalog, store, clock, timeZone: userTimeZone ?? companyTimeZone, tenant };
   if (!store.replay()) seed(org);
 
   const app = await openServer({
@@ -81,7 +82,7 @@ export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Pro
     auth.revokeAll();
     return reply.status(204).send();
   });
-  humanActions(app, org);
+  humanActions(app, { ...org, timeZone: companyTimeZone });
   jsonAlone(app);
   metadataRoute(app, org);
   recordRoutes(app, org);

@@ -20,8 +20,10 @@ export interface Tenant {
   fieldLengths: Readonly<Record<string, number>>;
   /** The preference "Allow Transaction Date Outside of the Posting Period" set to disallow. */
   dateWithinPeriod: boolean;
-  /** The time zone of the user, in which SuiteQL shows times. */
-  timeZone: string;
+  /** The company's time zone: its users', but for those who set one of their own. */
+  companyTimeZone: string;
+  /** The one that the integration's user set under "Set Preferences"; null where it set none. */
+  userTimeZone: string | null;
   /** The records, by their names in lower case, that the integration's role may not touch. */
   withoutPermission: readonly string[];
   /** After how many rows a query's pages end. */
@@ -40,7 +42,8 @@ export const plainTenant: Tenant = {
   requiredDimensions: {},
   fieldLengths: {},
   dateWithinPeriod: false,
-  timeZone: "UTC",
+  companyTimeZone: "UTC",
+  userTimeZone: null,
   withoutPermission: [],
   rowLimit: 100_000,
 };

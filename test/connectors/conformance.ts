@@ -72,9 +72,13 @@ export function conformance<Records, Commands>(fixtures: ConformanceFixtures<Rec
     });
 
     check("MUST-05 changes resume from a cursor without gap or repeat", async () => {
-      const { connector, changeSomething } = subject;
+      const { connector, changeSomething, withheld } = subject;
       for (const { name: feed } of connector.capabilities.feeds) {
-        if (subject.feeds && !subject.feeds.includes(feed)) continue;
+        if (feed === withheld?.feed) {
+          const refused = { class: "AUTH", retryable: false, message: expect.stringMatching(withheld.told) as unknown };
+          await expect(readChanges(connector, feed, null, () => false)).rejects.toMatchObject(refused);
+          await withheld.grant();
+        }
         const start = await readChanges(connector, feed, null, () => true);
         const changed = [await changeSomething(), await changeSomething()];
         const first = await readChanges(connector, feed, start.cursor, hasAll(changed));

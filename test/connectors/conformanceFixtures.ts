@@ -18,8 +18,8 @@ export interface ConformanceSubject<Records, Commands> {
   writes: readonly ConformanceWrite[];
   /** Changes a record in the platform, and gives the id that its change will carry. */
   changeSomething(): Promise<string>;
-  /** The feeds in which it shows; without it, all. */
-  feeds?: readonly string[];
+  /** A feed that people do not let the hub follow yet: what the connector says it lacks, and how they grant that. */
+  withheld?: { feed: string; told: RegExp; grant(): Promise<unknown> };
   /** A delivery as the platform signs it, and others that it never signed; where it sends webhooks. */
   deliveries?: { genuine: Delivery; forged: readonly Delivery[] };
   /** A kind that has records from the start, and an id that none of them has. */

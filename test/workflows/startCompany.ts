@@ -71,8 +71,7 @@ export async function startCompany(env: Env = {}) {
   const netsuite = await startNetSuiteSandbox({
     port: 0,
     integrations: [{ clientId: "hub", certificates: { main: pem.public } }],
-    // The user of the hub is in a zone that is UTC all year, though it is not called so.
-    ...(env.strict && { ...strictNetSuite, timeZone: "Atlantic/Reykjavik" }),
+    ...(env.strict && strictNetSuite),
     ...(env.approvals !== undefined && { approvals: env.approvals }),
   });
   const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });

@@ -7,8 +7,8 @@ import { startCompany, type Company } from "./startCompany";
  * Salesforce with short fields, a rule that looks at every win, and change events that leave the deals out, in one
  * currency and in several; Stripe by a restricted key that may do little, where search lags, each event comes twice and a
  * price is archived once it was sold; NetSuite with two receivables accounts, two subsidiaries, dimensions that every line
- * must have, short fields, names that nobody shares, documents that people approve, and a user elsewhere. The company is
- * in Berlin.
+ * must have, short fields, names that nobody shares, documents that people approve, and a company on the west coast, where the hub's
+ * user alone is in GMT. The hub's company is in Berlin.
  */
 describe.each([
   { crm: "one currency", strict: true, first: null, second: null, customers: ["usd", "usd"], ofEu: "USD" },

@@ -18,7 +18,7 @@ import { dealOf } from "../order/readDeal";
 import { resumeOrder, reviveOrder } from "../order/startOrder";
 import { takeDeletedDeal } from "../order/takeDeletedDeal";
 import { readRecord } from "../readRecord";
-import { releaseHeld } from "../posting/releaseHeld";
+import { HELD_DOCUMENTS, releaseHeld, releaseRest } from "../posting/releaseHeld";
 import { newsOf, newsOfAll, type News } from "./news";
 import { storedWith } from "./storedWith";
 import { followContact } from "./followContact";
@@ -193,8 +193,10 @@ async function subscriptionOf(hub: Hub, invoice: BillingInvoice | null): Promise
   return rowCount ? null : readRecord(hub, billing, "Subscription", externalId);
 }
 
-/** Of what postings refer to nothing is told: it is read now and then. */
-const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPeriod">, Read>> = {
+type ToldByErp = Extract<keyof ErpRecords, "Document" | "AccountingPeriod">;
+
+/** Of what postings refer to nothing is told: it is read now and then. The hub itself asks to release what was held. */
+const erp: Readonly<Record<ToldByErp | typeof HELD_DOCUMENTS, Read>> = {
   // One that is no longer there was deleted, which matters as much as any other change.
   Document: readLedgerDocument,
   AccountingPeriod: async (hub, externalId) =>
@@ -203,6 +205,7 @@ const erp: Readonly<Record<Extract<keyof ErpRecords, "Document" | "AccountingPer
       (tx, record) => record && projectPeriod(tx, hub.now(), hub.erp.instance, record),
       (tx) => releaseHeld(tx, hub, externalId),
     ),
+  [HELD_DOCUMENTS]: async (hub, rest) => ({ readings: [], take: (tx) => releaseRest(tx, hub, rest) }),
 };
 
 const changes = { CRM: crm, BILLING: billing, ERP: erp, HUB: {} } as const;

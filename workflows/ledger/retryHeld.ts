@@ -5,9 +5,12 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 
-/** Tries again what a posting's cases wait for, closed by a person or not: it is looked up before anything is sent. */
-export async function retryHeld(tx: Transaction, hub: Hub, postingId: string): Promise<void> {
-  const cases = await tx.exceptionCase.findMany({ where: { subjectId: postingId, ...standing } });
+/** Tries again what postings' cases wait for, closed by a person or not: it is looked up before anything is sent. */
+export async function retryHeld(tx: Transaction, hub: Hub, ...postingIds: readonly string[]): Promise<void> {
+  const cases = await tx.exceptionCase.findMany({
+    where: { subjectId: { in: [...postingIds] }, ...standing },
+    orderBy: [{ subjectId: "asc" }, { id: "asc" }],
+  });
   for (const { retry } of cases) {
     if (retry === null) continue;
     // Written by raiseException, in this shape.

@@ -6,6 +6,7 @@ import { choosePeriod } from "./choosePeriod";
 import { judgeCustomer } from "./judgeCustomer";
 import { judgeLine } from "./judgeLine";
 import { round } from "./money";
+import { todayOf } from "./todayOf";
 
 export interface Header {
   values: Values;
@@ -45,7 +46,7 @@ export function readHeader(
   const rate = Number(values["exchangeRate"]);
   if (rate <= 0) throw userError("Invalid currency conversion rate.");
 
-  values["tranDate"] ??= org.clock().toISOString().slice(0, 10);
+  values["tranDate"] ??= todayOf(org);
   const dateMoved = before !== undefined && before.values["tranDate"] !== values["tranDate"];
   const sameperiod = before?.values["postingPeriod"] === values["postingPeriod"];
   if (dateMoved && sameperiod) values["postingPeriod"] = null;

@@ -11,8 +11,7 @@ const PATH = "/services/rest/query/v1/suiteql";
 
 /** SuiteQL over REST. See "Executing SuiteQL Queries Through REST Web Services" in the NetSuite help (section_157909186990). */
 export function suiteqlRoute(app: FastifyInstance, org: Org): void {
-  const { timeZone } = org.tenant;
-  const tables = new Map([...tablesOf(org)].map(([name, table]) => [name, inTimeZone(table, timeZone)]));
+  const tables = new Map([...tablesOf(org)].map(([name, table]) => [name, inTimeZone(table, org.timeZone)]));
   app.post(PATH, async (request) => {
     const preferences = String(request.headers["prefer"] ?? "").split(/\s*,\s*/);
     if (!preferences.includes("transient")) {

@@ -1,5 +1,6 @@
 import { timeZoneCheck } from "../../../connectors/netsuite/changes/timeZoneCheck";
 import type { Row, Wire } from "../../../connectors/netsuite/wire/openWire";
+import type { Tenant } from "../../../sandbox/netsuite/tenant";
 import { readChanges } from "../readChanges";
 import { aJournal, given } from "./commands";
 import { startAccount } from "./startAccount";
@@ -29,6 +30,24 @@ function aWire(documents: readonly { id: string; shown: string; told: string }[]
 }
 
 const winter = { id: "2", shown: "2026-11-20 12:00:00", told: "2026-11-20T12:00:00Z" };
+
+const onTheWestCoast = { companyTimeZone: "America/Los_Angeles" };
+
+/** Posts a journal to an account, and follows its feed until that tells of it. @returns the kinds of what it told */
+async function followJournal(tenant: Partial<Tenant>): Promise<string[]> {
+  const { erp, close } = await startAccount(tenant);
+  try {
+    const { cursor } = await readChanges(erp, "poll", null, () => true);
+    const { period } = await given(erp);
+    const journal = await erp.write("postJournal", "rev-1", aJournal(period));
+    const { changes } = await readChanges(erp, "poll", cursor, (all) =>
+      all.some(({ externalId }) => externalId === journal.externalId),
+    );
+    return changes.map(({ kind }) => kind);
+  } finally {
+    await close();
+  }
+}
 
 describe("the time zone of the integration's user", () => {
   it("is looked at once a day while it is UTC, and as soon as there is a document", async () => {
@@ -63,12 +82,13 @@ describe("the time zone of the integration's user", () => {
     expect(looks).toBe(2);
   });
 
-  it("keeps the feed from being read past what it would miss", async () => {
-    const account = await startAccount({ timeZone: "America/Los_Angeles" });
-    const { period } = await given(account.erp);
-    await account.erp.write("postJournal", "rev-1", aJournal(period));
-    const read = readChanges(account.erp, "poll", null, () => true);
-    await expect(read).rejects.toMatchObject({ class: "AUTH", message: expect.stringMatching(/-[78] hours off UTC/) });
-    await account.close();
+  it("is the company's where it set none: the feed is not read past what it would miss", async () => {
+    const refused = { class: "AUTH", message: expect.stringMatching(/-[78] hours off UTC/) };
+    await expect(followJournal(onTheWestCoast)).rejects.toMatchObject(refused);
+  });
+
+  it("is its own where it set one: the feed is read, wherever the company is", async () => {
+    const told = await followJournal({ ...onTheWestCoast, userTimeZone: "Atlantic/Reykjavik" });
+    expect(told).toContain("Document");
   });
 });

@@ -3,6 +3,7 @@ import { claimReadings } from "../../../domain/reading/claimReadings";
 import type { WorkflowRequest } from "../../../platform/durable/openEnqueuer";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Transaction } from "../../../platform/store/transaction";
 import type { ErpAccountingPeriod } from "../../../schema/canonical/erp";
 import type { Hub } from "../../../workflows/hub";
 import { ruleFor } from "../../../workflows/intake/applyChange";
@@ -136,5 +137,55 @@ describe("a document that is held for its period", () => {
       }
     });
     expect(await decided).toBe("ORIGINAL_PERIOD");
+  });
+
+  it("is released 200 at a time with very many others, and a message asks for the rest until none is left", async () => {
+    const { prisma } = store;
+    const startDate = new Date("2026-03-01T00:00:00Z");
+    const { entityId, id: periodId } = await prisma.accountingPeriod.findFirstOrThrow({ where: { startDate } });
+    const numbers = Array.from({ length: 401 }, (_, no) => 1_000 + no);
+    await prisma.posting.deleteMany();
+    await prisma.posting.createMany({
+      data: numbers.map((no) => ({
+        ...{ id: `post_${no}`, entityId, periodId, kind: "INVOICE", status: "HELD", periodDecision: "HELD_FOR_CLOSE" },
+        ...{ sourceType: "Invoice", sourceId: `inv_${no}`, sourceVersion: 1, idempotencyKey: `key_${no}` },
+        ...{ documentDate: startDate, accountingDate: startDate, document: {}, totalMinor: 500n, currency: "USD" },
+      })),
+    });
+    const at = new Date("2026-04-02T12:00:00Z");
+    await prisma.exceptionCase.createMany({
+      data: numbers.map((no) => ({
+        ...{ id: `case_${no}`, class: "PERIOD_CLOSED", state: "HELD", severity: "LOW", system: "ERP" },
+        ...{ title: "It waits", explanation: "Its period is closed", suggestedActions: [], fingerprint: `waits_${no}` },
+        ...{ subjectType: "Posting", subjectId: `post_${no}`, firstSeenAt: at, lastSeenAt: at },
+        retry: { ...retry, input: { kind: "invoice", id: `inv_${no}` } },
+      })),
+    });
+    let queries = 0;
+    const counting = (tx: Transaction) =>
+      new Proxy(tx, {
+        get: (of, name) => {
+          if (typeof name === "string" && name !== "then") queries += 1;
+          return Reflect.get(of, name) as unknown;
+        },
+      });
+    asked.length = 0;
+    status = "OPEN";
+    const hub = theHub();
+    const rounds: unknown[][] = [];
+    let told = [{ objectType: "AccountingPeriod", objectId: "3" }];
+    while (told.length > 0) {
+      for (const { objectType, objectId } of told) {
+        const news = await ruleFor("ERP", objectType)?.(hub, objectId);
+        await prisma.$transaction(async (tx) => news?.take(counting(tx), await claimReadings(tx, news.readings)));
+        rounds.push(asked.splice(0).map(({ input }) => input));
+      }
+      told = await prisma.inboxMessage.findMany({ where: { source: "netsuite-main/again" } });
+      await prisma.inboxMessage.deleteMany();
+    }
+    expect(rounds.map(({ length }) => length)).toEqual([200, 200, 1]);
+    expect(rounds.flat()).toEqual(numbers.map((no) => ({ kind: "invoice", id: `inv_${no}` })));
+    // Not some for each of the 401.
+    expect(queries).toBeLessThan(100);
   });
 });
