@@ -14,6 +14,7 @@ import type { EnteredDocument, EnteredPart } from "./enteredDocument";
 import { isOpeningBalance } from "./isOpeningBalance";
 import { legalEntityOf } from "./legalEntityOf";
 import { lineOwners } from "./lineOwners";
+import { partsOf } from "./partsOf";
 
 /**
  * Keeps what a document that people entered does to the figures, as the ledger has it now, for each customer and legal
@@ -59,15 +60,6 @@ export async function keepEntered(
   }
   const legalEntity = await legalEntityOf(tx, hub, document);
   return { id, accountId, legalEntity, ...kept, date, effects: moved.map(({ effect }) => effect), parts };
-}
-
-/** What a document does, by whose figures it moves; nobody's apart. */
-function partsOf(moved: readonly FigureMoved[]): EnteredPart[] {
-  const accounts = [...new Set(moved.map(({ accountId }) => accountId))];
-  return accounts.map((accountId) => ({
-    accountId,
-    effects: moved.flatMap(({ accountId: of, effect }) => (of === accountId ? [effect] : [])),
-  }));
 }
 
 const sumOf = (effects: readonly CaseEffect[], figure: CaseEffect["figure"]): bigint =>

@@ -33,7 +33,8 @@ export async function takeCredit(
   const { unapplied, number, externalId } = document;
   const subjectId = documentIdOf(hub, externalId);
   // Of a customer that is none of the hub's, nothing is shown.
-  const over = await overIn(tx, posting);
+  // What billing has left of it is its customer's there, whomever people gave it to in the ledger.
+  const over = posting?.accountId === accountId ? await overIn(tx, posting) : 0n;
   const isTold = accountId !== null && unapplied !== null && document.approved;
   const inClearing = isTold && posting === null ? await cashInClearing(tx, hub, document, accountId) : [];
   if (!isTold || (unapplied.minor === 0n && over === 0n && inClearing.length === 0)) {

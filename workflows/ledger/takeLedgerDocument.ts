@@ -12,6 +12,7 @@ import { accountOfCustomer } from "./customers";
 import { accountsNamed } from "./accountsNamed";
 import { changedItems } from "./changedItems";
 import { documentIdOf } from "./documentIdOf";
+import { holderOf } from "./holderOf";
 import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
 import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
@@ -130,11 +131,13 @@ async function takeDocument(
   hub: Hub,
   { externalId, document, reading, posting, accountId }: Found,
 ): Promise<void> {
-  const credit = document?.unapplied && accountId !== null ? { accountId, amount: document.unapplied } : null;
+  const isPosted = posting?.status === "POSTED";
+  const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
+  const credit = document?.unapplied && holder !== null ? { accountId: holder, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
-  if (posting?.status === "POSTED") {
+  if (isPosted) {
     await takeOurDocument(tx, hub, posting, document, reading);
-    if (document) await takeCredit(tx, hub, document, accountId, posting);
+    if (document) await takeCredit(tx, hub, document, holder, posting);
     // Nothing is left to apply of what was deleted.
     else
       await settleExceptions(tx, hub.now(), documentIdOf(hub, externalId), { class: "CORRECTION", cause: "unapplied" });

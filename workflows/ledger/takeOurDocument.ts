@@ -6,6 +6,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { standing } from "../../domain/exception/standing";
 import { compareFacts, type FactsCompared } from "../../domain/posting/compareFacts";
 import { factsOf, type LedgerFacts } from "../../domain/posting/ledgerFacts";
+import { lessEffects } from "../../domain/posting/lessEffects";
 import type { ReadingOrder } from "../../domain/reading/reading";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
@@ -21,9 +22,13 @@ import { requestDueRevenue } from "../revenue/requestDueRevenue";
 import { ledgerNames } from "../posting/ledgerNames";
 import { saveJournal } from "../posting/saveJournal";
 import { compareSettled } from "./compareSettled";
+import type { EnteredPart } from "./enteredDocument";
 import { factsAtPosting } from "./factsAtPosting";
+import { givenAway } from "./givenAway";
+import { keepGivenAway } from "./keepGivenAway";
 import { overIn } from "./overIn";
 import { tellEnteredAgain } from "./tellEnteredAgain";
+import { tellGivenAway } from "./tellGivenAway";
 import { takeOpenAmount } from "./takeOpenAmount";
 import { orZero } from "../../schema/money/orZero";
 import { mostMoved } from "../../domain/posting/mostMoved";
@@ -52,9 +57,11 @@ export async function takeOurDocument(
   const same = compared.messages.length === 0 && compared.byAccount.length === 0;
   const told = await tx.exceptionCase.count({ where: { subjectId: posting.id, ...kind, ...standing } });
   const bore = await bearsImpact(tx, posting.id);
+  const given = same ? [] : await givenAway(tx, hub, posting, found);
   if (!same || told > 0) {
     await saveJournal(tx, hub, posting, found);
     await keepLedgersRevenue(tx, posting);
+    await keepGivenAway(tx, hub, posting, found, given);
   }
   // What was deleted, or impacts nothing, comes to nothing.
   const base = orZero(found?.baseTotal?.minor);
@@ -65,7 +72,8 @@ export async function takeOurDocument(
     await takeOpenAmount(tx, hub, posting.invoiceId, standing, reading);
   }
   if (same) await settleExceptions(tx, now, posting.id, kind);
-  else await differ(tx, hub, posting, found, compared);
+  else await differ(tx, hub, posting, found, { ...compared, given });
+  if (!same || told > 0) await tellGivenAway(tx, hub, posting, given, compared.messages);
   // What the ledger holds again earns what waited, also where its turn came while it was gone.
   const isBack = !bore && (await bearsImpact(tx, posting.id));
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
@@ -98,14 +106,21 @@ async function bearsImpact(tx: Transaction, postingId: string): Promise<boolean>
   return found?.bears ?? false;
 }
 
+/** How it differs from what was posted, with what it does to others whom people gave it to. */
+interface Difference extends FactsCompared {
+  given: readonly EnteredPart[];
+}
+
 async function differ(
   tx: Transaction,
   hub: Hub,
   posting: Row<"posting">,
   found: ErpDocument | null,
-  compared: FactsCompared,
+  compared: Difference,
 ): Promise<void> {
   const invoice = posting.invoiceId === null ? null : await findRow(tx, "invoice", { id: posting.invoiceId });
+  const legalEntity = invoice?.legalEntity ?? null;
+  const isPayment = posting.kind === "CUSTOMER_PAYMENT";
   const what = `${names[posting.kind] ?? posting.kind} of invoice ${invoiceNumber(invoice)}`;
   const happened = found === null ? "deleted" : found.voided ? "voided" : "changed";
   const gone = happened !== "changed";
@@ -125,13 +140,18 @@ async function differ(
     system: "ERP",
     correlationId: posting.correlationId ?? posting.id,
     amountAtRisk: { minor: riskOf(compared, posting), currency: posting.currency },
-    effects: await effectsOf(tx, hub, compared, {
-      legalEntity: invoice?.legalEntity ?? null,
-      isPayment: posting.kind === "CUSTOMER_PAYMENT",
-      payment:
-        gone && posting.kind === "CUSTOMER_PAYMENT" ? { id: posting.sourceId, over: await overIn(tx, posting) } : null,
-      invoice,
-    }),
+    effects: [
+      ...lessEffects(
+        await effectsOf(tx, hub, compared, {
+          legalEntity,
+          isPayment,
+          payment: gone && isPayment ? { id: posting.sourceId, over: await overIn(tx, posting) } : null,
+          invoice,
+        }),
+        compared.given.flatMap(({ effects }) => effects),
+      ),
+      ...(isPayment && compared.given.length > 0 ? await unappliedElsewhere(tx, posting, legalEntity) : []),
+    ],
     retry: null,
   });
 }
@@ -146,6 +166,20 @@ const names: Readonly<Record<string, string>> = {
 function riskOf({ byAccount }: FactsCompared, { totalMinor }: Row<"posting">): bigint {
   const most = mostMoved(byAccount);
   return most > 0n ? most : totalMinor;
+}
+
+/** What billing has left of a payment, and the ledger holds of another customer. */
+async function unappliedElsewhere(
+  tx: Transaction,
+  posting: Row<"posting">,
+  legalEntity: string | null,
+): Promise<CaseEffect[]> {
+  const { sourceId: id, currency } = posting;
+  const cash = await booksOfPayment(tx, { id, legalEntity, currency });
+  return bookEffects(cash, { UNAPPLIED: -(await overIn(tx, posting)) }).map((one) => ({
+    ...one,
+    account: "unapplied",
+  }));
 }
 
 interface Lacking {

@@ -3,6 +3,7 @@ import type { ReadingOrder } from "../../domain/reading/reading";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { findRow, type Row } from "../../platform/store/rows";
+import { holderOfInvoice } from "../ledger/holderOfInvoice";
 import type { LedgerStanding } from "../ledger/ledgerStanding";
 
 /**
@@ -23,7 +24,7 @@ export async function saveReceivable(
     id,
     {
       ...standing,
-      accountId: invoice.accountId,
+      accountId: await holderOfInvoice(tx, invoice),
       invoiceId: invoice.id,
       dueDate: invoice.dueDate,
       billingOpenMinor: invoice.status === "VOID" ? 0n : invoice.amountDueMinor,

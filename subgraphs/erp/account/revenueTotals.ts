@@ -17,7 +17,8 @@ interface Total {
  * themselves, which lie as far apart as their months, took twice the pages. Of invoices that people changed in the
  * ledger, what it defers by now; few, they have an index of their own, revenue_schedule_changed. So have those with lines
  * that no schedule earns, which are deferred all the same: posting_unplanned. What people entered there themselves
- * counts as well, by the index entered_document (account_id, currency): it is the ledger's.
+ * counts as well, or gave from one customer to another, by the index entered_document (account_id, currency): it is the
+ * ledger's.
  */
 export const revenueOfAccounts = (context: GraphContext, from: string | null, to: string | null) =>
   loadFacts<Total>(

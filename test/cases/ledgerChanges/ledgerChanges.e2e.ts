@@ -3,6 +3,7 @@ import { cashSaleByHandIsACaseOfWhatItDefers } from "./cashSaleByHandIsACaseOfWh
 import { deletedIsACaseOfAllOfIt } from "./deletedIsACaseOfAllOfIt";
 import { documentOfSeveralCustomersTellsWhatNamesNobody } from "./documentOfSeveralCustomersTellsWhatNamesNobody";
 import { editedIsNoLongerTiedUntilPutBack } from "./editedIsNoLongerTiedUntilPutBack";
+import { givenToAnotherCustomerIsACaseOfEach } from "./givenToAnotherCustomerIsACaseOfEach";
 import { invoiceByHandIsOwedByItsAccount } from "./invoiceByHandIsOwedByItsAccount";
 import { journalBetweenCustomersIsACaseOfEach } from "./journalBetweenCustomersIsACaseOfEach";
 import { journalByHandIsACaseUntilDeleted } from "./journalByHandIsACaseUntilDeleted";
@@ -15,6 +16,7 @@ import { keptByAnEarlierVersionIsComparedAsItWasRead } from "./keptByAnEarlierVe
 import { movedToAnotherDateIsACaseOfTheWhole } from "./movedToAnotherDateIsACaseOfTheWhole";
 import { otherDocumentsAreCasesOfWhatTheyMove } from "./otherDocumentsAreCasesOfWhatTheyMove";
 import { postedInvoices, type PostedInvoices } from "./postedInvoices";
+import { revenueJournalGivenToAnotherIsACaseOfEach } from "./revenueJournalGivenToAnotherIsACaseOfEach";
 import { revenueJournalDeletedIsTooMuchDeferred } from "./revenueJournalDeletedIsTooMuchDeferred";
 import { voidedIsOutOfTheLedger } from "./voidedIsOutOfTheLedger";
 
@@ -31,6 +33,8 @@ describe("of an invoice over 3,897.00 USD that was posted", () => {
       editedIsNoLongerTiedUntilPutBack,
       movedToAnotherDateIsACaseOfTheWhole,
       givenAnotherDimensionOrDueDateIsACase,
+      givenToAnotherCustomerIsACaseOfEach,
+      revenueJournalGivenToAnotherIsACaseOfEach,
       keptByAnEarlierVersionIsComparedAsItWasRead,
       voidedIsOutOfTheLedger,
       deletedIsACaseOfAllOfIt,
