@@ -6,6 +6,7 @@ import { paidInPartLeavesTheRestOpen } from "./paidInPartLeavesTheRestOpen";
 import { paidTooMuchIsUnappliedUntilBillingKnows } from "./paidTooMuchIsUnappliedUntilBillingKnows";
 import { paymentDeletedBesideCashIsOpenForTheRest } from "./paymentDeletedBesideCashIsOpenForTheRest";
 import { paymentDeletedThatWasTooMuchIsMissingAsUnapplied } from "./paymentDeletedThatWasTooMuchIsMissingAsUnapplied";
+import { paymentGivenToAnotherIsMissingAndUnappliedThere } from "./paymentGivenToAnotherIsMissingAndUnappliedThere";
 import { paymentWithTheKeyOfItsInvoiceIsCashOfPeople } from "./paymentWithTheKeyOfItsInvoiceIsCashOfPeople";
 import { paymentTakenOffIsOpenAgain } from "./paymentTakenOffIsOpenAgain";
 
@@ -13,7 +14,7 @@ import { paymentTakenOffIsOpenAgain } from "./paymentTakenOffIsOpenAgain";
 describe("on an invoice over 1,299.00 USD that is open in billing", () => {
   let shared: OpenInvoices;
   beforeAll(async () => {
-    shared = await openInvoices(["Over", "Part", "Credit", "Deposit", "Paid", "Both", "Gone", "Key"]);
+    shared = await openInvoices(["Over", "Part", "Credit", "Deposit", "Paid", "Both", "Gone", "Key", "Lent", "Taken"]);
   });
   afterAll(() => shared.close());
 
@@ -28,6 +29,7 @@ describe("on an invoice over 1,299.00 USD that is open in billing", () => {
       paymentDeletedBesideCashIsOpenForTheRest,
       paymentDeletedThatWasTooMuchIsMissingAsUnapplied,
       paymentWithTheKeyOfItsInvoiceIsCashOfPeople,
+      paymentGivenToAnotherIsMissingAndUnappliedThere,
     ],
   );
 });
