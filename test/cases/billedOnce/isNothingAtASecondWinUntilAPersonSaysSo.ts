@@ -1,5 +1,6 @@
 import { aDeal, win } from "../../workflows/aDeal";
 import { eventually } from "../../workflows/eventually";
+import { isSettled } from "../../workflows/settledFigures";
 import type { Case } from "../case";
 import { corrections } from "../corrections";
 import type { ProvisionedDeals } from "./provisionedDeals";
@@ -38,9 +39,10 @@ export const isNothingAtASecondWinUntilAPersonSaysSo: Case<ProvisionedDeals> = {
     // Tried again too early, it waits as before.
     const looked = (await waiting(second.id)).attempts;
     await tryAgain(blocked.id);
+    // Looked at until nothing is under way: what it waits for is not to end before it was seen to wait.
     await eventually(async () => {
       const { attempts, state: stands } = await waiting(second.id);
-      return attempts > looked + 1 && stands === "OPEN";
+      return attempts > looked && stands === "OPEN" && (await isSettled(company.store));
     }, state);
     expect(await subscriptions("Twice")).toHaveLength(1);
 
@@ -50,8 +52,8 @@ export const isNothingAtASecondWinUntilAPersonSaysSo: Case<ProvisionedDeals> = {
       state,
     );
     // Nor does a change of the deal let it go on.
-    await sales.sobject("Opportunity").update({ Id: deal.opportunityId, Payment_Terms_Days__c: 45 });
     const seen = (await waiting(second.id)).attempts;
+    await sales.sobject("Opportunity").update({ Id: deal.opportunityId, Payment_Terms_Days__c: 45 });
     await eventually(async () => (await waiting(second.id)).attempts > seen, state);
     expect(await order("Twice", { winNumber: 2 })).toMatchObject({ state: "BLOCKED" });
     expect((await subscriptions("Twice")).map(({ status }) => status)).toEqual(["canceled"]);
