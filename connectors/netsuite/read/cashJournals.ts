@@ -14,7 +14,9 @@ export async function cashJournals(wire: Wire, ids: readonly string[]): Promise<
   for await (const rows of queryAll(wire, linesOf(some), `What the journals ${some} stand for`)) {
     for (const row of rows) {
       const journal = given(row, "transaction");
-      lines.set(journal, [...(lines.get(journal) ?? []), row]);
+      const known = lines.get(journal);
+      if (known) known.push(row);
+      else lines.set(journal, [row]);
     }
   }
   return new Set([...lines].flatMap(([journal, all]) => (isCash(all) ? [journal] : [])));

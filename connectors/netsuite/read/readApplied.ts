@@ -4,8 +4,8 @@ import { queryAll } from "../wire/queryAll";
 import { given } from "./masterReader";
 
 /**
- * What each journal or payment settles of other documents, by its internal id, in minor units: the same links that lead from an
- * invoice to what settles it, taken from their other end.
+ * What each journal or payment settles of other documents, by its internal id, in minor units: the same links that lead
+ * from an invoice to what settles it, taken from their other end.
  * @param settling rows with their `id` and `currency`
  */
 export async function readApplied(wire: Wire, settling: readonly Row[]): Promise<ReadonlyMap<string, bigint>> {
