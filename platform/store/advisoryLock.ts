@@ -24,6 +24,8 @@ const uses = {
   dunning: 11,
   /** What is held for a period of an ERP's, or released by one. */
   heldForPeriods: 12,
+  /** The engine's own tables, while one process brings them up to date. */
+  engineMigration: 13,
 } as const;
 
 export type LockUse = keyof typeof uses;
