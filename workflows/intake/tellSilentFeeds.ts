@@ -23,17 +23,7 @@ export async function tellSilentFeeds({ store, now }: Needs): Promise<void> {
 
 const SILENT = "silent";
 
-function caseOf({
-  source,
-  name,
-  platform,
-  instanceId,
-  role,
-  since,
-  heardAt,
-  quietMs,
-  fault,
-}: FeedStanding): NewException {
+function caseOf({ source, platform, role, since, heardAt, quietMs, fault }: FeedStanding): NewException {
   const vendor = vendorNames[platform];
   const heard = heardAt === null ? "was never heard" : `was not heard since ${since.toISOString()}`;
   const why = fault === null ? "" : ` It broke off last since: ${fault.replace(/\.$/, "")}.`;
@@ -41,7 +31,7 @@ function caseOf({
     class: "CONNECTION",
     cause: SILENT,
     title: `Nothing is heard of ${vendor} any more`,
-    explanation: `The feed "${name}" of ${vendor} (${instanceId}) ${heard}, and is never silent for more than ${minutes(quietMs)} while all is well.${why} What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. See that a worker runs and can reach ${vendor}; one that runs and does not answer is to be started anew. The case ends by itself once the feed is read.`,
+    explanation: `The feed "${source}" of ${vendor} ${heard}, and is never silent for more than ${minutes(quietMs)} while all is well.${why} What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. See that a worker runs and can reach ${vendor}; one that runs and does not answer is to be started anew. The case ends by itself once the feed is read.`,
     classification: "CONFIDENTIAL",
     subjectType: FEED,
     subjectId: source,
