@@ -43,7 +43,7 @@ export async function demonstrate(
   const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(connectors)] });
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
   const hubEnv = { POLL_SECONDS: "2", ...(isStrict && strictHub), ...env, STRIPE_TAX_RATES: taxRates };
-  const hub = await opened.open(() => runHub(hubEnv, database.store, log));
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");

@@ -3,8 +3,6 @@ import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { secretReasons } from "../../platform/signature/secretReasons";
 import type { Store } from "../../platform/store/openStore";
-import { holdAlone } from "../../platform/store/holdAlone";
-import { HubError } from "../../schema/hubError";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
@@ -30,12 +28,14 @@ export interface RunningWorker {
 
 /**
  * The worker: runs the workflows over the company's connectors, and listens for webhooks.
+ * @param lost hears once that others took it for dead: its process is to be ended
  * @param shared the audit log of the process it is part of; without it, it opens its own
  */
 export async function runWorker(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
+  lost: (said: string) => void,
   shared?: AuditLog,
 ): Promise<RunningWorker> {
   const { DATA_DIR } = readSettings(platformSettings, env);
@@ -55,10 +55,8 @@ export async function runWorker(
       await running.audit?.close();
       await running.head?.stop();
     }
-    await running.id?.close();
   };
   try {
-    running.id = await holdId(store, flow.WORKER_ID, log);
     const audit = (running.audit =
       shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log)));
     const unready = async () => [
@@ -81,7 +79,7 @@ export async function runWorker(
     };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
-    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs };
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost };
     const worker = (running.worker = await startWorker(store, identity));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };
@@ -91,20 +89,8 @@ export async function runWorker(
   }
 }
 
-/** One of its name that ends, or whose machine is gone, may take a little until the database knows. */
-const PREDECESSOR_MS = 5_000;
-
-/** A worker takes back what the last of its name had in hand: two at one time would do the same work twice. */
-async function holdId(store: Store, id: string, log: Logger): Promise<Running["id"]> {
-  const held = await holdAlone(store.url, id, { log, waitMs: PREDECESSOR_MS });
-  if (held) return held;
-  const message = `Settings cannot be used:\n  WORKER_ID: another worker runs as ${JSON.stringify(id)}; each needs its own`;
-  throw new HubError("settings.invalid", message, { retryable: false });
-}
-
 /** What is to be ended, as far as it has come. */
 interface Running {
-  id: { close(): Promise<void> };
   audit: AuditLog;
   intake: Awaited<ReturnType<typeof startIntake>>;
   head: Awaited<ReturnType<typeof noteHead>>;

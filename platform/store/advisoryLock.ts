@@ -2,15 +2,9 @@
 const uses = {
   /** The database's tables, while one process brings them up to date. */
   migration: 1,
-  /** The events' numbers: who holds them is the sequencer. */
-  sequencer: 2,
   /** The inbox, while a worker looks for what is due. */
   inboxClaim: 3,
-  /** What one process alone is, such as a worker of this name. */
-  process: 4,
-  /** A platform's feed: who holds it follows it. */
-  feed: 5,
-  /** What a process was started with. */
+  /** What is locked by name, and the key under which its names stand apart from all others': a number is never given again. */ /** What a process was started with. */
   settings: 6,
   /** A request's idempotency key. */
   operation: 7,

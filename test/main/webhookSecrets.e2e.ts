@@ -26,7 +26,7 @@ describe("the signing secret of Stripe's webhooks, in a mounted file", () => {
     file = join(folder, "stripe-webhook-secrets");
     writeFileSync(file, `${OLD}\n`);
     const env = { ...(await places()), DATA_DIR: folder, STRIPE_WEBHOOK_SECRETS_FILE: file, POLL_SECONDS: "3600" };
-    worker = await runWorker(env, store, pino({ enabled: false }));
+    worker = await runWorker(env, store, pino({ enabled: false }), () => {});
   });
   afterAll(async () => {
     await worker.close();

@@ -20,7 +20,7 @@ describe("the event log", () => {
   beforeAll(async () => {
     database = await testDatabase();
     store = openStore(database.url, 12);
-    sequencer = startSequencer(database.url, silent);
+    sequencer = startSequencer(database.url, silent, "first");
     log = openEventLog(store, silent);
   });
   afterAll(async () => {
@@ -135,7 +135,7 @@ describe("the event log", () => {
   it("goes on numbering when the leading sequencer stops and another stands by", async () => {
     const accountId = newId("account");
     const from = await now();
-    const second = startSequencer(database.url, silent, 50);
+    const second = startSequencer(database.url, silent, "second", { standbyMs: 50 });
     await pause(0);
     await sequencer.stop();
     const [id] = await append(fulfilled(accountId));
