@@ -1,12 +1,12 @@
 import { raiseException } from "../domain/exception/raiseException";
 import { settleExceptions } from "../domain/exception/settleExceptions";
 import { standing } from "../domain/exception/standing";
-import { contentHash } from "../domain/idempotency/contentHash";
 import type { WorkflowContext, WorkflowDefinition } from "../platform/durable/workflow";
 import type { Transaction } from "../platform/store/openStore";
 import { failureOf, type Failure } from "./effects/failure";
 import type { Hub } from "./hub";
 import { subjectOfInput } from "./subjectOfInput";
+import { workflowSubject } from "./workflowSubject";
 
 /**
  * Has an error that nobody foresaw become a case as well, before the engine gives the workflow up: a fault of ours must
@@ -17,7 +17,7 @@ export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefiniti
   run: async (context, input) => {
     try {
       const outcome = await run(context, input);
-      const subjectId = subjectOf(name, input);
+      const subjectId = workflowSubject(name, input);
       // Whoever had it run again: a retry of the case, the clock, or what the case was waiting for.
       if ((await hub.store.prisma.exceptionCase.count({ where: { subjectId, ...standing } })) > 0) {
         await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectId));
@@ -49,7 +49,7 @@ async function raise(tx: Transaction, hub: Hub, { name, queue, context, input, e
     title: `The process "${name}"${what} broke off`,
     explanation: `${whyOf(failure, context.id)} What was done is kept; a retry goes on from there.`,
     subjectType: "Workflow",
-    subjectId: subjectOf(name, input),
+    subjectId: workflowSubject(name, input),
     accountId: about?.accountId ?? null,
     system: "HUB",
     correlationId: correlationIn(input) ?? about?.correlationId ?? context.id,
@@ -65,9 +65,6 @@ function whyOf(failure: Failure, workflowId: string): string {
   if (failure.class !== "UNKNOWN") return `${failure.message}.`;
   return `The hub met something it was not made for. This is a fault of the hub; whoever looks after it finds the error in this case's payload, and in the log by the process's id ${workflowId}.`;
 }
-
-/** What stays the same from one try of a process to the next. */
-const subjectOf = (name: string, input: unknown): string => `${name}:${contentHash(input).slice(0, 32)}`;
 
 function correlationIn(input: unknown): string | null {
   const given = (input as { correlationId?: unknown } | null)?.correlationId;
