@@ -8,6 +8,7 @@ import { HoldingPool, holding } from "./holdingPool";
 import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import { keepStorable } from "./keepStorable";
 import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
@@ -87,6 +88,7 @@ function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: {
 async function prepare(client: ClientBase): Promise<void> {
   // One that the server ends while it is in use must not end the process: whoever uses it hears of it by a statement.
   client.on("error", () => {});
+  keepStorable(client);
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
   await client.query("SET TIME ZONE 'UTC'");
 }
