@@ -4,7 +4,7 @@ const uses = {
   migration: 1,
   /** The events' numbers: who holds them is the sequencer. */
   sequencer: 2,
-  /** The inbox, while a worker looks for what is due. */
+  /** A record that messages of the inbox are about, while a worker takes them in hand. */
   inboxClaim: 3,
   /** What one process alone is, such as a worker of this name. */
   process: 4,
@@ -60,3 +60,11 @@ export const lockHolder = (use: LockUse) => ({
     WHERE locktype = 'advisory' AND classid = $1 AND mode = 'ExclusiveLock' AND granted`,
   values: [SPACE + uses[use]],
 });
+
+/**
+ * The condition of a statement that holds for the rows whose names it gets the locks of, until its transaction ends; it
+ * waits for none.
+ * @param name the SQL of a row's name
+ */
+export const lockedByRow = (use: LockUse, name: string): string =>
+  `pg_try_advisory_xact_lock(${SPACE + uses[use]}, hashtext(${name}))`;
