@@ -24,6 +24,8 @@ const uses = {
   dunning: 11,
   /** What is held for a period of an ERP's, or released by one. */
   heldForPeriods: 12,
+  /** The engine's own tables, while one process brings them up to date. */
+  engineMigration: 13,
   /** An embedded server: each that uses it holds a share, and whoever ends it holds it alone. */
   server: 20,
   /** The whole hub in one process, over an embedded server. */
