@@ -93,10 +93,18 @@ export interface ChangePage<Records> {
   gap?: boolean;
 }
 
+export interface FeedCapability<Records> {
+  name: string;
+  kinds: readonly (keyof Records & string)[];
+  live: boolean;
+  /** For how long a live feed says nothing, at the most, while all is well. */
+  quietMs?: number;
+}
+
 export interface Capabilities<Records, Commands> {
   reads: readonly (keyof Records & string)[];
   writes: readonly (keyof Commands & string)[];
-  feeds: readonly { name: string; kinds: readonly (keyof Records & string)[]; live: boolean }[];
+  feeds: readonly FeedCapability<Records>[];
   webhooks: boolean;
   /** Calls at once, and per window, that this instance may make; the worker's queues keep to it. */
   budget: { concurrency: number; calls: number; windowSeconds: number };

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import { forgetOtherFeeds } from "../domain/feed/feedNotes";
 import { expireApprovals } from "../domain/approval/expireApprovals";
 import type { HubSettings } from "../domain/settings/hubSettings";
 import type { AuditLog } from "../platform/audit/openAuditLog";
@@ -12,6 +13,7 @@ import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
+import { tellSilentFeeds } from "./intake/tellSilentFeeds";
 import { followFeed, type FollowedFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
@@ -110,6 +112,14 @@ async function begin(
     for (const { name } of erp.capabilities.feeds) feeds.push(followFeed(hub, erp, name, pollMs));
     running.push(...feeds);
   };
+  await orLog(log, "forget feeds that the settings name no longer", () =>
+    forgetOtherFeeds(
+      store.pool,
+      [crm, billing, erp].flatMap(({ instance, capabilities }) =>
+        capabilities.feeds.map(({ name }) => `${instance.id}/${name}`),
+      ),
+    ),
+  );
   await orLog(log, "look again at what was not understood", () => releaseParked(hub));
   await orLog(log, "look again at revenue that is held", () => releaseHeldLines(hub));
   if (knowsLedger) takeIn();
@@ -127,6 +137,7 @@ async function begin(
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
+    repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
   );
   return {

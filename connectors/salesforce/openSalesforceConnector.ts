@@ -60,12 +60,18 @@ export function openSalesforceConnector(
   };
 }
 
+/**
+ * Twice the 270 seconds within which an empty answer comes while there is nothing to tell, see FetchResponse in
+ * `pubsub_api.proto`, and a little.
+ */
+const QUIET_MS = 600_000;
+
 const capabilitiesOf = (org: Org): Capabilities<CrmRecords, CrmCommands> => ({
   reads: ["Account", "Contact", "User", "Opportunity", "Product", "Contract"],
   writes: ["winOpportunity", "writeFinancialStatus", "createTask"],
   feeds: [
     // Product2 may be added to the org's selected entities, and its topic to the settings.
-    { name: "pubsub", kinds: ["Account", "Contact", "Opportunity", "Contract"], live: true },
+    { name: "pubsub", kinds: ["Account", "Contact", "Opportunity", "Contract"], live: true, quietMs: QUIET_MS },
     { name: "poll", kinds: ["Account", "Contact", "Opportunity", "Product", "Contract"], live: false },
   ],
   webhooks: false,
