@@ -1,3 +1,4 @@
+import { runDoctorCommand } from "./main/commands/doctor";
 import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
 import { sealCommand } from "./main/audit/sealCommand";
@@ -32,6 +33,7 @@ const usage = `Usage: node dist/main.js <role>
   subgraph <name>        ${Object.keys(subgraphs).join(", ")}
   worker                 workflows, intake and webhooks
   sandbox <name>         ${Object.keys(sandboxes).join(", ")}
+  doctor                 whether settings, database and platforms are as the hub needs them
   audit verify           whether the audit log is whole
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
@@ -54,6 +56,11 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "audit" && (name === "verify" || name === "seal")) {
     process.exitCode = await (name === "verify" ? verifyCommand : sealCommand)(rest, env, say);
     return;
+  }
+  if (role === "doctor") {
+    process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say });
+    // A platform that does not answer would keep its connection, and this process, for longer.
+    return void process.stdout.write("", () => process.exit());
   }
   if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
   checkSettings(role, env);
@@ -146,8 +153,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
-// Of the audit log's commands, 1 is an audit log that is not whole: one that could not be looked at is something else.
-const failed = process.argv[2] === "audit" ? 2 : 1;
+// Of what looks at something, 1 says that it is not in order: that it could not be looked at is something else.
+const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;
