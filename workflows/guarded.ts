@@ -4,7 +4,8 @@ import { isEnginesOwn, isOutOfStep } from "../platform/durable/isEnginesOwn";
 import type { WorkflowDefinition } from "../platform/durable/workflow";
 import { failureOf, type Failure } from "./effects/failure";
 import type { Hub } from "./hub";
-import { raiseBroken, subjectOfRun, type BrokenRun } from "./raiseBroken";
+import { raiseBroken, type BrokenRun } from "./raiseBroken";
+import { workflowSubject } from "./workflowSubject";
 
 /**
  * Has an error that nobody foresaw become a case as well, before the engine gives the workflow up: a fault of ours must
@@ -17,7 +18,7 @@ export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefiniti
     const broken: BrokenRun = { name, queue, id: context.id, input };
     try {
       const outcome = await run(context, input);
-      const subjectId = subjectOfRun(name, input);
+      const subjectId = workflowSubject(name, input);
       // Whoever had it run again: a retry of the case, the clock, or what the case was waiting for.
       if ((await hub.store.prisma.exceptionCase.count({ where: { subjectId, ...standing } })) > 0) {
         await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectId));

@@ -1,9 +1,9 @@
 import { raiseException } from "../domain/exception/raiseException";
-import { contentHash } from "../domain/idempotency/contentHash";
 import type { Transaction } from "../platform/store/openStore";
 import type { ExceptionClass } from "../schema/exceptionClass";
 import type { Hub } from "./hub";
 import { subjectOfInput } from "./subjectOfInput";
+import { workflowSubject } from "./workflowSubject";
 
 /** A run of a process that came to no end. */
 export interface BrokenRun {
@@ -32,7 +32,7 @@ export async function raiseBroken(tx: Transaction, hub: Pick<Hub, "now">, run: B
     title: `The process "${name}"${what} ${why.did}`,
     explanation: why.explanation,
     subjectType: "Workflow",
-    subjectId: subjectOfRun(name, input),
+    subjectId: workflowSubject(name, input),
     accountId: about?.accountId ?? null,
     system: "HUB",
     correlationId: correlationIn(input) ?? about?.correlationId ?? id,
@@ -41,9 +41,6 @@ export async function raiseBroken(tx: Transaction, hub: Pick<Hub, "now">, run: B
     payload: { workflow: name, workflowId: id, ...why.payload },
   });
 }
-
-/** What stays the same from one try of a process to the next. */
-export const subjectOfRun = (name: string, input: unknown): string => `${name}:${contentHash(input).slice(0, 32)}`;
 
 function correlationIn(input: unknown): string | null {
   const given = (input as { correlationId?: unknown } | null)?.correlationId;

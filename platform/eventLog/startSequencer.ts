@@ -2,6 +2,7 @@ import { Client } from "pg";
 import type { Logger } from "pino";
 import { releaseLease, takeLease, type Lease } from "../process/takeLease";
 import { storeFailure } from "../store/storeFailure";
+import type { LogPlace } from "./cursor";
 import { sequenceEvents } from "./sequenceEvents";
 
 const BATCH = 1_000;
@@ -33,6 +34,14 @@ export function startSequencer(
       wake = () => (clearTimeout(timer), resolve());
     });
 
+  let left: LogPlace | null = null;
+  const number = async (client: Client, lease: Lease): Promise<number | null> => {
+    const done = await sequenceEvents(client, lease, leaseMs, { limit: BATCH, left });
+    if (done === null) return null;
+    left = done.left;
+    return done.numbered;
+  };
+
   const done = (async () => {
     while (!stopped) {
       const client = new Client({ connectionString: url, keepAlive: true });
@@ -48,7 +57,7 @@ export function startSequencer(
         while (!stopped) {
           lease ??= await takeLease(client, "sequencer", holder, leaseMs);
           woken = false;
-          const numbered: number | null = lease ? await sequenceEvents(client, lease, leaseMs, BATCH) : 0;
+          const numbered: number | null = lease ? await number(client, lease) : 0;
           if (numbered === null) {
             log.warn({ lease: "sequencer" }, "Another process numbers the events by now");
             lease = undefined;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
@@ -162,10 +163,11 @@ async function readOn<Records, Commands>(
     }
     const moved = page.cursor !== cursor;
     if (moved || page.changes.length > 0) {
-      await takeChanges(store, source, page.changes, async (client) => {
+      const also = async (client: PoolClient) => {
         const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
         if (!moves) throw new FollowedElsewhere();
-      });
+      };
+      await takeChanges(store, source, page.changes, { also });
       cursor = page.cursor;
     }
     if (signal.aborted) return;

@@ -47,7 +47,7 @@ describe("two sequencers, one of which stood still for longer than its lease", (
     );
     expect(await sequenceEvents(client, still, LONG_MS)).toBeNull();
     expect(await positions()).toEqual([null]);
-    expect(await sequenceEvents(client, next, LONG_MS)).toBe(1);
+    expect(await sequenceEvents(client, next, LONG_MS)).toMatchObject({ numbered: 1 });
     expect(await positions()).toEqual([1n]);
     // Nor did it make the lease its own again by having tried.
     expect((await store.prisma.lease.findUniqueOrThrow({ where: { name: "sequencer" } })).holder).toBe("next");
