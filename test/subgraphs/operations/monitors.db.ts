@@ -57,7 +57,7 @@ describe("monitors in the graph", () => {
   });
 
   const ask = async (caller: Caller, query: string) =>
-    JSON.parse(JSON.stringify(await answers.answer({ query }, { correlationId: "test", caller }))) as {
+    JSON.parse(JSON.stringify(await answers.answer({ query, variables: {} }, { correlationId: "test", caller }))) as {
       data: { monitors: { name: string }[]; freshness: unknown[] };
     };
   const all = `{
