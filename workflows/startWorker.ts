@@ -160,6 +160,6 @@ async function begin(
     hub,
     unready,
     degraded,
-    facts: () => workerFacts(hub, { unready: unready(), unread: degraded() }),
+    facts: () => workerFacts(hub, unready()),
   };
 }
