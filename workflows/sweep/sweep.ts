@@ -1,3 +1,4 @@
+import { correlationOf } from "../../domain/trace/correlationOf";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -57,9 +58,11 @@ async function sweepPart(context: WorkflowContext, hub: Hub, part: SweepPart, fa
       looked += 1;
       await context
         .transact(`${part.name} ${id}`, (tx) => part.look(tx, hub, id))
-        .catch((error: unknown) => {
+        .catch(async (error: unknown) => {
           if (!(error instanceof Error) || error.name.startsWith("DBOS")) throw error;
-          hub.log.error({ err: error, part: part.name, id }, "A record could not be evaluated again");
+          const correlationId = await correlationOf(hub.store.reader, id).catch(() => null);
+          const facts = { err: error, part: part.name, id, ...(correlationId !== null && { correlationId }) };
+          hub.log.error(facts, "A record could not be evaluated again");
           failures.push(`${id}: ${error.message}`);
         });
     }
