@@ -2,6 +2,8 @@ import type { BillingCommands, BillingRecords } from "../schema/canonical/billin
 import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
 import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
 import type { InstanceIdentity } from "../schema/instance";
+import type { Expectations } from "./expectations";
+import type { Finding } from "./finding";
 
 /**
  * One platform instance, spoken to on its own wire protocol. Every method throws `VendorFailure`, which says whether
@@ -46,6 +48,11 @@ export interface Connector<Records, Commands> {
    * understood.
    */
   reconsider?(payload: unknown): Change<Records>[] | null;
+  /**
+   * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
+   * throws. Absent where nothing can be said.
+   */
+  diagnose?(expected: Expectations): AsyncIterable<Finding>;
   close(): Promise<void>;
 }
 

@@ -30,6 +30,7 @@ import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
 import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
+import { watchdog } from "./watchdog/watchdog";
 
 interface WorkerSettings {
   workerId: string;
@@ -154,6 +155,7 @@ async function begin(
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
+    repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),
   );
   const unready = () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]);
   const degraded = () => feeds.flatMap((feed) => feed.refusal() ?? []);

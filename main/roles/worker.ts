@@ -14,9 +14,9 @@ import { openRoleAudit } from "../audit/openRoleAudit";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
 import { openConnectors } from "../openConnectors";
-import { connectorSettings } from "../settings/connectorSettings";
-import { openSecret } from "../settings/openSecret";
-import { platformSettings } from "../settings/platformSettings";
+import { companySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
+import { openWebhookSecrets } from "../settings/company/openWebhookSecrets";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
 import { workflowSettings } from "../settings/workflowSettings";
@@ -40,13 +40,11 @@ export async function runWorker(
   log: Logger,
   shared?: AuditLog,
 ): Promise<RunningWorker> {
-  const { DATA_DIR } = readSettings(platformSettings, env);
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
-  const { STRIPE_WEBHOOK_SECRETS: rolled } = connectorSettings.shape;
-  const webhookSecrets = openSecret("STRIPE_WEBHOOK_SECRETS", rolled, env, log);
-  const places = { dataDir: DATA_DIR, webhookSecrets };
-  const connectors = openConnectors(readSettings(connectorSettings, env), places, log);
+  const { instances, hub } = companySettings(env);
+  const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
+  const connectors = openConnectors(instances, webhookSecrets, log);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
@@ -74,12 +72,7 @@ export async function runWorker(
     const intake = (running.intake = await listening(place, () =>
       startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
     ));
-    const settings: HubSettings = {
-      ...flow.HUB_SETTINGS,
-      goLive: await goLive(store, flow.GO_LIVE, new Date()),
-      timeZone: flow.COMPANY_TIME_ZONE,
-      recognition: flow.REVENUE_RECOGNITION,
-    };
+    const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
     const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs };

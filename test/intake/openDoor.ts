@@ -18,7 +18,14 @@ export function signedEvent(
   about: object = { object: "customer", id: "cus_1" },
   created = Math.floor(Date.now() / 1_000),
 ) {
-  const body = JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } });
+  return signed(
+    JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } }),
+    created,
+  );
+}
+
+/** A body with the signature that Stripe would send. */
+export function signed(body: string, created = Math.floor(Date.now() / 1_000)) {
   const signature = webhooks.generateTestHeaderString({ payload: body, secret, timestamp: created });
   return { body, headers: { "content-type": "application/json", "stripe-signature": signature } };
 }

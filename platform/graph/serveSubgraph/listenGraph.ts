@@ -63,6 +63,8 @@ export async function listenGraph(
   return {
     url: `${base}${graphPath}`,
     close: async () => {
+      // "Service Restart": whoever is connected comes back, here or to another.
+      for (const socket of sockets.clients) socket.close(1012, "The server restarts: connect again");
       const gone = disposable.dispose();
       const impatience = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 1_000);
       await gone;
