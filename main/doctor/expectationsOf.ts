@@ -1,5 +1,6 @@
 import type { AccountPurpose, Expectations } from "../../connectors/expectations";
 import { dayAt } from "../../domain/calendar/dayAt";
+import { own } from "../../schema/own";
 import type { z } from "zod";
 import type { ConnectorSettings } from "../settings/connectorSettings";
 import type { workflowSettings } from "../settings/workflowSettings";
@@ -20,8 +21,11 @@ export function expectationsOf(
     legalEntities: Object.keys(taxRates),
     accounts: accountsOf(hub),
     items: [
-      { sku: hub.items.subscription, setting: "HUB_SETTINGS.items.subscription" },
-      { sku: hub.items.tax, setting: "HUB_SETTINGS.items.tax" },
+      {
+        ...{ sku: hub.items.subscription, setting: "items.subscription" },
+        ...(REVENUE_RECOGNITION === "HUB" && { credits: creditOf(hub) }),
+      },
+      { sku: hub.items.tax, setting: "items.tax" },
     ],
     dimensions: dimensionsOf(hub.dimensions),
     recognizedByErp: REVENUE_RECOGNITION === "ERP",
@@ -30,22 +34,25 @@ export function expectationsOf(
 
 type Hub = WorkflowSettings["HUB_SETTINGS"];
 
+const creditOf = ({ accounts, items }: Hub): string =>
+  own(items.accounts, items.subscription)?.deferred ?? accounts.deferred;
+
 function accountsOf({ accounts, items }: Hub): Expectations["accounts"] {
   const usual = Object.entries(accounts).map(([purpose, code]) => ({
     ...{ purpose: purpose as AccountPurpose, code },
-    setting: `HUB_SETTINGS.accounts.${purpose}`,
+    setting: `accounts.${purpose}`,
   }));
   const ofItems = Object.entries(items.accounts).flatMap(([sku, own]) =>
     Object.entries(own).map(([purpose, code]) => ({
       ...{ purpose: purpose as AccountPurpose, code },
-      setting: `HUB_SETTINGS.items.accounts.${sku}.${purpose}`,
+      setting: `items.accounts.${sku}.${purpose}`,
     })),
   );
   return [...usual, ...ofItems].filter((one): one is Expectations["accounts"][number] => one.code !== undefined);
 }
 
 function dimensionsOf({ department, departmentByFamily, ...classes }: Hub["dimensions"]): Expectations["dimensions"] {
-  const at = "HUB_SETTINGS.dimensions";
+  const at = "dimensions";
   const each = (kind: "department" | "class", table: Readonly<Record<string, string>>, name: string) =>
     Object.entries(table).map(([key, id]) => ({ kind, id, setting: `${at}.${name}.${key}` }));
   return [
