@@ -39,6 +39,12 @@ const usage = `Usage: node dist/main.js <role>
   token <command>        create, list, revoke: the tokens of applications`;
 
 const LAST_WORDS_MS = 5_000;
+const SAME_PRESS_MS = 1_000;
+
+/** As a shell says of what Ctrl-C ended. */
+const INTERRUPTED = 130;
+/** EX_UNAVAILABLE of sysexits(3): an embedded Postgres is gone, and cannot be started again. */
+const WITHOUT_DATABASE = 69;
 
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
@@ -79,7 +85,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     const { store } = await opened.open(() => openExistingDatabase(settings));
     const audit = await opened.open(async () => openAuditLog(store, { keys, log, now: () => new Date() }));
     await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
-    return opened.close();
+    await opened.close();
+    return;
   }
   if (role === "worker") {
     const store = await openStore();
@@ -106,12 +113,19 @@ const isRole = (role: string, name: string): boolean =>
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function endOnSignal(opened: InOrder): void {
-  let ending = false;
+  let askedAt: number | undefined;
   const end = (signal: NodeJS.Signals) => {
-    // A second Ctrl-C does not wait: what is unfinished is recovered by the next start.
-    if (ending) process.exit(130);
-    ending = true;
-    void opened.close().then(() => process.exit(signal === "SIGINT" ? 130 : (process.exitCode ?? 0)));
+    if (askedAt !== undefined) {
+      // One Ctrl-C comes twice under npm: from the terminal, and from npm itself. A second one does not wait for what is
+      // under way; what was started is ended all the same.
+      if (Date.now() - askedAt > SAME_PRESS_MS) opened.hurry();
+      return;
+    }
+    askedAt = Date.now();
+    void opened.close().then((inTime) => {
+      if (!inTime) process.stderr.write("Not everything ended in time: the next start goes on with it\n");
+      process.exit(signal === "SIGINT" ? INTERRUPTED : (process.exitCode ?? 0));
+    });
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
@@ -121,10 +135,10 @@ function endOnSignal(opened: InOrder): void {
 const endWithout = (opened: InOrder) => (said: string) => {
   if (opened.ending.aborted) return;
   process.stderr.write(`${said}\n`);
-  process.exitCode = 1;
+  process.exitCode = WITHOUT_DATABASE;
   // What is open may wait for what is gone.
-  setTimeout(() => process.exit(1), LAST_WORDS_MS);
-  void opened.close().then(() => process.exit(1));
+  setTimeout(() => opened.hurry(), LAST_WORDS_MS);
+  void opened.close().then(() => process.exit(WITHOUT_DATABASE));
 };
 
 /** An error as an operator reads it: of the hub's own, what happened, and what of the outside caused it. */

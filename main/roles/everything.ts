@@ -8,7 +8,7 @@ import { approvalPolicyOf } from "../settings/approvalPolicyOf";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
-import { workflowSettings } from "../settings/workflowSettings";
+import { hubOf } from "../settings/company/hubOf";
 import { runGateway, type Listening } from "./graph";
 import { runWorker, type RunningWorker } from "./worker";
 
@@ -16,7 +16,7 @@ import { runWorker, type RunningWorker } from "./worker";
 export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger, process: HubProcess) {
   const now = () => new Date();
   const approvals = approvalPolicyOf(env);
-  const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
+  const { timeZone } = hubOf(env).hub;
   const audit = await openRoleAudit(process, env, store, log);
   const eventLog = openEventLog(store, log);
   const enqueuer = await openEnqueuer(store.url);

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { refuseUnknownRoles } from "../../gateway/identity/refuseUnknownRoles";
 import { approvalPolicyOf } from "./approvalPolicyOf";
 import { auditSettings } from "./auditSettings";
-import { checkCredentials } from "./checkCredentials";
+import { besideSandboxes } from "../demo/besideSandboxes";
+import { checkDemo } from "../demo/checkDemo";
+import { companySettings } from "./company/companySettings";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
@@ -47,7 +49,8 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   refuseTogether([
     () => readSettings(z.object({ ...shape, ...required }), env),
     () => admits.has(role) && checkRoles(env),
-    () => connects.has(role) && checkCredentials(env),
+    () => connects.has(role) && companySettings(role === "all" ? besideSandboxes(env) : env),
+    () => role === "all" && checkDemo(env),
     () => decides.has(role) && approvalPolicyOf(env),
   ]);
 }
