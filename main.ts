@@ -20,6 +20,7 @@ const usage = `Usage: node dist/main.js <role>
   subgraph <name>        ${subgraphNames.join(", ")}
   worker                 workflows, intake and webhooks
   sandbox <name>         ${sandboxNames.join(", ")}
+  doctor                 whether settings, database and platforms are as the hub needs them
   audit verify           whether the audit log is whole
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
@@ -46,6 +47,12 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
         : (await import("./main/audit/sealCommand")).sealCommand;
     process.exitCode = await command(rest, env, say);
     return;
+  }
+  if (role === "doctor") {
+    const { runDoctorCommand } = await import("./main/commands/doctor");
+    process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say });
+    // A platform that does not answer would keep its connection, and this process, for longer.
+    return void process.stdout.write("", () => process.exit());
   }
   if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
   checkSettings(role, env);
@@ -150,8 +157,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
-// Of the audit log's commands, 1 is an audit log that is not whole: one that could not be looked at is something else.
-const failed = process.argv[2] === "audit" ? 2 : 1;
+// Of what looks at something, 1 says that it is not in order: that it could not be looked at is something else.
+const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;

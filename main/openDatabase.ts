@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { AuditKeys } from "../platform/audit/auditKeys";
 import { keepServer } from "../platform/database/keepServer";
 import { migrate } from "../platform/database/migrate";
+import { migrationsFolder } from "../platform/database/migrationsFolder";
 import { openStore, type Store } from "../platform/store/openStore";
 import type { OutageLog } from "../platform/store/outageLog";
 import { watchStore } from "../platform/store/watchStore";
@@ -31,8 +32,6 @@ interface Opening {
   alone?: string;
 }
 
-const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
-
 /**
  * Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one.
  * @throws HubError `database.unusable` naming DATABASE_URL and what is wrong with it, or as the audit log when its end
@@ -59,7 +58,7 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
 
 async function prepare(url: string, connections: number, { log, outage, auditKeys }: Opening): Promise<OpenDatabase> {
   if (auditKeys) await refuseUnfit(url, auditKeys, log);
-  const applied = await migrate(url, migrations);
+  const applied = await migrate(url, migrationsFolder);
   if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
   const store = openStore(url, connections);
   // The connection for it stands before all else that starts keeps this process from hearing what is said on it.

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import { forgetOtherFeeds } from "../domain/feed/feedNotes";
 import { expireApprovals } from "../domain/approval/expireApprovals";
 import type { HubSettings } from "../domain/settings/hubSettings";
 import type { AuditLog } from "../platform/audit/openAuditLog";
@@ -8,10 +9,15 @@ import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import { storeFailure } from "../platform/store/storeFailure";
+import { watchCalls } from "../connectors/watchCalls";
+import type { Fact } from "../platform/health/fact";
+import { openConnectionBook } from "./health/connectionBook";
+import { workerFacts } from "./health/workerFacts";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
+import { tellSilentFeeds } from "./intake/tellSilentFeeds";
 import { followFeed, type FollowedFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
@@ -23,6 +29,7 @@ import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
+import { watchdog } from "./watchdog/watchdog";
 
 interface WorkerSettings {
   workerId: string;
@@ -43,6 +50,8 @@ export interface Worker {
   unready(): string[];
   /** Which feeds of platforms it cannot read at present, while it does the rest of its work. */
   degraded(): string[];
+  /** How it stands with all that its work rests on, while the database can be used. */
+  facts(): Promise<readonly Fact[]>;
   stop(): Promise<void>;
 }
 
@@ -76,7 +85,15 @@ async function begin(
   worker: WorkerSettings,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Worker, "stop">> {
-  const { connectors, settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const platforms = Object.values(worker.connectors).map(({ instance }) => instance);
+  const book = openConnectionBook(store, platforms, { log, now });
+  begun.push(() => book.stop());
+  const connectors = {
+    crm: watchCalls(worker.connectors.crm, book),
+    billing: watchCalls(worker.connectors.billing, book),
+    erp: watchCalls(worker.connectors.erp, book),
+  };
   const enqueuer = await openEnqueuer(store.url);
   begun.push(() => enqueuer.close());
   const hub: Hub = { store, enqueuer, settings, audit, log, now, ...connectors };
@@ -110,6 +127,14 @@ async function begin(
     for (const { name } of erp.capabilities.feeds) feeds.push(followFeed(hub, erp, name, pollMs));
     running.push(...feeds);
   };
+  await orLog(log, "forget feeds that the settings name no longer", () =>
+    forgetOtherFeeds(
+      store.pool,
+      [crm, billing, erp].flatMap(({ instance, capabilities }) =>
+        capabilities.feeds.map(({ name }) => `${instance.id}/${name}`),
+      ),
+    ),
+  );
   await orLog(log, "look again at what was not understood", () => releaseParked(hub));
   await orLog(log, "look again at revenue that is held", () => releaseHeldLines(hub));
   if (knowsLedger) takeIn();
@@ -127,11 +152,16 @@ async function begin(
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
+    repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
+    repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),
   );
+  const unready = () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]);
+  const degraded = () => feeds.flatMap((feed) => feed.refusal() ?? []);
   return {
     hub,
-    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
-    degraded: () => feeds.flatMap((feed) => feed.refusal() ?? []),
+    unready,
+    degraded,
+    facts: () => workerFacts(hub, { unready: unready(), unread: degraded() }),
   };
 }

@@ -6,6 +6,7 @@ import type { BillingConnector, Capabilities, Receipt } from "../connector";
 import { changeOf } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
+import { diagnose } from "./diagnose/diagnose";
 import { openClient } from "./openClient";
 import { openReaders } from "./read/openReaders";
 import { recordUrl } from "./recordUrl";
@@ -83,6 +84,7 @@ export function openStripeConnector(
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
     reconsider: (payload) => changeOf(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
+    diagnose: (expected) => diagnose(client, settings, expected, now),
     close: async () => {},
   };
 }

@@ -7,11 +7,15 @@ import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
+import { auditFact } from "../../platform/audit/auditFact";
+import { migrationFacts } from "../../platform/database/migrationFacts";
+import type { Fact } from "../../platform/health/fact";
+import { lookWithin } from "../../platform/health/lookWithin";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import type { Store } from "../../platform/store/openStore";
-import { storeReasons } from "../../platform/store/storeReasons";
+import { storeFact } from "../../platform/store/storeFact";
 import type { Secrets } from "../../platform/signature/keyring";
-import { secretReasons } from "../../platform/signature/secretReasons";
+import { secretFact } from "../../platform/signature/secretFact";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { listening } from "../listening";
@@ -33,14 +37,14 @@ export interface Listening {
 /**
  * The gateway over subgraphs in this process, or, without services, over those that run on their own.
  * @param store where the named tokens are
- * @param rest why the rest of this process is not ready, and what it cannot do although it is
+ * @param rest how the rest of this process stands, while the database can be used
  */
 export async function runGateway(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   services?: GraphServices,
-  rest: { unready(): readonly string[]; degraded(): readonly string[] } = { unready: () => [], degraded: () => [] },
+  rest: { facts(): Promise<readonly Fact[]> } = { facts: () => lookWithin("migrations", () => migrationFacts(store)) },
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
@@ -80,14 +84,16 @@ export async function runGateway(
         },
         ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
         // Whatever is asked of the subgraphs is in the same database as its tokens.
-        ready: async () => [
-          ...(await storeReasons(store)),
-          ...((await audit?.reasons()) ?? []),
-          ...(sharedTokens ? secretReasons("GATEWAY_TOKEN", sharedTokens) : []),
-          ...unasked(),
-          ...rest.unready(),
-        ],
-        degraded: () => rest.degraded(),
+        facts: async () => {
+          const database = await storeFact(store);
+          return [
+            database,
+            ...(audit ? [await auditFact(audit)] : []),
+            ...(sharedTokens ? [secretFact("GATEWAY_TOKEN", sharedTokens, "Whoever shows another token")] : []),
+            ...unasked(),
+            ...(database.state === "ok" ? await rest.facts() : []),
+          ];
+        },
       }),
     );
     return {
@@ -127,7 +133,7 @@ function overHttp(settings: ServerSettings, secrets: Secrets, log: Logger) {
       return [name, httpSubgraph(name, url, sign, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
-  return { links, unasked: () => secretReasons("SUBGRAPH_SECRET", secrets) };
+  return { links, unasked: () => [secretFact("SUBGRAPH_SECRET", secrets, "Nothing of the graph")] };
 }
 
 const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>

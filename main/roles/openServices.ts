@@ -4,14 +4,13 @@ import { openEventLog } from "../../platform/eventLog/openEventLog";
 import type { Store } from "../../platform/store/openStore";
 import { openRoleAudit, type HubProcess } from "../audit/openRoleAudit";
 import { approvalPolicyOf } from "../settings/approvalPolicyOf";
-import { readSettings } from "../settings/readSettings";
-import { workflowSettings } from "../settings/workflowSettings";
+import { hubOf } from "../settings/company/hubOf";
 
 /** What the subgraphs of a process work with, over a store. */
 export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger, process: HubProcess) {
   const now = () => new Date();
   const approvals = approvalPolicyOf(env);
-  const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
+  const { timeZone } = hubOf(env).hub;
   const audit = await openRoleAudit(process, env, store, log);
   const eventLog = openEventLog(store, log);
   const enqueuer = await openEnqueuer(store.url);

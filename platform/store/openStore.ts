@@ -9,6 +9,7 @@ import { HoldingPool, holding } from "./holdingPool";
 import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import { keepStorable } from "./keepStorable";
 import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
@@ -91,6 +92,7 @@ async function prepare(client: ClientBase, refused: (error: unknown) => void): P
   client.on("error", () => {});
   // Whoever asks gets the same error; here all pass, whichever library asks.
   (client as ClientBase & { connection: EventEmitter }).connection.on("errorMessage", refused);
+  keepStorable(client);
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
   await client.query("SET TIME ZONE 'UTC'");
 }

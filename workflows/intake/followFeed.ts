@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
@@ -8,12 +9,15 @@ import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { advisoryLock } from "../../platform/store/advisoryLock";
 import { awayMark } from "../../platform/store/storeFailure";
-import { noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
+import { expectFeed, moveCursor } from "../../domain/feed/feedNotes";
+import { feedOf } from "./feedOf";
+import { noteHeardFeed, noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
-/** How often it is noted that a feed is read. */
+/** How often it is noted that a feed is read, and that its platform answers. */
 const NOTE_EVERY_MS = 60_000;
+const HEAR_EVERY_MS = 10_000;
 /** How long a live feed, which has no end, goes on behind a page until it counts as read. */
 const STEADY_MS = 30_000;
 const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
@@ -47,7 +51,9 @@ export function followFeed<Records, Commands>(
   /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
   let failures = 0;
   let noteAfter = 0;
-  const live = connector.capabilities.feeds.some(({ name, live: isLive }) => name === feed && isLive);
+  let hearAfter = 0;
+  const expected = feedOf(connector, feed, pauseMs);
+  const { live } = expected;
   /** Ends the cases about it: also those that an earlier process raised, or another worker does meanwhile. */
   const read = async () => {
     refusal = null;
@@ -58,14 +64,23 @@ export function followFeed<Records, Commands>(
     await noteReadFeed(hub, about);
   };
 
+  const heard = async () => {
+    const now = hub.now().getTime();
+    if (now < hearAfter) return;
+    hearAfter = now + HEAR_EVERY_MS;
+    await noteHeardFeed(hub, about);
+  };
+
   /**
    * Reads on until the end, or until what is behind a page is refused: that a page came says no more than that there was
    * one, and what it was refused for before holds.
    */
   const readPages = async (until: AbortSignal) => {
     let steady: NodeJS.Timeout | undefined;
-    const onPage = () => {
-      if (refusal === null) failures = 0;
+    const onPage = async (moved: boolean) => {
+      await heard();
+      // That there is nothing new does not say that what comes next can be read.
+      if (refusal === null && moved) failures = 0;
       if (live) steady ??= setTimeout(() => void read().finally(() => (steady = undefined)), steadyMs);
     };
     await readOn(hub, connector, feed, source, until, onPage).finally(() => clearTimeout(steady));
@@ -78,9 +93,12 @@ export function followFeed<Records, Commands>(
     noteAfter = 0;
   };
 
+  let isExpected = false;
   const run = async () => {
     while (!signal.aborted) {
       try {
+        if (!isExpected) await expectFeed(hub.store.pool, expected, hub.now());
+        isExpected = true;
         const leads = await asLeader(hub, source, (lost) => readPages(AbortSignal.any([signal, lost])));
         // Whether it can be read is for whoever follows it to say.
         if (!leads) standBy();
@@ -117,11 +135,12 @@ async function readOn<Records, Commands>(
   feed: string,
   source: string,
   signal: AbortSignal,
-  onPage: () => void,
+  onPage: (moved: boolean) => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
-  for await (const page of connector.changes(feed, known?.cursor ?? null, signal)) {
+  let cursor = known?.cursor ?? null;
+  for await (const page of connector.changes(feed, cursor, signal)) {
     if (page.gap) {
       hub.log.warn(
         { source },
@@ -129,18 +148,18 @@ async function readOn<Records, Commands>(
       );
       // Before the cursor moves: broken off in between, everything is read again.
       const kinds = connector.capabilities.feeds.find(({ name }) => name === feed)?.kinds ?? [];
-      await takeEverything(store, connector, kinds, `gap-${contentHash(page.cursor).slice(0, 16)}`, signal);
+      const reading = `gap-${contentHash(page.cursor).slice(0, 16)}`;
+      await takeEverything(store, connector, kinds, reading, signal, () => onPage(false));
       if (signal.aborted) return;
     }
-    await takeChanges(store, source, page.changes, async (client) => {
-      await client.query(
-        `INSERT INTO operations.feed_cursor (source, cursor, updated_at) VALUES ($1, $2, now())
-         ON CONFLICT (source) DO UPDATE SET cursor = $2, updated_at = now()`,
-        [source, page.cursor],
-      );
-    });
+    const moved = page.cursor !== cursor;
+    if (moved || page.changes.length > 0) {
+      const also = (client: PoolClient) => moveCursor(client, source, page.cursor, hub.now());
+      await takeChanges(store, source, page.changes, { also });
+      cursor = page.cursor;
+    }
     if (signal.aborted) return;
-    onPage();
+    await onPage(moved);
   }
 }
 

@@ -10,6 +10,7 @@ export const READ = "READ";
  * record twice; aborted, it leaves out the rest.
  *
  * @param reading names this reading; another name reads everything anew
+ * @param onPage hears of each page that was kept
  */
 export async function takeEverything<Records, Commands>(
   store: Store,
@@ -17,6 +18,7 @@ export async function takeEverything<Records, Commands>(
   kinds: readonly (keyof Records & string)[],
   reading: string,
   signal: AbortSignal,
+  onPage: () => unknown = () => {},
 ): Promise<void> {
   const source = `${connector.instance.id}/${reading}`;
   for (const kind of kinds) {
@@ -25,7 +27,8 @@ export async function takeEverything<Records, Commands>(
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
-      await takeChanges(store, source, changes);
+      await takeChanges(store, source, changes, { bulk: true });
+      onPage();
     }
   }
 }

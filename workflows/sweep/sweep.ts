@@ -1,3 +1,4 @@
+import { isEnginesOwn } from "../../platform/durable/isEnginesOwn";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -58,7 +59,7 @@ async function sweepPart(context: WorkflowContext, hub: Hub, part: SweepPart, fa
       await context
         .transact(`${part.name} ${id}`, (tx) => part.look(tx, hub, id))
         .catch((error: unknown) => {
-          if (!(error instanceof Error) || error.name.startsWith("DBOS")) throw error;
+          if (!(error instanceof Error) || isEnginesOwn(error)) throw error;
           hub.log.error({ err: error, part: part.name, id }, "A record could not be evaluated again");
           failures.push(`${id}: ${error.message}`);
         });

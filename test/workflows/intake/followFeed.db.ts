@@ -4,6 +4,8 @@ import { VendorFailure } from "../../../connectors/vendorFailure";
 import { advisoryLock } from "../../../platform/store/advisoryLock";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
+import { readFeeds } from "../../../domain/feed/readFeeds";
+import { tellSilentFeeds } from "../../../workflows/intake/tellSilentFeeds";
 import { followFeed } from "../../../workflows/intake/followFeed";
 import { testDatabase } from "../../support/testDatabase";
 import { eventually } from "../eventually";
@@ -97,6 +99,64 @@ describe("a feed that several workers could follow", () => {
       expect(feed.refusal()).toBeNull();
     } finally {
       granted = false;
+      await feed.stop();
+    }
+  });
+
+  const standing = async (source: string) =>
+    (await readFeeds(store.reader, new Date())).find((one) => one.source === source);
+
+  it("says how often it broke off behind the same page and why, until it is read on, and that it is heard", async () => {
+    await store.pool.query("DELETE FROM operations.feed");
+    let mended = false;
+    const { feed } = followed(false, async function* () {
+      yield "the page before";
+      if (!mended) throw new VendorFailure("INTERMITTENT", "Record 006 is not told");
+      yield "the page behind";
+    });
+    const stands = () => standing("salesforce-main/poll");
+    try {
+      const broken = await eventually(async () => {
+        const one = await stands();
+        return one && one.tries >= 2 && one;
+      }, stands);
+      expect(broken).toMatchObject({ state: "FAULTY", fault: "Record 006 is not told", faultClass: "INTERMITTENT" });
+      expect(broken.heardAt).not.toBeNull();
+      mended = true;
+      const read = await eventually(async () => {
+        const one = await stands();
+        return one?.fault === null && one;
+      }, stands);
+      expect(read).toMatchObject({ state: "HEARD", tries: 0, faultSince: null, movedAt: expect.any(Date) });
+      expect(read.movedAt?.getTime()).toBeGreaterThan(broken.movedAt?.getTime() ?? Infinity);
+    } finally {
+      await feed.stop();
+    }
+  });
+
+  it("is one case once nothing is heard of it for longer than ever while all is well, until it is read", async () => {
+    await store.pool.query("DELETE FROM operations.feed; DELETE FROM operations.exception_case");
+    let answer = () => {};
+    // It hangs: nobody hears of a failure.
+    const hangs = new Promise<void>((resolve) => (answer = resolve));
+    const { feed, cases } = followed(false, async function* () {
+      await hangs;
+      yield "";
+    });
+    const later = (minutes: number) => ({ store, now: () => new Date(Date.now() + minutes * 60_000) });
+    try {
+      await eventually(() => standing("salesforce-main/poll"));
+      await tellSilentFeeds(later(4));
+      expect(await cases()).toEqual([]);
+      await tellSilentFeeds(later(6));
+      await tellSilentFeeds(later(7));
+      expect(await cases()).toMatchObject([
+        { ended: null, attempts: 1, explanation: expect.stringContaining("never silent for more than 5 minutes") },
+      ]);
+      answer();
+      await eventually(async () => (await cases())[0]?.ended === "HEALED", cases);
+    } finally {
+      answer();
       await feed.stop();
     }
   });
