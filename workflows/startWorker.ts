@@ -28,10 +28,17 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
 import { takeOver } from "./takeOver";
 import { retryByItself } from "./exceptions/retryByItself";
 import { watchdog } from "./watchdog/watchdog";
+
+/**
+ * How many workflows of a platform's queue each worker runs at once. It is no budget: the connectors keep to those, over
+ * all workers. It is more than a platform takes at once, so that some call it while others write down what came of it.
+ */
+const AT_ONCE = 20;
 
 interface WorkerSettings {
   /** What people call it; any number may be called the same. */
@@ -118,13 +125,9 @@ async function begin(
   begun.push(() => sequencer.stop());
   const launched = (engine = await launchEngine(store, {
     executorId: self.id,
-    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
+    workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
-      { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
-      { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
-      // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
-      // minutes where much is enqueued at once.
-      { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
@@ -178,9 +181,6 @@ async function begin(
     hub,
     unready,
     degraded,
-    facts: async () => [
-      ...(fenced ? [fenced] : []),
-      ...(await workerFacts(hub, { unready: unready(), unread: degraded() })),
-    ],
+    facts: async () => [...(fenced ? [fenced] : []), ...(await workerFacts(hub, unready()))],
   };
 }
