@@ -92,7 +92,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "worker") {
     const { runWorker } = await import("./main/roles/worker");
     const store = await openStore();
-    await opened.open(() => runWorker(env, store, log));
+    await opened.open(() => runWorker(env, store, log, lost));
     return;
   }
   if (role === "subgraph") {
