@@ -27,9 +27,16 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 import { watchdog } from "./watchdog/watchdog";
+
+/**
+ * How many workflows of a platform's queue each worker runs at once. It is no budget: the connectors keep to those, over
+ * all workers. It is more than a platform takes at once, so that some call it while others write down what came of it.
+ */
+const AT_ONCE = 20;
 
 interface WorkerSettings {
   workerId: string;
@@ -103,13 +110,9 @@ async function begin(
   begun.push(() => sequencer.stop());
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
-    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
+    workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
-      { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
-      { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
-      // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
-      // minutes where much is enqueued at once.
-      { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
@@ -162,6 +165,6 @@ async function begin(
     hub,
     unready,
     degraded,
-    facts: () => workerFacts(hub, { unready: unready(), unread: degraded() }),
+    facts: () => workerFacts(hub, unready()),
   };
 }
