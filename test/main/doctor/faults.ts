@@ -267,7 +267,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   "the data folder is a file": {
     arrange: async () => ({ DATA_DIR: __filename }),
-    found: ["hub data folder", "hub settings"],
+    found: ["hub data folder"],
   },
   "a setting cannot be read": {
     arrange: async () => ({ HUB_SETTINGS: '{"acounts":{}}' }),
