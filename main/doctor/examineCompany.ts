@@ -1,4 +1,5 @@
 import pino from "pino";
+import { unbounded } from "../../platform/budget/callBudget";
 import type { Finding } from "../../connectors/finding";
 import { openConnectors } from "../openConnectors";
 import { checkSettings } from "../settings/checkSettings";
@@ -20,7 +21,8 @@ export async function* examineCompany(env: NodeJS.ProcessEnv, now: Date): AsyncG
   const company = companySettings(env);
   const expected = expectationsOf(company, now);
   // What a connector would log is told by the findings, and no delivery is verified.
-  const { crm, billing, erp, close } = openConnectors(company.instances, () => [], pino({ level: "silent" }));
+  const silent = pino({ level: "silent" });
+  const { crm, billing, erp, close } = openConnectors(company.instances, () => [], silent, unbounded);
   try {
     const looks = [crm, billing, erp].map(({ instance, diagnose }) =>
       diagnose ? all(diagnose(expected)) : [unexamined(instance.id)],
