@@ -100,7 +100,10 @@ describe("a hub whose database is restored to an earlier time", () => {
       state,
     );
     await exactlyOnce(company, 6, 2);
-    expect(await store.prisma.exceptionCase.findMany({ where: { ended: null } })).toEqual([]);
+    // What the platforms had, and the hub did not know for its own at first, is no difference in the end.
+    const open = () =>
+      store.prisma.exceptionCase.findMany({ where: { ended: null }, select: { title: true, explanation: true } });
+    await eventually(async () => (await open()).length === 0, open);
     await fourth.end();
   }, 600_000);
 });
