@@ -32,6 +32,12 @@ import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 import { watchdog } from "./watchdog/watchdog";
 
+/**
+ * How many workflows of a platform's queue each worker runs at once. It is no budget: the connectors keep to those, over
+ * all workers. It is more than a platform takes at once, so that some call it while others write down what came of it.
+ */
+const AT_ONCE = 20;
+
 interface WorkerSettings {
   workerId: string;
   settings: HubSettings;
@@ -108,11 +114,7 @@ async function begin(
     executorId: worker.workerId,
     workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
-      { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
-      { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
-      // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
-      // minutes where much is enqueued at once.
-      { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
     ],
     log,

@@ -1,3 +1,4 @@
+import { unbounded } from "../../platform/budget/callBudget";
 import pino from "pino";
 import type { Finding } from "../../connectors/finding";
 import { openConnectors, type Connectors } from "../openConnectors";
@@ -26,7 +27,7 @@ export async function* examineCompany(env: NodeJS.ProcessEnv, now: Date): AsyncG
     // What a connector would log is told by the findings.
     const log = pino({ level: "silent" });
     const webhookSecrets = openWebhookSecrets(instanceOf(company.instances, "stripe"), log);
-    connectors = openConnectors(company.instances, webhookSecrets, log);
+    connectors = openConnectors(company.instances, webhookSecrets, log, unbounded);
   });
   if (!connectors) return yield [...(await hub), ...opened];
   const { crm, billing, erp, close } = connectors;

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
+import { openBudgets } from "../../platform/budget/openBudgets";
 import { auditFact } from "../../platform/audit/auditFact";
 import type { Fact } from "../../platform/health/fact";
 import { secretFact } from "../../platform/signature/secretFact";
@@ -44,12 +45,14 @@ export async function runWorker(
   const flow = readSettings(workflowSettings, env);
   const { instances, hub } = companySettings(env);
   const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
-  const connectors = openConnectors(instances, webhookSecrets, log);
+  const budgets = openBudgets(store.pool);
+  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
     await running.worker?.stop();
     await connectors.close();
+    await budgets.close();
     if (!shared) {
       // Closed, it has written what was held back: nothing of this process comes behind what is noted.
       await running.audit?.close();
