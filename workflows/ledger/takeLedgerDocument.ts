@@ -14,6 +14,7 @@ import { changedItems } from "./changedItems";
 import { documentIdOf } from "./documentIdOf";
 import { forgetEntered } from "./forgetEntered";
 import { holderOf } from "./holderOf";
+import { isKeptAsEntered } from "./isKeptAsEntered";
 import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
 import { postingOfDocument } from "./postingOfDocument";
@@ -132,6 +133,7 @@ async function takeDocument(
   { externalId, document, reading, posting, accountId }: Found,
 ): Promise<void> {
   const isPosted = posting?.status === "POSTED";
+  if (isPosted && (await isKeptAsEntered(tx, hub, externalId))) await forgetEntered(tx, hub, externalId);
   const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
   const credit = document?.unapplied && holder !== null ? { accountId: holder, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);

@@ -23,8 +23,7 @@ import type { Hub } from "../hub";
 import { readAgain } from "../intake/readAgain";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
-import { documentIdOf } from "../ledger/documentIdOf";
-import { forgetEntered } from "../ledger/forgetEntered";
+import { isKeptAsEntered } from "../ledger/isKeptAsEntered";
 import { queues } from "../queues";
 import { UNNUMBERED } from "../recordedReading";
 import { requestStatus } from "../status/requestStatus";
@@ -102,7 +101,8 @@ export async function concludePosting(
     },
   });
   await settleExceptions(tx, now, postingId);
-  await takeBack(tx, hub, readBack);
+  // Made before the hub's database was restored to an earlier time, it came since as one that people had entered.
+  if (await isKeptAsEntered(tx, hub, found.externalId)) await readAgain(tx, { ...readBack, no: newId("operation") });
   if (document.kind === "CUSTOMER_PAYMENT") {
     await retellInvoice(tx, hub, document.invoiceId);
     await rateCash(tx, now, document.sourceId);
@@ -137,21 +137,6 @@ export async function concludePosting(
   else if (order) await requestStatus(tx, hub, order);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "DONE" });
   return "POSTED";
-}
-
-/**
- * A document that the hub made before its database was restored to an earlier time came as one that people had entered:
- * what was told of it then is over, and it is read again as the hub's own.
- */
-async function takeBack(tx: Transaction, hub: Hub, { record, ...readBack }: ReadBack): Promise<void> {
-  const documentId = documentIdOf(hub, record.externalId);
-  const [found] = await tx.$queryRaw<{ told: boolean }[]>`
-    SELECT EXISTS (SELECT FROM erp.entered_document WHERE document_id = ${documentId})
-      OR EXISTS (SELECT FROM erp.receivable WHERE document_id = ${documentId} AND total_minor <> 0)
-      OR EXISTS (SELECT FROM operations.exception_case WHERE subject_id = ${documentId}) AS told`;
-  if (!found?.told) return;
-  await forgetEntered(tx, hub, record.externalId);
-  await readAgain(tx, { ...readBack, no: newId("operation") });
 }
 
 async function noteAnswer(tx: Transaction, now: Date, postingId: string, { no }: ReadBack): Promise<void> {
