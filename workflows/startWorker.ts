@@ -98,7 +98,8 @@ async function begin(
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Worker, "stop">> {
   const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
-  const platforms = Object.values(worker.connectors).map(({ instance }) => instance);
+  const given = worker.connectors;
+  const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
   const book = openConnectionBook(store, platforms, { log, now });
   begun.push(() => book.stop());
   const connectors = {
