@@ -1,4 +1,5 @@
 import { accountView } from "./accountView";
+import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { quoteToCash } from "./quoteToCash";
 
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   "quote-to-cash": quoteToCash,
   "account-view": accountView,
   hostile,
+  budget,
 };
 
 const name = process.argv[2] ?? "";
