@@ -27,6 +27,7 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
 import { watchdog } from "./watchdog/watchdog";
@@ -109,7 +110,7 @@ async function begin(
   begun.push(() => sequencer.stop());
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
-    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
+    workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
       ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
@@ -164,6 +165,6 @@ async function begin(
     hub,
     unready,
     degraded,
-    facts: () => workerFacts(hub, { unready: unready(), unread: degraded() }),
+    facts: () => workerFacts(hub, unready()),
   };
 }

@@ -3,29 +3,23 @@ import { factOf, type Fact } from "../../platform/health/fact";
 import { lookWithin } from "../../platform/health/lookWithin";
 import type { Hub } from "../hub";
 import { connectionFacts } from "./connectionFacts";
+import { feedFacts } from "./feedFacts";
+import { stuckFact } from "./stuckFact";
 
-/**
- * How it stands with what a worker's work rests on, beside the database.
- * @param unread which feeds this worker follows and cannot read
- */
-export async function workerFacts(
-  { store, crm, billing, erp, now }: Hub,
-  { unready, unread }: { unready: readonly string[]; unread: readonly string[] },
-): Promise<Fact[]> {
+/** How it stands with what a worker's work rests on, beside the database. @param unready why it does none of it yet */
+export async function workerFacts({ store, crm, billing, erp, now }: Hub, unready: readonly string[]): Promise<Fact[]> {
   const instances = [crm, billing, erp].map(({ instance }) => instance.id);
+  const at = now();
   const looked = await Promise.all([
     lookWithin("migrations", () => migrationFacts(store)),
-    lookWithin("platforms", () => connectionFacts(store, instances, now())),
+    lookWithin("platforms", () => connectionFacts(store, instances, at)),
+    lookWithin("feeds", () => feedFacts(store, at)),
+    lookWithin("workflows", async () => [await stuckFact(store, at)]),
   ]);
   return [
     factOf("reference data", unready, {
       well: "The hub knows the books that it posts into",
       stillWorks: "Webhooks are taken, and wait in the inbox",
-    }),
-    factOf("feeds", unread, {
-      well: "Every feed that this worker follows is read",
-      otherwise: "degraded",
-      stillWorks: "Other feeds and webhooks; what is not read now is read later, from where the feed stood",
     }),
     ...looked.flat(),
   ];

@@ -1,5 +1,7 @@
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { correlationOfRecord } from "../../domain/trace/correlationOf";
+import { dealingWith } from "../../platform/log/dealing";
 import { claimReadings } from "../../domain/reading/claimReadings";
 import { inLane } from "../../platform/budget/lane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
@@ -54,7 +56,7 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
       else if (lookAgainAt <= Date.now()) lookAgainAt = Infinity;
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
-        const work = takeIn(hub, messages).finally(() => {
+        const work = underRecord(hub, messages).finally(() => {
           release();
           inHand.delete(work);
           wake();
@@ -113,6 +115,17 @@ function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
     else records.set(record, [message]);
   }
   return [...records.values()];
+}
+
+/** Has whatever is logged about a record carry the correlation id of its deal, or, of one not known yet, its case's. */
+async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+  const [first] = messages;
+  if (!first) return;
+  const { id, source, objectType, objectId } = first;
+  const [instanceId = ""] = source.split("/");
+  // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
+  const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
+  return dealingWith(known, () => takeIn(hub, messages), id);
 }
 
 /** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */

@@ -4,6 +4,8 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
 import { heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
+import { ConnectorFeed } from "./connectorFeed";
+import { RateBudget } from "./rateBudget";
 
 const HeldAgainstKind = enumOf("HeldAgainstKind", "What a connector was held against.", [...heldAgainstKinds]);
 
@@ -73,4 +75,10 @@ export class Connector {
 
   @Field(() => DateTime, { nullable: true, description: "When it last refused the hub, or did not answer." })
   lastFailureAt!: Date | null;
+
+  @Field(() => [ConnectorFeed], { description: "How it tells what changed there." })
+  feeds!: ConnectorFeed[];
+
+  @Field(() => RateBudget, { nullable: true, description: "What it may be asked; null while it was never asked." })
+  rateBudget!: RateBudget | null;
 }

@@ -1,4 +1,6 @@
 import { connectionState } from "../../../domain/connection/connectionState";
+import { readFeeds } from "../../../domain/feed/readFeeds";
+import { readBudgets } from "../../../platform/budget/readBudgets";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { heldAgainst } from "../../../schema/connectors/heldAgainst";
 import type { Connection } from "../../../schema/generated/prisma/client";
@@ -7,12 +9,19 @@ import type { Connector } from "./connector";
 
 /** The connector of each platform, once for each of its instances that a worker speaks to. */
 export async function readConnectors({ store, now }: GraphContext): Promise<Connector[]> {
-  const known = await store.prisma.connection.findMany({ orderBy: { instanceId: "asc" } });
+  const at = now();
+  const [known, feeds, budgets] = await Promise.all([
+    store.prisma.connection.findMany({ orderBy: { instanceId: "asc" } }),
+    readFeeds(store.reader, at),
+    readBudgets(store.reader),
+  ]);
   return platforms.flatMap((platform) => {
     const instances = known.filter((connection) => connection.platform === platform);
-    return (instances.length > 0 ? instances : [unheard(platform)]).map((connection) =>
-      connectorOf(platform, connection, now()),
-    );
+    return (instances.length > 0 ? instances : [unheard(platform)]).map((connection) => ({
+      ...connectorOf(platform, connection, at),
+      feeds: feeds.filter(({ instanceId }) => instanceId === connection.instanceId),
+      rateBudget: budgets.find(({ instanceId }) => instanceId === connection.instanceId) ?? null,
+    }));
   });
 }
 
@@ -25,7 +34,7 @@ const unheard = (platform: Platform): Heard => ({
   ...{ loginAt: null, readAt: null, failedAt: null, failingSince: null, failureClass: null, failure: null },
 });
 
-const connectorOf = (platform: Platform, connection: Heard, now: Date): Connector => ({
+const connectorOf = (platform: Platform, connection: Heard, now: Date): Omit<Connector, "feeds" | "rateBudget"> => ({
   ...{ platform, role: roles[platform], heldAgainst: heldAgainst[platform] },
   instanceId: connection.instanceId,
   ...connectionState(connection, now),
