@@ -1,6 +1,7 @@
 import { accountView } from "./accountView";
 import { budget } from "./budget";
 import { hostile } from "./hostile";
+import { intake } from "./intake";
 import { quoteToCash } from "./quoteToCash";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   "account-view": accountView,
   hostile,
   budget,
+  intake,
 };
 
 const name = process.argv[2] ?? "";

@@ -10,7 +10,6 @@ import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
-import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
@@ -32,8 +31,7 @@ const PATIENCE_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
- * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What a worker of the same name
- * had in hand when it died comes first. What takes long, such as many reads of a slow platform, stays in hand.
+ * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What takes long, such as many reads of a slow platform, stays in hand.
  */
 export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -41,12 +39,9 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
   const inHand = new Set<Promise<void>>();
 
-  let takenBack = false;
   let no = 0;
   let lookAgainAt = Infinity;
   const run = async () => {
-    if (!takenBack) await takeBack(hub.store.pool, worker);
-    takenBack = true;
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const room = AT_ONCE - inHand.size;
