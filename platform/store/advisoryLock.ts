@@ -24,6 +24,12 @@ const uses = {
   dunning: 11,
   /** What is held for a period of an ERP's, or released by one. */
   heldForPeriods: 12,
+  /** The engine's own tables, while one process brings them up to date. */
+  engineMigration: 13,
+  /** An embedded server: each that uses it holds a share, and whoever ends it holds it alone. */
+  server: 20,
+  /** The whole hub in one process, over an embedded server. */
+  hub: 21,
 } as const;
 
 export type LockUse = keyof typeof uses;
@@ -31,7 +37,9 @@ export type LockUse = keyof typeof uses;
 const calls = {
   wait: "pg_advisory_lock",
   try: "pg_try_advisory_lock",
+  tryShared: "pg_try_advisory_lock_shared",
   release: "pg_advisory_unlock",
+  releaseShared: "pg_advisory_unlock_shared",
   untilCommit: "pg_advisory_xact_lock",
 } as const;
 
@@ -46,6 +54,13 @@ export const advisoryLock = (call: keyof typeof calls, use: LockUse, names: read
   text: `SELECT ${calls[call]}($1, key) AS held
     FROM (SELECT DISTINCT hashtext(name) AS key FROM unnest($2::text[]) AS name ORDER BY key) AS keys`,
   values: [SPACE + uses[use], names],
+});
+
+/** What the process calls itself that holds a lock of this use alone. */
+export const lockHolder = (use: LockUse) => ({
+  text: `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND classid = $1 AND mode = 'ExclusiveLock' AND granted`,
+  values: [SPACE + uses[use]],
 });
 
 /**

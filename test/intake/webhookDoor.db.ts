@@ -211,9 +211,9 @@ describe("the webhook door", () => {
   it("tells its health without a word on what is behind it", async () => {
     expect(JSON.parse((await ask(door.url, "/health/live")).text)).toEqual({ status: "live" });
     const waiting = await ask(door.url, "/health/ready");
-    expect([waiting.status, JSON.parse(waiting.text)]).toEqual([
+    expect([waiting.status, JSON.parse(waiting.text)]).toMatchObject([
       503,
-      { status: "waiting", reasons: ["The ERP's reference data has not been read yet"] },
+      { status: "unready", reasons: ["The ERP's reference data has not been read yet"], degraded: [] },
     ]);
     expect(waiting.headers["x-correlation-id"]).toEqual(one);
   });

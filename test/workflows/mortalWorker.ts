@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import pino from "pino";
+import { openBudgets } from "../../platform/budget/openBudgets";
 import { openStore } from "../../platform/store/openStore";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { startIntake } from "../../workflows/intake/startIntake";
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const worker = await startWorker(store, {
     workerId: process.env.WORKER_ID ?? "worker",
     settings,
-    connectors: connectorsFor(places, log),
+    connectors: connectorsFor(places, log, openBudgets(store.pool).open),
     audit: anAuditLog(store, () => new Date()),
     log,
     pollMs: Number(process.env.POLL_MS),

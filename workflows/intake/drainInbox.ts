@@ -1,6 +1,9 @@
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { correlationOfRecord } from "../../domain/trace/correlationOf";
+import { dealingWith } from "../../platform/log/dealing";
 import { claimReadings } from "../../domain/reading/claimReadings";
+import { inLane } from "../../platform/budget/lane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
@@ -11,6 +14,7 @@ import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
+import { callLane } from "./callLane";
 import { claimInTurn } from "./claimInTurn";
 import { lookAgain } from "./lookAgain";
 import { parkUnknown } from "./parkUnknown";
@@ -23,6 +27,8 @@ const LEASE_MS = 60_000;
 /** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
 const MOST_LEASES = 30;
 const POLL_MS = 1_000;
+/** How long a record waits for its turn with its platform before it gives its place to one of another's. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
@@ -50,7 +56,7 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
       else if (lookAgainAt <= Date.now()) lookAgainAt = Infinity;
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
-        const work = takeIn(hub, messages).finally(() => {
+        const work = underRecord(hub, messages).finally(() => {
           release();
           inHand.delete(work);
           wake();
@@ -111,6 +117,17 @@ function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
   return [...records.values()];
 }
 
+/** Has whatever is logged about a record carry the correlation id of its deal, or, of one not known yet, its case's. */
+async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+  const [first] = messages;
+  if (!first) return;
+  const { id, source, objectType, objectId } = first;
+  const [instanceId = ""] = source.split("/");
+  // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
+  const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
+  return dealingWith(known, () => takeIn(hub, messages), id);
+}
+
 /** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
 async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
@@ -125,7 +142,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       if (objectType === UNHANDLED && (await understoodByNow(hub, ids))) return;
       return await parkUnknown(hub, messages, notUnderstood(first, role));
     }
-    const { readings, take } = await rule(hub, objectId);
+    const { readings, take } = await inLane(callLane(messages), () => rule(hub, objectId), PATIENCE_MS);
     await hub.store.prisma.$transaction(
       async (tx) => {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);
