@@ -8,6 +8,8 @@ export interface NetSuiteSettings {
   auth: NetSuiteAuth;
   /** Requests at once; keep it below what the account allows, as others use it too. */
   concurrency?: number;
+  /** How often it may be asked, where that is less than NetSuite allows. */
+  budget?: { concurrency: number; calls: number; windowSeconds: number };
   /** How long an answer may be waited for. */
   timeoutMs?: number;
   /** The custom body field for the correlation id, such as `custbody_tl_correlation`; without it, it stands in the memo. */

@@ -114,7 +114,7 @@ const refuseList = (): never => {
   );
 };
 
-const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
+const capabilitiesOf = ({ concurrency = 5, budget }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
   reads: [
     "LegalEntity",
     "AccountingPeriod",
@@ -129,6 +129,6 @@ const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<Erp
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,
   // NetSuite limits what runs at once, not how much in all: no connection gets through more than 20 calls a second.
-  budget: { concurrency, calls: concurrency * 20, windowSeconds: 1 },
+  budget: { concurrency, calls: concurrency * 20, windowSeconds: 1, ...budget },
   fieldGroups: writtenFieldGroups,
 });

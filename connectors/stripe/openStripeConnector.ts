@@ -98,11 +98,14 @@ const told = [
   ...(["CreditMemo", "Refund", "Dispute", "Payout"] as const),
 ] as const;
 
-const capabilitiesOf = ({ maxConcurrency = 20 }: StripeSettings): Capabilities<BillingRecords, BillingCommands> => ({
+const capabilitiesOf = ({
+  maxConcurrency = 20,
+  budget,
+}: StripeSettings): Capabilities<BillingRecords, BillingCommands> => ({
   reads: ["Currency", "Product", ...told],
   writes: ["upsertCustomer", "provisionSubscription", "finalizeInvoice", "cancelSubscription"],
   feeds: [{ name: "events", kinds: told, live: false }],
   webhooks: true,
-  budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1 },
+  budget: { concurrency: maxConcurrency, calls: 80, windowSeconds: 1, ...budget },
   fieldGroups: writtenFieldGroups,
 });

@@ -9,6 +9,8 @@ export interface StripeSettings {
   /** How old a delivery may be; Stripe signs each retry anew. */
   webhookToleranceSeconds?: number;
   maxConcurrency?: number;
+  /** How often it may be asked, where that is less than Stripe allows. */
+  budget?: { concurrency: number; calls: number; windowSeconds: number };
   timeoutMs?: number;
   /** Tax rate ids that subscriptions carry, by selling entity. */
   taxRates?: Readonly<Record<string, readonly string[]>>;
