@@ -76,7 +76,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   }
   if (role === "worker") {
     const store = await openStore();
-    await opened.open(() => runWorker(env, store, log));
+    await opened.open(() => runWorker(env, store, log, undefined, lost));
     return;
   }
   if (role === "subgraph") {

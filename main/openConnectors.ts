@@ -3,6 +3,9 @@ import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors
 import { openNetSuiteConnector } from "../connectors/netsuite/openNetSuiteConnector";
 import { openSalesforceConnector } from "../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../connectors/stripe/openStripeConnector";
+import type { Platform } from "../schema/instance";
+import { behind } from "./environments/behind";
+import { Confirmation } from "./environments/confirmation";
 import { instanceOf } from "./settings/company/instanceOf";
 import type { InstanceSettings } from "./settings/company/instanceSettings";
 
@@ -10,18 +13,22 @@ export interface Connectors {
   crm: CrmConnector;
   billing: BillingConnector;
   erp: ErpConnector;
+  /** Whether each is what its setting says. */
+  confirmations: readonly Confirmation[];
   close(): Promise<void>;
 }
 
 /**
  * Opens the company's connectors. A tenth platform is one line here. No connection is made before the first call.
  * @param instances one of each role
+ * @param lost is told of a platform that turns out to be another than is set, which ends the process
  * @param webhookSecrets Stripe's, those in force at the moment
  */
 export function openConnectors(
   instances: readonly InstanceSettings[],
   webhookSecrets: () => readonly string[],
   log: Logger,
+  lost: (said: string) => void,
 ): Connectors {
   const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log);
   const { connection } = instanceOf(instances, "stripe");
@@ -36,10 +43,18 @@ export function openConnectors(
     log,
   );
   const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log);
+  const confirming = (platform: Platform, { environment }: Pick<CrmConnector, "environment">) =>
+    new Confirmation(instanceOf(instances, platform), environment, lost);
+  const asked = {
+    crm: confirming("salesforce", crm),
+    billing: confirming("stripe", billing),
+    erp: confirming("netsuite", erp),
+  };
   return {
-    crm,
-    billing,
-    erp,
+    crm: behind(crm, () => asked.crm.require()),
+    billing: behind(billing, () => asked.billing.require()),
+    erp: behind(erp, () => asked.erp.require()),
+    confirmations: Object.values(asked),
     close: async () => {
       await Promise.all([crm.close(), billing.close(), erp.close()]);
     },

@@ -10,6 +10,7 @@ import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
 import type { ToldBehind } from "./changes/polling";
 import { commands } from "./commands";
+import { environmentSaid } from "./environmentSaid";
 import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
 import { recordTypes } from "./recordTypes";
@@ -51,6 +52,7 @@ export function openSalesforceConnector(
       }
     },
     reconsider: reconsiderEvent,
+    environment: () => environmentSaid(rest),
     close: async () => {
       closing.abort();
       client.close();

@@ -7,6 +7,7 @@ import { changeOf } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
 import { openClient } from "./openClient";
+import { environmentSaid } from "./read/environmentSaid";
 import { openReaders } from "./read/openReaders";
 import { recordUrl } from "./recordUrl";
 import type { StripeSettings } from "./stripeSettings";
@@ -83,6 +84,7 @@ export function openStripeConnector(
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
     reconsider: (payload) => changeOf(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
+    environment: () => environmentSaid(client),
     close: async () => {},
   };
 }

@@ -9,6 +9,7 @@ import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
 import { openRoleAudit } from "../audit/openRoleAudit";
+import { confirmAtStart } from "../environments/confirmAtStart";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
 import { openConnectors } from "../openConnectors";
@@ -31,18 +32,20 @@ export interface RunningWorker {
 /**
  * The worker: runs the workflows over the company's connectors, and listens for webhooks.
  * @param shared the audit log of the process it is part of; without it, it opens its own
+ * @param lost is told of what ends the process
  */
 export async function runWorker(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   shared?: AuditLog,
+  lost: (said: string) => void = () => {},
 ): Promise<RunningWorker> {
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
   const { instances, hub } = companySettings(env);
   const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
-  const connectors = openConnectors(instances, webhookSecrets, log);
+  const connectors = openConnectors(instances, webhookSecrets, log, lost);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
@@ -65,6 +68,7 @@ export async function runWorker(
       ...(running.worker?.unready() ?? ["The worker is starting"]),
     ];
     const degraded = () => running.worker?.degraded() ?? [];
+    await confirmAtStart(connectors.confirmations, log);
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
