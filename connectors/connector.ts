@@ -3,6 +3,8 @@ import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
 import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
 import type { Environment } from "../schema/environment";
 import type { InstanceIdentity } from "../schema/instance";
+import type { Expectations } from "./expectations";
+import type { Finding } from "./finding";
 
 /**
  * One platform instance, spoken to on its own wire protocol. Every method throws `VendorFailure`, which says whether
@@ -52,6 +54,11 @@ export interface Connector<Records, Commands> {
    * all there is.
    */
   environment?(): Promise<EnvironmentSaid | null>;
+  /**
+   * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
+   * throws. Absent where nothing can be said.
+   */
+  diagnose?(expected: Expectations): AsyncIterable<Finding>;
   close(): Promise<void>;
 }
 

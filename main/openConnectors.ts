@@ -28,7 +28,7 @@ export function openConnectors(
   instances: readonly InstanceSettings[],
   webhookSecrets: () => readonly string[],
   log: Logger,
-  lost: (said: string) => void,
+  lost: (said: string) => void = () => {},
 ): Connectors {
   const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log);
   const { connection } = instanceOf(instances, "stripe");

@@ -9,6 +9,10 @@ import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import type { Store } from "../platform/store/openStore";
 import { storeFailure } from "../platform/store/storeFailure";
+import { watchCalls } from "../connectors/watchCalls";
+import type { Fact } from "../platform/health/fact";
+import { openConnectionBook } from "./health/connectionBook";
+import { workerFacts } from "./health/workerFacts";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
@@ -23,8 +27,10 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
 import { retryByItself } from "./exceptions/retryByItself";
+import { watchdog } from "./watchdog/watchdog";
 
 interface WorkerSettings {
   workerId: string;
@@ -45,6 +51,8 @@ export interface Worker {
   unready(): string[];
   /** Which feeds of platforms it cannot read at present, while it does the rest of its work. */
   degraded(): string[];
+  /** How it stands with all that its work rests on, while the database can be used. */
+  facts(): Promise<readonly Fact[]>;
   stop(): Promise<void>;
 }
 
@@ -78,7 +86,15 @@ async function begin(
   worker: WorkerSettings,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Worker, "stop">> {
-  const { connectors, settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const platforms = Object.values(worker.connectors).map(({ instance }) => instance);
+  const book = openConnectionBook(store, platforms, { log, now });
+  begun.push(() => book.stop());
+  const connectors = {
+    crm: watchCalls(worker.connectors.crm, book),
+    billing: watchCalls(worker.connectors.billing, book),
+    erp: watchCalls(worker.connectors.erp, book),
+  };
   const enqueuer = await openEnqueuer(store.url);
   begun.push(() => enqueuer.close());
   const hub: Hub = { store, enqueuer, settings, audit, log, now, ...connectors };
@@ -88,7 +104,7 @@ async function begin(
   begun.push(() => sequencer.stop());
   const engine = await launchEngine(store, {
     executorId: worker.workerId,
-    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
+    workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
       { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
       { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
@@ -139,10 +155,14 @@ async function begin(
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
+    repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),
   );
+  const unready = () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]);
+  const degraded = () => feeds.flatMap((feed) => feed.refusal() ?? []);
   return {
     hub,
-    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
-    degraded: () => feeds.flatMap((feed) => feed.refusal() ?? []),
+    unready,
+    degraded,
+    facts: () => workerFacts(hub, unready()),
   };
 }

@@ -5,6 +5,7 @@ import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { VendorFailure } from "../vendorFailure";
 import { poll, reconsider } from "./changes/poll";
 import { timeZoneCheck } from "./changes/timeZoneCheck";
+import { diagnose } from "./diagnose/diagnose";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
 import { currencies } from "./read/currencies";
@@ -93,6 +94,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
       await inUtc(signal);
       yield* poll(wire, cursor, signal);
     },
+    diagnose: (expected) => diagnose(wire, settings, expected),
     close: () => wire.close(),
   };
 }

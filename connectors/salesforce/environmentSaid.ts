@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { EnvironmentSaid } from "../connector";
 import { page } from "./page";
 import type { RestClient } from "./restClient";
-import { soql } from "./soql";
 import { understood } from "./understood";
 
 const DOING = "ask what the org is";
@@ -24,7 +23,10 @@ export async function environmentSaid(rest: RestClient): Promise<EnvironmentSaid
   if (TrialExpirationDate !== null) {
     return { is: "test", by: `TrialExpirationDate is ${TrialExpirationDate} in its Organization` };
   }
-  return { is: "production", by: `IsSandbox is false in its Organization, a ${OrganizationType} without a trial` };
+  return {
+    is: "production",
+    by: `IsSandbox is false in its Organization, of type ${OrganizationType}, without a trial`,
+  };
 }
 
 const organizations = z.tuple([

@@ -6,6 +6,7 @@ import type { BillingConnector, Capabilities, Receipt } from "../connector";
 import { changeOf } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
+import { diagnose } from "./diagnose/diagnose";
 import { openClient } from "./openClient";
 import { environmentSaid } from "./read/environmentSaid";
 import { openReaders } from "./read/openReaders";
@@ -85,6 +86,7 @@ export function openStripeConnector(
     reconsider: (payload) => changeOf(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
     environment: () => environmentSaid(client),
+    diagnose: (expected) => diagnose(client, settings, expected, now),
     close: async () => {},
   };
 }

@@ -6,7 +6,9 @@ import type { SystemRole } from "../../schema/systemRole";
  * How a feed stands: heard as it should be; not heard yet, though it may be soon; broken off, and tried again; or silent
  * for longer than it ever is while all is well, whoever follows it.
  */
-export type FeedState = "HEARD" | "STARTING" | "FAULTY" | "SILENT";
+export const feedStates = ["HEARD", "STARTING", "FAULTY", "SILENT"] as const;
+
+export type FeedState = (typeof feedStates)[number];
 
 export interface FeedStanding {
   /** The platform instance and the feed's own name: `salesforce-main/pubsub`. */

@@ -78,6 +78,24 @@ export const hubSettings = settingsObject({
   })
     .default({ daysLate: [1, 8, 31] })
     .describe("How unpaid money is followed up"),
+  watch: settingsObject({
+    wonDealMinutes: z.int().positive().default(10).describe("From a won deal to its order"),
+    orderMinutes: z.int().positive().default(30).describe("From an order to its invoice"),
+    invoiceMinutes: z.int().positive().default(30).describe("From an invoice to its posting"),
+    paymentMinutes: z.int().positive().default(30).describe("From a payment to its posting"),
+    postingMinutes: z.int().positive().default(30).describe("From a posting that is planned to the ledger"),
+    statusMinutes: z.int().positive().default(15).describe("Until the CRM is told the financial status"),
+    collectionsMinutes: z.int().positive().default(60).describe("Until what is late is followed up"),
+    processMinutes: z
+      .int()
+      .positive()
+      .default(720)
+      .describe("After how many minutes a process that runs, or waits for its turn, is told as a case"),
+  })
+    .prefault({})
+    .describe(
+      "How soon each record is to have led to its next document, in minutes: the watchdog looks for what is later",
+    ),
   approvals: approvalPolicy.prefault({}).describe("What needs another person's approval: [approvals](approvals.md)"),
   orders: orderPolicy
     .refine(({ rules }) => areNew(rules.map(({ rule }) => rule)), {

@@ -9,6 +9,7 @@ import { leftToVariables } from "../settings/company/leftToVariables";
 import { sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { serverSettings } from "../settings/serverSettings";
 import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
@@ -35,11 +36,13 @@ export async function demonstrate(
 ): Promise<void> {
   const env = besideSandboxes(given);
   const settings = readSettings(platformSettings, env);
-  const started = Date.now();
-  const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
+  // From when the command began: what is compiled and loaded before this takes its time, too.
+  const step = (what: string) => say(`${String(Math.round(performance.now())).padStart(6)} ms  ${what}`);
 
   const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys, lost }));
+  const database = await opened.open((ending) =>
+    openDatabase(settings, { log, outage, ending, auditKeys, lost, alone: placeOf(env) }),
+  );
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
@@ -61,4 +64,10 @@ export async function demonstrate(
   await walkDeal(people, hub.services, say).finally(() => approving?.stop());
   say("");
   say("It stays up; Ctrl-C ends it. What happened is kept, and a second start goes on with it.");
+}
+
+/** What a second hub on the same folder is told of this one. */
+function placeOf(env: NodeJS.ProcessEnv): string {
+  const { HOST, GATEWAY_PORT } = readSettings(serverSettings, env);
+  return `process ${process.pid}${GATEWAY_PORT === 0 ? "" : `, http://${HOST}:${GATEWAY_PORT}`}`;
 }

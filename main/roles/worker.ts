@@ -1,7 +1,9 @@
 import type { Logger } from "pino";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
-import { secretReasons } from "../../platform/signature/secretReasons";
+import { auditFact } from "../../platform/audit/auditFact";
+import type { Fact } from "../../platform/health/fact";
+import { secretFact } from "../../platform/signature/secretFact";
 import type { Store } from "../../platform/store/openStore";
 import { holdAlone } from "../../platform/store/holdAlone";
 import { HubError } from "../../schema/hubError";
@@ -62,18 +64,17 @@ export async function runWorker(
     running.id = await holdId(store, flow.WORKER_ID, log);
     const audit = (running.audit =
       shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log)));
-    const unready = async () => [
-      ...(await audit.reasons()),
-      ...secretReasons("STRIPE_WEBHOOK_SECRETS", webhookSecrets),
-      ...(running.worker?.unready() ?? ["The worker is starting"]),
+    const facts = async (): Promise<readonly Fact[]> => [
+      await auditFact(audit),
+      secretFact("STRIPE_WEBHOOK_SECRETS", webhookSecrets, "All but webhooks, which are to be sent again"),
+      ...((await running.worker?.facts()) ?? [starting]),
     ];
-    const degraded = () => running.worker?.degraded() ?? [];
     await confirmAtStart(connectors.confirmations, log);
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, unready, degraded }, { host: HOST, port: WORKER_PORT }),
+      startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
     ));
     const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
@@ -98,6 +99,11 @@ async function holdId(store: Store, id: string, log: Logger): Promise<Running["i
   const message = `Settings cannot be used:\n  WORKER_ID: another worker runs as ${JSON.stringify(id)}; each needs its own`;
   throw new HubError("settings.invalid", message, { retryable: false });
 }
+
+const starting: Fact = {
+  ...{ name: "start", state: "failed", says: "The worker is starting" },
+  stillWorks: "Webhooks are taken, and wait in the inbox",
+};
 
 /** What is to be ended, as far as it has come. */
 interface Running {

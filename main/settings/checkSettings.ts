@@ -21,6 +21,7 @@ const worker = [platformSettings, serverSettings, workflowSettings, connectorSet
 const layers: ReadonlyMap<string, readonly z.ZodObject[]> = new Map([
   ["all", [...worker, sandboxSettings]],
   ["worker", worker],
+  ["doctor", worker],
   ["subgraph", [platformSettings, serverSettings, workflowSettings, auditSettings]],
   ["gateway", [platformSettings, serverSettings, auditSettings]],
   ["token", [platformSettings, serverSettings, auditSettings]],
@@ -31,9 +32,9 @@ const secretOfBoth = z
   .string({ error: "the same text of at least 16 characters for the gateway and every subgraph" })
   .pipe(secretList(16));
 
-const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
-const admits: ReadonlySet<string> = new Set(["all", "gateway"]);
-const connects: ReadonlySet<string> = new Set(["all", "worker"]);
+const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph", "doctor"]);
+const admits: ReadonlySet<string> = new Set(["all", "gateway", "doctor"]);
+const connects: ReadonlySet<string> = new Set(["all", "worker", "doctor"]);
 const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
 
 /**

@@ -2,6 +2,7 @@ import { Client } from "pg";
 import type { Logger } from "pino";
 import { advisoryLock } from "../store/advisoryLock";
 import { storeFailure } from "../store/storeFailure";
+import type { LogPlace } from "./cursor";
 import { sequenceEvents } from "./sequenceEvents";
 
 const BATCH = 1_000;
@@ -24,6 +25,13 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
       wake = () => (clearTimeout(timer), resolve());
     });
 
+  let left: LogPlace | null = null;
+  const number = async (client: Client): Promise<number> => {
+    const done = await sequenceEvents(client, BATCH, left);
+    left = done.left;
+    return done.numbered;
+  };
+
   const done = (async () => {
     while (!stopped) {
       const client = new Client({ connectionString: url, keepAlive: true });
@@ -40,7 +48,7 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
           // Held as long as the connection lives; advisory locks nest, so it is not asked for again.
           leads ||= await takesLock(client);
           woken = false;
-          const numbered = leads ? await sequenceEvents(client, BATCH) : 0;
+          const numbered = leads ? await number(client) : 0;
           // What committed meanwhile has woken us before we slept.
           if (numbered < BATCH && !woken && !stopped) await until(standbyMs);
         }

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "jsforce";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import Stripe from "stripe";
 import { hubSettings, type HubSettings } from "../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../platform/store/openStore";
@@ -39,6 +39,8 @@ interface Env extends Pick<Places, "serviceColumns"> {
   /** Whether the accounts of all three are as strict as they come; or so, but for a CRM that has several currencies. */
   strict?: boolean | "several currencies";
   workers?: 1 | 2;
+  /** Takes the lines that the hub logs, of a test that reads them. */
+  log?: Logger;
   settings?: Partial<HubSettings>;
   /** Why the figures do not hold in the end, of a test that leaves them so on purpose. */
   figuresLeftWrong?: string;
@@ -74,7 +76,7 @@ export async function startCompany(env: Env = {}) {
     ...(env.strict && strictNetSuite),
     ...(env.approvals !== undefined && { approvals: env.approvals }),
   });
-  const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
+  const log = env.log ?? pino({ level: process.env.LOG_LEVEL ?? "silent" });
 
   const billingClient = stripeClient(stripe.url);
   const rate = await billingClient.taxRates.create({

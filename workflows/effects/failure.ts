@@ -1,5 +1,6 @@
 import { VendorFailure } from "../../connectors/vendorFailure";
 import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
+import { storableText } from "../../platform/text/storableText";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { HubError } from "../../schema/hubError";
 import { own } from "../../schema/own";
@@ -26,8 +27,16 @@ export class StepFailed extends Error {
   }
 }
 
-/** Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. */
+/**
+ * Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. What it
+ * says may come from a platform: it is such as can be kept.
+ */
 export function failureOf(error: unknown): Failure {
+  const failure = judged(error);
+  return { ...failure, message: storableText(failure.message) };
+}
+
+function judged(error: unknown): Failure {
   const base = { uncertain: false, retryable: false, httpStatus: null, retryAfterMs: null };
   if (error instanceof VendorFailure) {
     const { class: failureClass, code, message, uncertain, retryable, httpStatus = null, retryAfterMs = null } = error;

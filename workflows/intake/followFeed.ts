@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
@@ -153,7 +154,8 @@ async function readOn<Records, Commands>(
     }
     const moved = page.cursor !== cursor;
     if (moved || page.changes.length > 0) {
-      await takeChanges(store, source, page.changes, (client) => moveCursor(client, source, page.cursor, hub.now()));
+      const also = (client: PoolClient) => moveCursor(client, source, page.cursor, hub.now());
+      await takeChanges(store, source, page.changes, { also });
       cursor = page.cursor;
     }
     if (signal.aborted) return;

@@ -27,7 +27,7 @@ export async function takeEverything<Records, Commands>(
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
-      await takeChanges(store, source, changes);
+      await takeChanges(store, source, changes, { bulk: true });
       onPage();
     }
   }

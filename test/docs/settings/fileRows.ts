@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { settingsSchema } from "./settingsSchema";
 
 /** As much of JSON Schema as the settings file's has. */

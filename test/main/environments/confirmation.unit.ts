@@ -62,7 +62,7 @@ describe("a Stripe account", () => {
     const lost: string[] = [];
     const { confirmation, connector } = stripeAt(url, lost);
     await confirmAtStart([confirmation], log);
-    await expect(connector.read("Invoice", "in_1")).rejects.toThrow("ECONNREFUSED");
+    await expect(connector.read("Invoice", "in_1")).rejects.toThrow("connection to Stripe");
     expect(lost).toEqual([]);
 
     await liveStripe(port);
@@ -90,7 +90,7 @@ describe("a Salesforce org", () => {
   it("is production where it is neither a sandbox, nor a Developer Edition, nor a trial", async () => {
     expect(await said(production)).toEqual({
       is: "production",
-      by: "IsSandbox is false in its Organization, a Enterprise Edition without a trial",
+      by: "IsSandbox is false in its Organization, of type Enterprise Edition, without a trial",
     });
   });
 
