@@ -6,6 +6,7 @@ import { openStripeConnector } from "../connectors/stripe/openStripeConnector";
 import type { Platform } from "../schema/instance";
 import { behind } from "./environments/behind";
 import { Confirmation } from "./environments/confirmation";
+import type { OpenBudget } from "../platform/budget/callBudget";
 import { instanceOf } from "./settings/company/instanceOf";
 import type { InstanceSettings } from "./settings/company/instanceSettings";
 
@@ -23,14 +24,16 @@ export interface Connectors {
  * @param instances one of each role
  * @param lost is told of a platform that turns out to be another than is set, which ends the process
  * @param webhookSecrets Stripe's, those in force at the moment
+ * @param openBudget keeps each to how often it may be asked
  */
 export function openConnectors(
   instances: readonly InstanceSettings[],
   webhookSecrets: () => readonly string[],
   log: Logger,
+  openBudget: OpenBudget,
   lost: (said: string) => void = () => {},
 ): Connectors {
-  const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log);
+  const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log, undefined, openBudget);
   const { connection } = instanceOf(instances, "stripe");
   const billing = openStripeConnector(
     {
@@ -41,8 +44,10 @@ export function openConnectors(
       },
     },
     log,
+    undefined,
+    openBudget,
   );
-  const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log);
+  const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log, openBudget);
   const confirming = (platform: Platform, { environment }: Pick<CrmConnector, "environment">) =>
     new Confirmation(instanceOf(instances, platform), environment, lost);
   const asked = {

@@ -1,3 +1,5 @@
+import type { BudgetLimits } from "../../platform/budget/budgetLimits";
+
 /** Where one Stripe account is, the hub's key to it, and how it taxes. */
 export interface StripeSettings {
   instanceId: string;
@@ -10,7 +12,7 @@ export interface StripeSettings {
   webhookToleranceSeconds?: number;
   maxConcurrency?: number;
   /** How often it may be asked, where that is less than Stripe allows. */
-  budget?: { concurrency: number; calls: number; windowSeconds: number };
+  budget?: Partial<BudgetLimits>;
   timeoutMs?: number;
   /** Tax rate ids that subscriptions carry, by selling entity. */
   taxRates?: Readonly<Record<string, readonly string[]>>;

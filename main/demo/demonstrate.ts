@@ -51,7 +51,7 @@ export async function demonstrate(
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
   const known = leftToVariables({ ...(isStrict && strictHub) }, env);
   const hubEnv = { POLL_SECONDS: "2", ...known, ...env, ...leftToVariables({ STRIPE_TAX_RATES: taxRates }, env) };
-  const hub = await opened.open(() => runHub(hubEnv, database.store, log));
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");

@@ -129,7 +129,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   NETSUITE_CONSUMER_SECRET: { says: "all four: token-based authentication instead" },
   NETSUITE_TOKEN_ID: { says: "all four: token-based authentication instead" },
   NETSUITE_TOKEN_SECRET: { says: "all four: token-based authentication instead" },
-  NETSUITE_CONCURRENCY: { says: "requests at once, 1 to 50; keep it below the account's limit" },
+  NETSUITE_CONCURRENCY: { says: "requests at once, of all workers, 1 to 50; keep it below the account's limit" },
   NETSUITE_CORRELATION_FIELD: { says: "custom body field for the correlation id; without it, it stands in the memo" },
   NETSUITE_SERVICE_COLUMNS: {
     says: "line columns for the service period, start and end: `revRecStartDate,revRecEndDate` with `ERP` below",
@@ -146,7 +146,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   AUDIT_KEY: {
     says: "keys the audit log's hashes; the same for every process; two, separated by a comma, while it is changed; at least 16 characters",
   },
-  WORKER_ID: { says: "this worker's name; each worker its own" },
+  WORKER_ID: { says: "what people call this worker; several may be called the same" },
   POLL_SECONDS: { says: "how long a poll rests between two readings" },
   SANDBOX_HOST: { says: "where the sandboxes listen" },
   SANDBOX_ALLOWED_HOSTS: {
