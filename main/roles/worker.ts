@@ -10,6 +10,7 @@ import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
 import { openRoleAudit } from "../audit/openRoleAudit";
+import { confirmAtStart } from "../environments/confirmAtStart";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
 import { openConnectors } from "../openConnectors";
@@ -31,7 +32,7 @@ export interface RunningWorker {
 
 /**
  * The worker: runs the workflows over the company's connectors, and listens for webhooks.
- * @param lost hears once that others took it for dead: its process is to be ended
+ * @param lost hears what ends the process: that others took it for dead, or that a platform is another than is set
  * @param shared the audit log of the process it is part of; without it, it opens its own
  */
 export async function runWorker(
@@ -46,7 +47,7 @@ export async function runWorker(
   const { instances, hub } = companySettings(env);
   const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
   const budgets = openBudgets(store.pool);
-  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open);
+  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open, lost);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
@@ -67,6 +68,7 @@ export async function runWorker(
       secretFact("STRIPE_WEBHOOK_SECRETS", webhookSecrets, "All but webhooks, which are to be sent again"),
       ...((await running.worker?.facts()) ?? [starting]),
     ];
+    await confirmAtStart(connectors.confirmations, log);
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
