@@ -2,10 +2,9 @@ import pino from "pino";
 import type { Finding } from "../../connectors/finding";
 import { openConnectors, type Connectors } from "../openConnectors";
 import { checkSettings } from "../settings/checkSettings";
-import { connectorSettings } from "../settings/connectorSettings";
-import { platformSettings } from "../settings/platformSettings";
-import { readSettings } from "../settings/readSettings";
-import { workflowSettings } from "../settings/workflowSettings";
+import { companySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
+import { openWebhookSecrets } from "../settings/company/openWebhookSecrets";
 import { examineHub } from "./examineHub";
 import { expectationsOf } from "./expectationsOf";
 import { settingsFindings } from "./settingsFindings";
@@ -20,14 +19,14 @@ export async function* examineCompany(env: NodeJS.ProcessEnv, now: Date): AsyncG
   const settings = settingsFindings(HUB, () => checkSettings("doctor", env));
   if (settings.some(({ state }) => state !== "ok")) return yield settings;
   const hub = all(examineHub(HUB, env));
-  const connecting = readSettings(connectorSettings, env);
-  const expected = expectationsOf(connecting, readSettings(workflowSettings, env), now);
-  const { DATA_DIR: dataDir } = readSettings(platformSettings, env);
+  const company = companySettings(env);
+  const expected = expectationsOf(company, now);
   let connectors: Connectors | undefined;
   const opened = settingsFindings(HUB, () => {
-    const webhookSecrets = () => connecting.STRIPE_WEBHOOK_SECRETS;
     // What a connector would log is told by the findings.
-    connectors = openConnectors(connecting, { dataDir, webhookSecrets }, pino({ level: "silent" }));
+    const log = pino({ level: "silent" });
+    const webhookSecrets = openWebhookSecrets(instanceOf(company.instances, "stripe"), log);
+    connectors = openConnectors(company.instances, webhookSecrets, log);
   });
   if (!connectors) return yield [...(await hub), ...opened];
   const { crm, billing, erp, close } = connectors;

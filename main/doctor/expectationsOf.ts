@@ -1,20 +1,14 @@
 import type { AccountPurpose, Expectations } from "../../connectors/expectations";
 import { dayAt } from "../../domain/calendar/dayAt";
-import type { z } from "zod";
-import type { ConnectorSettings } from "../settings/connectorSettings";
-import type { workflowSettings } from "../settings/workflowSettings";
-
-type WorkflowSettings = z.infer<typeof workflowSettings>;
+import type { CompanySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
 
 /** What the settings want of the platforms, each with the setting that wants it. */
-export function expectationsOf(
-  connectors: ConnectorSettings,
-  { HUB_SETTINGS: hub, COMPANY_TIME_ZONE, REVENUE_RECOGNITION }: WorkflowSettings,
-  now: Date,
-): Expectations {
-  const { SALESFORCE_SINGLE_CURRENCY: single, STRIPE_TAX_RATES: taxRates } = connectors;
+export function expectationsOf({ instances, hub }: CompanySettings, now: Date): Expectations {
+  const { singleCurrency: single } = instanceOf(instances, "salesforce").connection;
+  const { taxRates = {} } = instanceOf(instances, "stripe").connection;
   return {
-    today: dayAt(now, COMPANY_TIME_ZONE),
+    today: dayAt(now, hub.timeZone),
     webhookPath: (instance) => `/webhooks/${instance}`,
     currencies: single === undefined ? [] : [single],
     legalEntities: Object.keys(taxRates),
@@ -24,11 +18,11 @@ export function expectationsOf(
       { sku: hub.items.tax, setting: "HUB_SETTINGS.items.tax" },
     ],
     dimensions: dimensionsOf(hub.dimensions),
-    recognizedByErp: REVENUE_RECOGNITION === "ERP",
+    recognizedByErp: hub.recognition === "ERP",
   };
 }
 
-type Hub = WorkflowSettings["HUB_SETTINGS"];
+type Hub = CompanySettings["hub"];
 
 function accountsOf({ accounts, items }: Hub): Expectations["accounts"] {
   const usual = Object.entries(accounts).map(([purpose, code]) => ({
