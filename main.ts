@@ -1,38 +1,25 @@
-import { runDoctorCommand } from "./main/commands/doctor";
-import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
-import { sealCommand } from "./main/audit/sealCommand";
-import { verifyCommand } from "./main/audit/verifyCommand";
 import { auditSettings } from "./main/settings/auditSettings";
-import { openAuditLog } from "./platform/audit/openAuditLog";
 import { OutageLog } from "./platform/store/outageLog";
-import { openDatabase } from "./main/openDatabase";
-import { openExistingDatabase } from "./main/openExistingDatabase";
 import { openLog } from "./main/openLog";
-import { demonstrate } from "./main/demo/demonstrate";
 import { knownSecrets } from "./main/redaction/knownSecrets";
 import { redactText } from "./platform/redaction/redactText";
-import { openServices } from "./main/roles/everything";
-import { runGateway, runSubgraph } from "./main/roles/graph";
-import { runWorker } from "./main/roles/worker";
+import { sandboxNames, subgraphNames, type SandboxName, type SubgraphName } from "./main/roleNames";
 import { sandboxSettings } from "./main/settings/connectorSettings";
 import { checkSettings } from "./main/settings/checkSettings";
 import { platformSettings } from "./main/settings/platformSettings";
 import { readSettings } from "./main/settings/readSettings";
 import { secretNames } from "./main/settings/secretNames";
 import { serverSettings } from "./main/settings/serverSettings";
-import { sandboxes } from "./main/startSandboxes";
-import { subgraphs, type SubgraphName } from "./main/subgraphs";
 import { HubError } from "./schema/hubError";
-import { own } from "./schema/own";
 
 const usage = `Usage: node dist/main.js <role>
 
   all                    everything in one process, with the sandboxes and one demo deal
   gateway                the one endpoint, over subgraphs that run on their own
-  subgraph <name>        ${Object.keys(subgraphs).join(", ")}
+  subgraph <name>        ${subgraphNames.join(", ")}
   worker                 workflows, intake and webhooks
-  sandbox <name>         ${Object.keys(sandboxes).join(", ")}
+  sandbox <name>         ${sandboxNames.join(", ")}
   doctor                 whether settings, database and platforms are as the hub needs them
   audit verify           whether the audit log is whole
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
@@ -54,10 +41,15 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const [role = "", name = "", ...rest] = args;
   endOnSignal(opened);
   if (role === "audit" && (name === "verify" || name === "seal")) {
-    process.exitCode = await (name === "verify" ? verifyCommand : sealCommand)(rest, env, say);
+    const command =
+      name === "verify"
+        ? (await import("./main/audit/verifyCommand")).verifyCommand
+        : (await import("./main/audit/sealCommand")).sealCommand;
+    process.exitCode = await command(rest, env, say);
     return;
   }
   if (role === "doctor") {
+    const { runDoctorCommand } = await import("./main/commands/doctor");
     process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say });
     // A platform that does not answer would keep its connection, and this process, for longer.
     return void process.stdout.write("", () => process.exit());
@@ -68,13 +60,19 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const outage = new OutageLog();
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const lost = endWithout(opened);
+  // Each role loads its own part, and no other's.
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
     const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+    const { openDatabase } = await import("./main/openDatabase");
     return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost }))).store;
   };
-  if (role === "all") return demonstrate(env, { log, outage, lost }, opened);
+  if (role === "all") {
+    const { demonstrate } = await import("./main/demo/demonstrate");
+    return demonstrate(env, { log, outage, lost }, opened);
+  }
   if (role === "gateway") {
+    const { runGateway } = await import("./main/roles/graph");
     const store = await openStore(GATEWAY_CONNECTIONS);
     await opened.open(() => runGateway(env, store, log));
     return;
@@ -82,6 +80,9 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "token") {
     const { ROLES: roles } = readSettings(serverSettings, env);
     const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
+    const { openExistingDatabase } = await import("./main/openExistingDatabase");
+    const { openAuditLog } = await import("./platform/audit/openAuditLog");
+    const { runTokenCommand } = await import("./main/commands/token");
     const { store } = await opened.open(() => openExistingDatabase(settings));
     const audit = await opened.open(async () => openAuditLog(store, { keys, log, now: () => new Date() }));
     await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
@@ -89,26 +90,29 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     return;
   }
   if (role === "worker") {
+    const { runWorker } = await import("./main/roles/worker");
     const store = await openStore();
     await opened.open(() => runWorker(env, store, log));
     return;
   }
   if (role === "subgraph") {
+    const { openServices } = await import("./main/roles/openServices");
+    const { runSubgraph } = await import("./main/roles/subgraph");
     const store = await openStore();
     const { services } = await opened.open(() => openServices(env, store, log, { role, name }));
     const { url } = await opened.open(() => runSubgraph(name as SubgraphName, env, services, log));
     return log.info({ url }, `The subgraph ${name} listens`);
   }
-  const startSandbox = own(sandboxes, name);
-  if (!startSandbox) return;
+  const { sandboxes } = await import("./main/startSandboxes");
+  const startSandbox = sandboxes[name as SandboxName];
   const { url } = await opened.open(() => startSandbox(readSettings(sandboxSettings, env), settings.DATA_DIR));
   log.info({ url }, `The ${name} sandbox listens`);
 }
 
 const isRole = (role: string, name: string): boolean =>
   ["all", "gateway", "worker", "token"].includes(role) ||
-  (role === "subgraph" && Object.hasOwn(subgraphs, name)) ||
-  (role === "sandbox" && Object.hasOwn(sandboxes, name));
+  (role === "subgraph" && subgraphNames.some((one) => one === name)) ||
+  (role === "sandbox" && sandboxNames.some((one) => one === name));
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

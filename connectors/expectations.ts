@@ -11,7 +11,12 @@ export interface Expectations {
   /** Codes of legal entities that the settings name. */
   legalEntities: readonly string[];
   accounts: readonly { purpose: AccountPurpose; code: string; setting: string }[];
-  items: readonly { sku: string; setting: string }[];
+  items: readonly {
+    sku: string;
+    setting: string;
+    /** The account that it must credit, where the hub posts the revenue journals: then the ledger must not recognize it. */
+    credits?: string;
+  }[];
   /** By their ids as the settings refer to them. */
   dimensions: readonly { kind: "department" | "class"; id: string; setting: string }[];
   /** Whether the ledger recognizes revenue by itself. */

@@ -1,5 +1,6 @@
 import type { AccountPurpose, Expectations } from "../../connectors/expectations";
 import { dayAt } from "../../domain/calendar/dayAt";
+import { own } from "../../schema/own";
 import type { CompanySettings } from "../settings/company/companySettings";
 import { instanceOf } from "../settings/company/instanceOf";
 
@@ -14,8 +15,11 @@ export function expectationsOf({ instances, hub }: CompanySettings, now: Date): 
     legalEntities: Object.keys(taxRates),
     accounts: accountsOf(hub),
     items: [
-      { sku: hub.items.subscription, setting: "HUB_SETTINGS.items.subscription" },
-      { sku: hub.items.tax, setting: "HUB_SETTINGS.items.tax" },
+      {
+        ...{ sku: hub.items.subscription, setting: "items.subscription" },
+        ...(hub.recognition === "HUB" && { credits: creditOf(hub) }),
+      },
+      { sku: hub.items.tax, setting: "items.tax" },
     ],
     dimensions: dimensionsOf(hub.dimensions),
     recognizedByErp: hub.recognition === "ERP",
@@ -24,22 +28,25 @@ export function expectationsOf({ instances, hub }: CompanySettings, now: Date): 
 
 type Hub = CompanySettings["hub"];
 
+const creditOf = ({ accounts, items }: Hub): string =>
+  own(items.accounts, items.subscription)?.deferred ?? accounts.deferred;
+
 function accountsOf({ accounts, items }: Hub): Expectations["accounts"] {
   const usual = Object.entries(accounts).map(([purpose, code]) => ({
     ...{ purpose: purpose as AccountPurpose, code },
-    setting: `HUB_SETTINGS.accounts.${purpose}`,
+    setting: `accounts.${purpose}`,
   }));
   const ofItems = Object.entries(items.accounts).flatMap(([sku, own]) =>
     Object.entries(own).map(([purpose, code]) => ({
       ...{ purpose: purpose as AccountPurpose, code },
-      setting: `HUB_SETTINGS.items.accounts.${sku}.${purpose}`,
+      setting: `items.accounts.${sku}.${purpose}`,
     })),
   );
   return [...usual, ...ofItems].filter((one): one is Expectations["accounts"][number] => one.code !== undefined);
 }
 
 function dimensionsOf({ department, departmentByFamily, ...classes }: Hub["dimensions"]): Expectations["dimensions"] {
-  const at = "HUB_SETTINGS.dimensions";
+  const at = "dimensions";
   const each = (kind: "department" | "class", table: Readonly<Record<string, string>>, name: string) =>
     Object.entries(table).map(([key, id]) => ({ kind, id, setting: `${at}.${name}.${key}` }));
   return [

@@ -12,19 +12,20 @@ import { migrationFacts } from "../../platform/database/migrationFacts";
 import type { Fact } from "../../platform/health/fact";
 import { lookWithin } from "../../platform/health/lookWithin";
 import type { GraphServices } from "../../platform/graph/graphContext";
-import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
 import { storeFact } from "../../platform/store/storeFact";
 import type { Secrets } from "../../platform/signature/keyring";
 import { secretFact } from "../../platform/signature/secretFact";
 import { requestSigner } from "../../platform/signature/requestSigner";
-import { HubError } from "../../schema/hubError";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { listening } from "../listening";
 import { openSecret } from "../settings/openSecret";
+import { subgraphNames } from "../roleNames";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
-import { subgraphs, type SubgraphName } from "../subgraphs";
+import { subgraphs } from "../subgraphs";
+import { subgraphSecrets } from "./subgraphSecrets";
+import { upper } from "./upper";
 
 const supergraph = join(__dirname, "..", "..", "schema", "supergraph.graphql");
 
@@ -117,25 +118,7 @@ const limitsOf = (settings: ServerSettings): Partial<Limits> => ({
   costPerMinute: settings.GATEWAY_COST_PER_MINUTE,
 });
 
-/** One subgraph on its own, for a gateway elsewhere. */
-export function runSubgraph(
-  name: SubgraphName,
-  env: NodeJS.ProcessEnv,
-  services: GraphServices,
-  log: Logger,
-): Promise<Listening> {
-  const settings = readSettings(serverSettings, env);
-  const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
-  const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
-  const secrets = subgraphSecrets(env, log);
-  const facts = () => lookWithin("migrations", () => migrationFacts(services.store));
-  const place = { host: ["HOST", settings.HOST], ports: [[`SUBGRAPH_${upper(name)}_PORT`, port]] } as const;
-  return listening(place, () =>
-    serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, facts, log }),
-  );
-}
-
-const names = Object.keys(subgraphs) as SubgraphName[];
+const names = subgraphNames;
 
 const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
@@ -153,17 +136,5 @@ function overHttp(settings: ServerSettings, secrets: Secrets, log: Logger) {
   return { links, unasked: () => [secretFact("SUBGRAPH_SECRET", secrets, "Nothing of the graph")] };
 }
 
-const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphName>;
-
 const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>
   openSecret(name, serverSettings.shape[name], env, log);
-
-function subgraphSecrets(env: NodeJS.ProcessEnv, log: Logger): () => readonly string[] {
-  const inForce = liveSecret("SUBGRAPH_SECRET", env, log);
-  if (inForce().length > 0) return inForce;
-  throw new HubError(
-    "settings.invalid",
-    "Settings cannot be used:\n  SUBGRAPH_SECRET is not set: the same text of at least 16 characters for the gateway and every subgraph",
-    { retryable: false },
-  );
-}

@@ -1,21 +1,38 @@
 import type { Check } from "../../examine";
 import type { Expectations } from "../../expectations";
-import { fault, ok } from "../../finding";
+import type { ErpItem } from "../../../schema/canonical/erp";
+import { fault, ok, type Verdict } from "../../finding";
 import { sameAs } from "../reference";
 import type { Wire } from "../wire/openWire";
 import type { MasterData } from "./masterData";
 
-/** Whether each item of the settings is there and active. */
+/** Whether each item of the settings is there, active, and credits what the hub's revenue journals take from. */
 export const itemChecks = (data: MasterData, expected: Expectations["items"]): Check[] =>
-  expected.map(({ sku, setting }) => ({
+  expected.map(({ sku, setting, credits }) => ({
     ...{ name: "item", about: sku, todo: "Give the integration's role Lists > Items, View" },
     look: async () => {
       const named = (await data.items()).filter((item) => item.sku === sku);
-      if (named.some(({ deleted }) => !deleted)) return ok("It is active");
+      const found = named.find(({ deleted }) => !deleted);
+      if (found) return credits === undefined ? ok("It is active") : recognition(data, found, credits);
       const why = named.length === 0 ? `The ledger has no item "${sku}"` : `The item "${sku}" is inactive`;
       return fault(why, `Make it in NetSuite, for sale and active, or correct ${setting} in the settings`);
     },
   }));
+
+/** As posting refuses an item by which revenue would be earned twice, or never. */
+async function recognition(data: MasterData, item: ErpItem, credits: string): Promise<Verdict> {
+  const { sku, recognitionRule, incomeAccountExternalId: id } = item;
+  const todo = "Use an item that credits deferred revenue and has no rule, or set REVENUE_RECOGNITION to ERP";
+  if (recognitionRule !== null) {
+    return fault(`The item "${sku}" is recognized by NetSuite ("${recognitionRule}"), and by the hub too`, todo);
+  }
+  const income = (await data.accounts()).find(({ externalId }) => externalId === id);
+  if (income?.code === credits) return ok(`It is active, and credits ${credits}`);
+  return fault(
+    `The item "${sku}" credits ${income ? income.code : "no account"}, and not deferred revenue ${credits}`,
+    todo,
+  );
+}
 
 const tables = { department: "department", class: "classification" } as const;
 

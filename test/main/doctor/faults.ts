@@ -218,6 +218,11 @@ export const faults: Readonly<Record<string, Fault>> = {
     arrange: async () => hub({ items: { subscription: "Abonnement", tax: "Sales Tax (billed)" } }),
     found: ["netsuite-main item Abonnement"],
   },
+  "an item is recognized by the ledger, and by the hub too": {
+    arrange: async () =>
+      hub({ items: { subscription: "Subscription (recognized by ERP)", tax: "Sales Tax (billed)" } }),
+    found: ["netsuite-main item Subscription (recognized by ERP)"],
+  },
   "a dimension is inactive": {
     options: { netsuite: { inactive: ["class-saas"] } },
     found: ["netsuite-main dimension class eid:class-saas"],
