@@ -13,6 +13,7 @@ import { noteHead } from "../audit/noteHead";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
+import { noMetrics, type Metrics } from "../metrics/metrics";
 import { openConnectors } from "../openConnectors";
 import { companySettings } from "../settings/company/companySettings";
 import { instanceOf } from "../settings/company/instanceOf";
@@ -39,6 +40,7 @@ export async function runWorker(
   store: Store,
   log: Logger,
   shared?: AuditLog,
+  metrics: Metrics = noMetrics,
 ): Promise<RunningWorker> {
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
@@ -70,12 +72,15 @@ export async function runWorker(
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
+      startIntake(
+        { hub: door, facts, answered: (answer) => metrics.answered("webhooks", answer) },
+        { host: HOST, port: WORKER_PORT },
+      ),
     ));
     const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
-    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs };
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, calls: metrics.calls };
     const worker = (running.worker = await startWorker(store, identity));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };

@@ -2,6 +2,7 @@ import type { EventEmitter } from "node:events";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
+import { traceQueries } from "../tracing/traceQueries";
 import { committed } from "./afterCommit";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
@@ -95,4 +96,5 @@ async function prepare(client: ClientBase, refused: (error: unknown) => void): P
   keepStorable(client);
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
   await client.query("SET TIME ZONE 'UTC'");
+  traceQueries(client);
 }
