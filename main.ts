@@ -51,7 +51,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   }
   if (role === "doctor") {
     const { runDoctorCommand } = await import("./main/commands/doctor");
-    process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say });
+    const redact = (text: string) => redactText(text, secrets());
+    process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say, redact });
     // A platform that does not answer would keep its connection, and this process, for longer.
     return void process.stdout.write("", () => process.exit());
   }
@@ -105,7 +106,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     const { runWorker } = await import("./main/roles/worker");
     const store = await openStore();
     const metrics = await measure(store);
-    await opened.open(() => runWorker(env, store, log, undefined, metrics));
+    await opened.open(() => runWorker(env, store, log, lost, undefined, metrics));
     return;
   }
   if (role === "subgraph") {

@@ -1,6 +1,7 @@
 import type { BillingCommands, BillingRecords } from "../schema/canonical/billing";
 import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
 import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
+import type { BudgetLimits } from "../platform/budget/budgetLimits";
 import type { InstanceIdentity } from "../schema/instance";
 import type { Expectations } from "./expectations";
 import type { Finding } from "./finding";
@@ -106,8 +107,8 @@ export interface Capabilities<Records, Commands> {
   writes: readonly (keyof Commands & string)[];
   feeds: readonly FeedCapability<Records>[];
   webhooks: boolean;
-  /** Calls at once, and per window, that this instance may make; the worker's queues keep to it. */
-  budget: { concurrency: number; calls: number; windowSeconds: number };
+  /** How often this instance may be called by all of the hub's processes together; every call keeps to it. */
+  budget: BudgetLimits;
   /** What each write touches, by ownership's field groups; checked against the ownership table. */
   fieldGroups: Readonly<Record<keyof Commands & string, string>>;
 }

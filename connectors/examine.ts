@@ -46,8 +46,10 @@ export async function* examine(
   }
 }
 
-const behind = ({ name }: Check): Verdict =>
-  unknown(`Not looked at: "${name}" stands before it`, `Mend "${name}", and run the doctor again`);
+const behind = ({ name }: Check): Verdict => ({
+  ...{ state: "unknown", behind: name, says: `Not looked at: "${name}" stands before it` },
+  todo: `Mend "${name}", and run the doctor again`,
+});
 
 async function lookAt(check: Check, limitMs: number): Promise<Verdict> {
   const late = new AbortController();
@@ -65,7 +67,10 @@ async function lookAt(check: Check, limitMs: number): Promise<Verdict> {
 const AGAIN = "Run the doctor again; if it stays so, look at the platform's status page, and at what stands between";
 
 function refused(error: unknown, { todo }: Check): Verdict {
-  if (!(error instanceof VendorFailure)) return unknown(`It could not be looked at: ${String(error)}`, AGAIN);
+  if (!(error instanceof VendorFailure)) {
+    const said = error instanceof Error ? error.message : String(error);
+    return unknown(`It could not be looked at: ${said.replace(/\s+/g, " ")}`, AGAIN);
+  }
   return passing.has(error.class) ? unknown(error.message, AGAIN) : fault(error.message, todo);
 }
 

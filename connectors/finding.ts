@@ -4,8 +4,11 @@ import type { CheckName } from "./checks";
 export type Verdict =
   | { state: "ok"; says: string }
   | { state: "fault"; says: string; todo: string }
-  /** `unseeable`: no look that writes nothing can tell; a person does. */
-  | { state: "unknown"; says: string; todo: string; unseeable?: true };
+  /**
+   * `unseeable`: no look that writes nothing can tell; a person does. `behind`: it was not looked at, since another
+   * check that stands before it is not in order.
+   */
+  | { state: "unknown"; says: string; todo: string; unseeable?: true; behind?: CheckName };
 
 /** A verdict on one thing of one instance. */
 export type Finding = Verdict & {

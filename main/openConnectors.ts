@@ -3,6 +3,7 @@ import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors
 import { openNetSuiteConnector } from "../connectors/netsuite/openNetSuiteConnector";
 import { openSalesforceConnector } from "../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../connectors/stripe/openStripeConnector";
+import type { OpenBudget } from "../platform/budget/callBudget";
 import { instanceOf } from "./settings/company/instanceOf";
 import type { InstanceSettings } from "./settings/company/instanceSettings";
 
@@ -17,13 +18,15 @@ export interface Connectors {
  * Opens the company's connectors. A tenth platform is one line here. No connection is made before the first call.
  * @param instances one of each role
  * @param webhookSecrets Stripe's, those in force at the moment
+ * @param openBudget keeps each to how often it may be asked
  */
 export function openConnectors(
   instances: readonly InstanceSettings[],
   webhookSecrets: () => readonly string[],
   log: Logger,
+  openBudget: OpenBudget,
 ): Connectors {
-  const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log);
+  const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log, undefined, openBudget);
   const { connection } = instanceOf(instances, "stripe");
   const billing = openStripeConnector(
     {
@@ -34,8 +37,10 @@ export function openConnectors(
       },
     },
     log,
+    undefined,
+    openBudget,
   );
-  const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log);
+  const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log, openBudget);
   return {
     crm,
     billing,

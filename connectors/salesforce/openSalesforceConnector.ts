@@ -1,6 +1,7 @@
 import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type { CrmCommands, CrmRecords } from "../../schema/canonical/crm";
+import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import { HubError } from "../../schema/hubError";
 import type { Capabilities, CrmConnector } from "../connector";
 import { EventReader } from "./pubsub/eventReader";
@@ -23,9 +24,10 @@ export function openSalesforceConnector(
   settings: SalesforceSettings,
   log: Logger,
   clock: () => Date = () => new Date(),
+  openBudget: OpenBudget = unbounded,
 ): CrmConnector {
   const org = withDefaults(settings);
-  const rest = new RestClient(org, clock);
+  const rest = new RestClient(org, clock, openBudget(org.instanceId, org.budget));
   const schema = new OrgSchema(rest, org);
   const reading = { rest, org, schema, clock, log };
   const client = new PubSubClient(org);

@@ -58,17 +58,23 @@ export async function noteFault(
   );
 }
 
-/** Moves a feed's cursor, in the transaction that keeps what lies before it, and notes that it was heard. */
-export async function moveCursor(sql: Sql, source: string, cursor: string, now: Date): Promise<void> {
-  await sql.query(
+/**
+ * Moves a feed's cursor, in the transaction that keeps what lies before it, and notes that it was heard.
+ * @param token of the lease under which it is followed
+ * @returns false when it was moved under a later one: whoever follows it by now is elsewhere in it
+ */
+export async function moveCursor(sql: Sql, source: string, cursor: string, now: Date, token: bigint): Promise<boolean> {
+  const { rowCount } = await sql.query(
     `WITH heard AS (
        UPDATE operations.feed f SET heard_at = greatest(f.heard_at, $3),
          moved_at = CASE WHEN EXISTS (SELECT FROM operations.feed_cursor c WHERE c.source = $1 AND c.cursor = $2)
            THEN f.moved_at ELSE $3 END
        WHERE f.source = $1
      )
-     INSERT INTO operations.feed_cursor (source, cursor, updated_at) VALUES ($1, $2, now())
-     ON CONFLICT (source) DO UPDATE SET cursor = $2, updated_at = now()`,
-    [source, cursor, now],
+     INSERT INTO operations.feed_cursor AS moved (source, cursor, fencing_token, updated_at) VALUES ($1, $2, $4, now())
+     ON CONFLICT (source) DO UPDATE SET cursor = $2, fencing_token = $4, updated_at = now()
+     WHERE moved.fencing_token <= $4`,
+    [source, cursor, now, token],
   );
+  return rowCount === 1;
 }

@@ -20,13 +20,15 @@ const usage = `Usage: npm run doctor -- [--json]        (node dist/main.js docto
 export async function runDoctorCommand(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { now, say }: { now: Date; say(line: string): void },
+  { now, say, redact }: { now: Date; say(line: string): void; redact(text: string): string },
 ): Promise<Outcome["exitCode"]> {
   const { json } = read(args);
   const findings: Finding[] = [];
   for await (const part of examineCompany(env, now)) {
-    findings.push(...part);
-    if (!json) showFindings(part).forEach(say);
+    // A platform may answer with what it was sent.
+    const shown = part.map((finding) => ({ ...finding, says: redact(finding.says) }));
+    findings.push(...shown);
+    if (!json) showFindings(shown).forEach(say);
   }
   const outcome = outcomeOf(findings);
   if (json) say(JSON.stringify({ at: now.toISOString(), ...outcome, findings }, null, 2));

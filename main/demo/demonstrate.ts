@@ -54,7 +54,7 @@ export async function demonstrate(
   const hubEnv = { POLL_SECONDS: "2", ...known, ...env, ...leftToVariables({ STRIPE_TAX_RATES: taxRates }, env) };
   const measured = { role: "all", store: database.store, log };
   const metrics = await opened.open(() => openMetrics(env, measured));
-  const hub = await opened.open(() => runHub(hubEnv, database.store, log, metrics));
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost, metrics));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");

@@ -39,7 +39,7 @@ export function databaseChecks(settings: PlatformSettings): [gate: Check[], behi
 }
 
 async function answers(client: Client): Promise<Verdict> {
-  const { rows } = await client.query<{ version: string }>("SHOW server_version");
+  const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version') AS version");
   return ok(`It answers: Postgres ${rows[0]?.version}`);
 }
 

@@ -2,7 +2,8 @@ import { isLoopback } from "../../gateway/identity/refuseOrigin";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, type Verdict } from "../../connectors/finding";
 import { auditSettings } from "../settings/auditSettings";
-import { connectorSettings } from "../settings/connectorSettings";
+import { companySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
 
@@ -10,17 +11,15 @@ import { serverSettings } from "../settings/serverSettings";
 export function secretChecks(env: NodeJS.ProcessEnv): Check[] {
   const { HOST, GATEWAY_TOKEN, OIDC_ISSUERS, SUBGRAPH_SECRET } = readSettings(serverSettings, env);
   const { AUDIT_KEY } = readSettings(auditSettings, env);
-  const { STRIPE_WEBHOOK_SECRETS } = readSettings(connectorSettings, env);
+  const stripe = instanceOf(companySettings(env).instances, "stripe");
+  const secrets = stripe.connection.webhookSecrets.length;
   const open = !isLoopback(HOST);
   const secret = (about: string, verdict: Verdict): Check => ({
     ...{ name: "secrets", about, todo: "" },
     look: async () => verdict,
   });
   return [
-    secret(
-      "STRIPE_WEBHOOK_SECRETS",
-      ok(`${STRIPE_WEBHOOK_SECRETS.length} in force; whether one is the endpoint's, only a delivery shows`),
-    ),
+    secret(`webhooks of ${stripe.id}`, ok(`${secrets} in force; whether one is the endpoint's, only a delivery shows`)),
     secret(
       "SUBGRAPH_SECRET",
       SUBGRAPH_SECRET !== undefined || !open

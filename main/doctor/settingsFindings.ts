@@ -12,7 +12,8 @@ export function settingsFindings(instance: string, use: () => unknown): Finding[
     const [, ...wrong] = error.message.split("\n");
     return wrong.map((line) => {
       const [about = ""] = /\w+/.exec(line) ?? [];
-      return { ...one, about, state: "fault", says: line.trim(), todo: `Correct ${about}` };
+      const says = line.trim().replace(`${about}: `, "");
+      return { ...one, about, state: "fault", says, todo: `Correct ${about}` };
     });
   }
 }

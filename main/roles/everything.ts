@@ -26,7 +26,13 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 }
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
-export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger, metrics: Metrics = noMetrics) {
+export async function runHub(
+  env: NodeJS.ProcessEnv,
+  store: Store,
+  log: Logger,
+  lost: (said: string) => void,
+  metrics: Metrics = noMetrics,
+) {
   const { services, close: closeServices } = await openServices(env, store, log, { role: "all" });
   const running: { worker?: RunningWorker; gateway?: Listening } = {};
   const close = async () => {
@@ -37,7 +43,7 @@ export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger, 
     await running.worker?.noteHead();
   };
   try {
-    const worker = (running.worker = await runWorker(env, store, log, services.audit, metrics));
+    const worker = (running.worker = await runWorker(env, store, log, lost, services.audit, metrics));
     const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker, metrics));
     return { services, worker, gateway, close };
   } catch (error) {

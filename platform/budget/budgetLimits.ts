@@ -6,3 +6,6 @@ export interface BudgetLimits {
   calls: number;
   windowSeconds: number;
 }
+
+/** What bulk work leaves free of a limit: a fifth, but never all. */
+export const reservedOf = (limit: number): number => Math.min(Math.ceil(limit / 5), limit - 1);

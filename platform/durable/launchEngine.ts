@@ -19,6 +19,9 @@ export interface Engine {
   inputOf(id: string): Promise<unknown>;
 }
 
+/** The engine would count each start anew, and give a workflow up without a word: the hub counts for itself. */
+const UNCOUNTED = 1_000_000;
+
 /** One queue: how many of its workflows run at once, over all workers and in each. */
 export interface QueueBudget {
   name: string;
@@ -56,7 +59,8 @@ export async function launchEngine(
   const life: Life = { over: false };
   const putBack = leaveToNewer(store.pool, executorId);
   for (const { name, run } of workflows) {
-    DBOS.registerWorkflow((input: never) => run(contextOver(transactions, life, putBack), input), { name });
+    const inContext = (input: never) => run(contextOver(transactions, life, putBack), input);
+    DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
   await DBOS.launch();
   for (const { name, ...budget } of queues) {

@@ -1,8 +1,12 @@
 import { mapTexts } from "../text/mapTexts";
 import { escapeText, storableText, unescapeText } from "../text/storableText";
-import type { InboxMessage } from "./remember";
 
-type Given = Pick<InboxMessage, "eventId" | "kind" | "objectId" | "payload">;
+interface Given {
+  eventId: string;
+  kind: string;
+  objectId: string;
+  payload: unknown;
+}
 
 /** What JSON writes of a text that Postgres cannot keep, or of one that looks like an escape. */
 export const NOT_KEEPABLE = /\\u(?:0000|[dD][89a-fA-F])|\u241B/;

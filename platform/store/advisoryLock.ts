@@ -1,15 +1,12 @@
-/** What is locked by name, and the key under which its names stand apart from all others': a number is never given again. */
+/**
+ * What is locked by name, and the key under which its names stand apart from all others': a number is never given again.
+ * For as long as one statement or transaction lasts: what a process does for long, it holds a lease of (`whileLeased`).
+ */
 const uses = {
   /** The database's tables, while one process brings them up to date. */
   migration: 1,
-  /** The events' numbers: who holds them is the sequencer. */
-  sequencer: 2,
   /** A record that messages of the inbox are about, while a worker takes them in hand. */
   inboxClaim: 3,
-  /** What one process alone is, such as a worker of this name. */
-  process: 4,
-  /** A platform's feed: who holds it follows it. */
-  feed: 5,
   /** What a process was started with. */
   settings: 6,
   /** A request's idempotency key. */

@@ -27,7 +27,7 @@ describe("the signing secret of Stripe's webhooks, in a mounted file", () => {
     writeFileSync(file, `${OLD}\n`);
     const account = { STRIPE_API_KEY: "sk_test_throughline_demo", STRIPE_WEBHOOK_SECRETS_FILE: file };
     const env = { ...(await places()), ...account, DATA_DIR: folder, POLL_SECONDS: "3600" };
-    worker = await runWorker(env, store, pino({ enabled: false }));
+    worker = await runWorker(env, store, pino({ enabled: false }), () => {});
   });
   afterAll(async () => {
     await worker.close();

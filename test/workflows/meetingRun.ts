@@ -9,8 +9,8 @@ import { eventually } from "./eventually";
 
 const { DATABASE_URL = "", EXECUTOR_ID = "" } = process.env;
 const store = openStore(DATABASE_URL, 4);
-const log = pino({ level: "silent" });
 const say = (words: string) => process.stdout.write(`${words}\n`);
+const log = pino({ level: "warn" }, { write: (line) => void say(String(JSON.parse(line).msg)) });
 
 const answered = (question: string) =>
   eventually(() => store.prisma.feedCursor.findUnique({ where: { source: `${question} ${EXECUTOR_ID}` } }));

@@ -6,6 +6,7 @@ import { Connection } from "jsforce";
 import pino, { type Logger } from "pino";
 import Stripe from "stripe";
 import { hubSettings, type HubSettings } from "../../domain/settings/hubSettings";
+import { openBudgets } from "../../platform/budget/openBudgets";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
@@ -114,7 +115,8 @@ export async function startCompany(env: Env = {}) {
   const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date, connect = connectorsFor) => {
     changed = change;
     if (now) present = now;
-    const opened = connect(places, log);
+    const budgets = openBudgets(store.pool);
+    const opened = connect(places, log, budgets.open);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,
@@ -138,6 +140,7 @@ export async function startCompany(env: Env = {}) {
         await intake.close();
         await worker.stop();
         await Promise.all([opened.crm.close(), opened.billing.close(), opened.erp.close()]);
+        await budgets.close();
       },
     };
     running.add(hub);

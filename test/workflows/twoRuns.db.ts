@@ -32,6 +32,7 @@ describe("two executions of one workflow that meet", () => {
     const said: string[] = [];
     createInterface(child.stdout).on("line", (line) => said.push(line));
     return {
+      said,
       signal: (signal: NodeJS.Signals) => child.kill(signal),
       says: (words: string) => eventually(async () => said.includes(words)),
       answer: (question: string) =>
@@ -67,6 +68,12 @@ describe("two executions of one workflow that meet", () => {
     await paused.answer("first");
     paused.signal("SIGCONT");
     await paused.says("lost first");
+    // What it does about that, it does before the other goes on.
+    const isDone = async () =>
+      paused.said.includes("Aborting duplicate execution of workflow met.") ||
+      (await stateOf())?.status === "ERROR" ||
+      (await store.prisma.exceptionCase.count()) > 0;
+    await eventually(isDone, async () => paused.said);
     await successor.answer("second");
 
     await eventually(async () => (await stateOf())?.status !== "PENDING", stateOf);

@@ -6,16 +6,17 @@ import { dealingWith } from "../../platform/log/dealing";
 import { inDealTrace } from "../../platform/tracing/inDealTrace";
 import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
+import { inLane } from "../../platform/budget/lane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
-import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
+import { callLane } from "./callLane";
 import { claimInTurn } from "./claimInTurn";
 import { lookAgain } from "./lookAgain";
 import { parkUnknown } from "./parkUnknown";
@@ -28,11 +29,12 @@ const LEASE_MS = 60_000;
 /** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
 const MOST_LEASES = 30;
 const POLL_MS = 1_000;
+/** How long a record waits for its turn with its platform before it gives its place to one of another's. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
- * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What a worker of the same name
- * had in hand when it died comes first. What takes long, such as many reads of a slow platform, stays in hand.
+ * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What takes long, such as many reads of a slow platform, stays in hand.
  */
 export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -40,12 +42,9 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
   const inHand = new Set<Promise<void>>();
 
-  let takenBack = false;
   let no = 0;
   let lookAgainAt = Infinity;
   const run = async () => {
-    if (!takenBack) await takeBack(hub.store.pool, worker);
-    takenBack = true;
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
       const room = AT_ONCE - inHand.size;
@@ -142,7 +141,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       if (objectType === UNHANDLED && (await understoodByNow(hub, ids))) return;
       return await parkUnknown(hub, messages, notUnderstood(first, role));
     }
-    const { readings, take } = await rule(hub, objectId);
+    const { readings, take } = await inLane(callLane(messages), () => rule(hub, objectId), PATIENCE_MS);
     await hub.store.prisma.$transaction(
       async (tx) => {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);

@@ -7,7 +7,7 @@ import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { advisoryLock } from "../../platform/store/advisoryLock";
+import { whileLeased } from "../../platform/process/whileLeased";
 import { awayMark } from "../../platform/store/storeFailure";
 import { expectFeed, moveCursor } from "../../domain/feed/feedNotes";
 import { feedOf } from "./feedOf";
@@ -20,6 +20,8 @@ const NOTE_EVERY_MS = 60_000;
 const HEAR_EVERY_MS = 10_000;
 /** How long a live feed, which has no end, goes on behind a page until it counts as read. */
 const STEADY_MS = 30_000;
+/** For how long nobody follows a feed when the one that does stands still. */
+const LEASE_MS = 5_000;
 const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
 
 /** A feed that is followed until stopped. */
@@ -31,7 +33,7 @@ export interface FollowedFeed {
 
 /**
  * Follows one feed of a platform until stopped: each page goes into the inbox in the transaction that moves the cursor,
- * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lock. One that cannot
+ * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lease; one that stood still moves the cursor no more. One that cannot
  * be read is a case until it is.
  */
 export function followFeed<Records, Commands>(
@@ -75,7 +77,7 @@ export function followFeed<Records, Commands>(
    * Reads on until the end, or until what is behind a page is refused: that a page came says no more than that there was
    * one, and what it was refused for before holds.
    */
-  const readPages = async (until: AbortSignal) => {
+  const readPages = async (until: AbortSignal, token: bigint) => {
     let steady: NodeJS.Timeout | undefined;
     const onPage = async (moved: boolean) => {
       await heard();
@@ -83,7 +85,7 @@ export function followFeed<Records, Commands>(
       if (refusal === null && moved) failures = 0;
       if (live) steady ??= setTimeout(() => void read().finally(() => (steady = undefined)), steadyMs);
     };
-    await readOn(hub, connector, feed, source, until, onPage).finally(() => clearTimeout(steady));
+    await readOn(hub, connector, about, { until, token }, onPage).finally(() => clearTimeout(steady));
     if (!until.aborted) await read();
   };
 
@@ -99,12 +101,20 @@ export function followFeed<Records, Commands>(
       try {
         if (!isExpected) await expectFeed(hub.store.pool, expected, hub.now());
         isExpected = true;
-        const leads = await asLeader(hub, source, (lost) => readPages(AbortSignal.any([signal, lost])));
+        const held = { name: `feed ${source}`, holder: hub.processId, leaseMs: LEASE_MS };
+        const leads = await whileLeased(hub.store.pool, held, (lost, { token }) =>
+          readPages(AbortSignal.any([signal, lost]), token),
+        );
         // Whether it can be read is for whoever follows it to say.
         if (!leads) standBy();
         await rest(pauseMs);
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof FollowedElsewhere) {
+          standBy();
+          await rest(pauseMs);
+          continue;
+        }
         failures += 1;
         const failure = failureOf(error);
         refusal = failure.retryable ? null : failure.message;
@@ -132,9 +142,8 @@ export function followFeed<Records, Commands>(
 async function readOn<Records, Commands>(
   hub: Hub,
   connector: Connector<Records, Commands>,
-  feed: string,
-  source: string,
-  signal: AbortSignal,
+  { source, name: feed }: Feed,
+  { until: signal, token }: { until: AbortSignal; token: bigint },
   onPage: (moved: boolean) => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
@@ -154,7 +163,10 @@ async function readOn<Records, Commands>(
     }
     const moved = page.cursor !== cursor;
     if (moved || page.changes.length > 0) {
-      const also = (client: PoolClient) => moveCursor(client, source, page.cursor, hub.now());
+      const also = async (client: PoolClient) => {
+        const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
+        if (!moves) throw new FollowedElsewhere();
+      };
       await takeChanges(store, source, page.changes, { also });
       cursor = page.cursor;
     }
@@ -163,23 +175,5 @@ async function readOn<Records, Commands>(
   }
 }
 
-/** Does the work while holding the source's lock. @returns false without it: another worker is at it */
-async function asLeader({ store }: Hub, source: string, work: (lost: AbortSignal) => Promise<void>): Promise<boolean> {
-  const client = await store.pool.connect();
-  try {
-    const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "feed", [source]));
-    if (!rows[0]?.held) return false;
-    const losing = new AbortController();
-    const lose = () => losing.abort();
-    client.once("error", lose);
-    try {
-      await work(losing.signal);
-      return true;
-    } finally {
-      client.off("error", lose);
-      await client.query(advisoryLock("release", "feed", [source]));
-    }
-  } finally {
-    client.release();
-  }
-}
+/** By throwing it, what another follower has by now is undone. */
+class FollowedElsewhere extends Error {}

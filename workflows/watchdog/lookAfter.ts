@@ -36,6 +36,9 @@ export async function lookAfter(tx: Transaction, hub: Hub, watch: Watch, id: str
   }
   const { workflow, queue, input } = wanted;
   await hub.enqueuer.enqueue(clientOver(tx), { workflow, queue, input, id: next });
+  const about = await subjectOfInput(tx, input);
+  const correlationId = about === null ? null : about.correlationId;
+  hub.log.warn({ workflow, id: next, correlationId }, `A record ${watch.lacks}, and nothing worked on it: begun again`);
   return "restarted";
 }
 

@@ -46,11 +46,7 @@ export async function watchdog(hub: Hub, everyMs: number, signal?: AbortSignal):
   await orLog(hub, "processes", "queues", () => hub.store.prisma.$transaction((tx) => tellLongRunning(tx, hub)));
   for (const [kind, watch] of Object.entries<Watch>(watches)) {
     if (signal?.aborted) break;
-    positions[kind] = await look(hub, watch, positions[kind], (outcome, id) => {
-      count(outcome);
-      if (outcome === "restarted")
-        hub.log.warn({ kind, id }, `It ${watch.lacks}, and nothing worked on it: begun again`);
-    });
+    positions[kind] = await look(hub, watch, positions[kind], count, signal);
   }
   await hub.store.prisma.watchRun.update({ where: { id: 1 }, data: { positions } });
   return counted;
@@ -61,7 +57,8 @@ async function look(
   hub: Hub,
   watch: Watch,
   from: string | undefined,
-  told: (outcome: string, id: string) => void,
+  count: (outcome: string) => void,
+  signal?: AbortSignal,
 ): Promise<string> {
   const { prisma } = hub.store;
   const before = new Date(hub.now().getTime() - watch.minutes(hub.settings.watch) * 60_000);
@@ -69,10 +66,12 @@ async function look(
   for (let after = from === undefined ? BEGINNING : from; ;) {
     const page = await prisma.$transaction((tx) => watch.find(tx, hub, { before, after, limit: PAGE }));
     for (const unmet of page) {
+      // Whoever stops the worker waits for it; the next turn looks at the same again.
+      if (signal?.aborted) return after;
       looked += unmet.due && !unmet.done ? 1 : 0;
       await orLog(hub, watch.lacks, unmet.id, async () => {
         const outcome = await see(hub, watch, unmet);
-        if (outcome !== null) told(outcome, unmet.id);
+        if (outcome !== null) count(outcome);
       });
     }
     const last = page.at(-1);

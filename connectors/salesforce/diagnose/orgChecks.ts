@@ -79,7 +79,7 @@ export function currency(
       if (single === undefined) {
         return fault(
           "The org has one currency, and the settings do not say which",
-          "Set SALESFORCE_SINGLE_CURRENCY to its code",
+          "Set singleCurrency (SALESFORCE_SINGLE_CURRENCY) to its code",
         );
       }
       return unseeable(
@@ -90,7 +90,7 @@ export function currency(
     if (single !== undefined) {
       return fault(
         `The org has several currencies, and the settings say that it has ${single} alone`,
-        "Take SALESFORCE_SINGLE_CURRENCY out: amounts in others would be read as if they were in it",
+        "Take singleCurrency (SALESFORCE_SINGLE_CURRENCY) out: amounts in others would be read as if they were in it",
       );
     }
     const missing = expected.filter((code) => !several.includes(code));

@@ -87,7 +87,11 @@ export const currency = (client: Stripe, expected: readonly string[]): Check => 
 export const taxRates = (client: Stripe, { taxRates = {} }: StripeSettings): Check[] =>
   Object.entries(taxRates).flatMap(([entity, ids]) =>
     ids.map((id): Check => ({
-      ...{ name: "tax", about: `${id} of ${entity}`, todo: "Correct STRIPE_TAX_RATES, or make the rate in Stripe" },
+      ...{
+        name: "tax",
+        about: `${id} of ${entity}`,
+        todo: "Correct the tax rates of the settings (STRIPE_TAX_RATES), or make the rate in Stripe",
+      },
       look: async () => {
         const rate = await client.taxRates.retrieve(id).catch((error: unknown) => {
           throw failureOf(error, `The tax rate ${id}`, false);
@@ -95,7 +99,7 @@ export const taxRates = (client: Stripe, { taxRates = {} }: StripeSettings): Che
         if (rate.active) return ok(`${rate.display_name}, ${rate.percentage} %`);
         return fault(
           `The tax rate ${id} was archived: no subscription may be sold with it`,
-          "Name an active one in STRIPE_TAX_RATES",
+          "Name an active one in the settings (STRIPE_TAX_RATES)",
         );
       },
     })),

@@ -22,7 +22,7 @@ export function netSuiteOfFile(account: InFile, name: Naming, env: NodeJS.Proces
     ...{ id, platform: "netsuite", role: "ERP", environment },
     connection: {
       ...{ instanceId: id, baseUrl: url, accountId: account.account, auth },
-      ...(budget && { concurrency: budget.concurrency }),
+      ...(budget && { concurrency: budget.concurrency, budget }),
       ...(fields?.correlation && { correlationField: fields.correlation }),
       ...(fields?.customerCorrelation && { customerCorrelationField: fields.customerCorrelation }),
       ...(fields?.serviceColumns && { serviceColumns: fields.serviceColumns }),

@@ -26,7 +26,7 @@ export function stripeOfFile(
     ...{ id, platform: "stripe", role: "BILLING", environment },
     connection: {
       ...{ instanceId: id, apiKey, baseUrl: url, webhookSecrets, taxRates, automaticTax },
-      ...(budget && { maxConcurrency: budget.concurrency }),
+      ...(budget && { budget }),
     },
     webhookSecrets: asVariables("STRIPE_WEBHOOK_SECRETS", credentials.webhookSecrets, env),
     named: { environment: name("environment"), url: name("url"), apiKey: keyName, webhookSecrets: secretsName },

@@ -37,10 +37,10 @@ describe("how a feed stands", () => {
     });
     expect(await stands(11)).toMatchObject({ state: "SILENT", since: at(0) });
 
-    await moveCursor(pool, source, "one", at(12));
+    await moveCursor(pool, source, "one", at(12), 1n);
     expect(await stands(13)).toMatchObject({ state: "HEARD", heardAt: at(12), movedAt: at(12) });
     // The same cursor again says that there is nothing new.
-    await moveCursor(pool, source, "one", at(14));
+    await moveCursor(pool, source, "one", at(14), 1n);
     await noteHeard(pool, source, at(15));
     expect(await stands(15)).toMatchObject({ state: "HEARD", heardAt: at(15), movedAt: at(12) });
 

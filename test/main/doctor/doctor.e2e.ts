@@ -14,7 +14,8 @@ interface Told {
 /** What the doctor says of a hub with these settings. */
 async function examined(env: Record<string, string>): Promise<Told> {
   const said: string[] = [];
-  const code = await runDoctorCommand(["--json"], env, { now: new Date(), say: (line) => said.push(line) });
+  const redact = (text: string) => text.replaceAll("throughline_demo", "•••");
+  const code = await runDoctorCommand(["--json"], env, { now: new Date(), say: (line) => said.push(line), redact });
   const told = JSON.parse(said.join("\n")) as Told;
   expect(told.exitCode).toBe(code);
   return told;
@@ -49,6 +50,9 @@ describe("the doctor", () => {
     const told = await examined(company.env);
     expect(told.findings.filter((one) => one.state !== "ok" && !("unseeable" in one))).toEqual([]);
     expect(told.exitCode).toBe(0);
+    // What would be a secret is told nowhere, though a platform said it.
+    expect(JSON.stringify(told)).toContain("acct_•••");
+    expect(JSON.stringify(told)).not.toContain("throughline_demo");
     const said = await heard.said();
     expect(said.length).toBeGreaterThan(50);
     expect(said.filter((request) => !isRead(request))).toEqual([]);

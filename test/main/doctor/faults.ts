@@ -211,8 +211,8 @@ export const faults: Readonly<Record<string, Fault>> = {
     found: ["netsuite-main ledger account revenue 1000"],
   },
   "a ledger account is not there": {
-    arrange: async () => hub({ accounts: { ...accounts, deferred: "2499" } }),
-    found: ["netsuite-main ledger account deferred 2499"],
+    arrange: async () => hub({ accounts: { ...accounts, tax: "2299" } }),
+    found: ["netsuite-main ledger account tax 2299"],
   },
   "an item is not there": {
     arrange: async () => hub({ items: { subscription: "Abonnement", tax: "Sales Tax (billed)" } }),
@@ -267,7 +267,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   "the data folder is a file": {
     arrange: async () => ({ DATA_DIR: __filename }),
-    found: ["hub data folder", "hub settings"],
+    found: ["hub data folder"],
   },
   "a setting cannot be read": {
     arrange: async () => ({ HUB_SETTINGS: '{"acounts":{}}' }),

@@ -20,7 +20,7 @@ describe("the event log", () => {
   beforeAll(async () => {
     database = await testDatabase();
     store = openStore(database.url, 12);
-    sequencer = startSequencer(database.url, silent);
+    sequencer = startSequencer(database.url, silent, "first");
     log = openEventLog(store, silent);
   });
   afterAll(async () => {
@@ -148,7 +148,7 @@ describe("the event log", () => {
   it("goes on numbering when the leading sequencer stops and another stands by", async () => {
     const accountId = newId("account");
     const from = await now();
-    const second = startSequencer(database.url, silent, 50);
+    const second = startSequencer(database.url, silent, "second", { standbyMs: 50 });
     await pause(0);
     await sequencer.stop();
     const [id] = await append(fulfilled(accountId));
@@ -161,7 +161,7 @@ describe("the event log", () => {
     const from = await now();
     await sequencer.stop();
     await append(fulfilled(accountId));
-    sequencer = startSequencer(database.url, silent);
+    sequencer = startSequencer(database.url, silent, "next");
     const [kept] = await receive({ accountId }, from, 1, () => 1);
     const before = await now();
     // As of a backup that was taken here.
@@ -195,7 +195,7 @@ describe("the event log", () => {
     const cursors = [from];
     for (let no = 0; no < 4; no += 1) {
       await sequencer.stop();
-      sequencer = startSequencer(database.url, silent);
+      sequencer = startSequencer(database.url, silent, "next");
       ids.push(...(await append(fulfilled(accountId))));
       await receive({ accountId }, from, no + 1, () => 10);
       cursors.push(await now());

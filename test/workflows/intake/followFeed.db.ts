@@ -1,7 +1,7 @@
 import pino from "pino";
 import type { Connector } from "../../../connectors/connector";
 import { VendorFailure } from "../../../connectors/vendorFailure";
-import { advisoryLock } from "../../../platform/store/advisoryLock";
+import { takeLease } from "../../../platform/process/takeLease";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
 import { readFeeds } from "../../../domain/feed/readFeeds";
@@ -24,7 +24,7 @@ describe("a feed that several workers could follow", () => {
   });
 
   it("is not called unread by a worker that was refused once and follows it no more", async () => {
-    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const hub = { processId: "proc_1", store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const connector = {
       instance: { id: "stripe-main", role: "BILLING", platform: "stripe" },
       capabilities: { feeds: [] },
@@ -38,23 +38,55 @@ describe("a feed that several workers could follow", () => {
       }),
     } as unknown as Connector<unknown, unknown>;
     const feed = followFeed(hub, connector, "events", 1);
-    const other = await store.pool.connect();
     try {
       await eventually(async () => feed.refusal() !== null);
-      await eventually(async () => {
-        const { rows } = await other.query<{ held: boolean }>(advisoryLock("try", "feed", ["stripe-main/events"]));
-        return rows[0]?.held === true;
-      });
+      await eventually(() => takeLease(store.pool, "feed stripe-main/events", "proc_2", 60_000));
       await eventually(async () => feed.refusal() === null);
     } finally {
       await feed.stop();
-      other.release(true);
+      await store.pool.query("DELETE FROM operations.lease");
     }
+  });
+
+  it("moves its cursor no more by a follower that stood still while another took its place", async () => {
+    let page = { give: () => {}, given: Promise.resolve() };
+    const wait = () => {
+      let give = () => {};
+      const given = new Promise<void>((resolve) => (give = resolve));
+      page = { give, given };
+    };
+    wait();
+    const read: string[] = [];
+    const { feed } = followed(false, async function* (no) {
+      read.push(`reads ${no}`);
+      if (no > 1) return;
+      await page.given;
+      yield "behind";
+    });
+    await eventually(async () => read.length === 1);
+    // Another has taken the lease, and has come further.
+    await store.pool.query(
+      `UPDATE operations.lease SET holder = 'proc_2', fencing_token = 7, expires_at = now() WHERE name ~ 'poll'`,
+    );
+    await store.prisma.feedCursor.upsert({
+      where: { source: "salesforce-main/poll" },
+      create: { source: "salesforce-main/poll", cursor: "ahead", fencingToken: 7n },
+      update: { cursor: "ahead", fencingToken: 7n },
+    });
+    page.give();
+    await eventually(async () => read.length > 1);
+    await feed.stop();
+    expect(await store.prisma.feedCursor.findUnique({ where: { source: "salesforce-main/poll" } })).toMatchObject({
+      cursor: "ahead",
+    });
+    expect(feed.refusal()).toBeNull();
+    await store.pool.query("DELETE FROM operations.lease");
+    await store.prisma.feedCursor.deleteMany();
   });
 
   /** A feed of Salesforce's whose each following is as `pages` says, by its number. */
   const followed = (live: boolean, pages: (no: number) => AsyncGenerator<string>) => {
-    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const hub = { processId: "proc_1", store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const name = live ? "pubsub" : "poll";
     let no = 0;
     const connector = {
