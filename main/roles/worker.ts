@@ -13,6 +13,7 @@ import { openRoleAudit } from "../audit/openRoleAudit";
 import { confirmAtStart } from "../environments/confirmAtStart";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
+import { noMetrics, type Metrics } from "../metrics/metrics";
 import { openConnectors } from "../openConnectors";
 import { companySettings } from "../settings/company/companySettings";
 import { instanceOf } from "../settings/company/instanceOf";
@@ -41,6 +42,7 @@ export async function runWorker(
   log: Logger,
   lost: (said: string) => void,
   shared?: AuditLog,
+  metrics: Metrics = noMetrics,
 ): Promise<RunningWorker> {
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
@@ -73,12 +75,15 @@ export async function runWorker(
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
+      startIntake(
+        { hub: door, facts, answered: (answer) => metrics.answered("webhooks", answer) },
+        { host: HOST, port: WORKER_PORT },
+      ),
     ));
     const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
-    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost };
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost, calls: metrics.calls };
     const worker = (running.worker = await startWorker(store, identity));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };
