@@ -15,6 +15,9 @@ export const settingWords: Readonly<Record<string, Words>> = {
   LOG_LEVEL: {
     says: "`trace`, `debug`, `info`, `warn`, `error` or `fatal`; JSON lines on standard error, of `npm start` too",
   },
+  METRICS_PORT: { says: "where the process tells its metrics to Prometheus; without it, nowhere" },
+  OTEL_EXPORTER_OTLP_ENDPOINT: { says: "where spans are sent, by OTLP over HTTP; without it, none is made" },
+  METRICS_HOST: { says: "the address of that port" },
   HOST: { says: "where gateway, subgraphs and worker listen" },
   GATEWAY_PORT: { says: "the graph" },
   GATEWAY_TOKEN: {
