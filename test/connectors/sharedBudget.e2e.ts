@@ -82,7 +82,7 @@ describe("the connectors of several processes", () => {
     const requests = await received(url);
     expect(requests.length).toBeGreaterThan(60);
     expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
-  }, 60_000);
+  });
 
   it("together ask Stripe no more within a window than they may, by its own record", async () => {
     const [url, connectors] = await stripes("stripe-shared", { calls: 20, windowSeconds: 2 });
@@ -92,7 +92,7 @@ describe("the connectors of several processes", () => {
     // Half of the window: what a busy machine keeps on its way for a while comes closer together than it was sent.
     const within = at.map((from) => at.filter((other) => other >= from && other < from + 1_000).length);
     expect(Math.max(...within)).toBeLessThanOrEqual(20);
-  }, 60_000);
+  });
 
   it("leave a platform alone that asked one of them for it, and go on with another", async () => {
     const [url, [first, second]] = await stripes("stripe-told");
@@ -110,7 +110,7 @@ describe("the connectors of several processes", () => {
     // Only the first was sent.
     expect(await received(url)).toHaveLength(1);
     for await (const page of erp.list("GlAccount")) expect(page.length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it("of Salesforce wait for their place with the login, too", async () => {
     const sandbox = await startSalesforceSandbox({ port: 0, metadataDir: "connectors/salesforce/metadata" });
@@ -131,5 +131,5 @@ describe("the connectors of several processes", () => {
     await inLane("standard", () => crm.find("createTask", "key", {} as never)).catch(() => null);
     await expect(look()).rejects.toMatchObject({ class: "RATE_LIMIT", code: "budget.full" });
     expect((await received(sandbox.url)).length).toBe(2);
-  }, 60_000);
+  });
 });

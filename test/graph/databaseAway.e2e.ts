@@ -30,14 +30,14 @@ describe.each<Reach>(["in process", "over HTTP"])("with the database gone, a gra
     store = openStore(proxy.url, 6);
     graph = await startGraph(store, reach);
     await proxy.cut();
-  }, 60_000);
+  });
   afterAll(async () => {
     await proxy.restore();
     await graph.close();
     await store.close();
     await proxy.close();
     await database.drop();
-  }, 60_000);
+  });
 
   const secrets = () => {
     const { password, port, hostname } = new URL(proxy.url);

@@ -37,13 +37,13 @@ describe("every argument of the graph, with every kind of value that has no plac
     await aSmallCompany(store);
     graph = await startGraph(store);
     live = graph.client();
-  }, 60_000);
+  });
   afterAll(async () => {
     await live?.dispose();
     await graph?.close();
     await store?.close();
     await database?.drop();
-  }, 60_000);
+  });
 
   const overHttp = async ({ query, variables }: Operation) => {
     const answer = await graph.ask<unknown>(query, variables);
@@ -80,7 +80,7 @@ describe("every argument of the graph, with every kind of value that has no plac
       if (why !== undefined) wrong.push(why);
     });
     expect(wrong).toEqual([]);
-  }, 180_000);
+  });
 
   const brief = attempts.filter(({ place, operation }) => place.kind === "query" && operation.query.length < 2_000);
   const gotten = brief
@@ -94,7 +94,7 @@ describe("every argument of the graph, with every kind of value that has no plac
       if (why !== undefined) wrong.push(why);
     });
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 });
 
 /** The errors of a subscription's first answer; of one that may well be taken, and then is silent, those that come while other questions are answered. */

@@ -66,13 +66,13 @@ describe.each<Reach>(["in process", "over HTTP"])("the graph for callers of one 
     const { epoch } = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });
     after = encodeCursor({ epoch, position: 0n });
     graph = await startGraph(store, reach, {}, { authority });
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const client of clients) await client.dispose();
     await graph?.close();
     await store?.close();
     await database?.drop();
-  }, 60_000);
+  });
 
   const ask = async (who: Who, query: string) => {
     const headers = { "content-type": "application/json", authorization: `Bearer ${who}` };

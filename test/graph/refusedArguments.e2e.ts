@@ -29,13 +29,13 @@ describe.each<Reach>(["in process", "over HTTP"])("an argument the hub cannot wo
     await aSmallCompany(store);
     graph = await startGraph(store, reach);
     live = graph.client();
-  }, 60_000);
+  });
   afterAll(async () => {
     await live?.dispose();
     await graph?.close();
     await store?.close();
     await database?.drop();
-  }, 60_000);
+  });
 
   /** Asked three times over: the first run is interpreted, and the others compiled. */
   const refusalsOf = async (query: string, variables: object): Promise<Refusal[]> => {

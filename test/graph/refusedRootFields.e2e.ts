@@ -77,7 +77,7 @@ describe("what a caller may not do at the root of the graph", () => {
     database = await testDatabase();
     store = openStore(database.url, 4);
     graph = await startGraph(store, "in process", {}, { authority: namedCallers({ tester: nobody }) });
-  }, 120_000);
+  });
   afterAll(async () => {
     await graph?.close();
     await store?.close();

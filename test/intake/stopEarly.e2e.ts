@@ -11,5 +11,5 @@ describe("a worker that is stopped while it still reads the ERP's reference data
     // It takes in what arrives from the moment it is ready.
     expect(hub.unready()).toEqual(["The ERP's reference data has not been read yet"]);
     await company.close();
-  }, 60_000);
+  });
 });

@@ -43,14 +43,14 @@ describe("roles whose database goes away", () => {
       running.set(port, started);
       await started.says("listens");
     }
-  }, 180_000);
+  });
   afterAll(async () => {
     await proxy.restore();
     await Promise.all([...running.values()].map((one) => one.end("SIGTERM")));
     await proxy.close();
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const health = async (port: string) => {
     const answer = await fetch(`http://127.0.0.1:${env[port]}/health/ready`);

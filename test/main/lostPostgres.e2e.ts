@@ -49,7 +49,7 @@ describe("roles over the embedded Postgres", () => {
     }
     for (const role of [worker, crm]) expect(await role.end("SIGTERM")).toEqual({ code: 0, signal: null });
     expect(processesOf(folder)).toEqual([]);
-  }, 240_000);
+  });
 
   it("end with a sentence and a code when its data are deleted, make none anew, and leave no server", async () => {
     const hub = run(["dist/main.js", "gateway"], env);
@@ -60,7 +60,7 @@ describe("roles over the embedded Postgres", () => {
     expect(hub.output()).toContain(`The database in ${data()} was deleted while it was in use, and this ends with it`);
     // Killed, it is gone once the system has cleared it away.
     await eventually(async () => !isAlive(pid) && processesOf(data()).length === 0);
-  }, 120_000);
+  });
 
   it("end with a code once it cannot be started again, and say why", async () => {
     const hub = run(["dist/main.js", "gateway"], env);
@@ -73,5 +73,5 @@ describe("roles over the embedded Postgres", () => {
     expect(hub.output()).toContain("The embedded Postgres has ended, and could not be started again");
     expect(hub.output()).toContain("pg_control");
     expect(processesOf(data())).toEqual([]);
-  }, 180_000);
+  });
 });

@@ -35,7 +35,7 @@ describe("a folder with an embedded Postgres, shared", () => {
     expect(await ready("GATEWAY_PORT")).toBe(200);
     expect(await first.end("SIGTERM")).toEqual({ code: 0, signal: null });
     expect(processesOf(folder)).toEqual([]);
-  }, 240_000);
+  });
 
   it("serves roles of their own, whichever began it: the last to leave ends it, and one that cannot listen leaves it to the others", async () => {
     const first = run(["dist/main.js", "gateway"], env);
@@ -53,5 +53,5 @@ describe("a folder with an embedded Postgres, shared", () => {
     await third.end("SIGKILL");
     expect(await second.end("SIGTERM")).toEqual({ code: 0, signal: null });
     await eventually(async () => processesOf(folder).length === 0);
-  }, 240_000);
+  });
 });

@@ -46,7 +46,7 @@ describe("npm start", () => {
     const ready = await fetch(`http://127.0.0.1:${env.GATEWAY_PORT}/health/ready`);
     expect(ready.status).toBe(200);
     expect(await hub.end("SIGINT")).toEqual({ code: 130, signal: null });
-  }, 180_000);
+  });
 
   it("goes on with its data at a second start, and recovers by itself after a kill -9", async () => {
     const second = start();
@@ -58,7 +58,7 @@ describe("npm start", () => {
     const { data } = await ask("{ orders(first: 5) { nodes { state } } }");
     expect(data["orders"]?.nodes).toEqual([{ state: "FULFILLED" }]);
     expect(await third.end("SIGINT")).toEqual({ code: 130, signal: null });
-  }, 180_000);
+  });
 
   it("answers the documentation's own requests to whoever shows the token, and nobody else", async () => {
     const token = "a-token-for-this-test-only";
@@ -84,11 +84,11 @@ describe("npm start", () => {
       expect(Object.values(data)).not.toContain(null);
     }
     expect(await hub.end("SIGINT")).toEqual({ code: 130, signal: null });
-  }, 180_000);
+  });
 
   it("names a setting that cannot be used, and what it may be", async () => {
     const wrong = run(["tools/start.mjs"], { ...env, GATEWAY_PORT: "eighty" });
     await wrong.says("GATEWAY_PORT: a port, 0 to 65535");
     expect((await wrong.end("SIGTERM")).code).not.toBe(0);
-  }, 60_000);
+  });
 });

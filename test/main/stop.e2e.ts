@@ -33,7 +33,7 @@ describe("a hub that is told to end", () => {
     await acknowledged;
     expect(await hub.end("SIGTERM")).toEqual({ code: 0, signal: null });
     expect(await closed).toBe(1012);
-  }, 120_000);
+  });
 
   it.each([["start"], ["run", "dev"]])(
     "leaves no Postgres behind at a terminal's Ctrl-C: npm %s %s",

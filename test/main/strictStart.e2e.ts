@@ -15,7 +15,7 @@ describe("npm start between strict accounts", () => {
   afterAll(async () => {
     await hub.end("SIGINT");
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it("walks the demo's deal to its end, and leaves nothing for a person to do, but to let it see the changes of all deals", async () => {
     const own = { DATA_DIR: join(folder, "data"), LOG_LEVEL: "warn", SANDBOX_STRICT: "true" };
@@ -41,5 +41,5 @@ describe("npm start between strict accounts", () => {
     const left = data.exceptionInbox.nodes.filter(({ state }) => state !== "RESOLVED");
     expect(left).toEqual([expect.objectContaining({ title: "Salesforce does not tell what changes there any more" })]);
     expect(left[0]?.explanation).toContain("View All Records on Opportunity");
-  }, 240_000);
+  });
 });

@@ -22,7 +22,7 @@ describe("a role whose port is taken", () => {
     taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
     port = String(Object(taken.address()).port);
-  }, 60_000);
+  });
   afterAll(async () => {
     taken.close();
     await store.close();

@@ -47,12 +47,12 @@ describe("every role as a process of its own", () => {
       running.push(started);
       await started.says("listens");
     }
-  }, 180_000);
+  });
   afterAll(async () => {
     await Promise.all(running.map((one) => one.end("SIGTERM")));
     await database.drop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it("takes a deal through over HTTP, and tells of it over a WebSocket", async () => {
     const url = `http://127.0.0.1:${env.GATEWAY_PORT}/graphql`;
@@ -101,7 +101,7 @@ describe("every role as a process of its own", () => {
     );
     expect(heard).toContain("throughline.erp.posting.posted.v1");
     await live.dispose();
-  }, 180_000);
+  });
 
   it("tells its health in one shape, whatever the role; a gateway without one subgraph is degraded, in words", async () => {
     const health = async (port: string) => {
@@ -142,7 +142,7 @@ describe("every role as a process of its own", () => {
           "Every field of crm, billing, operations; those of erp are missing from answers, with an error that says so",
       },
     ]);
-  }, 60_000);
+  });
 
   it("has each recorded with the settings it started with, in an audit log that was keyed from its first entry", async () => {
     const store = openStore(database.url, 2);

@@ -11,7 +11,7 @@ describe("a DATABASE_URL that is of no use", () => {
   beforeAll(async () => {
     await run(["tools/build.mjs"], {}).ended();
     database = await testDatabase();
-  }, 60_000);
+  });
   afterAll(() => database.drop());
 
   const start = async (change: (url: URL) => void, role: string[], more: Record<string, string> = {}) => {

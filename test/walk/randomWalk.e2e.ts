@@ -63,11 +63,11 @@ describe(`a walk of ${length} actions with seed ${seed}`, () => {
         return present().toISOString().slice(0, 10);
       },
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 120_000);
+  });
 
   /** Tells people; a test that passes says nothing. */
   const tell = (text: string) => process.env.WALK_LOG && process.stderr.write(`${text}\n`);

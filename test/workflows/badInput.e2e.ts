@@ -12,11 +12,11 @@ describe("input that is not what it should be", () => {
   beforeAll(async () => {
     company = await startCompany();
     hub = await company.startHub();
-  }, 60_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 60_000);
+  });
 
   const sign = (payload: string, timestamp = now(), secret = company.places.webhookSecret) =>
     webhooks.generateTestHeaderString({ payload, secret, timestamp });

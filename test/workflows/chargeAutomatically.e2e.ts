@@ -9,11 +9,11 @@ describe("a company that charges automatically where it can", () => {
   beforeAll(async () => {
     company = await startCompany({ settings: { collection: "CHARGE_AUTOMATICALLY" } });
     hub = await company.startHub();
-  }, 60_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 60_000);
+  });
 
   it("sends the first invoice to a new customer, and charges the next deal to the card given since", async () => {
     const { sales, billing, store, state } = company;
@@ -39,5 +39,5 @@ describe("a company that charges automatically where it can", () => {
     const postings = await store.prisma.posting.findMany({ select: { kind: true }, orderBy: { id: "asc" } });
     expect(postings.filter(({ kind }) => kind === "CUSTOMER_PAYMENT")).toHaveLength(1);
     expect((await billing.customers.list()).data).toHaveLength(1);
-  }, 90_000);
+  });
 });

@@ -13,12 +13,12 @@ describe("a database that crashes while deals are under way", () => {
     postgres = await startBenchPostgres();
     company = await startCompany();
     hub = await company.startHub();
-  }, 120_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
     await postgres.stop();
-  }, 120_000);
+  });
 
   /** As when the kernel kills one of its processes: Postgres ends all of its connections and recovers. */
   const crash = async () => {

@@ -10,11 +10,11 @@ describe("a deal in another currency than the books", () => {
   beforeAll(async () => {
     company = await startCompany();
     hub = await company.startHub();
-  }, 60_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 60_000);
+  });
 
   it("recognizes revenue at the invoice's rate, though the ERP's has changed since", async () => {
     const { sales, store, control, sandboxes } = company;
@@ -39,5 +39,5 @@ describe("a deal in another currency than the books", () => {
       ["INVOICE", "EUR", Number(fxRate)],
       ["JOURNAL", "EUR", Number(fxRate)],
     ]);
-  }, 60_000);
+  });
 });

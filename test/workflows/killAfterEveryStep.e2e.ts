@@ -11,7 +11,7 @@ describe("a worker killed behind any step of the way of a deal", () => {
 
   beforeAll(async () => {
     company = await startCompany();
-  }, 120_000);
+  });
   afterAll(() => company.close(), 120_000);
 
   const fulfilled = () => company.store.prisma.order.count({ where: { state: "FULFILLED" } });

@@ -24,7 +24,7 @@ describe("a worker killed between a platform's write and its own record of it", 
 
   beforeAll(async () => {
     company = await startCompany();
-  }, 120_000);
+  });
   afterAll(() => company.close(), 120_000);
 
   it.each(writes.map((write, no) => [...write, no + 1] as const))(

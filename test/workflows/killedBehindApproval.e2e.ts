@@ -19,11 +19,11 @@ describe("a deal that was approved", () => {
   beforeAll(async () => {
     company = await startCompany();
     enqueuer = await openEnqueuer(company.url);
-  }, 120_000);
+  });
   afterAll(async () => {
     await enqueuer?.close();
     await company?.close();
-  }, 60_000);
+  });
 
   /** One that waits for approval, with no worker there. */
   const waiting = async (name: string) => {

@@ -7,7 +7,7 @@ describe("a deal of a customer whose name no database keeps", () => {
 
   beforeAll(async () => {
     company = await startCompany();
-  }, 60_000);
+  });
   afterAll(() => company.close(), 60_000);
 
   it("is billed, posted and recognized, and so is what was won behind it", async () => {
@@ -22,5 +22,5 @@ describe("a deal of a customer whose name no database keeps", () => {
     expect(accounts.map(({ name }) => name)).toEqual(["Behind", "Half ␛D83D of ␛0000 it"]);
     expect(await store.prisma.exceptionCase.findMany({ select: { title: true } })).toEqual([]);
     await hub.stop();
-  }, 180_000);
+  });
 });

@@ -17,7 +17,7 @@ describe("three workers, of which the one that numbers the events stands still i
     deals = await Promise.all(
       Array.from({ length: BEFORE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
     );
-  }, 120_000);
+  });
   afterAll(() => company.close(), 120_000);
 
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
@@ -58,7 +58,7 @@ describe("three workers, of which the one that numbers the events stands still i
   it("made exactly one of everything for each deal, and left no case", async () => {
     await exactlyOnce(company, deals.length);
     expect(await company.store.prisma.exceptionCase.findMany({ where: { ended: null } })).toEqual([]);
-  }, 120_000);
+  });
 
   it("numbered each event once", async () => {
     const { rows } = await company.store.pool.query(

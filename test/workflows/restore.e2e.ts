@@ -18,7 +18,7 @@ describe("a hub whose database is restored to an earlier time", () => {
     backup = `${name}_backup`;
     url.pathname = "/postgres";
     server = url.href;
-  }, 120_000);
+  });
   const running = new Set<ReturnType<typeof mortalProcess>>();
   const startWorker = () => {
     const worker = mortalProcess(company, null);
@@ -29,7 +29,7 @@ describe("a hub whose database is restored to an earlier time", () => {
     for (const worker of running) await worker.end();
     await company.close();
     await administer([`DROP DATABASE IF EXISTS ${backup} WITH (FORCE)`]);
-  }, 240_000);
+  });
 
   async function administer(statements: readonly string[]): Promise<void> {
     const client = new Client({ connectionString: server });

@@ -29,11 +29,11 @@ describe("three workers that are replaced one after the other while deals run", 
     folder = withAStepBetween();
     deals = [];
     for (let no = 0; no < DEALS; no += 1) deals.push(await aDeal(company.sales, { name: `Customer ${no}` }));
-  }, 240_000);
+  });
   afterAll(async () => {
     await company.close();
     rmSync(folder, { recursive: true, force: true });
-  }, 240_000);
+  });
 
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 900_000);
   const orders = (where: object = {}) => company.store.prisma.order.count({ where });
@@ -80,5 +80,5 @@ describe("three workers that are replaced one after the other while deals run", 
       "SELECT name, status FROM dbos.workflow_status WHERE status <> 'SUCCESS' AND name <> 'sweep'",
     );
     expect(rows).toEqual([]);
-  }, 240_000);
+  });
 });

@@ -79,5 +79,5 @@ describe("two executions of one workflow that meet", () => {
     await eventually(async () => (await stateOf())?.status !== "PENDING", stateOf);
     expect(await stateOf()).toEqual({ status: "SUCCESS", steps: ["first", "second"] });
     expect(await store.prisma.exceptionCase.findMany()).toEqual([]);
-  }, 120_000);
+  });
 });

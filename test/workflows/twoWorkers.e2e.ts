@@ -16,7 +16,7 @@ describe("two workers over one database", () => {
     deals = await Promise.all(
       Array.from({ length: AT_ONCE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
     );
-  }, 120_000);
+  });
   afterAll(() => company.close(), 120_000);
 
   const orders = (where: object = {}) => company.store.prisma.order.count({ where });

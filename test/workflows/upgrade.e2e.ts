@@ -38,11 +38,11 @@ describe("an order in flight", () => {
 
   beforeEach(async () => {
     company = await startCompany();
-  }, 60_000);
+  });
   afterEach(async () => {
     await company.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it("survives an upgrade: it is finished by the edited workflow, from where it stood", async () => {
     folder = withMore();
@@ -59,7 +59,7 @@ describe("an order in flight", () => {
     await eventually(noted, steps);
     await after.end();
     expect((await company.billing.subscriptions.list({ status: "all" })).data).toHaveLength(1);
-  }, 120_000);
+  });
 
   it("is finished from what was read of it before readings were numbered", async () => {
     folder = withoutNumbers();
@@ -74,5 +74,5 @@ describe("an order in flight", () => {
     await after.end();
     expect(await prisma.exceptionCase.count()).toBe(0);
     expect((await company.billing.subscriptions.list({ status: "all" })).data).toHaveLength(1);
-  }, 240_000);
+  });
 });

@@ -31,12 +31,12 @@ describe("Hive Gateway over the hub's subgraphs", () => {
     deal = await aWonDeal();
     graph = await startGraph(deal.store, "over HTTP");
     hive = startHive(graph.urls);
-  }, 120_000);
+  });
   afterAll(async () => {
     await hive[Symbol.asyncDispose]();
     await graph.close();
     await deal.close();
-  }, 60_000);
+  });
 
   const queries = Object.keys(docsOperations).filter((name) => docsOperation(name).startsWith("query"));
 

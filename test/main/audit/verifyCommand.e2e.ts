@@ -51,13 +51,13 @@ describe("npm run audit:verify", () => {
     expect(await verify("--expect", await head())).toMatchObject({ code: 0 });
     const longer = await verify("--expect", `9:${"a".repeat(64)}`);
     expect(longer).toMatchObject({ code: 1, said: expect.stringContaining("the log once ended at 9") });
-  }, 120_000);
+  });
 
   it("exits with 1, naming the first, when entries have no key and the hub does", async () => {
     const { code, said } = await verifyWith({ AUDIT_KEY: "a-key-of-this-test" });
     expect(said).toContain("UNKEYED     entries 1 to 3 have no key");
     expect(code).toBe(1);
-  }, 120_000);
+  });
 
   it("says of which entry what is wrong, and exits with 1", async () => {
     await store.pool.query(
@@ -68,7 +68,7 @@ describe("npm run audit:verify", () => {
     expect(said).toContain("CHANGED     entry 2 was changed: its hash is not that of what it says");
     expect(said).toContain("The audit log is NOT whole: 1 finding");
     expect(code).toBe(1);
-  }, 120_000);
+  });
 
   it("exits with 2 and says which setting is missing when the log has a key and it was given none", async () => {
     const other = await testDatabase();
@@ -97,7 +97,7 @@ describe("npm run audit:verify", () => {
       await keyed.close();
       await other.drop();
     }
-  }, 120_000);
+  });
 
   it.each([["--expect", "nonsense"], ["--expect"], ["--all"], ["everything"]])(
     "says how it is used when given %s %s",
@@ -120,7 +120,7 @@ describe("npm run audit:verify", () => {
     }
     expect(readdirSync(folder)).toEqual([]);
     rmSync(folder, { recursive: true });
-  }, 120_000);
+  });
 
   it("exits with 2 where the database is not the hub's, or cannot be reached", async () => {
     const elsewhere = new URL(database.url);
@@ -132,5 +132,5 @@ describe("npm run audit:verify", () => {
     elsewhere.pathname = "/no_such_database";
     const none = await verifyWith({ DATABASE_URL: elsewhere.href });
     expect(none).toMatchObject({ code: 2, said: expect.stringContaining("has no database of this name") });
-  }, 120_000);
+  });
 });

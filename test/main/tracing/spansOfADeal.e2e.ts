@@ -25,5 +25,5 @@ describe("spans", () => {
     // A call of a platform is made within a step of a workflow.
     const step = parentOf(named(/^netsuite write postInvoice$/)[0]);
     expect([step?.name, parentOf(step)?.name]).toEqual([expect.stringMatching(/^step /), "workflow posting"]);
-  }, 180_000);
+  });
 });

@@ -73,5 +73,5 @@ describe("the durable engine, stopped while a step takes longer than its grace",
     await second.stop();
     expect(result).toBe("noted");
     expect(told).toEqual([]);
-  }, 30_000);
+  });
 });

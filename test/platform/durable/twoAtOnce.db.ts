@@ -29,7 +29,7 @@ describe("workers that start at once over a database without the engine's tables
   it("make them once, one after the other, and each does its work", async () => {
     const ends = await Promise.all(["first", "second", "third", "fourth"].map(work));
     expect(ends).toEqual(Array.from({ length: 4 }, () => ({ code: 0, said: "sum 10\n" })));
-  }, 120_000);
+  });
 
   it("are not waited for by a process that only asks for work, be it the first of all", async () => {
     const fresh = await testDatabase();

@@ -91,7 +91,7 @@ describe("the event log", () => {
     expect(new Set(received).size).toBe(2_000);
     expect([...received].sort()).toEqual(written.flat().sort());
     for (const mine of written) expect(received.filter((id) => mine.includes(id))).toEqual(mine);
-  }, 60_000);
+  });
 
   it("does not pass an event whose transaction commits late", async () => {
     const accountId = newId("account");

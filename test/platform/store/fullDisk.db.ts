@@ -81,5 +81,5 @@ const folder = smallDisk();
     await watch.stop();
     await store.close();
     await kept.close();
-  }, 120_000);
+  });
 });

@@ -32,12 +32,12 @@ describe("a deal closed as won from the graph", () => {
       ...{ store: company.store, eventLog, enqueuer, log, now, timeZone: "UTC" },
       ...{ audit: anAuditLog(company.store, now), approvals: { closeWonAbove: {}, expireAfterDays: 14 } },
     });
-  }, 90_000);
+  });
   afterAll(async () => {
     await eventLog?.close();
     await hub?.stop();
     await company?.close();
-  }, 60_000);
+  });
 
   const ask = async (query: string, variables: Record<string, unknown>) => {
     const origin = { correlationId: "test", caller: aCaller("pat") };
@@ -91,7 +91,7 @@ describe("a deal closed as won from the graph", () => {
         },
       },
     });
-  }, 90_000);
+  });
 });
 
 interface Planned {

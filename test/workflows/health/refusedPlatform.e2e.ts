@@ -7,7 +7,7 @@ describe("a worker with a key that a platform refuses", () => {
   let company: Company;
   beforeAll(async () => {
     company = await startCompany();
-  }, 60_000);
+  });
   afterAll(() => company.close(), 60_000);
 
   const factOf = async (url: string) => {
@@ -58,5 +58,5 @@ describe("a worker with a key that a platform refuses", () => {
     expect(known).toMatchObject({ failingSince: null, failureClass: "AUTH" });
     expect(known.readAt?.getTime()).toBeGreaterThan(known.failedAt?.getTime() ?? Infinity);
     await right.stop();
-  }, 120_000);
+  });
 });

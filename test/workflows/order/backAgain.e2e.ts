@@ -11,11 +11,11 @@ describe("a deal that is not won for a moment after it was won", () => {
   beforeAll(async () => {
     company = await startCompany();
     ({ stop } = await company.startHub());
-  }, 240_000);
+  });
   afterAll(async () => {
     await stop();
     await company.close();
-  }, 60_000);
+  });
 
   it("is looked at again where its order came to nothing before, though nothing changed that was stored", async () => {
     const { sales, store, state } = company;
@@ -26,5 +26,5 @@ describe("a deal that is not won for a moment after it was won", () => {
     await store.prisma.order.update({ where: { id: order.id }, data: { state: "CANCELED" } });
     await sales.sobject("Opportunity").update({ Id: deal.opportunityId, StageName: "Closed Won" });
     await eventually(() => orderOf(company, "Left", { state: "BLOCKED", winNumber: 1 }), state);
-  }, 180_000);
+  });
 });

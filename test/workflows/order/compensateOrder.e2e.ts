@@ -19,7 +19,7 @@ describe("an order whose invoice billing refuses for good", () => {
   beforeAll(async () => {
     company = await startCompany();
     door = openControlDoor(company.sandboxes.stripe);
-  }, 240_000);
+  });
   afterAll(() => company.close(), 60_000);
 
   const cancellations = async () =>
@@ -80,7 +80,7 @@ describe("an order whose invoice billing refuses for good", () => {
     } finally {
       await hub.stop();
     }
-  }, 240_000);
+  });
 
   it.each(["compensating", "cancel-subscription", "compensated"])(
     "is undone once although the worker dies behind its step %s",
@@ -116,5 +116,5 @@ describe("an order whose invoice billing refuses for good", () => {
     } finally {
       await successor.end();
     }
-  }, 240_000);
+  });
 });

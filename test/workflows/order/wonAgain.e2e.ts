@@ -8,7 +8,7 @@ describe("a deal that is won again after its first win was incomplete", () => {
   let company: Company;
   beforeAll(async () => {
     company = await startCompany();
-  }, 240_000);
+  });
   afterAll(() => company.close(), 60_000);
 
   it.each(["accept", "link-customer", "provision-subscription"])(

@@ -22,11 +22,11 @@ describe("a deal of which every process is lost once behind the hub's back", () 
     company = await startCompany();
     hub = await company.startHub();
     losing = await loseProcesses(company.store);
-  }, 120_000);
+  });
   afterAll(async () => {
     await hub.stop();
     await company.close();
-  }, 120_000);
+  });
 
   /** A day later, what the clock does: nothing that was lost is still in time. */
   const turn = async () => {
@@ -52,7 +52,7 @@ describe("a deal of which every process is lost once behind the hub's back", () 
     await after(async () => (await store.prisma.order.count({ where: { state: "FULFILLED" } })) === 1);
     expect(await losing.lost()).toEqual(["close-won", "financial-status", "posting", "quote-to-cash"]);
     await exactlyOnce(company, 1);
-  }, 240_000);
+  });
 
   it("has its failed payment told, and the one that succeeds posted, each once", async () => {
     const { store, billing } = company;
@@ -67,7 +67,7 @@ describe("a deal of which every process is lost once behind the hub's back", () 
     expect(await losing.lost()).toContain("collections-task");
     const tasks = await company.sales.query("SELECT Id FROM Task");
     expect(tasks.records).toHaveLength(1);
-  }, 240_000);
+  });
 
   it("is looked for no more once all of it is there, and left no case open", async () => {
     const { store } = company;
@@ -90,5 +90,5 @@ describe("a deal of which every process is lost once behind the hub's back", () 
     // Paid, the receivable is settled by the one payment.
     const documents = await inNetSuite(hub.hub.erp);
     expect(documents.map(({ kind }) => kind).sort()).toEqual(["INVOICE", "JOURNAL", "PAYMENT"]);
-  }, 240_000);
+  });
 });
