@@ -13,6 +13,7 @@ import { openRoleAudit } from "../audit/openRoleAudit";
 import { confirmAtStart } from "../environments/confirmAtStart";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
+import { tryPort } from "../tryPort";
 import { noMetrics, type Metrics } from "../metrics/metrics";
 import { openConnectors } from "../openConnectors";
 import { companySettings } from "../settings/company/companySettings";
@@ -70,10 +71,11 @@ export async function runWorker(
       secretFact("STRIPE_WEBHOOK_SECRETS", webhookSecrets, "All but webhooks, which are to be sent again"),
       ...((await running.worker?.facts()) ?? [starting]),
     ];
+    const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
+    await listening(place, () => tryPort(HOST, WORKER_PORT));
     await confirmAtStart(connectors.confirmations, log);
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
-    const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
       startIntake(
         { hub: door, facts, answered: (answer) => metrics.answered("webhooks", answer) },
