@@ -1,5 +1,6 @@
 # One image for every role: `docker run throughline worker`, `… gateway`, `… subgraph crm`, `… sandbox stripe`.
-FROM node:20-bookworm-slim AS build
+# Node 24 is maintained until April 2028; 20, the oldest that this runs on, has not been since April 2026.
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 # Before the sources, so that they can change without installing anew; the install generates the Prisma client.
 COPY package.json package-lock.json prisma.config.ts ./
@@ -7,9 +8,9 @@ COPY tools ./tools
 COPY schema ./schema
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --no-audit --no-fund
+RUN npm run build && npm run prune
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV NODE_ENV=production APOLLO_TELEMETRY_DISABLED=true
 WORKDIR /app
 COPY --from=build /app/package.json ./

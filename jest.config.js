@@ -2,8 +2,6 @@ const { readFileSync } = require("node:fs");
 
 const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc`, "utf8"));
 delete swc.$schema;
-// jest's module system has no import(): dynamic imports become require, which Node 20.19 and later resolve for ES modules too.
-swc.module.ignoreDynamic = false;
 // A package of ES modules alone: jest's require() takes none before Node 24.9, so they become CommonJS.
 const esModule = { ...swc, jsc: { ...swc.jsc, parser: { syntax: "ecmascript" }, transform: undefined } };
 

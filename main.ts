@@ -1,42 +1,37 @@
-import { runTokenCommand } from "./main/commands/token";
 import { InOrder } from "./main/inOrder";
-import { sealCommand } from "./main/audit/sealCommand";
-import { verifyCommand } from "./main/audit/verifyCommand";
 import { auditSettings } from "./main/settings/auditSettings";
-import { openAuditLog } from "./platform/audit/openAuditLog";
 import { OutageLog } from "./platform/store/outageLog";
-import { openDatabase } from "./main/openDatabase";
-import { openExistingDatabase } from "./main/openExistingDatabase";
 import { openLog } from "./main/openLog";
-import { demonstrate } from "./main/demo/demonstrate";
 import { knownSecrets } from "./main/redaction/knownSecrets";
 import { redactText } from "./platform/redaction/redactText";
-import { openServices } from "./main/roles/everything";
-import { runGateway, runSubgraph } from "./main/roles/graph";
-import { runWorker } from "./main/roles/worker";
+import { sandboxNames, subgraphNames, type SandboxName, type SubgraphName } from "./main/roleNames";
 import { sandboxSettings } from "./main/settings/connectorSettings";
 import { checkSettings } from "./main/settings/checkSettings";
 import { platformSettings } from "./main/settings/platformSettings";
 import { readSettings } from "./main/settings/readSettings";
 import { secretNames } from "./main/settings/secretNames";
 import { serverSettings } from "./main/settings/serverSettings";
-import { sandboxes } from "./main/startSandboxes";
-import { subgraphs, type SubgraphName } from "./main/subgraphs";
 import { HubError } from "./schema/hubError";
-import { own } from "./schema/own";
 
 const usage = `Usage: node dist/main.js <role>
 
   all                    everything in one process, with the sandboxes and one demo deal
   gateway                the one endpoint, over subgraphs that run on their own
-  subgraph <name>        ${Object.keys(subgraphs).join(", ")}
+  subgraph <name>        ${subgraphNames.join(", ")}
   worker                 workflows, intake and webhooks
-  sandbox <name>         ${Object.keys(sandboxes).join(", ")}
+  sandbox <name>         ${sandboxNames.join(", ")}
+  doctor                 whether settings, database and platforms are as the hub needs them
   audit verify           whether the audit log is whole
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
   token <command>        create, list, revoke: the tokens of applications`;
 
 const LAST_WORDS_MS = 5_000;
+const SAME_PRESS_MS = 1_000;
+
+/** As a shell says of what Ctrl-C ended. */
+const INTERRUPTED = 130;
+/** EX_UNAVAILABLE of sysexits(3): an embedded Postgres is gone, and cannot be started again. */
+const WITHOUT_DATABASE = 69;
 
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
@@ -46,8 +41,19 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const [role = "", name = "", ...rest] = args;
   endOnSignal(opened);
   if (role === "audit" && (name === "verify" || name === "seal")) {
-    process.exitCode = await (name === "verify" ? verifyCommand : sealCommand)(rest, env, say);
+    const command =
+      name === "verify"
+        ? (await import("./main/audit/verifyCommand")).verifyCommand
+        : (await import("./main/audit/sealCommand")).sealCommand;
+    process.exitCode = await command(rest, env, say);
     return;
+  }
+  if (role === "doctor") {
+    const { runDoctorCommand } = await import("./main/commands/doctor");
+    const redact = (text: string) => redactText(text, secrets());
+    process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say, redact });
+    // A platform that does not answer would keep its connection, and this process, for longer.
+    return void process.stdout.write("", () => process.exit());
   }
   if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
   checkSettings(role, env);
@@ -55,13 +61,19 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const outage = new OutageLog();
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const lost = endWithout(opened);
+  // Each role loads its own part, and no other's.
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
     const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
+    const { openDatabase } = await import("./main/openDatabase");
     return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost }))).store;
   };
-  if (role === "all") return demonstrate(env, { log, outage, lost }, opened);
+  if (role === "all") {
+    const { demonstrate } = await import("./main/demo/demonstrate");
+    return demonstrate(env, { log, outage, lost }, opened);
+  }
   if (role === "gateway") {
+    const { runGateway } = await import("./main/roles/graph");
     const store = await openStore(GATEWAY_CONNECTIONS);
     await opened.open(() => runGateway(env, store, log));
     return;
@@ -69,42 +81,56 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "token") {
     const { ROLES: roles } = readSettings(serverSettings, env);
     const { AUDIT_KEY: keys } = readSettings(auditSettings, env);
+    const { openExistingDatabase } = await import("./main/openExistingDatabase");
+    const { openAuditLog } = await import("./platform/audit/openAuditLog");
+    const { runTokenCommand } = await import("./main/commands/token");
     const { store } = await opened.open(() => openExistingDatabase(settings));
     const audit = await opened.open(async () => openAuditLog(store, { keys, log, now: () => new Date() }));
     await runTokenCommand(args.slice(1), { store, roles, audit, now: new Date(), say });
-    return opened.close();
+    await opened.close();
+    return;
   }
   if (role === "worker") {
+    const { runWorker } = await import("./main/roles/worker");
     const store = await openStore();
-    await opened.open(() => runWorker(env, store, log));
+    await opened.open(() => runWorker(env, store, log, lost));
     return;
   }
   if (role === "subgraph") {
+    const { openServices } = await import("./main/roles/openServices");
+    const { runSubgraph } = await import("./main/roles/subgraph");
     const store = await openStore();
     const { services } = await opened.open(() => openServices(env, store, log, { role, name }));
     const { url } = await opened.open(() => runSubgraph(name as SubgraphName, env, services, log));
     return log.info({ url }, `The subgraph ${name} listens`);
   }
-  const startSandbox = own(sandboxes, name);
-  if (!startSandbox) return;
+  const { sandboxes } = await import("./main/startSandboxes");
+  const startSandbox = sandboxes[name as SandboxName];
   const { url } = await opened.open(() => startSandbox(readSettings(sandboxSettings, env), settings.DATA_DIR));
   log.info({ url }, `The ${name} sandbox listens`);
 }
 
 const isRole = (role: string, name: string): boolean =>
   ["all", "gateway", "worker", "token"].includes(role) ||
-  (role === "subgraph" && Object.hasOwn(subgraphs, name)) ||
-  (role === "sandbox" && Object.hasOwn(sandboxes, name));
+  (role === "subgraph" && subgraphNames.some((one) => one === name)) ||
+  (role === "sandbox" && sandboxNames.some((one) => one === name));
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function endOnSignal(opened: InOrder): void {
-  let ending = false;
+  let askedAt: number | undefined;
   const end = (signal: NodeJS.Signals) => {
-    // A second Ctrl-C does not wait: what is unfinished is recovered by the next start.
-    if (ending) process.exit(130);
-    ending = true;
-    void opened.close().then(() => process.exit(signal === "SIGINT" ? 130 : (process.exitCode ?? 0)));
+    if (askedAt !== undefined) {
+      // One Ctrl-C comes twice under npm: from the terminal, and from npm itself. A second one does not wait for what is
+      // under way; what was started is ended all the same.
+      if (Date.now() - askedAt > SAME_PRESS_MS) opened.hurry();
+      return;
+    }
+    askedAt = Date.now();
+    void opened.close().then((inTime) => {
+      if (!inTime) process.stderr.write("Not everything ended in time: the next start goes on with it\n");
+      process.exit(signal === "SIGINT" ? INTERRUPTED : (process.exitCode ?? 0));
+    });
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
@@ -114,10 +140,10 @@ function endOnSignal(opened: InOrder): void {
 const endWithout = (opened: InOrder) => (said: string) => {
   if (opened.ending.aborted) return;
   process.stderr.write(`${said}\n`);
-  process.exitCode = 1;
+  process.exitCode = WITHOUT_DATABASE;
   // What is open may wait for what is gone.
-  setTimeout(() => process.exit(1), LAST_WORDS_MS);
-  void opened.close().then(() => process.exit(1));
+  setTimeout(() => opened.hurry(), LAST_WORDS_MS);
+  void opened.close().then(() => process.exit(WITHOUT_DATABASE));
 };
 
 /** An error as an operator reads it: of the hub's own, what happened, and what of the outside caused it. */
@@ -132,8 +158,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
-// Of the audit log's commands, 1 is an audit log that is not whole: one that could not be looked at is something else.
-const failed = process.argv[2] === "audit" ? 2 : 1;
+// Of what looks at something, 1 says that it is not in order: that it could not be looked at is something else.
+const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;

@@ -1,7 +1,10 @@
 import type { BillingCommands, BillingRecords } from "../schema/canonical/billing";
 import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
 import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
+import type { BudgetLimits } from "../platform/budget/budgetLimits";
 import type { InstanceIdentity } from "../schema/instance";
+import type { Expectations } from "./expectations";
+import type { Finding } from "./finding";
 
 /**
  * One platform instance, spoken to on its own wire protocol. Every method throws `VendorFailure`, which says whether
@@ -46,6 +49,11 @@ export interface Connector<Records, Commands> {
    * understood.
    */
   reconsider?(payload: unknown): Change<Records>[] | null;
+  /**
+   * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
+   * throws. Absent where nothing can be said.
+   */
+  diagnose?(expected: Expectations): AsyncIterable<Finding>;
   close(): Promise<void>;
 }
 
@@ -86,13 +94,21 @@ export interface ChangePage<Records> {
   gap?: boolean;
 }
 
+export interface FeedCapability<Records> {
+  name: string;
+  kinds: readonly (keyof Records & string)[];
+  live: boolean;
+  /** For how long a live feed says nothing, at the most, while all is well. */
+  quietMs?: number;
+}
+
 export interface Capabilities<Records, Commands> {
   reads: readonly (keyof Records & string)[];
   writes: readonly (keyof Commands & string)[];
-  feeds: readonly { name: string; kinds: readonly (keyof Records & string)[]; live: boolean }[];
+  feeds: readonly FeedCapability<Records>[];
   webhooks: boolean;
-  /** Calls at once, and per window, that this instance may make; the worker's queues keep to it. */
-  budget: { concurrency: number; calls: number; windowSeconds: number };
+  /** How often this instance may be called by all of the hub's processes together; every call keeps to it. */
+  budget: BudgetLimits;
   /** What each write touches, by ownership's field groups; checked against the ownership table. */
   fieldGroups: Readonly<Record<keyof Commands & string, string>>;
 }

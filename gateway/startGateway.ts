@@ -6,6 +6,8 @@ import type { SocketLimits } from "../platform/graph/serveSubgraph/boundSockets"
 import { listenGraph } from "../platform/graph/serveSubgraph/listenGraph";
 import { defaultPatience, type Patience } from "../platform/graph/serveSubgraph/patience";
 import type { AuditSink } from "../schema/audit/auditRecord";
+import type { Fact } from "../platform/health/fact";
+import { openHealth } from "../platform/health/openHealth";
 import { HubError } from "../schema/hubError";
 import { authorityOf } from "./authorize/authorityOf";
 import { declaredAuthority, type Unauthorized } from "./authorize/authorizeOperation";
@@ -27,7 +29,7 @@ import { operationRunner } from "./operationRunner";
 import { refusalRecorder } from "./refusalRecorder";
 import { shownTo } from "./shown";
 import type { SubgraphLink } from "./subgraphs/subgraphLink";
-import { subgraphReadiness } from "./subgraphs/subgraphReadiness";
+import { subgraphFacts } from "./subgraphs/subgraphFacts";
 import { followOperations } from "./subscriptions/followOperations";
 
 interface GatewaySettings {
@@ -58,10 +60,8 @@ interface GatewaySettings {
   unauthorized?: Unauthorized;
   /** What each caller may ask for beside what the schema declares, in the order in which it is decided. */
   rules?: readonly AuthorityRule[];
-  /** Why the hub is not ready to be asked, beside subgraphs that cannot be; none when it is. */
-  ready?: () => Promise<readonly string[]>;
-  /** What it cannot do although it is ready, beside subgraphs that cannot be reached. */
-  degraded?: () => readonly string[];
+  /** How the hub stands with what it works with, beside the subgraphs. */
+  facts?: () => Promise<readonly Fact[]>;
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
 }
@@ -75,7 +75,7 @@ const CONNECTIONS = 2_000;
  * @see https://www.apollographql.com/docs/apollo-server/api/apollo-server
  */
 export async function startGateway(settings: GatewaySettings): Promise<{ url: string; close(): Promise<void> }> {
-  const { supergraphSdl, links, host, port, log, token, ready = async () => [], degraded: also = () => [] } = settings;
+  const { supergraphSdl, links, host, port, log, token, facts = async () => [] } = settings;
   const { allowedOrigins = [], trustedProxies = [], rules = [] } = settings;
   const limits = { ...defaultLimits, ...settings.limits };
   const { audit } = settings;
@@ -126,12 +126,10 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   app.server.maxConnections = sockets.sockets + CONNECTIONS;
   const live = liveOperations({ authority, gate, runner, follow, shown, strangers, addressOf, limits, sockets });
   const verifyClient = socketGuard(authority, strangers, addressOf);
-  const reachable = subgraphReadiness(Object.values(links));
-  const readiness = async () => {
-    const [own, { reasons, degraded }] = await Promise.all([ready(), reachable()]);
-    return { reasons: [...own, ...reasons], degraded: [...degraded, ...also()] };
-  };
-  const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, readiness);
+  const reachable = subgraphFacts(links);
+  const look = async () => (await Promise.all([facts(), reachable()])).flat();
+  const health = openHealth(look, () => new Date());
+  const listening = await listenGraph(app, live, { host, port, verifyClient, sockets, addressOf }, health);
   log.info({ url: listening.url }, "The gateway listens");
   return {
     url: listening.url,

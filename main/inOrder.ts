@@ -2,12 +2,24 @@ interface Closable {
   close(): Promise<unknown>;
 }
 
-/** Things to close, the last opened first. One that fails does not keep the others open. */
+interface Patience {
+  /** How long what is under way may take to end, once the end is asked for. */
+  drainMs: number;
+  /** How long each that is left may take then: an embedded Postgres, which is opened first, is to end before this does. */
+  lastMs: number;
+}
+
+const PATIENCE: Patience = { drainMs: 20_000, lastMs: 5_000 };
+
+/** Things to close, the last opened first. One that fails, or takes too long, does not keep the others open. */
 export class InOrder {
   readonly #closers: (() => Promise<unknown>)[] = [];
   readonly #opening = new Set<Promise<unknown>>();
   readonly #ending = new AbortController();
-  #closing: Promise<void> | undefined;
+  readonly #hurry = new AbortController();
+  #closing: Promise<boolean> | undefined;
+
+  constructor(private readonly patience = PATIENCE) {}
 
   /** Aborted once the end is asked for: what takes long to open is given up. */
   get ending(): AbortSignal {
@@ -33,15 +45,43 @@ export class InOrder {
     return opened;
   }
 
-  /** Asked again while it is at it, it is the same end that is waited for. */
-  close(): Promise<void> {
+  /**
+   * Asked again while it is at it, it is the same end that is waited for.
+   * @returns whether all of it ended in time
+   */
+  close(): Promise<boolean> {
     this.#ending.abort(new Error("It was told to end"));
-    this.#closing ??= this.#closeAll().finally(() => (this.#closing = undefined));
+    const late = setTimeout(() => this.hurry(), this.patience.drainMs);
+    this.#closing ??= this.#closeAll().finally(() => {
+      clearTimeout(late);
+      this.#closing = undefined;
+    });
     return this.#closing;
   }
 
-  async #closeAll(): Promise<void> {
-    await Promise.allSettled(this.#opening);
-    for (const close of this.#closers.splice(0)) await close().catch(() => {});
+  /** Gives up on what is under way: the next start goes on with it. */
+  hurry(): void {
+    this.#hurry.abort();
+  }
+
+  async #closeAll(): Promise<boolean> {
+    const { signal } = this.#hurry;
+    await this.#inTime(Promise.allSettled(this.#opening));
+    for (const close of this.#closers.splice(0)) await this.#inTime(close().catch(() => {}));
+    return !signal.aborted;
+  }
+
+  /** Waits for one to end: for as long as there is time, and a little when there is none left. */
+  async #inTime(ending: Promise<unknown>): Promise<void> {
+    const { signal } = this.#hurry;
+    let giveUp: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      const wait = () => (giveUp = setTimeout(resolve, this.patience.lastMs));
+      if (signal.aborted) wait();
+      else signal.addEventListener("abort", wait, { once: true });
+      void ending.finally(() => signal.removeEventListener("abort", wait));
+    });
+    await Promise.race([ending, late]);
+    clearTimeout(giveUp);
   }
 }

@@ -3,8 +3,9 @@ import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors
 import { openNetSuiteConnector } from "../connectors/netsuite/openNetSuiteConnector";
 import { openSalesforceConnector } from "../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../connectors/stripe/openStripeConnector";
-import { demoKey } from "./demoKey";
-import type { ConnectorSettings } from "./settings/connectorSettings";
+import type { OpenBudget } from "../platform/budget/callBudget";
+import { instanceOf } from "./settings/company/instanceOf";
+import type { InstanceSettings } from "./settings/company/instanceSettings";
 
 export interface Connectors {
   crm: CrmConnector;
@@ -15,40 +16,31 @@ export interface Connectors {
 
 /**
  * Opens the company's connectors. A tenth platform is one line here. No connection is made before the first call.
+ * @param instances one of each role
  * @param webhookSecrets Stripe's, those in force at the moment
+ * @param openBudget keeps each to how often it may be asked
  */
 export function openConnectors(
-  settings: ConnectorSettings,
-  { dataDir, webhookSecrets }: { dataDir: string; webhookSecrets: () => readonly string[] },
+  instances: readonly InstanceSettings[],
+  webhookSecrets: () => readonly string[],
   log: Logger,
+  openBudget: OpenBudget,
 ): Connectors {
-  const crm = openSalesforceConnector(salesforce(settings), log);
+  const crm = openSalesforceConnector(instanceOf(instances, "salesforce").connection, log, undefined, openBudget);
+  const { connection } = instanceOf(instances, "stripe");
   const billing = openStripeConnector(
     {
-      instanceId: "stripe-main",
-      apiKey: settings.STRIPE_API_KEY,
-      baseUrl: settings.STRIPE_API_URL,
+      ...connection,
       // Those in force at each delivery: they may be changed while the worker runs.
       get webhookSecrets() {
         return webhookSecrets();
       },
-      taxRates: settings.STRIPE_TAX_RATES,
     },
     log,
+    undefined,
+    openBudget,
   );
-  const [serviceStart, serviceEnd] = settings.NETSUITE_SERVICE_COLUMNS?.split(",") ?? [];
-  const erp = openNetSuiteConnector(
-    {
-      instanceId: "netsuite-main",
-      baseUrl: settings.NETSUITE_URL,
-      accountId: settings.NETSUITE_ACCOUNT,
-      auth: netSuiteAuth(settings, dataDir),
-      concurrency: settings.NETSUITE_CONCURRENCY,
-      ...(settings.NETSUITE_CORRELATION_FIELD && { correlationField: settings.NETSUITE_CORRELATION_FIELD }),
-      ...(serviceStart && serviceEnd && { serviceColumns: { start: serviceStart, end: serviceEnd } }),
-    },
-    log,
-  );
+  const erp = openNetSuiteConnector(instanceOf(instances, "netsuite").connection, log, openBudget);
   return {
     crm,
     billing,
@@ -57,31 +49,4 @@ export function openConnectors(
       await Promise.all([crm.close(), billing.close(), erp.close()]);
     },
   };
-}
-
-function salesforce(settings: ConnectorSettings): Parameters<typeof openSalesforceConnector>[0] {
-  const { SALESFORCE_CLIENT_ID: clientId, SALESFORCE_USERNAME: username, SALESFORCE_PRIVATE_KEY: key } = settings;
-  const plain = settings.SALESFORCE_PUBSUB_PLAIN ?? settings.SALESFORCE_PUBSUB.startsWith("127.0.0.1:");
-  return {
-    instanceId: "salesforce-main",
-    loginUrl: settings.SALESFORCE_LOGIN_URL,
-    auth:
-      username && key
-        ? { kind: "jwt-bearer", clientId, username, privateKey: key }
-        : { kind: "client-credentials", clientId, clientSecret: settings.SALESFORCE_CLIENT_SECRET },
-    pubSubEndpoint: settings.SALESFORCE_PUBSUB,
-    pubSubInsecure: plain,
-    ...(settings.SALESFORCE_SINGLE_CURRENCY && { singleCurrency: settings.SALESFORCE_SINGLE_CURRENCY }),
-  };
-}
-
-function netSuiteAuth(settings: ConnectorSettings, dataDir: string) {
-  const { NETSUITE_CONSUMER_KEY: consumerKey, NETSUITE_CONSUMER_SECRET: consumerSecret } = settings;
-  const { NETSUITE_TOKEN_ID: tokenId, NETSUITE_TOKEN_SECRET: tokenSecret } = settings;
-  if (consumerKey && consumerSecret && tokenId && tokenSecret) {
-    return { kind: "token-based", consumerKey, consumerSecret, tokenId, tokenSecret } as const;
-  }
-  const privateKey = settings.NETSUITE_PRIVATE_KEY ?? demoKey(dataDir).privateKey;
-  const { NETSUITE_CLIENT_ID: clientId, NETSUITE_CERTIFICATE_ID: certificateId } = settings;
-  return { kind: "oauth2-m2m", clientId, certificateId, privateKey } as const;
 }

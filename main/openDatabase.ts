@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { AuditKeys } from "../platform/audit/auditKeys";
-import { isAlive } from "../platform/database/isAlive";
+import { keepServer } from "../platform/database/keepServer";
 import { migrate } from "../platform/database/migrate";
-import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgres";
+import { migrationsFolder } from "../platform/database/migrationsFolder";
 import { openStore, type Store } from "../platform/store/openStore";
 import type { OutageLog } from "../platform/store/outageLog";
 import { watchStore } from "../platform/store/watchStore";
@@ -26,13 +26,11 @@ interface Opening {
   outage?: OutageLog;
   /** Gives up a server that is only starting. */
   ending?: AbortSignal;
-  /** Is told when an embedded Postgres has ended, which nobody brings back. */
+  /** Is told when an embedded Postgres has ended that cannot be started again. */
   lost?: (said: string) => void;
+  /** What this process is, of which one embedded Postgres serves one alone: the process, and where it listens. */
+  alone?: string;
 }
-
-const LOOK_MS = 500;
-
-const migrations = join(__dirname, "..", "schema", "prisma", "migrations");
 
 /**
  * Opens the canonical store, brought up to the newest migration: in the company's Postgres, or in the embedded one.
@@ -45,39 +43,22 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
     await refuseUnusable(own);
     return prepare(own, connections, opening);
   }
-  const postgres = await startEmbeddedPostgres(join(dataFolder(settings.DATA_DIR), "postgres"), {
-    signal: opening.ending,
-  });
-  const watching = opening.lost && watchServer(postgres.pid, opening.lost);
-  const stop = async () => {
-    clearInterval(watching);
-    await postgres.stop();
-  };
+  const { log, lost = () => {}, ending: signal, alone } = opening;
+  const tell = (said: string, isOver: boolean) => (isOver ? log.warn(said) : log.error(said));
+  const kept = await keepServer(join(dataFolder(settings.DATA_DIR), "postgres"), { signal, alone, tell, lost });
   try {
-    await ensureDatabase(postgres.server, "throughline");
-    const { store, close } = await prepare(`${postgres.server}/throughline`, connections, opening);
-    return { store, close: () => close().finally(stop) };
+    await ensureDatabase(kept.server, "throughline");
+    const { store, close } = await prepare(`${kept.server}/throughline`, connections, opening);
+    return { store, close: () => close().finally(() => kept.close()) };
   } catch (error) {
-    await stop();
+    await kept.close();
     throw error;
   }
 }
 
-/** Not by the exit of a child: it may have been there already. */
-function watchServer(pid: number, lost: (said: string) => void): NodeJS.Timeout {
-  const watching = setInterval(() => {
-    if (isAlive(pid)) return;
-    clearInterval(watching);
-    lost(
-      `The embedded Postgres, process ${pid}, has ended, and this ends with it: start it again; what was done is kept`,
-    );
-  }, LOOK_MS);
-  return watching.unref();
-}
-
 async function prepare(url: string, connections: number, { log, outage, auditKeys }: Opening): Promise<OpenDatabase> {
   if (auditKeys) await refuseUnfit(url, auditKeys, log);
-  const applied = await migrate(url, migrations);
+  const applied = await migrate(url, migrationsFolder);
   if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
   const store = openStore(url, connections);
   // The connection for it stands before all else that starts keeps this process from hearing what is said on it.

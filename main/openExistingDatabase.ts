@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "../platform/database/startEmbeddedPostgres";
+import { joinServer, leaveServer } from "../platform/database/joinServer";
 import { openStore, type Store } from "../platform/store/openStore";
 import { storeFault } from "../platform/store/storeFault";
 import { HubError } from "../schema/hubError";
@@ -20,10 +20,8 @@ export async function openExistingDatabase({ DATABASE_URL: own, DATA_DIR }: Plat
     await refuseUnusable(own);
     return asHubs(openStore(own, CONNECTIONS), async () => {});
   }
-  const postgres = await startEmbeddedPostgres(join(DATA_DIR, "postgres"), { existing: true });
-  return asHubs(openStore(`${postgres.server}/throughline`, CONNECTIONS), async () => {
-    if (!postgres.joined) await postgres.stop();
-  });
+  const joined = await joinServer(join(DATA_DIR, "postgres"), { existing: true });
+  return asHubs(openStore(`${joined.postgres.server}/throughline`, CONNECTIONS), () => leaveServer(joined));
 }
 
 async function asHubs(store: Store, end: () => Promise<void>): Promise<OpenDatabase> {

@@ -1,4 +1,5 @@
 import pino, { type DestinationStream, type LogFn, type Logger } from "pino";
+import { dealing } from "../platform/log/dealing";
 import { WAITS_FOR_DATABASE } from "../platform/store/storeFailure";
 import { redactLine } from "./redaction/redactLine";
 
@@ -6,7 +7,8 @@ import { redactLine } from "./redaction/redactLine";
 export type HoldLine = (message: string, error: unknown) => boolean;
 
 /**
- * The process's log: JSON lines on standard error, without credentials or anything personal.
+ * The process's log: JSON lines on standard error, without credentials or anything personal. A line about a deal carries
+ * its correlation id.
  * @param known matches the secrets of this process
  * @param hold takes lines that tell of a database that is away; one that it takes is written at level `debug` only
  */
@@ -19,6 +21,7 @@ export const openLog = (
   pino(
     {
       level,
+      mixin: dealing,
       hooks: {
         streamWrite: (line) => redactLine(line, known()),
         logMethod(args, method, levelOfLine) {

@@ -1,13 +1,8 @@
 import { join } from "node:path";
-import { startNetSuiteSandbox } from "../sandbox/netsuite/startNetSuiteSandbox";
-import { strictTenant as strictNetSuite } from "../sandbox/netsuite/strictTenant";
-import { startSalesforceSandbox } from "../sandbox/salesforce/startSalesforceSandbox";
-import { strictOrg } from "../sandbox/salesforce/strictOrg";
-import { startStripeSandbox } from "../sandbox/stripe/startStripeSandbox";
-import { strictTenant as strictStripe } from "../sandbox/stripe/strictTenant";
 import { dataFolder } from "./dataFolder";
 import { demoKey } from "./demoKey";
 import { listening } from "./listening";
+import type { SandboxName } from "./roleNames";
 import type { SandboxSettings } from "./settings/connectorSettings";
 
 export interface RunningSandbox {
@@ -17,10 +12,12 @@ export interface RunningSandbox {
 
 type StartSandbox = (settings: SandboxSettings, dataDir: string) => Promise<RunningSandbox>;
 
-/** The platforms' stand-ins, each with its state in a file of the data folder. */
+/** The platforms' stand-ins, each with its state in a file of the data folder. One loads nothing of the others. */
 export const sandboxes = {
-  salesforce: starting(["SANDBOX_SALESFORCE_PORT", "SANDBOX_SALESFORCE_PUBSUB_PORT"], (settings, dataDir) =>
-    startSalesforceSandbox({
+  salesforce: starting(["SANDBOX_SALESFORCE_PORT", "SANDBOX_SALESFORCE_PUBSUB_PORT"], async (settings, dataDir) => {
+    const { startSalesforceSandbox } = await import("../sandbox/salesforce/startSalesforceSandbox");
+    const { strictOrg } = await import("../sandbox/salesforce/strictOrg");
+    return startSalesforceSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_SALESFORCE_PORT,
@@ -28,10 +25,12 @@ export const sandboxes = {
       dataFile: join(dataDir, "sandbox-salesforce.jsonl"),
       metadataDir: join(__dirname, "..", "connectors", "salesforce", "metadata"),
       ...(settings.SANDBOX_STRICT && strictOrg),
-    }),
-  ),
-  stripe: starting(["SANDBOX_STRIPE_PORT"], (settings, dataDir) =>
-    startStripeSandbox({
+    });
+  }),
+  stripe: starting(["SANDBOX_STRIPE_PORT"], async (settings, dataDir) => {
+    const { startStripeSandbox } = await import("../sandbox/stripe/startStripeSandbox");
+    const { strictTenant: strictStripe } = await import("../sandbox/stripe/strictTenant");
+    return startStripeSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_STRIPE_PORT,
@@ -43,10 +42,12 @@ export const sandboxes = {
       ...(settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND !== undefined && {
         endpointRequestsPerSecond: settings.SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND,
       }),
-    }),
-  ),
-  netsuite: starting(["SANDBOX_NETSUITE_PORT"], (settings, dataDir) =>
-    startNetSuiteSandbox({
+    });
+  }),
+  netsuite: starting(["SANDBOX_NETSUITE_PORT"], async (settings, dataDir) => {
+    const { startNetSuiteSandbox } = await import("../sandbox/netsuite/startNetSuiteSandbox");
+    const { strictTenant: strictNetSuite } = await import("../sandbox/netsuite/strictTenant");
+    return startNetSuiteSandbox({
       host: settings.SANDBOX_HOST,
       allowedHosts: settings.SANDBOX_ALLOWED_HOSTS,
       port: settings.SANDBOX_NETSUITE_PORT,
@@ -58,9 +59,9 @@ export const sandboxes = {
           certificates: { "throughline-demo": demoKey(dataDir).publicKey },
         },
       ],
-    }),
-  ),
-} as const satisfies Record<string, StartSandbox>;
+    });
+  }),
+} as const satisfies Record<SandboxName, StartSandbox>;
 
 type PortName = Extract<keyof SandboxSettings, `${string}_PORT`>;
 

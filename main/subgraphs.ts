@@ -2,6 +2,7 @@ import { billingSubgraph } from "../subgraphs/billing/billingSubgraph";
 import { crmSubgraph } from "../subgraphs/crm/crmSubgraph";
 import { erpSubgraph } from "../subgraphs/erp/erpSubgraph";
 import { operationsSubgraph } from "../subgraphs/operations/operationsSubgraph";
+import type { SubgraphName } from "./roleNames";
 
 /** The subgraphs that make up the graph. */
 export const subgraphs = {
@@ -9,6 +10,4 @@ export const subgraphs = {
   billing: billingSubgraph,
   erp: erpSubgraph,
   operations: operationsSubgraph,
-} as const;
-
-export type SubgraphName = keyof typeof subgraphs;
+} as const satisfies Record<SubgraphName, unknown>;

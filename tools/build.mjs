@@ -30,14 +30,21 @@ function sources() {
 }
 
 const target = (file) => join(out, file.replace(/\.ts$/, ".js"));
-const isStale = (file) => !existsSync(target(file)) || statSync(target(file)).mtimeMs < statSync(file).mtimeMs;
+/** How they are compiled changes all of them. */
+const isStale = (file) =>
+  !existsSync(target(file)) ||
+  [file, ".swcrc"].some((source) => statSync(target(file)).mtimeMs < statSync(source).mtimeMs);
 
 /** Brings dist/ up to date. @returns how many files were compiled or copied */
 export async function build() {
   const all = sources();
   const stale = all.filter(isStale);
   if (stale.length > 0) {
-    const { transformFile } = await import("@swc/core");
+    const { transformFile } = await import("@swc/core").catch((cause) => {
+      throw new Error("Building needs the development dependencies: npm ci, npm run build, and then npm run prune", {
+        cause,
+      });
+    });
     await Promise.all(
       stale.map(async (file) => {
         const to = target(file);

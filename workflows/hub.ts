@@ -7,6 +7,8 @@ import type { Store } from "../platform/store/openStore";
 
 /** What every workflow works with. */
 export interface Hub {
+  /** Whose its leases are: this start of the process. */
+  processId: string;
   store: Store;
   enqueuer: Enqueuer;
   crm: CrmConnector;

@@ -1,17 +1,24 @@
 import type { Logger } from "pino";
 import type { BillingConnector, CrmConnector, ErpConnector } from "../connectors/connector";
+import { forgetOtherFeeds } from "../domain/feed/feedNotes";
 import { expireApprovals } from "../domain/approval/expireApprovals";
 import type { HubSettings } from "../domain/settings/hubSettings";
 import type { AuditLog } from "../platform/audit/openAuditLog";
-import { launchEngine } from "../platform/durable/launchEngine";
+import { launchEngine, type Engine } from "../platform/durable/launchEngine";
 import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
+import { enrol } from "../platform/process/enrol";
 import type { Store } from "../platform/store/openStore";
 import { storeFailure } from "../platform/store/storeFailure";
+import { watchCalls } from "../connectors/watchCalls";
+import type { Fact } from "../platform/health/fact";
+import { openConnectionBook } from "./health/connectionBook";
+import { workerFacts } from "./health/workerFacts";
 import type { Hub } from "./hub";
 import { drainInbox } from "./intake/drainInbox";
 import { releaseParked } from "./intake/releaseParked";
 import { firstLoad } from "./intake/firstLoad";
+import { tellSilentFeeds } from "./intake/tellSilentFeeds";
 import { followFeed, type FollowedFeed } from "./intake/followFeed";
 import { repeat } from "./repeat";
 import { observed, type StepObserver } from "./observed";
@@ -21,10 +28,20 @@ import { registry } from "./registry";
 import { syncReference } from "./posting/syncReference";
 import { releaseHeldLines } from "./revenue/releaseHeldLines";
 import { requestAllDueRevenue } from "./revenue/requestAllDueRevenue";
+import { underCorrelation } from "./underCorrelation";
 import { askForSweep } from "./sweep/askForSweep";
+import { takeOver } from "./takeOver";
 import { retryByItself } from "./exceptions/retryByItself";
+import { watchdog } from "./watchdog/watchdog";
+
+/**
+ * How many workflows of a platform's queue each worker runs at once. It is no budget: the connectors keep to those, over
+ * all workers. It is more than a platform takes at once, so that some call it while others write down what came of it.
+ */
+const AT_ONCE = 20;
 
 interface WorkerSettings {
+  /** What people call it; any number may be called the same. */
   workerId: string;
   settings: HubSettings;
   connectors: { crm: CrmConnector; billing: BillingConnector; erp: ErpConnector };
@@ -33,6 +50,8 @@ interface WorkerSettings {
   now?: () => Date;
   /** How long a poll rests between two readings. */
   pollMs?: number;
+  /** Hears once that others took it for dead: it does no more, and is to be ended. */
+  lost?: (said: string) => void;
   /** Hears of every workflow step once it is recorded. */
   behindStep?: StepObserver;
 }
@@ -43,6 +62,8 @@ export interface Worker {
   unready(): string[];
   /** Which feeds of platforms it cannot read at present, while it does the rest of its work. */
   degraded(): string[];
+  /** How it stands with all that its work rests on, while the database can be used. */
+  facts(): Promise<readonly Fact[]>;
   stop(): Promise<void>;
 }
 
@@ -76,40 +97,63 @@ async function begin(
   worker: WorkerSettings,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Worker, "stop">> {
-  const { connectors, settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const given = worker.connectors;
+  const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
+  const book = openConnectionBook(store, platforms, { log, now });
+  begun.push(() => book.stop());
+  const connectors = {
+    crm: watchCalls(worker.connectors.crm, book),
+    billing: watchCalls(worker.connectors.billing, book),
+    erp: watchCalls(worker.connectors.erp, book),
+  };
   const enqueuer = await openEnqueuer(store.url);
   begun.push(() => enqueuer.close());
-  const hub: Hub = { store, enqueuer, settings, audit, log, now, ...connectors };
+  let fenced: Fact | undefined;
+  let engine: Engine | undefined;
+  const lost = (said: string) => {
+    fenced = { name: "process", state: "failed", says: said, stillWorks: "Other workers go on with what it did" };
+    engine?.abandon();
+    log.error(said);
+    worker.lost?.(said);
+  };
+  const self = await enrol(store.url, { label: worker.workerId, role: "worker", log, lost });
+  begun.push(() => self.close());
+  const hub: Hub = { processId: self.id, store, enqueuer, settings, audit, log, now, ...connectors };
   const { crm, billing, erp } = connectors;
   await keepPolicy(hub);
-  const sequencer = startSequencer(store.url, log);
+  const sequencer = startSequencer(store.url, log, self.id);
   begun.push(() => sequencer.stop());
-  const engine = await launchEngine(store, {
-    executorId: worker.workerId,
-    workflows: registry(hub).map((workflow) => observed(workflow, worker.behindStep)),
+  const launched = (engine = await launchEngine(store, {
+    executorId: self.id,
+    workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
-      { name: queues.crm, workerConcurrency: crm.capabilities.budget.concurrency },
-      { name: queues.billing, workerConcurrency: billing.capabilities.budget.concurrency },
-      // Per worker: the engine finds work for a budget shared by all workers under a lock that it backs off from, for
-      // minutes where much is enqueued at once.
-      { name: queues.erp, workerConcurrency: erp.capabilities.budget.concurrency },
+      ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
     ],
     log,
-  });
-  begun.push(() => engine.stop());
+  }));
+  begun.push(() => launched.stop());
   let knowsLedger = (await store.prisma.legalEntity.count()) > 0;
   const running: { stop(): Promise<void> }[] = [];
   begun.push(() => Promise.all(running.map((part) => part.stop())));
   // What arrives waits in the inbox until the hub knows the books it would post into.
   const feeds: FollowedFeed[] = [];
   const takeIn = () => {
-    running.push(drainInbox(hub, worker.workerId));
+    running.push(drainInbox(hub, self.id));
     for (const { name } of crm.capabilities.feeds) feeds.push(followFeed(hub, crm, name, pollMs));
     for (const { name } of billing.capabilities.feeds) feeds.push(followFeed(hub, billing, name, pollMs));
     for (const { name } of erp.capabilities.feeds) feeds.push(followFeed(hub, erp, name, pollMs));
     running.push(...feeds);
   };
+  await orLog(log, "forget feeds that the settings name no longer", () =>
+    forgetOtherFeeds(
+      store.pool,
+      [crm, billing, erp].flatMap(({ instance, capabilities }) =>
+        capabilities.feeds.map(({ name }) => `${instance.id}/${name}`),
+      ),
+    ),
+  );
   await orLog(log, "look again at what was not understood", () => releaseParked(hub));
   await orLog(log, "look again at revenue that is held", () => releaseHeldLines(hub));
   if (knowsLedger) takeIn();
@@ -121,17 +165,23 @@ async function begin(
       knowsLedger = true;
       takeIn();
     }),
+    repeat(log, "take over what the dead had in hand", 2_000, 2_000, () => takeOver(hub, launched, self)),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
     repeat(log, "expire what nobody approved", pollMs, 5_000, async () => {
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
+    repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
+    repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),
   );
+  const unready = () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]);
+  const degraded = () => feeds.flatMap((feed) => feed.refusal() ?? []);
   return {
     hub,
-    unready: () => (knowsLedger ? [] : ["The ERP's reference data has not been read yet"]),
-    degraded: () => feeds.flatMap((feed) => feed.refusal() ?? []),
+    unready,
+    degraded,
+    facts: async () => [...(fenced ? [fenced] : []), ...(await workerFacts(hub, unready()))],
   };
 }

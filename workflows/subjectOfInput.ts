@@ -14,7 +14,7 @@ export interface WorkAbout {
  * What a process was asked to work on, found by the hub's ids in its input: the payment or invoice it names, else the
  * deal. Null when it names none that the store knows.
  */
-export async function subjectOfInput(tx: Transaction, input: unknown): Promise<WorkAbout | null> {
+export async function subjectOfInput(tx: Pick<Transaction, "$queryRaw">, input: unknown): Promise<WorkAbout | null> {
   const ids = Object.values(Object(input) as object).filter((value): value is string => typeof value === "string");
   if (ids.length === 0) return null;
   const [found] = await tx.$queryRaw<Found[]>`

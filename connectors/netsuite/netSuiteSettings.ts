@@ -1,3 +1,5 @@
+import type { BudgetLimits } from "../../platform/budget/budgetLimits";
+
 /** Where one NetSuite account is, how to log in to it, and what it may be asked. */
 export interface NetSuiteSettings {
   instanceId: string;
@@ -8,6 +10,8 @@ export interface NetSuiteSettings {
   auth: NetSuiteAuth;
   /** Requests at once; keep it below what the account allows, as others use it too. */
   concurrency?: number;
+  /** How often it may be asked, where that is less than NetSuite allows. */
+  budget?: Partial<BudgetLimits>;
   /** How long an answer may be waited for. */
   timeoutMs?: number;
   /** The custom body field for the correlation id, such as `custbody_tl_correlation`; without it, it stands in the memo. */

@@ -1,10 +1,12 @@
 import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
+import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import type { ErpCommands, ErpRecords } from "../../schema/canonical/erp";
 import type { Capabilities, ErpConnector, Receipt } from "../connector";
 import { VendorFailure } from "../vendorFailure";
 import { poll, reconsider } from "./changes/poll";
 import { timeZoneCheck } from "./changes/timeZoneCheck";
+import { diagnose } from "./diagnose/diagnose";
 import type { NetSuiteSettings } from "./netSuiteSettings";
 import { accountingPeriods } from "./read/accountingPeriods";
 import { currencies } from "./read/currencies";
@@ -27,9 +29,14 @@ import { postOnce } from "./write/postOnce";
 import { findUpserted, upsertCustomer } from "./write/upsertCustomer";
 
 /** One NetSuite account, over SuiteTalk REST and SuiteQL. No connection is made before the first call. */
-export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): ErpConnector {
+export function openNetSuiteConnector(
+  settings: NetSuiteSettings,
+  log: Logger,
+  openBudget: OpenBudget = unbounded,
+): ErpConnector {
   const { baseUrl, instanceId } = settings;
-  const wire = openWire(settings, log);
+  const capabilities = capabilitiesOf(settings);
+  const wire = openWire(settings, log, openBudget(instanceId, capabilities.budget));
   const currencyOf = currenciesOf(wire);
   const undepFunds = pastUndepositedFunds(wire);
   const inUtc = timeZoneCheck(wire);
@@ -83,7 +90,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
 
   return {
     instance: { id: instanceId, role: "ERP", platform: "netsuite" },
-    capabilities: capabilitiesOf(settings),
+    capabilities,
     read: (kind, externalId) => readers[kind].read(externalId),
     list: (kind) => readers[kind].list(),
     write: (name, key, command) => writers[name].write(key, command),
@@ -93,6 +100,7 @@ export function openNetSuiteConnector(settings: NetSuiteSettings, log: Logger): 
       await inUtc(signal);
       yield* poll(wire, cursor, signal);
     },
+    diagnose: (expected) => diagnose(wire, settings, expected),
     close: () => wire.close(),
   };
 }
@@ -114,7 +122,7 @@ const refuseList = (): never => {
   );
 };
 
-const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
+const capabilitiesOf = ({ concurrency = 5, budget }: NetSuiteSettings): Capabilities<ErpRecords, ErpCommands> => ({
   reads: [
     "LegalEntity",
     "AccountingPeriod",
@@ -128,7 +136,7 @@ const capabilitiesOf = ({ concurrency = 5 }: NetSuiteSettings): Capabilities<Erp
   writes: ["upsertCustomer", "postInvoice", "postJournal", "postPayment"],
   feeds: [{ name: "poll", kinds: ["Document", "AccountingPeriod"], live: false }],
   webhooks: false,
-  // NetSuite limits what runs at once, not how much in all: no connection gets through more than 20 calls a second.
-  budget: { concurrency, calls: concurrency * 20, windowSeconds: 1 },
+  // NetSuite limits what runs at once, not how much in all: no connection gets through more than 100 calls a second.
+  budget: { concurrency, calls: concurrency * 6_000, windowSeconds: 60, ...budget },
   fieldGroups: writtenFieldGroups,
 });

@@ -1,6 +1,7 @@
 import { writtenFieldGroups } from "../../schema/ownership/writtenFieldGroups";
 import type { Logger } from "pino";
 import type { CrmCommands, CrmRecords } from "../../schema/canonical/crm";
+import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import { HubError } from "../../schema/hubError";
 import type { Capabilities, CrmConnector } from "../connector";
 import { EventReader } from "./pubsub/eventReader";
@@ -10,6 +11,7 @@ import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
 import type { ToldBehind } from "./changes/polling";
 import { commands } from "./commands";
+import { diagnose } from "./diagnose/diagnose";
 import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
 import { recordTypes } from "./recordTypes";
@@ -22,9 +24,10 @@ export function openSalesforceConnector(
   settings: SalesforceSettings,
   log: Logger,
   clock: () => Date = () => new Date(),
+  openBudget: OpenBudget = unbounded,
 ): CrmConnector {
   const org = withDefaults(settings);
-  const rest = new RestClient(org, clock);
+  const rest = new RestClient(org, clock, openBudget(org.instanceId, org.budget));
   const schema = new OrgSchema(rest, org);
   const reading = { rest, org, schema, clock, log };
   const client = new PubSubClient(org);
@@ -51,6 +54,7 @@ export function openSalesforceConnector(
       }
     },
     reconsider: reconsiderEvent,
+    diagnose: (expected) => diagnose(reading, client, expected),
     close: async () => {
       closing.abort();
       client.close();
@@ -58,12 +62,18 @@ export function openSalesforceConnector(
   };
 }
 
+/**
+ * Twice the 270 seconds within which an empty answer comes while there is nothing to tell, see FetchResponse in
+ * `pubsub_api.proto`, and a little.
+ */
+const QUIET_MS = 600_000;
+
 const capabilitiesOf = (org: Org): Capabilities<CrmRecords, CrmCommands> => ({
   reads: ["Account", "Contact", "User", "Opportunity", "Product", "Contract"],
   writes: ["winOpportunity", "writeFinancialStatus", "createTask"],
   feeds: [
     // Product2 may be added to the org's selected entities, and its topic to the settings.
-    { name: "pubsub", kinds: ["Account", "Contact", "Opportunity", "Contract"], live: true },
+    { name: "pubsub", kinds: ["Account", "Contact", "Opportunity", "Contract"], live: true, quietMs: QUIET_MS },
     { name: "poll", kinds: ["Account", "Contact", "Opportunity", "Product", "Contract"], live: false },
   ],
   webhooks: false,

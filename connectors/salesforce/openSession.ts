@@ -1,6 +1,10 @@
 import { sign } from "node:crypto";
 import { Connection } from "jsforce";
 import { z } from "zod";
+import type { CallBudget } from "../../platform/budget/callBudget";
+import { holdBack } from "../holdBack";
+import { VendorFailure } from "../vendorFailure";
+import { withinBudget } from "../withinBudget";
 import { loginRefusal } from "./loginRefusal";
 import { networkFailure } from "./networkFailure";
 import type { Org } from "./settings";
@@ -21,15 +25,19 @@ export interface Session {
  * Logs in by client credentials (RFC 6749, 4.4), or by an assertion signed with the app's key (RFC 7523; "OAuth 2.0 JWT
  * Bearer Flow for Server-to-Server Integration" in Salesforce Help).
  */
-export async function openSession(org: Org, now: Date): Promise<Session> {
-  const answer = await ask(org, grant(org, now));
+export async function openSession(org: Org, now: Date, budget: CallBudget): Promise<Session> {
+  const answer = await ask(org, grant(org, now), budget);
   const text = await answer.text();
   const headers = Object.fromEntries(answer.headers);
   const doing = `log in to Salesforce at ${org.loginUrl}`;
   if (isPage({ status: answer.status, headers })) {
     throw pageFailure({ status: answer.status, headers, body: text }, doing, false);
   }
-  if (!answer.ok) throw loginRefusal(org, answer, parsed(text));
+  if (!answer.ok) {
+    const refusal = loginRefusal(org, answer, parsed(text));
+    holdBack(budget, refusal);
+    throw refusal;
+  }
   const { access_token: accessToken, instance_url: instanceUrl, id } = understood(granted, parsed(text), "log in");
   const [, , organizationId = "", userId = ""] = new URL(id).pathname.split("/");
   return {
@@ -43,15 +51,18 @@ export async function openSession(org: Org, now: Date): Promise<Session> {
 
 const granted = z.object({ access_token: z.string().min(1), instance_url: z.url(), id: z.url() });
 
-async function ask(org: Org, form: Record<string, string>): Promise<Response> {
-  try {
-    return await fetch(new URL("/services/oauth2/token", org.loginUrl), {
+async function ask(org: Org, form: Record<string, string>, budget: CallBudget): Promise<Response> {
+  const send = () =>
+    fetch(new URL("/services/oauth2/token", org.loginUrl), {
       method: "POST",
       body: new URLSearchParams(form),
       redirect: "manual",
       signal: AbortSignal.timeout(org.timeoutMs),
     });
+  try {
+    return await withinBudget(budget, "The login", send);
   } catch (error) {
+    if (error instanceof VendorFailure) throw error;
     throw networkFailure(error, `log in to Salesforce at ${org.loginUrl}`, false);
   }
 }

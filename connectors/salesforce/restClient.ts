@@ -1,5 +1,9 @@
 import { HttpApi } from "jsforce/lib/http-api";
 import type { HttpRequest, HttpResponse, Schema } from "jsforce/lib/types";
+import type { CallBudget } from "../../platform/budget/callBudget";
+import { holdBack } from "../holdBack";
+import { VendorFailure } from "../vendorFailure";
+import { withinBudget } from "../withinBudget";
 import { networkFailure } from "./networkFailure";
 import { openSession, type Session } from "./openSession";
 import { refusalOf } from "./refusalOf";
@@ -24,11 +28,12 @@ export class RestClient {
   constructor(
     private readonly org: Org,
     private readonly clock: () => Date,
+    private readonly budget: CallBudget,
   ) {}
 
   /** The login in force, opened once however many ask for it. */
   session(): Promise<Session> {
-    this.opening ??= openSession(this.org, this.clock()).catch((error: unknown) => {
+    this.opening ??= openSession(this.org, this.clock(), this.budget).catch((error: unknown) => {
       this.opening = undefined;
       throw error;
     });
@@ -65,7 +70,7 @@ export class RestClient {
     });
   }
 
-  private async send({ connection, instanceUrl }: Session, { method, path, body, headers }: RestCall) {
+  private async send({ connection, instanceUrl }: Session, { method, path, body, headers, doing }: RestCall) {
     const version = `/services/data/v${this.org.apiVersion}`;
     const request: HttpRequest = {
       method,
@@ -81,12 +86,17 @@ export class RestClient {
     // Followed, a redirected write would become a read of whatever page it leads to, with the token in its header.
     const options = { timeout: this.org.timeoutMs, retry: { maxRetries: 0 }, followRedirect: false };
     const api = new PlainApi(connection, options);
-    return within(this.org.timeoutMs, api.request(request));
+    return withinBudget(this.budget, doing, () => within(this.org.timeoutMs, api.request(request)));
   }
 
   private failure(error: unknown, { method, doing }: RestCall) {
+    if (error instanceof VendorFailure) return error;
     const writing = method !== "GET";
-    if (error instanceof RestRefusal) return refusalOf(error, doing, writing);
+    if (error instanceof RestRefusal) {
+      const refusal = refusalOf(error, doing, writing);
+      holdBack(this.budget, refusal);
+      return refusal;
+    }
     return networkFailure(error, doing, writing);
   }
 }

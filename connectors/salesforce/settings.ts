@@ -1,4 +1,5 @@
 import type { CrmContract, CrmOpportunity } from "../../schema/canonical/crm";
+import type { BudgetLimits } from "../../platform/budget/budgetLimits";
 import type { Interval } from "../../schema/canonical/value";
 import { fields, type FieldNames } from "./fields";
 
@@ -39,7 +40,8 @@ export interface SalesforceSettings {
   channelCheckMs?: number;
   /** How long after its second a poll still expects changes of that second. */
   pollSettleMs?: number;
-  budget?: { concurrency: number; calls: number; windowSeconds: number };
+  /** How often it may be asked. */
+  budget?: BudgetLimits;
 }
 
 export type SalesforceAuth =
@@ -93,6 +95,7 @@ const defaults = {
   timeoutMs: 20_000,
   pollSettleMs: 5_000,
   channelCheckMs: 3_600_000,
-  // A production org may hold 25 requests of over 20 s at once; its daily allowance is shared with everyone else.
-  budget: { concurrency: 10, calls: 1_000, windowSeconds: 900 },
+  // A production org may hold 25 requests of over 20 s at once, and be asked at least 100,000 times in any 24 hours,
+  // which it shares with everyone else.
+  budget: { concurrency: 10, calls: 80_000, windowSeconds: 24 * 3_600 },
 } as const satisfies Partial<SalesforceSettings>;

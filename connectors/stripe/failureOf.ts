@@ -1,6 +1,8 @@
 import Stripe from "stripe";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { neverSent } from "../../platform/network/neverSent";
+import { NoPlace } from "../../platform/budget/noPlace";
+import { noPlaceFailure } from "../noPlaceFailure";
 import { retryAfterMs } from "../retryAfterMs";
 import { VendorFailure } from "../vendorFailure";
 import { adviceOf } from "./adviceOf";
@@ -18,6 +20,7 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
   if (!(error instanceof errors.StripeError)) {
     return new VendorFailure("UNKNOWN", `${what}: ${String(error)}`, { cause: error, uncertain: writes });
   }
+  if (error.detail instanceof NoPlace) return noPlaceFailure(error.detail, what);
   const failureClass = classOf(error, writes);
   const after = retryAfterMs(error.headers?.["retry-after"]);
   const param = error.param ? ` (${error.param})` : "";

@@ -1,6 +1,8 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import Stripe from "stripe";
+import type { CallBudget } from "../../platform/budget/callBudget";
+import { noteLimit } from "./noteLimit";
 
 /** Connections that idle for longer are ended from this side, before a server's end of them can swallow a request. */
 const IDLE_MS = 5_000;
@@ -11,20 +13,25 @@ const IDLE_MS = 5_000;
  * second time, since Stripe takes no idempotency key with it. And it takes any JSON without an `error` for a success,
  * whatever its status, as of a gateway that answers in Stripe's place.
  * @see https://docs.stripe.com/error-low-level#idempotency
+ * @param budget how often the account may be asked; without one, as often as anyone likes
  */
-export function openHttp(secure: boolean): InstanceType<typeof Stripe.HttpClient> {
+export function openHttp(secure: boolean, budget?: CallBudget): InstanceType<typeof Stripe.HttpClient> {
   const options = { keepAlive: true, timeout: IDLE_MS };
   const http = Stripe.createNodeHttpClient(secure ? new HttpsAgent(options) : new HttpAgent(options));
   const send = http.makeRequest.bind(http);
-  http.makeRequest = (host, port, path, method, ...rest) =>
-    send(host, port, path, method, ...rest).then(onlyStripes, (error: unknown) => {
-      throw method !== "GET" && wasClosed(error) ? new Error("The connection was closed", { cause: error }) : error;
-    });
+  http.makeRequest = (host, port, path, method, ...rest) => {
+    const answered = () =>
+      send(host, port, path, method, ...rest).then(onlyStripes, (error: unknown) => {
+        throw method !== "GET" && wasClosed(error) ? new Error("The connection was closed", { cause: error }) : error;
+      });
+    return budget ? budget.call(async () => readWhole(await answered(), budget)) : answered();
+  };
   return http;
 }
 
 interface Answer {
   getStatusCode(): number;
+  getHeaders(): Readonly<Record<string, unknown>>;
   toJSON(): Promise<unknown>;
 }
 
@@ -37,6 +44,17 @@ function onlyStripes<Given extends Answer>(response: Given): Given {
     if (error || (response.getStatusCode() === 200 && typeof object === "string")) return body;
     throw new Error(`HTTP ${response.getStatusCode()}, and no answer of Stripe's`);
   };
+  return response;
+}
+
+/** Has a call keep its place until its answer has come to its end, which the SDK reads later. */
+async function readWhole<Given extends Answer>(response: Given, budget: CallBudget): Promise<Given> {
+  const body = response.toJSON();
+  await body.then(
+    (said) => noteLimit(budget, response.getStatusCode(), response.getHeaders(), said),
+    () => {},
+  );
+  response.toJSON = () => body;
   return response;
 }
 

@@ -1,3 +1,5 @@
+import type { BudgetLimits } from "../../platform/budget/budgetLimits";
+
 /** Where one Stripe account is, the hub's key to it, and how it taxes. */
 export interface StripeSettings {
   instanceId: string;
@@ -9,6 +11,8 @@ export interface StripeSettings {
   /** How old a delivery may be; Stripe signs each retry anew. */
   webhookToleranceSeconds?: number;
   maxConcurrency?: number;
+  /** How often it may be asked, where that is less than Stripe allows. */
+  budget?: Partial<BudgetLimits>;
   timeoutMs?: number;
   /** Tax rate ids that subscriptions carry, by selling entity. */
   taxRates?: Readonly<Record<string, readonly string[]>>;

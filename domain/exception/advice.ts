@@ -23,6 +23,7 @@ const first: Partial<Record<ExceptionClass, string>> = {
   CORRECTION:
     "Correct the document in the ERP by hand until the hub does it: the explanation says what is missing there",
   SCHEMA_DRIFT: "Look in the platform whether money moved; the hub takes the record in once it knows it",
+  POISON: "Find out what ended the workers, in their logs and on their machines; try again once that is mended",
   UNKNOWN: "Give the case's payload to whoever looks after the hub; try again once it is mended",
   TAX: "Compare the tax in the ERP with the tax that billing charged",
 };

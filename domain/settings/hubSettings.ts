@@ -65,6 +65,18 @@ export const hubSettings = settingsObject({
       .min(1)
       .refine((days) => days.every((day, at) => at === 0 || day > (days[at - 1] ?? day)), "ascending days"),
   }).default({ daysLate: [1, 8, 31] }),
+  /** How soon each record is to have led to its next document, in minutes: the watchdog looks for what is later. */
+  watch: settingsObject({
+    wonDealMinutes: z.int().positive().default(10),
+    orderMinutes: z.int().positive().default(30),
+    invoiceMinutes: z.int().positive().default(30),
+    paymentMinutes: z.int().positive().default(30),
+    postingMinutes: z.int().positive().default(30),
+    statusMinutes: z.int().positive().default(15),
+    collectionsMinutes: z.int().positive().default(60),
+    /** After how many minutes a process that runs, or waits for its turn, is told as a case. */
+    processMinutes: z.int().positive().default(720),
+  }).prefault({}),
   /** What needs another person's approval. */
   approvals: approvalPolicy.prefault({}),
   /** How orders are checked beyond the built-in rules. */

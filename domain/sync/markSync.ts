@@ -45,6 +45,8 @@ export async function markSync(tx: Transaction, now: Date, mark: SyncMark): Prom
       pending_since = CASE WHEN EXCLUDED.pending_since IS NULL THEN NULL
         ELSE COALESCE(state.pending_since, EXCLUDED.pending_since) END,
       last_in_sync_at = COALESCE(EXCLUDED.last_in_sync_at, state.last_in_sync_at),
+      lag_ms = CASE WHEN EXCLUDED.pending_since IS NOT NULL OR state.pending_since IS NULL THEN state.lag_ms
+        ELSE GREATEST(0, EXTRACT(EPOCH FROM EXCLUDED.last_in_sync_at - state.pending_since) * 1000)::bigint END,
       version = state.version + 1, updated_at = EXCLUDED.updated_at
     RETURNING id, version, (SELECT status FROM before) AS before`;
   if (!state || state.before === status) return;

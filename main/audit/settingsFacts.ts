@@ -3,8 +3,10 @@ import canonicalize from "canonicalize";
 import type { z } from "zod";
 import type { AuditKey, AuditKeys } from "../../platform/audit/auditKeys";
 import { isSecretName } from "../../platform/redaction/isSecretName";
+import { leftToVariables } from "../settings/company/leftToVariables";
 import { readSettings } from "../settings/readSettings";
 import { secretNames } from "../settings/secretNames";
+import { fileFacts } from "./fileFacts";
 
 /** A process's settings as the audit log may keep them. */
 export interface SettingsFacts {
@@ -24,10 +26,15 @@ export interface SettingsNow extends SettingsFacts {
  */
 export function settingsFacts(layers: readonly z.ZodObject[], env: NodeJS.ProcessEnv, keys: AuditKeys): SettingsNow {
   const hash = (value: unknown) => hashUnder(keys[0], value);
-  const isSecret = (name: string) => secretNames.includes(name) || isSecretName(name);
-  const inForce = layers
-    .flatMap((layer) => Object.entries(readSettings(layer, env)))
-    .filter(([, value]) => value !== undefined);
+  const file = fileFacts(layers, env);
+  const isSecret = (name: string) =>
+    secretNames.includes(name) || isSecretName(name) || Object.hasOwn(file.secrets, name);
+  const variables = Object.fromEntries(layers.flatMap((layer) => Object.entries(readSettings(layer, env))));
+  const inForce = Object.entries({
+    ...leftToVariables(variables, env),
+    ...file.settings,
+    ...file.secrets,
+  }).filter(([, value]) => value !== undefined);
   const shown = inForce.map(([name, value]) => [
     name,
     isSecret(name) ? hash(value) : value instanceof Map ? Object.fromEntries(value) : value,

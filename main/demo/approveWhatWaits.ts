@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { ConnectorSettings } from "../settings/connectorSettings";
+import type { DemoPeople } from "./demoPeople";
 
 const LOOKS_EVERY_MS = 1_000;
 
@@ -8,12 +8,12 @@ const answered = z.object({ approved: z.array(z.string()) });
 
 /** An accountant who approves, as soon as it is there, what waits for approval in the NetSuite sandbox. */
 export function approveWhatWaits(
-  { NETSUITE_URL }: Pick<ConnectorSettings, "NETSUITE_URL">,
+  { netSuiteUrl }: Pick<DemoPeople, "netSuiteUrl">,
   say: (line: string) => void,
 ): { stop(): void } {
   const ended = new AbortController();
   const { signal } = ended;
-  const url = new URL("/_sandbox/transactions/approve", NETSUITE_URL);
+  const url = new URL("/_sandbox/transactions/approve", netSuiteUrl);
   void (async () => {
     while (!signal.aborted) {
       const headers = { "content-type": "application/json" };

@@ -4,13 +4,17 @@ import type { InOrder } from "../inOrder";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
 import { auditSettings } from "../settings/auditSettings";
-import { connectorSettings, sandboxSettings } from "../settings/connectorSettings";
+import { companySettings } from "../settings/company/companySettings";
+import { leftToVariables } from "../settings/company/leftToVariables";
+import { sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { serverSettings } from "../settings/serverSettings";
 import { strictOrg } from "../../sandbox/salesforce/strictOrg";
 import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
 import { besideSandboxes } from "./besideSandboxes";
+import { demoPeople } from "./demoPeople";
 import { demoTaxRate } from "./demoTaxRate";
 import { walkDeal } from "./walkDeal";
 
@@ -18,6 +22,7 @@ import { walkDeal } from "./walkDeal";
 const strictHub = {
   SALESFORCE_SINGLE_CURRENCY: strictOrg.singleCurrency,
   STRIPE_API_KEY: STRICT_KEY,
+  STRIPE_WEBHOOK_SECRETS: "whsec_throughline_demo",
   NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation",
 };
 
@@ -31,19 +36,22 @@ export async function demonstrate(
 ): Promise<void> {
   const env = besideSandboxes(given);
   const settings = readSettings(platformSettings, env);
-  const started = Date.now();
-  const step = (what: string) => say(`${String(Date.now() - started).padStart(6)} ms  ${what}`);
+  // From when the command began: what is compiled and loaded before this takes its time, too.
+  const step = (what: string) => say(`${String(Math.round(performance.now())).padStart(6)} ms  ${what}`);
 
   const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
-  const database = await opened.open((ending) => openDatabase(settings, { log, outage, ending, auditKeys, lost }));
+  const database = await opened.open((ending) =>
+    openDatabase(settings, { log, outage, ending, auditKeys, lost, alone: placeOf(env) }),
+  );
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
-  const connectors = readSettings(connectorSettings, env);
-  const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(connectors)] });
+  const people = demoPeople(companySettings(env).instances);
+  const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(people)] });
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
-  const hubEnv = { POLL_SECONDS: "2", ...(isStrict && strictHub), ...env, STRIPE_TAX_RATES: taxRates };
-  const hub = await opened.open(() => runHub(hubEnv, database.store, log));
+  const known = leftToVariables({ ...(isStrict && strictHub) }, env);
+  const hubEnv = { POLL_SECONDS: "2", ...known, ...env, ...leftToVariables({ STRIPE_TAX_RATES: taxRates }, env) };
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");
@@ -52,8 +60,14 @@ export async function demonstrate(
   say(`  Webhooks     ${hub.worker.url}/webhooks/stripe-main`);
   for (const [name, url] of Object.entries(sandboxes.urls)) say(`  ${name.padEnd(12)} ${url}`);
   say("");
-  const approving = isStrict ? approveWhatWaits(connectors, say) : null;
-  await walkDeal(connectors, hub.services, say).finally(() => approving?.stop());
+  const approving = isStrict ? approveWhatWaits(people, say) : null;
+  await walkDeal(people, hub.services, say).finally(() => approving?.stop());
   say("");
   say("It stays up; Ctrl-C ends it. What happened is kept, and a second start goes on with it.");
+}
+
+/** What a second hub on the same folder is told of this one. */
+function placeOf(env: NodeJS.ProcessEnv): string {
+  const { HOST, GATEWAY_PORT } = readSettings(serverSettings, env);
+  return `process ${process.pid}${GATEWAY_PORT === 0 ? "" : `, http://${HOST}:${GATEWAY_PORT}`}`;
 }

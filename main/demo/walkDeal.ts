@@ -3,7 +3,7 @@ import Stripe from "stripe";
 import { addMonths } from "../../domain/calendar/addMonths";
 import { dayAt } from "../../domain/calendar/dayAt";
 import type { GraphServices } from "../../platform/graph/graphContext";
-import type { ConnectorSettings } from "../settings/connectorSettings";
+import type { DemoPeople } from "./demoPeople";
 import { followDeal } from "./followDeal";
 
 const NAME = "Northwind Traders";
@@ -13,11 +13,11 @@ const NAME = "Northwind Traders";
  * What the hub does in between is told by its own event log. A deal that was walked before is only shown.
  */
 export async function walkDeal(
-  settings: ConnectorSettings,
+  people: DemoPeople,
   { store, eventLog }: Pick<GraphServices, "store" | "eventLog">,
   say: (line: string) => void,
 ): Promise<void> {
-  const sales = await login(settings);
+  const sales = await login(people);
   const known = await sales.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${NAME}'`);
   if (known.records.length > 0) {
     say(`The demo deal of ${NAME} is there from before.`);
@@ -31,17 +31,13 @@ export async function walkDeal(
   await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Won" });
   await events.fulfilled;
   say("The customer pays the invoice in Stripe.");
-  await payInvoice(settings);
+  await payInvoice(people);
   await events.settled;
   following.abort();
 }
 
-async function login(settings: ConnectorSettings): Promise<Connection> {
-  const {
-    SALESFORCE_LOGIN_URL: url,
-    SALESFORCE_CLIENT_ID: clientId,
-    SALESFORCE_CLIENT_SECRET: clientSecret,
-  } = settings;
+async function login({ salesforce }: DemoPeople): Promise<Connection> {
+  const { url, clientId, clientSecret } = salesforce;
   const connection = new Connection({
     instanceUrl: url,
     oauth2: { loginUrl: url, clientId, clientSecret },
@@ -109,9 +105,9 @@ async function enterDeal(sales: Connection): Promise<string> {
   return opportunity;
 }
 
-async function payInvoice(settings: ConnectorSettings): Promise<void> {
-  const { hostname: host, port, protocol } = new URL(settings.STRIPE_API_URL);
-  const stripe = new Stripe(settings.STRIPE_API_KEY, {
+async function payInvoice({ stripe: account }: DemoPeople): Promise<void> {
+  const { hostname: host, port, protocol } = new URL(account.url);
+  const stripe = new Stripe(account.apiKey, {
     host,
     port: Number(port),
     protocol: protocol === "http:" ? "http" : "https",

@@ -1,3 +1,4 @@
+import { credentialsReferred } from "../settings/company/credentialsReferred";
 import { fileOf } from "../settings/givenSettings";
 import { mountedFile } from "../settings/mountedFile";
 import { textsIn } from "../settings/secretList";
@@ -6,15 +7,19 @@ import { textsIn } from "../settings/secretList";
 const SHORTEST = 8;
 
 /**
- * What matches any secret that this process was given, by variable or by file, now or since it started.
+ * What matches any secret that this process was given, by variable, by file or by reference in the
+ * settings file, now or since it started.
  * @param names of the settings that are secrets
  */
 export function knownSecrets(names: readonly string[], env: NodeJS.ProcessEnv): () => RegExp | null {
-  const files = names.flatMap((name) => {
-    const path = env[fileOf(name)];
-    return path ? [mountedFile(path)] : [];
-  });
-  const texts = new Set(names.flatMap((name) => formsOf(env[name] ?? "")));
+  const referred = credentialsReferred(env).map(({ reference }) => reference);
+  const variables = [...names, ...referred.flatMap((each) => ("env" in each ? [each.env] : []))];
+  const paths = [
+    ...names.map((name) => env[fileOf(name)]),
+    ...referred.map((each) => ("file" in each ? each.file : "")),
+  ];
+  const files = paths.flatMap((path) => (path ? [mountedFile(path)] : []));
+  const texts = new Set(variables.flatMap((name) => formsOf(env[name] ?? "")));
   let pattern = matching(texts);
 
   return () => {

@@ -1,34 +1,12 @@
 import type { Logger } from "pino";
-import { openEnqueuer } from "../../platform/durable/openEnqueuer";
-import { openEventLog } from "../../platform/eventLog/openEventLog";
 import type { Store } from "../../platform/store/openStore";
-import { openRoleAudit, type HubProcess } from "../audit/openRoleAudit";
 import { sandboxes, type RunningSandbox } from "../startSandboxes";
-import { approvalPolicyOf } from "../settings/approvalPolicyOf";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { sandboxSettings } from "../settings/connectorSettings";
-import { workflowSettings } from "../settings/workflowSettings";
 import { runGateway, type Listening } from "./graph";
+import { openServices } from "./openServices";
 import { runWorker, type RunningWorker } from "./worker";
-
-/** What the subgraphs of a process work with, over a store. */
-export async function openServices(env: NodeJS.ProcessEnv, store: Store, log: Logger, process: HubProcess) {
-  const now = () => new Date();
-  const approvals = approvalPolicyOf(env);
-  const { COMPANY_TIME_ZONE: timeZone } = readSettings(workflowSettings, env);
-  const audit = await openRoleAudit(process, env, store, log);
-  const eventLog = openEventLog(store, log);
-  const enqueuer = await openEnqueuer(store.url);
-  return {
-    services: { store, eventLog, enqueuer, audit, approvals, log, now, timeZone },
-    close: async () => {
-      await audit.close();
-      await eventLog.close();
-      await enqueuer.close();
-    },
-  };
-}
 
 /** Starts the three sandboxes. */
 export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandbox & { urls: Record<string, string> }> {
@@ -47,7 +25,7 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 }
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
-export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) {
+export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger, lost: (said: string) => void) {
   const { services, close: closeServices } = await openServices(env, store, log, { role: "all" });
   const running: { worker?: RunningWorker; gateway?: Listening } = {};
   const close = async () => {
@@ -58,7 +36,7 @@ export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger) 
     await running.worker?.noteHead();
   };
   try {
-    const worker = (running.worker = await runWorker(env, store, log, services.audit));
+    const worker = (running.worker = await runWorker(env, store, log, lost, services.audit));
     const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker));
     return { services, worker, gateway, close };
   } catch (error) {

@@ -7,20 +7,25 @@ import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
+import { auditFact } from "../../platform/audit/auditFact";
+import { migrationFacts } from "../../platform/database/migrationFacts";
+import type { Fact } from "../../platform/health/fact";
+import { lookWithin } from "../../platform/health/lookWithin";
 import type { GraphServices } from "../../platform/graph/graphContext";
-import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import type { Store } from "../../platform/store/openStore";
-import { storeReasons } from "../../platform/store/storeReasons";
+import { storeFact } from "../../platform/store/storeFact";
 import type { Secrets } from "../../platform/signature/keyring";
-import { secretReasons } from "../../platform/signature/secretReasons";
+import { secretFact } from "../../platform/signature/secretFact";
 import { requestSigner } from "../../platform/signature/requestSigner";
-import { HubError } from "../../schema/hubError";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { listening } from "../listening";
 import { openSecret } from "../settings/openSecret";
+import { subgraphNames } from "../roleNames";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
-import { subgraphs, type SubgraphName } from "../subgraphs";
+import { subgraphs } from "../subgraphs";
+import { subgraphSecrets } from "./subgraphSecrets";
+import { upper } from "./upper";
 
 const supergraph = join(__dirname, "..", "..", "schema", "supergraph.graphql");
 
@@ -32,14 +37,14 @@ export interface Listening {
 /**
  * The gateway over subgraphs in this process, or, without services, over those that run on their own.
  * @param store where the named tokens are
- * @param rest why the rest of this process is not ready, and what it cannot do although it is
+ * @param rest how the rest of this process stands, while the database can be used
  */
 export async function runGateway(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
   services?: GraphServices,
-  rest: { unready(): readonly string[]; degraded(): readonly string[] } = { unready: () => [], degraded: () => [] },
+  rest: { facts(): Promise<readonly Fact[]> } = { facts: () => lookWithin("migrations", () => migrationFacts(store)) },
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
@@ -79,14 +84,16 @@ export async function runGateway(
         },
         ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
         // Whatever is asked of the subgraphs is in the same database as its tokens.
-        ready: async () => [
-          ...(await storeReasons(store)),
-          ...((await audit?.reasons()) ?? []),
-          ...(sharedTokens ? secretReasons("GATEWAY_TOKEN", sharedTokens) : []),
-          ...unasked(),
-          ...rest.unready(),
-        ],
-        degraded: () => rest.degraded(),
+        facts: async () => {
+          const database = await storeFact(store);
+          return [
+            database,
+            ...(audit ? [await auditFact(audit)] : []),
+            ...(sharedTokens ? [secretFact("GATEWAY_TOKEN", sharedTokens, "Whoever shows another token")] : []),
+            ...unasked(),
+            ...(database.state === "ok" ? await rest.facts() : []),
+          ];
+        },
       }),
     );
     return {
@@ -111,24 +118,7 @@ const limitsOf = (settings: ServerSettings): Partial<Limits> => ({
   costPerMinute: settings.GATEWAY_COST_PER_MINUTE,
 });
 
-/** One subgraph on its own, for a gateway elsewhere. */
-export function runSubgraph(
-  name: SubgraphName,
-  env: NodeJS.ProcessEnv,
-  services: GraphServices,
-  log: Logger,
-): Promise<Listening> {
-  const settings = readSettings(serverSettings, env);
-  const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
-  const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
-  const secrets = subgraphSecrets(env, log);
-  const place = { host: ["HOST", settings.HOST], ports: [[`SUBGRAPH_${upper(name)}_PORT`, port]] } as const;
-  return listening(place, () =>
-    serveSubgraph(subgraphs[name](), services, { host: settings.HOST, port, secrets, publicUrl, log }),
-  );
-}
-
-const names = Object.keys(subgraphs) as SubgraphName[];
+const names = subgraphNames;
 
 const inProcess = (services: GraphServices): Record<string, SubgraphLink> =>
   Object.fromEntries(names.map((name) => [name, inProcessSubgraph(subgraphs[name](), services)]));
@@ -143,20 +133,8 @@ function overHttp(settings: ServerSettings, secrets: Secrets, log: Logger) {
       return [name, httpSubgraph(name, url, sign, log, settings.SUBGRAPH_TIMEOUT_SECONDS * 1_000)];
     }),
   );
-  return { links, unasked: () => secretReasons("SUBGRAPH_SECRET", secrets) };
+  return { links, unasked: () => [secretFact("SUBGRAPH_SECRET", secrets, "Nothing of the graph")] };
 }
-
-const upper = (name: SubgraphName) => name.toUpperCase() as Uppercase<SubgraphName>;
 
 const liveSecret = (name: "GATEWAY_TOKEN" | "SUBGRAPH_SECRET", env: NodeJS.ProcessEnv, log: Logger) =>
   openSecret(name, serverSettings.shape[name], env, log);
-
-function subgraphSecrets(env: NodeJS.ProcessEnv, log: Logger): () => readonly string[] {
-  const inForce = liveSecret("SUBGRAPH_SECRET", env, log);
-  if (inForce().length > 0) return inForce;
-  throw new HubError(
-    "settings.invalid",
-    "Settings cannot be used:\n  SUBGRAPH_SECRET is not set: the same text of at least 16 characters for the gateway and every subgraph",
-    { retryable: false },
-  );
-}

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { HubSettings } from "../../domain/settings/hubSettings";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
-import { secretReasons } from "../../platform/signature/secretReasons";
+import { openBudgets } from "../../platform/budget/openBudgets";
+import { auditFact } from "../../platform/audit/auditFact";
+import type { Fact } from "../../platform/health/fact";
+import { secretFact } from "../../platform/signature/secretFact";
 import type { Store } from "../../platform/store/openStore";
-import { holdAlone } from "../../platform/store/holdAlone";
-import { HubError } from "../../schema/hubError";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
@@ -12,9 +13,9 @@ import { openRoleAudit } from "../audit/openRoleAudit";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
 import { openConnectors } from "../openConnectors";
-import { connectorSettings } from "../settings/connectorSettings";
-import { openSecret } from "../settings/openSecret";
-import { platformSettings } from "../settings/platformSettings";
+import { companySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
+import { openWebhookSecrets } from "../settings/company/openWebhookSecrets";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
 import { workflowSettings } from "../settings/workflowSettings";
@@ -30,58 +31,52 @@ export interface RunningWorker {
 
 /**
  * The worker: runs the workflows over the company's connectors, and listens for webhooks.
+ * @param lost hears once that others took it for dead: its process is to be ended
  * @param shared the audit log of the process it is part of; without it, it opens its own
  */
 export async function runWorker(
   env: NodeJS.ProcessEnv,
   store: Store,
   log: Logger,
+  lost: (said: string) => void,
   shared?: AuditLog,
 ): Promise<RunningWorker> {
-  const { DATA_DIR } = readSettings(platformSettings, env);
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
-  const { STRIPE_WEBHOOK_SECRETS: rolled } = connectorSettings.shape;
-  const webhookSecrets = openSecret("STRIPE_WEBHOOK_SECRETS", rolled, env, log);
-  const places = { dataDir: DATA_DIR, webhookSecrets };
-  const connectors = openConnectors(readSettings(connectorSettings, env), places, log);
+  const { instances, hub } = companySettings(env);
+  const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
+  const budgets = openBudgets(store.pool);
+  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
     await running.worker?.stop();
     await connectors.close();
+    await budgets.close();
     if (!shared) {
       // Closed, it has written what was held back: nothing of this process comes behind what is noted.
       await running.audit?.close();
       await running.head?.stop();
     }
-    await running.id?.close();
   };
   try {
-    running.id = await holdId(store, flow.WORKER_ID, log);
     const audit = (running.audit =
       shared ?? (await openRoleAudit({ role: "worker", name: flow.WORKER_ID }, env, store, log)));
-    const unready = async () => [
-      ...(await audit.reasons()),
-      ...secretReasons("STRIPE_WEBHOOK_SECRETS", webhookSecrets),
-      ...(running.worker?.unready() ?? ["The worker is starting"]),
+    const facts = async (): Promise<readonly Fact[]> => [
+      await auditFact(audit),
+      secretFact("STRIPE_WEBHOOK_SECRETS", webhookSecrets, "All but webhooks, which are to be sent again"),
+      ...((await running.worker?.facts()) ?? [starting]),
     ];
-    const degraded = () => running.worker?.degraded() ?? [];
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, unready, degraded }, { host: HOST, port: WORKER_PORT }),
+      startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
     ));
-    const settings: HubSettings = {
-      ...flow.HUB_SETTINGS,
-      goLive: await goLive(store, flow.GO_LIVE, new Date()),
-      timeZone: flow.COMPANY_TIME_ZONE,
-      recognition: flow.REVENUE_RECOGNITION,
-    };
+    const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
-    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs };
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost };
     const worker = (running.worker = await startWorker(store, identity));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };
@@ -91,20 +86,13 @@ export async function runWorker(
   }
 }
 
-/** One of its name that ends, or whose machine is gone, may take a little until the database knows. */
-const PREDECESSOR_MS = 5_000;
-
-/** A worker takes back what the last of its name had in hand: two at one time would do the same work twice. */
-async function holdId(store: Store, id: string, log: Logger): Promise<Running["id"]> {
-  const held = await holdAlone(store.url, id, { log, waitMs: PREDECESSOR_MS });
-  if (held) return held;
-  const message = `Settings cannot be used:\n  WORKER_ID: another worker runs as ${JSON.stringify(id)}; each needs its own`;
-  throw new HubError("settings.invalid", message, { retryable: false });
-}
+const starting: Fact = {
+  ...{ name: "start", state: "failed", says: "The worker is starting" },
+  stillWorks: "Webhooks are taken, and wait in the inbox",
+};
 
 /** What is to be ended, as far as it has come. */
 interface Running {
-  id: { close(): Promise<void> };
   audit: AuditLog;
   intake: Awaited<ReturnType<typeof startIntake>>;
   head: Awaited<ReturnType<typeof noteHead>>;

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { refuseUnknownRoles } from "../../gateway/identity/refuseUnknownRoles";
 import { approvalPolicyOf } from "./approvalPolicyOf";
 import { auditSettings } from "./auditSettings";
-import { checkCredentials } from "./checkCredentials";
+import { besideSandboxes } from "../demo/besideSandboxes";
+import { checkDemo } from "../demo/checkDemo";
+import { companySettings } from "./company/companySettings";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
@@ -17,6 +19,7 @@ const worker = [platformSettings, serverSettings, workflowSettings, connectorSet
 const layers: ReadonlyMap<string, readonly z.ZodObject[]> = new Map([
   ["all", [...worker, sandboxSettings]],
   ["worker", worker],
+  ["doctor", worker],
   ["subgraph", [platformSettings, serverSettings, workflowSettings, auditSettings]],
   ["gateway", [platformSettings, serverSettings, auditSettings]],
   ["token", [platformSettings, serverSettings, auditSettings]],
@@ -27,9 +30,9 @@ const secretOfBoth = z
   .string({ error: "the same text of at least 16 characters for the gateway and every subgraph" })
   .pipe(secretList(16));
 
-const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph"]);
-const admits: ReadonlySet<string> = new Set(["all", "gateway"]);
-const connects: ReadonlySet<string> = new Set(["all", "worker"]);
+const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph", "doctor"]);
+const admits: ReadonlySet<string> = new Set(["all", "gateway", "doctor"]);
+const connects: ReadonlySet<string> = new Set(["all", "worker", "doctor"]);
 const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
 
 /**
@@ -46,7 +49,8 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   refuseTogether([
     () => readSettings(z.object({ ...shape, ...required }), env),
     () => admits.has(role) && checkRoles(env),
-    () => connects.has(role) && checkCredentials(env),
+    () => connects.has(role) && companySettings(role === "all" ? besideSandboxes(env) : env),
+    () => role === "all" && checkDemo(env),
     () => decides.has(role) && approvalPolicyOf(env),
   ]);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { environments } from "../../schema/environment";
 import { minorUnits } from "../../schema/money/minorUnits";
 import { wholeBetween } from "./between";
 import { json } from "./json";
@@ -17,13 +18,15 @@ const hosts = z
   .refine((all) => all.every(isHost), "host names without ports, separated by commas: sandbox-stripe,10.0.0.5");
 
 /** `host:port`, as gRPC takes it. */
-const isHostAndPort = (text: string): boolean =>
+export const isHostAndPort = (text: string): boolean =>
   /^([\w.-]+|\[[\da-f:.]+\]):\d{1,5}$/i.test(text) && URL.canParse(`http://${text}`);
+
+const environment = z.enum(environments).optional();
 
 /** Where the platforms are, and the hub's credentials with them. Without any, the sandboxes on this machine. */
 export const connectorSettings = z.object({
-  /** Hosts beside loopback where sandboxes stand: they alone are met with the demo's credentials. */
-  DEMO_HOSTS: hosts,
+  /** What the org is; by default a stand-in on this machine, and elsewhere it must be said. */
+  SALESFORCE_ENVIRONMENT: environment,
   SALESFORCE_LOGIN_URL: httpUrl.default("http://127.0.0.1:4011"),
   SALESFORCE_PUBSUB: z
     .string()
@@ -40,11 +43,13 @@ export const connectorSettings = z.object({
     .string()
     .refine((code) => minorUnits.has(code), "a currency's ISO code, such as USD")
     .optional(),
+  STRIPE_ENVIRONMENT: environment,
   STRIPE_API_URL: httpUrl.default("http://127.0.0.1:4012"),
   STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
   STRIPE_WEBHOOK_SECRETS: secret(secretList(16).default(["whsec_throughline_demo"])),
   /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
   STRIPE_TAX_RATES: json(z.record(z.string(), z.array(z.string()))).default({}),
+  NETSUITE_ENVIRONMENT: environment,
   NETSUITE_URL: httpUrl.default("http://127.0.0.1:4013"),
   NETSUITE_ACCOUNT: z.string().default("TSTDRV1"),
   NETSUITE_CLIENT_ID: z.string().default("throughline-demo-client"),

@@ -1,4 +1,4 @@
-import { HubError } from "../../schema/hubError";
+import { Faults } from "./faults";
 
 /**
  * Makes all the checks, and tells at once what each found wrong. One that needs a value which another found unreadable
@@ -7,14 +7,7 @@ import { HubError } from "../../schema/hubError";
  * @throws HubError `settings.invalid` with all those lines
  */
 export function refuseTogether(checks: readonly (() => unknown)[]): void {
-  const said = new Set<string>();
-  for (const check of checks) {
-    try {
-      check();
-    } catch (error) {
-      if (!(error instanceof HubError) || error.code !== "settings.invalid") throw error;
-      error.message.split("\n").forEach((line) => said.add(line));
-    }
-  }
-  if (said.size > 0) throw new HubError("settings.invalid", [...said].join("\n"), { retryable: false });
+  const faults = new Faults();
+  checks.forEach((check) => faults.attempt(check));
+  faults.refuse();
 }

@@ -10,6 +10,8 @@ const inJson = settingsObject(hubSettings.omit({ goLive: true, recognition: true
 
 /** How this company's deals become documents; what is not set here is as `hubSettings` has it. */
 export const workflowSettings = z.object({
+  /** The one settings file, if there is one: instances, accounts, items, dimensions. */
+  SETTINGS_FILE: z.string().optional(),
   /** Deals won before this instant are linked, never provisioned. By default, the first start. */
   GO_LIVE: z.iso.datetime({ error: "an instant in UTC, such as 2026-11-01T00:00:00Z" }).optional(),
   /** Where the company is: the IANA name of its time zone. */

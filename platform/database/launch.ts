@@ -10,6 +10,8 @@ interface Launch {
   data: string;
   settings: readonly string[];
   user: ServerUser | undefined;
+  /** Where it listens, if that is free. */
+  port: number | undefined;
   urlOf(port: number): string;
   /** Ends the server again, while it does not answer yet. */
   signal: AbortSignal | undefined;
@@ -21,9 +23,9 @@ interface Launch {
 /** Starts a server and waits until it answers. @returns its process and port, or its last words */
 export async function launch(
   { postgres }: PostgresBinaries,
-  { data, settings, user, urlOf, signal, tell, limitMs }: Launch,
+  { data, settings, user, port: wanted, urlOf, signal, tell, limitMs }: Launch,
 ): Promise<{ pid: number; port: number } | { said: string }> {
-  const port = await freePort();
+  const port = await freePort(wanted);
   const own = [
     ...["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port}`, "max_connections=200"],
     // Where the system has a page in memory, handing its read to another process, as 18 does by default, takes longer

@@ -12,6 +12,12 @@ export function runningServer(data: string): { pid: number; port: number | undef
   return { pid: Number(pid), port: Number(port) > 0 ? Number(port) : undefined };
 }
 
+/** Where a server listened that ended without saying so: whoever used it looks for it there. */
+export function formerPort(data: string): number | undefined {
+  const port = Number(linesOf(data)[3]);
+  return port > 0 ? port : undefined;
+}
+
 /**
  * Lets a server start in spite of a file left by a crash whose process id another program has since got: Postgres
  * would take that program for a server. With our own id in its place, which Postgres knows to be its parent's, it

@@ -9,7 +9,7 @@ import { basename } from "node:path";
 export function servesData(pid: number, data: string): boolean {
   const command = commandOf(pid);
   if (!basename(command[0] ?? "").startsWith("postgres")) return false;
-  const places = [data, existsSync(data) ? realpathSync(data) : `${data} (deleted)`];
+  const places = [data, `${data} (deleted)`, ...(existsSync(data) ? [realpathSync(data)] : [])];
   const folder = workingFolderOf(pid);
   // Postgres works in its data folder. In a container root may not see where another user's process works.
   return folder === undefined ? command.some((word) => places.includes(word)) : places.includes(folder);

@@ -9,7 +9,7 @@ import { keptPassword } from "./keptPassword";
 import { launch } from "./launch";
 import { postgresBinaries } from "./postgresBinaries";
 import { postgresFailed } from "./postgresFailed";
-import { disownStalePid, runningServer } from "./runningServer";
+import { disownStalePid, formerPort, runningServer } from "./runningServer";
 import { serverUser } from "./serverUser";
 import { stopServer } from "./stopServer";
 
@@ -25,6 +25,7 @@ export interface EmbeddedPostgres {
   data: string;
   /** The process that is the server, whoever started it. */
   pid: number;
+  port: number;
   /** Whether it was there already: then others may be at work with it. */
   joined: boolean;
   /** Ends sessions, writes everything to disk, and returns when the server is gone. */
@@ -35,7 +36,9 @@ interface StartOptions {
   /** Of the server, such as `fsync=off`. */
   settings?: readonly string[];
   /** Whether only a server whose data is there already is started: nothing is made. */
-  existing?: boolean;
+  existing?: boolean | undefined;
+  /** Where it listens, if that is free. */
+  port?: number | undefined;
   /** Gives it up. */
   signal?: AbortSignal | undefined;
   /** Is told what is waited for. */
@@ -54,7 +57,13 @@ interface StartOptions {
  */
 export async function startEmbeddedPostgres(
   folder: string,
-  { settings = [], existing = false, signal, tell = (said) => process.stderr.write(`${said}\n`) }: StartOptions = {},
+  {
+    settings = [],
+    existing = false,
+    port,
+    signal,
+    tell = (said) => process.stderr.write(`${said}\n`),
+  }: StartOptions = {},
 ): Promise<EmbeddedPostgres> {
   const user = serverUser();
   if (existing && !existsSync(dirname(folder))) throw none(folder);
@@ -66,6 +75,7 @@ export async function startEmbeddedPostgres(
     server: urlOf(port),
     data,
     pid,
+    port,
     joined,
     stop: () => stopServer(pid, data),
   });
@@ -90,9 +100,10 @@ export async function startEmbeddedPostgres(
     await initialise(binaries, data, { name: USER, password }, user);
     signal?.throwIfAborted();
     if (runningServer(data)) continue;
+    const where = port ?? formerPort(data);
     disownStalePid(data);
     const tellOfStart = everySoOften((words) => tell(`Waiting for Postgres to start in ${data}: ${words}`), Date.now());
-    const how = { data, settings, user, urlOf, signal, tell: tellOfStart, limitMs: patience() };
+    const how = { data, settings, user, port: where, urlOf, signal, tell: tellOfStart, limitMs: patience() };
     const launched = await launch(binaries, how);
     signal?.throwIfAborted();
     if ("pid" in launched) return started(launched.pid, launched.port, false);

@@ -3,14 +3,24 @@ import { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Logger } from "pino";
 import type { Store, Transaction } from "../store/openStore";
 import { CODE_VERSION } from "./codeVersion";
-import { patientStore } from "./patientStore";
 import { engineLog } from "./engineLog";
-import type { WorkflowContext, WorkflowDefinition } from "./workflow";
+import { patientStore } from "./patientStore";
+import { contextOver, type Life } from "./contextOver";
+import { leaveToNewer } from "./leaveToNewer";
+import { prepareEngine } from "./prepareEngine";
+import type { WorkflowDefinition } from "./workflow";
 
 export interface Engine {
-  /** Ends after the steps under way, or after `graceMs`; what is unfinished is recovered by the next start. */
+  /** Ends after the steps under way, or after `graceMs`; what is unfinished stays this executor's. */
   stop(graceMs?: number): Promise<void>;
+  /** Has no workflow go any further here, as of now: this executor's are others' to go on with. */
+  abandon(): void;
+  /** What a workflow was asked with. */
+  inputOf(id: string): Promise<unknown>;
 }
+
+/** The engine would count each start anew, and give a workflow up without a word: the hub counts for itself. */
+const UNCOUNTED = 1_000_000;
 
 /** One queue: how many of its workflows run at once, over all workers and in each. */
 export interface QueueBudget {
@@ -21,10 +31,10 @@ export interface QueueBudget {
 }
 
 /**
- * Starts the durable engine in this process: it runs the given workflows from the given queues, and first recovers
- * those that this executor left unfinished. Only workers launch it; others enqueue through `openEnqueuer`.
+ * Starts the durable engine in this process: it runs the given workflows from the given queues, and first those that
+ * an executor of this name left unfinished. Only workers launch it; others enqueue through `openEnqueuer`.
  *
- * @param executorId names this worker; a restart under the same name recovers its own workflows
+ * @param executorId whose the workflows are that run here: no other process's
  */
 export async function launchEngine(
   store: Store,
@@ -35,17 +45,22 @@ export async function launchEngine(
     log,
   }: { executorId: string; workflows: readonly WorkflowDefinition[]; queues: readonly QueueBudget[]; log: Logger },
 ): Promise<Engine> {
+  await prepareEngine(store.url);
   DBOS.setConfig({
     name: "throughline",
     systemDatabaseUrl: store.url,
+    runMigrations: false,
+    enablePatching: true,
     executorID: executorId,
     applicationVersion: CODE_VERSION,
     logger: engineLog(log),
   });
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
   const life: Life = { over: false };
+  const putBack = leaveToNewer(store.pool, executorId);
   for (const { name, run } of workflows) {
-    DBOS.registerWorkflow((input: never) => run(contextOver(transactions, life), input), { name });
+    const inContext = (input: never) => run(contextOver(transactions, life, putBack), input);
+    DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
   await DBOS.launch();
   for (const { name, ...budget } of queues) {
@@ -59,47 +74,9 @@ export async function launchEngine(
       clearTimeout(grace);
       life.over = true;
     },
+    abandon: () => {
+      life.over = true;
+    },
+    inputOf: async (id) => (await DBOS.listWorkflows({ workflowIDs: [id] }))[0]?.input?.[0],
   };
 }
-
-/** Whether the engine that a workflow runs on has ended, or is about to without waiting any longer. */
-interface Life {
-  over: boolean;
-}
-
-function contextOver(transactions: PrismaDataSource<Transaction>, life: Life): WorkflowContext {
-  /**
-   * Once the engine is over, a workflow goes no further, as if it had been killed here. It must not hear of an error
-   * that only the end made: what it would do about it, the recovery would find where the next step is to be.
-   */
-  const alive = async <T>(go: () => Promise<T>): Promise<T> => {
-    if (life.over) return never();
-    try {
-      return await go();
-    } catch (error) {
-      if (life.over) return never();
-      throw error;
-    }
-  };
-  return {
-    id: DBOS.workflowID ?? "",
-    step: (name, run, retry) =>
-      alive(() =>
-        DBOS.runStep(run, {
-          name,
-          ...(retry && {
-            retriesAllowed: true,
-            maxAttempts: retry.maxAttempts,
-            intervalSeconds: retry.firstWaitMs / 1_000,
-            backoffRate: retry.backoffRate,
-            shouldRetry: retry.retryable,
-          }),
-        }),
-      ),
-    transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
-    receive: (topic, timeoutMs) => alive(() => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 })),
-    sleep: (ms) => alive(() => DBOS.sleepms(ms)),
-  };
-}
-
-const never = <T>() => new Promise<T>(() => {});

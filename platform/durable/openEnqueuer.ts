@@ -1,6 +1,7 @@
 import { DBOSClient } from "@dbos-inc/dbos-sdk";
 import type { ClientBase } from "pg";
 import { CODE_VERSION } from "./codeVersion";
+import { prepareEngine } from "./prepareEngine";
 
 export interface Enqueuer {
   /**
@@ -23,6 +24,7 @@ export interface WorkflowRequest {
 
 /** Lets a process that runs no workflows ask for them by name. */
 export async function openEnqueuer(url: string): Promise<Enqueuer> {
+  await prepareEngine(url);
   const client = await DBOSClient.create({
     systemDatabaseUrl: url,
     systemDatabasePoolSize: 2,

@@ -13,6 +13,11 @@ export interface WorkflowContext {
   transact<T>(name: string, run: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Waits for a message sent to this workflow; null when none comes in time. The wait survives a restart. */
   receive<T>(topic: string, timeoutMs: number): Promise<T | null>;
+  /**
+   * Whether this run takes a change that came into its workflow's code after others had begun: false for those that were
+   * past this place by then. Whoever may meet one of those keeps both ways.
+   */
+  patched(change: string): Promise<boolean>;
   /** Waits; what is left of the wait survives a restart. */
   sleep(ms: number): Promise<void>;
 }

@@ -4,6 +4,7 @@ import { newId } from "../ids/newId";
 import { beforeCommit } from "../store/beforeCommit";
 import { rawRefOf } from "./rawRef";
 import type { SystemRole } from "../../schema/systemRole";
+import { learnDealing } from "../log/dealing";
 import type { Transaction } from "../store/openStore";
 
 /** An event before it is written. */
@@ -39,6 +40,8 @@ export interface NewEvent<Name extends EventName = EventName> {
 export function appendEvents(tx: Transaction, now: Date, events: readonly NewEvent[]): string[] {
   if (events.length === 0) return [];
   const rows = events.map((event) => ({ ...row(event, now), rawRef: rawRefOf(tx) }));
+  // An account is everyone's: it belongs to no one deal.
+  for (const { subjectType, correlationId } of rows) if (subjectType !== "Account") learnDealing(correlationId);
   const appended = waiting.get(tx) ?? [];
   waiting.set(tx, appended);
   appended.push(...rows);

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
-import { HubError } from "../../schema/hubError";
 import { keepListening } from "../store/keepListening";
 import type { Store } from "../store/openStore";
-import { decodeCursor, encodeCursor } from "./cursor";
+import { decodeCursor, encodeCursor, type LogPlace } from "./cursor";
+import { expired, placeNow } from "./placeNow";
 import { readEvents, type EventFilter, type LoggedEvent } from "./readEvents";
 
 const PAGE = 500;
@@ -12,7 +12,7 @@ export interface EventLog {
    * Every matching event after the cursor, each exactly once and in order: first from the log, then as it happens.
    * Without a cursor, from now on. Ends when the signal aborts.
    *
-   * @throws HubError `CURSOR_EXPIRED` on the first step
+   * @throws HubError `CURSOR_EXPIRED` on the first step, or as soon as the log is replaced by an earlier state of itself
    */
   follow(filter: EventFilter, after: string | undefined, signal: AbortSignal): AsyncGenerator<Followed, void>;
   close(): Promise<void>;
@@ -34,18 +34,18 @@ export function openEventLog(store: Store, log: Logger, pollMs = 1_000): EventLo
   const closed = new AbortController();
 
   async function* follow(filter: EventFilter, after: string | undefined, signal: AbortSignal) {
-    const start = await placeOf(store);
-    const { epoch } = start;
-    let position = after === undefined ? start.position : decodeCursor(after, start);
+    let place = await placeNow(store, after === undefined ? null : placeOf(after));
     const over = AbortSignal.any([signal, closed.signal]);
     while (!over.aborted) {
       // Asked before reading: an event numbered between the read and the sleep wakes the sleep.
       const woken = sleep(sleepers, pollMs, over);
-      const events = await readEvents(store, position, filter, PAGE);
+      const events = await readEvents(store, place.position, filter, PAGE);
+      // After reading: what was read is named by an epoch that covers it, and is given to nobody whose place is no more.
+      place = await placeNow(store, place);
       for (const event of events) {
         if (over.aborted) return;
-        position = event.position;
-        yield { cursor: encodeCursor({ epoch, position }), event };
+        place = { ...place, position: event.position };
+        yield { cursor: encodeCursor(place), event };
       }
       if (events.length < PAGE) await woken;
     }
@@ -60,12 +60,10 @@ export function openEventLog(store: Store, log: Logger, pollMs = 1_000): EventLo
   };
 }
 
-/** The log's present end, its epoch, and the oldest position still kept. */
-async function placeOf({ prisma }: Store) {
-  const row = await prisma.eventLog.findUnique({ where: { id: 1 } });
-  if (!row)
-    throw new HubError("LOG_MISSING", "The event log has no state row: run the migrations", { retryable: false });
-  return { epoch: row.epoch, position: row.lastPosition, oldestPosition: row.oldestPosition };
+function placeOf(cursor: string): LogPlace {
+  const place = decodeCursor(cursor);
+  if (place === null) throw expired("was not given out by this hub");
+  return place;
 }
 
 function sleep(sleepers: Set<() => void>, ms: number, signal: AbortSignal): Promise<void> {

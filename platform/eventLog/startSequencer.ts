@@ -1,20 +1,30 @@
 import { Client } from "pg";
 import type { Logger } from "pino";
-import { advisoryLock } from "../store/advisoryLock";
+import { releaseLease, takeLease, type Lease } from "../process/takeLease";
 import { storeFailure } from "../store/storeFailure";
+import type { LogPlace } from "./cursor";
 import { sequenceEvents } from "./sequenceEvents";
 
 const BATCH = 1_000;
+/** For how long the numbering rests when the one that does it stands still. */
+const LEASE_MS = 4_000;
 
 export interface Sequencer {
   stop(): Promise<void>;
 }
 
 /**
- * Runs the log's one sequencer: the process that holds the advisory lock numbers events, the others stand by and
- * take over within `standbyMs` when it dies. Woken by NOTIFY; looks by itself every `standbyMs` all the same.
+ * Runs the log's one sequencer: the process that holds its lease numbers events, the others stand by and take over once
+ * the lease has run out, or at once where it was given up. By its token, one that stood still numbers no more. Woken by
+ * NOTIFY; looks by itself every `standbyMs` all the same.
+ * @param holder the process that it runs in
  */
-export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Sequencer {
+export function startSequencer(
+  url: string,
+  log: Logger,
+  holder: string,
+  { standbyMs = 1_000, leaseMs = LEASE_MS }: { standbyMs?: number; leaseMs?: number } = {},
+): Sequencer {
   let stopped = false;
   let wake = () => {};
   let woken = false;
@@ -24,9 +34,18 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
       wake = () => (clearTimeout(timer), resolve());
     });
 
+  let left: LogPlace | null = null;
+  const number = async (client: Client, lease: Lease): Promise<number | null> => {
+    const done = await sequenceEvents(client, lease, leaseMs, { limit: BATCH, left });
+    if (done === null) return null;
+    left = done.left;
+    return done.numbered;
+  };
+
   const done = (async () => {
     while (!stopped) {
       const client = new Client({ connectionString: url, keepAlive: true });
+      let lease: Lease | undefined;
       try {
         await client.connect();
         client.on("error", () => wake());
@@ -35,15 +54,18 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
           wake();
         });
         await client.query("LISTEN event_appended");
-        let leads = false;
         while (!stopped) {
-          // Held as long as the connection lives; advisory locks nest, so it is not asked for again.
-          leads ||= await takesLock(client);
+          lease ??= await takeLease(client, "sequencer", holder, leaseMs);
           woken = false;
-          const numbered = leads ? await sequenceEvents(client, BATCH) : 0;
+          const numbered: number | null = lease ? await number(client, lease) : 0;
+          if (numbered === null) {
+            log.warn({ lease: "sequencer" }, "Another process numbers the events by now");
+            lease = undefined;
+          }
           // What committed meanwhile has woken us before we slept.
-          if (numbered < BATCH && !woken && !stopped) await until(standbyMs);
+          if (numbered !== BATCH && !woken && !stopped) await until(standbyMs);
         }
+        if (lease) await releaseLease(client, lease);
       } catch (error) {
         log.warn(storeFailure(error), "The event sequencer lost its database; it connects again");
         if (!stopped) await until(standbyMs);
@@ -60,9 +82,4 @@ export function startSequencer(url: string, log: Logger, standbyMs = 1_000): Seq
       await done;
     },
   };
-}
-
-async function takesLock(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "sequencer"));
-  return rows[0]?.held ?? false;
 }

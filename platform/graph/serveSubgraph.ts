@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import fastify from "fastify";
 import type { Logger } from "pino";
+import { auditFact } from "../audit/auditFact";
 import { strangerLog } from "../audit/strangerLog";
+import type { Fact } from "../health/fact";
+import { openHealth } from "../health/openHealth";
 import type { Secrets } from "../signature/keyring";
-import { secretReasons } from "../signature/secretReasons";
+import { secretFact } from "../signature/secretFact";
 import { requestVerifier } from "../signature/requestVerifier";
-import { storeReasons } from "../store/storeReasons";
+import { storeFact } from "../store/storeFact";
 import type { GraphServices } from "./graphContext";
 import { answerCalls } from "./serveSubgraph/answerCalls";
 import { followCalls } from "./serveSubgraph/followCalls";
@@ -31,6 +34,8 @@ interface SubgraphServer {
   /** The address the gateway asks, for where a proxy between them changes host or path. */
   publicUrl?: string | undefined;
   patience?: Partial<Patience>;
+  /** What else its process says of itself, while the database can be used. */
+  facts?: () => Promise<readonly Fact[]>;
   log: Logger;
 }
 
@@ -42,7 +47,7 @@ interface SubgraphServer {
 export async function serveSubgraph(
   subgraph: Subgraph,
   services: GraphServices,
-  { host, port, secrets, publicUrl, patience, log }: SubgraphServer,
+  { host, port, secrets, publicUrl, patience, facts = async () => [], log }: SubgraphServer,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { name } = subgraph;
   const answers = answerCalls(subgraph, services);
@@ -75,15 +80,16 @@ export async function serveSubgraph(
       : reply.code(400).send(refusedBody(unreadable().message, "BAD_REQUEST", request.id));
   });
   const live = followCalls(subgraph, answers, door, log);
-  const ready = async () => ({
-    reasons: [
-      ...(await storeReasons(services.store)),
-      ...(await services.audit.reasons()),
-      ...secretReasons("SUBGRAPH_SECRET", secrets),
-    ],
-    degraded: [],
-  });
-  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, ready);
+  const look = async () => {
+    const database = await storeFact(services.store);
+    return [
+      database,
+      await auditFact(services.audit),
+      secretFact("SUBGRAPH_SECRET", secrets, "Nothing: the gateway's requests are not taken"),
+      ...(database.state === "ok" ? await facts() : []),
+    ];
+  };
+  return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, openHealth(look, services.now));
 }
 
 function parseJson(text: string): unknown {

@@ -37,6 +37,7 @@ const prefixes = {
   transaction: "btx",
   audit: "aud",
   line: "ln",
+  process: "proc",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

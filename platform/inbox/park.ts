@@ -14,12 +14,13 @@ export interface ParkedMessage {
   objectType: string;
   objectId: string;
   payload: unknown;
+  escaped: boolean;
 }
 
 /** Messages that are set aside, oldest first, after an id; uses the index of what is due. */
 export const parked = (tx: Transaction, after: string, limit: number): Promise<ParkedMessage[]> =>
   tx.$queryRaw<ParkedMessage[]>`
-    SELECT id, source, event_id AS "eventId", kind, object_type AS "objectType", object_id AS "objectId", payload
+    SELECT id, source, event_id AS "eventId", kind, object_type AS "objectType", object_id AS "objectId", payload, escaped
     FROM operations.inbox_message
     WHERE processed_at IS NULL AND due_at = 'infinity' AND id > ${after} ORDER BY id LIMIT ${limit}`;
 

@@ -1,8 +1,7 @@
 import type { Pool } from "pg";
 
 /**
- * Makes due at once what a worker had in hand when it died: its successor, which goes by the same name, need not wait
- * until the lease has ended. No two workers of one name may run at a time, as with the workflows they recover.
+ * Makes due at once what a worker had in hand when it died: whoever comes next need not wait until its lease has ended.
  */
 export async function takeBack(pool: Pool, worker: string): Promise<void> {
   await pool.query(

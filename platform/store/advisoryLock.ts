@@ -1,15 +1,12 @@
-/** What is locked by name, and the key under which its names stand apart from all others': a number is never given again. */
+/**
+ * What is locked by name, and the key under which its names stand apart from all others': a number is never given again.
+ * For as long as one statement or transaction lasts: what a process does for long, it holds a lease of (`whileLeased`).
+ */
 const uses = {
   /** The database's tables, while one process brings them up to date. */
   migration: 1,
-  /** The events' numbers: who holds them is the sequencer. */
-  sequencer: 2,
-  /** The inbox, while a worker looks for what is due. */
+  /** A record that messages of the inbox are about, while a worker takes them in hand. */
   inboxClaim: 3,
-  /** What one process alone is, such as a worker of this name. */
-  process: 4,
-  /** A platform's feed: who holds it follows it. */
-  feed: 5,
   /** What a process was started with. */
   settings: 6,
   /** A request's idempotency key. */
@@ -24,6 +21,12 @@ const uses = {
   dunning: 11,
   /** What is held for a period of an ERP's, or released by one. */
   heldForPeriods: 12,
+  /** The engine's own tables, while one process brings them up to date. */
+  engineMigration: 13,
+  /** An embedded server: each that uses it holds a share, and whoever ends it holds it alone. */
+  server: 20,
+  /** The whole hub in one process, over an embedded server. */
+  hub: 21,
 } as const;
 
 export type LockUse = keyof typeof uses;
@@ -31,7 +34,9 @@ export type LockUse = keyof typeof uses;
 const calls = {
   wait: "pg_advisory_lock",
   try: "pg_try_advisory_lock",
+  tryShared: "pg_try_advisory_lock_shared",
   release: "pg_advisory_unlock",
+  releaseShared: "pg_advisory_unlock_shared",
   untilCommit: "pg_advisory_xact_lock",
 } as const;
 
@@ -47,3 +52,18 @@ export const advisoryLock = (call: keyof typeof calls, use: LockUse, names: read
     FROM (SELECT DISTINCT hashtext(name) AS key FROM unnest($2::text[]) AS name ORDER BY key) AS keys`,
   values: [SPACE + uses[use], names],
 });
+
+/** What the process calls itself that holds a lock of this use alone. */
+export const lockHolder = (use: LockUse) => ({
+  text: `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND classid = $1 AND mode = 'ExclusiveLock' AND granted`,
+  values: [SPACE + uses[use]],
+});
+
+/**
+ * The condition of a statement that holds for the rows whose names it gets the locks of, until its transaction ends; it
+ * waits for none.
+ * @param name the SQL of a row's name
+ */
+export const lockedByRow = (use: LockUse, name: string): string =>
+  `pg_try_advisory_xact_lock(${SPACE + uses[use]}, hashtext(${name}))`;

@@ -9,10 +9,11 @@ const prismaCodes = new Set(["P1000", "P1001", "P1002", "P1003", "P1008", "P1010
 /**
  * SQLSTATE classes and codes of a database that cannot be used at present, whatever it is asked: connections (08),
  * resources (53), operator intervention such as a restart (57P), a login that it refuses (28), a database that is not
- * there (3D000), one that takes no writes since another has taken its place (25006).
+ * there (3D000), one that takes no writes since another has taken its place (25006), one that ended a transaction in which
+ * nothing was done for too long (25P03).
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
-const sqlStates = /^(08...|53...|57P0[1-4]|28...|3D000|25006)$/;
+const sqlStates = /^(08...|53...|57P0[1-4]|28...|3D000|25006|25P03)$/;
 
 /** The codes of a socket, which the driver passes on as they are. */
 const socketCodes = new Set([

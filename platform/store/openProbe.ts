@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { storeFault, type StoreFault } from "./storeFault";
+import { isDiskFull, storeFault, type StoreFault } from "./storeFault";
 
 /** How long a database may take before it counts as one that does not answer. */
 const LIMIT_MS = 1_000;
@@ -7,6 +7,8 @@ const LIMIT_MS = 1_000;
 export interface Probe {
   /** Asks the database now. @returns what is wrong with it, within about a second; `undefined` when it can be used */
   fault(): Promise<StoreFault | undefined>;
+  /** Takes what the database refused: after a disk that was full, it is asked whether there is room, until there is. */
+  refused(error: unknown): void;
   close(): Promise<void>;
 }
 
@@ -19,10 +21,14 @@ export function openProbe(url: string): Probe {
   // One that the server ends is made again at the next question.
   pool.on("error", () => {});
   let asking: Promise<StoreFault | undefined> | undefined;
+  let lacksRoom = false;
   const ask = async (): Promise<StoreFault | undefined> => {
     try {
       const { rows } = await pool.query<{ transaction_read_only: string }>("SHOW transaction_read_only");
-      return rows[0]?.transaction_read_only === "on" ? readOnly : undefined;
+      if (rows[0]?.transaction_read_only === "on") return readOnly;
+      if (lacksRoom) await pool.query(TAKES_ROOM);
+      lacksRoom = false;
+      return undefined;
     } catch (error) {
       return storeFault(error);
     }
@@ -30,9 +36,19 @@ export function openProbe(url: string): Probe {
   return {
     // Whoever asks while a question is under way shares its answer.
     fault: () => (asking ??= ask().finally(() => (asking = undefined))),
+    refused: (error) => {
+      lacksRoom ||= isDiskFull(error);
+    },
     close: () => pool.end(),
   };
 }
 
 /** As after a failover, when it is reached by its old address. */
 const readOnly: StoreFault = { said: "takes no writes: it is a standby, or set to read only", silent: false };
+
+/** Takes some room, and gives it back: what is compressed or in memory would say nothing of the disk. */
+const TAKES_ROOM = `BEGIN;
+  SET LOCAL temp_buffers = '1MB';
+  CREATE TEMPORARY TABLE room ON COMMIT DROP AS
+    SELECT gen_random_uuid() AS a, gen_random_uuid() AS b FROM generate_series(1, 60000);
+  COMMIT`;

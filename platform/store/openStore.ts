@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
@@ -8,6 +9,7 @@ import { HoldingPool, holding } from "./holdingPool";
 import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import { keepStorable } from "./keepStorable";
 import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
@@ -30,12 +32,16 @@ export type { Transaction };
 /** How long a transaction may take, unless it says otherwise. */
 const TIMEOUT_MS = 30_000;
 
+/** How long it may do nothing: less than a process that stands still takes to be taken for dead. */
+const IDLE_MS = 10_000;
+
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
-  const pool = new HoldingPool({ connectionString: url, max: connections, keepAlive: true, onConnect: prepare });
+  const probe = openProbe(url);
+  const onConnect = (client: ClientBase) => prepare(client, probe.refused);
+  const pool = new HoldingPool({ connectionString: url, max: connections, keepAlive: true, onConnect });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
-  const probe = openProbe(url);
   const nameOf = preparedStatements();
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false, statementNameGenerator: nameOf }),
@@ -84,9 +90,13 @@ function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: {
 }
 
 /** What every connection begins with. */
-async function prepare(client: ClientBase): Promise<void> {
+async function prepare(client: ClientBase, refused: (error: unknown) => void): Promise<void> {
   // One that the server ends while it is in use must not end the process: whoever uses it hears of it by a statement.
   client.on("error", () => {});
+  // Whoever asks gets the same error; here all pass, whichever library asks.
+  (client as ClientBase & { connection: EventEmitter }).connection.on("errorMessage", refused);
+  keepStorable(client);
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
-  await client.query("SET TIME ZONE 'UTC'");
+  // A process that stands still within a transaction must not hold for longer what it has locked.
+  await client.query(`SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = ${IDLE_MS}`);
 }

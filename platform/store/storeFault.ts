@@ -6,7 +6,15 @@ export interface StoreFault {
   said: string;
   /** Whether it just did not answer in time, which a moment later it may. */
   silent: boolean;
+  /** Whether it is read all the same. */
+  reads?: boolean;
 }
+
+/** SQL's code for a disk that is full. */
+const DISK_FULL = "53100";
+
+/** Whether the database had no room for what was to be written: that is not seen by asking it something. */
+export const isDiskFull = (error: unknown): boolean => Reflect.get(Object(error), "code") === DISK_FULL;
 
 /** What is wrong, by the code of SQL (https://www.postgresql.org/docs/current/errcodes-appendix.html) or of a socket. */
 const faults: Readonly<Record<string, string>> = {
@@ -14,8 +22,11 @@ const faults: Readonly<Record<string, string>> = {
   "28000": "refuses the user",
   "3D000": "has no database of this name",
   "42501": "does not give the user the rights that are needed",
+  [DISK_FULL]: "has no room left on its disk: it is read, and takes no writes",
   "53300": "has no connection left to give",
   "57P01": "is shutting down",
+  "58P01": "has lost files of its data",
+  "58030": "cannot read or write its disk",
   "57P02": "is recovering from a crash",
   "57P03": "is starting or shutting down",
   ECONNREFUSED: "takes no connections: nothing listens at its address",
@@ -35,7 +46,7 @@ const brokenOff = /terminated|Client has encountered a connection error/i;
 export function storeFault(error: unknown): StoreFault {
   const { code, message } = Object(error) as { code?: unknown; message?: unknown };
   const known = typeof code === "string" ? own(faults, code) : undefined;
-  if (known !== undefined) return { said: known, silent: false };
+  if (known !== undefined) return { said: known, silent: false, ...(code === DISK_FULL && { reads: true }) };
   const words = typeof message === "string" ? message : "";
   if (code === "ETIMEDOUT" || late.test(words)) return { said: "does not answer", silent: true };
   if (brokenOff.test(words)) return { said: "breaks connections off", silent: false };

@@ -25,7 +25,7 @@ export function watchStore(store: Pick<Store, "fault" | "suspend">, outage: Outa
       if (signal.aborted) return;
       const late = fault?.silent === true && pauses.longestMs() > LATE_MS;
       if (!late) outage.looked(fault?.said, fault?.silent ?? false, Date.now());
-      store.suspend(outage.fault);
+      store.suspend(fault?.reads ? undefined : outage.fault);
       await wait(LOOK_MS, undefined, { signal, ref: false }).catch(() => {});
     }
   })();

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { faultInput, Faults, type Fault } from "./fault";
 import { hideCredentials, hideInUrl } from "./hideCredentials";
 import { isControl } from "./refuseForeign";
@@ -19,13 +20,16 @@ export interface ControlDoor {
   received: readonly ReceivedRequest[];
 }
 
+const clock = z.strictObject({ laterSeconds: z.number().int() });
+
 /** How many received requests are remembered; the oldest go first. */
 const REMEMBERED = 20_000;
 const BEFORE_THE_WRITE: readonly Fault["kind"][] = ["status", "page", "timeout", "reset"];
 
 /**
  * The door every sandbox has for tests and demos, under `/_sandbox/`: `GET requests`, `GET|POST|DELETE faults`,
- * `POST reset`. Requests are told with their credentials hidden. It also carries out the request faults; webhook faults are taken by the sandbox that sends.
+ * `POST reset`, and `POST clock`, which has answers say that it is so many seconds later (`Date`, RFC 9110, 6.6.1), as
+ * they do where the client's clock is slow. Requests are told with their credentials hidden. It also carries out the request faults; webhook faults are taken by the sandbox that sends.
  *
  * @param vendorError how this platform words an error of the given HTTP status
  * @param reset forgets everything the sandbox holds
@@ -37,6 +41,7 @@ export function controlDoor(
   const faults = new Faults();
   const received: ReceivedRequest[] = [];
   const entries = new WeakMap<FastifyRequest, ReceivedRequest>();
+  let laterMs = 0;
 
   app.addHook("preHandler", async (request, reply) => {
     if (isControl(request)) return;
@@ -53,6 +58,7 @@ export function controlDoor(
   app.addHook("onSend", async (request, reply, payload) => {
     const entry = entries.get(request);
     if (entry) entry.status = reply.statusCode;
+    if (laterMs !== 0) reply.header("date", new Date(Date.now() + laterMs).toUTCString());
     if (!isControl(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
       request.raw.socket.destroy();
     }
@@ -72,8 +78,15 @@ export function controlDoor(
     faults.clear();
     return reply.status(204).send();
   });
+  app.post("/_sandbox/clock", async (request, reply) => {
+    const asked = clock.safeParse(request.body);
+    if (!asked.success) return reply.status(400).send({ error: asked.error.issues });
+    laterMs = asked.data.laterSeconds * 1_000;
+    return reply.status(204).send();
+  });
   app.post("/_sandbox/reset", async (_request, reply) => {
     faults.clear();
+    laterMs = 0;
     received.length = 0;
     await reset();
     return reply.status(204).send();

@@ -1,7 +1,7 @@
 import formbody from "@fastify/formbody";
 import Fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { readJson } from "./readJson";
-import { refuseForeign, type Reached } from "./refuseForeign";
+import { LIVE_PATH, refuseForeign, type Reached } from "./refuseForeign";
 import { JSON_TYPE, refuseUnreadable } from "./refuseUnreadable";
 
 export interface ServerOptions extends Reached {
@@ -59,6 +59,7 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   });
   const { unknownPath = () => vendorError(404) } = options;
   app.setNotFoundHandler((request, reply) => reply.status(404).send(unknownPath(request)));
+  app.get(LIVE_PATH, async () => ({ status: "live" }));
   return app;
 }
 

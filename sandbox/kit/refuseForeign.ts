@@ -59,11 +59,14 @@ function notJson(request: FastifyRequest): Refusal | undefined {
 const CHANGING: ReadonlySet<string> = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /**
- * Whether a request is for the sandbox's control door, and none of the platform's: by the route that answers it, since
- * an address may be written in several ways, such as `/%5Fsandbox/reset`.
+ * Whether a request is for the sandbox's control door, or asks whether it lives, and is none of the platform's: by the
+ * route that answers it, since an address may be written in several ways, such as `/%5Fsandbox/reset`.
  */
 export const isControl = ({ routeOptions, url }: Pick<FastifyRequest, "routeOptions" | "url">): boolean =>
-  (routeOptions.url ?? url).startsWith("/_sandbox/");
+  [LIVE_PATH, "/_sandbox/"].some((own) => (routeOptions.url ?? url).startsWith(own));
+
+/** Where a sandbox says that it lives, as every role of the hub does. */
+export const LIVE_PATH = "/health/live";
 
 /** The name in a `Host` header as a browser reads it, without its port; empty when it is none. */
 function hostname(host: string): string {

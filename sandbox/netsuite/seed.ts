@@ -14,7 +14,8 @@ export function seed(org: Org): void {
       .toISOString()
       .replace(/\.\d+Z$/, "Z");
     const id = org.store.nextId(family);
-    const stamped = { ...values, createdDate: at, lastModifiedDate: at };
+    const isInactive = org.tenant.inactive.includes(String(values["externalId"] ?? values["symbol"]));
+    const stamped = { ...values, ...(isInactive && { isInactive }), createdDate: at, lastModifiedDate: at };
     org.store.put({ type, id, values: stamped, lines: {}, impact: [], posting: false });
     return id;
   };

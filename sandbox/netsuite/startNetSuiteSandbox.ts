@@ -55,7 +55,8 @@ const bundledFields: CustomFields = {
 export async function startNetSuiteSandbox(options: NetSuiteSandboxOptions): Promise<NetSuiteSandbox> {
   const { port, host = "127.0.0.1", clock = () => new Date(), accountId = "TSTDRV1" } = options;
   const tenant = { ...plainTenant, ...options };
-  const catalog = new Catalog({ ...bundledFields, ...options.customFields }, tenant);
+  const deployed = Object.entries(bundledFields).filter(([name]) => !tenant.withoutFields.includes(name));
+  const catalog = new Catalog({ ...Object.fromEntries(deployed), ...options.customFields }, tenant);
   const store = new Store(catalog.types, new AppendLog<RecordInstance>(options.dataFile));
   const { companyTimeZone, userTimeZone } = tenant;
   const org = { catalog, store, clock, timeZone: userTimeZone ?? companyTimeZone, tenant };

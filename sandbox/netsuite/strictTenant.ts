@@ -21,5 +21,7 @@ export const strictTenant: Tenant = {
   companyTimeZone: "America/Los_Angeles",
   userTimeZone: "Atlantic/Reykjavik",
   withoutPermission: [],
+  withoutFields: [],
+  inactive: [],
   rowLimit: 1_000,
 };

@@ -24,8 +24,12 @@ export interface Tenant {
   companyTimeZone: string;
   /** The one that the integration's user set under "Set Preferences"; null where it set none. */
   userTimeZone: string | null;
-  /** The records, by their names in lower case, that the integration's role may not touch. */
+  /** The records, by their names in lower case, that the integration's role may not touch, nor see in a query. */
   withoutPermission: readonly string[];
+  /** The custom fields of the bundle that were not deployed, or that the integration's role may not see. */
+  withoutFields: readonly string[];
+  /** What people made inactive, of what an account starts with: by external id, and of a currency by its symbol. */
+  inactive: readonly string[];
   /** After how many rows a query's pages end. */
   rowLimit: number;
 }
@@ -45,5 +49,7 @@ export const plainTenant: Tenant = {
   companyTimeZone: "UTC",
   userTimeZone: null,
   withoutPermission: [],
+  withoutFields: [],
+  inactive: [],
   rowLimit: 100_000,
 };

@@ -6,13 +6,15 @@ import { Refusal } from "./refusal";
 import { restApi } from "./restApi";
 import type { Sessions } from "./sessions";
 
+const OLDEST = 31;
 const newest = 62;
 
 /** The REST API under `/services/data/vNN.0/`, each request in a transaction of its own. */
 export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, count: () => void): void {
   app.get("/services/data", async () => {
-    const version = `${newest}.0`;
-    return [{ label: "Winter '25", url: `/services/data/v${version}`, version }];
+    const { retiredUpTo } = api.org.setup;
+    const served = [Math.max(newest, retiredUpTo + 1)].map((no) => `${no}.0`);
+    return served.map((version) => ({ label: "Winter '25", url: `/services/data/v${version}`, version }));
   });
 
   app.all("/services/data/*", async (request, reply) => {
@@ -24,7 +26,12 @@ export function dataRoutes(app: FastifyInstance, api: Api, sessions: Sessions, c
     if (used > max) throw new Refusal(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
     refuseCalls(api.org.setup);
     const [, base = "", version, path = ""] = /^(\/services\/data\/v(\d+)\.0)(\/.*)?$/.exec(address) ?? [];
-    if (Number(version ?? 0) < 31 || Number(version) > newest) {
+    // "API End-of-Life" in the REST API Developer Guide says the status and GONE; the words are not published.
+    const { retiredUpTo } = api.org.setup;
+    if (Number(version) >= OLDEST && Number(version) <= retiredUpTo) {
+      throw new Refusal(410, "GONE", `The version ${String(version)}.0 of the REST API is retired.`);
+    }
+    if (Number(version ?? 0) < OLDEST || Number(version) > newest) {
       throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
     }
     const { method, headers, body: given } = request;

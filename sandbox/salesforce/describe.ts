@@ -1,4 +1,5 @@
 import type { Catalog } from "./catalog";
+import type { Rights } from "./permissions";
 import type { Field, ObjectType } from "./field";
 
 /** The short form of an object, as `GET /sobjects` lists it. */
@@ -8,8 +9,11 @@ export function describeBriefly({ name, label, keyPrefix }: ObjectType, base: st
   return { name, label, labelPlural: `${label}s`, keyPrefix, custom: false, ...flags, urls };
 }
 
-/** What `GET /sobjects/X/describe` tells, in the members an integration reads. */
-export function describe(catalog: Catalog, object: ObjectType, base: string): Record<string, unknown> {
+/**
+ * What `GET /sobjects/X/describe` tells, in the members an integration reads. What may be done with the object is told as
+ * the user may do it: "DescribeSObjectResult" in the SOAP API Developer Guide.
+ */
+export function describe(catalog: Catalog, object: ObjectType, base: string, may: Rights): Record<string, unknown> {
   const childRelationships = catalog.objects.flatMap((child) =>
     child.fields
       .filter(({ referenceTo }) => referenceTo.includes(object.name))
@@ -20,7 +24,7 @@ export function describe(catalog: Catalog, object: ObjectType, base: string): Re
         cascadeDelete: child.name === "OpportunityLineItem" && object.name === "Opportunity",
       })),
   );
-  return { ...describeBriefly(object, base), fields: object.fields.map(describeField), childRelationships };
+  return { ...describeBriefly(object, base), ...may, fields: object.fields.map(describeField), childRelationships };
 }
 
 function describeField(field: Field): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { Catalog } from "./catalog";
 import { changeEventType, type ChangeEventType, type Told } from "./changeEventType";
 import { recordId } from "./recordId";
+import type { OrgSetup } from "./orgSetup";
 import type { Commit } from "./store";
 
 export interface BusEvent {
@@ -32,6 +33,7 @@ export class EventBus {
   constructor(
     catalog: Catalog,
     private readonly clock: () => Date,
+    private readonly setup: Pick<OrgSetup, "unselectedEntities"> = { unselectedEntities: [] },
   ) {
     this.byEntity = new Map(selected.map((name) => [name, changeEventType(catalog.object(name))]));
     this.types = [...this.byEntity.values()];
@@ -61,9 +63,12 @@ export class EventBus {
     return true;
   }
 
-  /** Whether there is such a topic: one of each object, and one of all. */
+  /** Whether there is such a topic: one of each object that is selected, and one of all. */
   has(topic: string): boolean {
-    return topic === ALL || this.types.some((type) => type.topic === topic);
+    const { unselectedEntities } = this.setup;
+    return (
+      topic === ALL || this.types.some((type) => type.topic === topic && !unselectedEntities.includes(type.object))
+    );
   }
 
   /** The next events of a topic after a replay id, at most `count`. */

@@ -44,6 +44,10 @@ export const orgSetup = z.strictObject({
   timeZone: z.string(),
   storageFull: z.boolean(),
   maintenance: z.boolean(),
+  /** Objects that are not selected for Change Data Capture (any more): their topics are not there. */
+  unselectedEntities: z.array(z.string()),
+  /** Versions of the API up to this one are retired. */
+  retiredUpTo: z.number().int(),
   /** Why every call is refused. */
   apiRefuses: z.enum(["org", "user", "scope", "policy", "concurrency"]).nullable(),
   /** What the token endpoint says to every login. */
@@ -76,6 +80,8 @@ export const newOrg: OrgSetup = {
   timeZone: "UTC",
   storageFull: false,
   maintenance: false,
+  unselectedEntities: [],
+  retiredUpTo: 30,
   apiRefuses: null,
   loginRefuses: null,
 };

@@ -20,6 +20,21 @@ export function permits(org: Org, userId: string, object: string, permission: st
   return rows.length === 0 || rows.some(({ values }) => values[permission] === true);
 }
 
+export interface Rights {
+  createable: boolean;
+  updateable: boolean;
+}
+
+/** What the user of this transaction may do with an object that it sees; undefined where it does not see it. */
+export function rightsOf(org: Org, object: ObjectType): Rights | undefined {
+  const user = org.store.user();
+  if (!permits(org, user, object.name, "PermissionsRead")) return undefined;
+  return { createable: may(org, user, object.name, "Create"), updateable: may(org, user, object.name, "Edit") };
+}
+
+const may = (org: Org, user: string, name: string, what: "Create" | "Edit"): boolean =>
+  name === "Task" ? hasPermission(org, user, "PermissionsEditTask") : permits(org, user, name, `Permissions${what}`);
+
 /** Whether change events of an object reach a user: "Required Permissions for Change Events". Lines go by their deal. */
 export function receivesChanges(org: Org, userId: string, object: string): boolean {
   if (object === "User") return hasPermission(org, userId, "PermissionsViewAllUsers");
@@ -29,12 +44,7 @@ export function receivesChanges(org: Org, userId: string, object: string): boole
 
 /** Why the user of this transaction may not save such a record; undefined where it may. */
 export function mayEdit(org: Org, { name }: ObjectType, before: Row | undefined): Refusal | undefined {
-  const user = org.store.user();
-  const allowed =
-    name === "Task"
-      ? hasPermission(org, user, "PermissionsEditTask")
-      : permits(org, user, name, before ? "PermissionsEdit" : "PermissionsCreate");
-  if (allowed) return undefined;
+  if (may(org, org.store.user(), name, before ? "Edit" : "Create")) return undefined;
   if (before) return new Refusal(403, "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", []);
   const message = `entity type cannot be inserted: ${name}`;
   return new Refusal(400, "CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY", message, []);

@@ -2,6 +2,7 @@ import type { Api, ApiRequest, ApiResponse, Handler } from "./api";
 import { createMany, deleteMany, updateMany, upsertMany } from "./collectionResource";
 import { composite } from "./compositeResource";
 import { describe, describeBriefly } from "./describe";
+import { rightsOf } from "./permissions";
 import { createOne, deleteOne, readByExternalId, readOne, updateOne, upsertOne } from "./recordResource";
 import { Refusal } from "./refusal";
 import { deletedRecords, updatedRecords } from "./replication";
@@ -45,10 +46,13 @@ const aboutObject: Handler = ({ org }, { base }, type = "") => ({
   body: { objectDescribe: describeBriefly(org.catalog.object(type), base), recentItems: [] },
 });
 
-const describeObject: Handler = ({ org }, { base }, type = "") => ({
-  status: 200,
-  body: describe(org.catalog, org.catalog.object(type), base),
-});
+const describeObject: Handler = ({ org }, { base }, type = "") => {
+  const object = org.catalog.object(type);
+  const may = rightsOf(org, object);
+  // As for an object that there is none of.
+  if (!may) throw new Refusal(404, "NOT_FOUND", "The requested resource does not exist");
+  return { status: 200, body: describe(org.catalog, object, base, may) };
+};
 
 const limits: Handler = ({ usage }) => {
   const { max, used } = usage();

@@ -65,7 +65,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
   const organizationId = recordId("00D", 1);
   const setup = { ...newOrg, ...options.setup };
   const catalog = new Catalog(setup, options.metadataDir, options.singleCurrency !== undefined);
-  const bus = new EventBus(catalog, clock);
+  const bus = new EventBus(catalog, clock, setup);
   const store = new Store(new AppendLog<Commit>(options.dataFile), clock, (commit) => bus.publish(commit));
   const sessions = new Sessions(organizationId, clock, options.sessionSeconds ?? 7_200);
   const org = { catalog, setup, store };

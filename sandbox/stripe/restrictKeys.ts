@@ -9,6 +9,7 @@ export type RestrictedKeys = Readonly<Record<string, readonly string[]>>;
 const named: Readonly<Partial<Record<string, string>>> = {
   account: "accounts_kyc_basic",
   refunds: "charge",
+  webhook_endpoints: "webhook",
 };
 
 /**

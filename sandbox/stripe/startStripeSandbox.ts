@@ -100,13 +100,13 @@ export async function startStripeSandbox(
     refundRoutes,
     payoutRoutes,
     eventRoutes,
-    webhookEndpointRoutes,
     testClockRoutes,
     meterRoutes,
     meterEventRoutes,
   ]) {
     routes(app, account);
   }
+  webhookEndpointRoutes(app, account, options.webhooks);
   const running = runClock(account);
   const url = await app.listen({ port, host });
   return {

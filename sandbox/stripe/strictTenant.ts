@@ -6,7 +6,7 @@ export const STRICT_KEY = "rk_test_throughline_strict";
 const written = ["customer", "product", "price", "coupon", "subscription", "invoice"];
 const read = [
   ...["balance_transaction", "balance", "charge", "credit_note", "dispute", "event", "payment_intent"],
-  ...["invoice_payment", "payout", "tax_rate", "accounts_kyc_basic", "country_spec"],
+  ...["invoice_payment", "payout", "tax_rate", "accounts_kyc_basic", "country_spec", "webhook"],
 ];
 
 /**

@@ -16,6 +16,11 @@ export interface Tenant extends Limits {
    */
   deliversTwice?: boolean;
   /**
+   * Whether the account may take no payments: its profile is not complete, or Stripe looks into it.
+   * @see https://docs.stripe.com/api/accounts/object#account_object-charges_enabled
+   */
+  chargesDisabled?: boolean;
+  /**
    * Whether people archive a price once it was sold, so that nobody sells at it again; what was sold goes on.
    * @see https://docs.stripe.com/products-prices/manage-prices#archive-price
    */

@@ -52,6 +52,7 @@ export const figures = {
     shownTo: "confidential:read",
     fields: [
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
+      ...["Monitor.amounts", "MonitorPart.amounts", "FreshnessMonitor.pendingAmounts"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],
       ...["FieldDrift.ownerValue", "FieldDrift.observedValue"],
       ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],

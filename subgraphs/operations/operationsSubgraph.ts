@@ -26,6 +26,7 @@ import {
 } from "./live/messages";
 import { withSubscriptions } from "./live/withSubscriptions";
 import { ConnectorResolver } from "./connector/connectorResolver";
+import { MonitorResolver } from "./monitor/monitorResolver";
 import { CloseWonResolver } from "./operation/closeWonResolver";
 import { OperationResolver } from "./operation/operationResolver";
 import { operations } from "./operation/operations";
@@ -54,6 +55,7 @@ const queries = (): Subgraph =>
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,
+      MonitorResolver,
       OperationResolver,
       OpportunityResolver,
       OrderResolver,

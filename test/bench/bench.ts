@@ -1,5 +1,6 @@
 import { accountView } from "./accountView";
 import { hostile } from "./hostile";
+import { intake } from "./intake";
 import { quoteToCash } from "./quoteToCash";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   "quote-to-cash": quoteToCash,
   "account-view": accountView,
   hostile,
+  intake,
 };
 
 const name = process.argv[2] ?? "";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { heldAgainst, heldAgainstKinds, type HeldAgainst } from "../../schema/connectors/heldAgainst";
 import { platforms, type Platform } from "../../schema/instance";
-import { connectors } from "../../subgraphs/operations/connector/connector";
+import type { GraphContext } from "../../platform/graph/graphContext";
+import { readConnectors } from "../../subgraphs/operations/connector/readConnectors";
 
 /** The page of each connector that tells what it was held against. */
 const pages: Record<Platform, string> = {
@@ -44,8 +45,13 @@ describe.each(platforms)("what the connector of %s was held against", (platform)
     expect(rows).toEqual(expected);
   });
 
-  it("is told of every kind, once", () => {
+  it("is told of every kind, once, also while no worker has spoken to the platform", async () => {
     expect(heldAgainst[platform].map(({ kind }) => kind)).toEqual(heldAgainstKinds);
-    expect(connectors().find((one) => one.platform === platform)?.heldAgainst).toEqual(heldAgainst[platform]);
+    const none = { prisma: { connection: { findMany: async () => [] } }, reader: { $queryRawUnsafe: async () => [] } };
+    const context = { store: none, now: () => new Date() };
+    const connectors = await readConnectors(context as unknown as GraphContext);
+    expect(connectors.filter((one) => one.platform === platform)).toMatchObject([
+      { heldAgainst: heldAgainst[platform], instanceId: null, health: "UNKNOWN" },
+    ]);
   });
 });

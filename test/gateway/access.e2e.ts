@@ -52,7 +52,9 @@ describe("a gateway that others can reach", () => {
 describe("a gateway on this machine only", () => {
   let gateway: Awaited<ReturnType<typeof aGateway>>;
   beforeAll(async () => {
-    gateway = await aGateway("in process", { ready: async () => ["the database does not answer"] });
+    gateway = await aGateway("in process", {
+      facts: async () => [{ name: "database", state: "failed", says: "the database does not answer" }],
+    });
   });
   afterAll(() => gateway.close());
 

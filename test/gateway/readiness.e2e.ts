@@ -2,6 +2,7 @@ import { composeSupergraph } from "../../gateway/composeSupergraph";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
+import type { HealthReport } from "../../platform/health/openHealth";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { aCaller } from "../support/aCaller";
 import { eventually } from "../workflows/eventually";
@@ -26,7 +27,8 @@ async function aHub(held: { gateway: () => string[]; crm: () => string[]; billin
   const gateway = await startGateway({ supergraphSdl: composeSupergraph(subgraphs), links, ...local });
   const health = async (url = gateway.url) => {
     const answer = await fetch(new URL("/health/ready", url));
-    return { code: answer.status, ...((await answer.json()) as object) };
+    const { facts, ...brief } = (await answer.json()) as HealthReport;
+    return { brief: { code: answer.status, ...brief }, facts };
   };
   const running = new Set(Object.values(served));
   const stop = async (one: (typeof served)["crm"]) => {
@@ -45,17 +47,28 @@ async function aHub(held: { gateway: () => string[]; crm: () => string[]; billin
   };
 }
 
+const ready = { code: 200, status: "ready", reasons: [], degraded: [] };
+
 const all = () => ({ gateway: () => [secret], crm: () => [secret], billing: () => [secret] });
 
 test("a gateway goes on without a subgraph that is down, and says so; without any it is not ready", async () => {
   const hub = await aHub(all());
   await hub.stop(hub.served.billing);
   const down = (name: string) => `The subgraph ${name} cannot be reached`;
-  expect(await hub.health()).toEqual({ code: 200, status: "ready", degraded: [down("billing")] });
+  const { brief, facts } = await hub.health();
+  expect(brief).toEqual({ code: 200, status: "degraded", reasons: [], degraded: [down("billing")] });
+  const since = expect.any(String);
+  expect(facts).toEqual([
+    { name: "subgraph crm", state: "ok", since, says: "The subgraph crm takes requests", stillWorks: null },
+    {
+      ...{ name: "subgraph billing", state: "degraded", since, says: down("billing") },
+      stillWorks: "Every field of crm; those of billing are missing from answers, with an error that says so",
+    },
+  ]);
   await hub.stop(hub.served.crm);
-  const code503 = () => hub.health().then((health) => health.code === 503 && health);
+  const code503 = () => hub.health().then((health) => health.brief.code === 503 && health.brief);
   expect(await eventually(code503)).toEqual({
-    ...{ code: 503, status: "not ready" },
+    ...{ code: 503, status: "unready", degraded: [] },
     reasons: [down("crm"), down("billing")],
   });
   await hub.close();
@@ -63,13 +76,13 @@ test("a gateway goes on without a subgraph that is down, and says so; without an
 
 test("a gateway tells which subgraph holds another secret, and is ready while all of them take its requests", async () => {
   const hub = await aHub({ ...all(), crm: () => ["another secret than the gateway's"] });
-  expect(await hub.health()).toEqual({
-    ...{ code: 200, status: "ready" },
+  expect((await hub.health()).brief).toEqual({
+    ...{ code: 200, status: "degraded", reasons: [] },
     degraded: ["The subgraph crm does not take this gateway's requests"],
   });
   await hub.close();
   const whole = await aHub(all());
-  expect(await whole.health()).toEqual({ code: 200, status: "ready" });
+  expect((await whole.health()).brief).toEqual(ready);
   await whole.close();
 });
 
@@ -78,8 +91,8 @@ test("a gateway without a secret in force sends nothing, is sure of that, and is
   const hub = await aHub({ ...all(), gateway: () => held });
   held = [];
   const unsigned = "cannot be asked by this gateway";
-  expect(await hub.health()).toMatchObject({
-    ...{ code: 503, status: "not ready" },
+  expect((await hub.health()).brief).toMatchObject({
+    ...{ code: 503, status: "unready" },
     reasons: [`The subgraph crm ${unsigned}`, `The subgraph billing ${unsigned}`],
   });
   const context = { caller: aCaller("ana"), correlationId: "c-1" };
@@ -96,10 +109,10 @@ test("a subgraph without a secret in force is not ready", async () => {
   let held = [secret];
   const hub = await aHub({ ...all(), crm: () => held });
   const at = hub.served.crm.url;
-  expect(await hub.health(at)).toEqual({ code: 200, status: "ready" });
+  expect((await hub.health(at)).brief).toEqual(ready);
   held = [];
-  expect(await hub.health(at)).toEqual({
-    ...{ code: 503, status: "not ready" },
+  expect((await hub.health(at)).brief).toEqual({
+    ...{ code: 503, status: "unready", degraded: [] },
     reasons: ["No SUBGRAPH_SECRET is in force"],
   });
   await hub.close();

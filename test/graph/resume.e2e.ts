@@ -37,7 +37,7 @@ describe.each<Reach>(["in process", "over HTTP"])("the lifecycle over the gatewa
   beforeAll(async () => {
     database = await testDatabase();
     store = openStore(database.url, 12);
-    sequencer = startSequencer(database.url, pino({ level: "silent" }));
+    sequencer = startSequencer(database.url, pino({ level: "silent" }), "sequencer");
     graph = await startGraph(store, reach);
   }, 60_000);
   afterAll(async () => {

@@ -211,6 +211,12 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       drift: [{ ...drift, ownerValue: "Acme", observedValue: "ACME Corp" }],
     },
   });
+  await prisma.syncState.create({
+    data: {
+      ...{ id: "syn_2", subjectId: "opp_3", subjectType: "Opportunity", system: "CRM" },
+      ...{ instanceId: "sf", status: "PENDING", pendingSince: day, hubVersion: 1, slaSeconds: 60 },
+    },
+  });
   const earned = {
     classification: "RESTRICTED",
     class: "UNBALANCED",
@@ -231,7 +237,7 @@ async function seedOperations(prisma: Store["prisma"]): Promise<void> {
       ...{ explanation: "NetSuite refused 110.00 USD of Acme", severity: "ERROR", subjectType: "Invoice" },
       ...{ subjectId: "inv_1", accountId: "acct_1", system: "ERP", fingerprint: "ERP:VALIDATION:Invoice" },
       ...{ amountAtRiskMinor: 11_000n, currency: "USD", firstSeenAt: day, lastSeenAt: day, correlationId },
-      ...{ payload: { sent: "110.00" }, retry: { workflow: "post", queue: "erp", input: {} } },
+      ...{ payload: { sent: "110.00" }, retry: { workflow: "posting", queue: "erp", input: {} } },
       ...{ resolution: "Acme was billed 110.00 USD by hand", evidenceUrl: "https://docs.acme.example/110.00" },
       suggestedActions: [{ code: "RETRY", label: "Try again", safe: true, preview: { total: "110.00" } }],
     },

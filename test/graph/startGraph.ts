@@ -5,7 +5,7 @@ import WebSocket from "ws";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
-import { openServices } from "../../main/roles/everything";
+import { openServices } from "../../main/roles/openServices";
 import { subgraphs } from "../../main/subgraphs";
 import { serveSubgraph } from "../../platform/graph/serveSubgraph";
 import { requestSigner } from "../../platform/signature/requestSigner";

@@ -18,7 +18,14 @@ export function signedEvent(
   about: object = { object: "customer", id: "cus_1" },
   created = Math.floor(Date.now() / 1_000),
 ) {
-  const body = JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } });
+  return signed(
+    JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } }),
+    created,
+  );
+}
+
+/** A body with the signature that Stripe would send. */
+export function signed(body: string, created = Math.floor(Date.now() / 1_000)) {
   const signature = webhooks.generateTestHeaderString({ payload: body, secret, timestamp: created });
   return { body, headers: { "content-type": "application/json", "stripe-signature": signature } };
 }
@@ -46,8 +53,9 @@ export async function openDoor(store: Store, options: Partial<IntakeOptions> = {
   const now = () => new Date();
   const audit = openAuditLog(store, { log, now });
   const hub = { store, audit, log, now, ...connectors };
-  const unready = () => ["The ERP's reference data has not been read yet"];
-  const intake = await startIntake({ hub, unready }, { host: "127.0.0.1", port: 0, ...options });
+  const says = "The ERP's reference data has not been read yet";
+  const facts = async () => [{ name: "reference data", state: "failed" as const, says }];
+  const intake = await startIntake({ hub, facts }, { host: "127.0.0.1", port: 0, ...options });
   const path = "/webhooks/stripe-main";
   return {
     url: intake.url,

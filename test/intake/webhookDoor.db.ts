@@ -1,8 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { payloadAsItCame } from "../../platform/inbox/keepable";
+import { unkeptIn } from "../../platform/inbox/unkept";
+import { unescapeText } from "../../platform/text/storableText";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { ask, type Told } from "../support/ask";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
-import { openDoor, signedEvent } from "./openDoor";
+import { nastyTexts } from "../support/nastyTexts";
+import { openDoor, signed, signedEvent } from "./openDoor";
 
 const told = ({ text }: Told) =>
   JSON.parse(text) as { error: { code: string; message: string; correlationId: string } };
@@ -76,10 +81,52 @@ describe("the webhook door", () => {
     await hurried.close();
   });
 
-  it("does not ask for what can never be stored to be sent again", async () => {
-    const refused = await door.deliver(signedEvent("evt_\u0000"));
-    expect([refused.status, told(refused).error.code]).toEqual([400, "UNSTORABLE"]);
-    expect(refused.headers["retry-after"]).toBeUndefined();
+  it("takes whatever text a delivery holds, so that it can be had again just as it came, and knows it again", async () => {
+    const texts = nastyTexts(3, 60);
+    for (const [no, text] of texts.entries()) {
+      const about = { object: "customer", id: "cus_1", name: text, metadata: { [text]: [text, { [text]: text }] } };
+      const delivery = signedEvent(`evt_${no}_${text}`, about);
+      const came = JSON.parse(delivery.body) as { id: string };
+      const answers = [await door.deliver(delivery), await door.deliver(delivery)];
+      expect(answers.map((answer) => [answer.status, JSON.parse(answer.text)])).toEqual([
+        [200, { received: 1, fresh: 1 }],
+        [200, { received: 1, fresh: 0 }],
+      ]);
+      const kept = await store.prisma.inboxMessage.findFirstOrThrow({ orderBy: { id: "desc" } });
+      expect(payloadAsItCame(kept)).toEqual(came);
+      expect(unescapeText(kept.eventId)).toBe(came.id);
+      expect(kept).toMatchObject({ objectType: "Customer", objectId: "cus_1", duplicates: 1 });
+    }
+    expect(await store.prisma.inboxMessage.count()).toBe(texts.length);
+  });
+
+  it("keeps what it cannot keep as it came in another form, has its record read, and counts it when it comes again", async () => {
+    const body = signedEvent("evt_deep", { object: "customer", id: "cus_1" }).body;
+    const nested = body.replace('"id":"cus_1"', `"id":"cus_1","metadata":${"[".repeat(20_000)}${"]".repeat(20_000)}`);
+    const delivery = signed(nested);
+    const answers = [await door.deliver(delivery), await door.deliver(delivery)];
+    expect(answers.map(({ status, text }) => [status, (JSON.parse(text) as { fresh: number }).fresh])).toEqual([
+      [200, 1],
+      [200, 0],
+    ]);
+    const kept = await store.prisma.inboxMessage.findMany({ orderBy: { id: "asc" } });
+    expect(kept.map(({ objectType, objectId, duplicates }) => [objectType, objectId, duplicates])).toEqual([
+      ["Unhandled", expect.stringMatching(/^unkept:[0-9a-f]{64}$/), 1],
+      ["Customer", "cus_1", 1],
+    ]);
+    expect(unkeptIn(kept[0]?.payload)).toMatchObject({ objectType: "Customer", objectId: "cus_1" });
+
+    const long = signedEvent(`evt_${"x".repeat(20)}${randomBytes(6_000).toString("hex")}`);
+    expect((await door.deliver(long)).status).toBe(200);
+    const named = signedEvent("evt_named", { object: "customer", id: "cus_\0" });
+    expect((await door.deliver(named)).status).toBe(200);
+    const unread = await store.prisma.inboxMessage.findMany({
+      where: { objectType: "Unhandled" },
+      orderBy: { id: "asc" },
+    });
+    expect(unread.map((one) => unkeptIn(payloadAsItCame(one))?.objectId)).toEqual(["cus_1", "cus_1", "cus_\0"]);
+    const { message } = unread[2]?.payload as { message: string };
+    expect(JSON.parse(Buffer.from(message, "base64").toString())).toMatchObject({ objectId: "cus_\0" });
   });
 
   it("refuses what no platform sends, before it reads it", async () => {
@@ -164,9 +211,9 @@ describe("the webhook door", () => {
   it("tells its health without a word on what is behind it", async () => {
     expect(JSON.parse((await ask(door.url, "/health/live")).text)).toEqual({ status: "live" });
     const waiting = await ask(door.url, "/health/ready");
-    expect([waiting.status, JSON.parse(waiting.text)]).toEqual([
+    expect([waiting.status, JSON.parse(waiting.text)]).toMatchObject([
       503,
-      { status: "waiting", reasons: ["The ERP's reference data has not been read yet"] },
+      { status: "unready", reasons: ["The ERP's reference data has not been read yet"], degraded: [] },
     ]);
     expect(waiting.headers["x-correlation-id"]).toEqual(one);
   });

@@ -21,7 +21,7 @@ const fixed = (name: string) => name.endsWith("_PORT") || ["DATA_DIR", "GATEWAY_
 const namesOf = (...shapes: z.ZodObject[]) =>
   shapes.flatMap(({ shape }) => Object.keys(shape)).filter((name) => !fixed(name));
 
-const subgraph = [...namesOf(platformSettings, auditSettings), "HOST", "SUBGRAPH_SECRET"];
+const subgraph = [...namesOf(platformSettings, auditSettings), "HOST", "SUBGRAPH_SECRET", "SETTINGS_FILE"];
 const needs: [string, string[]][] = [
   ["gateway", namesOf(platformSettings, serverSettings, auditSettings)],
   ["worker", [...namesOf(platformSettings, workflowSettings, connectorSettings, auditSettings), "HOST"]],
@@ -58,7 +58,9 @@ describe("the compose file", () => {
       sandboxSettings,
     ];
     const known = new Set(shapes.flatMap(({ shape }) => Object.keys(shape)));
-    expect([...passed(service)].filter((name) => !known.has(name.replace(/_FILE$/, "")))).toEqual([]);
+    expect([...passed(service)].filter((name) => !known.has(name) && !known.has(name.replace(/_FILE$/, "")))).toEqual(
+      [],
+    );
   });
 
   it.each(["docker-compose.yml", "README.md"])("names in its line of exports what is to be set first: %s", (file) => {

@@ -10,6 +10,8 @@ export interface Running {
   output(): string;
   /** Resolves once it has printed this. */
   says(text: string, withinMs?: number): Promise<void>;
+  /** The process. */
+  pid: number;
   /** Ends it, and tells its exit code and signal. */
   end(signal: NodeJS.Signals): Promise<Ended>;
   /** Resolves once it has ended by itself, and all that it printed is there. */
@@ -38,6 +40,7 @@ export function run(args: readonly string[], env: Record<string, string>): Runni
   );
   const closed = new Promise((resolve) => child.once("close", resolve));
   return {
+    pid: child.pid ?? 0,
     output: () => printed,
     says: (text, withinMs = 60_000) =>
       new Promise((resolve, reject) => {

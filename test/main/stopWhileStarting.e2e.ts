@@ -1,16 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventually } from "../workflows/eventually";
 import { places } from "./places";
+import { processesOf } from "./processesOf";
 import { run } from "./run";
-
-/** Commands of processes in whose arguments a folder is named. */
-function processesOf(folder: string): string[] {
-  const all = execFileSync("ps", ["-eww", "-o", "command="], { encoding: "utf8" }).split("\n");
-  return all.filter((command) => command.includes(folder));
-}
 
 /** How far a first start has come. */
 const moments: [what: string, isNow: (data: string) => boolean][] = [

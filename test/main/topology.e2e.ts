@@ -6,6 +6,7 @@ import { Connection } from "jsforce";
 import WebSocket from "ws";
 import { auditKeys } from "../../platform/audit/auditKeys";
 import { verifyAudit } from "../../platform/audit/verifyAudit";
+import type { HealthReport } from "../../platform/health/openHealth";
 import { openStore } from "../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
 import { aDeal, win } from "../workflows/aDeal";
@@ -101,6 +102,47 @@ describe("every role as a process of its own", () => {
     expect(heard).toContain("throughline.erp.posting.posted.v1");
     await live.dispose();
   }, 180_000);
+
+  it("tells its health in one shape, whatever the role; a gateway without one subgraph is degraded, in words", async () => {
+    const health = async (port: string) => {
+      const answer = await fetch(`http://127.0.0.1:${env[port]}/health/ready`);
+      return { code: answer.status, ...((await answer.json()) as HealthReport) };
+    };
+    const ports = roles.map(([role = "", name]) =>
+      [...(role === "sandbox" ? ["SANDBOX"] : []), ...(role === "subgraph" ? ["SUBGRAPH"] : []), name ?? role, "PORT"]
+        .join("_")
+        .toUpperCase(),
+    );
+    for (const port of ports) {
+      const live = await fetch(`http://127.0.0.1:${env[port]}/health/live`);
+      expect([live.status, await live.json()]).toEqual([200, { status: "live" }]);
+    }
+    for (const port of ports.filter((one) => !one.startsWith("SANDBOX"))) {
+      const { facts, ...brief } = await health(port);
+      expect({ port, ...brief }).toEqual({ port, code: 200, status: "ready", reasons: [], degraded: [] });
+      const since = expect.stringMatching(/^2\d{3}-/);
+      for (const fact of facts) expect(fact).toMatchObject({ state: "ok", since, stillWorks: null });
+      expect(facts.map(({ name }) => name)).toEqual(expect.arrayContaining(["database", "audit log", "migrations"]));
+    }
+    expect((await health("WORKER_PORT")).facts.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["platform netsuite-main", "platform salesforce-main", "platform stripe-main"]),
+    );
+
+    await running[roles.findIndex(([, name]) => name === "erp")]?.end("SIGKILL");
+    const { code, status, facts } = await eventually(async () => {
+      const report = await health("GATEWAY_PORT");
+      return report.status !== "ready" && report;
+    });
+    expect([code, status]).toEqual([200, "degraded"]);
+    expect(facts.filter(({ state }) => state !== "ok")).toEqual([
+      {
+        ...{ name: "subgraph erp", state: "degraded", since: expect.any(String) },
+        says: "The subgraph erp cannot be reached",
+        stillWorks:
+          "Every field of crm, billing, operations; those of erp are missing from answers, with an error that says so",
+      },
+    ]);
+  }, 60_000);
 
   it("has each recorded with the settings it started with, in an audit log that was keyed from its first entry", async () => {
     const store = openStore(database.url, 2);

@@ -25,8 +25,9 @@ describe("the signing secret of Stripe's webhooks, in a mounted file", () => {
     chmodSync(folder, 0o755);
     file = join(folder, "stripe-webhook-secrets");
     writeFileSync(file, `${OLD}\n`);
-    const env = { ...(await places()), DATA_DIR: folder, STRIPE_WEBHOOK_SECRETS_FILE: file, POLL_SECONDS: "3600" };
-    worker = await runWorker(env, store, pino({ enabled: false }));
+    const account = { STRIPE_API_KEY: "sk_test_throughline_demo", STRIPE_WEBHOOK_SECRETS_FILE: file };
+    const env = { ...(await places()), ...account, DATA_DIR: folder, POLL_SECONDS: "3600" };
+    worker = await runWorker(env, store, pino({ enabled: false }), () => {});
   });
   afterAll(async () => {
     await worker.close();

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteConnector";
 import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
+import type { OpenBudget } from "../../platform/budget/callBudget";
 
 /** Where a test company's systems are, as one process tells another. */
 export interface Places {
@@ -27,8 +28,8 @@ export interface Places {
   serviceColumns?: { start: string; end: string };
 }
 
-/** The hub's connectors with those systems. */
-export const connectorsFor = (places: Places, log: Logger) => ({
+/** The hub's connectors with those systems, within their budgets where there are any. */
+export const connectorsFor = (places: Places, log: Logger, openBudget?: OpenBudget) => ({
   crm: openSalesforceConnector(
     {
       instanceId: "salesforce-main",
@@ -43,6 +44,8 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       ...(places.singleCurrency && { singleCurrency: places.singleCurrency }),
     },
     log,
+    undefined,
+    openBudget,
   ),
   billing: openStripeConnector(
     {
@@ -53,6 +56,8 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       taxRates: places.taxRates,
     },
     log,
+    undefined,
+    openBudget,
   ),
   erp: openNetSuiteConnector(
     {
@@ -64,5 +69,6 @@ export const connectorsFor = (places: Places, log: Logger) => ({
       ...(places.serviceColumns && { serviceColumns: places.serviceColumns }),
     },
     log,
+    openBudget,
   ),
 });

@@ -39,6 +39,8 @@ export function mortalProcess(
   return {
     steps,
     dead,
+    pid: child.pid,
+    signal: (signal: NodeJS.Signals) => child.kill(signal),
     end: async () => {
       child.kill("SIGKILL");
       await dead;

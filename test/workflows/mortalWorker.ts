@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import pino from "pino";
+import { openBudgets } from "../../platform/budget/openBudgets";
 import { openStore } from "../../platform/store/openStore";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { startIntake } from "../../workflows/intake/startIntake";
@@ -9,7 +10,7 @@ import { connectorsFor, type Places } from "./connectorsFor";
 
 /**
  * A worker in a process of its own, to be killed: it dies right behind the workflow step that DIE_AFTER names, as a
- * machine that loses its power does, and tells every step.
+ * machine that loses its power does, and tells every step. On SIGTERM it ends as a worker does that is replaced.
  */
 async function main(): Promise<void> {
   const places = JSON.parse(process.env.PLACES ?? "{}") as Places;
@@ -22,9 +23,14 @@ async function main(): Promise<void> {
   const worker = await startWorker(store, {
     workerId: process.env.WORKER_ID ?? "worker",
     settings,
-    connectors: connectorsFor(places, log),
+    connectors: connectorsFor(places, log, openBudgets(store.pool).open),
     audit: anAuditLog(store, () => new Date()),
     log,
+    lost: (said) => {
+      writeSync(1, "lost\n");
+      process.stderr.write(`${said}\n`);
+      process.exit(3);
+    },
     pollMs: Number(process.env.POLL_MS),
     behindStep: (workflow, step) => {
       const name = `${workflow} ${step}`;
@@ -33,7 +39,15 @@ async function main(): Promise<void> {
       if (name === process.env.DIE_AFTER) process.kill(process.pid, "SIGKILL");
     },
   });
-  await startIntake(worker, { host: "127.0.0.1", port: places.intakePort });
+  const intake = await startIntake(worker, { host: "127.0.0.1", port: places.intakePort });
+  process.once(
+    "SIGTERM",
+    () =>
+      void intake
+        .close()
+        .then(worker.stop)
+        .then(() => process.exit(0)),
+  );
   process.stdout.write("started\n");
 }
 

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "jsforce";
-import pino from "pino";
+import pino, { type Logger } from "pino";
 import Stripe from "stripe";
 import { hubSettings, type HubSettings } from "../../domain/settings/hubSettings";
+import { openBudgets } from "../../platform/budget/openBudgets";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";
 import { startSalesforceSandbox } from "../../sandbox/salesforce/startSalesforceSandbox";
@@ -39,6 +40,8 @@ interface Env extends Pick<Places, "serviceColumns"> {
   /** Whether the accounts of all three are as strict as they come; or so, but for a CRM that has several currencies. */
   strict?: boolean | "several currencies";
   workers?: 1 | 2;
+  /** Takes the lines that the hub logs, of a test that reads them. */
+  log?: Logger;
   settings?: Partial<HubSettings>;
   /** Why the figures do not hold in the end, of a test that leaves them so on purpose. */
   figuresLeftWrong?: string;
@@ -74,7 +77,7 @@ export async function startCompany(env: Env = {}) {
     ...(env.strict && strictNetSuite),
     ...(env.approvals !== undefined && { approvals: env.approvals }),
   });
-  const log = pino({ level: process.env.LOG_LEVEL ?? "silent" });
+  const log = env.log ?? pino({ level: process.env.LOG_LEVEL ?? "silent" });
 
   const billingClient = stripeClient(stripe.url);
   const rate = await billingClient.taxRates.create({
@@ -112,7 +115,8 @@ export async function startCompany(env: Env = {}) {
   const startHub = async (change: Partial<HubSettings> = {}, now?: () => Date, connect = connectorsFor) => {
     changed = change;
     if (now) present = now;
-    const opened = connect(places, log);
+    const budgets = openBudgets(store.pool);
+    const opened = connect(places, log, budgets.open);
     const settings = hubSettings.parse({
       goLive: places.goLive,
       ...env.settings,
@@ -136,6 +140,7 @@ export async function startCompany(env: Env = {}) {
         await intake.close();
         await worker.stop();
         await Promise.all([opened.crm.close(), opened.billing.close(), opened.erp.close()]);
+        await budgets.close();
       },
     };
     running.add(hub);

@@ -23,7 +23,7 @@ describe("two workers over one database", () => {
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
   const winAll = (won: Deal[]) => Promise.all(won.map((deal) => win(company.sales, deal)));
 
-  it("share the deals, and the one that lives goes on alone while the other is dead", async () => {
+  it("share the deals, and the one that lives finishes what the other had in hand when it died", async () => {
     const second = { workerId: "second", intakePort: company.secondIntakePort };
     // It follows the feeds, for the other is not there yet, and dies with deals in every state in hand.
     const first = mortalProcess(company, "posting conclude");
@@ -38,9 +38,9 @@ describe("two workers over one database", () => {
     await until(async () => (await orders()) === deals.length);
     await until(async () => (await orders({ state: "FULFILLED" })) > 0);
 
-    const successor = mortalProcess(company, null);
+    // Nobody takes the dead one's place: it was of another name, as of another machine.
     await until(async () => (await orders({ state: "FULFILLED" })) === deals.length);
-    await Promise.all([successor.end(), survivor.end()]);
+    await survivor.end();
     for (const { steps } of [first, survivor]) expect(steps).toContain("quote-to-cash provision-subscription");
   }, 600_000);
 

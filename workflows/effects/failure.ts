@@ -1,8 +1,13 @@
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { NoPlace } from "../../platform/budget/noPlace";
 import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
+import { storableText } from "../../platform/text/storableText";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import { HubError } from "../../schema/hubError";
 import { own } from "../../schema/own";
+
+/** The code of a call that was not made, since its platform's budget had no place for it in time. */
+export const FULL = "budget.full";
 
 /** Why an effect failed, as a step's record keeps it: an error's class would not survive being stored. */
 export interface Failure {
@@ -26,8 +31,16 @@ export class StepFailed extends Error {
   }
 }
 
-/** Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. */
+/**
+ * Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. What it
+ * says may come from a platform: it is such as can be kept.
+ */
 export function failureOf(error: unknown): Failure {
+  const failure = judged(error);
+  return { ...failure, message: storableText(failure.message) };
+}
+
+function judged(error: unknown): Failure {
   const base = { uncertain: false, retryable: false, httpStatus: null, retryAfterMs: null };
   if (error instanceof VendorFailure) {
     const { class: failureClass, code, message, uncertain, retryable, httpStatus = null, retryAfterMs = null } = error;
@@ -35,7 +48,8 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof HubError) {
     const { code, message, retryable } = error;
-    return { ...base, class: own(ownClasses, code) ?? undeclared, code, message, retryable };
+    const retryAfterMs = error instanceof NoPlace ? error.retryAfterMs : null;
+    return { ...base, class: own(ownClasses, code) ?? undeclared, code, message, retryable, retryAfterMs };
   }
   if (error instanceof StepFailed) return error.failure;
   if (isStoreTrouble(error)) {
@@ -83,4 +97,5 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "money.malformed": "VALIDATION",
   "order.uncorrelated": "VALIDATION",
   "revenue.period": "VALIDATION",
+  [FULL]: "RATE_LIMIT",
 };

@@ -1,16 +1,20 @@
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
+import { correlationOfRecord } from "../../domain/trace/correlationOf";
+import { dealingWith } from "../../platform/log/dealing";
 import { claimReadings } from "../../domain/reading/claimReadings";
-import { claimDue, type ClaimedMessage } from "../../platform/inbox/claimDue";
+import { inLane } from "../../platform/budget/lane";
+import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
-import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
+import { callLane } from "./callLane";
+import { claimInTurn } from "./claimInTurn";
 import { lookAgain } from "./lookAgain";
 import { parkUnknown } from "./parkUnknown";
 import { putBack, recordOf } from "./putBack";
@@ -22,11 +26,12 @@ const LEASE_MS = 60_000;
 /** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
 const MOST_LEASES = 30;
 const POLL_MS = 1_000;
+/** How long a record waits for its turn with its platform before it gives its place to one of another's. */
+const PATIENCE_MS = 1_000;
 
 /**
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
- * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What a worker of the same name
- * had in hand when it died comes first. What takes long, such as many reads of a slow platform, stays in hand.
+ * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What takes long, such as many reads of a slow platform, stays in hand.
  */
 export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop(): Promise<void> } {
   const stopping = new AbortController();
@@ -34,30 +39,29 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
   const inHand = new Set<Promise<void>>();
 
-  let takenBack = false;
+  let no = 0;
+  let lookAgainAt = Infinity;
   const run = async () => {
-    if (!takenBack) await takeBack(hub.store.pool, worker);
-    takenBack = true;
     while (!stopping.signal.aborted) {
-      const woken = new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, POLL_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      const woken = new Promise<void>((resolve) => (wake = resolve));
       const room = AT_ONCE - inHand.size;
-      const claimed = room > 0 ? await claimDue(hub.store.pool, room, leaseMs, worker) : [];
+      const claim = room > 0 ? await claimInTurn(hub.store, { room, no: (no += 1), leaseMs, worker }) : nothing;
+      const claimed = claim.messages;
+      if (claim.lookAgainMs !== null) lookAgainAt = Date.now() + claim.lookAgainMs;
+      else if (lookAgainAt <= Date.now()) lookAgainAt = Infinity;
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
-        const work = takeIn(hub, messages).finally(() => {
+        const work = underRecord(hub, messages).finally(() => {
           release();
           inHand.delete(work);
           wake();
         });
         inHand.add(work);
       }
-      if (claimed.length === 0 || inHand.size >= AT_ONCE) await woken;
+      if (claimed.length > 0 && inHand.size < AT_ONCE) continue;
+      const timer = setTimeout(wake, Math.min(POLL_MS, Math.max(1, lookAgainAt - Date.now())));
+      await woken;
+      clearTimeout(timer);
     }
     await Promise.all(inHand);
   };
@@ -71,6 +75,8 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
     },
   };
 }
+
+const nothing = { messages: [], lookAgainMs: null };
 
 /** Leases messages on until they are released. What cannot be kept comes again, and is known by its readings. */
 function stayInHand(hub: Hub, messages: readonly ClaimedMessage[], leaseMs: number, worker: string): () => void {
@@ -106,6 +112,17 @@ function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
   return [...records.values()];
 }
 
+/** Has whatever is logged about a record carry the correlation id of its deal, or, of one not known yet, its case's. */
+async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+  const [first] = messages;
+  if (!first) return;
+  const { id, source, objectType, objectId } = first;
+  const [instanceId = ""] = source.split("/");
+  // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
+  const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
+  return dealingWith(known, () => takeIn(hub, messages), id);
+}
+
 /** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
 async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
@@ -120,7 +137,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       if (objectType === UNHANDLED && (await understoodByNow(hub, ids))) return;
       return await parkUnknown(hub, messages, notUnderstood(first, role));
     }
-    const { readings, take } = await rule(hub, objectId);
+    const { readings, take } = await inLane(callLane(messages), () => rule(hub, objectId), PATIENCE_MS);
     await hub.store.prisma.$transaction(
       async (tx) => {
         linkToRaw(tx, (messages.find(({ kind }) => kind !== READ) ?? first).id);

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { PoolClient } from "pg";
 import type { Connector } from "../../connectors/connector";
 import { failureOf } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
@@ -6,16 +7,21 @@ import type { Hub } from "../hub";
 import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { advisoryLock } from "../../platform/store/advisoryLock";
+import { whileLeased } from "../../platform/process/whileLeased";
 import { awayMark } from "../../platform/store/storeFailure";
-import { noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
+import { expectFeed, moveCursor } from "../../domain/feed/feedNotes";
+import { feedOf } from "./feedOf";
+import { noteHeardFeed, noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
-/** How often it is noted that a feed is read. */
+/** How often it is noted that a feed is read, and that its platform answers. */
 const NOTE_EVERY_MS = 60_000;
+const HEAR_EVERY_MS = 10_000;
 /** How long a live feed, which has no end, goes on behind a page until it counts as read. */
 const STEADY_MS = 30_000;
+/** For how long nobody follows a feed when the one that does stands still. */
+const LEASE_MS = 5_000;
 const waits = { firstWaitMs: 1_000, longestWaitMs: 60_000 };
 
 /** A feed that is followed until stopped. */
@@ -27,7 +33,7 @@ export interface FollowedFeed {
 
 /**
  * Follows one feed of a platform until stopped: each page goes into the inbox in the transaction that moves the cursor,
- * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lock. One that cannot
+ * so that a crash neither loses nor skips. Of several workers one follows, the others wait for its lease; one that stood still moves the cursor no more. One that cannot
  * be read is a case until it is.
  */
 export function followFeed<Records, Commands>(
@@ -47,7 +53,9 @@ export function followFeed<Records, Commands>(
   /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
   let failures = 0;
   let noteAfter = 0;
-  const live = connector.capabilities.feeds.some(({ name, live: isLive }) => name === feed && isLive);
+  let hearAfter = 0;
+  const expected = feedOf(connector, feed, pauseMs);
+  const { live } = expected;
   /** Ends the cases about it: also those that an earlier process raised, or another worker does meanwhile. */
   const read = async () => {
     refusal = null;
@@ -58,17 +66,26 @@ export function followFeed<Records, Commands>(
     await noteReadFeed(hub, about);
   };
 
+  const heard = async () => {
+    const now = hub.now().getTime();
+    if (now < hearAfter) return;
+    hearAfter = now + HEAR_EVERY_MS;
+    await noteHeardFeed(hub, about);
+  };
+
   /**
    * Reads on until the end, or until what is behind a page is refused: that a page came says no more than that there was
    * one, and what it was refused for before holds.
    */
-  const readPages = async (until: AbortSignal) => {
+  const readPages = async (until: AbortSignal, token: bigint) => {
     let steady: NodeJS.Timeout | undefined;
-    const onPage = () => {
-      if (refusal === null) failures = 0;
+    const onPage = async (moved: boolean) => {
+      await heard();
+      // That there is nothing new does not say that what comes next can be read.
+      if (refusal === null && moved) failures = 0;
       if (live) steady ??= setTimeout(() => void read().finally(() => (steady = undefined)), steadyMs);
     };
-    await readOn(hub, connector, feed, source, until, onPage).finally(() => clearTimeout(steady));
+    await readOn(hub, connector, about, { until, token }, onPage).finally(() => clearTimeout(steady));
     if (!until.aborted) await read();
   };
 
@@ -78,15 +95,26 @@ export function followFeed<Records, Commands>(
     noteAfter = 0;
   };
 
+  let isExpected = false;
   const run = async () => {
     while (!signal.aborted) {
       try {
-        const leads = await asLeader(hub, source, (lost) => readPages(AbortSignal.any([signal, lost])));
+        if (!isExpected) await expectFeed(hub.store.pool, expected, hub.now());
+        isExpected = true;
+        const held = { name: `feed ${source}`, holder: hub.processId, leaseMs: LEASE_MS };
+        const leads = await whileLeased(hub.store.pool, held, (lost, { token }) =>
+          readPages(AbortSignal.any([signal, lost]), token),
+        );
         // Whether it can be read is for whoever follows it to say.
         if (!leads) standBy();
         await rest(pauseMs);
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof FollowedElsewhere) {
+          standBy();
+          await rest(pauseMs);
+          continue;
+        }
         failures += 1;
         const failure = failureOf(error);
         refusal = failure.retryable ? null : failure.message;
@@ -114,14 +142,14 @@ export function followFeed<Records, Commands>(
 async function readOn<Records, Commands>(
   hub: Hub,
   connector: Connector<Records, Commands>,
-  feed: string,
-  source: string,
-  signal: AbortSignal,
-  onPage: () => void,
+  { source, name: feed }: Feed,
+  { until: signal, token }: { until: AbortSignal; token: bigint },
+  onPage: (moved: boolean) => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
-  for await (const page of connector.changes(feed, known?.cursor ?? null, signal)) {
+  let cursor = known?.cursor ?? null;
+  for await (const page of connector.changes(feed, cursor, signal)) {
     if (page.gap) {
       hub.log.warn(
         { source },
@@ -129,38 +157,23 @@ async function readOn<Records, Commands>(
       );
       // Before the cursor moves: broken off in between, everything is read again.
       const kinds = connector.capabilities.feeds.find(({ name }) => name === feed)?.kinds ?? [];
-      await takeEverything(store, connector, kinds, `gap-${contentHash(page.cursor).slice(0, 16)}`, signal);
+      const reading = `gap-${contentHash(page.cursor).slice(0, 16)}`;
+      await takeEverything(store, connector, kinds, reading, signal, () => onPage(false));
       if (signal.aborted) return;
     }
-    await takeChanges(store, source, page.changes, async (client) => {
-      await client.query(
-        `INSERT INTO operations.feed_cursor (source, cursor, updated_at) VALUES ($1, $2, now())
-         ON CONFLICT (source) DO UPDATE SET cursor = $2, updated_at = now()`,
-        [source, page.cursor],
-      );
-    });
+    const moved = page.cursor !== cursor;
+    if (moved || page.changes.length > 0) {
+      const also = async (client: PoolClient) => {
+        const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
+        if (!moves) throw new FollowedElsewhere();
+      };
+      await takeChanges(store, source, page.changes, { also });
+      cursor = page.cursor;
+    }
     if (signal.aborted) return;
-    onPage();
+    await onPage(moved);
   }
 }
 
-/** Does the work while holding the source's lock. @returns false without it: another worker is at it */
-async function asLeader({ store }: Hub, source: string, work: (lost: AbortSignal) => Promise<void>): Promise<boolean> {
-  const client = await store.pool.connect();
-  try {
-    const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "feed", [source]));
-    if (!rows[0]?.held) return false;
-    const losing = new AbortController();
-    const lose = () => losing.abort();
-    client.once("error", lose);
-    try {
-      await work(losing.signal);
-      return true;
-    } finally {
-      client.off("error", lose);
-      await client.query(advisoryLock("release", "feed", [source]));
-    }
-  } finally {
-    client.release();
-  }
-}
+/** By throwing it, what another follower has by now is undone. */
+class FollowedElsewhere extends Error {}

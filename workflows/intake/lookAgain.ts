@@ -1,7 +1,10 @@
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { release, type ParkedMessage } from "../../platform/inbox/park";
+import { payloadAsItCame } from "../../platform/inbox/keepable";
 import { settle } from "../../platform/inbox/settle";
+import { unkeptIn } from "../../platform/inbox/unkept";
+import { escapeText } from "../../platform/text/storableText";
 import type { Hub } from "../hub";
 import { isKnown } from "./applyChange";
 import { takeChanges, type ArrivedChange } from "./takeChanges";
@@ -17,7 +20,7 @@ export async function lookAgain(hub: Hub, message: ParkedMessage): Promise<boole
   const connector = [hub.crm, hub.billing, hub.erp].find(({ instance }) => instance.id === instanceId);
   const changes = connector && meaningOf(connector, message);
   if (!connector || !changes) return false;
-  const own = changes.find((change) => change.eventId === eventId) ?? changes[0];
+  const own = changes.find((change) => escapeText(change.eventId) === eventId) ?? changes[0];
   if (own && !isKnown(connector.instance.role, own.kind)) return false;
   // What else the event tells of comes as if it had arrived now; where it came before, it is known by its event.
   await takeChanges(
@@ -40,8 +43,11 @@ export async function lookAgain(hub: Hub, message: ParkedMessage): Promise<boole
  */
 function meaningOf(
   { reconsider }: { reconsider?(payload: unknown): ArrivedChange[] | null },
-  { eventId, kind, objectType, objectId, payload }: ParkedMessage,
+  message: ParkedMessage,
 ): ArrivedChange[] | null {
+  const { eventId, kind, objectType, objectId } = message;
+  if (unkeptIn(message.payload)) return null;
+  const payload = payloadAsItCame(message);
   if (objectType === UNHANDLED) return reconsider?.(payload) ?? null;
   return [{ eventId, eventType: kind, kind: objectType, externalId: objectId, payload }];
 }

@@ -1,5 +1,6 @@
 import type { Connector } from "../../connectors/connector";
 import { FEED } from "../../domain/exception/staleFeeds";
+import { noteFault, noteHeard, noteRead } from "../../domain/feed/feedNotes";
 import { raiseException } from "../../domain/exception/raiseException";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { storeFailure } from "../../platform/store/storeFailure";
@@ -22,9 +23,10 @@ export interface Feed {
  * @param failures how many there were in a row
  */
 export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, failures: number): Promise<void> {
+  await orLog(hub, feed.source, noteFault(hub.store.pool, feed.source, { ...failure, tries: failures }, hub.now()));
   if (failure.retryable && failures < TELL_FROM) return;
   const { source, name, platform } = feed;
-  const vendor = vendors[platform.platform];
+  const vendor = vendorNames[platform.platform];
   await inOwn(hub, source, (tx) =>
     raiseException(tx, hub.now(), {
       class: failure.class,
@@ -51,14 +53,23 @@ function adviceOn({ class: of, httpStatus }: Failure, vendor: string): string {
 }
 
 /** Ends the cases about a feed, which was read. */
-export const noteReadFeed = (hub: Hub, { source }: Feed): Promise<void> =>
-  inOwn(hub, source, (tx) => settleExceptions(tx, hub.now(), source));
+export async function noteReadFeed(hub: Hub, { source }: Feed): Promise<void> {
+  await orLog(hub, source, noteRead(hub.store.pool, source, hub.now()));
+  await inOwn(hub, source, (tx) => settleExceptions(tx, hub.now(), source));
+}
 
-/** A case that cannot be written, as while the database is away, must not end the feed that it is about. */
+/** Notes that a feed's platform answered; what was wrong with the feed may be so still. */
+export const noteHeardFeed = (hub: Hub, { source }: Feed): Promise<void> =>
+  orLog(hub, source, noteHeard(hub.store.pool, source, hub.now()));
+
 const inOwn = (hub: Hub, source: string, work: Parameters<Hub["store"]["prisma"]["$transaction"]>[0]): Promise<void> =>
-  hub.store.prisma.$transaction(work).then(
+  orLog(hub, source, hub.store.prisma.$transaction(work));
+
+/** What cannot be written, as while the database is away, must not end the feed that it is about. */
+const orLog = (hub: Hub, source: string, written: Promise<unknown>): Promise<void> =>
+  written.then(
     () => {},
     (error: unknown) => hub.log.error({ ...storeFailure(error), source }, "How a feed stands could not be noted"),
   );
 
-const vendors = { salesforce: "Salesforce", stripe: "Stripe", netsuite: "NetSuite" } as const;
+export const vendorNames = { salesforce: "Salesforce", stripe: "Stripe", netsuite: "NetSuite" } as const;

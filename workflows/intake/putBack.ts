@@ -5,7 +5,7 @@ import { awayMark } from "../../platform/store/storeFailure";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
-import { failureOf, type Failure } from "../effects/failure";
+import { failureOf, FULL, type Failure } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
 import type { Hub } from "../hub";
 
@@ -34,6 +34,8 @@ export async function putBack(
   await postpone(hub.store.pool, ids, wait, failure.message);
   const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
   hub.log.warn(facts, `A change is not taken in yet: ${failure.message}`);
+  // Nothing is wrong with the record: its platform is asked as much as it may be.
+  if (failure.code === FULL) return;
   if (attempts < TELL_FROM && !lasting.has(failure.class)) return;
   await hub.store.prisma.$transaction((tx) => tell(tx, hub, first, role, failure));
 }

@@ -26,10 +26,6 @@ export class NotStored extends Error {
  * behind the door: no database, no statement, no address.
  */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof NotStored && isUnstorable(error.cause)) {
-    const message = "The delivery holds text that cannot be stored, such as U+0000; it was not taken";
-    return { status: 400, code: "UNSTORABLE", message, cause: error.cause };
-  }
   if (error instanceof NotStored) return { ...unavailable, cause: error.cause };
   // A fault of the hub's own, of which it may be told: the delivery may be genuine.
   if (error instanceof HubError && error.retryable) {
@@ -49,9 +45,6 @@ const unavailable = {
   message: "The hub could not store the delivery: send it again",
   retryAfter: RETRY_SECONDS,
 };
-
-/** PostgreSQL's class of errors about the data itself, which come again however often it is sent. */
-const isUnstorable = (error: unknown): boolean => /^22...$/.test(String((Object(error) as { code?: unknown }).code));
 
 /** What the HTTP server refuses before the door's own rules, by status. */
 const protocol: ReadonlyMap<unknown, { code: string; message: string }> = new Map([

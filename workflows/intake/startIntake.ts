@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import fastify from "fastify";
-import { storeReasons } from "../../platform/store/storeReasons";
+import type { Fact } from "../../platform/health/fact";
+import { openHealth } from "../../platform/health/openHealth";
+import { storeFact } from "../../platform/store/storeFact";
 import { boundSockets } from "./boundSockets";
 import { healthRoutes } from "./healthRoutes";
 import { refusalBody, refusalHeaders } from "./refusalAnswer";
@@ -13,8 +15,8 @@ import { webhookRoute, type IntakeHub } from "./webhookRoute";
 /** What the door needs of a worker. */
 export interface IntakeWorker {
   hub: IntakeHub;
-  unready(): readonly string[] | Promise<readonly string[]>;
-  degraded?(): readonly string[];
+  /** How it stands with what it works with beside the database, while that can be used. */
+  facts(): Promise<readonly Fact[]>;
 }
 
 export interface IntakeOptions {
@@ -84,8 +86,11 @@ export async function startIntake(
     refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
   );
   webhookRoute(app, worker.hub, answerMs, refuse);
-  const unready = async () => [...(await storeReasons(worker.hub.store)), ...(await worker.unready())];
-  healthRoutes(app, { unready, degraded: () => worker.degraded?.() ?? [] }, refuse);
+  const look = async () => {
+    const database = await storeFact(worker.hub.store);
+    return [database, ...(database.state === "ok" ? await worker.facts() : [])];
+  };
+  healthRoutes(app, openHealth(look, worker.hub.now), refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }

@@ -1,6 +1,11 @@
-import type { PoolClient } from "pg";
-import { remember } from "../../platform/inbox/remember";
+import type { ClientBase, PoolClient } from "pg";
+import { UNHANDLED } from "../../connectors/connector";
+import { remember, type InboxMessage } from "../../platform/inbox/remember";
 import type { Store } from "../../platform/store/openStore";
+import { storableText } from "../../platform/text/storableText";
+import { unkept } from "../../platform/inbox/unkept";
+import { laneOf } from "./laneOf";
+import { isRefusedData, rememberEach } from "./rememberEach";
 
 /** A change as any platform tells of it. */
 export interface ArrivedChange {
@@ -11,26 +16,52 @@ export interface ArrivedChange {
   payload: unknown;
 }
 
+interface Taking {
+  /** The hub reads them by itself, one like the other: nobody waits for any of them. */
+  bulk?: boolean;
+  /** What else must hold once they are kept. */
+  also?: (client: PoolClient) => Promise<void>;
+}
+
 /**
  * Puts changes into the inbox in one transaction, together with whatever else must hold once they are kept; only after
- * it has committed may they be acknowledged. @returns how many were new
+ * it has committed may they be acknowledged. One that cannot be kept as it came keeps none of the others out: it is set
+ * aside, see `rememberEach`. @returns how many were new
  */
 export async function takeChanges(
   { pool }: Store,
   source: string,
   changes: readonly ArrivedChange[],
-  also?: (client: PoolClient) => Promise<void>,
+  { bulk = false, also }: Taking = {},
 ): Promise<number> {
-  const messages = changes.map(({ eventId, eventType, kind, externalId, payload }) => ({
-    ...{ source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload },
-  }));
-  // One statement is a transaction of its own.
-  if (!also) return remember(pool, messages);
+  const messages = changes.map(({ eventId, eventType, kind, externalId, payload }) => {
+    const lane = bulk ? "BULK" : laneOf(kind, changes.length);
+    const message = { source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload, lane };
+    return isId(externalId) ? message : unkept(message, "its record has an id that is no text", UNHANDLED);
+  });
+  try {
+    // One statement is a transaction of its own.
+    return await (also ? within(pool, messages, remember, also) : remember(pool, messages));
+  } catch (error) {
+    if (!isRefusedData(error)) throw error;
+    return within(pool, messages, rememberEach, also);
+  }
+}
+
+/** No platform has a record by an id that cannot be written. */
+const isId = (externalId: string): boolean => storableText(externalId) === externalId;
+
+async function within(
+  pool: Store["pool"],
+  messages: readonly InboxMessage[],
+  keep: (client: ClientBase, messages: readonly InboxMessage[]) => Promise<number>,
+  also: Taking["also"],
+): Promise<number> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");
-    const fresh = await remember(client, messages);
-    await also(client);
+    const fresh = await keep(client, messages);
+    await also?.(client);
     await client.query("COMMIT");
     return fresh;
   } catch (error) {

@@ -1,22 +1,37 @@
 import type { Connector } from "../../connectors/connector";
+import { inLane } from "../../platform/budget/lane";
 import type { Store } from "../../platform/store/openStore";
 import { takeChanges } from "./takeChanges";
 
 /** The kind of a message that no platform sent: the hub came by and read the record. */
 export const READ = "READ";
 
+/** How long one page waits for its turn: whoever reads a mass of records has time. */
+const PATIENCE_MS = 60_000;
+
 /**
  * Has every record that a platform holds taken in, as if each had changed. Begun again under the same name, it adds no
  * record twice; aborted, it leaves out the rest.
  *
  * @param reading names this reading; another name reads everything anew
+ * @param onPage hears of each page that was kept
  */
-export async function takeEverything<Records, Commands>(
+export const takeEverything = <Records, Commands>(
   store: Store,
   connector: Connector<Records, Commands>,
   kinds: readonly (keyof Records & string)[],
   reading: string,
   signal: AbortSignal,
+  onPage: () => unknown = () => {},
+): Promise<void> => inLane("bulk", () => takeAll(store, connector, kinds, reading, signal, onPage), PATIENCE_MS);
+
+async function takeAll<Records, Commands>(
+  store: Store,
+  connector: Connector<Records, Commands>,
+  kinds: readonly (keyof Records & string)[],
+  reading: string,
+  signal: AbortSignal,
+  onPage: () => unknown,
 ): Promise<void> {
   const source = `${connector.instance.id}/${reading}`;
   for (const kind of kinds) {
@@ -25,7 +40,8 @@ export async function takeEverything<Records, Commands>(
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
-      await takeChanges(store, source, changes);
+      await takeChanges(store, source, changes, { bulk: true });
+      onPage();
     }
   }
 }

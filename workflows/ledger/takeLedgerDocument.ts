@@ -12,10 +12,11 @@ import { accountOfCustomer } from "./customers";
 import { accountsNamed } from "./accountsNamed";
 import { changedItems } from "./changedItems";
 import { documentIdOf } from "./documentIdOf";
+import { forgetEntered } from "./forgetEntered";
 import { holderOf } from "./holderOf";
+import { isKeptAsEntered } from "./isKeptAsEntered";
 import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
-import { keepSettledOfPeoples } from "./keepSettledOfPeoples";
 import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -132,6 +133,7 @@ async function takeDocument(
   { externalId, document, reading, posting, accountId }: Found,
 ): Promise<void> {
   const isPosted = posting?.status === "POSTED";
+  if (isPosted && (await isKeptAsEntered(tx, hub, externalId))) await forgetEntered(tx, hub, externalId);
   const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
   const credit = document?.unapplied && holder !== null ? { accountId: holder, amount: document.unapplied } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
@@ -145,17 +147,5 @@ async function takeDocument(
   // What is still on its way is compared as it arrives; what a person had to see to there is compared again.
   else if (posting) await retryHeld(tx, hub, posting.id);
   else if (document) await entered[document.kind](tx, hub, withShares(document), accountId, reading);
-  else await forget(tx, hub, externalId);
-}
-
-/** What people entered, and deleted again: nothing is owed by it, and nothing is left to apply. */
-async function forget(tx: Transaction, hub: Hub, externalId: string): Promise<void> {
-  const documentId = documentIdOf(hub, externalId);
-  await tx.receivable.updateMany({
-    where: { documentId },
-    data: { openMinor: 0n, totalMinor: 0n, version: { increment: 1 } },
-  });
-  await tx.enteredDocument.deleteMany({ where: { documentId } });
-  await keepSettledOfPeoples(tx, hub, documentId, []);
-  await settleExceptions(tx, hub.now(), documentId, { class: "CORRECTION" });
+  else await forgetEntered(tx, hub, externalId);
 }

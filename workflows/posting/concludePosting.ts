@@ -16,12 +16,14 @@ import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { closenessOfPosting } from "../../schema/authority/closeness";
 import { recordReceipt } from "../effects/recordReceipt";
+import { correctPayment } from "../corrections/correctPayment";
 import { rateCash } from "../corrections/rateCash";
 import { retellInvoice } from "../corrections/retellInvoice";
 import type { Hub } from "../hub";
 import { readAgain } from "../intake/readAgain";
 import { finishOrder } from "../order/finishOrder";
 import { operationOf, orderOf } from "../order/operationOf";
+import { isKeptAsEntered } from "../ledger/isKeptAsEntered";
 import { queues } from "../queues";
 import { UNNUMBERED } from "../recordedReading";
 import { requestStatus } from "../status/requestStatus";
@@ -99,9 +101,12 @@ export async function concludePosting(
     },
   });
   await settleExceptions(tx, now, postingId);
+  // Made before the hub's database was restored to an earlier time, it came since as one that people had entered.
+  if (await isKeptAsEntered(tx, hub, found.externalId)) await readAgain(tx, { ...readBack, no: newId("operation") });
   if (document.kind === "CUSTOMER_PAYMENT") {
     await retellInvoice(tx, hub, document.invoiceId);
     await rateCash(tx, now, document.sourceId);
+    await correctPayment(tx, hub, document.sourceId);
   }
   appendEvents(tx, now, [
     {

@@ -1,4 +1,5 @@
 import { claimReadings } from "../../domain/reading/claimReadings";
+import { inLane } from "../../platform/budget/lane";
 import { projectCurrencies } from "../../domain/projection/projectCurrencies";
 import { projectErpReference } from "../../domain/projection/projectErpReference";
 import type { Hub } from "../hub";
@@ -12,14 +13,16 @@ import { tellUnknownAccounts } from "./tellUnknownAccounts";
 export async function syncReference(hub: Hub): Promise<void> {
   const { billing, erp, store, now } = hub;
   const no = await nextReading(store);
-  const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await Promise.all([
-    all(erp.list("LegalEntity")),
-    all(erp.list("AccountingPeriod")),
-    all(erp.list("GlAccount")),
-    all(erp.list("Item")),
-    all(erp.list("Currency")),
-    all(billing.list("Currency")),
-  ]);
+  const read = () =>
+    Promise.all([
+      all(erp.list("LegalEntity")),
+      all(erp.list("AccountingPeriod")),
+      all(erp.list("GlAccount")),
+      all(erp.list("Item")),
+      all(erp.list("Currency")),
+      all(billing.list("Currency")),
+    ]);
+  const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await inLane("bulk", read);
   const keep = { timeout: 60_000, maxWait: 20_000 };
   await store.prisma.$transaction(async (tx) => {
     const mark = { instanceId: erp.instance.id, no };

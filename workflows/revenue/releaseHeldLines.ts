@@ -1,4 +1,6 @@
 import { standing } from "../../domain/exception/standing";
+import { correlationOf } from "../../domain/trace/correlationOf";
+import { dealingWith } from "../../platform/log/dealing";
 import { getRow } from "../../platform/store/rows";
 import { storeFailure } from "../../platform/store/storeFailure";
 import type { Hub } from "../hub";
@@ -19,9 +21,12 @@ export async function releaseHeldLines(hub: Hub): Promise<void> {
     select: { subjectId: true },
   });
   for (const { subjectId } of held) {
-    await release(hub, subjectId).catch((error: unknown) => {
-      hub.log.error({ ...storeFailure(error), invoiceId: subjectId }, "The held revenue of an invoice stays held");
-    });
+    const correlationId = await correlationOf(hub.store.reader, subjectId);
+    await dealingWith(correlationId, () =>
+      release(hub, subjectId).catch((error: unknown) => {
+        hub.log.error({ ...storeFailure(error), invoiceId: subjectId }, "The held revenue of an invoice stays held");
+      }),
+    );
   }
 }
 

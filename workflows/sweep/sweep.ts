@@ -1,3 +1,6 @@
+import { correlationOf } from "../../domain/trace/correlationOf";
+import { isEnginesOwn } from "../../platform/durable/isEnginesOwn";
+import { dealingWith } from "../../platform/log/dealing";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
@@ -55,13 +58,15 @@ async function sweepPart(context: WorkflowContext, hub: Hub, part: SweepPart, fa
     const due = await context.transact(`${part.name} ${batch}`, (tx) => part.due(tx, hub, from, BATCH));
     for (const { id } of due) {
       looked += 1;
-      await context
-        .transact(`${part.name} ${id}`, (tx) => part.look(tx, hub, id))
-        .catch((error: unknown) => {
-          if (!(error instanceof Error) || error.name.startsWith("DBOS")) throw error;
-          hub.log.error({ err: error, part: part.name, id }, "A record could not be evaluated again");
-          failures.push(`${id}: ${error.message}`);
-        });
+      const look = () => context.transact(`${part.name} ${id}`, (tx) => part.look(tx, hub, id));
+      // Each by itself: it is of another deal than the one before.
+      await dealingWith(null, look, id).catch(async (error: unknown) => {
+        if (!(error instanceof Error) || isEnginesOwn(error)) throw error;
+        const correlationId = await correlationOf(hub.store.reader, id).catch(() => null);
+        const facts = { err: error, part: part.name, id, ...(correlationId !== null && { correlationId }) };
+        hub.log.error(facts, "A record could not be evaluated again");
+        failures.push(`${id}: ${error.message}`);
+      });
     }
     after = due.length < BATCH ? undefined : due.at(-1);
   }

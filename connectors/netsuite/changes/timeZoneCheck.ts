@@ -18,19 +18,21 @@ const recordBody = z.object({ lastModifiedDate: z.string() });
  * always. One record of winter and one of summer are looked at, since some zones are UTC for half of the year. See "Date
  * and Time" (section_157305090645) in the NetSuite help.
  *
+ * @returns whether there was a document to see it by
  * @throws VendorFailure `AUTH` where the user is in another zone
  */
-export function timeZoneCheck(wire: Wire, now = () => Date.now()): (signal: AbortSignal) => Promise<void> {
+export function timeZoneCheck(wire: Wire, now = () => Date.now()): (signal: AbortSignal) => Promise<boolean> {
   let until = 0;
   return async (signal) => {
-    if (now() < until) return;
+    if (now() < until) return true;
     const latest = await changedLast(wire, "", signal);
-    if (!latest) return;
+    if (!latest) return false;
     const [year, month] = [given(latest, "modified").slice(0, 4), given(latest, "modified").slice(5, 7)];
     const halves = ["01", "07"].map((it) => monthOf(it <= month ? Number(year) : Number(year) - 1, it));
     const others = await Promise.all(halves.map((within) => changedLast(wire, within, signal)));
     for (const row of [latest, ...others]) if (row) await compare(wire, row, signal);
     until = now() + DAY_MS;
+    return true;
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { CallBudget } from "../../../platform/budget/callBudget";
 import { VendorFailure } from "../../vendorFailure";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import type { Answered, Exchange, Purpose } from "./exchange";
+import { exchangeWithin } from "./exchangeWithin";
 import { failureOf } from "./failureOf";
 import { understand } from "./understand";
 import type { Login } from "./login";
@@ -37,10 +39,12 @@ const PAGE = 1_000;
 
 const rowsBody = z.object({ items: z.array(z.record(z.string(), z.unknown())), hasMore: z.boolean() });
 
-export function openWire(settings: NetSuiteSettings, log: Logger): Wire {
+/** @param budget how often the account may be asked; without one, as often as anyone likes */
+export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallBudget): Wire {
   const { origin } = new URL(settings.baseUrl);
   const { concurrency = 5, timeoutMs = TIMEOUT_MS } = settings;
-  const { exchange, close } = openExchange(origin, concurrency, timeoutMs);
+  const { exchange: open, close } = openExchange(origin, concurrency, timeoutMs);
+  const exchange = budget ? exchangeWithin(budget, open) : open;
   const login = loginOf(settings, origin, exchange);
   const send = authorized(login, origin, exchange, log);
 

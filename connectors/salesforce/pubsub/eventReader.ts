@@ -13,7 +13,7 @@ import type { ConsumerEvent, PubSubClient } from "./pubSubClient";
 
 /** Decodes change events; schemas are fetched once. */
 export class EventReader {
-  private readonly schemas = new Map<string, Promise<ChangeSchema>>();
+  private readonly schemas = new Map<string, Promise<() => ChangeSchema>>();
 
   constructor(
     private readonly client: PubSubClient,
@@ -32,28 +32,41 @@ export class EventReader {
   ): Promise<{ changes: Change<CrmRecords>[]; gap: boolean }> {
     const decoded: ReadEvent[] = [];
     const unread: Change<CrmRecords>[] = [];
+    const keep = (event: ConsumerEvent["event"], error: unknown) => {
+      this.reading.log.error({ err: error, eventId: event.id }, "A change event cannot be read: it is kept");
+      unread.push(unreadable(event));
+    };
     for (const { event } of events) {
       const schema = await this.schema(session, event.schemaId);
       try {
-        decoded.push({ id: event.id, change: schema.decode(event.payload) });
+        decoded.push({ id: event.id, change: schema().decode(event.payload) });
       } catch (error) {
-        this.reading.log.error({ err: error, eventId: event.id }, "A change event cannot be read: it is kept");
-        unread.push(unreadable(event));
+        keep(event, error);
       }
     }
     const recent = decoded.filter(({ change }) => change.header.commitTimestamp >= since);
     const news = recent.filter(({ change }) => !isEcho(change, session.userId, this.reading.org.fieldNames));
     const parents = await this.opportunitiesOf(news.map(({ change }) => change));
+    const told = news.flatMap((event) => {
+      try {
+        return changesOf(event, parents);
+      } catch (error) {
+        const raw = events.find(({ event: { id } }) => id === event.id);
+        if (raw) keep(raw.event, error);
+        return [];
+      }
+    });
     return {
-      changes: [...unread, ...news.flatMap((event) => changesOf(event, parents))],
+      changes: [...unread, ...told],
       gap: recent.some(({ change: { header } }) => "readAll" in treatmentOf(header.entityName, header.changeType)),
     };
   }
 
-  private schema(session: Session, id: string): Promise<ChangeSchema> {
+  /** The schema of events; what is no schema is said when it is used, of each event. */
+  private schema(session: Session, id: string): Promise<() => ChangeSchema> {
     const known = this.schemas.get(id);
     if (known) return known;
-    const fetched = this.client.schema(session, id).then((json) => new ChangeSchema(json));
+    const fetched = this.client.schema(session, id).then(readSchema);
     this.schemas.set(id, fetched);
     fetched.catch(() => this.schemas.delete(id));
     return fetched;
@@ -76,6 +89,17 @@ export class EventReader {
       }
     }
     return found;
+  }
+}
+
+function readSchema(json: string): () => ChangeSchema {
+  try {
+    const schema = new ChangeSchema(json);
+    return () => schema;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
   }
 }
 

@@ -86,13 +86,12 @@ async function* subscription(
   try {
     stream.write({ topicName, numRequested: BATCH, ...startOf(from) });
     const since = "since" in from ? Date.parse(from.since) : 0;
-    let last = "replayId" in from ? from.replayId : "";
     for await (const response of stream) {
       const replayId = (response.events.at(-1)?.replayId ?? response.latestReplayId).toString("base64");
       const { changes, gap } = await events.read(session, response.events, since);
-      // An answer without events says how far the topic is, so that an idle one's position does not grow too old.
-      if (replayId !== last) yield { changes, position: { replayId }, gap };
-      last = replayId;
+      // An answer without events says how far the topic is, so that an idle one's position does not grow too old; and that
+      // the topic is heard.
+      yield { changes, position: { replayId }, gap };
       if (response.pendingNumRequested === 0) stream.write({ topicName, numRequested: BATCH });
     }
   } finally {

@@ -58,6 +58,16 @@ export class PubSubClient {
     });
   }
 
+  /** Whether the login in force may subscribe to a topic; rejects where there is none such. */
+  maySubscribe(session: Session, topicName: string): Promise<boolean> {
+    const deadline = Date.now() + this.org.timeoutMs;
+    return new Promise((resolve, reject) => {
+      this.connected().GetTopic({ topicName }, metadataOf(session), { deadline }, (error, answer) =>
+        answer && !error ? resolve(answer.canSubscribe) : reject(error ?? untold(topicName)),
+      );
+    });
+  }
+
   close(): void {
     this.client?.close();
     this.client = undefined;
@@ -74,6 +84,12 @@ export class PubSubClient {
 
 interface Client {
   Subscribe(metadata: Metadata): Subscription;
+  GetTopic(
+    request: { topicName: string },
+    metadata: Metadata,
+    options: { deadline: number },
+    done: (error: ServiceError | null, answer?: { canSubscribe: boolean }) => void,
+  ): void;
   GetSchema(
     request: { schemaId: string },
     metadata: Metadata,
@@ -106,3 +122,6 @@ function metadataOf({ accessToken, instanceUrl, organizationId }: Session): Meta
 
 const unanswered = (schemaId: string) =>
   new VendorFailure("SCHEMA_DRIFT", `Salesforce answered nothing when asked for the schema ${schemaId}`);
+
+const untold = (topicName: string) =>
+  new VendorFailure("SCHEMA_DRIFT", `Salesforce answered nothing when asked for the topic ${topicName}`);

@@ -26,6 +26,19 @@ export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
   return [...changes, { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId }];
 }
 
+/**
+ * As `changeOf`, of an event in a list: one that cannot be read, in whatever way, is told as not understood, and keeps
+ * none of the others from being told.
+ */
+export function changeInList(event: Stripe.Event): Change<BillingRecords>[] {
+  try {
+    return changeOf(event);
+  } catch {
+    const { id, type } = event;
+    return [{ eventId: id, eventType: type, kind: UNHANDLED, externalId: id, occurredAt: null, payload: event }];
+  }
+}
+
 /** What Stripe calls the object that is a record of each kind. */
 const objects: Readonly<Record<keyof BillingRecords, string | null>> = {
   Currency: null,

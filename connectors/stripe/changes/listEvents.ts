@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import type { ChangePage } from "../../connector";
 import { failureOf } from "../failureOf";
-import { changeOf } from "./changeOf";
+import { changeInList } from "./changeOf";
 import { advance, OVERLAP_SECONDS, readCursor, writeCursor, type EventCursor } from "./eventCursor";
 
 const PAGE = 100;
@@ -46,7 +46,7 @@ export async function* listEvents(
     for (let at = 0; at < events.length && !signal.aborted; at += PAGE) {
       const page = events.slice(at, at + PAGE);
       cursor = advance(cursor, page, present);
-      yield { changes: page.flatMap(changeOf), cursor: writeCursor(cursor) };
+      yield { changes: page.flatMap(changeInList), cursor: writeCursor(cursor) };
     }
   }
   if (signal.aborted || cursor.at > present - QUIET_SECONDS) return;

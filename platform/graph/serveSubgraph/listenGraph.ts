@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import type { ServerOptions } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer, type VerifyClientCallbackAsync } from "ws";
+import { healthStatus, type HealthReport } from "../../health/openHealth";
 import { boundSockets, trustedSockets, type SocketLimits } from "./boundSockets";
 import { graphPath } from "./graphRequest";
 import { quietPings } from "./quietPings";
@@ -17,12 +18,6 @@ interface Where {
   addressOf?: (request: IncomingMessage) => string;
 }
 
-/** Why a server is not ready, and without what it goes on when it is. */
-export interface Readiness {
-  reasons: readonly string[];
-  degraded: readonly string[];
-}
-
 interface Listening {
   url: string;
   close(): Promise<void>;
@@ -30,7 +25,7 @@ interface Listening {
 
 /**
  * Starts a server that takes subscriptions on the path where it takes queries, and says at `/health/live` that it runs
- * and at `/health/ready` why it is not ready, or without what it goes on.
+ * and at `/health/ready` how it stands with what it works with.
  * @param app made with `GraphRequest`, so that only what becomes a WebSocket leaves HTTP
  * @see https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
  */
@@ -38,15 +33,12 @@ export async function listenGraph(
   app: FastifyInstance,
   live: ServerOptions<Record<string, unknown>, Extra>,
   { host, port, verifyClient, sockets: limits = trustedSockets, addressOf = peerOf }: Where,
-  ready: () => Promise<Readiness>,
+  health: () => Promise<HealthReport>,
 ): Promise<Listening> {
   app.get("/health/live", async () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
-    const { reasons, degraded } = await ready().catch((error: unknown) => ({
-      ...{ reasons: [`The check itself failed: ${String(error)}`], degraded: [] },
-    }));
-    if (reasons.length === 0) return { status: "ready", ...(degraded.length > 0 && { degraded }) };
-    return reply.code(503).send({ status: "not ready", reasons });
+    const report = await health();
+    return reply.code(healthStatus(report)).send(report);
   });
 
   const sockets = new WebSocketServer({
@@ -71,6 +63,8 @@ export async function listenGraph(
   return {
     url: `${base}${graphPath}`,
     close: async () => {
+      // "Service Restart": whoever is connected comes back, here or to another.
+      for (const socket of sockets.clients) socket.close(1012, "The server restarts: connect again");
       const gone = disposable.dispose();
       const impatience = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), 1_000);
       await gone;

@@ -11,7 +11,9 @@ const PATH = "/services/rest/query/v1/suiteql";
 
 /** SuiteQL over REST. See "Executing SuiteQL Queries Through REST Web Services" in the NetSuite help (section_157909186990). */
 export function suiteqlRoute(app: FastifyInstance, org: Org): void {
-  const tables = new Map([...tablesOf(org)].map(([name, table]) => [name, inTimeZone(table, org.timeZone)]));
+  // What a role may not see is not there for it, as a table that nobody has: NetSuite publishes no other words.
+  const seen = [...tablesOf(org)].filter(([name]) => !org.tenant.withoutPermission.includes(name));
+  const tables = new Map(seen.map(([name, table]) => [name, inTimeZone(table, org.timeZone)]));
   app.post(PATH, async (request) => {
     const preferences = String(request.headers["prefer"] ?? "").split(/\s*,\s*/);
     if (!preferences.includes("transient")) {

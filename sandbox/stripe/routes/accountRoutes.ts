@@ -14,7 +14,7 @@ export function accountRoutes(app: FastifyInstance, account: Account): void {
     object: "account",
     country: "US",
     default_currency: "usd",
-    charges_enabled: true,
+    charges_enabled: account.tenant.chargesDisabled !== true,
     payouts_enabled: true,
     details_submitted: true,
     metadata: {},

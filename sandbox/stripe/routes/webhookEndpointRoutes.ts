@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { route, type Account } from "../answer";
+import type { Endpoint } from "../endpointsOf";
 import { listPage, listParams } from "../listPage";
 import { merged } from "../merged";
 import { objectId } from "../objectId";
@@ -18,8 +19,12 @@ const fields = {
   metadata: metadata.optional(),
 };
 
-/** Webhook endpoints; the secret is shown at creation only. @see https://docs.stripe.com/api/webhook_endpoints */
-export function webhookEndpointRoutes(app: FastifyInstance, account: Account): void {
+/**
+ * Webhook endpoints; the secret is shown at creation only. Those given when the sandbox started are listed as people's are
+ * who made theirs in the Dashboard.
+ * @see https://docs.stripe.com/api/webhook_endpoints
+ */
+export function webhookEndpointRoutes(app: FastifyInstance, account: Account, given: readonly Endpoint[] = []): void {
   const creation = { ...fields, api_version: z.string().optional(), connect: z.literal("false").optional() };
   route(app, account, "POST", URL, creation, (draft, given) => {
     if (draft.all("webhook_endpoint").length >= MOST) {
@@ -40,8 +45,8 @@ export function webhookEndpointRoutes(app: FastifyInstance, account: Account): v
       url: given.url,
     });
   });
-  route(app, account, "GET", URL, listParams, (draft, given) => {
-    const page = listPage(URL, draft.all("webhook_endpoint"), given);
+  route(app, account, "GET", URL, listParams, (draft, asked) => {
+    const page = listPage(URL, [...given.map(shownGiven), ...draft.all("webhook_endpoint")], asked);
     return { ...page, data: page.data.map(withoutSecret) };
   });
   route(app, account, "GET", `${URL}/:id`, {}, (draft, _given, { id = "" }) =>
@@ -64,5 +69,10 @@ export function webhookEndpointRoutes(app: FastifyInstance, account: Account): v
     return { id, object: "webhook_endpoint", deleted: true };
   });
 }
+
+const shownGiven = ({ url, events = ["*"] }: Endpoint, at: number): StripeObject => ({
+  ...{ id: `we_given_${at}`, object: "webhook_endpoint", created: at, livemode: false, metadata: {} },
+  ...{ api_version: null, application: null, description: null, enabled_events: [...events], status: "enabled", url },
+});
 
 const withoutSecret = ({ secret: _secret, ...endpoint }: StripeObject): object => endpoint;

@@ -1,8 +1,11 @@
-import { Field, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType } from "type-graphql";
+import { connectionHealths, type ConnectionHealth } from "../../../domain/connection/connectionState";
 import { enumOf } from "../../../platform/graph/enumOf";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
-import { heldAgainst, heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
-import { platforms, type Platform } from "../../../schema/instance";
+import { heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
+import { ConnectorFeed } from "./connectorFeed";
+import { RateBudget } from "./rateBudget";
 
 const HeldAgainstKind = enumOf("HeldAgainstKind", "What a connector was held against.", [...heldAgainstKinds]);
 
@@ -23,6 +26,21 @@ export class HeldAgainst {
   result!: string;
 }
 
+const ConnectorHealth = enumOf(
+  "ConnectorHealth",
+  "How the hub gets on with a platform, by what its workers found last.",
+  connectionHealths,
+  {
+    UNKNOWN: "No worker has had an answer yet.",
+    REFUSED: "It refuses the hub's credentials, or what they may do.",
+    THROTTLED: "It takes no more calls at present.",
+    UNREACHABLE: "It cannot be reached, or does not answer.",
+    FAILING: "It fails at what it is asked.",
+    SILENT: "Nothing was read for a while, and nothing failed: no worker reads it.",
+    HEALTHY: "It takes the hub's credentials and answers.",
+  },
+);
+
 @ObjectType("Connector", { description: "How the hub speaks to one platform. Owned by the hub." })
 export class Connector {
   @Field(() => String, { description: "The platform, such as `stripe`." })
@@ -33,10 +51,34 @@ export class Connector {
 
   @Field(() => [HeldAgainst], { description: "What it was held against, of every kind, also where that was nothing." })
   heldAgainst!: readonly HeldAgainst[];
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The instance of the platform, such as `stripe-main`; null while no worker has spoken to one.",
+  })
+  instanceId!: string | null;
+
+  @Field(() => ConnectorHealth, { description: "How the hub gets on with it." })
+  health!: ConnectionHealth;
+
+  @Field(() => String, { description: "The same in words, with the vendor's own where it refuses or fails." })
+  says!: string;
+
+  @Field(() => DateTime, { nullable: true, description: "Since when it is not healthy; null while it is, or unknown." })
+  since!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it last took the hub's credentials and answered." })
+  lastLoginAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When something was last read there." })
+  lastReadAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "When it last refused the hub, or did not answer." })
+  lastFailureAt!: Date | null;
+
+  @Field(() => [ConnectorFeed], { description: "How it tells what changed there." })
+  feeds!: ConnectorFeed[];
+
+  @Field(() => RateBudget, { nullable: true, description: "What it may be asked; null while it was never asked." })
+  rateBudget!: RateBudget | null;
 }
-
-const roles = { salesforce: "CRM", stripe: "BILLING", netsuite: "ERP" } as const satisfies Record<Platform, string>;
-
-/** The connector of each platform. */
-export const connectors = (): Connector[] =>
-  platforms.map((platform) => ({ platform, role: roles[platform], heldAgainst: heldAgainst[platform] }));

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { openServices } from "../../../main/roles/everything";
+import { openServices } from "../../../main/roles/openServices";
 import { runGateway } from "../../../main/roles/graph";
 import { openStore } from "../../../platform/store/openStore";
 

@@ -1,5 +1,6 @@
 import { pino } from "pino";
-import { subgraphs, type SubgraphName } from "../../../main/subgraphs";
+import type { SubgraphName } from "../../../main/roleNames";
+import { subgraphs } from "../../../main/subgraphs";
 import type { GraphServices } from "../../../platform/graph/graphContext";
 import { serveSubgraph } from "../../../platform/graph/serveSubgraph";
 import { generousSubgraph } from "./generousSubgraph";

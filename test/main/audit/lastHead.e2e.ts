@@ -20,7 +20,7 @@ it("notes where the audit log ends behind the last entry of the process, of refu
   const lines: string[] = [];
   try {
     const log = pino({ level: "info" }, { write: (line) => void lines.push(line) });
-    const hub = await runHub({ ...(await places()), DATA_DIR: folder, POLL_SECONDS: "3600" }, store, log);
+    const hub = await runHub({ ...(await places()), DATA_DIR: folder, POLL_SECONDS: "3600" }, store, log, () => {});
     const refuse = () =>
       fetch(hub.gateway.url, {
         method: "POST",

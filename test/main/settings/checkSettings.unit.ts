@@ -14,7 +14,7 @@ describe("all that is wrong with the settings is told at once", () => {
     const lines = said("all", {
       GATEWAY_PORT: "many",
       GATEWAY_TOKEN_ROLE: "king",
-      STRIPE_API_KEY: "rk_live_1",
+      STRIPE_API_KEY: "rk_test_1",
       HUB_SETTINGS: JSON.stringify({ approvals: { closeWonAbove: { USD: "1.234" } } }),
     });
     expect(lines).toEqual([

@@ -55,9 +55,9 @@ describe("a setting written as JSON", () => {
       "",
       '{"goLive":"2026-11-01T00:00:00Z"}',
       "goLive",
-      "collection, dunning, approvals, orders, retry",
+      "collection, dunning, watch, approvals, orders, retry",
     ],
-    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, dunning, approvals, orders, retry"],
+    ["HUB_SETTINGS", "", '{"constructor":{}}', "constructor", "collection, dunning, watch, approvals, orders, retry"],
     ["OIDC_ISSUERS", ".0", issuer({ skew: 30 }), "skew", "application"],
     ["OIDC_ISSUERS", ".0.application", issuer({ application: { claim: "a", values: "b" } }), "values", "claim, value"],
   ])("refuses a key it does not know, and lists those it knows: %s%s", (name, place, text, key, known) => {

@@ -5,10 +5,10 @@ import { openEnqueuer } from "../../../platform/durable/openEnqueuer";
 import type { WorkflowDefinition } from "../../../platform/durable/workflow";
 import { openStore, type Transaction } from "../../../platform/store/openStore";
 
-const { DATABASE_URL = "", KILL_AFTER = "", WORKFLOW_ID = "" } = process.env;
+const { DATABASE_URL = "", EXECUTOR_ID = "worker-1", KILL_AFTER = "", WORKFLOW_ID = "" } = process.env;
 
-const leave = (tx: Transaction, step: string) =>
-  tx.feedCursor.create({ data: { source: `${WORKFLOW_ID}/${step}`, cursor: step } });
+const leave = (tx: Transaction, id: string, step: string) =>
+  tx.feedCursor.create({ data: { source: `${id}/${step}`, cursor: step } });
 
 const dieBehind = (step: string) => {
   if (KILL_AFTER === step) process.kill(process.pid, "SIGKILL");
@@ -16,11 +16,11 @@ const dieBehind = (step: string) => {
 
 const countToFour: WorkflowDefinition<{ to: number }, number> = {
   name: "countToFour",
-  run: async ({ transact, step }, { to }) => {
+  run: async ({ id, transact, step }, { to }) => {
     let sum = 0;
     for (let no = 1; no <= to; no += 1) {
       sum += await transact(`write ${no}`, async (tx) => {
-        await leave(tx, String(no));
+        await leave(tx, id, String(no));
         return no;
       });
       dieBehind(`write ${no}`);
@@ -34,7 +34,7 @@ const countToFour: WorkflowDefinition<{ to: number }, number> = {
 async function main() {
   const store = openStore(DATABASE_URL, 4);
   const engine = await launchEngine(store, {
-    executorId: "worker-1",
+    executorId: EXECUTOR_ID,
     workflows: [countToFour],
     queues: [{ name: "counting" }],
     log: pino({ level: "warn" }, pino.destination(2)),

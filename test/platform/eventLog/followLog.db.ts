@@ -20,7 +20,7 @@ describe("the event log", () => {
   beforeAll(async () => {
     database = await testDatabase();
     store = openStore(database.url, 12);
-    sequencer = startSequencer(database.url, silent);
+    sequencer = startSequencer(database.url, silent, "first");
     log = openEventLog(store, silent);
   });
   afterAll(async () => {
@@ -62,6 +62,19 @@ describe("the event log", () => {
     const row = await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } });
     return encodeCursor({ epoch: row.epoch, position: row.lastPosition });
   };
+
+  /** What a backup keeps of the log, and puts back. */
+  const stateOf = async () => ({
+    log: await store.prisma.eventLog.findUniqueOrThrow({ where: { id: 1 } }),
+    epochs: await store.prisma.eventLogEpoch.findMany(),
+  });
+  const restore = ({ log: { lastPosition, epoch }, epochs }: Awaited<ReturnType<typeof stateOf>>) =>
+    store.prisma.$transaction(async (tx) => {
+      await tx.event.deleteMany({ where: { position: { gt: lastPosition } } });
+      await tx.eventLog.update({ where: { id: 1 }, data: { lastPosition, epoch } });
+      await tx.eventLogEpoch.deleteMany({});
+      await tx.eventLogEpoch.createMany({ data: epochs });
+    });
 
   it("gives a reader that drops and returns at random every one of 2,000 events once and in order, while 8 write", async () => {
     const accountId = newId("account");
@@ -135,11 +148,60 @@ describe("the event log", () => {
   it("goes on numbering when the leading sequencer stops and another stands by", async () => {
     const accountId = newId("account");
     const from = await now();
-    const second = startSequencer(database.url, silent, 50);
+    const second = startSequencer(database.url, silent, "second", { standbyMs: 50 });
     await pause(0);
     await sequencer.stop();
     const [id] = await append(fulfilled(accountId));
     expect(await receive({ accountId }, from, 1, () => 1)).toEqual([id]);
     sequencer = second;
+  });
+
+  it("refuses a cursor of what a restored log has no more, even once that has passed it, and takes one from before", async () => {
+    const accountId = newId("account");
+    const from = await now();
+    await sequencer.stop();
+    await append(fulfilled(accountId));
+    sequencer = startSequencer(database.url, silent, "next");
+    const [kept] = await receive({ accountId }, from, 1, () => 1);
+    const before = await now();
+    // As of a backup that was taken here.
+    const backup = await stateOf();
+    await append(fulfilled(accountId));
+    await append(fulfilled(accountId));
+    await receive({ accountId }, before, 2, () => 2);
+    const lost = await now();
+    const live = log.follow({ accountId }, lost, AbortSignal.timeout(60_000)).next();
+
+    // Under the sequencer and whoever follows: the worst case, for which nothing is started again.
+    await restore(backup);
+    await expect(live).rejects.toMatchObject({ code: "CURSOR_EXPIRED" });
+    await expect(log.follow({}, lost, AbortSignal.timeout(5_000)).next()).rejects.toMatchObject({
+      code: "CURSOR_EXPIRED",
+    });
+    const others = [];
+    for (let no = 0; no < 5; no += 1) others.push(...(await append(fulfilled(accountId))));
+    expect(await receive({ accountId }, before, 5, () => 5)).toEqual(others);
+    expect(await receive({ accountId }, from, 6, () => 2)).toEqual([kept, ...others]);
+    // The log has passed it now.
+    await expect(log.follow({}, lost, AbortSignal.timeout(5_000)).next()).rejects.toMatchObject({
+      code: "CURSOR_EXPIRED",
+    });
+  });
+
+  it("keeps a cursor good while one sequencer follows the other", async () => {
+    const accountId = newId("account");
+    const from = await now();
+    const ids: string[] = [];
+    const cursors = [from];
+    for (let no = 0; no < 4; no += 1) {
+      await sequencer.stop();
+      sequencer = startSequencer(database.url, silent, "next");
+      ids.push(...(await append(fulfilled(accountId))));
+      await receive({ accountId }, from, no + 1, () => 10);
+      cursors.push(await now());
+    }
+    for (const [no, cursor] of cursors.slice(0, -1).entries()) {
+      expect(await receive({ accountId }, cursor, 4 - no, () => 1)).toEqual(ids.slice(no));
+    }
   });
 });

@@ -32,6 +32,19 @@ describe("a transaction of the store", () => {
     expect(await store.prisma.feedCursor.count({ where: { source: "both" } })).toBe(0);
   });
 
+  it("is ended by Postgres where its process stands still in it, and counts as a store that was away", async () => {
+    const [limit] = await store.prisma.$transaction(
+      (tx) => tx.$queryRaw<{ limit: string }[]>`SELECT current_setting('idle_in_transaction_session_timeout') AS limit`,
+    );
+    expect(limit).toEqual({ limit: "10s" });
+    const client = await store.pool.connect();
+    await client.query("SET idle_in_transaction_session_timeout = 1");
+    await client.query("BEGIN");
+    const ended = await new Promise((resolve) => client.once("error", resolve));
+    client.release(true);
+    expect(isStoreTrouble(ended)).toBe(true);
+  });
+
   it("is the connection's own, however many run at once", async () => {
     const backend = async (tx: Transaction) => (await tx.$queryRaw<{ id: number }[]>`SELECT pg_backend_pid() AS id`)[0];
     const pairs = await Promise.all(

@@ -31,6 +31,14 @@ describe("the control door", () => {
     ]);
   });
 
+  it("has answers say another time than it is, until it is reset", async () => {
+    const laterBy = async () => Date.parse(String((await post("/things")).headers.get("date"))) - Date.now();
+    await post("/_sandbox/clock", { laterSeconds: 600 });
+    expect(await laterBy()).toBeGreaterThan(500_000);
+    await post("/_sandbox/reset");
+    expect(await laterBy()).toBeLessThan(100_000);
+  });
+
   it("answers a status fault in the vendor's words, with nothing written, as often as ordered", async () => {
     await post("/_sandbox/faults", { match: { path: "^/things" }, kind: "status", status: 429, retryAfter: 3 });
     const refused = await post("/things");

@@ -5,6 +5,7 @@ import { appendEvents, type NewEvent } from "../../../platform/eventLog/appendEv
 import { openEventLog, type EventLog } from "../../../platform/eventLog/openEventLog";
 import { encodeCursor } from "../../../platform/eventLog/cursor";
 import { sequenceEvents } from "../../../platform/eventLog/sequenceEvents";
+import { takeLease, type Lease } from "../../../platform/process/takeLease";
 import { answerCalls, type SubgraphAnswers } from "../../../platform/graph/serveSubgraph/answerCalls";
 import { newId } from "../../../platform/ids/newId";
 import { openStore, type Store } from "../../../platform/store/openStore";
@@ -25,11 +26,14 @@ const ids = {
 };
 const origin = { correlationId: "test", caller: aCaller("test") };
 
+const LEASE_MS = 600_000;
+
 describe("the operations subgraph's streams", () => {
   const silent = pino({ level: "silent" });
   let database: TestDatabase;
   let store: Store;
   let eventLog: EventLog;
+  let lease: Lease | undefined;
   let client: Client;
   let answers: SubgraphAnswers;
   /** The log's beginning. */
@@ -70,7 +74,8 @@ describe("the operations subgraph's streams", () => {
 
   async function append(...events: NewEvent[]): Promise<void> {
     await store.prisma.$transaction(async (tx) => appendEvents(tx, new Date("2026-06-30T00:00:00Z"), events));
-    await sequenceEvents(client);
+    lease ??= await takeLease(client, "sequencer", "test", LEASE_MS);
+    if (lease) await sequenceEvents(client, lease, LEASE_MS);
     await client.query("NOTIFY event_sequenced");
   }
 

@@ -1,9 +1,11 @@
 import pino from "pino";
 import type { Connector } from "../../../connectors/connector";
 import { VendorFailure } from "../../../connectors/vendorFailure";
-import { advisoryLock } from "../../../platform/store/advisoryLock";
+import { takeLease } from "../../../platform/process/takeLease";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
+import { readFeeds } from "../../../domain/feed/readFeeds";
+import { tellSilentFeeds } from "../../../workflows/intake/tellSilentFeeds";
 import { followFeed } from "../../../workflows/intake/followFeed";
 import { testDatabase } from "../../support/testDatabase";
 import { eventually } from "../eventually";
@@ -22,7 +24,7 @@ describe("a feed that several workers could follow", () => {
   });
 
   it("is not called unread by a worker that was refused once and follows it no more", async () => {
-    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const hub = { processId: "proc_1", store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const connector = {
       instance: { id: "stripe-main", role: "BILLING", platform: "stripe" },
       capabilities: { feeds: [] },
@@ -36,23 +38,55 @@ describe("a feed that several workers could follow", () => {
       }),
     } as unknown as Connector<unknown, unknown>;
     const feed = followFeed(hub, connector, "events", 1);
-    const other = await store.pool.connect();
     try {
       await eventually(async () => feed.refusal() !== null);
-      await eventually(async () => {
-        const { rows } = await other.query<{ held: boolean }>(advisoryLock("try", "feed", ["stripe-main/events"]));
-        return rows[0]?.held === true;
-      });
+      await eventually(() => takeLease(store.pool, "feed stripe-main/events", "proc_2", 60_000));
       await eventually(async () => feed.refusal() === null);
     } finally {
       await feed.stop();
-      other.release(true);
+      await store.pool.query("DELETE FROM operations.lease");
     }
+  });
+
+  it("moves its cursor no more by a follower that stood still while another took its place", async () => {
+    let page = { give: () => {}, given: Promise.resolve() };
+    const wait = () => {
+      let give = () => {};
+      const given = new Promise<void>((resolve) => (give = resolve));
+      page = { give, given };
+    };
+    wait();
+    const read: string[] = [];
+    const { feed } = followed(false, async function* (no) {
+      read.push(`reads ${no}`);
+      if (no > 1) return;
+      await page.given;
+      yield "behind";
+    });
+    await eventually(async () => read.length === 1);
+    // Another has taken the lease, and has come further.
+    await store.pool.query(
+      `UPDATE operations.lease SET holder = 'proc_2', fencing_token = 7, expires_at = now() WHERE name ~ 'poll'`,
+    );
+    await store.prisma.feedCursor.upsert({
+      where: { source: "salesforce-main/poll" },
+      create: { source: "salesforce-main/poll", cursor: "ahead", fencingToken: 7n },
+      update: { cursor: "ahead", fencingToken: 7n },
+    });
+    page.give();
+    await eventually(async () => read.length > 1);
+    await feed.stop();
+    expect(await store.prisma.feedCursor.findUnique({ where: { source: "salesforce-main/poll" } })).toMatchObject({
+      cursor: "ahead",
+    });
+    expect(feed.refusal()).toBeNull();
+    await store.pool.query("DELETE FROM operations.lease");
+    await store.prisma.feedCursor.deleteMany();
   });
 
   /** A feed of Salesforce's whose each following is as `pages` says, by its number. */
   const followed = (live: boolean, pages: (no: number) => AsyncGenerator<string>) => {
-    const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
+    const hub = { processId: "proc_1", store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const name = live ? "pubsub" : "poll";
     let no = 0;
     const connector = {
@@ -97,6 +131,64 @@ describe("a feed that several workers could follow", () => {
       expect(feed.refusal()).toBeNull();
     } finally {
       granted = false;
+      await feed.stop();
+    }
+  });
+
+  const standing = async (source: string) =>
+    (await readFeeds(store.reader, new Date())).find((one) => one.source === source);
+
+  it("says how often it broke off behind the same page and why, until it is read on, and that it is heard", async () => {
+    await store.pool.query("DELETE FROM operations.feed");
+    let mended = false;
+    const { feed } = followed(false, async function* () {
+      yield "the page before";
+      if (!mended) throw new VendorFailure("INTERMITTENT", "Record 006 is not told");
+      yield "the page behind";
+    });
+    const stands = () => standing("salesforce-main/poll");
+    try {
+      const broken = await eventually(async () => {
+        const one = await stands();
+        return one && one.tries >= 2 && one;
+      }, stands);
+      expect(broken).toMatchObject({ state: "FAULTY", fault: "Record 006 is not told", faultClass: "INTERMITTENT" });
+      expect(broken.heardAt).not.toBeNull();
+      mended = true;
+      const read = await eventually(async () => {
+        const one = await stands();
+        return one?.fault === null && one;
+      }, stands);
+      expect(read).toMatchObject({ state: "HEARD", tries: 0, faultSince: null, movedAt: expect.any(Date) });
+      expect(read.movedAt?.getTime()).toBeGreaterThan(broken.movedAt?.getTime() ?? Infinity);
+    } finally {
+      await feed.stop();
+    }
+  });
+
+  it("is one case once nothing is heard of it for longer than ever while all is well, until it is read", async () => {
+    await store.pool.query("DELETE FROM operations.feed; DELETE FROM operations.exception_case");
+    let answer = () => {};
+    // It hangs: nobody hears of a failure.
+    const hangs = new Promise<void>((resolve) => (answer = resolve));
+    const { feed, cases } = followed(false, async function* () {
+      await hangs;
+      yield "";
+    });
+    const later = (minutes: number) => ({ store, now: () => new Date(Date.now() + minutes * 60_000) });
+    try {
+      await eventually(() => standing("salesforce-main/poll"));
+      await tellSilentFeeds(later(4));
+      expect(await cases()).toEqual([]);
+      await tellSilentFeeds(later(6));
+      await tellSilentFeeds(later(7));
+      expect(await cases()).toMatchObject([
+        { ended: null, attempts: 1, explanation: expect.stringContaining("never silent for more than 5 minutes") },
+      ]);
+      answer();
+      await eventually(async () => (await cases())[0]?.ended === "HEALED", cases);
+    } finally {
+      answer();
       await feed.stop();
     }
   });

@@ -33,7 +33,7 @@ describe("a message that an earlier hub did not understand", () => {
     const kind = "some.event";
     const message = { id: `inbox_${eventId}`, source, eventId, kind, objectType, objectId: eventId, payload };
     await store.prisma.inboxMessage.create({ data: message });
-    const understood = await lookAgain(hub, message);
+    const understood = await lookAgain(hub, { ...message, escaped: false });
     const kept = await store.prisma.inboxMessage.findMany({ where: { source }, orderBy: { eventId: "asc" } });
     return {
       understood,

@@ -114,4 +114,5 @@ const unrecorded = ({ prisma }: Store): WorkflowContext => ({
   transact: (_name, run) => prisma.$transaction(run),
   receive: async () => null,
   sleep: async () => {},
+  patched: async () => true,
 });

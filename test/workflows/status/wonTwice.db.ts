@@ -115,4 +115,5 @@ const unrecorded = ({ prisma }: Store): WorkflowContext => ({
   transact: (_name, run) => prisma.$transaction(run),
   receive: async () => null,
   sleep: async () => {},
+  patched: async () => true,
 });

@@ -125,5 +125,6 @@ function contextOver({ prisma }: Store, death?: Death): WorkflowContext {
     },
     receive: async () => null,
     sleep: async () => {},
+    patched: async () => true,
   };
 }

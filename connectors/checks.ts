@@ -1,0 +1,32 @@
+/** Everything the doctor looks at, each with the question that it answers. */
+export const checks = {
+  settings: "Can every setting be read, and do they go together?",
+  secrets: "Is there a key or a token where this way of running needs one?",
+  "data folder": "Can this process write in the data folder?",
+  ports: "Is each port free, or has a hub of ours got it?",
+  database: "Does it answer, and let the hub's user in?",
+  migrations: "Has it every migration of this version, and none of a newer one?",
+  writable: "Does it take writes?",
+  reachable: "Does the platform answer at its address?",
+  clock: "Do the platform's clock and this machine's agree?",
+  login: "Does it let the hub in?",
+  "api access": "May the hub use the API, and are there calls left?",
+  "api version": "Is the version that the hub speaks still served?",
+  permission: "May the hub do with each object what it must?",
+  "view all records": "Do changes of each object reach the hub, whoever owns the record?",
+  fields: "Is each field there, and may the hub read it, or write what it writes?",
+  stage: "Is the stage that the hub wins deals with one that wins them?",
+  feed: "Can the hub follow each topic of changes?",
+  webhook: "Does an endpoint send the hub every event that it needs?",
+  account: "Is the account ready for business?",
+  tax: "Is each tax rate of the settings there, and active?",
+  currency: "Are the currencies there, and as the settings have them?",
+  "legal entity": "Is each legal entity of the settings one of the ledger's?",
+  "ledger account": "Is each account of the settings there, active, and of the right type?",
+  item: "Is each item of the settings there, and active?",
+  dimension: "Is each dimension of the settings there, and active?",
+  period: "Is the period open that today falls in?",
+  "time zone": "Does the hub's user see times in UTC?",
+} as const satisfies Record<string, string>;
+
+export type CheckName = keyof typeof checks;

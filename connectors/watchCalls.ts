@@ -1,0 +1,76 @@
+import type { Connector } from "./connector";
+
+/** What came of one call of a connector. */
+export interface CallOutcome {
+  instance: Connector<unknown, unknown>["instance"];
+  /** What was done, as the contract names it; a page of a feed is `changes`. */
+  method: "read" | "list" | "ids" | "write" | "find" | "changes";
+  /** Of what kind of record, which command, or which feed. */
+  of: string;
+  ms: number;
+  /** None when it was done. */
+  error?: unknown;
+}
+
+export interface CallWatch {
+  /** Is told of every call once it has ended. Must not throw. */
+  told(outcome: CallOutcome): void;
+}
+
+/** A connector whose calls are told as they end. What a platform delivers by itself is no call of it. */
+export function watchCalls<Records, Commands, Of extends Connector<Records, Commands>>(
+  inner: Of & Connector<Records, Commands>,
+  { told }: CallWatch,
+): Of {
+  const { instance } = inner;
+  const begin = (method: CallOutcome["method"], of: unknown) => {
+    let from = performance.now();
+    return {
+      again: () => (from = performance.now()),
+      done: () => told({ instance, method, of: String(of), ms: performance.now() - from }),
+      failed: (error: unknown) => told({ instance, method, of: String(of), ms: performance.now() - from, error }),
+    };
+  };
+  const call = async <T>(method: CallOutcome["method"], of: unknown, run: () => Promise<T>): Promise<T> => {
+    const one = begin(method, of);
+    try {
+      const answer = await run();
+      one.done();
+      return answer;
+    } catch (error) {
+      one.failed(error);
+      throw error;
+    }
+  };
+  async function* pages<T>(
+    method: CallOutcome["method"],
+    of: unknown,
+    run: () => AsyncIterable<T>,
+    signal?: AbortSignal,
+  ): AsyncGenerator<T> {
+    const one = begin(method, of);
+    try {
+      for await (const page of run()) {
+        one.done();
+        yield page;
+        one.again();
+      }
+      // A poll that finds nothing has read all the same; one that is broken off has not.
+      if (!signal?.aborted) one.done();
+    } catch (error) {
+      if (!signal?.aborted) one.failed(error);
+      throw error;
+    }
+  }
+  const watched: Partial<Connector<Records, Commands>> = {
+    read: (kind, id) => call("read", kind, () => inner.read(kind, id)),
+    list: (kind) => pages("list", kind, () => inner.list(kind)),
+    write: (name, key, command) => call("write", name, () => inner.write(name, key, command)),
+    find: (name, key, command) => call("find", name, () => inner.find(name, key, command)),
+    changes: (feed, cursor, signal) => pages("changes", feed, () => inner.changes(feed, cursor, signal), signal),
+  };
+  const { ids } = inner;
+  if (ids) watched.ids = (kind) => pages("ids", kind, () => ids.call(inner, kind));
+  // A connector is an object of its own functions, none of which asks for itself.
+  return { ...inner, ...watched };
+}

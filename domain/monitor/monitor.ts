@@ -1,0 +1,46 @@
+import type { Amount } from "../../schema/canonical/value";
+
+/** What is watched of the business, each in its own words. */
+export const monitorNames = {
+  failedPostings: "Documents that are not in the ledger: refused, in doubt, held, or broken off on the way",
+  delayedSync: "Records that a platform does not show as they are, and news that waits to be taken in",
+  duplicates: "Events that platforms delivered more than once within a day, counted and dropped",
+  blockedOrders: "Won deals whose orders wait for something that is missing",
+  openCases: "Cases that nobody has finished with",
+  stuckWorkflows: "Processes that run, or wait for their turn, for longer than they should",
+} as const;
+
+export type MonitorName = keyof typeof monitorNames;
+
+/** What a part of a monitor is about; each is said where it is known. */
+export const partLabels = ["class", "legalEntity", "system", "source", "flow", "workflow", "state", "rule"] as const;
+
+export type PartLabels = Partial<Record<(typeof partLabels)[number], string>>;
+
+/** How long records take from when they are to be told until they are, in seconds; those that wait still with their age. */
+export interface Lag {
+  p50: number;
+  p95: number;
+  p99: number;
+  /** How soon it should be. */
+  target: number;
+}
+
+/** How many records, over which money, and since when. */
+interface Figures {
+  count: number;
+  /** One amount per currency, never added across them. */
+  amounts: Amount[];
+  /** Since when the oldest of them is so; null where there is none. */
+  oldestAt: Date | null;
+}
+
+export interface MonitorPart extends Figures {
+  labels: PartLabels;
+  lag: Lag | null;
+}
+
+export interface Monitor extends Figures {
+  name: MonitorName;
+  by: MonitorPart[];
+}

@@ -1,0 +1,30 @@
+import { parse, printParseErrorCode, stripComments, type ParseError } from "jsonc-parser";
+
+/**
+ * Text as JSON: read by the language's own parser, which takes `__proto__` for a key like any other.
+ * @param comments whether there may be some
+ */
+export function parsedJson(
+  text: string,
+  { comments = false }: { comments?: boolean } = {},
+): { value: unknown } | { wrong: string } {
+  try {
+    return { value: JSON.parse(comments ? stripComments(text, " ") : text) as unknown };
+  } catch {
+    return { wrong: `not JSON${whereIn(text, comments)}` };
+  }
+}
+
+/** Where a text stops being JSON, and why. Of the text itself nothing is repeated, and so of no parser's own message. */
+function whereIn(text: string, comments: boolean): string {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: !comments, allowTrailingComma: false, allowEmptyContent: false });
+  const [first] = errors;
+  if (!first) return "";
+  const before = text.slice(0, first.offset).split("\n");
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return ` at line ${before.length}, column ${column}: ${sentence(printParseErrorCode(first.error))}`;
+}
+
+/** `CommaExpected` as words. */
+const sentence = (code: string): string => code.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();

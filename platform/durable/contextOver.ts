@@ -1,0 +1,55 @@
+import { DBOS, Error as engine } from "@dbos-inc/dbos-sdk";
+import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
+import type { Transaction } from "../store/openStore";
+import type { WorkflowContext } from "./workflow";
+
+/** Whether the engine that a workflow runs on has ended, or is about to without waiting any longer. */
+export interface Life {
+  over: boolean;
+}
+
+/** @param leaveToNewer puts a workflow back that newer code ran before; false once that was done often enough in vain */
+export function contextOver(
+  transactions: PrismaDataSource<Transaction>,
+  life: Life,
+  leaveToNewer: (id: string) => Promise<boolean>,
+): WorkflowContext {
+  const id = DBOS.workflowID ?? "";
+  /**
+   * Once the engine is over, a workflow goes no further, as if it had been killed here. It must not hear of an error
+   * that only the end made: what it would do about it, the recovery would find where the next step is to be.
+   */
+  const alive = async <T>(go: () => Promise<T>): Promise<T> => {
+    if (life.over) return never();
+    try {
+      return await go();
+    } catch (error) {
+      if (life.over) return never();
+      if (!(error instanceof engine.DBOSUnexpectedStepError) || !(await leaveToNewer(id))) throw error;
+      // By this the engine ends the execution, and writes nothing.
+      throw new engine.DBOSWorkflowConflictError(id);
+    }
+  };
+  return {
+    id,
+    step: (name, run, retry) =>
+      alive(() =>
+        DBOS.runStep(run, {
+          name,
+          ...(retry && {
+            retriesAllowed: true,
+            maxAttempts: retry.maxAttempts,
+            intervalSeconds: retry.firstWaitMs / 1_000,
+            backoffRate: retry.backoffRate,
+            shouldRetry: retry.retryable,
+          }),
+        }),
+      ),
+    transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
+    receive: (topic, timeoutMs) => alive(() => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 })),
+    sleep: (ms) => alive(() => DBOS.sleepms(ms)),
+    patched: (name) => alive(() => DBOS.patch(name)),
+  };
+}
+
+const never = <T>() => new Promise<T>(() => {});

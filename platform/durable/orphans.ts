@@ -1,0 +1,58 @@
+import type { Transaction } from "../store/openStore";
+
+/** A workflow that no process runs that lives. */
+export interface Orphan {
+  id: string;
+  name: string;
+  queue: string;
+  /** How its process ended; null for one that is not known. */
+  ending: string | null;
+  /** How many of its steps are recorded. */
+  steps: number;
+  /** How often in a row it was found so, and with how many steps last; null where it never was. */
+  times: number | null;
+  stepsBefore: number | null;
+}
+
+/**
+ * Workflows that are under way in no process that lives, for this transaction alone to deal with. By whose they are now,
+ * not by who died: one that was taken for dead may have taken up another until it heard of that.
+ * Uses the engine's index of what is under way.
+ */
+export const lockOrphans = (tx: Transaction, limit: number): Promise<Orphan[]> =>
+  tx.$queryRaw<Orphan[]>`
+    SELECT w.workflow_uuid AS id, w.name, coalesce(w.queue_name, '_dbos_internal_queue') AS queue, p.ending,
+      (SELECT count(*)::int FROM dbos.operation_outputs o WHERE o.workflow_uuid = w.workflow_uuid) AS steps,
+      t.times, t.steps AS "stepsBefore"
+    FROM dbos.workflow_status w
+    LEFT JOIN operations.process p ON p.id = w.executor_id
+    LEFT JOIN operations.takeover t ON t.workflow_id = w.workflow_uuid
+    WHERE w.status = 'PENDING' AND (p.id IS NULL OR p.ended_at IS NOT NULL)
+    ORDER BY w.created_at LIMIT ${limit}
+    FOR UPDATE OF w SKIP LOCKED`;
+
+/**
+ * Puts orphans back into the queues they came from, as the engine does with those of its own last run. Its way to do so
+ * for another's resumes them on a queue of its own, past their platform's budget, and forgets how often it did.
+ */
+export const requeue = (tx: Transaction, ids: readonly string[]): Promise<unknown> =>
+  tx.$executeRaw`
+    UPDATE dbos.workflow_status
+    SET status = 'ENQUEUED', started_at_epoch_ms = NULL, queue_name = coalesce(queue_name, '_dbos_internal_queue'),
+      updated_at = (EXTRACT(EPOCH FROM now()) * 1000)::bigint
+    WHERE workflow_uuid = ANY(${ids}) AND status = 'PENDING'`;
+
+/** Gives an orphan up, as the engine does with one that it recovered too often. */
+export const giveUp = (tx: Transaction, id: string): Promise<unknown> =>
+  tx.$executeRaw`
+    UPDATE dbos.workflow_status
+    SET status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED', deduplication_id = NULL, started_at_epoch_ms = NULL, queue_name = NULL,
+      updated_at = (EXTRACT(EPOCH FROM now()) * 1000)::bigint,
+      completed_at = (EXTRACT(EPOCH FROM now()) * 1000)::bigint
+    WHERE workflow_uuid = ${id} AND status = 'PENDING'`;
+
+/** Notes that a workflow was under way in a process that died, and how often in a row that was at the same step. */
+export const noteTakeover = (tx: Transaction, { id, steps }: Orphan, times: number): Promise<unknown> =>
+  tx.$executeRaw`
+    INSERT INTO operations.takeover (workflow_id, times, steps, taken_at) VALUES (${id}, ${times}, ${steps}, now())
+    ON CONFLICT (workflow_id) DO UPDATE SET times = EXCLUDED.times, steps = EXCLUDED.steps, taken_at = now()`;

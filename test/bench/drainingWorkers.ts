@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/**
+ * Workers that drain an inbox, each in a process of its own, which begin together once all of them are ready.
+ * @param readMs how long a reading of a record takes
+ */
+export async function drainingWorkers(url: string, count: number, readMs: number): Promise<{ end(): Promise<void> }> {
+  const children = Array.from({ length: count }, (_, no) =>
+    spawn(process.execPath, ["-r", "./tools/register.cjs", "test/bench/drainingWorker.ts"], {
+      env: { ...process.env, DATABASE: url, WORKER_ID: `worker-${no}`, READ_MS: String(readMs) },
+      stdio: ["pipe", "pipe", "inherit"],
+    }),
+  );
+  await Promise.all(children.map(({ stdout }) => once(stdout, "data")));
+  for (const { stdin } of children) stdin.write("begin\n");
+  return {
+    end: async () => {
+      await Promise.all(
+        children.map(async (child) => {
+          const ended = once(child, "exit");
+          child.kill("SIGKILL");
+          await ended;
+        }),
+      );
+    },
+  };
+}

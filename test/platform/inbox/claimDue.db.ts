@@ -1,0 +1,158 @@
+import { claimDue } from "../../../platform/inbox/claimDue";
+import { lanes, laneNo, type Lane } from "../../../platform/inbox/lane";
+import { park } from "../../../platform/inbox/park";
+import { remember } from "../../../platform/inbox/remember";
+import { postpone, settle } from "../../../platform/inbox/settle";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+const LEASE_MS = 3_600_000;
+
+describe("claiming from the inbox", () => {
+  let database: TestDatabase;
+  let store: Store;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 12);
+  });
+  afterAll(async () => {
+    await store?.close();
+    await database?.drop();
+  });
+  afterEach(() => store.prisma.inboxMessage.deleteMany());
+
+  let told = 0;
+  const arrive = async (record: string, lane: Lane = "STANDARD", source = "st/events") => {
+    const eventId = `${(told += 1)}`;
+    const about = { objectType: "Invoice", objectId: record };
+    await remember(store.pool, [{ source, eventId, kind: "told", ...about, payload: {}, lane }]);
+    return eventId;
+  };
+  const claim = (worker: string, records = 8, from: readonly Lane[] = lanes) =>
+    claimDue(store.pool, { lanes: from, records, leaseMs: LEASE_MS, worker });
+  const claimed = async (...args: Parameters<typeof claim>) =>
+    (await claim(...args)).messages.map(({ objectId }) => objectId);
+  const idsOf = async (record: string) =>
+    (await store.prisma.inboxMessage.findMany({ where: { objectId: record } })).map(({ id }) => id);
+
+  it("gives all that waits about a record together, from whichever door and lane, to one worker", async () => {
+    for (const lane of lanes) await arrive("one", lane);
+    await arrive("one", "BULK", "st/webhook");
+    // Another instance's record has the same id.
+    await arrive("one", "BULK", "st-eu/webhook");
+    expect(await claimed("a", 1)).toEqual(["one", "one", "one", "one"]);
+    expect(await claimed("b")).toEqual(["one"]);
+    expect(await claimed("b")).toEqual([]);
+  });
+
+  it("takes the lanes in the order it is asked for them, and those first that are due for longest", async () => {
+    await arrive("bulk", "BULK");
+    await arrive("older");
+    await arrive("younger");
+    await arrive("deal", "INTERACTIVE");
+    expect(await claimed("a", 1)).toEqual(["deal"]);
+    expect(await claimed("a", 1, ["BULK"])).toEqual(["bulk"]);
+    expect(await claimed("a", 1)).toEqual(["older"]);
+    expect(await claimed("a", 1, ["INTERACTIVE"])).toEqual([]);
+  });
+
+  it("leaves what is told of a record in hand, or put off, until that is done, and then takes it", async () => {
+    await arrive("busy");
+    await claimed("a");
+    const first = await idsOf("busy");
+    await arrive("busy");
+    const waiting = await claim("b");
+    expect(waiting.messages).toEqual([]);
+    expect(waiting.lookAgainMs).toBeGreaterThan(0);
+    await store.prisma.$transaction((tx) => settle(tx, first, new Date()));
+    const [second] = await eventuallyClaimed("b");
+    expect(second).toBe("busy");
+
+    await arrive("late");
+    await claimed("a");
+    await postpone(store.pool, await idsOf("late"), LEASE_MS, "Stripe is away");
+    await arrive("late");
+    expect(await claim("b")).toEqual({ messages: [], lookAgainMs: null });
+    // It is due with the other one: no walk comes past it again.
+    expect(await store.prisma.inboxMessage.count({ where: { objectId: "late", dueAt: { lte: new Date() } } })).toBe(0);
+
+    await arrive("aside");
+    await store.prisma.$transaction(async (tx) => park(tx, await idsOf("aside"), "not understood"));
+    await arrive("aside");
+    expect(await claim("b")).toEqual({ messages: [], lookAgainMs: null });
+  });
+
+  const eventuallyClaimed = async (worker: string): Promise<string[]> => {
+    for (;;) {
+      const found = await claimed(worker);
+      if (found.length > 0) return found;
+    }
+  };
+
+  it("never gives a record to two of many workers at once, misses none, and keeps none waiting for another", async () => {
+    const records = Array.from({ length: 200 }, (_, no) => `record ${no}`);
+    for (const record of records) await arrive(record);
+    for (const record of records.slice(0, 50)) await arrive(record, "INTERACTIVE");
+    // A claim that was cut off before its end holds what it holds, and nobody else.
+    const cut = await store.pool.connect();
+    await cut.query("BEGIN");
+    await cut.query("SELECT id FROM operations.inbox_message WHERE object_id = 'record 199' FOR UPDATE");
+    const takers = new Map<string, string[]>();
+    const worker = async (name: string) => {
+      for (let idle = 0; idle < 3;) {
+        const { messages } = await claim(name, 4, ["INTERACTIVE", "STANDARD"]);
+        const taken = new Set(messages.map(({ objectId }) => objectId));
+        idle = taken.size === 0 ? idle + 1 : 0;
+        for (const record of taken) takers.set(record, [...(takers.get(record) ?? []), name]);
+      }
+    };
+    // One waits for the row that is held; the others go on to the end.
+    const names = ["a", "b", "c", "d", "e"];
+    const all = names.map(worker);
+    await Promise.race([Promise.all(all), untilTaken(takers, 190)]);
+    await cut.query("ROLLBACK");
+    cut.release();
+    await Promise.all(all);
+    expect([...takers.keys()].sort()).toEqual([...records].sort());
+    expect([...takers.values()].every((by) => by.length === 1)).toBe(true);
+    expect(await store.prisma.inboxMessage.groupBy({ by: ["attempts"], _count: true })).toEqual([
+      { attempts: 1, _count: 250 },
+    ]);
+  });
+
+  const untilTaken = async (takers: ReadonlyMap<string, unknown>, count: number) => {
+    while (takers.size < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  it("reads no more of a long queue than of a short one, however much is put off before what is due", async () => {
+    const fill = (lane: Lane, due: string) =>
+      store.pool.query(
+        `INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, lane, due_at)
+         SELECT $1 || n, 'st/events', $1 || n, 'told', 'Invoice', $1 || n, '{}', $2, ${due}
+         FROM generate_series(1, 20000) AS n`,
+        [`${due} ${lane} `, laneNo(lane)],
+      );
+    await fill("STANDARD", "now() + interval '1 day'");
+    await fill("INTERACTIVE", "'infinity'");
+    await fill("BULK", "now() - n * interval '1 ms'");
+    await store.pool.query("ANALYZE operations.inbox_message");
+    const alone = openStore(database.url, 1);
+    const read = async () => {
+      await alone.pool.query("SELECT pg_stat_force_next_flush()");
+      const { rows } = await alone.pool.query<{ read: string }>(
+        `SELECT t.seq_tup_read + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relid = t.relid) AS read
+         FROM pg_stat_user_tables t WHERE relid = 'operations.inbox_message'::regclass`,
+      );
+      return Number(rows[0]?.read);
+    };
+    const before = await read();
+    const wanted = { lanes, records: 8, leaseMs: LEASE_MS, worker: "a" };
+    expect((await claimDue(alone.pool, wanted)).messages).toHaveLength(8);
+    const after = await read();
+    await alone.close();
+    // Of what is due, eight times what is wanted, and each record that is taken: twice, to look and to change it.
+    expect(after - before).toBeGreaterThanOrEqual(8);
+    expect(after - before).toBeLessThan(200);
+  }, 60_000);
+});

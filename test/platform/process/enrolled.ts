@@ -1,0 +1,18 @@
+// A process that lives as long as it is let: enters itself, tells its id, and whether it was taken for dead.
+import pino from "pino";
+import { enrol } from "../../../platform/process/enrol";
+
+const { DATABASE_URL = "", LEASE_MS = "" } = process.env;
+
+async function main() {
+  const { id } = await enrol(DATABASE_URL, {
+    label: "worker-1",
+    role: "worker",
+    log: pino({ level: "silent" }),
+    lost: () => process.stdout.write("lost\n"),
+    leaseMs: Number(LEASE_MS),
+  });
+  process.stdout.write(`${id}\n`);
+}
+
+void main();

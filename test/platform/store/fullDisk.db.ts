@@ -1,0 +1,84 @@
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { keepServer } from "../../../platform/database/keepServer";
+import { openStore } from "../../../platform/store/openStore";
+import { OutageLog } from "../../../platform/store/outageLog";
+import { storeFailure } from "../../../platform/store/storeFailure";
+import { watchStore } from "../../../platform/store/watchStore";
+import { openLog } from "../../../main/openLog";
+import { eventually } from "../../workflows/eventually";
+
+const MEGABYTE = 1_048_576;
+
+/** A disk of its own for this test, where this machine lets it have one. */
+function smallDisk(): string | undefined {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-full-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder], { stdio: "pipe" });
+    return folder;
+  } catch {
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+}
+
+const folder = smallDisk();
+
+(folder ? describe : describe.skip)("a database whose disk is full", () => {
+  const disk = folder ?? "";
+  const filler = join(disk, "filler");
+  afterAll(() => {
+    execFileSync("umount", ["--lazy", disk]);
+    rmSync(disk, { recursive: true, force: true });
+  });
+
+  it("is not ready, says why in few lines while it lasts, is read all the same, and is back by itself once there is room", async () => {
+    const lines: { msg: string; held?: Record<string, number> }[] = [];
+    const outage = new OutageLog();
+    const log = openLog("info", () => null, outage.hold, {
+      write: (line: string) => void lines.push(JSON.parse(line) as { msg: string }),
+    } as pino.DestinationStream);
+    const lost: string[] = [];
+    const kept = await keepServer(join(disk, "postgres"), {
+      tell: (said) => lost.push(said),
+      lost: (said) => lost.push(said),
+    });
+    const store = openStore(`${kept.server}/postgres`, 4);
+    await store.pool.query("CREATE TABLE kept (a uuid, b uuid)");
+    const watch = watchStore(store, outage, log);
+    const write = () =>
+      store.pool.query("INSERT INTO kept SELECT gen_random_uuid(), gen_random_uuid() FROM generate_series(1, 2000)");
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(filler, Buffer.alloc(bavail * bsize - MEGABYTE));
+    chmodSync(filler, 0o600);
+
+    await eventually(async () => {
+      await write().catch((error: unknown) => log.warn(storeFailure(error), "It could not be written"));
+      return (await store.fault()) !== undefined;
+    });
+    const full = { said: "has no room left on its disk: it is read, and takes no writes", silent: false, reads: true };
+    expect(await store.fault()).toEqual(full);
+    for (let no = 0; no < 5; no += 1)
+      await write().catch((error: unknown) => log.warn(storeFailure(error), "It could not be written"));
+    await eventually(async () => outage.fault);
+    expect((await store.pool.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+
+    rmSync(filler);
+    await eventually(async () => lines.some(({ msg }) => msg === "The database is back"));
+    expect(await store.fault()).toBeUndefined();
+    await write();
+    expect(lines.map(({ msg }) => msg)).toEqual([
+      expect.stringContaining("The database has no room left on its disk"),
+      "The database is back",
+    ]);
+    const counted = lines.flatMap(({ held = {} }) => Object.values(held));
+    expect(counted.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(6);
+    expect(lost).toEqual([]);
+    await watch.stop();
+    await store.close();
+    await kept.close();
+  }, 120_000);
+});

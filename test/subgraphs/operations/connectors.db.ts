@@ -1,0 +1,63 @@
+import { expectFeed, noteFault, noteHeard } from "../../../domain/feed/feedNotes";
+import { noteConnection } from "../../../domain/connection/noteConnection";
+import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
+import { openGraph, type Graph } from "../../platform/graph/openGraph";
+
+const QUERY = `{
+  connectors {
+    platform role instanceId health says since lastLoginAt lastReadAt lastFailureAt
+    feeds { name live state since tries fault }
+    rateBudget { limit windowSeconds concurrency used inUse reservedForInteractive throttledUntil }
+  }
+}`;
+
+describe("connectors", () => {
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await openGraph(operationsSubgraph());
+  });
+  afterAll(() => graph?.close());
+
+  it("tell how each platform answers, how its feeds stand and what it may be asked, as the workers found it", async () => {
+    const { pool } = graph.store;
+    const now = new Date();
+    const [read, failed] = [120, 60].map((seconds) => new Date(now.getTime() - seconds * 1_000));
+    const stripe = { instanceId: "stripe-main", role: "BILLING", platform: "stripe" } as const;
+    await noteConnection(pool, {
+      ...{ ...stripe, loginAt: read ?? null, readAt: read ?? null },
+      ...{ failedAt: failed ?? null, failingSince: failed ?? null },
+      ...{ failureClass: "AUTH", failure: "Invalid API Key provided" },
+    });
+    const feed = { ...stripe, source: "stripe-main/events", name: "events", live: false, quietMs: 300_000 };
+    await expectFeed(pool, feed, read ?? now);
+    await noteHeard(pool, feed.source, read ?? now);
+    await noteFault(pool, feed.source, { message: "Invalid API Key provided", class: "AUTH", tries: 3 }, failed ?? now);
+
+    const { data } = await graph.ask(QUERY);
+    const never = { lastLoginAt: null, lastReadAt: null, lastFailureAt: null, feeds: [], rateBudget: null };
+    const unknown = { health: "UNKNOWN", since: null, says: expect.stringMatching(/^No worker has spoken/) };
+    expect(data).toMatchObject({
+      connectors: [
+        { platform: "salesforce", role: "CRM", instanceId: null, ...unknown, ...never },
+        {
+          ...{ platform: "stripe", role: "BILLING", instanceId: "stripe-main", health: "REFUSED" },
+          since: failed?.toISOString(),
+          says: `It refuses the hub's credentials, or what they may do; read last at ${read?.toISOString()}. It says: Invalid API Key provided`,
+          ...{
+            lastLoginAt: read?.toISOString(),
+            lastReadAt: read?.toISOString(),
+            lastFailureAt: failed?.toISOString(),
+          },
+          feeds: [
+            {
+              ...{ name: "events", live: false, state: "FAULTY", since: failed?.toISOString(), tries: 3 },
+              fault: "Invalid API Key provided",
+            },
+          ],
+          rateBudget: null,
+        },
+        { platform: "netsuite", role: "ERP", instanceId: null, ...unknown, ...never },
+      ],
+    });
+  });
+});

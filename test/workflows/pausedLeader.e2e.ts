@@ -1,0 +1,69 @@
+import { freePorts } from "../support/freePorts";
+import { aDeal, win, type Deal } from "./aDeal";
+import { eventually } from "./eventually";
+import { exactlyOnce } from "./exactlyOnce";
+import { mortalProcess } from "./mortalProcess";
+import { startCompany, type Company } from "./startCompany";
+
+const BEFORE = 6;
+const MEANWHILE = 3;
+
+describe("three workers, of which the one that numbers the events stands still in the middle of deals", () => {
+  let company: Company;
+  let deals: Deal[];
+
+  beforeAll(async () => {
+    company = await startCompany({ workers: 2 });
+    deals = await Promise.all(
+      Array.from({ length: BEFORE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
+    );
+  }, 120_000);
+  afterAll(() => company.close(), 120_000);
+
+  const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
+  const orders = (where: object = {}) => company.store.prisma.order.count({ where });
+  const winAll = (won: Deal[]) => Promise.all(won.map((deal) => win(company.sales, deal)));
+
+  it("go on without it, and it ends once it goes on itself, having made nothing twice", async () => {
+    const [third = 0] = await freePorts(1);
+    const ports = [company.places.intakePort, company.secondIntakePort, third];
+    const workers = ports.map((intakePort) => mortalProcess(company, null, { workerId: "worker", intakePort }));
+    for (const { steps } of workers) await until(async () => steps.includes("started"));
+
+    await winAll(deals.slice(0, BEFORE));
+    const leaderId = async () => {
+      const held = await company.store.prisma.lease.findUnique({ where: { name: "sequencer" } });
+      return held && company.store.prisma.process.findUnique({ where: { id: held.holder } });
+    };
+    const leader = await eventually(leaderId, company.state);
+    const paused = workers.find(({ pid }) => pid === leader.pid);
+    // It has deals in every state in hand.
+    await until(async () => paused?.steps.includes("quote-to-cash provision-subscription") === true);
+    paused?.signal("SIGSTOP");
+
+    await winAll(deals.slice(BEFORE));
+    await until(async () => (await orders({ state: "FULFILLED" })) === deals.length);
+    await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
+    const taken = await company.store.prisma.lease.findUniqueOrThrow({ where: { name: "sequencer" } });
+    expect(taken.holder).not.toBe(leader.id);
+
+    paused?.signal("SIGCONT");
+    expect(await paused?.dead).toBeNull();
+    expect(paused?.steps).toContain("lost");
+    expect((await company.store.prisma.process.findUniqueOrThrow({ where: { id: leader.id } })).ending).toBe("LAPSED");
+    await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
+    await Promise.all(workers.filter((worker) => worker !== paused).map((worker) => worker.end()));
+  }, 600_000);
+
+  it("made exactly one of everything for each deal, and left no case", async () => {
+    await exactlyOnce(company, deals.length);
+    expect(await company.store.prisma.exceptionCase.findMany({ where: { ended: null } })).toEqual([]);
+  }, 120_000);
+
+  it("numbered each event once", async () => {
+    const { rows } = await company.store.pool.query(
+      `SELECT count(*)::int AS events, count(DISTINCT position)::int AS positions FROM operations.event`,
+    );
+    expect(rows[0].positions).toBe(rows[0].events);
+  });
+});

@@ -1,0 +1,184 @@
+import pino from "pino";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { launchEngine } from "../../../platform/durable/launchEngine";
+import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Hub } from "../../../workflows/hub";
+import { watchdog } from "../../../workflows/watchdog/watchdog";
+import { billIt, winADeal } from "../../domain/trace/aWonDeal";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+const n = (no: number) => String(no).padStart(26, "0");
+
+describe("the watchdog", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let enqueuer: Enqueuer;
+  let hub: Hub;
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 6);
+    const log = pino({ level: "silent" });
+    await (await launchEngine(store, { executorId: "none", workflows: [], queues: [], log })).stop();
+    enqueuer = await openEnqueuer(database.url);
+    const later = new Date(Date.now() + 3_600_000);
+    hub = {
+      ...{ store, enqueuer, log, now: () => later },
+      ...{ crm: { instance: { id: "sf", role: "CRM", platform: "salesforce" } } },
+      ...{ billing: { instance: { id: "stripe-us", role: "BILLING", platform: "stripe" } } },
+      ...{ erp: { instance: { id: "ns", role: "ERP", platform: "netsuite" } } },
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+    } as unknown as Hub;
+  });
+  afterAll(async () => {
+    await enqueuer?.close();
+    await store?.close();
+    await database?.drop();
+  });
+
+  const anInvoice = async (no: number) => {
+    await winADeal(store.prisma, n(no));
+    await billIt(store.prisma, n(no));
+    await store.prisma.order.update({ where: { id: `ord_${n(no)}` }, data: { state: "POSTING" } });
+    return store.prisma.invoice.update({
+      where: { id: `inv_${n(no)}` },
+      data: { legalEntity: "US01", totalMinor: 1_169_100n, correlationId: `btx_${n(no)}` },
+    });
+  };
+  const processes = async (invoiceId: string) => {
+    const { rows } = await store.pool.query<{ id: string; status: string }>(
+      `SELECT s.workflow_uuid AS id, s.status FROM dbos.workflow_status s JOIN dbos.workflow_input i USING (workflow_uuid)
+       WHERE strpos(i.inputs, $1) > 0 ORDER BY s.created_at, s.workflow_uuid`,
+      [invoiceId],
+    );
+    return rows;
+  };
+  const end = (id: string, status: string) =>
+    store.pool.query("UPDATE dbos.workflow_status SET status = $2 WHERE workflow_uuid = $1", [id, status]);
+  const casesOf = (invoiceId: string) =>
+    store.prisma.exceptionCase.findMany({
+      where: { subjectType: "Workflow", retry: { path: ["input", "id"], equals: invoiceId } },
+      orderBy: { id: "asc" },
+    });
+
+  it.each([
+    ["ERROR", "UNKNOWN", "broke off, and could not say why"],
+    ["CANCELLED", "UNKNOWN", "was canceled"],
+    ["MAX_RECOVERY_ATTEMPTS_EXCEEDED", "POISON", "ended its worker again and again"],
+  ])("makes one case of a process that ended as %s, which a retry goes on from", async (status, cls, words) => {
+    const invoice = await anInvoice(["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"].indexOf(status) + 1);
+    await watchdog(hub, 0);
+    const [asked] = await processes(invoice.id);
+    expect(asked?.status).toBe("ENQUEUED");
+    await end(asked?.id ?? "", status);
+    for (let turns = 0; turns < 3; turns += 1) await watchdog(hub, 0);
+    expect(await casesOf(invoice.id)).toMatchObject([
+      {
+        ...{ class: cls, state: "OPEN", attempts: 1, amountAtRiskMinor: 1_169_100n, currency: "USD" },
+        title: `The process "posting" for invoice ${invoice.number} ${words}`,
+        ...{ accountId: invoice.accountId, correlationId: invoice.correlationId },
+        retry: { workflow: "posting", queue: "erp", input: { kind: "invoice", id: invoice.id } },
+      },
+    ]);
+    // The case says that it is not done: nothing is begun beside it.
+    expect(await processes(invoice.id)).toHaveLength(1);
+  });
+
+  it("begins an invoice's posting again under its key where the engine knows of none, and not while one is under way", async () => {
+    const invoice = await anInvoice(4);
+    await watchdog(hub, 0);
+    await watchdog(hub, 0);
+    const asked = await processes(invoice.id);
+    expect(asked).toEqual([{ id: expect.stringMatching(/^tl_inv_[a-z2-7]{26}$/), status: "ENQUEUED" }]);
+    // Under an id of its own, such as a retry's.
+    await store.pool.query("UPDATE dbos.workflow_status SET workflow_uuid = 'released_op_1' WHERE workflow_uuid = $1", [
+      asked[0]?.id,
+    ]);
+    await store.pool.query("UPDATE dbos.workflow_input SET workflow_uuid = 'released_op_1' WHERE workflow_uuid = $1", [
+      asked[0]?.id,
+    ]);
+    await watchdog(hub, 0);
+    expect(await processes(invoice.id)).toEqual([{ id: "released_op_1", status: "ENQUEUED" }]);
+  });
+
+  it("asks a person where a process ended well each time and its document is not there", async () => {
+    const invoice = await anInvoice(5);
+    for (let turns = 0; turns < 5; turns += 1) {
+      await watchdog(hub, 0);
+      for (const { id } of await processes(invoice.id)) await end(id, "SUCCESS");
+    }
+    const ids = (await processes(invoice.id)).map(({ id }) => id);
+    expect(ids).toEqual([ids[0], `${ids[0]}_watch_1`, `${ids[0]}_watch_2`]);
+    expect(await casesOf(invoice.id)).toMatchObject([
+      {
+        ...{ class: "UNKNOWN", state: "OPEN", amountAtRiskMinor: 1_169_100n },
+        title: `The invoice ${invoice.number} is not in the ledger, and the process "posting" does not bring it there`,
+      },
+    ]);
+  });
+
+  it("looks no more for what is there, and for nothing that is still in time", async () => {
+    const invoice = await anInvoice(6);
+    const early = { ...hub, now: () => new Date() };
+    await watchdog(early, 0);
+    expect(await processes(invoice.id)).toEqual([]);
+    await store.prisma.posting.create({
+      data: {
+        ...{ id: "pst_6", entityId: "le_1", kind: "AR_INVOICE", status: "POSTED", sourceType: "Invoice" },
+        ...{ sourceId: invoice.id, sourceVersion: 1, idempotencyKey: "posting 6", documentDate: new Date(0) },
+        ...{ periodDecision: "DOCUMENT_DATE", document: {}, invoiceId: invoice.id, totalMinor: 1n, currency: "USD" },
+      },
+    });
+    await watchdog(early, 0);
+    const { followedAt } = await store.prisma.invoice.findUniqueOrThrow({ where: { id: invoice.id } });
+    expect(followedAt).not.toBeNull();
+  });
+
+  it("has one turn over all workers in a time", async () => {
+    const invoice = await anInvoice(7);
+    await watchdog(hub, 3_600_000);
+    expect(await processes(invoice.id)).toEqual([]);
+    await Promise.all(Array.from({ length: 4 }, () => watchdog(hub, 0)));
+    expect(await processes(invoice.id)).toHaveLength(1);
+  });
+
+  it("tells of a queue whose processes wait for far too long, until none does", async () => {
+    const about = { subjectId: "queue erp", cause: "ENQUEUED for long" };
+    await store.pool.query("UPDATE dbos.workflow_status SET status = 'SUCCESS' WHERE status = 'ENQUEUED'");
+    await store.pool.query(
+      `INSERT INTO dbos.workflow_status (workflow_uuid, name, status, queue_name, created_at, updated_at)
+       VALUES ('old', 'posting', 'ENQUEUED', 'erp', $1, $1)`,
+      [Date.now() - 13 * 3_600_000],
+    );
+    await watchdog(hub, 0);
+    const [told, ...more] = await store.prisma.exceptionCase.findMany({ where: about });
+    expect(more).toEqual([]);
+    expect(told).toMatchObject({ state: "OPEN", title: expect.stringContaining("for more than 12 hours") });
+    await end("old", "SUCCESS");
+    await watchdog(hub, 0);
+    expect(await store.prisma.exceptionCase.findMany({ where: about })).toMatchObject([{ state: "RESOLVED" }]);
+  });
+
+  it("finds what is late by an index that holds no finished records", async () => {
+    const client = await store.pool.connect();
+    try {
+      await client.query("SET enable_seqscan = off");
+      const plan = async (table: string, where: string) => {
+        const { rows } = await client.query<{ "QUERY PLAN": string }>(
+          `EXPLAIN SELECT id FROM ${table} WHERE ${where} AND id > '' ORDER BY id LIMIT 500`,
+        );
+        return rows.map((row) => row["QUERY PLAN"]).join("\n");
+      };
+      const received = "status IN ('SUCCEEDED', 'PARTIALLY_REFUNDED', 'REFUNDED', 'DISPUTED')";
+      expect(await plan("crm.opportunity", "status = 'WON' AND followed_win <> win_number")).toContain(
+        "using opportunity_to_follow",
+      );
+      expect(await plan("billing.invoice", "followed_at IS NULL AND status <> 'DRAFT'")).toContain(
+        "using invoice_to_follow",
+      );
+      expect(await plan("billing.payment", `followed_at IS NULL AND ${received}`)).toContain("using payment_to_follow");
+    } finally {
+      client.release(true);
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import type { Logger } from "pino";
+import type { CallOutcome } from "../../connectors/watchCalls";
+import { VendorFailure } from "../../connectors/vendorFailure";
+import { healthAfter } from "../../domain/connection/connectionState";
+import { noteConnection } from "../../domain/connection/noteConnection";
+import type { Connection } from "../../schema/generated/prisma/client";
+import type { InstanceIdentity } from "../../schema/instance";
+import type { Store } from "../../platform/store/openStore";
+import { storeFailure } from "../../platform/store/storeFailure";
+
+/** How often it is kept that a platform goes on answering; that it begins or ends to fail is kept at once. */
+const KEEP_MS = 5_000;
+
+/** Keeps how this worker gets on with each platform instance, by what comes of its calls. */
+export interface ConnectionBook {
+  told(outcome: CallOutcome): void;
+  stop(): Promise<void>;
+}
+
+/** Opens the book with what stands in it already, for every instance that the worker is to speak to. */
+export function openConnectionBook(
+  { pool }: Store,
+  instances: readonly InstanceIdentity[],
+  { log, now, keepMs = KEEP_MS }: { log: Logger; now: () => Date; keepMs?: number },
+): ConnectionBook {
+  const pages = new Map(instances.map((instance) => [instance.id, unheard(instance)]));
+  const changed = new Set(pages.keys());
+  let keeping = Promise.resolve();
+  const keep = () => {
+    // One after another: what was found later is to stand behind what was found before.
+    keeping = keeping.then(async () => {
+      for (const id of [...changed]) {
+        const page = pages.get(id);
+        changed.delete(id);
+        if (!page) continue;
+        await noteConnection(pool, { ...page }).catch((error: unknown) => {
+          changed.add(id);
+          log.debug({ ...storeFailure(error), instance: id }, "How a platform answers could not be kept yet");
+        });
+      }
+    });
+  };
+  keep();
+  const timer = setInterval(() => changed.size > 0 && keep(), keepMs);
+  timer.unref();
+  return {
+    told: (outcome) => {
+      const page = pages.get(outcome.instance.id);
+      if (!page) return;
+      const was = page.failureClass !== null && page.failingSince ? healthAfter(page.failureClass) : null;
+      if (!write(page, outcome, now())) return;
+      const is = page.failureClass !== null && page.failingSince ? healthAfter(page.failureClass) : null;
+      changed.add(page.instanceId);
+      if (is !== was) keep();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      if (changed.size > 0) keep();
+      await keeping;
+    },
+  };
+}
+
+const unheard = ({ id, role, platform }: InstanceIdentity): Connection => ({
+  ...{ instanceId: id, role, platform },
+  ...{ loginAt: null, readAt: null, failedAt: null, failingSince: null, failureClass: null, failure: null },
+});
+
+/** @returns whether the outcome says anything about the platform */
+function write(page: Connection, { method, error }: CallOutcome, at: Date): boolean {
+  // What failed in the hub says nothing of the platform.
+  if (error !== undefined && !(error instanceof VendorFailure)) return false;
+  if (error && healthAfter(error.class)) {
+    page.failedAt = at;
+    page.failingSince ??= at;
+    page.failureClass = error.class;
+    page.failure = error.message;
+    return true;
+  }
+  // One that refuses a record has taken the credentials all the same.
+  page.loginAt = at;
+  page.failingSince = null;
+  if (!error && method !== "write" && method !== "find") page.readAt = at;
+  return true;
+}

@@ -1,0 +1,26 @@
+import { migrationFacts } from "../../platform/database/migrationFacts";
+import { factOf, type Fact } from "../../platform/health/fact";
+import { lookWithin } from "../../platform/health/lookWithin";
+import type { Hub } from "../hub";
+import { connectionFacts } from "./connectionFacts";
+import { feedFacts } from "./feedFacts";
+import { stuckFact } from "./stuckFact";
+
+/** How it stands with what a worker's work rests on, beside the database. @param unready why it does none of it yet */
+export async function workerFacts({ store, crm, billing, erp, now }: Hub, unready: readonly string[]): Promise<Fact[]> {
+  const instances = [crm, billing, erp].map(({ instance }) => instance.id);
+  const at = now();
+  const looked = await Promise.all([
+    lookWithin("migrations", () => migrationFacts(store)),
+    lookWithin("platforms", () => connectionFacts(store, instances, at)),
+    lookWithin("feeds", () => feedFacts(store, at)),
+    lookWithin("workflows", async () => [await stuckFact(store, at)]),
+  ]);
+  return [
+    factOf("reference data", unready, {
+      well: "The hub knows the books that it posts into",
+      stillWorks: "Webhooks are taken, and wait in the inbox",
+    }),
+    ...looked.flat(),
+  ];
+}
