@@ -1,6 +1,7 @@
 import { InOrder } from "./main/inOrder";
 import { auditSettings } from "./main/settings/auditSettings";
 import { OutageLog } from "./platform/store/outageLog";
+import type { Store } from "./platform/store/openStore";
 import { openLog } from "./main/openLog";
 import { knownSecrets } from "./main/redaction/knownSecrets";
 import { redactText } from "./platform/redaction/redactText";
@@ -59,6 +60,12 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   checkSettings(role, env);
   const settings = readSettings(platformSettings, env);
   const outage = new OutageLog();
+  // Before all that is traced, so that what it ends with is sent.
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: receiver } = settings;
+  if (receiver !== undefined) {
+    const { openTracing } = await import("./main/tracing/openTracing");
+    await opened.open(async () => openTracing(receiver, role === "subgraph" ? `${role}-${name}` : role));
+  }
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const lost = endWithout(opened);
   // Each role loads its own part, and no other's.
@@ -68,6 +75,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     const { openDatabase } = await import("./main/openDatabase");
     return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost }))).store;
   };
+  const measure = async (store: Store) => {
+    const { openMetrics } = await import("./main/metrics/openMetrics");
+    return opened.open(() => openMetrics(env, { role, store, log }));
+  };
   if (role === "all") {
     const { demonstrate } = await import("./main/demo/demonstrate");
     return demonstrate(env, { log, outage, lost }, opened);
@@ -75,7 +86,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "gateway") {
     const { runGateway } = await import("./main/roles/graph");
     const store = await openStore(GATEWAY_CONNECTIONS);
-    await opened.open(() => runGateway(env, store, log));
+    const metrics = await measure(store);
+    await opened.open(() => runGateway(env, store, log, undefined, undefined, metrics));
     return;
   }
   if (role === "token") {
@@ -93,7 +105,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   if (role === "worker") {
     const { runWorker } = await import("./main/roles/worker");
     const store = await openStore();
-    await opened.open(() => runWorker(env, store, log, lost));
+    const metrics = await measure(store);
+    await opened.open(() => runWorker(env, store, log, lost, undefined, metrics));
     return;
   }
   if (role === "subgraph") {
@@ -101,7 +114,8 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     const { runSubgraph } = await import("./main/roles/subgraph");
     const store = await openStore();
     const { services } = await opened.open(() => openServices(env, store, log, { role, name }));
-    const { url } = await opened.open(() => runSubgraph(name as SubgraphName, env, services, log));
+    const metrics = await measure(store);
+    const { url } = await opened.open(() => runSubgraph(name as SubgraphName, env, services, log, metrics));
     return log.info({ url }, `The subgraph ${name} listens`);
   }
   const { sandboxes } = await import("./main/startSandboxes");

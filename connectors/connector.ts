@@ -1,6 +1,7 @@
 import type { BillingCommands, BillingRecords } from "../schema/canonical/billing";
 import type { CrmCommands, CrmRecords } from "../schema/canonical/crm";
 import type { ErpCommands, ErpRecords } from "../schema/canonical/erp";
+import type { Environment } from "../schema/environment";
 import type { BudgetLimits } from "../platform/budget/budgetLimits";
 import type { InstanceIdentity } from "../schema/instance";
 import type { Expectations } from "./expectations";
@@ -50,11 +51,23 @@ export interface Connector<Records, Commands> {
    */
   reconsider?(payload: unknown): Change<Records>[] | null;
   /**
+   * What the platform itself says that this instance is; null where it does not tell. Absent where the account's id says
+   * all there is.
+   */
+  environment?(): Promise<EnvironmentSaid | null>;
+  /**
    * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
    * throws. Absent where nothing can be said.
    */
   diagnose?(expected: Expectations): AsyncIterable<Finding>;
   close(): Promise<void>;
+}
+
+/** What a platform says of an instance. */
+export interface EnvironmentSaid {
+  is: Exclude<Environment, "stand-in">;
+  /** Where it says so, for who wants to look: `livemode is true in GET /v1/balance`. */
+  by: string;
 }
 
 export type CrmConnector = Connector<CrmRecords, CrmCommands>;

@@ -1,3 +1,5 @@
+import { SpanKind } from "@opentelemetry/api";
+import { inSpan } from "../platform/tracing/inSpan";
 import type { Connector } from "./connector";
 
 /** What came of one call of a connector. */
@@ -34,7 +36,10 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
   const call = async <T>(method: CallOutcome["method"], of: unknown, run: () => Promise<T>): Promise<T> => {
     const one = begin(method, of);
     try {
-      const answer = await run();
+      const answer = await inSpan(`${instance.platform} ${method} ${String(of)}`, run, {
+        kind: SpanKind.CLIENT,
+        attributes: { "throughline.instance": instance.id },
+      });
       one.done();
       return answer;
     } catch (error) {

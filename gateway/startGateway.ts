@@ -8,6 +8,8 @@ import { defaultPatience, type Patience } from "../platform/graph/serveSubgraph/
 import type { AuditSink } from "../schema/audit/auditRecord";
 import type { Fact } from "../platform/health/fact";
 import { openHealth } from "../platform/health/openHealth";
+import { graphPath } from "../platform/graph/serveSubgraph/graphRequest";
+import { tellAnswers, type Answered } from "../platform/network/tellAnswers";
 import { HubError } from "../schema/hubError";
 import { authorityOf } from "./authorize/authorityOf";
 import { declaredAuthority, type Unauthorized } from "./authorize/authorizeOperation";
@@ -62,6 +64,8 @@ interface GatewaySettings {
   rules?: readonly AuthorityRule[];
   /** How the hub stands with what it works with, beside the subgraphs. */
   facts?: () => Promise<readonly Fact[]>;
+  /** Is told of each operation over HTTP that was answered. */
+  answered?: (answer: Answered) => void;
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
 }
@@ -118,6 +122,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const sandbox = introspection !== "off";
   const apollo = apolloServer({ app, gate, runner, budgets, limits, shown, correlationId, sandbox, log });
   await apollo.start();
+  if (settings.answered) tellAnswers(app, graphPath, settings.answered);
   guard(app, authority, limits, log);
   await serveOperations(app, { apollo, authority, strangers, asking, sandbox });
 

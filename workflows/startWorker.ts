@@ -10,7 +10,7 @@ import { startSequencer } from "../platform/eventLog/startSequencer";
 import { enrol } from "../platform/process/enrol";
 import type { Store } from "../platform/store/openStore";
 import { storeFailure } from "../platform/store/storeFailure";
-import { watchCalls } from "../connectors/watchCalls";
+import { watchCalls, type CallWatch } from "../connectors/watchCalls";
 import type { Fact } from "../platform/health/fact";
 import { openConnectionBook } from "./health/connectionBook";
 import { workerFacts } from "./health/workerFacts";
@@ -54,6 +54,8 @@ interface WorkerSettings {
   lost?: (said: string) => void;
   /** Hears of every workflow step once it is recorded. */
   behindStep?: StepObserver;
+  /** Is told of every call of a platform. */
+  calls?: CallWatch;
 }
 
 export interface Worker {
@@ -102,10 +104,16 @@ async function begin(
   const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
   const book = openConnectionBook(store, platforms, { log, now });
   begun.push(() => book.stop());
+  const watch: CallWatch = {
+    told: (outcome) => {
+      book.told(outcome);
+      worker.calls?.told(outcome);
+    },
+  };
   const connectors = {
-    crm: watchCalls(worker.connectors.crm, book),
-    billing: watchCalls(worker.connectors.billing, book),
-    erp: watchCalls(worker.connectors.erp, book),
+    crm: watchCalls(worker.connectors.crm, watch),
+    billing: watchCalls(worker.connectors.billing, watch),
+    erp: watchCalls(worker.connectors.erp, watch),
   };
   const enqueuer = await openEnqueuer(store.url);
   begun.push(() => enqueuer.close());

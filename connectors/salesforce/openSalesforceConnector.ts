@@ -11,6 +11,7 @@ import { reconsiderEvent } from "./pubsub/reconsiderEvent";
 import { pollChanges } from "./changes/pollChanges";
 import type { ToldBehind } from "./changes/polling";
 import { commands } from "./commands";
+import { environmentSaid } from "./environmentSaid";
 import { diagnose } from "./diagnose/diagnose";
 import { listIds } from "./listIds";
 import { listRecords, readRecord } from "./readRecords";
@@ -54,6 +55,7 @@ export function openSalesforceConnector(
       }
     },
     reconsider: reconsiderEvent,
+    environment: () => environmentSaid(rest),
     diagnose: (expected) => diagnose(reading, client, expected),
     close: async () => {
       closing.abort();

@@ -9,6 +9,7 @@ import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
 import { diagnose } from "./diagnose/diagnose";
 import { openClient } from "./openClient";
+import { environmentSaid } from "./read/environmentSaid";
 import { openReaders } from "./read/openReaders";
 import { recordUrl } from "./recordUrl";
 import type { StripeSettings } from "./stripeSettings";
@@ -87,6 +88,7 @@ export function openStripeConnector(
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
     reconsider: (payload) => changeOf(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
+    environment: () => environmentSaid(client),
     diagnose: (expected) => diagnose(client, settings, expected, now),
     close: async () => {},
   };

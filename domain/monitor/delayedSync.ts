@@ -6,16 +6,28 @@ const LATEST = 5_000;
 /**
  * What a platform does not show as its owner says, by kind of record and platform: how many, over which money, since when;
  * and how long those of the last hour took that came into step, with the age of those that have not. A flow without any
- * waiting is among them with what it took. Uses the index sync_state (status, updated_at).
+ * waiting is among them with what it took. An invoice that the ledger lacks, and of which nothing was sent yet, waits
+ * since it was issued. Uses the indexes sync_state (status, updated_at) and invoice_to_follow.
  */
 export function delayedSync({ limit }: MonitorSight, now: Date) {
-  const { limit: seen, values } = limit("operations.sync_state", "s", [now, waiting, LATEST]);
+  const given = [now, waiting, LATEST];
+  const { limit: seen, values } = limit("operations.sync_state", "s", given);
+  const { limit: seenInvoice } = limit("billing.invoice", "i", given);
   const text = `
     WITH flow AS (
       (SELECT s.subject_type, s.system, s.subject_id, s.sla_seconds, true AS waits, s.pending_since AS since,
          EXTRACT(EPOCH FROM $1::timestamptz - s.pending_since) AS seconds
        FROM operations.sync_state s
        WHERE s.status = ANY($2) AND s.pending_since IS NOT NULL AND ${seen})
+      UNION ALL
+      (SELECT 'Invoice', 'ERP', i.id, 300, true, coalesce(i.issued_at, i.updated_at),
+         EXTRACT(EPOCH FROM $1::timestamptz - coalesce(i.issued_at, i.updated_at))
+       FROM billing.invoice i
+       WHERE i.followed_at IS NULL AND i.status <> 'DRAFT' AND i.status <> 'VOID' AND i.number IS NOT NULL
+         AND i.total_minor >= 0 AND i.account_id IS NOT NULL AND i.legal_entity IS NOT NULL AND ${seenInvoice}
+         AND NOT EXISTS (SELECT FROM operations.sync_state k WHERE k.subject_id = i.id AND k.system = 'ERP')
+         AND NOT EXISTS (SELECT FROM erp.posting p
+           WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'))
       UNION ALL
       (SELECT s.subject_type, s.system, s.subject_id, s.sla_seconds, false, NULL, s.lag_ms / 1000.0
        FROM operations.sync_state s

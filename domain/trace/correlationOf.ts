@@ -4,7 +4,8 @@ import type { Reader } from "../../platform/store/readerOf";
 export const correlationOf = (sql: Reader, entityId: string): Promise<string | null> => find(sql, BY_ID, entityId);
 
 /**
- * The same of a platform's record. An account is everyone's: each of its deals is a business transaction of its own.
+ * The same of a platform's record; billing may name a payment by its invoice. An account is everyone's: each of its deals
+ * is a business transaction of its own.
  * Uses the key of external_ref, and the index event (subject, position).
  */
 export const correlationOfRecord = (
@@ -26,5 +27,5 @@ const BY_ID = `
 const BY_RECORD = `
   SELECT e.correlation_id AS "correlationId" FROM operations.external_ref r
   JOIN operations.event e ON e.subject = r.entity_id
-  WHERE r.instance_id = $1 AND r.object_type = $2 AND r.external_id = $3 AND e.subject_type <> 'Account'
+  WHERE r.instance_id = $1 AND r.object_type IN ($2, 'Invoice') AND r.external_id = $3 AND e.subject_type <> 'Account'
   ORDER BY e.position DESC LIMIT 1`;

@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { SpanKind } from "@opentelemetry/api";
 import { createClient, type Client } from "graphql-ws";
 import type { Logger } from "pino";
 import { Pool } from "undici";
 import { WebSocket } from "ws";
 import { loggedError } from "../../platform/graph/serveSubgraph/loggedError";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
+import { inSpan } from "../../platform/tracing/inSpan";
+import { traceHeaders } from "../../platform/tracing/traceRequest";
 import { subgraphUrl } from "../../platform/graph/subgraphUrl";
 import type { RequestSigner } from "../../platform/signature/requestSigner";
 import type { Caller } from "../../schema/authority/caller";
@@ -74,7 +77,7 @@ export function httpSubgraph(
     const response = await pool.request({
       path: `${pathname}${search}`,
       method: "POST",
-      headers: { "content-type": "application/json", ...signed("POST", body, asking) },
+      headers: { "content-type": "application/json", ...traceHeaders(), ...signed("POST", body, asking) },
       body,
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(asking.signal ? [asking.signal] : [])]),
     });
@@ -93,7 +96,11 @@ export function httpSubgraph(
           data = null,
           errors,
           extensions,
-        } = await post(body, { correlationId, caller, ...(signal && { signal }) });
+        } = await inSpan(
+          `subgraph ${serviceName}`,
+          () => post(body, { correlationId, caller, ...(signal && { signal }) }),
+          { kind: SpanKind.CLIENT, attributes: { "throughline.correlation_id": correlationId } },
+        );
         return { data, ...(errors && { errors }), ...(extensions && { extensions }) };
       } catch (cause) {
         const failure = failureOf(cause, timeoutMs);

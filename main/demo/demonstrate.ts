@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { OutageLog } from "../../platform/store/outageLog";
 import type { InOrder } from "../inOrder";
+import { openMetrics } from "../metrics/openMetrics";
 import { openDatabase } from "../openDatabase";
 import { runHub, runSandboxes } from "../roles/everything";
 import { auditSettings } from "../settings/auditSettings";
@@ -51,7 +52,9 @@ export async function demonstrate(
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
   const known = leftToVariables({ ...(isStrict && strictHub) }, env);
   const hubEnv = { POLL_SECONDS: "2", ...known, ...env, ...leftToVariables({ STRIPE_TAX_RATES: taxRates }, env) };
-  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost));
+  const measured = { role: "all", store: database.store, log };
+  const metrics = await opened.open(() => openMetrics(env, measured));
+  const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost, metrics));
   step("The worker, the subgraphs and the gateway are up");
 
   say("");

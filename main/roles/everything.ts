@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Store } from "../../platform/store/openStore";
+import { noMetrics, type Metrics } from "../metrics/metrics";
 import { sandboxes, type RunningSandbox } from "../startSandboxes";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
@@ -25,7 +26,13 @@ export async function runSandboxes(env: NodeJS.ProcessEnv): Promise<RunningSandb
 }
 
 /** Starts worker, subgraphs and gateway in this process, over a store. */
-export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger, lost: (said: string) => void) {
+export async function runHub(
+  env: NodeJS.ProcessEnv,
+  store: Store,
+  log: Logger,
+  lost: (said: string) => void,
+  metrics: Metrics = noMetrics,
+) {
   const { services, close: closeServices } = await openServices(env, store, log, { role: "all" });
   const running: { worker?: RunningWorker; gateway?: Listening } = {};
   const close = async () => {
@@ -36,8 +43,8 @@ export async function runHub(env: NodeJS.ProcessEnv, store: Store, log: Logger, 
     await running.worker?.noteHead();
   };
   try {
-    const worker = (running.worker = await runWorker(env, store, log, lost, services.audit));
-    const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker));
+    const worker = (running.worker = await runWorker(env, store, log, lost, services.audit, metrics));
+    const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker, metrics));
     return { services, worker, gateway, close };
   } catch (error) {
     await close().catch(() => {});

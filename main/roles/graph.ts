@@ -19,6 +19,7 @@ import { secretFact } from "../../platform/signature/secretFact";
 import { requestSigner } from "../../platform/signature/requestSigner";
 import { openRoleAudit } from "../audit/openRoleAudit";
 import { listening } from "../listening";
+import { noMetrics, type Metrics } from "../metrics/metrics";
 import { openSecret } from "../settings/openSecret";
 import { subgraphNames } from "../roleNames";
 import { readSettings } from "../settings/readSettings";
@@ -45,6 +46,7 @@ export async function runGateway(
   log: Logger,
   services?: GraphServices,
   rest: { facts(): Promise<readonly Fact[]> } = { facts: () => lookWithin("migrations", () => migrationFacts(store)) },
+  metrics: Metrics = noMetrics,
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
   const { ROLES: roles } = settings;
@@ -84,6 +86,7 @@ export async function runGateway(
         },
         ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
         // Whatever is asked of the subgraphs is in the same database as its tokens.
+        answered: (answer) => metrics.answered("graph", answer),
         facts: async () => {
           const database = await storeFact(store);
           return [

@@ -10,8 +10,10 @@ import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
 import { noteHead } from "../audit/noteHead";
 import { openRoleAudit } from "../audit/openRoleAudit";
+import { confirmAtStart } from "../environments/confirmAtStart";
 import { goLive } from "../goLive";
 import { listening } from "../listening";
+import { noMetrics, type Metrics } from "../metrics/metrics";
 import { openConnectors } from "../openConnectors";
 import { companySettings } from "../settings/company/companySettings";
 import { instanceOf } from "../settings/company/instanceOf";
@@ -31,7 +33,7 @@ export interface RunningWorker {
 
 /**
  * The worker: runs the workflows over the company's connectors, and listens for webhooks.
- * @param lost hears once that others took it for dead: its process is to be ended
+ * @param lost hears what ends the process: that others took it for dead, or that a platform is another than is set
  * @param shared the audit log of the process it is part of; without it, it opens its own
  */
 export async function runWorker(
@@ -40,13 +42,14 @@ export async function runWorker(
   log: Logger,
   lost: (said: string) => void,
   shared?: AuditLog,
+  metrics: Metrics = noMetrics,
 ): Promise<RunningWorker> {
   const { HOST, WORKER_PORT } = readSettings(serverSettings, env);
   const flow = readSettings(workflowSettings, env);
   const { instances, hub } = companySettings(env);
   const webhookSecrets = openWebhookSecrets(instanceOf(instances, "stripe"), log);
   const budgets = openBudgets(store.pool);
-  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open);
+  const connectors = openConnectors(instances, webhookSecrets, log, budgets.open, lost);
   const running: Partial<Running> = {};
   const close = async () => {
     await running.intake?.close();
@@ -67,16 +70,20 @@ export async function runWorker(
       secretFact("STRIPE_WEBHOOK_SECRETS", webhookSecrets, "All but webhooks, which are to be sent again"),
       ...((await running.worker?.facts()) ?? [starting]),
     ];
+    await confirmAtStart(connectors.confirmations, log);
     // Before any work is begun: a port that is taken keeps it from starting. What is delivered already waits in the inbox.
     const door = { store, log, audit, now: () => new Date(), ...connectors };
     const place = { host: ["HOST", HOST], ports: [["WORKER_PORT", WORKER_PORT]] } as const;
     const intake = (running.intake = await listening(place, () =>
-      startIntake({ hub: door, facts }, { host: HOST, port: WORKER_PORT }),
+      startIntake(
+        { hub: door, facts, answered: (answer) => metrics.answered("webhooks", answer) },
+        { host: HOST, port: WORKER_PORT },
+      ),
     ));
     const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
-    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost };
+    const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost, calls: metrics.calls };
     const worker = (running.worker = await startWorker(store, identity));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };

@@ -6,10 +6,12 @@ import { besideSandboxes } from "../demo/besideSandboxes";
 import { checkDemo } from "../demo/checkDemo";
 import { companySettings } from "./company/companySettings";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
+import { misspelt } from "./misspelt";
 import { platformSettings } from "./platformSettings";
 import { readSettings } from "./readSettings";
 import { refuseTogether } from "./refuseTogether";
 import { secretList } from "./secretList";
+import { settingsFaults } from "./settingsFaults";
 import { serverSettings } from "./serverSettings";
 import { workflowSettings } from "./workflowSettings";
 
@@ -47,12 +49,19 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   ) as z.ZodRawShape;
   const required = signs.has(role) ? { SUBGRAPH_SECRET: secretOfBoth } : {};
   refuseTogether([
+    () => refuseMisspelt(env),
     () => readSettings(z.object({ ...shape, ...required }), env),
     () => admits.has(role) && checkRoles(env),
     () => connects.has(role) && companySettings(role === "all" ? besideSandboxes(env) : env),
     () => role === "all" && checkDemo(env),
     () => decides.has(role) && approvalPolicyOf(env),
   ]);
+}
+
+function refuseMisspelt(env: NodeJS.ProcessEnv): void {
+  const known = [...new Set([...layers.values()].flat().flatMap((layer) => Object.keys(layer.shape)))];
+  const lines = misspelt(known, env);
+  if (lines.length > 0) throw settingsFaults(lines);
 }
 
 function checkRoles(env: NodeJS.ProcessEnv): void {

@@ -16,6 +16,11 @@ export const platformSettings = z.object({
       .optional(),
   ),
   DATABASE_CONNECTIONS: wholeBetween(4, 200, "connections").default(20),
+  /** Where Prometheus asks this process; nowhere unless it is set. Each process of a machine has its own. */
+  METRICS_PORT: wholeBetween(0, 65_535, "a port").optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
+  /** Where spans are sent, by OTLP over HTTP; nowhere, and none is made, unless it is set. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "an http or https URL" }).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 

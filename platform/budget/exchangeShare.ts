@@ -36,17 +36,20 @@ export const LEASE_MS = 5_000;
  * Gives a process its share of an instance's budget, and leaves the others' as they are: what a process has too much of,
  * it gives back when it comes the next time. What one held that has not come for long is free.
  *
- * @param now by the database's clock, in milliseconds
+ * @param now by the database's clock, in milliseconds: what it is at least, by which what others have ends
+ * @param latest what it may be, as an answer of the database's is on its way for a while: from then on counts what is
+ * given now, so that nobody takes it for over too early
  */
 export function exchangeShare(
   state: BudgetState,
   ask: Ask,
   limits: BudgetLimits,
   now: number,
+  latest = now,
 ): { state: BudgetState; grant: Grant } {
   const { holder, running, wants } = ask;
   const others = Object.entries(state.shares).filter(([other, { until }]) => other !== holder && until > now);
-  const asked: Share = { slots: 0, bulk: 0, wants, until: now + LEASE_MS };
+  const asked: Share = { slots: 0, bulk: 0, wants, until: latest + LEASE_MS };
   const all = { ...Object.fromEntries(others), [holder]: asked };
   const fair = fairShares(all, limits, now).get(holder) ?? asked;
   const heldBy = (what: "slots" | "bulk") => others.reduce((sum, [, share]) => sum + share[what], 0);
@@ -57,7 +60,7 @@ export function exchangeShare(
 
   const draws = countedDraws(withReturned(state.draws, ask.returned), limits, now);
   const active = 1 + others.filter(([, share]) => isHungry(share.wants)).length;
-  const { drawn, draws: after, moreAt } = drawCalls(draws, ask.draw, limits, now, active);
+  const { drawn, draws: after, moreAt } = drawCalls(draws, ask.draw, limits, { now, latest }, active);
   const throttledUntil = later(state.throttledUntil, ask.throttledUntil, now);
   const leaves = !isHungry(wants) && running.all === 0;
   const shares = leaves ? Object.fromEntries(others) : { ...all, [holder]: { ...asked, slots, bulk } };
@@ -66,8 +69,14 @@ export function exchangeShare(
 }
 
 /** Bulk work draws while its reserve is left, whoever used the rest; nobody draws more than a fair part of what is left. */
-function drawCalls(draws: Draw[], wanted: Ask["draw"], limits: BudgetLimits, now: number, active: number) {
-  const at = Math.floor(now / spanMs(limits)) * spanMs(limits);
+function drawCalls(
+  draws: Draw[],
+  wanted: Ask["draw"],
+  limits: BudgetLimits,
+  { now, latest }: { now: number; latest: number },
+  active: number,
+) {
+  const at = Math.floor(latest / spanMs(limits)) * spanMs(limits);
   const left = atLeastNone(limits.calls - drawnCalls(draws, limits, now));
   const part = Math.ceil(left / active);
   const other = Math.min(wanted.other, part);

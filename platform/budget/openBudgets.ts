@@ -32,19 +32,32 @@ export function openBudgets(pool: Pool): { open: OpenBudget; close(): Promise<vo
 
 /** A process alone finds the budget as it left it, and reads it anew only when another one changed it. */
 function trader(pool: Pool, instanceId: string, limits: BudgetLimits, holder: string): Trade {
-  let left: (KeptBudget & { at: number }) | undefined;
+  let left: Dated | undefined;
   return async ({ throttle, ...asked }) => {
     for (let no = 0; ; no += 1) {
       if (no > AT_ONCE) await wait(Math.random() * MOMENT_MS);
-      const kept = left ?? { ...(await readBudget(pool, instanceId)), at: performance.now() };
-      const now = kept.now + performance.now() - kept.at;
+      const kept = left ?? (await dated(() => readBudget(pool, instanceId)));
+      const since = performance.now();
+      const [now, latest] = [kept.now + since - kept.until, kept.now + since - kept.from];
       const throttledUntil = throttle && now + throttle.forMs;
-      const { state, grant } = exchangeShare(kept.state, { ...asked, holder, throttledUntil }, limits, now);
+      const { state, grant } = exchangeShare(kept.state, { ...asked, holder, throttledUntil }, limits, now, latest);
       left = undefined;
-      const time = await writeBudget(pool, instanceId, limits, { ...kept, state }, throttle && throttle.because);
+      const written = await dated(async () => ({
+        time: await writeBudget(pool, instanceId, limits, { ...kept, state }, throttle && throttle.because),
+      }));
+      const { time, from, until } = written;
       if (time === null) continue;
-      left = { state, version: kept.version + 1, now: time, at: performance.now() };
+      left = { state, version: kept.version + 1, now: time, from, until };
       return { grant, now };
     }
   };
+}
+
+/** Between which of the process's own times the database told its own. */
+type Dated = KeptBudget & { from: number; until: number };
+
+async function dated<T extends object>(ask: () => Promise<T>): Promise<T & { from: number; until: number }> {
+  const from = performance.now();
+  const answer = await ask();
+  return { ...answer, from, until: performance.now() };
 }

@@ -195,8 +195,9 @@ export class SharedBudget implements CallBudget {
       this.#take(await this.trade({ running, wants, ...plan, throttle: told }), plan, asked);
       if (throttle) throttle.told = true;
     } catch (error) {
-      // Without its database the hub can do nothing with an answer.
-      for (const call of this.#waiting.impatient(Infinity)) call.refuse(error);
+      // Without its database the hub could do nothing with an answer.
+      const why = "the database gave the hub no share of its budget";
+      for (const call of this.#waiting.impatient(Infinity)) call.refuse(this.#noPlace(why, LATER_MS, error));
       if (throttle) throttle.told = true;
     }
   }
@@ -235,5 +236,5 @@ export class SharedBudget implements CallBudget {
 
   #count = ({ interactive, standard, bulk }: Demand): number => interactive + standard + bulk;
 
-  #noPlace = (why: string, ms: number): NoPlace => new NoPlace(this.instanceId, why, ms);
+  #noPlace = (why: string, ms: number, cause?: unknown) => new NoPlace(this.instanceId, why, ms, cause);
 }

@@ -1,5 +1,6 @@
 import type { Demand } from "./budgetState";
 import type { Lane, Turn } from "./lane";
+import type { NoPlace } from "./noPlace";
 
 /** A call that waits for its place. */
 export interface WaitingCall {
@@ -8,7 +9,7 @@ export interface WaitingCall {
   /** When it gives up waiting. */
   until: number;
   start(): void;
-  refuse(error: unknown): void;
+  refuse(refusal: NoPlace): void;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { DBOSClient } from "@dbos-inc/dbos-sdk";
+import { SpanKind } from "@opentelemetry/api";
 import type { ClientBase } from "pg";
+import { inSpan } from "../tracing/inSpan";
 import { CODE_VERSION } from "./codeVersion";
 import { prepareEngine } from "./prepareEngine";
 
@@ -33,7 +35,9 @@ export async function openEnqueuer(url: string): Promise<Enqueuer> {
   return {
     enqueue: async (connection, { workflow, id, queue, input }) => {
       const options = { workflowName: workflow, workflowID: id, queueName: queue, appVersion: CODE_VERSION };
-      await client.enqueueInTransaction(connection, options, input);
+      const attributes = { "throughline.workflow": id, "throughline.queue": queue };
+      const enqueue = () => client.enqueueInTransaction(connection, options, input);
+      await inSpan(`enqueue ${workflow}`, enqueue, { kind: SpanKind.PRODUCER, attributes });
     },
     send: (connection, to, topic, message, key) => client.sendInTransaction(connection, to, message, topic, key),
     close: () => client.destroy(),

@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
-import fastify from "fastify";
+import fastify, { type preHandlerHookHandler } from "fastify";
 import type { Logger } from "pino";
 import { auditFact } from "../audit/auditFact";
 import { strangerLog } from "../audit/strangerLog";
 import type { Fact } from "../health/fact";
 import { openHealth } from "../health/openHealth";
+import { tellAnswers, type Answered } from "../network/tellAnswers";
 import type { Secrets } from "../signature/keyring";
 import { secretFact } from "../signature/secretFact";
 import { requestVerifier } from "../signature/requestVerifier";
 import { storeFact } from "../store/storeFact";
+import { dealingWith } from "../log/dealing";
+import { belongTo, traceRequest } from "../tracing/traceRequest";
 import type { GraphServices } from "./graphContext";
 import { answerCalls } from "./serveSubgraph/answerCalls";
 import { followCalls } from "./serveSubgraph/followCalls";
@@ -36,6 +39,8 @@ interface SubgraphServer {
   patience?: Partial<Patience>;
   /** What else its process says of itself, while the database can be used. */
   facts?: () => Promise<readonly Fact[]>;
+  /** Is told of each request that was answered. */
+  answered?: (answer: Answered) => void;
   log: Logger;
 }
 
@@ -47,7 +52,7 @@ interface SubgraphServer {
 export async function serveSubgraph(
   subgraph: Subgraph,
   services: GraphServices,
-  { host, port, secrets, publicUrl, patience, facts = async () => [], log }: SubgraphServer,
+  { host, port, secrets, publicUrl, patience, facts = async () => [], answered, log }: SubgraphServer,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { name } = subgraph;
   const answers = answerCalls(subgraph, services);
@@ -70,15 +75,19 @@ export async function serveSubgraph(
   app.removeContentTypeParser("text/plain");
   refuseOtherwise(app, log);
   app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  app.post(graphPath, { onRequest: door.onRequest }, async (request, reply) => {
+  const traced: preHandlerHookHandler = ({ id, headers }, { raw: response }, done) =>
+    traceRequest({ name: `subgraph ${name} answers`, correlationId: id, headers, response }, done);
+  app.post(graphPath, { onRequest: door.onRequest, preHandler: traced }, async (request, reply) => {
     const body = typeof request.body === "string" ? request.body : "";
     const origin = door.admit(request, body, reply);
     if (!origin) return reply;
+    belongTo(origin.correlationId);
     const asked = readRequest(parseJson(body));
     return asked
-      ? answers.answer(asked, origin)
+      ? dealingWith(origin.correlationId, () => answers.answer(asked, origin))
       : reply.code(400).send(refusedBody(unreadable().message, "BAD_REQUEST", request.id));
   });
+  if (answered) tellAnswers(app, graphPath, answered);
   const live = followCalls(subgraph, answers, door, log);
   const look = async () => {
     const database = await storeFact(services.store);

@@ -3,7 +3,7 @@ import type { Transaction } from "../store/openStore";
 /** Sets messages aside that nobody understands, with why; they are due again only when they are released. */
 export async function park(tx: Transaction, ids: readonly string[], why: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE operations.inbox_message SET due_at = 'infinity', error = ${why} WHERE id = ANY(${ids})`;
+    UPDATE operations.inbox_message SET due_at = 'infinity', in_hand_of = NULL, error = ${why} WHERE id = ANY(${ids})`;
 }
 
 export interface ParkedMessage {

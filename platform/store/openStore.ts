@@ -2,6 +2,7 @@ import type { EventEmitter } from "node:events";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { ClientBase, Pool } from "pg";
 import { PrismaClient } from "../../schema/generated/prisma/client";
+import { traceQueries } from "../tracing/traceQueries";
 import { committed } from "./afterCommit";
 import { withCommitWork } from "./beforeCommit";
 import { directly } from "./directly";
@@ -99,4 +100,5 @@ async function prepare(client: ClientBase, refused: (error: unknown) => void): P
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
   // A process that stands still within a transaction must not hold for longer what it has locked.
   await client.query(`SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = ${IDLE_MS}`);
+  traceQueries(client);
 }

@@ -3,11 +3,23 @@ import type { Org } from "./org";
 import { recordId } from "./recordId";
 import { saveRecord, type Body } from "./saveRecord";
 
+export interface Seeds {
+  /** Objects of which the users of its apps may not view all records, so that no change event tells them of any. */
+  unviewed?: readonly string[];
+  /** What the org says that it is; by default a sandbox. */
+  organization?: { OrganizationType: string; IsSandbox: boolean; TrialExpirationDate: string | null };
+}
+
+const aSandbox = { OrganizationType: "Enterprise Edition", IsSandbox: true, TrialExpirationDate: null };
+
 /**
  * What an org has from the start: the users its apps act as, with their permissions, its stages, and a price book.
- * @param unviewed objects of which those users may not view all records
  */
-export function seed(org: Org, apps: readonly ConnectedApp[], unviewed: readonly string[] = []): void {
+export function seed(
+  org: Org,
+  apps: readonly ConnectedApp[],
+  { unviewed = [], organization = aSandbox }: Seeds = {},
+): void {
   org.store.transact(recordId("005", 1), () => {
     const { catalog, setup, store } = org;
     const users = catalog.object("User");
@@ -23,6 +35,8 @@ export function seed(org: Org, apps: readonly ConnectedApp[], unviewed: readonly
         ...{ IsActive: true, IsWon: stage.isWon, IsClosed: stage.isClosed },
       });
     });
+    if (store.all("Organization").length === 0)
+      store.insert(catalog.object("Organization"), { Name: "Throughline", ...organization });
     if (store.where("Pricebook2", "IsStandard", true).length > 0) return;
     store.insert(catalog.object("Pricebook2"), {
       Name: "Standard Price Book",

@@ -173,6 +173,17 @@ export const standardObjects: readonly ObjectType[] = [
     field("DefaultProbability", "percent", { ...readOnly, precision: 3, scale: 0 }),
     field("SortOrder", "int", readOnly),
   ]),
+  // What it is: of a sandbox, a Developer Edition and a trial the org itself says so.
+  object("Organization", "00D", [
+    text("Name", { ...required, length: 80 }),
+    pick(
+      "OrganizationType",
+      ["Developer Edition", "Professional Edition", "Enterprise Edition", "Unlimited Edition"],
+      readOnly,
+    ),
+    field("IsSandbox", "boolean", readOnly),
+    field("TrialExpirationDate", "datetime", readOnly),
+  ]),
   object("PermissionSet", "0PS", [
     text("Name", { ...required, length: 80 }),
     text("Label", { ...required, length: 80 }),

@@ -13,12 +13,12 @@ import { newOrg, type OrgSetup } from "./orgSetup";
 import { pubSubServer, type PubSubOptions } from "./pubSubServer";
 import { recordId } from "./recordId";
 import { Refusal } from "./refusal";
-import { seed } from "./seed";
+import { seed, type Seeds } from "./seed";
 import { Sessions } from "./sessions";
 import { Store, type Commit } from "./store";
 import { vendorError } from "./vendorError";
 
-export interface SalesforceSandboxOptions {
+export interface SalesforceSandboxOptions extends Seeds {
   /** Port of the REST API; 0 takes a free one. */
   port: number;
   /** Port of the Pub/Sub API; by default a free one. */
@@ -34,8 +34,6 @@ export interface SalesforceSandboxOptions {
   setup?: Partial<OrgSetup>;
   /** The currency of an org that has not enabled several: its records have no `CurrencyIsoCode`. */
   singleCurrency?: string;
-  /** Objects of which the users of its apps may not view all records, so that no change event tells them of any. */
-  unviewed?: readonly string[];
   connectedApps?: readonly ConnectedApp[];
   sessionSeconds?: number;
   dailyRequests?: number;
@@ -70,7 +68,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
   const sessions = new Sessions(organizationId, clock, options.sessionSeconds ?? 7_200);
   const org = { catalog, setup, store };
   store.replay();
-  seed(org, apps, options.unviewed);
+  seed(org, apps, options);
 
   const app = await openServer({
     host,
@@ -84,7 +82,7 @@ export async function startSalesforceSandbox(options: SalesforceSandboxOptions):
     bus.expireAll();
     store.clear();
     catalog.apply(Object.assign(setup, newOrg, options.setup));
-    seed(org, apps, options.unviewed);
+    seed(org, apps, options);
   };
   controlDoor(app, { vendorError, reset });
   const transactions = new LongTransactions(org, clock);

@@ -3,6 +3,8 @@ import type { RestrictedKeys } from "./restrictKeys";
 
 /** What differs from one account to the next: its keys, its limits, and how its people and its search keep up. */
 export interface Tenant extends Limits {
+  /** Whether its keys open live mode, where money moves. */
+  livemode?: boolean;
   /** Keys that may do some things only. */
   restrictedKeys?: RestrictedKeys;
   /**

@@ -1,4 +1,5 @@
 import { accountView } from "./accountView";
+import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
 import { quoteToCash } from "./quoteToCash";
@@ -8,6 +9,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   "quote-to-cash": quoteToCash,
   "account-view": accountView,
   hostile,
+  budget,
   intake,
 };
 

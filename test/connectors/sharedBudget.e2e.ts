@@ -84,11 +84,12 @@ describe("the connectors of several processes", () => {
     expect(requests.filter(({ status }) => status !== 200)).toEqual([]);
   }, 60_000);
 
-  it("together ask Stripe no more within a second than they may, by its own record", async () => {
-    const [url, connectors] = await stripes("stripe-shared", { calls: 20 });
+  it("together ask Stripe no more within a window than they may, by its own record", async () => {
+    const [url, connectors] = await stripes("stripe-shared", { calls: 20, windowSeconds: 2 });
     await Promise.all(connectors.flatMap((billing) => Array.from({ length: 20 }, (_, no) => read(billing, no))));
     const at = (await received(url)).map((request) => Date.parse(request.at));
     expect(at).toHaveLength(60);
+    // Half of the window: what a busy machine keeps on its way for a while comes closer together than it was sent.
     const within = at.map((from) => at.filter((other) => other >= from && other < from + 1_000).length);
     expect(Math.max(...within)).toBeLessThanOrEqual(20);
   }, 60_000);

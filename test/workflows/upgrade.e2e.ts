@@ -21,7 +21,7 @@ const withMore = () =>
 const withoutNumbers = () =>
   edited(
     join("effects", "attempt.ts"),
-    "tryOut(retry, run, afterFailure));",
+    "tryOut(retry, run, before, afterFailure));",
     `tryOut(retry, async () => {
     const value = await run();
     if (!process.env.DIE_AFTER?.endsWith(" " + name) || typeof value !== "object" || value === null) return value;
@@ -29,7 +29,7 @@ const withoutNumbers = () =>
     if (no !== undefined) return found.record as T;
     if (account) delete account.billingContacts;
     return { ...found, ...(account !== undefined && { account }) } as never;
-  }, afterFailure));`,
+  }, before, afterFailure));`,
   );
 
 describe("an order in flight", () => {

@@ -1,7 +1,10 @@
+import { SpanKind } from "@opentelemetry/api";
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { correlationOfRecord } from "../../domain/trace/correlationOf";
 import { dealingWith } from "../../platform/log/dealing";
+import { inDealTrace } from "../../platform/tracing/inDealTrace";
+import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
 import { inLane } from "../../platform/budget/lane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
@@ -120,7 +123,8 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   const [instanceId = ""] = source.split("/");
   // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
   const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
-  return dealingWith(known, () => takeIn(hub, messages), id);
+  const work = () => inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER });
+  return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 
 /** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */

@@ -33,9 +33,10 @@ export async function putBack(
   const wait = waitAfter(failure, waits, attempts);
   await postpone(hub.store.pool, ids, wait, failure.message);
   const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
-  hub.log.warn(facts, `A change is not taken in yet: ${failure.message}`);
+  const isFull = failure.code === FULL;
+  hub.log[isFull ? "debug" : "warn"](facts, `A change is not taken in yet: ${failure.message}`);
   // Nothing is wrong with the record: its platform is asked as much as it may be.
-  if (failure.code === FULL) return;
+  if (isFull) return;
   if (attempts < TELL_FROM && !lasting.has(failure.class)) return;
   await hub.store.prisma.$transaction((tx) => tell(tx, hub, first, role, failure));
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import fastify from "fastify";
 import type { Fact } from "../../platform/health/fact";
 import { openHealth } from "../../platform/health/openHealth";
+import { tellAnswers, type Answered } from "../../platform/network/tellAnswers";
 import { storeFact } from "../../platform/store/storeFact";
 import { boundSockets } from "./boundSockets";
 import { healthRoutes } from "./healthRoutes";
@@ -17,6 +18,8 @@ export interface IntakeWorker {
   hub: IntakeHub;
   /** How it stands with what it works with beside the database, while that can be used. */
   facts(): Promise<readonly Fact[]>;
+  /** Is told of each delivery that was answered. */
+  answered?(answer: Answered): void;
 }
 
 export interface IntakeOptions {
@@ -85,6 +88,7 @@ export async function startIntake(
   app.setNotFoundHandler((request, reply) =>
     refuse(request, reply, { status: 404, code: "NOT_FOUND", message: "There is nothing at this address" }),
   );
+  if (worker.answered) tellAnswers(app, "/webhooks/", (answer) => worker.answered?.(answer));
   webhookRoute(app, worker.hub, answerMs, refuse);
   const look = async () => {
     const database = await storeFact(worker.hub.store);

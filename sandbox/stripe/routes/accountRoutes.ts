@@ -4,8 +4,9 @@ import { accountCurrencies } from "../currencies";
 import { noSuch } from "../refusal";
 
 /**
- * The account whose key asks, and what accounts of its country take.
+ * The account whose key asks, its mode, and what accounts of its country take.
  * @see https://docs.stripe.com/api/accounts/retrieve
+ * @see https://docs.stripe.com/api/balance/balance_object
  * @see https://docs.stripe.com/api/country_specs
  */
 export function accountRoutes(app: FastifyInstance, account: Account): void {
@@ -19,6 +20,13 @@ export function accountRoutes(app: FastifyInstance, account: Account): void {
     details_submitted: true,
     metadata: {},
     type: "standard",
+  }));
+  // What it holds is not kept here: whoever asks wants to know whether this is live mode.
+  route(app, account, "GET", "/v1/balance", {}, () => ({
+    object: "balance",
+    available: [{ amount: 0, currency: "usd", source_types: { card: 0 } }],
+    livemode: account.tenant.livemode === true,
+    pending: [{ amount: 0, currency: "usd", source_types: { card: 0 } }],
   }));
   route(app, account, "GET", "/v1/country_specs/:id", {}, (_draft, _given, { id = "" }) => {
     if (id !== "US") throw noSuch("country_spec", id);

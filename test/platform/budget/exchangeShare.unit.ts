@@ -89,6 +89,13 @@ describe("the calls of a window", () => {
     expect(exchangeShare(state, drawing("a", 10), limits, NOW).grant.drawn.all).toBe(10);
   });
 
+  it("count from the latest that it may be, and end by the earliest", () => {
+    const first = exchangeShare(empty, drawing("a", 100), limits, NOW, NOW + 200);
+    expect(first.grant.drawn).toEqual({ all: 100, bulk: 0, at: NOW + 200 });
+    expect(exchangeShare(first.state, drawing("a", 10), limits, NOW + 1_299, NOW + 1_500).grant.drawn.all).toBe(0);
+    expect(exchangeShare(first.state, drawing("a", 10), limits, NOW + 1_300, NOW + 1_500).grant.drawn.all).toBe(10);
+  });
+
   it("that were not made are given back", () => {
     const { state } = exchangeShare(empty, drawing("a", 100), limits, NOW);
     const back = { ...drawing("a", 10), returned: { at: NOW, calls: 40 } };

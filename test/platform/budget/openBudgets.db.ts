@@ -156,6 +156,15 @@ describe("a budget that several processes share", () => {
     await first;
   });
 
+  it("gives a call up at once where the database does not give the process its share", async () => {
+    const away = openStore(database.url);
+    await away.close();
+    const budget = openBudgets(away.pool).open("away", { concurrency: 5, ...roomy });
+    const refusal = await budget.call(async () => "made").catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(NoPlace);
+    expect(refusal).toMatchObject({ retryable: true, cause: expect.any(Error) as Error });
+  });
+
   it("is given back once nothing is called any more", async () => {
     const [a] = open("idle", { concurrency: 5, ...roomy });
     await a.call(async () => {});

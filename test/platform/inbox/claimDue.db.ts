@@ -78,6 +78,7 @@ describe("claiming from the inbox", () => {
     expect(await store.prisma.inboxMessage.count({ where: { objectId: "late", dueAt: { lte: new Date() } } })).toBe(0);
 
     await arrive("aside");
+    await claimed("a");
     await store.prisma.$transaction(async (tx) => park(tx, await idsOf("aside"), "not understood"));
     await arrive("aside");
     expect(await claim("b")).toEqual({ messages: [], lookAgainMs: null });

@@ -1,3 +1,4 @@
+import { Error as engine } from "@dbos-inc/dbos-sdk";
 import pino from "pino";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
@@ -98,11 +99,10 @@ export async function aSwept() {
   };
 }
 
-class Killed extends Error {
+/** One of the engine's own: no code of the hub catches it. */
+class Killed extends engine.DBOSWorkflowCancelledError {
   constructor() {
-    super("killed");
-    // As the engine's own errors are named: no code of the hub catches it.
-    this.name = "DBOSKilled";
+    super("sweep");
   }
 }
 

@@ -46,7 +46,11 @@ describe("the settings file", () => {
     });
     expect(instanceOf(company.instances, "stripe").connection).toMatchObject({
       ...{ instanceId: "stripe-eu", apiKey: "rk_test_1", baseUrl: "https://api.stripe.com" },
-      ...{ webhookSecrets: ["whsec_of_this_test"], taxRates: { "sub-us": ["txr_1"] }, maxConcurrency: 7 },
+      ...{
+        webhookSecrets: ["whsec_of_this_test"],
+        taxRates: { "sub-us": ["txr_1"] },
+        budget: { concurrency: 7, calls: 10, windowSeconds: 1 },
+      },
     });
     expect(instanceOf(company.instances, "netsuite").connection).toEqual({
       ...{ instanceId: "books", baseUrl: netSuite.url, accountId: "123456_SB1" },

@@ -1,0 +1,126 @@
+import { Gauge, type Registry } from "prom-client";
+import { decimalOf } from "../../domain/money/decimalOf";
+import { partLabels, type Monitor, type PartLabels } from "../../domain/monitor/monitor";
+import { readMonitors } from "../../domain/monitor/readMonitors";
+import type { Store } from "../../platform/store/openStore";
+
+/** A look is good for all gauges of one scrape. */
+const KEPT_MS = 2_000;
+
+interface Looked {
+  monitors: readonly Monitor[];
+  queues: readonly { queue: string; state: string; depth: number }[];
+  inbox: readonly { source: string; waiting: number; oldest: number }[];
+}
+
+/** Gauges of what the tables say, looked up as Prometheus asks; while the database is away they are not there. */
+export function businessMetrics(register: Registry, store: Store): void {
+  let looked: { at: number; found: Promise<Looked | null> } | undefined;
+  const look = (): Promise<Looked | null> => {
+    const now = performance.now();
+    if (!looked || now - looked.at > KEPT_MS) looked = { at: now, found: lookUp(store).catch(() => null) };
+    return looked.found;
+  };
+  const gauge = (
+    name: string,
+    help: string,
+    labelNames: readonly string[],
+    tell: (found: Looked, set: (labels: Record<string, string>, value: number) => void) => void,
+  ) =>
+    new Gauge({
+      ...{ name: `throughline_${name}`, help, labelNames: [...labelNames], registers: [register] },
+      async collect() {
+        const found = await look();
+        this.reset();
+        if (found) tell(found, (labels, value) => this.set(labels, value));
+      },
+    });
+
+  new Gauge({
+    ...{ name: "throughline_database_up", help: "1 while the tables could be read for these metrics, else 0." },
+    registers: [register],
+    async collect() {
+      this.set((await look()) ? 1 : 0);
+    },
+  });
+  const part = ["monitor", ...partLabels];
+  gauge(
+    "monitor_count",
+    "How much of the business is not as it should be, by the monitor's parts.",
+    part,
+    (found, set) => {
+      for (const { name, count, by } of found.monitors) {
+        // One where all is well says so.
+        if (by.length === 0) set({ monitor: name }, count);
+        for (const { labels, count: of } of by) set(labelled(name, labels), of);
+      }
+    },
+  );
+  gauge(
+    "monitor_amount",
+    "The money that is about, in each currency's major unit, rounded as floats are: the graph has it exactly.",
+    [...part, "currency"],
+    ({ monitors }, set) => {
+      for (const { name, by } of monitors)
+        for (const { labels, amounts } of by)
+          for (const { minor, currency } of amounts)
+            set({ ...labelled(name, labels), currency }, Number(decimalOf(minor, currency)));
+    },
+  );
+  gauge("monitor_oldest_seconds", "Since when the oldest of them is so, in Unix time.", ["monitor"], (found, set) => {
+    for (const { name, oldestAt } of found.monitors) if (oldestAt) set({ monitor: name }, oldestAt.getTime() / 1_000);
+  });
+  gauge(
+    "sync_lag_seconds",
+    "How long records take until a platform shows them, or until news is taken in; those that wait still with their age.",
+    [...part, "quantile"],
+    ({ monitors }, set) => {
+      for (const { name, by } of monitors)
+        for (const { labels, lag } of by) {
+          if (!lag) continue;
+          set({ ...labelled(name, labels), quantile: "0.5" }, lag.p50);
+          set({ ...labelled(name, labels), quantile: "0.95" }, lag.p95);
+          set({ ...labelled(name, labels), quantile: "0.99" }, lag.p99);
+        }
+    },
+  );
+  gauge("queue_depth", "Processes that run, or wait for their turn.", ["queue", "state"], ({ queues }, set) => {
+    for (const { queue, state, depth } of queues) set({ queue, state }, depth);
+  });
+  gauge("inbox_waiting", "Messages that are not taken in yet.", ["source"], ({ inbox }, set) => {
+    for (const { source, waiting } of inbox) set({ source }, waiting);
+  });
+  gauge("inbox_oldest_seconds", "When the oldest of them came, in Unix time.", ["source"], ({ inbox }, set) => {
+    for (const { source, oldest } of inbox) set({ source }, oldest);
+  });
+}
+
+const labelled = (monitor: string, labels: PartLabels): Record<string, string> => ({ monitor, ...labels });
+
+async function lookUp(store: Store): Promise<Looked> {
+  const { pool } = store;
+  const [monitors, queues, inbox] = await Promise.all([
+    readMonitors(store, new Date()),
+    readQueues(pool),
+    pool.query<Looked["inbox"][number]>(INBOX),
+  ]);
+  return { monitors, queues, inbox: inbox.rows };
+}
+
+/** No worker may have run on this database yet: the engine makes its tables then. */
+async function readQueues(pool: Store["pool"]): Promise<Looked["queues"]> {
+  const { rows } = await pool.query<{ found: boolean }>(
+    "SELECT to_regclass('dbos.workflow_status') IS NOT NULL AS found",
+  );
+  return rows[0]?.found ? (await pool.query<Looked["queues"][number]>(QUEUES)).rows : [];
+}
+
+// Uses the engine's index of what is under way.
+const QUEUES = `
+  SELECT COALESCE(queue_name, 'none') AS queue, status AS state, count(*)::int AS depth
+  FROM dbos.workflow_status WHERE status IN ('ENQUEUED', 'PENDING', 'DELAYED') GROUP BY 1, 2`;
+
+// Uses the index inbox_message_due.
+const INBOX = `
+  SELECT source, count(*)::int AS waiting, EXTRACT(EPOCH FROM min(received_at))::float8 AS oldest
+  FROM operations.inbox_message WHERE processed_at IS NULL GROUP BY 1`;

@@ -1,0 +1,103 @@
+import pino from "pino";
+import { VendorFailure } from "../../../connectors/vendorFailure";
+import { noMetrics } from "../../../main/metrics/metrics";
+import { openMetrics } from "../../../main/metrics/openMetrics";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { freePorts } from "../../support/freePorts";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+const log = pino({ level: "silent" });
+const instance = { id: "stripe-main", role: "BILLING", platform: "stripe" } as const;
+
+describe("metrics", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let env: Record<string, string>;
+  let url: string;
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 4);
+    const [port] = await freePorts(1);
+    env = { METRICS_PORT: String(port) };
+    url = `http://127.0.0.1:${port}/metrics`;
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+  const lines = async () => (await (await fetch(url)).text()).split("\n");
+
+  it("are served nowhere unless a port is named for them", async () => {
+    expect(await openMetrics({}, { role: "worker", store, log })).toBe(noMetrics);
+  });
+
+  it("count calls by platform and what came of them, requests by their status, and the process's own, by role", async () => {
+    const metrics = await openMetrics(env, { role: "gateway", store, log });
+    const call = { instance, method: "read", of: "Invoice", ms: 40 } as const;
+    metrics.calls.told(call);
+    metrics.calls.told({ ...call, error: new VendorFailure("RATE_LIMIT", "Too many requests") });
+    metrics.calls.told({ ...call, error: new TypeError("no such field") });
+    metrics.calls.told({ ...call, method: "changes", of: "events", ms: 60_000 });
+    metrics.answered("graph", { status: 200, ms: 15 });
+    metrics.answered("graph", { status: 503, ms: 15 });
+    const told = await lines();
+    const labels = 'role="gateway",instance="stripe-main",method="read"';
+    expect(told).toEqual(
+      expect.arrayContaining([
+        `throughline_platform_call_seconds_count{${labels},outcome="done"} 1`,
+        `throughline_platform_call_seconds_bucket{le="0.05",${labels},outcome="done"} 1`,
+        `throughline_platform_call_seconds_count{${labels},outcome="RATE_LIMIT"} 1`,
+        `throughline_platform_call_seconds_count{${labels},outcome="FAULT"} 1`,
+        'throughline_platform_pages_total{instance="stripe-main",feed="events",outcome="done",role="gateway"} 1',
+        'throughline_request_seconds_count{role="gateway",door="graph",status="200"} 1',
+        'throughline_request_seconds_count{role="gateway",door="graph",status="503"} 1',
+        expect.stringMatching(/^nodejs_eventloop_lag_seconds\{role="gateway"\} \d/),
+        expect.stringMatching(/^process_resident_memory_bytes\{role="gateway"\} \d/),
+      ]),
+    );
+    // What the tables count is told by the workers alone.
+    expect(told.filter((line) => line.includes("throughline_monitor"))).toEqual([]);
+    await metrics.close();
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it("tell of a worker what the tables count, and go on without that while they cannot be read", async () => {
+    const metrics = await openMetrics(env, { role: "worker", store, log });
+    await store.prisma.exceptionCase.create({
+      data: {
+        ...{ id: "exc_1", state: "OPEN", class: "MAPPING", severity: "ERROR", title: "t", explanation: "e" },
+        ...{ subjectType: "Invoice", subjectId: "inv_1", system: "ERP", fingerprint: "f", suggestedActions: [] },
+        ...{ amountAtRiskMinor: 1_169_100n, currency: "USD" },
+        ...{ firstSeenAt: new Date("2026-11-26T03:00:00Z"), lastSeenAt: new Date("2026-11-26T03:00:00Z") },
+      },
+    });
+    const ofCases = (told: string[], name: string) =>
+      told.filter((line) => line.startsWith(`throughline_${name}{`) && line.includes('monitor="openCases"'));
+    const told = await lines();
+    expect(told).toContain('throughline_database_up{role="worker"} 1');
+    expect(ofCases(told, "monitor_count")).toEqual([expect.stringMatching(/class="MAPPING".*\} 1$/)]);
+    expect(ofCases(told, "monitor_amount")).toEqual([expect.stringMatching(/currency="USD".*\} 11691$/)]);
+    expect(told).toContain(
+      `throughline_monitor_oldest_seconds{monitor="openCases",role="worker"} ${Date.UTC(2026, 10, 26, 3) / 1_000}`,
+    );
+    expect(told).toContain('throughline_monitor_count{monitor="blockedOrders",role="worker"} 0');
+    await metrics.close();
+
+    const closed = openStore(database.url, 1);
+    await closed.close();
+    const without = await openMetrics(env, { role: "worker", store: closed, log });
+    const bare = await lines();
+    expect(bare).toContain('throughline_database_up{role="worker"} 0');
+    expect(bare.filter((line) => line.startsWith("throughline_monitor"))).toEqual([]);
+    expect(bare.some((line) => line.startsWith("process_resident_memory_bytes"))).toBe(true);
+    await without.close();
+  });
+
+  it("say which setting names a port that is taken", async () => {
+    const metrics = await openMetrics(env, { role: "worker", store, log });
+    await expect(openMetrics(env, { role: "worker", store, log })).rejects.toMatchObject({
+      message: expect.stringContaining("METRICS_PORT: something listens at 127.0.0.1:"),
+    });
+    await metrics.close();
+  });
+});
