@@ -17,7 +17,7 @@ export async function oneOfEverything(fleet: Fleet, deals: readonly WonDeal[]): 
   const invoices = await all(stripe.invoices.list({ limit: 100 }));
   const query = await openSuiteQl(fleet.netsuite);
   const documents = await query(
-    `SELECT t.id, t.tranid, t.foreigntotal FROM transaction t WHERE t.type = 'CustInvc' AND t.voided = 'F'`,
+    `SELECT t.id, t.otherrefnum, t.foreigntotal FROM transaction t WHERE t.type = 'CustInvc' AND t.voided = 'F'`,
   );
   const wrong: string[] = [];
   const once = (what: string, count: number) => count !== 1 && wrong.push(`${what}: ${count}`);
@@ -30,7 +30,7 @@ export async function oneOfEverything(fleet: Fleet, deals: readonly WonDeal[]): 
     const billed = invoices.filter(isOwn);
     once(`invoices of ${name}`, billed.length);
     for (const { number, total } of billed) {
-      const posted = documents.filter(({ tranid }) => tranid === number);
+      const posted = documents.filter((document) => document["otherrefnum"] === number);
       once(`documents of invoice ${number} of ${name}`, posted.length);
       const cents = Math.round(Number(posted[0]?.["foreigntotal"]) * 100);
       if (posted.length === 1 && cents !== total) wrong.push(`invoice ${number}: ${total} billed, ${cents} posted`);

@@ -23,7 +23,7 @@ const count = given("SOAK_DEALS", 20);
 const seed = given("SOAK_SEED", 1);
 const everySeconds = given("SOAK_EVERY", 10);
 /** What a machine needs for a deal while little of it works, and to come to rest. */
-const QUIET_WITHIN_MS = 600_000 + count * 6_000;
+const QUIET_WITHIN_MS = given("SOAK_QUIET_SECONDS", 600 + count * 6) * 1_000;
 
 describe(`${count} deals over ${seconds} seconds in which something breaks every ${everySeconds}, with seed ${seed}`, () => {
   let fleet: Fleet;
