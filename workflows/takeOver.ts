@@ -17,7 +17,7 @@ const AT_ONCE = 100;
  */
 export async function takeOver(
   { store, log, now }: Pick<Hub, "store" | "log" | "now">,
-  engine: Pick<Engine, "inputOf">,
+  engine: Pick<Engine, "inputOf" | "underWay">,
   self: Enrolled,
 ): Promise<void> {
   for (const dead of await buryDead(store.pool, self)) {
@@ -26,7 +26,7 @@ export async function takeOver(
   }
   const batch = () =>
     store.prisma.$transaction(async (tx) => {
-      const orphans = await lockOrphans(tx, AT_ONCE);
+      const orphans = await lockOrphans(tx, { id: self.id, underWay: engine.underWay() }, AT_ONCE);
       const poison: Orphan[] = [];
       for (const orphan of orphans) {
         const times = timesOf(orphan);

@@ -15,6 +15,8 @@ export interface Engine {
   stop(graceMs?: number): Promise<void>;
   /** Has no workflow go any further here, as of now: this executor's are others' to go on with. */
   abandon(): void;
+  /** The workflows that are under way here. */
+  underWay(): string[];
   /** What a workflow was asked with. */
   inputOf(id: string): Promise<unknown>;
 }
@@ -58,8 +60,17 @@ export async function launchEngine(
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
   const life: Life = { over: false };
   const putBack = leaveToNewer(store.pool, executorId);
+  const underWay = new Set<string>();
   for (const { name, run } of workflows) {
-    const inContext = (input: never) => run(contextOver(transactions, life, putBack), input);
+    const inContext = async (input: never) => {
+      const context = contextOver(transactions, life, putBack);
+      underWay.add(context.id);
+      try {
+        return await run(context, input);
+      } finally {
+        underWay.delete(context.id);
+      }
+    };
     DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
   await DBOS.launch();
@@ -77,6 +88,7 @@ export async function launchEngine(
     abandon: () => {
       life.over = true;
     },
+    underWay: () => [...underWay],
     inputOf: async (id) => (await DBOS.listWorkflows({ workflowIDs: [id] }))[0]?.input?.[0],
   };
 }

@@ -14,12 +14,22 @@ export interface Orphan {
   stepsBefore: number | null;
 }
 
+/** A process that lives, and what is under way in it. */
+export interface Living {
+  id: string;
+  underWay: readonly string[];
+}
+
+/** How long the engine may take to begin what it has said to be this process's. */
+const BEGINS_WITHIN_MS = 10_000;
+
 /**
  * Workflows that are under way in no process that lives, for this transaction alone to deal with. By whose they are now,
- * not by who died: one that was taken for dead may have taken up another until it heard of that.
+ * not by who died: one that was taken for dead may have taken up another until it heard of that. And those that are this
+ * process's and do not run in it: it left them to another that was ahead, and that one died.
  * Uses the engine's index of what is under way.
  */
-export const lockOrphans = (tx: Transaction, limit: number): Promise<Orphan[]> =>
+export const lockOrphans = (tx: Transaction, { id: self, underWay }: Living, limit: number): Promise<Orphan[]> =>
   tx.$queryRaw<Orphan[]>`
     SELECT w.workflow_uuid AS id, w.name, coalesce(w.queue_name, '_dbos_internal_queue') AS queue, p.ending,
       (SELECT count(*)::int FROM dbos.operation_outputs o WHERE o.workflow_uuid = w.workflow_uuid) AS steps,
@@ -27,7 +37,10 @@ export const lockOrphans = (tx: Transaction, limit: number): Promise<Orphan[]> =
     FROM dbos.workflow_status w
     LEFT JOIN operations.process p ON p.id = w.executor_id
     LEFT JOIN operations.takeover t ON t.workflow_id = w.workflow_uuid
-    WHERE w.status = 'PENDING' AND (p.id IS NULL OR p.ended_at IS NOT NULL)
+    WHERE w.status = 'PENDING' AND (p.id IS NULL OR p.ended_at IS NOT NULL
+      OR w.executor_id = ${self} AND NOT w.workflow_uuid = ANY(${underWay})
+        AND coalesce(w.started_at_epoch_ms, w.updated_at)
+          < (EXTRACT(EPOCH FROM clock_timestamp()) * 1000)::bigint - ${BEGINS_WITHIN_MS})
     ORDER BY w.created_at LIMIT ${limit}
     FOR UPDATE OF w SKIP LOCKED`;
 

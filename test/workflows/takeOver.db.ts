@@ -81,6 +81,20 @@ describe("a workflow that was under way in a process that died", () => {
     expect(await after("dead")).toEqual(["ENQUEUED", "erp"]);
   });
 
+  it("goes back where its process left it to another that died, but not before that had the time to begin it", async () => {
+    await asked("left");
+    const isOurs = (since: Date) =>
+      store.pool.query(
+        "UPDATE dbos.workflow_status SET status = 'PENDING', executor_id = $1, started_at_epoch_ms = $2 WHERE workflow_uuid = 'left'",
+        [self.id, since.getTime()],
+      );
+    await isOurs(new Date());
+    expect(await after("left")).toEqual(["PENDING", "erp"]);
+    await isOurs(new Date(Date.now() - 60_000));
+    expect(await after("left")).toEqual(["ENQUEUED", "erp"]);
+    await store.pool.query("DELETE FROM dbos.workflow_status WHERE workflow_uuid = 'left'");
+  });
+
   it("is given up with a case the third time in a row at the same step, and a person's retry starts it anew", async () => {
     const input = await asked("poison");
     for (const ending of ["GONE", "LAPSED"] as const) {
