@@ -22,6 +22,8 @@ export interface ProjectedInvoice {
   /** Numbered and owed, or was, by an account that is known: the ledger must hold it as an invoice. */
   postable: boolean;
   changed: boolean;
+  /** Of a contract that is known by now, and was not when it was taken in before. */
+  linked: boolean;
 }
 
 /**
@@ -94,7 +96,8 @@ export async function projectInvoice(
   );
   const { accountId } = context;
   const postable = isPostable({ ...record, ...context, totalMinor: record.total.minor });
-  const projected = { id, accountId, postable, changed: saved.changed };
+  const linked = before?.contractId === null && context.contractId !== null;
+  const projected = { id, accountId, postable, changed: saved.changed, linked };
   if (!saved.changed) return projected;
   await saveInvoiceLines(tx, now, instance, id, record);
   const names = eventsOf(before?.status ?? null, record.status);
@@ -146,6 +149,7 @@ export const projectedBefore = (invoice: Row<"invoice">): ProjectedInvoice => ({
   accountId: invoice.accountId,
   postable: isPostable(invoice),
   changed: false,
+  linked: false,
 });
 
 /** What owes money to the customer is a credit in the ledger, and no invoice. */

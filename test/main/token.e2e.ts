@@ -6,7 +6,7 @@ import { openDatabase } from "../../main/openDatabase";
 import { platformSettings } from "../../main/settings/platformSettings";
 import { readSettings } from "../../main/settings/readSettings";
 import { hear } from "../../platform/database/hear";
-import { startEmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
+import { joinServer, leaveServer } from "../../platform/database/joinServer";
 import { run } from "./run";
 
 describe("npm run token", () => {
@@ -39,13 +39,13 @@ describe("npm run token", () => {
     await (await openDatabase(settings, { log: pino({ level: "silent" }) })).close();
     const made = await token("create", "billing-sync", "--role", "revops");
     expect(made).toMatchObject({ code: 0, said: expect.stringMatching(/^tl_[0-9a-f]{12}_[\w-]{43}$/m) });
-    const hub = await startEmbeddedPostgres(join(folder, "data", "postgres"));
+    const hub = await joinServer(join(folder, "data", "postgres"), {});
     try {
       const listed = await token("list");
       expect(listed).toMatchObject({ code: 0, said: expect.stringMatching(/^billing-sync +in force +revops/m) });
-      expect(await hear(hub.server, hub.data)).toEqual({ state: "ready" });
+      expect(await hear(hub.postgres.server, hub.postgres.data)).toEqual({ state: "ready" });
     } finally {
-      await hub.stop();
+      await leaveServer(hub);
     }
   }, 120_000);
 

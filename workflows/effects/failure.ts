@@ -69,7 +69,7 @@ const undeclared: ExceptionClass = "UNKNOWN";
 
 /** The hub's own refusals, by code. */
 const ownClasses: Readonly<Record<string, ExceptionClass>> = {
-  "posting.dimension": "DIMENSION",
+  "posting.unsold": "DIMENSION",
   "posting.unbalanced": "UNBALANCED",
   "posting.reference": "MISSING_REFERENCE",
   "posting.unlinked": "MAPPING",

@@ -11,6 +11,7 @@ import { tellUnnumbered } from "../corrections/tellUnnumbered";
 import type { Hub } from "../hub";
 import { notePastDue } from "../collections/notePastDue";
 import { compareSettled } from "../ledger/compareSettled";
+import { retryHeld } from "../ledger/retryHeld";
 import { findRow, getRow } from "../../platform/store/rows";
 import { orderOf } from "../order/operationOf";
 import { requestPosting } from "../posting/requestPosting";
@@ -29,6 +30,8 @@ export async function takeInvoice(tx: Transaction, hub: Hub, invoice: BillingInv
   if (invoice.number !== null) await tellAgainstSale(tx, hub, projected.id);
   if (projected.postable) {
     await requestPosting(tx, hub, { kind: "invoice", id: projected.id });
+    // Its posting may have been given up, as it was told before the deal that it bills, which happens after a restore.
+    if (projected.linked) await retryHeld(tx, hub, projected.id);
     await moveOrder(tx, projected.id);
   }
   await compareWithLedger(tx, hub, projected.id);

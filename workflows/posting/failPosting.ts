@@ -6,11 +6,13 @@ import { markSync } from "../../domain/sync/markSync";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import type { Failure } from "../effects/failure";
 import { retellInvoice } from "../corrections/retellInvoice";
+import { retryHeld } from "../ledger/retryHeld";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { queues } from "../queues";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
+import { UNSOLD } from "./invoiceDocument";
 import { postingKey } from "./requestPosting";
 import { effectsWithout, unpostedEffects } from "./unpostedEffects";
 import { findRow } from "../../platform/store/rows";
@@ -64,6 +66,8 @@ export async function failPosting(
           : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
+    // What it lacked came meanwhile: whoever linked it found no case yet to have tried again.
+    if (failure.code === UNSOLD && invoice && invoice.contractId !== null) await retryHeld(tx, hub, invoice.id);
     await retellInvoice(tx, hub, posting?.invoiceId ?? null);
     const errorClass = failure.class;
     if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });

@@ -16,6 +16,9 @@ import { postingKey } from "./requestPosting";
 import { wordOfTax } from "./wordOfTax";
 import { findRow, findRows, getRow, type Row } from "../../platform/store/rows";
 
+/** The code of an invoice for a subscription of no contract that is known. */
+export const UNSOLD = "posting.unsold";
+
 /** An invoice as one receivables document: its lines at net, and its tax as lines of its own. Billing's tax holds. */
 export const invoiceDocument: DocumentKind = {
   command: "postInvoice",
@@ -37,7 +40,7 @@ export const invoiceDocument: DocumentKind = {
     // One that a person made by hand bills no subscription: its account and legal entity say all that the ledger needs.
     if (subscriptionId !== null && contractId === null) {
       throw new HubError(
-        "posting.dimension",
+        UNSOLD,
         `The ${name} bills a subscription of no contract that the hub knows: win its deal in the CRM, then retry`,
         { retryable: false },
       );
