@@ -18,13 +18,13 @@ import { goLiveDay } from "../../workflows/goLiveDay";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker } from "../../workflows/startWorker";
 import { today } from "../../workflows/today";
+import { booksOf } from "./booksOf";
 import { connectorsFor, type Places } from "./connectorsFor";
 import { anAuditLog } from "../support/anAuditLog";
 import { settledFigures } from "./settledFigures";
 import { freePorts } from "../support/freePorts";
 import { ending } from "../support/openCompanies";
 import { testDatabase } from "../support/testDatabase";
-import type { Books } from "../figures/books";
 
 const secret = "whsec_test";
 const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2_048 });
@@ -233,20 +233,6 @@ async function control(url: string, path: string, body?: object): Promise<unknow
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${path} is refused: ${answer.status} ${text}`);
   return text === "" ? null : JSON.parse(text);
-}
-
-/** The accounts of a company, by the figure that they hold. */
-function booksOf({ accounts, items }: HubSettings): Books {
-  const own = Object.values(items.accounts);
-  const given = (numbers: readonly (string | undefined)[]) => numbers.filter((number) => number !== undefined);
-  return {
-    receivable: [accounts.receivable],
-    disputed: given([accounts.disputedReceivable]),
-    clearing: [accounts.clearing],
-    deferred: given([accounts.deferred, ...own.map(({ deferred }) => deferred)]),
-    revenue: given([accounts.revenue, ...own.map(({ revenue }) => revenue)]),
-    tax: [accounts.tax],
-  };
 }
 
 async function stateOf({ prisma }: Store) {

@@ -1,0 +1,34 @@
+/** Something that was broken, from when to when; while it goes on, without an end. */
+export interface Breakdown {
+  kind: "killed" | "paused" | "database" | "platform" | "subgraph";
+  /** The member or the platform's instance. */
+  what: string;
+  from: number;
+  to: number | null;
+}
+
+/** What was broken when, to compare with what was told of it. */
+export class Breakdowns {
+  readonly all: Breakdown[] = [];
+
+  /** Notes that something is broken while `work` goes on. */
+  async during(kind: Breakdown["kind"], what: string, work: () => Promise<void>): Promise<void> {
+    const one: Breakdown = { kind, what, from: Date.now(), to: null };
+    this.all.push(one);
+    try {
+      await work();
+    } finally {
+      one.to = Date.now();
+    }
+  }
+
+  /** Whether it has been so for this long at a moment. */
+  lasting(at: number, ms: number, fits: (one: Breakdown) => boolean): Breakdown | undefined {
+    return this.all.find((one) => fits(one) && one.from + ms <= at && (one.to === null || at <= one.to));
+  }
+
+  /** Whether anything of it was so within the last `ms`. */
+  within(at: number, ms: number, fits: (one: Breakdown) => boolean): boolean {
+    return this.all.some((one) => fits(one) && one.from <= at && (one.to === null || one.to >= at - ms));
+  }
+}
