@@ -1,16 +1,14 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { Client } from "pg";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, unknown, type Verdict } from "../../connectors/finding";
+import { migrationsFolder } from "../../platform/database/migrationsFolder";
 import { storeFault } from "../../platform/store/storeFault";
 import type { PlatformSettings } from "../settings/platformSettings";
 import { databaseUrl } from "./databaseUrl";
 
 const CONNECT_MS = 5_000;
 const UNANSWERED = "Start Postgres there, or correct DATABASE_URL; the hub waits for it";
-
-const migrations = join(__dirname, "..", "..", "schema", "prisma", "migrations");
 
 /** Whether the hub's database answers, and behind that, whether it is up to date and takes writes. Only reads. */
 export function databaseChecks(settings: PlatformSettings): [gate: Check[], behind: Check[]] {
@@ -60,7 +58,9 @@ async function migrated(client: Client): Promise<Verdict> {
       "Start a role: it says what to look at, and how to go on",
     );
   }
-  const own = readdirSync(migrations, { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+  const own = readdirSync(migrationsFolder, { withFileTypes: true }).flatMap((one) =>
+    one.isDirectory() ? [one.name] : [],
+  );
   const applied = new Set(rows.map(({ name }) => name));
   const newer = rows.filter(({ name }) => !own.includes(name));
   if (newer.length > 0) {
