@@ -98,6 +98,48 @@ describe("what is watched of the business", () => {
     });
   });
 
+  it("count a document once with its money, however many cases tell of it", async () => {
+    const other = await testDatabase();
+    const opened = openStore(other.url, 2);
+    try {
+      const about = (id: string, cls: string, subject: string, minor: bigint | null, minutes: number) => ({
+        ...{ id, class: cls, severity: "ERROR", title: "t", explanation: "e", suggestedActions: [], system: "ERP" },
+        ...{ state: cls === "UNKNOWN" ? "OPEN" : "RETRYING", subjectType: "Posting", subjectId: subject },
+        ...{ fingerprint: "f", amountAtRiskMinor: minor, currency: minor === null ? null : "USD" },
+        ...{ firstSeenAt: ago(minutes), lastSeenAt: ago(minutes) },
+      });
+      const retry = (input: object) => ({ retry: { workflow: "posting", queue: "erp", input } });
+      const revenue = (periodStart: string) => retry({ kind: "revenue", id: "inv_a", periodStart });
+      await opened.prisma.exceptionCase.createMany({
+        data: [
+          // An invoice of 11,691.00 was refused, its process was canceled, and what looked after it names no money.
+          { ...about("a", "VALIDATION", "pst_a", 1_169_100n, 90), ...retry({ kind: "invoice", id: "inv_a" }) },
+          { ...about("b", "UNKNOWN", "posting:a", 1_169_100n, 60), ...retry({ id: "inv_a", kind: "invoice" }) },
+          { ...about("c", "UNKNOWN", "posting:a", null, 30), ...retry({ kind: "invoice", id: "inv_a" }) },
+          // Two months of its revenue are two other documents: 100.00 and 200.00.
+          { ...about("d", "DIMENSION", "pst_d", 10_000n, 20), ...revenue("2026-05-01") },
+          { ...about("e", "DIMENSION", "pst_e", 20_000n, 10), ...revenue("2026-06-01") },
+        ],
+      });
+      const [failed] = await readMonitors(opened, now);
+      expect(failed).toMatchObject({
+        ...{ name: "failedPostings", count: 3, amounts: [{ currency: "USD", minor: 1_199_100n }], oldestAt: ago(90) },
+        by: [
+          { labels: { class: "DIMENSION", state: "RETRYING" }, count: 2, amounts: [{ minor: 30_000n }] },
+          {
+            labels: { class: "UNKNOWN", state: "OPEN" },
+            count: 1,
+            amounts: [{ minor: 1_169_100n }],
+            oldestAt: ago(90),
+          },
+        ],
+      });
+    } finally {
+      await opened.close();
+      await other.drop();
+    }
+  });
+
   it("are blocked orders by seller and first rule, with what their deals come to", async () => {
     await winADeal(store.prisma, n(2));
     await store.prisma.opportunity.update({
