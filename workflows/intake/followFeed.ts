@@ -147,6 +147,7 @@ async function readOn<Records, Commands>(
   onPage: (moved: boolean) => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
+  const live = connector.capabilities.feeds.some((one) => one.name === feed && one.live);
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
   let cursor = known?.cursor ?? null;
   for await (const page of connector.changes(feed, cursor, signal)) {
@@ -167,7 +168,7 @@ async function readOn<Records, Commands>(
         const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
         if (!moves) throw new FollowedElsewhere();
       };
-      await takeChanges(store, source, page.changes, { also });
+      await takeChanges(store, source, page.changes, { read: !live, also });
       cursor = page.cursor;
     }
     if (signal.aborted) return;

@@ -40,7 +40,7 @@ async function takeAll<Records, Commands>(
       const changes = ids.map((externalId) => {
         return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
       });
-      await takeChanges(store, source, changes, { bulk: true });
+      await takeChanges(store, source, changes, { read: true, bulk: true });
       onPage();
     }
   }

@@ -156,26 +156,41 @@ describe("what is watched of the business", () => {
     });
   });
 
-  it("are duplicates of the last day by source, each delivery beyond the first", async () => {
+  it("are duplicates of the last day by source, each delivery beyond the first, whenever that came", async () => {
     const event = (source: string, eventId: string) => ({
       ...{ source, eventId, kind: "k", objectType: "Invoice", objectId: "in_1", payload: {} },
     });
     await remember(store.pool, [event("stripe-us/webhook", "evt_1"), event("stripe-us/webhook", "evt_2")]);
     await remember(store.pool, [event("stripe-us/webhook", "evt_1"), event("stripe-us/webhook", "evt_1")]);
     await remember(store.pool, [event("sf/changes", "chg_1"), event("sf/changes", "chg_1")]);
-    await remember(store.pool, [event("sf/changes", "old"), event("sf/changes", "old")]);
-    await store.pool.query(
-      `UPDATE operations.inbox_message SET received_at = $1, processed_at = $2 WHERE event_id <> 'old'`,
-      [ago(10), ago(9)],
-    );
+    const read = { ...event("sf/poll", "read"), uncounted: true };
+    await remember(store.pool, [read, read]);
+    await remember(store.pool, [read]);
+    // It came three times the day before, and once more a quarter of an hour ago.
+    const old = event("sf/changes", "old");
+    await remember(store.pool, [old, old, old]);
+    await store.pool.query(`UPDATE operations.inbox_message SET received_at = $1, processed_at = $2`, [
+      ago(10),
+      ago(9),
+    ]);
     await store.pool.query(
       `UPDATE operations.inbox_message SET received_at = $1, processed_at = $1 WHERE event_id = 'old'`,
       [ago(25 * 60)],
     );
+    const came = (when: Date, where: string) =>
+      store.pool.query(
+        `UPDATE operations.inbox_duplicate d SET received_at = $1 FROM operations.inbox_message m
+         WHERE m.id = d.message_id AND d.received_at > '2026-07-02' AND ${where}`,
+        [when],
+      );
+    await came(ago(10), "event_id <> 'old'");
+    await came(ago(25 * 60), "event_id = 'old'");
+    await remember(store.pool, [old]);
+    await came(ago(15), "event_id = 'old'");
     expect(await monitor("duplicates")).toMatchObject({
-      ...{ count: 3, amounts: [], oldestAt: ago(10) },
+      ...{ count: 4, amounts: [], oldestAt: ago(15) },
       by: [
-        { labels: { source: "sf/changes" }, count: 1 },
+        { labels: { source: "sf/changes" }, count: 2 },
         { labels: { source: "stripe-us/webhook" }, count: 2 },
       ],
     });
