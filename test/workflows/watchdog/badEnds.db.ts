@@ -205,7 +205,7 @@ describe("the watchdog", () => {
     await watchdog(hub, 0);
     const [told, ...more] = await store.prisma.exceptionCase.findMany({ where: about });
     expect(more).toEqual([]);
-    expect(told).toMatchObject({ state: "OPEN", title: expect.stringContaining("for more than 12 hours") });
+    expect(told).toMatchObject({ state: "OPEN", title: expect.stringContaining("for more than 1 hour") });
     await end("old", "SUCCESS");
     await watchdog(hub, 0);
     expect(await store.prisma.exceptionCase.findMany({ where: about })).toMatchObject([{ state: "RESOLVED" }]);
