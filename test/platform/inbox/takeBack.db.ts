@@ -36,7 +36,9 @@ describe("what a worker had in hand when it died", () => {
       },
     });
   const claimedBy = async (worker: string) =>
-    (await claimDue(store.pool, { lanes, records: 8, leaseMs: LEASE_MS, worker })).messages.map(({ id }) => id).sort();
+    (await claimDue(store.pool, { lanes, rooms: { of: new Map(), others: 8 }, leaseMs: LEASE_MS, worker })).messages
+      .map(({ id }) => id)
+      .sort();
 
   it("is due at once for its successor of the same name, long before the lease ends", async () => {
     await arrive("one");
