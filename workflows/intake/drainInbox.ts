@@ -145,7 +145,9 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   const [instanceId = ""] = source.split("/");
   // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
   const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
-  const work = () => inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER });
+  const attributes = { "throughline.record": recordOf(first) };
+  const work = () =>
+    inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER, attributes });
   return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 
