@@ -13,6 +13,7 @@ import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
+import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
@@ -39,7 +40,9 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const stopping = new AbortController();
   let wake = () => {};
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<Promise<void>, string[]>();
+  // With the database away nothing can be put back, and a claim may have been granted that nobody heard of.
+  let lost = false;
   const places = placesByInstance([hub.crm, hub.billing, hub.erp].map(({ instance }) => instance.id));
   const hasRoom = () => {
     const { of, others } = places.rooms();
@@ -51,6 +54,10 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const run = async () => {
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
+      if (lost) {
+        lost = false;
+        await takeBack(hub.store.pool, worker, [...inHand.values()].flat());
+      }
       const claim = await claimInTurn(hub.store, { rooms: places.rooms, no: (no += 1), leaseMs, worker });
       const claimed = claim.messages;
       if (claim.lookAgainMs !== null) lookAgainAt = Date.now() + claim.lookAgainMs;
@@ -58,22 +65,33 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
         const leave = messages[0] && places.take(messages[0]);
-        const work = underRecord(hub, messages).finally(() => {
-          release();
-          leave?.();
-          inHand.delete(work);
-          wake();
-        });
-        inHand.add(work);
+        const work = underRecord(hub, messages)
+          .catch((error: unknown) => {
+            lost = true;
+            hub.log.error(
+              storeFailure(error),
+              "A change could not be put back; it is due again once the database is back",
+            );
+          })
+          .finally(() => {
+            release();
+            leave?.();
+            inHand.delete(work);
+            wake();
+          });
+        inHand.set(
+          work,
+          messages.map(({ id }) => id),
+        );
       }
       if (claimed.length > 0 && hasRoom()) continue;
       const timer = setTimeout(wake, Math.min(POLL_MS, Math.max(1, lookAgainAt - Date.now())));
       await woken;
       clearTimeout(timer);
     }
-    await Promise.all(inHand);
+    await Promise.all(inHand.keys());
   };
-  const running = forever(hub, run, stopping.signal);
+  const running = forever(hub, run, stopping.signal, () => (lost = true));
   return {
     stop: async () => {
       stopping.abort();
@@ -98,9 +116,10 @@ function stayInHand(hub: Hub, messages: readonly ClaimedMessage[], leaseMs: numb
 }
 
 /** The database may go away for a while; the inbox goes on when it is back. */
-async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal): Promise<void> {
+async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal, broken: () => void): Promise<void> {
   while (!signal.aborted) {
     await run().catch(async (error: unknown) => {
+      broken();
       hub.log.warn(storeFailure(error), "The inbox cannot be read; trying again");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     });
@@ -130,7 +149,10 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 
-/** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
+/**
+ * Reads one record back and takes it into the store; the messages about it are settled in the same transaction. What
+ * fails is put back; it throws where that fails, too.
+ */
 async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
   if (!first) return;
@@ -155,12 +177,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       { timeout: 20_000, maxWait: 10_000 },
     );
   } catch (error) {
-    await putBack(hub, first, ids, roleOf(hub, first.source), error).catch((second: unknown) =>
-      hub.log.error(
-        { ...storeFailure(second), objectType, objectId },
-        "A change could not be put back; it is due again by itself",
-      ),
-    );
+    await putBack(hub, first, ids, roleOf(hub, first.source), error);
   }
 }
 
