@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { lockedByRow } from "../store/advisoryLock";
-import { laneNo, type Lane } from "./lane";
+import { laneNo, type InboxLane } from "./inboxLane";
 
 /** A message of the inbox, in hand until its lease ends. */
 export interface ClaimedMessage {
@@ -27,7 +27,7 @@ export interface Rooms {
 
 interface Wanted {
   /** Which lanes are looked through, in which order. */
-  lanes: readonly Lane[];
+  lanes: readonly InboxLane[];
   rooms: Rooms;
   /** After this, an unfinished message is due again: its worker is taken for dead. */
   leaseMs: number;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { claimDue } from "../../platform/inbox/claimDue";
-import { laneNo, lanes, type Lane } from "../../platform/inbox/lane";
+import { laneNo, lanes, type InboxLane } from "../../platform/inbox/inboxLane";
 import { remember } from "../../platform/inbox/remember";
 import { openDoor, signedEvent } from "../intake/openDoor";
 import { ask } from "../support/ask";
@@ -76,7 +76,7 @@ async function acknowledged(store: Store): Promise<void> {
 }
 
 /** What waits, each about a record of its own. */
-async function fill({ pool }: Store, lane: Lane, count: number): Promise<void> {
+async function fill({ pool }: Store, lane: InboxLane, count: number): Promise<void> {
   await pool.query(
     `INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, lane)
      SELECT 'inbox_' || n, 'salesforce-main/poll', n, 'User.changed', 'User', 'record ' || n, '{}', $2

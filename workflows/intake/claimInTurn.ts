@@ -1,5 +1,5 @@
 import { claimDue, type Claim, type ClaimedMessage, type Rooms } from "../../platform/inbox/claimDue";
-import type { Lane } from "../../platform/inbox/lane";
+import type { InboxLane } from "../../platform/inbox/inboxLane";
 import type { Store } from "../../platform/store/openStore";
 
 /** Of each platform's room so much stays for what people wait for, and for what is told otherwise, whatever is read in bulk. */
@@ -21,7 +21,7 @@ interface Turn {
 export async function claimInTurn({ pool }: Store, { rooms, no, leaseMs, worker }: Turn): Promise<Claim> {
   const messages: ClaimedMessage[] = [];
   let lookAgainMs: number | null = null;
-  const claim = async (lanes: readonly Lane[], part: (room: number) => number) => {
+  const claim = async (lanes: readonly InboxLane[], part: (room: number) => number) => {
     const { of, others } = rooms(messages);
     const left = { of: new Map([...of].map(([id, room]) => [id, part(room)])), others: part(others) };
     if (Math.max(left.others, ...left.of.values()) <= 0) return;
@@ -30,7 +30,7 @@ export async function claimInTurn({ pool }: Store, { rooms, no, leaseMs, worker 
     if (found.lookAgainMs !== null) lookAgainMs = found.lookAgainMs;
   };
   if (no % BULK_FIRST === BULK_FIRST - 1) await claim(["BULK"], (room) => Math.min(room, 1));
-  const first: Lane[] = ["INTERACTIVE", "STANDARD"];
+  const first: InboxLane[] = ["INTERACTIVE", "STANDARD"];
   await claim(no % STANDARD_FIRST === STANDARD_FIRST - 1 ? first.reverse() : first, (room) => room);
   await claim(["BULK"], (room) => room - KEPT_FREE);
   return { messages, lookAgainMs };

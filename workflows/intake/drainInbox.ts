@@ -6,7 +6,7 @@ import { dealingWith } from "../../platform/log/dealing";
 import { inDealTrace } from "../../platform/tracing/inDealTrace";
 import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";

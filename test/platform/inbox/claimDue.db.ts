@@ -1,5 +1,5 @@
 import { claimDue } from "../../../platform/inbox/claimDue";
-import { lanes, laneNo, type Lane } from "../../../platform/inbox/lane";
+import { lanes, laneNo, type InboxLane } from "../../../platform/inbox/inboxLane";
 import { park } from "../../../platform/inbox/park";
 import { remember } from "../../../platform/inbox/remember";
 import { postpone, settle } from "../../../platform/inbox/settle";
@@ -23,13 +23,13 @@ describe("claiming from the inbox", () => {
   afterEach(() => store.prisma.inboxMessage.deleteMany());
 
   let told = 0;
-  const arrive = async (record: string, lane: Lane = "STANDARD", source = "st/events") => {
+  const arrive = async (record: string, lane: InboxLane = "STANDARD", source = "st/events") => {
     const eventId = `${(told += 1)}`;
     const about = { objectType: "Invoice", objectId: record };
     await remember(store.pool, [{ source, eventId, kind: "told", ...about, payload: {}, lane }]);
     return eventId;
   };
-  const claim = (worker: string, records = 8, from: readonly Lane[] = lanes) =>
+  const claim = (worker: string, records = 8, from: readonly InboxLane[] = lanes) =>
     claimDue(store.pool, { lanes: from, rooms: { of: new Map(), others: records }, leaseMs: LEASE_MS, worker });
   const claimed = async (...args: Parameters<typeof claim>) =>
     (await claim(...args)).messages.map(({ objectId }) => objectId);
@@ -142,7 +142,7 @@ describe("claiming from the inbox", () => {
   };
 
   it("reads no more of a long queue than of a short one, however much is put off before what is due", async () => {
-    const fill = (lane: Lane, due: string) =>
+    const fill = (lane: InboxLane, due: string) =>
       store.pool.query(
         `INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, lane, due_at)
          SELECT $1 || n, 'st/events', $1 || n, 'told', 'Invoice', $1 || n, '{}', $2, ${due}

@@ -1,5 +1,5 @@
 import { claimDue } from "../../../platform/inbox/claimDue";
-import { lanes } from "../../../platform/inbox/lane";
+import { lanes } from "../../../platform/inbox/inboxLane";
 import { postpone } from "../../../platform/inbox/settle";
 import { takeBack } from "../../../platform/inbox/takeBack";
 import { openStore, type Store } from "../../../platform/store/openStore";
