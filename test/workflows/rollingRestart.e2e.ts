@@ -53,11 +53,16 @@ describe("three workers that are replaced one after the other while deals run", 
       mortalProcess(company, null, { workerId: "worker", intakePort, ...(from && { folder: from }) });
     const before = ports.map((port) => start(port));
     for (const { steps } of before) await until(async () => steps.includes("started"));
-    await Promise.all(deals.map((deal) => win(company.sales, deal)));
+    // A quarter is won before, a quarter while each worker is replaced: there are always some on either side.
+    const quarter = DEALS / 4;
+    const winNext = async (from: number) =>
+      await Promise.all(deals.slice(from, from + quarter).map((deal) => win(company.sales, deal)));
+    await winNext(0);
     await until(async () => (await orders({ state: "FULFILLED" })) > 5);
 
     const after: typeof before = [];
     for (const [at, old] of before.entries()) {
+      await winNext((at + 1) * quarter);
       old.signal("SIGTERM");
       expect(await old.dead).toBeNull();
       const next = start(ports[at] ?? 0, folder);

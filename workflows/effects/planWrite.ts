@@ -25,7 +25,7 @@ const unsent = ["PLANNED", "REFUSED", "CANCELED"];
 
 /**
  * Notes a write before it is sent, in the transaction that decides it. One that was never sent may still change.
- * @throws HubError `write.conflict` when a document was sent by this key with other content
+ * @throws HubError `write.conflict` when a document was sent by this key with other content, and perhaps taken
  */
 export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
   const { key, instance, document = false } = planned;
@@ -49,10 +49,12 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
   await tx.$executeRaw`SELECT 1 FROM operations.outbound_write WHERE idempotency_key = ${key} FOR UPDATE`;
   const known = await getRow(tx, "outboundWrite", { idempotencyKey: key });
   if (known.writtenHash === writtenHash && known.status !== "CANCELED") return;
+  // What is there is there as it was sent: whoever reads it back compares.
+  if (document && known.status === "DONE") return;
   if (document && !unsent.includes(known.status)) {
     throw new HubError(
       "write.conflict",
-      `${planned.objectType} was already sent to ${instance.id} by the key ${key} with other content: compare both, and repost as a new revision`,
+      `${planned.objectType} was sent to ${instance.id} by the key ${key} with other content, and whether it came there is not known: compare both, and repost as a new revision`,
       { retryable: false, details: { key } },
     );
   }

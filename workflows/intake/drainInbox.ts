@@ -13,6 +13,7 @@ import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
 import { storeFailure } from "../../platform/store/storeFailure";
 import { settle } from "../../platform/inbox/settle";
+import { takeBack } from "../../platform/inbox/takeBack";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
 import { ruleFor } from "./applyChange";
@@ -40,13 +41,17 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const stopping = new AbortController();
   let wake = () => {};
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<Promise<void>, string[]>();
+  // With the database away nothing can be put back, and a claim may have been granted that nobody heard of.
+  let lost = false;
 
   let no = 0;
   let lookAgainAt = Infinity;
   const run = async () => {
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
+      if (lost) await takeBack(hub.store.pool, worker, [...inHand.values()].flat());
+      lost = false;
       const room = AT_ONCE - inHand.size;
       const claim = room > 0 ? await claimInTurn(hub.store, { room, no: (no += 1), leaseMs, worker }) : nothing;
       const claimed = claim.messages;
@@ -54,21 +59,32 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
       else if (lookAgainAt <= Date.now()) lookAgainAt = Infinity;
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
-        const work = underRecord(hub, messages).finally(() => {
-          release();
-          inHand.delete(work);
-          wake();
-        });
-        inHand.add(work);
+        const work = underRecord(hub, messages)
+          .catch((error: unknown) => {
+            lost = true;
+            hub.log.error(
+              storeFailure(error),
+              "A change could not be put back; it is due again once the database is back",
+            );
+          })
+          .finally(() => {
+            release();
+            inHand.delete(work);
+            wake();
+          });
+        inHand.set(
+          work,
+          messages.map(({ id }) => id),
+        );
       }
       if (claimed.length > 0 && inHand.size < AT_ONCE) continue;
       const timer = setTimeout(wake, Math.min(POLL_MS, Math.max(1, lookAgainAt - Date.now())));
       await woken;
       clearTimeout(timer);
     }
-    await Promise.all(inHand);
+    await Promise.all(inHand.keys());
   };
-  const running = forever(hub, run, stopping.signal);
+  const running = forever(hub, run, stopping.signal, () => (lost = true));
   return {
     stop: async () => {
       stopping.abort();
@@ -95,9 +111,10 @@ function stayInHand(hub: Hub, messages: readonly ClaimedMessage[], leaseMs: numb
 }
 
 /** The database may go away for a while; the inbox goes on when it is back. */
-async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal): Promise<void> {
+async function forever(hub: Hub, run: () => Promise<void>, signal: AbortSignal, broken: () => void): Promise<void> {
   while (!signal.aborted) {
     await run().catch(async (error: unknown) => {
+      broken();
       hub.log.warn(storeFailure(error), "The inbox cannot be read; trying again");
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     });
@@ -127,7 +144,10 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 
-/** Reads one record back and takes it into the store; the messages about it are settled in the same transaction. */
+/**
+ * Reads one record back and takes it into the store; the messages about it are settled in the same transaction. What
+ * fails is put back; it throws where that fails, too.
+ */
 async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
   if (!first) return;
@@ -152,12 +172,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       { timeout: 20_000, maxWait: 10_000 },
     );
   } catch (error) {
-    await putBack(hub, first, ids, roleOf(hub, first.source), error).catch((second: unknown) =>
-      hub.log.error(
-        { ...storeFailure(second), objectType, objectId },
-        "A change could not be put back; it is due again by itself",
-      ),
-    );
+    await putBack(hub, first, ids, roleOf(hub, first.source), error);
   }
 }
 

@@ -4,7 +4,10 @@ import { changeRow, getRow } from "../../platform/store/rows";
 
 export type PostingStatus = "PLANNED" | "VALIDATED" | "HELD" | "QUEUED" | "SENT" | "UNCERTAIN" | "POSTED" | "REJECTED";
 
-/** Moves a posting on, and tells so; what it is already is not told again. */
+/**
+ * Moves a posting on, and tells so; what it is already is not told again. One that is in the ledger stays so, whatever
+ * another run about the same document comes to.
+ */
 export async function changePosting(
   tx: Transaction,
   now: Date,
@@ -12,7 +15,9 @@ export async function changePosting(
   status: PostingStatus,
   facts: { errorClass?: string; data?: object } = {},
 ): Promise<void> {
+  await tx.$executeRaw`SELECT FROM erp.posting WHERE id = ${postingId} FOR UPDATE`;
   const before = await getRow(tx, "posting", { id: postingId });
+  if (before.status === "POSTED") return;
   const version = await changeRow(tx, "posting", postingId, { ...facts.data, status });
   if (before.status === status || status === "POSTED") return;
   appendEvents(tx, now, [

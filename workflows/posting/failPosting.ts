@@ -28,7 +28,7 @@ export async function failPosting(
   step: string,
   failure: Failure,
 ): Promise<string> {
-  await context.transact("failed", async (tx) => {
+  return await context.transact("failed", async (tx) => {
     const now = hub.now();
     const key = await postingKey(tx, hub, source);
     const { posting, payment } = await lockAsRead(tx, async () => {
@@ -37,6 +37,8 @@ export async function failPosting(
       const invoiceId = posting?.invoiceId ?? payment?.invoiceId ?? (source.kind === "payment" ? null : source.id);
       return { posting, payment, invoiceIds: invoiceId === null ? [] : [invoiceId] };
     });
+    // Another run about the same document had it posted meanwhile: nothing is missing, and nobody is to be told so.
+    if (posting?.status === "POSTED") return "POSTED";
     const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
     const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
@@ -87,8 +89,8 @@ export async function failPosting(
     const operationId = await operationOf(tx, posting?.invoiceId ?? source.id);
     const error = failure.message;
     if (operationId) await markStep(tx, now, operationId, { name: step, system: "ERP", status: "FAILED", error });
+    return failure.uncertain ? "UNCERTAIN" : "REJECTED";
   });
-  return failure.uncertain ? "UNCERTAIN" : "REJECTED";
 }
 
 const names: Readonly<Record<PostingSource["kind"], string>> = {

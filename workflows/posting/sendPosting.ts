@@ -15,6 +15,7 @@ import { operationOf } from "../order/operationOf";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PostCommand, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
+import { isPosted } from "./isPosted";
 import { periodFor } from "./periodFor";
 import { customerType, type PlannedPosting } from "./planPosting";
 
@@ -32,6 +33,8 @@ export async function sendPosting(
   const { instance } = hub.erp;
   // Before the posting, as whoever takes the ledger's news of it in locks the two.
   await lockInvoices(tx, [document.invoiceId]);
+  // Two may be about one document, as where it was approved while it was tried again: the other came first.
+  if (await isPosted(tx, postingId)) return { ended: "POSTED" };
   // Behind the books: all accounts post into one period, and none waits here while another's books are held.
   const isLatest = await claimReadings(tx, [period]);
   // What waits for it besides, its news releases.

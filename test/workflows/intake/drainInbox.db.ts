@@ -6,7 +6,7 @@ import { drainInbox } from "../../../workflows/intake/drainInbox";
 import { testDatabase } from "../../support/testDatabase";
 import { eventually } from "../eventually";
 
-describe("a change whose record takes longer to read than it is leased for", () => {
+describe("a change that is in hand", () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let store: Store;
 
@@ -19,13 +19,14 @@ describe("a change whose record takes longer to read than it is leased for", () 
     await database.drop();
   });
 
-  it("stays in the hands of who reads it, and is read once", async () => {
+  /** A hub that reads users slowly, and how often it did. Only what stands here is used. */
+  function slowReader() {
     let reads = 0;
+    const lines: string[] = [];
     let answer = () => {};
     const slow = new Promise<null>((resolve) => (answer = () => resolve(null)));
-    // Only what stands here is used.
     const hub = {
-      ...{ store, log: pino({ level: "silent" }), now: () => new Date() },
+      ...{ store, log: pino({ level: "error" }, { write: (line) => void lines.push(line) }), now: () => new Date() },
       crm: {
         instance: { id: "salesforce-main", role: "CRM", platform: "salesforce" },
         read: () => {
@@ -36,19 +37,47 @@ describe("a change whose record takes longer to read than it is leased for", () 
       billing: { instance: { id: "stripe-main" } },
       erp: { instance: { id: "netsuite-main" } },
     } as unknown as Hub;
-    const change = { eventId: "1", kind: "User.changed", objectType: "User", objectId: "005", payload: {} };
+    return { hub, lines, reads: () => reads, answer: () => answer() };
+  }
+  const changeOf = async (objectId: string) => {
+    const change = { eventId: objectId, kind: "User.changed", objectType: "User", objectId, payload: {} };
     await remember(store.pool, [{ ...change, source: "salesforce-main/poll" }]);
-    const message = () => store.prisma.inboxMessage.findFirstOrThrow();
+    return () => store.prisma.inboxMessage.findFirstOrThrow({ where: { objectId } });
+  };
+
+  it("stays there and is read once, though its record takes longer to read than it is leased for", async () => {
+    const { hub, reads, answer } = slowReader();
+    const message = await changeOf("005");
     const inbox = drainInbox(hub, "worker-1", 300);
     try {
-      await eventually(async () => reads === 1);
+      await eventually(async () => reads() === 1);
       // Twice as long as it was leased for.
       const { dueAt } = await message();
       await eventually(async () => (await message()).dueAt.getTime() > dueAt.getTime() + 600);
       answer();
       await eventually(async () => (await message()).processedAt !== null);
-      expect({ reads, attempts: (await message()).attempts }).toEqual({ reads: 1, attempts: 1 });
+      expect({ reads: reads(), attempts: (await message()).attempts }).toEqual({ reads: 1, attempts: 1 });
     } finally {
+      answer();
+      await inbox.stop();
+    }
+  });
+
+  it("is due at once when the database is back that went away meanwhile, not when its lease ends", async () => {
+    const { hub, lines, reads, answer } = slowReader();
+    const message = await changeOf("006");
+    // Longer than the test lasts.
+    const inbox = drainInbox(hub, "worker-1", 3_600_000);
+    try {
+      await eventually(async () => reads() === 1);
+      store.suspend("The database is away");
+      answer();
+      await eventually(async () => lines.some((line) => line.includes("could not be put back")));
+      store.suspend(undefined);
+      await eventually(async () => (await message()).processedAt !== null);
+      expect({ reads: reads(), attempts: (await message()).attempts }).toEqual({ reads: 2, attempts: 2 });
+    } finally {
+      store.suspend(undefined);
       answer();
       await inbox.stop();
     }
