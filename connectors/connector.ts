@@ -22,7 +22,7 @@ export interface Connector<Records, Commands> {
    * The ids of every record of a kind, those included that `list` leaves out, or breaks off at, since they cannot be put
    * in the hub's words. Absent where there are none such.
    */
-  ids?<Kind extends keyof Records>(kind: Kind): AsyncIterable<string[]>;
+  ids?<Kind extends keyof Records>(kind: Kind): AsyncIterable<ListedId[]>;
   /**
    * Has the platform do something once per key: the key goes with the call in the platform's own idempotency and is
    * stamped into the record, so that it can be found by it ever after. The same key again gives the first receipt.
@@ -55,6 +55,11 @@ export interface Connector<Records, Commands> {
    * all there is.
    */
   environment?(): Promise<EnvironmentSaid | null>;
+  /**
+   * When the login in force ends, by which it is renewed; null where none is. Absent where the platform does not tell, or
+   * no login ends.
+   */
+  loginEndsAt?(): Date | null;
   /**
    * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
    * throws. Absent where nothing can be said.
@@ -100,6 +105,9 @@ export interface Change<Records> {
   /** The platform's own payload, kept as it came. */
   payload: unknown;
 }
+
+/** The id of a record in a list, or what stands in place of one that was listed without. */
+export type ListedId = string | Change<object>;
 
 export interface ChangePage<Records> {
   changes: Change<Records>[];

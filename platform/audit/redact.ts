@@ -1,6 +1,7 @@
 import { bigintAsText } from "../json/bigintAsText";
 import { isSecretName } from "../redaction/isSecretName";
 import { REDACTED, redactText as withoutSecrets } from "../redaction/redactText";
+import { storableText } from "../text/storableText";
 
 const MOST_TEXT = 4_000;
 
@@ -11,11 +12,17 @@ const mayBeShown = (secret: unknown): boolean =>
 /** The facts in which stand callers, by the names that the gateway established: whoever is one of them is not hidden. */
 const ofCallers: ReadonlySet<string> = new Set(["requestedBy", "askers", "decidedBy", "owner"]);
 
-/** A text as it is but for what Postgres cannot keep, at most 4,000 characters long: a name that no request could choose. */
-export const plainText = (text: string): string =>
-  Buffer.from(text.slice(0, MOST_TEXT).replaceAll("\0", "\uFFFD"), "utf8").toString("utf8");
+/**
+ * A text as it is but for what Postgres cannot keep, which stands escaped as everywhere in the store; of at most 4,000
+ * characters: a name that no request could choose.
+ */
+export const plainText = (text: string): string => storableText(upTo(text, MOST_TEXT));
 
-/** A text without credentials, at most 4,000 characters long, and of characters that Postgres can keep. */
+/** Cut, but not through a pair of surrogates: half of one would look like something that was told. */
+const upTo = (text: string, most: number): string =>
+  text.length > most ? text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "") : text;
+
+/** A text without credentials, of at most 4,000 characters, and of such that Postgres can keep. */
 export function redactText(text: string): string {
   const shown = withoutSecrets(plainText(text));
   return text.length > MOST_TEXT ? `${shown}…` : shown;

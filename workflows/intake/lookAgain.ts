@@ -1,4 +1,5 @@
 import { UNHANDLED } from "../../connectors/connector";
+import { unreadableIn } from "../../connectors/unreadable";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { release, type ParkedMessage } from "../../platform/inbox/park";
 import { payloadAsItCame } from "../../platform/inbox/keepable";
@@ -47,8 +48,8 @@ function meaningOf(
   message: ParkedMessage,
 ): ArrivedChange[] | null {
   const { eventId, kind, objectType, objectId } = message;
-  if (unkeptIn(message.payload)) return null;
   const payload = payloadAsItCame(message);
+  if (unkeptIn(payload) || unreadableIn(payload)) return null;
   if (objectType === UNHANDLED) return reconsider?.(payload) ?? null;
   return [{ eventId, eventType: kind, kind: objectType, externalId: objectId, payload }];
 }

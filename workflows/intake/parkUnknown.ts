@@ -1,4 +1,5 @@
 import { UNHANDLED } from "../../connectors/connector";
+import { unreadableIn, type Unreadable } from "../../connectors/unreadable";
 import { raiseException } from "../../domain/exception/raiseException";
 import { UNHANDLED_MESSAGE } from "../../domain/exception/unhandledMessage";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
@@ -29,15 +30,11 @@ export async function parkUnknown(
       where: { id: first.id },
       select: { payload: true, escaped: true },
     });
-    const unkept = unkeptIn(payloadAsItCame(kept));
+    const { title, explanation } = told(first, why, payloadAsItCame(kept), subjectType === UNHANDLED_MESSAGE);
     await raiseException(tx, hub.now(), {
       class: "SCHEMA_DRIFT",
-      title: unkept
-        ? `${first.kind} of ${first.source} cannot be kept`
-        : `${first.kind} of ${first.source} is not understood`,
-      explanation: unkept
-        ? explained(unkept)
-        : `${why}. Nothing was done about it. The message is kept as it came, and taken in by itself once the hub has a rule for it; look in the platform whether money moved, and book it by hand if so.${subjectType === UNHANDLED_MESSAGE ? " Once that is done, or none moved, two people close this case." : ""}`,
+      title,
+      explanation,
       classification: "CONFIDENTIAL",
       subjectType,
       subjectId: first.id,
@@ -51,5 +48,26 @@ export async function parkUnknown(
   });
 }
 
-const explained = ({ why, objectType, objectId }: Unkept["unkept"]): string =>
-  `What was told of ${objectType} ${objectId} cannot be kept as it came: ${why.replace(/\.$/, "")}. What else was told beside it is taken in, and the record itself is read back where the platform has one by this id. What came is kept with this case, in base64. Look in the platform whether money moved, and book it by hand if so. Once that is done, or none moved, two people close this case.`;
+/** @param byTwo whether the case is one that two people can close */
+function told({ kind, source }: ClaimedMessage, why: string, payload: unknown, byTwo: boolean) {
+  const of = `${kind} of ${source}`;
+  const unkept = unkeptIn(payload);
+  if (unkept) return { title: `${of} cannot be kept`, explanation: unkeptSaid(unkept) };
+  const row = unreadableIn(payload);
+  if (row) return { title: `${of}: ${row.names} cannot be read`, explanation: rowSaid(row) };
+  return {
+    title: `${of} is not understood`,
+    explanation: `${why}. Nothing was done about it. The message is kept as it came, and taken in by itself once the hub has a rule for it; look in the platform whether money moved, and book it by hand if so.${byTwo ? " Once that is done, or none moved, two people close this case." : ""}`,
+  };
+}
+
+const unkeptSaid = ({ why, objectType, objectId }: Unkept["unkept"]): string =>
+  `What was told of ${objectType} ${objectId} cannot be kept as it came: ${sentence(why)} What else was told beside it is taken in, and the record itself is read back where the platform has one by this id. What came is kept with this case, in base64. ${TWO_CLOSE}`;
+
+const rowSaid = ({ why, names }: Unreadable): string =>
+  `The platform told of ${names} in a way that cannot be read: ${sentence(why)} What else was told beside it is taken in, and the record itself is read back where its id was told. What came is kept with this case. See that the hub's user in the platform may read the record. ${TWO_CLOSE}`;
+
+const sentence = (text: string): string => `${text.replace(/\.$/, "")}.`;
+
+const TWO_CLOSE =
+  "Look in the platform whether money moved, and book it by hand if so. Once that is done, or none moved, two people close this case.";

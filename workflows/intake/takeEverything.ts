@@ -1,5 +1,5 @@
 import type { Connector } from "../../connectors/connector";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import type { Store } from "../../platform/store/openStore";
 import { takeChanges } from "./takeChanges";
 
@@ -37,8 +37,9 @@ async function takeAll<Records, Commands>(
   for (const kind of kinds) {
     for await (const ids of connector.ids?.(kind) ?? idsOf(connector, kind)) {
       if (signal.aborted) return;
-      const changes = ids.map((externalId) => {
-        return { eventId: `${kind}:${externalId}`, eventType: READ, kind, externalId, payload: {} };
+      const changes = ids.map((listed) => {
+        if (typeof listed !== "string") return listed;
+        return { eventId: `${kind}:${listed}`, eventType: READ, kind, externalId: listed, payload: {} };
       });
       await takeChanges(store, source, changes, { read: true, bulk: true });
       onPage();

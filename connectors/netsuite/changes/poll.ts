@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ErpRecords } from "../../../schema/canonical/erp";
 import { UNHANDLED, type Change, type ChangePage } from "../../connector";
-import { given } from "../read/masterReader";
+import { unreadable } from "../../unreadable";
+import { VendorFailure } from "../../vendorFailure";
 import type { Row, Wire } from "../wire/openWire";
 import { quote } from "../wire/quote";
 import {
@@ -62,12 +63,15 @@ async function* since(
       if (signal.aborted) return { rows: [], more: false };
       throw error;
     });
-    const read = rows.map((row) => understand(table, row));
+    // What does not say when it changed counts as of the latest second, in which it is known when it is read again.
+    const seconds = rows.flatMap((row) => (isWhole(row) ? [row.modified] : []));
+    const latest = seconds.reduce((last, at) => (at > last ? at : last), position.at);
+    const read = rows.flatMap((row) => (isWhole(row) ? understand(table, row) : instead(table, row, latest)));
     const changes = read.flatMap((change) => untold(change, start, position));
     position = advance(position, changes);
     if (changes.length > 0) yield [changes, position];
     if (!more && page.beyond === undefined) return;
-    page = nextPage(page, rows.at(-1), more);
+    page = nextPage(table, page, rows, more);
   }
 }
 
@@ -91,11 +95,21 @@ interface Page {
   beyond?: string | undefined;
 }
 
-function nextPage({ from, beyond }: Page, last: Row | undefined, more: boolean): Page {
-  if (beyond !== undefined) return more && last ? { from, beyond: given(last, "id") } : { from: secondAfter(from) };
-  const at = last?.["modified"] ?? from;
-  return at === from ? { from, beyond: "0" } : { from: at };
+/** Behind the last row that says where it stands. */
+function nextPage(table: PolledTable, { from, beyond }: Page, rows: readonly Row[], more: boolean): Page {
+  if (beyond !== undefined && !more) return { from: secondAfter(from) };
+  const last = rows.findLast(isWhole);
+  // A poll that asked for the same again would never come to an end.
+  if (!last) throw nowhere(table, rows.length);
+  if (beyond !== undefined) return { from, beyond: last.id };
+  return last.modified === from ? { from, beyond: "0" } : { from: last.modified };
 }
+
+const nowhere = ({ name }: PolledTable, count: number) =>
+  new VendorFailure(
+    "SCHEMA_DRIFT",
+    `NetSuite answered ${count} rows of ${name} of which none says both its id and when it was modified: the poll cannot tell where to go on. See that the integration's role may see both`,
+  );
 
 /** The present: the latest change there is, so that no clock but NetSuite's counts. */
 async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
@@ -114,10 +128,10 @@ async function now(wire: Wire, signal: AbortSignal): Promise<PollCursor> {
 
 /** What a transaction that was not understood when it came means by now. @param payload its row, as the poll told it */
 export function reconsider(payload: unknown): Change<ErpRecords>[] | null {
-  const row = z.record(z.string(), z.string()).safeParse(payload);
+  const row = z.record(z.string(), z.string()).safeParse(payload).data;
   const table = polledTables.find(({ name }) => name === "transaction");
-  if (!row.success || !table) return null;
-  const { at: _at, ...change } = understand(table, row.data);
+  if (!row || !table || !isWhole(row)) return null;
+  const { at: _at, ...change } = understand(table, row);
   return [change];
 }
 
@@ -139,11 +153,46 @@ function changedFrom(table: PolledTable, { from, beyond }: Page): string {
 
 const second = (at: string) => `TO_DATE(${quote(at)}, ${FORMAT})`;
 
-function understand({ name, event, kindOf, columns }: PolledTable, row: Row): Polled {
-  const { id = "", modified: at = "" } = row;
-  const state = createHash("sha256").update(JSON.stringify(columns.map((column) => row[column] ?? null)));
-  const eventId = `${name}:${id}:${at.replace(" ", "T")}:${state.digest("hex").slice(0, 12)}`;
+/** A row that says which record it is of, and when that was changed. */
+type WholeRow = Row & { id: string; modified: string };
+
+const isWhole = (row: Row): row is WholeRow =>
+  isId(row) && matches(row["modified"], /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+
+const isId = (row: Row): row is Row & { id: string } => matches(row["id"], /^-?\d+$/);
+
+const matches = (text: string | undefined, form: RegExp): boolean => text !== undefined && form.test(text);
+
+function understand(table: PolledTable, row: WholeRow): Polled {
+  const { id, modified: at } = row;
+  return { at, ...changeOf(table, row, id, `${table.name}:${id}:${at.replace(" ", "T")}:${stateOf(table, row)}`) };
+}
+
+function changeOf({ name, event, kindOf }: PolledTable, row: Row, id: string, eventId: string): Change<ErpRecords> {
   const kind = kindOf(row);
   const externalId = kind === UNHANDLED ? eventId : id;
-  return { at, eventId, eventType: `${name}.${event}`, kind, externalId, occurredAt: null, payload: row };
+  return { eventId, eventType: `${name}.${event}`, kind, externalId, occurredAt: null, payload: row };
+}
+
+const stateOf = ({ columns }: PolledTable, row: Row): string =>
+  createHash("sha256")
+    .update(JSON.stringify(columns.map((column) => row[column] ?? null)))
+    .digest("hex")
+    .slice(0, 12);
+
+/** A row that does not say all of itself: a person hears of it, and the record is read back where it is named. */
+function instead(table: PolledTable, row: Row, at: string): Polled[] {
+  const lacks = isId(row) ? "when it was changed" : "which record it is of";
+  const names = [
+    isId(row) ? `${table.name} ${row.id}` : `a row of ${table.name}`,
+    row["type"],
+    row["externalid"] ?? row["name"],
+  ];
+  const why = `NetSuite did not say ${lacks}`;
+  const told = unreadable(table.name, row, why, names.filter((part) => part !== undefined).join(", "));
+  if (!isId(row)) return [{ at, ...told }];
+  return [
+    { at, ...told },
+    { at, ...changeOf(table, row, row.id, `${told.eventId}:read`) },
+  ];
 }

@@ -22,21 +22,21 @@ export async function* lookBehind(
   const open = new Set<string>();
   let covered: Place = { at: behind.at, id: behind.id };
   // What is beyond the position within its last second is told again when it is read on from there, under the same id.
-  for await (const rows of changedRows(reading, source, behind, front.at)) {
+  for await (const { rows, unreadable } of changedRows(reading, source, behind, front.at)) {
     const late = rows.filter(({ token }) => !known.has(token));
     for (const { at, id, ends, token } of rows) {
       if (ends <= until) covered = { at, id };
       else open.add(token);
     }
     const position = { ...front, behind: { ...behind, ...covered } };
-    yield { changes: late.map((row) => changeOf(source, row)), position };
+    yield { changes: late.map((row) => changeOf(source, row)), unreadable, position };
     // Only now has whoever reads the feed kept them.
     late.forEach(({ token }) => known.add(token));
   }
   told.set(source.object, open);
   const isCovered = secondEnds(front.at) <= until;
   const left = isCovered ? null : { ...covered, upTo: front.at, lookedAt: now.toISOString() };
-  yield { changes: [], position: { ...front, behind: left } };
+  yield { changes: [], unreadable: [], position: { ...front, behind: left } };
 }
 
 const isDue = ({ upTo, lookedAt }: Behind, until: number, now: Date): boolean =>

@@ -20,6 +20,9 @@ const polled = [
   { object: "Contract", kind: "Contract", idField: "Id" },
 ] as const satisfies readonly Source[];
 
+/** Under what name it is remembered which rows were told that could not be read: no object's. */
+const UNREADABLE = "unreadable rows";
+
 /**
  * What changed after the cursor, by `SystemModstamp` with the id to break ties, deleted records included. Of each object
  * there are two positions: how far it was read, and how far nothing can come late. The first moves on with every poll, so
@@ -33,14 +36,20 @@ export async function* pollChanges(
   signal: AbortSignal,
 ): AsyncGenerator<ChangePage<CrmRecords>> {
   const until = await coveredUntil(reading);
+  const known = told.get(UNREADABLE) ?? new Set();
+  told.set(UNREADABLE, known);
   let at: PollCursor = cursor === null ? {} : readPollCursor(cursor);
   for (const source of polled) {
     const from = at[source.object] ?? startAt(reading.clock(), until);
-    for await (const { changes, position } of pollObject({ reading, until, told }, source, from)) {
+    for await (const { changes: read, unreadable, position } of pollObject({ reading, until, told }, source, from)) {
       const before = at[source.object];
       at = { ...at, [source.object]: position };
       const moved = before ? !isDeepStrictEqual(before, position) : source === polled.at(-1);
+      // They come again with every poll until one that says where it stands comes behind them.
+      const fresh = unreadable.filter(({ eventId }) => !known.has(eventId));
+      const changes = [...read, ...fresh];
       if (changes.length > 0 || moved) yield { changes, cursor: writePollCursor(at) };
+      fresh.forEach(({ eventId }) => known.add(eventId));
       if (signal.aborted) return;
     }
   }

@@ -13,12 +13,14 @@ export interface Polling {
 
 /**
  * By object, `id stamp` of what was told where something may still come late. It may be as much as an org changes in a
- * day, so it is kept in memory alone: after a restart all of it is told once more, under ids that the inbox knows.
+ * day, so it is kept in memory alone: after a restart all of it is told once more, under ids that the inbox knows. So are the ids of what stood in place of rows that could not be read.
  */
 export type ToldBehind = Map<string, Set<string>>;
 
 /** What a step of a poll found, and where it got to. */
 export interface Found {
   changes: Change<CrmRecords>[];
+  /** What stands in place of rows that could not be read. */
+  unreadable: Change<CrmRecords>[];
   position: PollPosition;
 }

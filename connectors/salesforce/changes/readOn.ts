@@ -16,7 +16,7 @@ export async function* readOn(
   const settledBefore = now.getTime() - reading.org.pollSettleMs;
   const unsettled = new Set(from.told);
   let position = from;
-  for await (const rows of changedRows(reading, source, from, null)) {
+  for await (const { rows, unreadable } of changedRows(reading, source, from, null)) {
     const changes: Found["changes"] = [];
     const open: string[] = [];
     for (const row of rows) {
@@ -35,7 +35,7 @@ export async function* readOn(
       }
       position = { ...position, at, id, behind };
     }
-    yield { changes, position: { ...position, told: beyond(position, unsettled) } };
+    yield { changes, unreadable, position: { ...position, told: beyond(position, unsettled) } };
     // Only now has whoever reads the feed kept them.
     const known = told.get(source.object) ?? new Set();
     open.forEach((token) => known.add(token));

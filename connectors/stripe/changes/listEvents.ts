@@ -1,8 +1,9 @@
 import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
-import type { ChangePage } from "../../connector";
-import { failureOf } from "../failureOf";
+import type { Change, ChangePage } from "../../connector";
+import { listPages } from "../read/listPages";
 import { changeInList } from "./changeOf";
+import { isEvent, unreadableEvent } from "./unreadableEvent";
 import { advance, OVERLAP_SECONDS, readCursor, writeCursor, type EventCursor } from "./eventCursor";
 
 const PAGE = 100;
@@ -42,7 +43,18 @@ export async function* listEvents(
   let start = cursor.at - OVERLAP_SECONDS;
   for (let end: number | null = start; end !== null && !signal.aborted; start = end ?? start) {
     end = start + STRETCH_SECONDS < present ? start + STRETCH_SECONDS : null;
-    const events = await eventsWithin(client, { gte: start, ...(end !== null && { lt: end }) }, cursor);
+    const within = { gte: start, ...(end !== null && { lt: end }) };
+    const { events, instead } = await eventsWithin(client, within, cursor);
+    if (instead.length > 0) {
+      // As if of the latest second, in which they are known when they are read again.
+      const at = cursor.at;
+      cursor = advance(
+        cursor,
+        instead.map(({ eventId }) => ({ id: eventId, created: at })),
+        present,
+      );
+      yield { changes: instead, cursor: writeCursor(cursor) };
+    }
     for (let at = 0; at < events.length && !signal.aborted; at += PAGE) {
       const page = events.slice(at, at + PAGE);
       cursor = advance(cursor, page, present);
@@ -53,19 +65,26 @@ export async function* listEvents(
   yield { changes: [], cursor: writeCursor({ at: present - BEFORE_NOW_SECONDS, seen: {} }) };
 }
 
-/** The events of a stretch of time that were not taken yet, oldest first. */
-async function eventsWithin(
-  client: Stripe,
-  created: Stripe.RangeQueryParam,
-  { seen }: EventCursor,
-): Promise<Stripe.Event[]> {
-  const found: Stripe.Event[] = [];
-  try {
-    for await (const event of client.events.list({ created, limit: PAGE })) {
-      if (!Object.hasOwn(seen, event.id)) found.push(event);
+interface Within {
+  /** Oldest first. */
+  events: Stripe.Event[];
+  /** What stands in place of those that could not be read. */
+  instead: Change<BillingRecords>[];
+}
+
+/** The events of a stretch of time that were not taken yet. */
+async function eventsWithin(client: Stripe, created: Stripe.RangeQueryParam, { seen }: EventCursor): Promise<Within> {
+  const events = new Map<string, Stripe.Event>();
+  const instead = new Map<string, Change<BillingRecords>>();
+  for await (const page of listPages("The list of events", (at) => client.events.list({ created, ...at }))) {
+    for (const one of page) {
+      if (isEvent(one)) events.set(one.id, one);
+      else for (const change of unreadableEvent(one)) instead.set(change.eventId, change);
     }
-  } catch (error) {
-    throw failureOf(error, "The list of events", false);
   }
-  return found.reverse();
+  const isNew = (id: string) => !Object.hasOwn(seen, id);
+  return {
+    events: [...events.values()].filter(({ id }) => isNew(id)).reverse(),
+    instead: [...instead.values()].filter(({ eventId }) => isNew(eventId)),
+  };
 }

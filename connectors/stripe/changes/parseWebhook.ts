@@ -6,6 +6,7 @@ import type { Change } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
 import type { StripeSettings } from "../stripeSettings";
 import { changeOf } from "./changeOf";
+import { LAST_SECOND } from "./unreadableEvent";
 
 const TOLERANCE_SECONDS = 300;
 
@@ -114,9 +115,6 @@ function eventIn(body: Buffer): Stripe.Event {
   if (!success) throw malformed(error);
   return parsed as Stripe.Event;
 }
-
-/** The last second of the year 9999, behind which neither a Date in ISO 8601 nor Postgres as we use it goes. */
-const LAST_SECOND = 253_402_300_799;
 
 /** What must be there for an event to be taken; the rest is kept as it came. */
 const event = z.object({

@@ -47,8 +47,8 @@ export function openPaymentReader(client: Stripe, apiKey: string): Reader<Billin
       }
     },
     async *ids() {
-      yield* idPages("Payments", client.paymentIntents.list({ limit: PAGE }));
-      yield* idPages("Payments outside of Stripe", client.invoices.list({ limit: PAGE }));
+      yield* idPages("Payments", (page) => client.paymentIntents.list(page));
+      yield* idPages("Payments outside of Stripe", (page) => client.invoices.list(page));
     },
   };
 }

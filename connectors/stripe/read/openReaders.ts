@@ -50,12 +50,12 @@ export function openReaders(client: Stripe, apiKey: string, now: () => Date): Re
           return found.deleted ? null : customer(found);
         }),
       list: () => pages("Customers", client.customers.list(limit), customer),
-      ids: () => idPages("Customers", client.customers.list(limit)),
+      ids: () => idPages("Customers", (page) => client.customers.list(page)),
     },
     Product: {
       read: (id) => reading(`Product ${id}`, async () => product(await client.products.retrieve(id))),
       list: () => pages("Products", client.products.list(limit), async (found) => product(found)),
-      ids: () => idPages("Products", client.products.list(limit)),
+      ids: () => idPages("Products", (page) => client.products.list(page)),
     },
     Subscription: {
       read: (id) =>
@@ -66,33 +66,33 @@ export function openReaders(client: Stripe, apiKey: string, now: () => Date): Re
         pages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" }), async (found) =>
           subscription(await client.subscriptions.retrieve(found.id, { expand: subscriptionExpansions })),
         ),
-      ids: () => idPages("Subscriptions", client.subscriptions.list({ ...limit, status: "all" })),
+      ids: () => idPages("Subscriptions", (page) => client.subscriptions.list({ ...page, status: "all" })),
     },
     Invoice: {
       read: (id) => reading(`Invoice ${id}`, async () => invoice(await client.invoices.retrieve(id))),
       list: () => pages("Invoices", client.invoices.list(limit), invoice),
-      ids: () => idPages("Invoices", client.invoices.list(limit)),
+      ids: () => idPages("Invoices", (page) => client.invoices.list(page)),
     },
     Payment: openPaymentReader(client, apiKey),
     CreditMemo: {
       read: (id) => reading(`Credit note ${id}`, async () => creditMemo(await client.creditNotes.retrieve(id))),
       list: () => pages("Credit notes", client.creditNotes.list(limit), creditMemo),
-      ids: () => idPages("Credit notes", client.creditNotes.list(limit)),
+      ids: () => idPages("Credit notes", (page) => client.creditNotes.list(page)),
     },
     Refund: {
       read: (id) => reading(`Refund ${id}`, async () => refund(await client.refunds.retrieve(id))),
       list: () => pages("Refunds", client.refunds.list(limit), async (found) => refund(found)),
-      ids: () => idPages("Refunds", client.refunds.list(limit)),
+      ids: () => idPages("Refunds", (page) => client.refunds.list(page)),
     },
     Dispute: {
       read: (id) => reading(`Dispute ${id}`, async () => dispute(await client.disputes.retrieve(id))),
       list: () => pages("Disputes", client.disputes.list(limit), async (found) => dispute(found)),
-      ids: () => idPages("Disputes", client.disputes.list(limit)),
+      ids: () => idPages("Disputes", (page) => client.disputes.list(page)),
     },
     Payout: {
       read: (id) => reading(`Payout ${id}`, async () => payout(await client.payouts.retrieve(id))),
       list: () => pages("Payouts", client.payouts.list(limit), async (found) => payout(found)),
-      ids: () => idPages("Payouts", client.payouts.list(limit)),
+      ids: () => idPages("Payouts", (page) => client.payouts.list(page)),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { openClient } from "../../../connectors/stripe/openClient";
 import { listEvents } from "../../../connectors/stripe/changes/listEvents";
+import { unreadableIn } from "../../../connectors/unreadable";
 import { aServer } from "./aServer";
 
 const DAY = 86_400;
@@ -8,6 +9,8 @@ const noon = Date.parse("2026-11-23T12:00:00Z") / 1_000;
 interface Told {
   id: string;
   created: number;
+  /** What Stripe does not say of it. */
+  unsaid?: "id" | "created" | "type";
 }
 
 /** An account whose events show as they are put into `events`, whenever they say they were made. */
@@ -23,8 +26,8 @@ async function anAccount() {
       .sort((one, other) => other.created - one.created);
     const start = within.findIndex(({ id }) => id === asked.get("starting_after")) + 1;
     const limit = Number(asked.get("limit"));
-    const data = within.slice(start, start + limit).map(({ id, created }) => ({
-      ...{ id, object: "event", type: "customer.created", created },
+    const data = within.slice(start, start + limit).map(({ id, created, unsaid }) => ({
+      ...{ id, object: "event", type: "customer.created", created, ...(unsaid && { [unsaid]: undefined }) },
       data: { object: { object: "customer", id: `cus_${id}` } },
     }));
     return { status: 200, body: { object: "list", data, has_more: start + limit < within.length } };
@@ -118,5 +121,31 @@ describe("the feed of Stripe's events", () => {
     events.push({ id: "a", created: noon });
     expect((await read(JSON.stringify({ id: "a", at: noon }), noon + 1)).ids).toEqual(["a"]);
     await expect(read("what", noon)).rejects.toMatchObject({ class: "VALIDATION" });
+  });
+
+  it("tells of an event without its id, its type or its time what it names, reads the record back, and gives the rest", async () => {
+    const { events, read } = account;
+    const start = await read(null, noon);
+    for (let no = 0; no < 150; no += 1) events.push({ id: `e${no}`, created: noon + no });
+    // The newest come first: 50 is the last of the first page.
+    for (const [no, unsaid] of [
+      [50, "id"],
+      [60, "created"],
+      [70, "type"],
+    ] as const)
+      Object.assign(events[no] ?? {}, { unsaid });
+    const all = await read(start.cursor, noon + 300);
+    const changes = all.pages.flatMap((page) => page.changes);
+    const unreadable = changes.filter(({ kind }) => kind === "Unhandled").map(({ payload }) => unreadableIn(payload));
+    expect(unreadable.map((one) => one?.names).sort()).toEqual([
+      "an event customer.created about cus_e50",
+      "an event e60 customer.created about cus_e60",
+      "an event e70 about cus_e70",
+    ]);
+    const told = changes.filter(({ kind }) => kind !== "Unhandled");
+    // By hand: all but 70, which does not say what happened to the record that it names.
+    expect(new Set(told.map(({ externalId }) => externalId)).size).toBe(149);
+    expect(told.filter(({ externalId }) => ["cus_e50", "cus_e60"].includes(externalId))).toHaveLength(2);
+    expect((await read(all.cursor, noon + 301)).ids).toEqual([]);
   });
 });

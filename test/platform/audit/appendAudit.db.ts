@@ -149,8 +149,8 @@ describe("the audit log", () => {
           amount: "12",
           when: "1970-01-01T00:00:00.000Z",
           token: null,
-          nul: "a\ufffdb",
-          half: "\ufffd",
+          nul: "a␛0000b",
+          half: "␛D83D",
         },
       },
     });
