@@ -70,6 +70,7 @@ export async function projectInvoice(
     {
       number: record.number,
       accountId: context.accountId,
+      customerExternalId,
       subscriptionId: context.subscriptionId,
       contractId: context.contractId,
       legalEntity: context.legalEntity,

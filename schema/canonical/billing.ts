@@ -44,6 +44,8 @@ export interface BillingProduct extends PlatformRecord {
 export interface BillingSubscription extends PlatformRecord {
   /** The key of the order that asked for it; null for one that no order of the hub's made. */
   orderKey: string | null;
+  /** The key of the hub's write that made it; null for one that the hub did not make. */
+  writeKey?: string | null;
   customerExternalId: string;
   number: string | null;
   status: "INCOMPLETE" | "TRIALING" | "ACTIVE" | "PAST_DUE" | "PAUSED" | "CANCELED" | "EXPIRED" | "UNPAID";

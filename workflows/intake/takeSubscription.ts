@@ -13,6 +13,7 @@ import { tellForeignMark } from "../corrections/tellForeignMark";
 import { tellServiceEnd } from "../corrections/tellServiceEnd";
 import { tellShrunk } from "../corrections/tellShrunk";
 import type { Hub } from "../hub";
+import { keepAsSent } from "../order/keepAsSent";
 import { resumeOrder } from "../order/startOrder";
 import { noteMrr } from "../status/noteMrr";
 
@@ -26,6 +27,8 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   const id = await projectSubscription(tx, hub.now(), hub.billing.instance, record);
   await noteMrr(tx, hub, id);
   const { orderId } = await getRow(tx, "subscription", { id });
+  const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
+  if (order) await keepAsSent(tx, hub, order, record);
   await tellForeignMark(tx, hub, id, record);
   await tellChangedMarks(tx, hub, id, record);
   // The order that it was linked to is served by it no more.
@@ -36,7 +39,6 @@ export async function takeSubscription(tx: Transaction, hub: Hub, record: Billin
   }
   if (record.endedAt !== null) await endRevenue(tx, hub, id);
   if (record.status !== "CANCELED" && record.status !== "EXPIRED") return id;
-  const order = orderId === null ? null : await findRow(tx, "order", { id: orderId });
   if (!order) return id;
   await takeDealChange(tx, hub, order.opportunityId);
   if (order.contractId !== null) await takeContractChange(tx, hub, order.contractId);

@@ -11,6 +11,7 @@ import { HubError } from "../../schema/hubError";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
+import { readAgain } from "../intake/readAgain";
 import type { Accepted } from "./acceptOrder";
 
 export type Collection = ProvisionSubscription["collection"];
@@ -41,6 +42,7 @@ export async function linkCustomer(
   }
   if (linked === null) {
     await linkId(tx, profileId, target, { ...receipt, at: now });
+    await readInvoicesAgain(tx, hub, receipt.externalId);
     appendEvents(tx, now, [
       {
         name: "billing.customer.upserted",
@@ -78,6 +80,20 @@ export async function linkCustomer(
   await markStep(tx, now, operationId, { name: "billing-customer", system: "BILLING", status: "DONE" });
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "RUNNING" });
   return command;
+}
+
+/**
+ * What billed the customer before the hub knew it, as by hand, is of its account from now on. Uses the index
+ * invoice_of_unknown (customer_external_id).
+ */
+async function readInvoicesAgain(tx: Transaction, { billing }: Hub, customerExternalId: string): Promise<void> {
+  const { id: instanceId } = billing.instance;
+  const invoices = await tx.$queryRaw<{ externalId: string }[]>`
+    SELECT r.external_id AS "externalId"
+    FROM billing.invoice i JOIN operations.external_ref r ON r.entity_id = i.id AND r.object_type = 'Invoice'
+    WHERE i.account_id IS NULL AND i.customer_external_id = ${customerExternalId} AND r.instance_id = ${instanceId}`;
+  const no = newId("operation");
+  await readAgain(tx, ...invoices.map(({ externalId }) => ({ instanceId, kind: "Invoice", externalId, no })));
 }
 
 async function profileOf(tx: Transaction, order: Accepted, collectionMethod: Collection): Promise<string> {

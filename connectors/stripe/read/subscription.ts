@@ -30,6 +30,7 @@ export const subscriptionOf =
       correlationId: subscription.metadata[stamp.correlation] ?? null,
       deleted: false,
       orderKey: subscription.metadata[stamp.order] ?? null,
+      writeKey: subscription.metadata[stamp.key] ?? null,
       customerExternalId: idOf(subscription.customer),
       number: subscription.id,
       status: statusOf(subscription),
