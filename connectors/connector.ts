@@ -56,6 +56,11 @@ export interface Connector<Records, Commands> {
    */
   environment?(): Promise<EnvironmentSaid | null>;
   /**
+   * When the login in force ends, by which it is renewed; null where none is. Absent where the platform does not tell, or
+   * no login ends.
+   */
+  loginEndsAt?(): Date | null;
+  /**
    * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
    * throws. Absent where nothing can be said.
    */

@@ -1,9 +1,9 @@
-import { readdirSync } from "node:fs";
 import { Client } from "pg";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, unknown, type Verdict } from "../../connectors/finding";
-import { migrationsFolder } from "../../platform/database/migrationsFolder";
+import { migrationState } from "../../platform/database/migrationState";
 import { storeFault } from "../../platform/store/storeFault";
+import { unreachable } from "../../schema/unreachable";
 import type { PlatformSettings } from "../settings/platformSettings";
 import { databaseUrl } from "./databaseUrl";
 
@@ -43,35 +43,27 @@ async function answers(client: Client): Promise<Verdict> {
 
 async function migrated(client: Client): Promise<Verdict> {
   const start = "Start a role of this version: the first one brings the database up to date";
-  const { rows: there } = await client.query<{ is: boolean }>(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is",
-  );
-  if (!there[0]?.is) return fault("The database holds no hub yet", start);
-  const { rows } = await client.query<{ name: string; finished: boolean }>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations
-     WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-  const unfinished = rows.find(({ finished }) => !finished);
-  if (unfinished) {
-    return fault(
-      `Migration ${unfinished.name} was begun and never finished`,
-      "Start a role: it says what to look at, and how to go on",
-    );
+  const state = await migrationState(client);
+  switch (state.is) {
+    case "EMPTY":
+      return fault("The database holds no hub yet", start);
+    case "UNFINISHED":
+      return fault(
+        `Migration ${state.name} was begun and never finished`,
+        "Start a role: it says what to look at, and how to go on",
+      );
+    case "NEWER":
+      return fault(
+        `The database has ${state.names.length} migrations that this version does not know, such as ${state.names[0]}`,
+        "Run the version of the hub that made them, or restore the backup from before it",
+      );
+    case "BEHIND":
+      return fault(`${state.names.length} of ${state.of} migrations are missing`, start);
+    case "CURRENT":
+      return ok(`All ${state.of} are applied`);
+    default:
+      return unreachable(state);
   }
-  const own = readdirSync(migrationsFolder, { withFileTypes: true }).flatMap((one) =>
-    one.isDirectory() ? [one.name] : [],
-  );
-  const applied = new Set(rows.map(({ name }) => name));
-  const newer = rows.filter(({ name }) => !own.includes(name));
-  if (newer.length > 0) {
-    return fault(
-      `The database has ${newer.length} migrations that this version does not know, such as ${newer[0]?.name}`,
-      "Run the version of the hub that made them, or restore the backup from before it",
-    );
-  }
-  const pending = own.filter((name) => !applied.has(name));
-  if (pending.length === 0) return ok(`All ${own.length} are applied`);
-  return fault(`${pending.length} of ${own.length} migrations are missing`, start);
 }
 
 async function writable(client: Client): Promise<Verdict> {

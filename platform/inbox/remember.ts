@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from "pg";
 import { newId } from "../ids/newId";
 import { keepable, NOT_KEEPABLE } from "./keepable";
-import { laneNo, type Lane } from "./lane";
+import { laneNo, type InboxLane } from "./inboxLane";
 
 export interface InboxMessage {
   /** The platform instance it came from, and by which door: `stripe-us/webhook`. */
@@ -13,7 +13,7 @@ export interface InboxMessage {
   objectId: string;
   payload: unknown;
   /** How soon it is taken in, beside others that wait; where it does not say, as what is told otherwise. */
-  lane?: Lane | undefined;
+  lane?: InboxLane | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Connector } from "../../connectors/connector";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import type { Store } from "../../platform/store/openStore";
 import { takeChanges } from "./takeChanges";
 
