@@ -267,7 +267,7 @@ export const faults: Readonly<Record<string, Fault>> = {
   },
   "the database's user may not use a schema of the hub": {
     arrange: async (company, undo) => ({ DATABASE_URL: await withoutRights(company, undo) }),
-    found: ["hub writable"],
+    found: ["hub migrations", "hub writable"],
   },
   "the database has no connection left": {
     arrange: async (company, undo) => {
