@@ -18,7 +18,7 @@ const TOLERANCE_SECONDS = 300;
  */
 export function parseWebhook(
   client: Stripe,
-  { webhookSecrets, webhookToleranceSeconds = TOLERANCE_SECONDS }: StripeSettings,
+  { webhookSecrets, webhookToleranceSeconds = TOLERANCE_SECONDS, livemode }: StripeSettings,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: Buffer,
   now: Date,
@@ -45,7 +45,7 @@ export function parseWebhook(
       continue;
     }
     if (signedAt(signature) - now.getTime() / 1_000 > webhookToleranceSeconds) throw early(webhookToleranceSeconds);
-    return changesIn(body);
+    return changesIn(body, livemode);
   }
   if (stale) {
     const message = `The delivery was signed more than ${webhookToleranceSeconds} s ago: somebody may have sent it again. It was not taken`;
@@ -95,10 +95,10 @@ const early = (toleranceSeconds: number) =>
   );
 
 /** Whatever of a body cannot be read comes again however often it is sent. */
-function changesIn(body: Buffer): Change<BillingRecords>[] {
+function changesIn(body: Buffer, livemode: boolean): Change<BillingRecords>[] {
   const told = eventIn(body);
   try {
-    return changeOf(told);
+    return changeOf(told, livemode);
   } catch (error) {
     throw error instanceof VendorFailure ? error : malformed(error);
   }
