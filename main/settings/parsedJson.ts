@@ -1,4 +1,5 @@
 import { parse, printParseErrorCode, stripComments, type ParseError } from "jsonc-parser";
+import { isNestedTooDeep } from "./isNestedTooDeep";
 
 /**
  * Text as JSON: read by the language's own parser, which takes `__proto__` for a key like any other.
@@ -8,8 +9,10 @@ export function parsedJson(
   text: string,
   { comments = false }: { comments?: boolean } = {},
 ): { value: unknown } | { wrong: string } {
+  const bare = comments ? stripComments(text, " ") : text;
+  if (isNestedTooDeep(bare)) return { wrong: "nested deeper than any setting is" };
   try {
-    return { value: JSON.parse(comments ? stripComments(text, " ") : text) as unknown };
+    return { value: JSON.parse(bare) as unknown };
   } catch {
     return { wrong: `not JSON${whereIn(text, comments)}` };
   }
