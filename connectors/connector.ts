@@ -94,6 +94,8 @@ export const UNHANDLED = "Unhandled";
 export interface Change<Records> {
   /** The platform's own id of the event; the same change always carries the same. */
   eventId: string;
+  /** It is told by an event of which an earlier change tells, too: that one counts for both when it comes again. */
+  further?: true;
   /** The platform's own name of what happened. */
   eventType: string;
   kind: (keyof Records & string) | typeof UNHANDLED;

@@ -2,36 +2,48 @@ import { Client } from "pg";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, unknown, type Verdict } from "../../connectors/finding";
 import { migrationState } from "../../platform/database/migrationState";
+import { storeAdvice } from "../../platform/store/storeAdvice";
+import { storeCause } from "../../platform/store/storeCause";
 import { storeFault } from "../../platform/store/storeFault";
 import { unreachable } from "../../schema/unreachable";
 import type { PlatformSettings } from "../settings/platformSettings";
 import { databaseUrl } from "./databaseUrl";
+import { writable } from "./writable";
 
 const CONNECT_MS = 5_000;
-const UNANSWERED = "Start Postgres there, or correct DATABASE_URL; the hub waits for it";
+/** Less than a look may take, so that what the doctor says of silence is said of a database. */
+const ANSWER_MS = 4_000;
+const limits = { connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS };
+const UNANSWERED = "See that Postgres runs there and answers: psql with this DATABASE_URL shows it";
 
 /** Whether the hub's database answers, and behind that, whether it is up to date and takes writes. Only reads. */
 export function databaseChecks(settings: PlatformSettings): [gate: Check[], behind: Check[]] {
   const look = (judge: (client: Client) => Promise<Verdict>) => async (): Promise<Verdict> => {
     const address = await databaseUrl(settings);
     if ("none" in address) return unknown(address.none, address.todo);
-    const client = new Client({ connectionString: address.url, connectionTimeoutMillis: CONNECT_MS });
+    const client = new Client({ connectionString: address.url, ...limits });
     // One that is broken off is told of by the query.
     client.on("error", () => {});
     try {
       await client.connect();
       return await judge(client);
     } catch (error) {
-      return fault(`The database ${storeFault(error).said}`, UNANSWERED);
+      const words = storeCause(error)?.words;
+      const { said, silent } = storeFault(error);
+      return fault(
+        `The database ${said}${words === undefined ? "" : ` (${words})`}`,
+        silent ? UNANSWERED : storeAdvice(error),
+      );
     } finally {
-      await client.end().catch(() => {});
+      // One that does not answer takes no leave, either: the process ends without.
+      void client.end().catch(() => {});
     }
   };
   return [
-    [{ name: "database", todo: UNANSWERED, gate: true, look: look(answers) }],
+    [{ name: "database", todo: UNANSWERED, again: UNANSWERED, gate: true, look: look(answers) }],
     [
-      { name: "migrations", todo: UNANSWERED, look: look(migrated) },
-      { name: "writable", todo: UNANSWERED, look: look(writable) },
+      { name: "migrations", todo: UNANSWERED, again: UNANSWERED, look: look(migrated) },
+      { name: "writable", todo: UNANSWERED, again: UNANSWERED, look: look(writable) },
     ],
   ];
 }
@@ -64,23 +76,4 @@ async function migrated(client: Client): Promise<Verdict> {
     default:
       return unreachable(state);
   }
-}
-
-async function writable(client: Client): Promise<Verdict> {
-  const { rows } = await client.query<{ standby: boolean; only: string; may: boolean | null }>(
-    `SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS only,
-       CASE WHEN to_regclass('operations.inbox_message') IS NULL THEN NULL
-         ELSE has_table_privilege('operations.inbox_message', 'INSERT') END AS may`,
-  );
-  const [told] = rows;
-  if (told?.standby || told?.only === "on") {
-    return fault("It takes no writes: it is a standby, or set to read only", "Point DATABASE_URL at the primary");
-  }
-  if (told?.may === false) {
-    return fault(
-      "Its user may not write the hub's tables",
-      "Give that user the rights of the one that migrated, or name that one in DATABASE_URL",
-    );
-  }
-  return ok(told?.may === null ? "It takes writes; the hub's tables are not there yet" : "It takes writes");
 }

@@ -1,20 +1,24 @@
 import { parse, printParseErrorCode, stripComments, type ParseError } from "jsonc-parser";
 import { isNestedTooDeep } from "./isNestedTooDeep";
+import { wrongKeys, type WrongJson } from "./wrongKeys";
+
+/** What a text says as JSON, and what is wrong with it; of a text that is none, nothing. */
+interface ParsedJson {
+  value?: unknown;
+  wrong: readonly WrongJson[];
+}
 
 /**
  * Text as JSON: read by the language's own parser, which takes `__proto__` for a key like any other.
  * @param comments whether there may be some
  */
-export function parsedJson(
-  text: string,
-  { comments = false }: { comments?: boolean } = {},
-): { value: unknown } | { wrong: string } {
+export function parsedJson(text: string, { comments = false }: { comments?: boolean } = {}): ParsedJson {
   const bare = comments ? stripComments(text, " ") : text;
-  if (isNestedTooDeep(bare)) return { wrong: "nested deeper than any setting is" };
+  if (isNestedTooDeep(bare)) return { wrong: [{ at: [], says: "nested deeper than any setting is" }] };
   try {
-    return { value: JSON.parse(bare) as unknown };
+    return { value: JSON.parse(bare) as unknown, wrong: wrongKeys(text) };
   } catch {
-    return { wrong: `not JSON${whereIn(text, comments)}` };
+    return { wrong: [{ at: [], says: `not JSON${whereIn(text, comments)}` }] };
   }
 }
 

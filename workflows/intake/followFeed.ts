@@ -150,6 +150,7 @@ async function readOn<Records, Commands>(
   const { store } = hub;
   const { source, name: feed } = about;
   const { feeds } = connector.capabilities;
+  const live = feeds.some((one) => one.name === feed && one.live);
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
   let cursor = known?.cursor ?? null;
   for await (const page of connector.changes(feed, cursor, signal)) {
@@ -174,7 +175,7 @@ async function readOn<Records, Commands>(
         const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
         if (!moves) throw new FollowedElsewhere();
       };
-      await takeChanges(store, source, page.changes, { also });
+      await takeChanges(store, source, page.changes, { read: !live, also });
       cursor = page.cursor;
     }
     if (signal.aborted) return;

@@ -14,9 +14,12 @@ export interface ArrivedChange {
   kind: string;
   externalId: string;
   payload: unknown;
+  further?: true;
 }
 
 interface Taking {
+  /** The hub read them by itself: to have one of them again is no delivery. */
+  read?: boolean;
   /** The hub reads them by itself, one like the other: nobody waits for any of them. */
   bulk?: boolean;
   /** What else must hold once they are kept. */
@@ -32,11 +35,12 @@ export async function takeChanges(
   { pool }: Store,
   source: string,
   changes: readonly ArrivedChange[],
-  { bulk = false, also }: Taking = {},
+  { read = false, bulk = false, also }: Taking = {},
 ): Promise<number> {
-  const messages = changes.map(({ eventId, eventType, kind, externalId, payload }) => {
+  const messages = changes.map(({ eventId, eventType, kind, externalId, payload, further = false }) => {
     const lane = bulk ? "BULK" : laneOf(kind, changes.length);
-    const message = { source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload, lane };
+    const about = { objectType: kind, objectId: externalId, payload, lane, uncounted: read || further };
+    const message = { source, eventId, kind: eventType, ...about };
     return isId(externalId) ? message : unkept(message, "its record has an id that is no text", UNHANDLED);
   });
   try {

@@ -41,7 +41,7 @@ async function takeAll<Records, Commands>(
         if (typeof listed !== "string") return listed;
         return { eventId: `${kind}:${listed}`, eventType: READ, kind, externalId: listed, payload: {} };
       });
-      await takeChanges(store, source, changes, { bulk: true });
+      await takeChanges(store, source, changes, { read: true, bulk: true });
       onPage();
     }
   }
