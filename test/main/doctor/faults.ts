@@ -2,17 +2,11 @@ import { createServer } from "node:http";
 import { Connection } from "jsforce";
 import { Client } from "pg";
 import { freePorts } from "../../support/freePorts";
-import type { Company, Options } from "./aCompany";
+import type { Company } from "./aCompany";
 import { aStranger } from "../aStranger";
+import { environmentFaults } from "./environmentFaults";
+import type { Fault } from "./fault";
 import { stripeOf } from "./stripeOf";
-
-/** Something wrong, and what the doctor calls it: instance, check, and what it is about. */
-export interface Fault {
-  options?: Options;
-  /** Brings it about; returns settings that go with it. */
-  arrange?(company: Company, undo: (end: () => Promise<unknown>) => void): Promise<Record<string, string> | void>;
-  found: readonly string[];
-}
 
 const everyEvent = ["*"] as const;
 const PATH = "/webhooks/stripe-main";
@@ -142,18 +136,7 @@ export const faults: Readonly<Record<string, Fault>> = {
       post(`${urls.salesforce}/_sandbox/faults`, { kind: "status", status: 503, times: 1_000 }),
     found: ["salesforce-main reachable"],
   },
-  "Stripe's account is in live mode, and set as a stand-in": {
-    options: { stripe: { livemode: true } },
-    found: ["stripe-main environment"],
-  },
-  "Salesforce's org is production, and set as a stand-in": {
-    options: {
-      salesforce: {
-        organization: { OrganizationType: "Enterprise Edition", IsSandbox: false, TrialExpirationDate: null },
-      },
-    },
-    found: ["salesforce-main environment"],
-  },
+  ...environmentFaults,
   "Stripe's key was revoked": {
     arrange: async () => ({ STRIPE_API_KEY: "sk_test_revoked", STRIPE_WEBHOOK_SECRETS: "whsec_throughline_demo" }),
     found: ["stripe-main login"],
