@@ -6,12 +6,15 @@ export interface GivenSettings {
   wrong: string[];
 }
 
-/** The environment's values: each by its own variable, or in a file that `<NAME>_FILE` names. An empty one is none. */
+/**
+ * The environment's values: each by its own variable, or in a file that `<NAME>_FILE` names. An empty one is none, and
+ * white space around one is not part of it: a secret that is copied often ends in a line break.
+ */
 export function givenSettings(names: readonly string[], env: NodeJS.ProcessEnv): GivenSettings {
   const given: Record<string, string> = {};
   const wrong: string[] = [];
   for (const name of names) {
-    const [value, path] = [env[name], env[fileOf(name)]];
+    const [value, path] = [env[name]?.trim(), env[fileOf(name)]];
     if (value && path) {
       wrong.push(`${name} and ${fileOf(name)} are both set: give one of them`);
       continue;
