@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { CallOutcome } from "../../connectors/watchCalls";
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { vendorWords } from "../../connectors/vendorWords";
 import { healthAfter } from "../../domain/connection/connectionState";
 import { noteConnection } from "../../domain/connection/noteConnection";
 import type { Connection } from "../../schema/generated/prisma/client";
@@ -74,7 +75,7 @@ function write(page: Connection, { method, error }: CallOutcome, at: Date): bool
     page.failedAt = at;
     page.failingSince ??= at;
     page.failureClass = error.class;
-    page.failure = error.message;
+    page.failure = vendorWords(error.message);
     return true;
   }
   // One that refuses a record has taken the credentials all the same.
