@@ -34,9 +34,11 @@ export async function takeChanges(
   changes: readonly ArrivedChange[],
   { bulk = false, also }: Taking = {},
 ): Promise<number> {
-  const messages = changes.map(({ eventId, eventType, kind, externalId, payload }) => {
+  const messages = changes.map((change) => {
+    const { kind, externalId, payload } = change;
     const lane = bulk ? "BULK" : laneOf(kind, changes.length);
-    const message = { source, eventId, kind: eventType, objectType: kind, objectId: externalId, payload, lane };
+    const named = { eventId: textOf(change.eventId), kind: textOf(change.eventType), objectId: textOf(externalId) };
+    const message = { source, ...named, objectType: kind, payload, lane };
     return isId(externalId) ? message : unkept(message, "its record has an id that is no text", UNHANDLED);
   });
   try {
@@ -48,8 +50,12 @@ export async function takeChanges(
   }
 }
 
-/** No platform has a record by an id that cannot be written. */
-const isId = (externalId: string): boolean => storableText(externalId) === externalId;
+/** No platform has a record by an id that cannot be written, or is none. */
+const isId = (externalId: unknown): boolean =>
+  typeof externalId === "string" && externalId !== "" && storableText(externalId) === externalId;
+
+/** What a platform calls something by; it may send there whatever it likes. */
+const textOf = (name: unknown): string => (typeof name === "string" ? name : String(JSON.stringify(name)));
 
 async function within(
   pool: Store["pool"],
