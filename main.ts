@@ -12,6 +12,7 @@ import { platformSettings } from "./main/settings/platformSettings";
 import { readSettings } from "./main/settings/readSettings";
 import { secretNames } from "./main/settings/secretNames";
 import { serverSettings } from "./main/settings/serverSettings";
+import { startFailure } from "./main/startFailure";
 import { HubError } from "./schema/hubError";
 
 const usage = `Usage: node dist/main.js <role>
@@ -57,7 +58,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     return void process.stdout.write("", () => process.exit());
   }
   if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
-  checkSettings(role, env);
+  checkSettings(role, env, name);
   const settings = readSettings(platformSettings, env);
   const outage = new OutageLog();
   // Before all that is traced, so that what it ends with is sent.
@@ -160,12 +161,6 @@ const endWithout = (opened: InOrder) => (said: string) => {
   void opened.close().then(() => process.exit(WITHOUT_DATABASE));
 };
 
-/** An error as an operator reads it: of the hub's own, what happened, and what of the outside caused it. */
-function told(error: unknown): string {
-  if (!(error instanceof HubError)) return String(error instanceof Error ? error.stack : error);
-  return error.cause instanceof Error ? `${error.message}\n  (${error.cause.message})` : error.message;
-}
-
 // Whoever reads along may go before all is said, as `head` does; what was asked for is done all the same.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
@@ -177,7 +172,7 @@ const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : 1;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;
-  process.stderr.write(`${redactText(told(error), secrets())}\n`);
+  process.stderr.write(`${redactText(startFailure(error), secrets())}\n`);
   process.exitCode = failed;
   // What was started before it failed, such as the database, is ended.
   await opened.close().catch(() => {});

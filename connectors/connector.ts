@@ -56,6 +56,11 @@ export interface Connector<Records, Commands> {
    */
   environment?(): Promise<EnvironmentSaid | null>;
   /**
+   * When the login in force ends, by which it is renewed; null where none is. Absent where the platform does not tell, or
+   * no login ends.
+   */
+  loginEndsAt?(): Date | null;
+  /**
    * Looks whether this instance is as the hub needs it, and writes nothing. What it cannot look at it says; it never
    * throws. Absent where nothing can be said.
    */
@@ -89,6 +94,8 @@ export const UNHANDLED = "Unhandled";
 export interface Change<Records> {
   /** The platform's own id of the event; the same change always carries the same. */
   eventId: string;
+  /** It is told by an event of which an earlier change tells, too: that one counts for both when it comes again. */
+  further?: true;
   /** The platform's own name of what happened. */
   eventType: string;
   kind: (keyof Records & string) | typeof UNHANDLED;

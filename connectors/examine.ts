@@ -9,6 +9,8 @@ export interface Check {
   about?: string;
   /** What a person can do when the look at it is refused. */
   todo: string;
+  /** What a person can do when no answer comes, where what is looked at is no platform. */
+  again?: string;
   /** Whether nothing of the stages behind it can be looked at unless this is in order. */
   gate?: true;
   /** @throws VendorFailure when the platform does not let it be seen */
@@ -57,21 +59,22 @@ async function lookAt(check: Check, limitMs: number): Promise<Verdict> {
   const limit = new Promise<Verdict>((resolve) => {
     timer = setTimeout(() => {
       late.abort();
-      resolve(unknown(`No answer within ${limitMs / 1_000} s`, AGAIN));
+      resolve(unknown(`No answer within ${limitMs / 1_000} s`, againAt(check)));
     }, limitMs);
   });
   const look = check.look(late.signal).catch((error: unknown) => refused(error, check));
   return Promise.race([look, limit]).finally(() => clearTimeout(timer));
 }
 
+const againAt = ({ again = AGAIN }: Check): string => again;
 const AGAIN = "Run the doctor again; if it stays so, look at the platform's status page, and at what stands between";
 
-function refused(error: unknown, { todo }: Check): Verdict {
+function refused(error: unknown, check: Check): Verdict {
   if (!(error instanceof VendorFailure)) {
     const said = error instanceof Error ? error.message : String(error);
-    return unknown(`It could not be looked at: ${said.replace(/\s+/g, " ")}`, AGAIN);
+    return unknown(`It could not be looked at: ${said.replace(/\s+/g, " ")}`, againAt(check));
   }
-  return passing.has(error.class) ? unknown(error.message, AGAIN) : fault(error.message, todo);
+  return passing.has(error.class) ? unknown(error.message, againAt(check)) : fault(error.message, check.todo);
 }
 
 /** What says nothing of the setup. */

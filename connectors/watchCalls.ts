@@ -12,6 +12,8 @@ export interface CallOutcome {
   ms: number;
   /** None when it was done. */
   error?: unknown;
+  /** When the login in force ends; null where the platform does not tell. */
+  loginEndsAt: Date | null;
 }
 
 export interface CallWatch {
@@ -25,12 +27,14 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
   { told }: CallWatch,
 ): Of {
   const { instance } = inner;
+  const tell = (outcome: Omit<CallOutcome, "instance" | "loginEndsAt">) =>
+    told({ instance, ...outcome, loginEndsAt: inner.loginEndsAt?.() ?? null });
   const begin = (method: CallOutcome["method"], of: unknown) => {
     let from = performance.now();
     return {
       again: () => (from = performance.now()),
-      done: () => told({ instance, method, of: String(of), ms: performance.now() - from }),
-      failed: (error: unknown) => told({ instance, method, of: String(of), ms: performance.now() - from, error }),
+      done: () => tell({ method, of: String(of), ms: performance.now() - from }),
+      failed: (error: unknown) => tell({ method, of: String(of), ms: performance.now() - from, error }),
     };
   };
   const call = async <T>(method: CallOutcome["method"], of: unknown, run: () => Promise<T>): Promise<T> => {

@@ -10,6 +10,7 @@ import type { Fact } from "../platform/health/fact";
 import { openHealth } from "../platform/health/openHealth";
 import { graphPath } from "../platform/graph/serveSubgraph/graphRequest";
 import { tellAnswers, type Answered } from "../platform/network/tellAnswers";
+import { traceRequests } from "../platform/tracing/traceRequests";
 import { HubError } from "../schema/hubError";
 import { authorityOf } from "./authorize/authorityOf";
 import { declaredAuthority, type Unauthorized } from "./authorize/authorizeOperation";
@@ -123,6 +124,7 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   const apollo = apolloServer({ app, gate, runner, budgets, limits, shown, correlationId, sandbox, log });
   await apollo.start();
   if (settings.answered) tellAnswers(app, graphPath, settings.answered);
+  traceRequests(app, graphPath, "graph request");
   guard(app, authority, limits, log);
   await serveOperations(app, { apollo, authority, strangers, asking, sandbox });
 

@@ -6,9 +6,12 @@ import { migrate } from "../platform/database/migrate";
 import { migrationsFolder } from "../platform/database/migrationsFolder";
 import { openStore, type Store } from "../platform/store/openStore";
 import type { OutageLog } from "../platform/store/outageLog";
+import { storeCause } from "../platform/store/storeCause";
 import { watchStore } from "../platform/store/watchStore";
+import { HubError } from "../schema/hubError";
 import { refuseUnfit } from "./audit/refuseUnfit";
 import { dataFolder } from "./dataFolder";
+import { databaseUnusable } from "./databaseUnusable";
 import { ensureDatabase } from "./ensureDatabase";
 import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
@@ -41,7 +44,10 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
   const { DATABASE_URL: own, DATABASE_CONNECTIONS: connections } = settings;
   if (own) {
     await refuseUnusable(own);
-    return prepare(own, connections, opening);
+    return prepare(own, connections, opening).catch((error: unknown) => {
+      // What lets this process in may still refuse what it asks first.
+      throw storeCause(error) && !(error instanceof HubError) ? databaseUnusable(own, error) : error;
+    });
   }
   const { log, lost = () => {}, ending: signal, alone } = opening;
   const tell = (said: string, isOver: boolean) => (isOver ? log.warn(said) : log.error(said));

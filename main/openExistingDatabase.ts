@@ -4,6 +4,7 @@ import { openStore, type Store } from "../platform/store/openStore";
 import { storeFault } from "../platform/store/storeFault";
 import { HubError } from "../schema/hubError";
 import type { OpenDatabase } from "./openDatabase";
+import { databaseUnusable } from "./databaseUnusable";
 import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
 
@@ -18,7 +19,11 @@ const CONNECTIONS = 2;
 export async function openExistingDatabase({ DATABASE_URL: own, DATA_DIR }: PlatformSettings): Promise<OpenDatabase> {
   if (own) {
     await refuseUnusable(own);
-    return asHubs(openStore(own, CONNECTIONS), async () => {});
+    return asHubs(openStore(own, CONNECTIONS), async () => {}).catch((error: unknown) => {
+      throw error instanceof HubError && error.code === "database.unusable"
+        ? databaseUnusable(own, error.cause)
+        : error;
+    });
   }
   const joined = await joinServer(join(DATA_DIR, "postgres"), { existing: true });
   return asHubs(openStore(`${joined.postgres.server}/throughline`, CONNECTIONS), () => leaveServer(joined));

@@ -35,15 +35,19 @@ const isStale = (file) =>
   !existsSync(target(file)) ||
   [file, ".swcrc"].some((source) => statSync(target(file)).mtimeMs < statSync(source).mtimeMs);
 
+class NoCompiler extends Error {
+  constructor(cause) {
+    super("Building needs the development dependencies: npm ci, npm run build, and then npm run prune", { cause });
+  }
+}
+
 /** Brings dist/ up to date. @returns how many files were compiled or copied */
 export async function build() {
   const all = sources();
   const stale = all.filter(isStale);
   if (stale.length > 0) {
     const { transformFile } = await import("@swc/core").catch((cause) => {
-      throw new Error("Building needs the development dependencies: npm ci, npm run build, and then npm run prune", {
-        cause,
-      });
+      throw new NoCompiler(cause);
     });
     await Promise.all(
       stale.map(async (file) => {
@@ -71,5 +75,12 @@ function removeOrphans(wanted) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  console.log(`Built ${await build()} files into ${out}/`);
+  try {
+    console.log(`Built ${await build()} files into ${out}/`);
+  } catch (error) {
+    // Of what is missing one sentence says what to run; anything else is for who works on the build.
+    if (!(error instanceof NoCompiler)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 }

@@ -32,7 +32,7 @@ async function difference() {
   const home = mkdtempSync(join(tmpdir(), "throughline-migrate-"));
   chmodSync(home, 0o755);
   try {
-    const postgres = await startEmbeddedPostgres(join(home, "postgres"), ["fsync=off"]);
+    const postgres = await startEmbeddedPostgres(join(home, "postgres"), { settings: ["fsync=off"] });
     try {
       await migrate(`${postgres.server}/postgres`, folder);
       return await schemaDifference(`${postgres.server}/postgres`);

@@ -12,6 +12,8 @@ import type { Store } from "../platform/store/openStore";
 import { storeFailure } from "../platform/store/storeFailure";
 import { watchCalls, type CallWatch } from "../connectors/watchCalls";
 import type { Fact } from "../platform/health/fact";
+import { tellHealth } from "../domain/connection/tellHealth";
+import type { Environment } from "../schema/environment";
 import { openConnectionBook } from "./health/connectionBook";
 import { workerFacts } from "./health/workerFacts";
 import type { Hub } from "./hub";
@@ -52,6 +54,8 @@ interface WorkerSettings {
   pollMs?: number;
   /** Hears once that others took it for dead: it does no more, and is to be ended. */
   lost?: (said: string) => void;
+  /** What each platform instance is, by its id, where the settings say. */
+  environments?: ReadonlyMap<string, Environment>;
   /** Hears of every workflow step once it is recorded. */
   behindStep?: StepObserver;
   /** Is told of every call of a platform. */
@@ -102,7 +106,7 @@ async function begin(
   const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
   const given = worker.connectors;
   const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
-  const book = openConnectionBook(store, platforms, { log, now });
+  const book = openConnectionBook(store, platforms, { log, now, environments: worker.environments });
   begun.push(() => book.stop());
   const watch: CallWatch = {
     told: (outcome) => {
@@ -180,6 +184,7 @@ async function begin(
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
+    repeat(log, "tell how platforms answer", 30_000, 5_000, () => tellHealth(store, now())),
     repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
     repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),

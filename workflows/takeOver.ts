@@ -29,9 +29,9 @@ export async function takeOver(
       const orphans = await lockOrphans(tx, { id: self.id, underWay: engine.underWay() }, AT_ONCE);
       const poison: Orphan[] = [];
       for (const orphan of orphans) {
-        const times = timesOf(orphan);
-        if (times > 0) await noteTakeover(tx, orphan, times);
-        if (times >= MOST) poison.push(orphan);
+        const died = diedWith(orphan);
+        if (died.length > 0) await noteTakeover(tx, orphan, died);
+        if (died.length >= MOST) poison.push(orphan);
       }
       await requeue(
         tx,
@@ -49,15 +49,18 @@ export async function takeOver(
   while ((await batch()) === AT_ONCE);
 }
 
-/** How many processes died in a row while it was at this step; of one that ended by itself, it was no fault of it. */
-function timesOf({ ending, steps, times, stepsBefore }: Orphan): number {
-  if (ending === null || ending === "ENDED") return 0;
-  return times !== null && stepsBefore === steps ? times + 1 : 1;
+/**
+ * The processes that died in a row while it was at this step. Of one that ended by itself, it was no fault of it; nor of
+ * one that only stood still, and came back: the workflow was not what it died of, since it did not.
+ */
+function diedWith({ executor, ending, steps, diedBefore, stepsBefore }: Orphan): string[] {
+  if (executor === null || ending === null || ending === "ENDED" || ending === "RETURNED") return [];
+  return [...(stepsBefore === steps ? diedBefore : []), executor];
 }
 
 const poisonous = {
   class: "POISON",
   did: `was given up: ${MOST} workers died while they ran it`,
-  explanation: `${MOST} workers in a row ended without a word while they were at the same step of this process, so that it may be what ends them: no other is given it. What was done is kept. Look at why they ended, in their logs and their machines' (memory that ran out, a kill by hand); a retry starts it anew, and looks at what was done first.`,
+  explanation: `${MOST} workers in a row ended without a word while they were at the same step of this process, so that it may be what ends them: no other is given it. What was done is kept. Look at why they ended, in their logs and their machines' (memory that ran out, a kill by hand, a machine that stood still); a retry starts it anew, and looks at what was done first.`,
   payload: { workers: MOST },
 } as const;

@@ -100,6 +100,7 @@ export function openNetSuiteConnector(
       await inUtc(signal);
       yield* poll(wire, cursor, signal);
     },
+    loginEndsAt: () => wire.loginEndsAt(),
     diagnose: (expected) => diagnose(wire, settings, expected),
     close: () => wire.close(),
   };

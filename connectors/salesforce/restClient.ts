@@ -130,11 +130,21 @@ class PlainApi extends HttpApi<Schema> {
   }
 }
 
-/** jsforce's own limit ends with the headers; a body that stalls must end too. */
+/**
+ * jsforce's own limit ends with the headers; a body that stalls must end too. What jsforce breaks off at that limit it
+ * puts down to ten minutes, whatever the limit is.
+ */
 async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs);
+    timer = setTimeout(() => reject(late(timeoutMs)), timeoutMs);
   });
-  return Promise.race([work, limit]).finally(() => clearTimeout(timer));
+  const answered = work.catch((error: unknown) => {
+    throw isBrokenOff(error) ? late(timeoutMs, error) : error;
+  });
+  return Promise.race([answered, limit]).finally(() => clearTimeout(timer));
 }
+
+const isBrokenOff = (error: unknown) => error instanceof Error && error.name === "AbortError";
+
+const late = (timeoutMs: number, cause?: unknown) => new Error(`no answer within ${timeoutMs} ms`, { cause });

@@ -30,9 +30,14 @@ export const healthAfter = (failure: string): ConnectionHealth | null =>
 /** Every platform is polled every so often, so that nothing read for this long means that nobody reads. */
 const SILENT_MS = 10 * 60_000;
 
+type Answers = Pick<Connection, "loginAt" | "readAt" | "failingSince" | "failureClass" | "failure">;
+
+/** What a worker found of an instance. */
+export type FoundConnection = Omit<Connection, "toldHealth" | "healthVersion">;
+
 /** How a connection stands, since when, and in words. */
 export function connectionState(
-  { loginAt, readAt, failingSince, failureClass, failure }: Omit<Connection, "instanceId" | "role" | "platform">,
+  { loginAt, readAt, failingSince, failureClass, failure }: Answers,
   now: Date,
 ): { health: ConnectionHealth; since: Date | null; says: string } {
   const lastRead = readAt ? `read last at ${readAt.toISOString()}` : "read never yet";

@@ -1,23 +1,27 @@
 import type { Pool } from "pg";
-import type { Connection } from "../../schema/generated/prisma/client";
+import type { FoundConnection } from "./connectionState";
 
 /**
  * Keeps how a worker gets on with a platform instance, beside what other workers found meanwhile: the latest of each
  * counts, and it fails since the first failure behind the last answer of anyone's.
  */
-export async function noteConnection(pool: Pool, found: Connection): Promise<void> {
+export async function noteConnection(pool: Pool, found: FoundConnection): Promise<void> {
   const { instanceId, role, platform, loginAt, readAt, failedAt, failingSince, failureClass, failure } = found;
+  const { environment, authExpiresAt } = found;
   const values = [instanceId, role, platform, loginAt, readAt, failedAt, failingSince, failureClass, failure];
-  await pool.query(SQL, values);
+  await pool.query(SQL, [...values, environment, authExpiresAt]);
 }
 
 // GREATEST and LEAST pass over what is null.
 const SQL = `
   INSERT INTO operations.connection AS known
-    (instance_id, role, platform, login_at, read_at, failed_at, failing_since, failure_class, failure)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    (instance_id, role, platform, login_at, read_at, failed_at, failing_since, failure_class, failure,
+     environment, auth_expires_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   ON CONFLICT (instance_id) DO UPDATE SET
-    role = excluded.role, platform = excluded.platform,
+    role = excluded.role, platform = excluded.platform, environment = excluded.environment,
+    auth_expires_at = CASE WHEN excluded.login_at IS NULL OR known.login_at > excluded.login_at
+      THEN known.auth_expires_at ELSE excluded.auth_expires_at END,
     login_at = GREATEST(known.login_at, excluded.login_at),
     read_at = GREATEST(known.read_at, excluded.read_at),
     failed_at = GREATEST(known.failed_at, excluded.failed_at),

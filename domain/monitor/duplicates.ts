@@ -2,14 +2,15 @@
 const HOURS = 24;
 
 /**
- * What was delivered more often than once of the last day's events, by source: each of those deliveries was counted and
- * dropped. Uses the index inbox_message_duplicates.
+ * What platforms delivered again within the last day, by source, however long ago it came first: each was counted and
+ * dropped. What one event tells of several records counts once, and what the hub read by itself does not. Uses the index
+ * inbox_duplicate (received_at, source).
  */
 export const duplicates = (now: Date) => ({
   text: `
-    SELECT m.source, sum(m.duplicates)::int AS count, NULL AS currency, NULL AS minor, min(m.received_at) AS "oldestAt"
-    FROM operations.inbox_message m
-    WHERE m.duplicates > 0 AND m.received_at > $1::timestamptz - make_interval(hours => $2)
+    SELECT d.source, sum(d.count)::int AS count, NULL AS currency, NULL AS minor, min(d.received_at) AS "oldestAt"
+    FROM operations.inbox_duplicate d
+    WHERE d.received_at > $1::timestamptz - make_interval(hours => $2)
     GROUP BY 1 ORDER BY 1`,
   values: [now, HOURS],
 });

@@ -2,12 +2,15 @@ import type { Amount } from "../../schema/canonical/value";
 
 /** What is watched of the business, each in its own words. */
 export const monitorNames = {
-  failedPostings: "Documents that are not in the ledger: refused, in doubt, held, or broken off on the way",
-  delayedSync: "Records that a platform does not show as they are, and news that waits to be taken in",
-  duplicates: "Events that platforms delivered more than once within a day, counted and dropped",
+  failedPostings: "Documents that are not in the ledger: refused, in doubt, held, or broken off on the way, each once",
+  delayedSync:
+    "Records that a platform does not show as they are, one for each platform, and news that waits to be taken in",
+  duplicates: "Deliveries within a day of events that a platform had delivered before, counted and dropped",
   blockedOrders: "Won deals whose orders wait for something that is missing",
-  openCases: "Cases that nobody has finished with",
-  stuckWorkflows: "Processes that run, or wait for their turn, for longer than they should",
+  openCases:
+    "Cases that nobody has finished with. The money is the sum over cases, and several may be about the same: it is not what is at risk",
+  stuckWorkflows:
+    "Processes that run, or wait for their turn, for longer than they should, with the money of each record once",
 } as const;
 
 export type MonitorName = keyof typeof monitorNames;

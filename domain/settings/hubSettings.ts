@@ -89,8 +89,10 @@ export const hubSettings = settingsObject({
     processMinutes: z
       .int()
       .positive()
-      .default(720)
-      .describe("After how many minutes a process that runs, or waits for its turn, is told as a case"),
+      .default(60)
+      .describe(
+        "After how many minutes a process that runs, or waits for its turn, is told as a case, by readiness and by the monitor of stuck processes",
+      ),
   })
     .prefault({})
     .describe(

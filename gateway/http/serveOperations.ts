@@ -5,7 +5,6 @@ import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { graphPath } from "../../platform/graph/serveSubgraph/graphRequest";
 import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall";
-import { traceRequest } from "../../platform/tracing/traceRequest";
 import type { Caller } from "../../schema/authority/caller";
 import { inHeaders } from "../identity/credentials";
 import type { Authority } from "../identity/openAuthority";
@@ -73,9 +72,7 @@ export async function serveOperations(app: FastifyInstance, served: Served): Pro
   await app.register(async (operations) => {
     operations.addHook("onRequest", identify);
     // Here, and not before: reading a body forgets what was begun with the request.
-    operations.addHook("preHandler", ({ id }, { raw: response }, done) =>
-      traceRequest({ name: "graph request", correlationId: id, response }, () => asking.run(id, done)),
-    );
+    operations.addHook("preHandler", ({ id }, _reply, done) => asking.run(id, done));
     await operations.register(fastifyApollo(apollo), {
       path: graphPath,
       method: ["GET", "POST"],

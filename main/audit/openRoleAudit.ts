@@ -10,6 +10,7 @@ import { serverSettings } from "../settings/serverSettings";
 import { workflowSettings } from "../settings/workflowSettings";
 import { recordSettings } from "./recordSettings";
 import { settingsFacts } from "./settingsFacts";
+import { whileHeld } from "./whileHeld";
 
 const subgraph = [platformSettings, serverSettings, workflowSettings];
 const everything = [...subgraph, connectorSettings];
@@ -31,7 +32,7 @@ export interface HubProcess {
 /**
  * Opens the audit log for a process that starts: one that could not add to it, or could not record with what settings
  * it starts, does not start.
- * @throws HubError as the log's end does not fit, saying what to do
+ * @throws HubError as the log's end does not fit, saying what to do, or `audit.held` as somebody keeps it locked
  */
 export async function openRoleAudit(
   { role, name }: HubProcess,
@@ -44,8 +45,9 @@ export async function openRoleAudit(
   const facts = settingsFacts(layers[role], env, keys);
   const audit = openAuditLog(store, { keys, log, now });
   try {
-    await audit.requireFit();
-    await recordSettings(store, audit, name === undefined ? role : `${role} ${name}`, facts, { now: now(), log });
+    await whileHeld(() => audit.requireFit(), log);
+    const called = name === undefined ? role : `${role} ${name}`;
+    await whileHeld(() => recordSettings(store, audit, called, facts, { now: now(), log }), log);
     return audit;
   } catch (error) {
     await audit.close();

@@ -2,11 +2,12 @@ import type { Logger } from "pino";
 import type { AuditKeys } from "../../platform/audit/auditKeys";
 import { openAuditLog } from "../../platform/audit/openAuditLog";
 import { openStore } from "../../platform/store/openStore";
+import { whileHeld } from "./whileHeld";
 
 /**
  * Refuses a database whose audit log does not go on under these keys, before anything is changed in it. One that has no
  * audit log yet is fine.
- * @throws AuditUnfit
+ * @throws AuditUnfit, or HubError `audit.held` as somebody keeps its end locked
  */
 export async function refuseUnfit(url: string, keys: AuditKeys, log: Logger): Promise<void> {
   // A store of its own: what it has prepared must not outlive a migration.
@@ -17,7 +18,7 @@ export async function refuseUnfit(url: string, keys: AuditKeys, log: Logger): Pr
     );
     if (!rows[0]?.there) return;
     const audit = openAuditLog(store, { keys, log, now: () => new Date() });
-    await audit.requireFit().finally(() => audit.close());
+    await whileHeld(() => audit.requireFit(), log).finally(() => audit.close());
   } finally {
     await store.close();
   }

@@ -64,7 +64,7 @@ export async function demonstrate(
   for (const [name, url] of Object.entries(sandboxes.urls)) say(`  ${name.padEnd(12)} ${url}`);
   say("");
   const approving = isStrict ? approveWhatWaits(people, say) : null;
-  await walkDeal(people, hub.services, say).finally(() => approving?.stop());
+  await walkDeal(people, hub.services, say, opened.ending).finally(() => approving?.stop());
   say("");
   say("It stays up; Ctrl-C ends it. What happened is kept, and a second start goes on with it.");
 }

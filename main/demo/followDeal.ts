@@ -40,7 +40,8 @@ export function followDeal(
     while (!signal.aborted) {
       // The database may go away for a while; the log is read on where it was.
       await read().catch((error: unknown) => {
-        if (!isStoreTrouble(error)) throw error;
+        // Once it is to end, the database may have been left before this was.
+        if (!signal.aborted && !isStoreTrouble(error)) throw error;
       });
       await wait(READ_AGAIN_MS, undefined, { signal, ref: false }).catch(() => {});
     }

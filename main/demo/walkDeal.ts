@@ -11,11 +11,13 @@ const NAME = "Northwind Traders";
 /**
  * Walks one deal through, as people would: a salesperson enters and wins it in Salesforce, the customer pays in Stripe.
  * What the hub does in between is told by its own event log. A deal that was walked before is only shown.
+ * @param signal ends what is told
  */
 export async function walkDeal(
   people: DemoPeople,
   { store, eventLog }: Pick<GraphServices, "store" | "eventLog">,
   say: (line: string) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const sales = await login(people);
   const known = await sales.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${NAME}'`);
@@ -26,7 +28,7 @@ export async function walkDeal(
   say(`A salesperson enters a deal with ${NAME} in Salesforce, and wins it.`);
   const following = new AbortController();
   const start = Date.now();
-  const events = followDeal({ store, eventLog }, start, say, following.signal);
+  const events = followDeal({ store, eventLog }, start, say, AbortSignal.any([following.signal, signal]));
   const opportunityId = await enterDeal(sales);
   await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Won" });
   await events.fulfilled;

@@ -7,7 +7,7 @@ const TODO = "Name a folder in DATA_DIR in which this may write, or give its use
 
 /** Whether something can be kept in the data folder, or the folder be made; makes neither. */
 export const dataFolderCheck = (path: string): Check => ({
-  ...{ name: "data folder", about: path, todo: TODO },
+  ...{ name: "data folder", about: path, todo: TODO, again: TODO },
   look: async () => {
     let place = resolve(path);
     while (!existsSync(place)) place = dirname(place);

@@ -1,37 +1,49 @@
-import { readdirSync } from "node:fs";
 import { Client } from "pg";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, unknown, type Verdict } from "../../connectors/finding";
-import { migrationsFolder } from "../../platform/database/migrationsFolder";
+import { migrationState } from "../../platform/database/migrationState";
+import { storeAdvice } from "../../platform/store/storeAdvice";
+import { storeCause } from "../../platform/store/storeCause";
 import { storeFault } from "../../platform/store/storeFault";
+import { unreachable } from "../../schema/unreachable";
 import type { PlatformSettings } from "../settings/platformSettings";
 import { databaseUrl } from "./databaseUrl";
+import { writable } from "./writable";
 
 const CONNECT_MS = 5_000;
-const UNANSWERED = "Start Postgres there, or correct DATABASE_URL; the hub waits for it";
+/** Less than a look may take, so that what the doctor says of silence is said of a database. */
+const ANSWER_MS = 4_000;
+const limits = { connectionTimeoutMillis: CONNECT_MS, query_timeout: ANSWER_MS };
+const UNANSWERED = "See that Postgres runs there and answers: psql with this DATABASE_URL shows it";
 
 /** Whether the hub's database answers, and behind that, whether it is up to date and takes writes. Only reads. */
 export function databaseChecks(settings: PlatformSettings): [gate: Check[], behind: Check[]] {
   const look = (judge: (client: Client) => Promise<Verdict>) => async (): Promise<Verdict> => {
     const address = await databaseUrl(settings);
     if ("none" in address) return unknown(address.none, address.todo);
-    const client = new Client({ connectionString: address.url, connectionTimeoutMillis: CONNECT_MS });
+    const client = new Client({ connectionString: address.url, ...limits });
     // One that is broken off is told of by the query.
     client.on("error", () => {});
     try {
       await client.connect();
       return await judge(client);
     } catch (error) {
-      return fault(`The database ${storeFault(error).said}`, UNANSWERED);
+      const words = storeCause(error)?.words;
+      const { said, silent } = storeFault(error);
+      return fault(
+        `The database ${said}${words === undefined ? "" : ` (${words})`}`,
+        silent ? UNANSWERED : storeAdvice(error),
+      );
     } finally {
-      await client.end().catch(() => {});
+      // One that does not answer takes no leave, either: the process ends without.
+      void client.end().catch(() => {});
     }
   };
   return [
-    [{ name: "database", todo: UNANSWERED, gate: true, look: look(answers) }],
+    [{ name: "database", todo: UNANSWERED, again: UNANSWERED, gate: true, look: look(answers) }],
     [
-      { name: "migrations", todo: UNANSWERED, look: look(migrated) },
-      { name: "writable", todo: UNANSWERED, look: look(writable) },
+      { name: "migrations", todo: UNANSWERED, again: UNANSWERED, look: look(migrated) },
+      { name: "writable", todo: UNANSWERED, again: UNANSWERED, look: look(writable) },
     ],
   ];
 }
@@ -43,52 +55,25 @@ async function answers(client: Client): Promise<Verdict> {
 
 async function migrated(client: Client): Promise<Verdict> {
   const start = "Start a role of this version: the first one brings the database up to date";
-  const { rows: there } = await client.query<{ is: boolean }>(
-    "SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is",
-  );
-  if (!there[0]?.is) return fault("The database holds no hub yet", start);
-  const { rows } = await client.query<{ name: string; finished: boolean }>(
-    `SELECT migration_name AS name, finished_at IS NOT NULL AS finished FROM _prisma_migrations
-     WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-  const unfinished = rows.find(({ finished }) => !finished);
-  if (unfinished) {
-    return fault(
-      `Migration ${unfinished.name} was begun and never finished`,
-      "Start a role: it says what to look at, and how to go on",
-    );
+  const state = await migrationState(client);
+  switch (state.is) {
+    case "EMPTY":
+      return fault("The database holds no hub yet", start);
+    case "UNFINISHED":
+      return fault(
+        `Migration ${state.name} was begun and never finished`,
+        "Start a role: it says what to look at, and how to go on",
+      );
+    case "NEWER":
+      return fault(
+        `The database has ${state.names.length} migrations that this version does not know, such as ${state.names[0]}`,
+        "Run the version of the hub that made them, or restore the backup from before it",
+      );
+    case "BEHIND":
+      return fault(`${state.names.length} of ${state.of} migrations are missing`, start);
+    case "CURRENT":
+      return ok(`All ${state.of} are applied`);
+    default:
+      return unreachable(state);
   }
-  const own = readdirSync(migrationsFolder, { withFileTypes: true }).flatMap((one) =>
-    one.isDirectory() ? [one.name] : [],
-  );
-  const applied = new Set(rows.map(({ name }) => name));
-  const newer = rows.filter(({ name }) => !own.includes(name));
-  if (newer.length > 0) {
-    return fault(
-      `The database has ${newer.length} migrations that this version does not know, such as ${newer[0]?.name}`,
-      "Run the version of the hub that made them, or restore the backup from before it",
-    );
-  }
-  const pending = own.filter((name) => !applied.has(name));
-  if (pending.length === 0) return ok(`All ${own.length} are applied`);
-  return fault(`${pending.length} of ${own.length} migrations are missing`, start);
-}
-
-async function writable(client: Client): Promise<Verdict> {
-  const { rows } = await client.query<{ standby: boolean; only: string; may: boolean | null }>(
-    `SELECT pg_is_in_recovery() AS standby, current_setting('transaction_read_only') AS only,
-       CASE WHEN to_regclass('operations.inbox_message') IS NULL THEN NULL
-         ELSE has_table_privilege('operations.inbox_message', 'INSERT') END AS may`,
-  );
-  const [told] = rows;
-  if (told?.standby || told?.only === "on") {
-    return fault("It takes no writes: it is a standby, or set to read only", "Point DATABASE_URL at the primary");
-  }
-  if (told?.may === false) {
-    return fault(
-      "Its user may not write the hub's tables",
-      "Give that user the rights of the one that migrated, or name that one in DATABASE_URL",
-    );
-  }
-  return ok(told?.may === null ? "It takes writes; the hub's tables are not there yet" : "It takes writes");
 }

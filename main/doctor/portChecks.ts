@@ -9,6 +9,7 @@ const ports = [
   ...(["SUBGRAPH_BILLING_PORT", "SUBGRAPH_ERP_PORT", "SUBGRAPH_OPERATIONS_PORT"] as const),
 ] as const;
 
+const SILENT = "See what listens at that port, and that this machine may ask it; then run the doctor again";
 const live = z.object({ status: z.literal("live") });
 
 /** Whether each port is free, or a hub has it already. */
@@ -16,7 +17,7 @@ export const portChecks = (settings: ServerSettings): Check[] =>
   ports
     .filter((name) => settings[name] !== 0)
     .map((name) => ({
-      ...{ name: "ports", about: `${name} ${settings[name]}`, todo: "" },
+      ...{ name: "ports", about: `${name} ${settings[name]}`, todo: SILENT, again: SILENT },
       look: async (signal) => {
         const host = /^(0\.0\.0\.0|::)$/.test(settings.HOST) ? "127.0.0.1" : settings.HOST;
         const url = `http://${host.includes(":") ? `[${host}]` : host}:${settings[name]}/health/live`;

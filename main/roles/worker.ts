@@ -86,7 +86,8 @@ export async function runWorker(
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
     const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost, calls: metrics.calls };
-    const worker = (running.worker = await startWorker(store, identity));
+    const environments = new Map(instances.map(({ id, environment }) => [id, environment]));
+    const worker = (running.worker = await startWorker(store, { ...identity, environments }));
     log.info({ url: intake.url }, "The worker runs, and listens for webhooks");
     return { worker, noteHead: () => head.stop(), url: intake.url, close };
   } catch (error) {

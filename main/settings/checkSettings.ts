@@ -8,6 +8,7 @@ import { companySettings } from "./company/companySettings";
 import { connectorSettings, sandboxSettings } from "./connectorSettings";
 import { misspelt } from "./misspelt";
 import { platformSettings } from "./platformSettings";
+import { portsTwice } from "./portsTwice";
 import { readSettings } from "./readSettings";
 import { refuseTogether } from "./refuseTogether";
 import { secretList } from "./secretList";
@@ -35,14 +36,16 @@ const secretOfBoth = z
 const decides: ReadonlySet<string> = new Set(["all", "worker", "subgraph", "doctor"]);
 const admits: ReadonlySet<string> = new Set(["all", "gateway", "doctor"]);
 const connects: ReadonlySet<string> = new Set(["all", "worker", "doctor"]);
+const listens: ReadonlySet<string> = new Set(["all", "worker", "subgraph", "gateway", "sandbox"]);
 const signs: ReadonlySet<string> = new Set(["gateway", "subgraph"]);
 
 /**
  * Reads all settings of a role before anything is opened, so that all that are wrong are told at once, whatever else
  * does not answer.
+ * @param name of the subgraph or sandbox, where the role is one
  * @throws HubError `settings.invalid`
  */
-export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
+export function checkSettings(role: string, env: NodeJS.ProcessEnv, name = ""): void {
   const shape = Object.assign(
     {},
     ...(layers.get(role) ?? [platformSettings]).map((layer) => layer.shape),
@@ -51,6 +54,7 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
   refuseTogether([
     () => refuseMisspelt(env),
     () => readSettings(z.object({ ...shape, ...required }), env),
+    () => listens.has(role) && refuseTwice(portsTwice(role, name, env)),
     () => admits.has(role) && checkRoles(env),
     () => connects.has(role) && companySettings(role === "all" ? besideSandboxes(env) : env),
     () => role === "all" && checkDemo(env),
@@ -61,6 +65,10 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv): void {
 function refuseMisspelt(env: NodeJS.ProcessEnv): void {
   const known = [...new Set([...layers.values()].flat().flatMap((layer) => Object.keys(layer.shape)))];
   const lines = misspelt(known, env);
+  if (lines.length > 0) throw settingsFaults(lines);
+}
+
+function refuseTwice(lines: readonly string[]): void {
   if (lines.length > 0) throw settingsFaults(lines);
 }
 

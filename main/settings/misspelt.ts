@@ -17,7 +17,7 @@ export function misspelt(known: readonly string[], env: NodeJS.ProcessEnv): stri
     ...credentialsReferred(env).flatMap(({ reference }) => ("env" in reference ? [reference.env] : [])),
   ]);
   return Object.keys(env)
-    .filter((name) => env[name] && name.length >= SHORTEST && name.includes("_") && !meant.has(name))
+    .filter((name) => env[name] && name.length >= SHORTEST && !meant.has(name))
     .flatMap((name) => {
       const near = names.find((each) => isNear(name.toUpperCase(), each));
       return near === undefined ? [] : [`${name}: there is no such setting; ${near} is nearly called so`];

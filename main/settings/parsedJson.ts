@@ -1,17 +1,22 @@
 import { parse, printParseErrorCode, stripComments, type ParseError } from "jsonc-parser";
+import { wrongKeys, type WrongJson } from "./wrongKeys";
+
+/** What a text says as JSON, and what is wrong with it; of a text that is none, nothing. */
+interface ParsedJson {
+  value?: unknown;
+  wrong: readonly WrongJson[];
+}
 
 /**
  * Text as JSON: read by the language's own parser, which takes `__proto__` for a key like any other.
  * @param comments whether there may be some
  */
-export function parsedJson(
-  text: string,
-  { comments = false }: { comments?: boolean } = {},
-): { value: unknown } | { wrong: string } {
+export function parsedJson(text: string, { comments = false }: { comments?: boolean } = {}): ParsedJson {
   try {
-    return { value: JSON.parse(comments ? stripComments(text, " ") : text) as unknown };
+    const value = JSON.parse(comments ? stripComments(text, " ") : text) as unknown;
+    return { value, wrong: wrongKeys(text) };
   } catch {
-    return { wrong: `not JSON${whereIn(text, comments)}` };
+    return { wrong: [{ at: [], says: `not JSON${whereIn(text, comments)}` }] };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { BudgetLimits } from "./budgetLimits";
 import { inHandMs } from "./drawnCalls";
 import type { Ask, Grant } from "./exchangeShare";
-import type { Lane } from "./lane";
+import type { CallLane } from "./callLane";
 
 /** The calls that a process drew from an instance's window and may make for a moment, so that not each asks the database. */
 export class CallsInHand {
@@ -14,11 +14,11 @@ export class CallsInHand {
 
   constructor(private readonly limits: BudgetLimits) {}
 
-  has(lane: Lane, now: number): boolean {
+  has(lane: CallLane, now: number): boolean {
     return now < this.#until && (lane === "bulk" ? this.#bulk : this.#all) > 0;
   }
 
-  use(lane: Lane): void {
+  use(lane: CallLane): void {
     this.#all -= 1;
     if (lane === "bulk") this.#bulk -= 1;
     else this.#bulk = Math.min(this.#bulk, this.#all);

@@ -1,6 +1,6 @@
 import { reservedOf, type BudgetLimits } from "./budgetLimits";
 import type { Share } from "./budgetState";
-import type { Lane } from "./lane";
+import type { CallLane } from "./callLane";
 
 /** What a process should have of the calls at once. */
 export interface FairShare {
@@ -29,7 +29,7 @@ export function fairShares(
   let freeForBulk = bulkRoom;
 
   /** Gives each who wants it one place for a call of the lane. @returns whether anyone got one */
-  const round = (lane: Lane, most = Infinity): boolean => {
+  const round = (lane: CallLane, most = Infinity): boolean => {
     const before = free;
     for (const { left, share } of holders) {
       if (left[lane] === 0 || free === 0 || share.slots >= most) continue;
@@ -58,7 +58,7 @@ export function fairShares(
   return new Map(holders.map(({ holder, share }) => [holder, share]));
 }
 
-const lanes: readonly Lane[] = ["interactive", "standard", "bulk"];
+const lanes: readonly CallLane[] = ["interactive", "standard", "bulk"];
 
 function inTurn<T>(holders: [string, T][], now: number): [string, T][] {
   const sorted = holders.sort(([a], [b]) => (a < b ? -1 : 1));

@@ -5,7 +5,8 @@ import type { BudgetLimits } from "./budgetLimits";
 import { readBudget, writeBudget, type KeptBudget } from "./budgetTable";
 import type { OpenBudget } from "./callBudget";
 import { exchangeShare } from "./exchangeShare";
-import { SharedBudget, type Trade } from "./sharedBudget";
+import { SharedBudget } from "./sharedBudget";
+import type { Trade } from "./trade";
 
 /** After so many tries in a row that another process came before, it waits a moment at random. */
 const AT_ONCE = 3;

@@ -1,27 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { jitteredWaitMs } from "../retry/jitteredWaitMs";
 import type { BudgetLimits } from "./budgetLimits";
 import type { Demand } from "./budgetState";
 import type { CallBudget } from "./callBudget";
 import { CallsInHand } from "./callsInHand";
-import { LEASE_MS, type Ask, type Grant } from "./exchangeShare";
-import { turnNow, type Lane, type Turn } from "./lane";
+import { LEASE_MS, type Ask } from "./exchangeShare";
+import { LeftAlone } from "./leftAlone";
+import { turnNow, type CallLane, type Turn } from "./callLane";
 import { NoPlace } from "./noPlace";
+import type { Trade, Traded } from "./trade";
 import { WaitingCalls } from "./waitingCalls";
-
-/** Comes to the database for a share. */
-export type Trade = (ask: Omit<Ask, "holder" | "throttledUntil"> & { throttle: Throttle | null }) => Promise<Traded>;
-
-export interface Throttle {
-  forMs: number;
-  because: string;
-}
-
-export interface Traded {
-  grant: Grant;
-  /** The database's time. */
-  now: number;
-}
 
 /** How often a process that makes calls comes for its share: so soon does it give back what another is to have. */
 const TICK_MS = 250;
@@ -32,9 +19,6 @@ const SOON_MS = 25;
 const IDLE_MS = 1_000;
 /** So long before others may have its share it counts on it no more. */
 const EARLY_MS = 1_000;
-/** How long a platform is left alone that does not say how long; and at most, since it may mean a day. */
-const UNSAID = { firstWaitMs: 500, longestWaitMs: 30_000 };
-const LONGEST_MS = 3_600_000;
 /** When a call that found no place in time is worth another try. */
 const LATER_MS = 1_000;
 
@@ -51,9 +35,7 @@ export class SharedBudget implements CallBudget {
   #slots = 0;
   #bulk = 0;
   #heldUntil = -Infinity;
-  #throttled: { until: number; because: string; told: boolean } | null = null;
-  #inARow = 0;
-  #holds = 0;
+  readonly #leftAlone = new LeftAlone();
   /** When calls are to be had again, where there are none left. */
   #moreAt = { other: -Infinity, bulk: -Infinity };
   #last = -Infinity;
@@ -72,10 +54,10 @@ export class SharedBudget implements CallBudget {
   async call<T>(run: () => Promise<T>): Promise<T> {
     const turn = turnNow();
     await this.#place(turn);
-    const before = this.#holds;
+    const answered = this.#leftAlone.watch();
     try {
       const result = await run();
-      if (this.#holds === before) this.#inARow = 0;
+      answered();
       return result;
     } finally {
       this.#running[turn.lane] -= 1;
@@ -84,16 +66,7 @@ export class SharedBudget implements CallBudget {
   }
 
   hold(because: string, afterMs?: number): void {
-    const now = performance.now();
-    this.#holds += 1;
-    const said = afterMs !== undefined && afterMs > 0;
-    // Others that were under way are refused for the same reason.
-    if (!said && this.#throttledFor(now) > 0) return;
-    if (!said) this.#inARow += 1;
-    const until = now + Math.min(said ? afterMs : jitteredWaitMs(UNSAID, this.#inARow), LONGEST_MS);
-    if (until <= now + this.#throttledFor(now)) return;
-    this.#throttled = { until, because, told: false };
-    this.#go();
+    if (this.#leftAlone.hold(because, afterMs, performance.now())) this.#go();
   }
 
   /** Gives the share back. */
@@ -116,9 +89,9 @@ export class SharedBudget implements CallBudget {
   /** Begins what may begin, refuses what would wait in vain, and comes for more when it is time. */
   #go(): void {
     const now = performance.now();
-    const throttledMs = this.#throttledFor(now);
+    const throttledMs = this.#leftAlone.forMs(now);
     if (throttledMs > 0) {
-      const why = `it asked to be left alone (${this.#throttled?.because})`;
+      const why = `it asked to be left alone (${this.#leftAlone.because})`;
       for (const call of this.#waiting.impatient(now + throttledMs)) call.refuse(this.#noPlace(why, throttledMs));
     } else {
       this.#begin(now);
@@ -133,7 +106,7 @@ export class SharedBudget implements CallBudget {
   }
 
   #begin(now: number): void {
-    const hasRoom = (lane: Lane) => this.#hasPlace(lane, now) && this.#inHand.has(lane, now);
+    const hasRoom = (lane: CallLane) => this.#hasPlace(lane, now) && this.#inHand.has(lane, now);
     for (let call = this.#waiting.next(hasRoom); call; call = this.#waiting.next(hasRoom)) {
       this.#running[call.lane] += 1;
       this.#inHand.use(call.lane);
@@ -141,23 +114,23 @@ export class SharedBudget implements CallBudget {
     }
     const why = "the calls that it may be asked within its window are used up";
     for (const kind of ["other", "bulk"] as const) {
-      const concerns = (lane: Lane) => (lane === "bulk") === (kind === "bulk");
+      const concerns = (lane: CallLane) => (lane === "bulk") === (kind === "bulk");
       const at = this.#moreAt[kind];
       for (const call of this.#waiting.impatient(at, concerns)) call.refuse(this.#noPlace(why, at - now));
     }
   }
 
-  #hasPlace(lane: Lane, now: number): boolean {
+  #hasPlace(lane: CallLane, now: number): boolean {
     if (now >= this.#heldUntil || this.#count(this.#running) >= this.#slots) return false;
     return lane !== "bulk" || this.#running.bulk < this.#bulk;
   }
 
   /** When to come for a share the next time. */
   #comesAt(now: number): number {
-    if (this.#throttled && !this.#throttled.told) return now;
+    if (this.#leftAlone.isToBeTold) return now;
     if (this.#active < now) return this.#slots > 0 ? this.#active + IDLE_MS : Infinity;
     const waiting = this.#waiting.counts();
-    if (this.#waiting.size === 0 || this.#throttledFor(now) > 0) return this.#last + TICK_MS;
+    if (this.#waiting.size === 0 || this.#leftAlone.forMs(now) > 0) return this.#last + TICK_MS;
     const lanes = (["interactive", "standard", "bulk"] as const).filter((lane) => waiting[lane] > 0);
     const lackCalls = lanes.filter((lane) => this.#hasPlace(lane, now) && !this.#inHand.has(lane, now));
     const more = lackCalls.map((lane) => this.#moreAt[lane === "bulk" ? "bulk" : "other"]);
@@ -184,21 +157,19 @@ export class SharedBudget implements CallBudget {
     const wants = idle ? { ...this.#running } : this.#peak;
     const running = { all: this.#count(this.#running), bulk: this.#running.bulk };
     const plan = this.#inHand.plan({ other: waiting.interactive + waiting.standard, bulk: waiting.bulk }, asked);
-    const throttle = this.#throttled;
+    const { throttle, told } = this.#leftAlone.tell(asked);
     this.#peak = { interactive: 0, standard: 0, bulk: 0 };
     this.#notePeak();
     this.#slots = Math.min(this.#slots, running.all);
     this.#bulk = Math.min(this.#bulk, running.bulk);
     try {
-      const forMs = this.#throttledFor(asked);
-      const told = throttle && forMs > 0 && !throttle.told ? { forMs, because: throttle.because } : null;
-      this.#take(await this.trade({ running, wants, ...plan, throttle: told }), plan, asked);
-      if (throttle) throttle.told = true;
+      this.#take(await this.trade({ running, wants, ...plan, throttle }), plan, asked);
+      told();
     } catch (error) {
       // Without its database the hub could do nothing with an answer.
       const why = "the database gave the hub no share of its budget";
       for (const call of this.#waiting.impatient(Infinity)) call.refuse(this.#noPlace(why, LATER_MS, error));
-      if (throttle) throttle.told = true;
+      told();
     }
   }
 
@@ -211,10 +182,7 @@ export class SharedBudget implements CallBudget {
     const moreAt = grant.moreAt === null ? -Infinity : asked + (grant.moreAt - now);
     const { all, bulk } = grant.drawn;
     if (drew) this.#moreAt = { other: all > bulk ? -Infinity : moreAt, bulk: bulk > 0 ? -Infinity : moreAt };
-    const until = grant.throttledUntil === null ? -Infinity : asked + (grant.throttledUntil - now);
-    // What was said to another process stands in the budget's row.
-    const because = this.#throttledFor(asked) > 0 && this.#throttled ? this.#throttled.because : "as others were told";
-    if (until > asked + this.#throttledFor(asked)) this.#throttled = { until, because, told: true };
+    if (grant.throttledUntil !== null) this.#leftAlone.heard(asked + (grant.throttledUntil - now), asked);
   }
 
   #notePeak(): void {
@@ -231,8 +199,6 @@ export class SharedBudget implements CallBudget {
     this.#timer = setTimeout(() => this.#go(), Math.max(Math.ceil(at - now), 1));
     if (this.#waiting.size === 0) this.#timer.unref();
   }
-
-  #throttledFor = (now: number): number => (this.#throttled ? Math.max(this.#throttled.until - now, 0) : 0);
 
   #count = ({ interactive, standard, bulk }: Demand): number => interactive + standard + bulk;
 

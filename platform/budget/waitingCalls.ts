@@ -1,10 +1,10 @@
 import type { Demand } from "./budgetState";
-import type { Lane, Turn } from "./lane";
+import type { CallLane, Turn } from "./callLane";
 import type { NoPlace } from "./noPlace";
 
 /** A call that waits for its place. */
 export interface WaitingCall {
-  lane: Lane;
+  lane: CallLane;
   since: number;
   /** When it gives up waiting. */
   until: number;
@@ -16,7 +16,7 @@ export interface WaitingCall {
  * How much later than what people wait for the others count as having come. So a lane goes before the next one, but what
  * waits longer than this for its turn gets it, whatever else comes.
  */
-const BEHIND_MS: Readonly<Record<Lane, number>> = { interactive: 0, standard: 1_000, bulk: 4_000 };
+const BEHIND_MS: Readonly<Record<CallLane, number>> = { interactive: 0, standard: 1_000, bulk: 4_000 };
 
 /** The calls of a process that wait for one instance, in the order in which they are to be made. */
 export class WaitingCalls {
@@ -31,13 +31,13 @@ export class WaitingCalls {
   }
 
   /** Takes out the first call whose lane has room. */
-  next(hasRoom: (lane: Lane) => boolean): WaitingCall | undefined {
+  next(hasRoom: (lane: CallLane) => boolean): WaitingCall | undefined {
     const at = this.#calls.findIndex(({ lane }) => hasRoom(lane));
     return at < 0 ? undefined : this.#calls.splice(at, 1)[0];
   }
 
   /** Takes out those that give up before this time, of all lanes or of some. */
-  impatient(before: number, concerns: (lane: Lane) => boolean = () => true): WaitingCall[] {
+  impatient(before: number, concerns: (lane: CallLane) => boolean = () => true): WaitingCall[] {
     const out = this.#calls.filter(({ until, lane }) => until <= before && concerns(lane));
     for (const call of out) this.#calls.splice(this.#calls.indexOf(call), 1);
     return out;

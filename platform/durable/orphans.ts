@@ -5,12 +5,14 @@ export interface Orphan {
   id: string;
   name: string;
   queue: string;
+  /** The process it was under way in; null where none had taken it. */
+  executor: string | null;
   /** How its process ended; null for one that is not known. */
   ending: string | null;
   /** How many of its steps are recorded. */
   steps: number;
-  /** How often in a row it was found so, and with how many steps last; null where it never was. */
-  times: number | null;
+  /** In which processes it was before as they died, those left out that came back since; and how many steps it had. */
+  diedBefore: readonly string[];
   stepsBefore: number | null;
 }
 
@@ -31,9 +33,14 @@ const BEGINS_WITHIN_MS = 10_000;
  */
 export const lockOrphans = (tx: Transaction, { id: self, underWay }: Living, limit: number): Promise<Orphan[]> =>
   tx.$queryRaw<Orphan[]>`
-    SELECT w.workflow_uuid AS id, w.name, coalesce(w.queue_name, '_dbos_internal_queue') AS queue, p.ending,
+    SELECT w.workflow_uuid AS id, w.name, coalesce(w.queue_name, '_dbos_internal_queue') AS queue,
+      w.executor_id AS executor, p.ending,
       (SELECT count(*)::int FROM dbos.operation_outputs o WHERE o.workflow_uuid = w.workflow_uuid) AS steps,
-      t.times, t.steps AS "stepsBefore"
+      ARRAY(
+        SELECT died.id FROM unnest(t.processes) AS died (id) LEFT JOIN operations.process d ON d.id = died.id
+        WHERE d.ending IS DISTINCT FROM 'RETURNED'
+      ) AS "diedBefore",
+      t.steps AS "stepsBefore"
     FROM dbos.workflow_status w
     LEFT JOIN operations.process p ON p.id = w.executor_id
     LEFT JOIN operations.takeover t ON t.workflow_id = w.workflow_uuid
@@ -64,8 +71,9 @@ export const giveUp = (tx: Transaction, id: string): Promise<unknown> =>
       completed_at = (EXTRACT(EPOCH FROM now()) * 1000)::bigint
     WHERE workflow_uuid = ${id} AND status = 'PENDING'`;
 
-/** Notes that a workflow was under way in a process that died, and how often in a row that was at the same step. */
-export const noteTakeover = (tx: Transaction, { id, steps }: Orphan, times: number): Promise<unknown> =>
+/** Notes in which processes in a row a workflow was under way at the same step as they died. */
+export const noteTakeover = (tx: Transaction, { id, steps }: Orphan, died: readonly string[]): Promise<unknown> =>
   tx.$executeRaw`
-    INSERT INTO operations.takeover (workflow_id, times, steps, taken_at) VALUES (${id}, ${times}, ${steps}, now())
-    ON CONFLICT (workflow_id) DO UPDATE SET times = EXCLUDED.times, steps = EXCLUDED.steps, taken_at = now()`;
+    INSERT INTO operations.takeover (workflow_id, processes, steps, taken_at)
+    VALUES (${id}, ${died}::text[], ${steps}, now())
+    ON CONFLICT (workflow_id) DO UPDATE SET processes = EXCLUDED.processes, steps = EXCLUDED.steps, taken_at = now()`;

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { lockedByRow } from "../store/advisoryLock";
-import { laneNo, type Lane } from "./lane";
+import { laneNo, type InboxLane } from "./inboxLane";
 
 /** A message of the inbox, in hand until its lease ends. */
 export interface ClaimedMessage {
@@ -19,11 +19,16 @@ export interface Claim {
   lookAgainMs: number | null;
 }
 
+/** The most records to take: of each platform instance that is named, and of all others together. */
+export interface Rooms {
+  of: ReadonlyMap<string, number>;
+  others: number;
+}
+
 interface Wanted {
   /** Which lanes are looked through, in which order. */
-  lanes: readonly Lane[];
-  /** The most records to take. */
-  records: number;
+  lanes: readonly InboxLane[];
+  rooms: Rooms;
   /** After this, an unfinished message is due again: its worker is taken for dead. */
   leaseMs: number;
   /** The caller's name, by which what it had in hand when it died is taken back, see `takeBack`. */
@@ -41,9 +46,9 @@ const ROUNDS = 20;
  * Takes messages that are due, those first that are due for longest, and leases them to the caller. All waiting messages
  * about one record come together, since one reading of the record answers them all, and a record that anyone has in hand
  * is left alone, so that no two workers apply its changes at once. What it costs does not depend on how much waits: each
- * lane is walked along its index from its beginning, and what has to wait for another message of its record is put off,
- * so that it is not walked past again. Any number of workers claim at once: the lock is of a record, and who does not get
- * it goes on to the next.
+ * door of each lane is walked along the index from its beginning, so that what there is no room for is not walked past,
+ * and what has to wait for another message of its record is put off, so that it is not walked past again. Any number of
+ * workers claim at once: the lock is of a record, and who does not get it goes on to the next.
  */
 export async function claimDue(pool: Pool, wanted: Wanted): Promise<Claim> {
   let lookAgainMs: number | null = null;
@@ -74,30 +79,55 @@ async function claimOnce(pool: Pool, wanted: Wanted): Promise<Found[]> {
   }
 }
 
-async function within(client: PoolClient, { lanes, records, leaseMs, worker }: Wanted): Promise<Found[]> {
-  const walked = [lanes.map(laneNo), records * LOOKED_AT, records];
+async function within(client: PoolClient, { lanes, rooms, leaseMs, worker }: Wanted): Promise<Found[]> {
+  const walked = [lanes.map(laneNo), [...rooms.of.keys(), OTHERS], [...rooms.of.values(), rooms.others], LOOKED_AT];
   const { rows } = await client.query<Record<"instance" | "objectType" | "objectId", string>>(WALK, walked);
   if (rows.length === 0) return [];
-  const named = (["instance", "objectType", "objectId"] as const).map((part) => rows.map((row) => row[part]));
+  const records = (["instance", "objectType", "objectId"] as const).map((part) => rows.map((row) => row[part]));
   // A statement of its own, whose snapshot is younger than the locks: it sees what their last holders did.
-  const taken = await client.query<Found>(TAKE, [...named, leaseMs, LOOK_AGAIN_MS, worker]);
+  const taken = await client.query<Found>(TAKE, [...records, leaseMs, LOOK_AGAIN_MS, worker]);
   return taken.rows;
 }
 
-/** Uses the index inbox_message_due (lane, due_at), which `clock_timestamp()`, not being stable, would not. */
+/** Stands for all instances that are not named; none is called so. */
+const OTHERS = "";
+
+/**
+ * Uses the index inbox_message_due (lane, source, due_at), which `clock_timestamp()`, not being stable, would not: to step
+ * from one door to the next, of which there are a few, and along each of them.
+ */
 const WALK = `
-  SELECT instance, object_type AS "objectType", object_id AS "objectId" FROM (
-    SELECT split_part(m.source, '/', 1) AS instance, m.object_type, m.object_id, min(walk.turn) AS turn,
-      min(m.due_at) AS due
-    FROM unnest($1::smallint[]) WITH ORDINALITY AS walk(lane, turn) CROSS JOIN LATERAL (
-      SELECT source, object_type, object_id, due_at FROM operations.inbox_message
-      WHERE processed_at IS NULL AND lane = walk.lane AND due_at <= statement_timestamp()
-      ORDER BY due_at LIMIT $2
-    ) m
-    GROUP BY 1, 2, 3 ORDER BY turn, due OFFSET 0
-  ) record
-  WHERE ${lockedByRow("inboxClaim", "concat_ws(' ', instance, object_type, object_id)")}
-  LIMIT $3`;
+  WITH RECURSIVE room AS (
+    SELECT instance, records FROM unnest($2::text[], $3::int[]) AS room(instance, records) WHERE records > 0
+  ), step AS (
+    SELECT lane, turn, (SELECT min(m.source) FROM operations.inbox_message m
+      WHERE m.processed_at IS NULL AND m.lane = walk.lane) AS source
+    FROM unnest($1::smallint[]) WITH ORDINALITY AS walk(lane, turn)
+    UNION ALL
+    SELECT lane, turn, (SELECT min(m.source) FROM operations.inbox_message m
+      WHERE m.processed_at IS NULL AND m.lane = step.lane AND m.source > step.source)
+    FROM step WHERE source IS NOT NULL
+  ), door AS (
+    SELECT lane, turn, source, CASE WHEN split_part(source, '/', 1) = ANY($2) THEN split_part(source, '/', 1)
+      ELSE '${OTHERS}' END AS instance
+    FROM step WHERE source IS NOT NULL
+  )
+  SELECT found.instance, found.object_type AS "objectType", found.object_id AS "objectId"
+  FROM room CROSS JOIN LATERAL (
+    SELECT instance, object_type, object_id FROM (
+      SELECT split_part(m.source, '/', 1) AS instance, m.object_type, m.object_id, min(door.turn) AS turn,
+        min(m.due_at) AS due
+      FROM door CROSS JOIN LATERAL (
+        SELECT source, object_type, object_id, due_at FROM operations.inbox_message
+        WHERE processed_at IS NULL AND lane = door.lane AND source = door.source AND due_at <= statement_timestamp()
+        ORDER BY due_at LIMIT room.records * $4::int
+      ) m
+      WHERE door.instance = room.instance
+      GROUP BY 1, 2, 3 ORDER BY turn, due OFFSET 0
+    ) record
+    WHERE ${lockedByRow("inboxClaim", "concat_ws(' ', instance, object_type, object_id)")}
+    LIMIT room.records
+  ) found`;
 
 /** Uses the index inbox_message_record (object_type, object_id). */
 const TAKE = `

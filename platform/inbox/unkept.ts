@@ -19,11 +19,11 @@ export const unkeptIn = (payload: unknown): Unkept["unkept"] | null => shape.saf
  * @param objectType what it is about now: nobody reads back what it names
  */
 export function unkept(message: InboxMessage, why: string, objectType: string): InboxMessage {
-  const { source, eventId, kind, objectId } = message;
+  const { source, eventId, kind, objectId, uncounted } = message;
   const id = `unkept:${createHash("sha256").update(eventId).digest("hex")}`;
   const about = { why, kind: short(kind), objectType: short(message.objectType), objectId: short(objectId) };
   const payload: Unkept = { unkept: about, message: inBase64(message) };
-  return { source, eventId: id, kind: short(kind), objectType, objectId: id, payload };
+  return { source, eventId: id, kind: short(kind), objectType, objectId: id, payload, uncounted };
 }
 
 const MOST_NAME = 200;

@@ -29,13 +29,16 @@ interface Enrolling {
   /** Hears once that others took it for dead, and took over what it held: it must not go on. */
   lost: (said: string) => void;
   leaseMs?: number;
+  /** For how long it has been at work by now: not while it is stopped, nor while it waits. */
+  busyMs?: () => number;
 }
 
 /**
  * Enters this process among those that live, and keeps saying that it does, over a connection of its own: for want of a
  * free one, no process may be taken for dead.
  */
-export async function enrol(url: string, { label, role, log, lost, leaseMs = LEASE_MS }: Enrolling): Promise<Enrolled> {
+export async function enrol(url: string, enrolling: Enrolling): Promise<Enrolled> {
+  const { label, role, log, lost, leaseMs = LEASE_MS, busyMs = processorMs } = enrolling;
   const id = newId("process");
   const lease = `${leaseMs} milliseconds`;
   const connection = patientConnection(url, leaseMs / 3);
@@ -44,15 +47,19 @@ export async function enrol(url: string, { label, role, log, lost, leaseMs = LEA
     ...[new Date(performance.timeOrigin), lease],
   ]);
   let heardAt = performance.now();
+  let busyBefore = busyMs();
   let steadySince = heardAt;
   let isLost = false;
   let beating = false;
   const beat = async () => {
     const asked = performance.now();
-    const known = await connection.query(BEAT, [id, lease]);
+    const busyByNow = busyMs();
+    const stoodStill = busyByNow - busyBefore < (asked - heardAt) / 2;
+    const known = await connection.query(BEAT, [id, lease, stoodStill]);
     // Answered, it may have stood still since: it is heard of as of when it asked.
     if (asked - heardAt > leaseMs / 2) steadySince = asked;
     heardAt = asked;
+    busyBefore = busyByNow;
     if (known > 0 || isLost) return;
     isLost = true;
     lost(
@@ -75,6 +82,11 @@ export async function enrol(url: string, { label, role, log, lost, leaseMs = LEA
       await connection.close();
     },
   };
+}
+
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 /** A connection that is made again once it is gone. @returns how many rows each statement touched */
@@ -116,7 +128,9 @@ const ENTER = `
   INSERT INTO operations.process (id, label, role, host, pid, machine, started_at, seen_at, lease_until)
   VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp(), clock_timestamp() + $8::interval)`;
 
+/** One that was taken for dead says whether it only stood still: one that was too busy to be heard of does not. */
 const BEAT = `
+  WITH returned AS (UPDATE operations.process SET ending = 'RETURNED' WHERE id = $1 AND ending = 'LAPSED' AND $3::boolean)
   UPDATE operations.process SET seen_at = clock_timestamp(), lease_until = clock_timestamp() + $2::interval
   WHERE id = $1 AND ended_at IS NULL`;
 

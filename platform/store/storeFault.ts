@@ -1,4 +1,5 @@
 import { own } from "../../schema/own";
+import { storeCause } from "./storeCause";
 
 /** What is wrong with a database, in words for whoever runs the hub: no host, user or password is in them. */
 export interface StoreFault {
@@ -22,6 +23,9 @@ const faults: Readonly<Record<string, string>> = {
   "28000": "refuses the user",
   "3D000": "has no database of this name",
   "42501": "does not give the user the rights that are needed",
+  "3F000": "does not give the user the rights that are needed",
+  "25006": "takes no writes: it is a standby, or set to read only",
+  "55P03": "has locked what is needed for somebody else",
   [DISK_FULL]: "has no room left on its disk: it is read, and takes no writes",
   "53300": "has no connection left to give",
   "57P01": "is shutting down",
@@ -44,7 +48,8 @@ const brokenOff = /terminated|Client has encountered a connection error/i;
 
 /** What is wrong with the database, by an error of the driver. */
 export function storeFault(error: unknown): StoreFault {
-  const { code, message } = Object(error) as { code?: unknown; message?: unknown };
+  const { code: outermost, message } = Object(error) as { code?: unknown; message?: unknown };
+  const code = storeCause(error)?.code ?? outermost;
   const known = typeof code === "string" ? own(faults, code) : undefined;
   if (known !== undefined) return { said: known, silent: false, ...(code === DISK_FULL && { reads: true }) };
   const words = typeof message === "string" ? message : "";

@@ -149,6 +149,8 @@ export const legalEntityPaths = {
       ExceptionCase: "operations.exception_case",
       Operation: "operations.operation",
       SyncState: "operations.sync_state",
+      // A platform is the company's, as `connectors` shows it.
+      Connector: null,
     },
   },
   // A transaction is in the books that its deal, its documents or its postings are in. Uses event (correlation_id, position).

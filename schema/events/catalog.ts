@@ -240,6 +240,12 @@ export const catalog = {
     dataClass: "INTERNAL",
     data: z.strictObject({ operationId: hubId }),
   },
+  "ops.connector.health.changed": {
+    says: "The hub gets on with a platform instance in another way than before, by what its workers found.",
+    subject: "Connector",
+    dataClass: "INTERNAL",
+    data: z.strictObject({ instanceId: identifier, role: identifier, before: identifier, after: identifier }),
+  },
   "ops.exception.raised": {
     says: "An effect failed or is in doubt, and a person can resolve it.",
     subject: "ExceptionCase",

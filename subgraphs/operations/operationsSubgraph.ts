@@ -18,6 +18,7 @@ import { ResolveExceptionsResolver } from "./exception/resolveExceptionsResolver
 import { RetryExceptionsResolver } from "./exception/retryExceptionsResolver";
 import { LifecycleFilter, SyncFilter } from "./live/filters";
 import {
+  ConnectorMessage,
   ExceptionMessage,
   LifecycleMessage,
   OperationMessage,
@@ -86,7 +87,7 @@ const keyOf = (reference: object, key: string): string => String(new Map(Object.
 
 const stubs = [Amendment, BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting];
 const live = [
-  ...[ExceptionMessage, LifecycleMessage, OperationMessage, PostingMessage, SyncStatusMessage],
+  ...[ConnectorMessage, ExceptionMessage, LifecycleMessage, OperationMessage, PostingMessage, SyncStatusMessage],
   ...[LifecycleFilter, SyncFilter],
 ];
 

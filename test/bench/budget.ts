@@ -4,7 +4,7 @@ import { pino } from "pino";
 import type { ErpConnector } from "../../connectors/connector";
 import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteConnector";
 import type { OpenBudget } from "../../platform/budget/callBudget";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import { openBudgets } from "../../platform/budget/openBudgets";
 import { openStore } from "../../platform/store/openStore";
 import { startNetSuiteSandbox } from "../../sandbox/netsuite/startNetSuiteSandbox";

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { claimDue } from "../../platform/inbox/claimDue";
-import { laneNo, lanes, type Lane } from "../../platform/inbox/lane";
+import { laneNo, lanes, type InboxLane } from "../../platform/inbox/inboxLane";
 import { remember } from "../../platform/inbox/remember";
 import { openDoor, signedEvent } from "../intake/openDoor";
 import { ask } from "../support/ask";
@@ -12,10 +12,16 @@ import { startBenchPostgres } from "./startBenchPostgres";
 
 const SECONDS = Number(process.env.SECONDS ?? 10);
 const SENDERS = Number(process.env.SENDERS ?? 32);
+/** How long a platform takes to answer. */
+const READ_MS = 50;
+
+/** So many records each worker takes in before they count: one that has just begun spends most of its time on its code. */
+const WARM_UP = 500;
 
 /**
  * The way into the hub: webhooks acknowledged per second; how fast the inbox drains with little and much waiting in it,
- * by one worker and by three, each in a process of its own; what one claim costs; and how long what people wait for
+ * by one worker and by three, each in a process of its own, with the CPU time that a record costs them, which tells what
+ * they do to each other apart from what else the machine does; what one claim costs; and how long what people wait for
  * takes, with and without a backfill. The senders run in the door's process.
  */
 export async function intake(): Promise<void> {
@@ -27,7 +33,10 @@ export async function intake(): Promise<void> {
         await fill(store, "STANDARD", waiting);
         console.log(`claim, ${waiting} waiting         ${await claimed(store)}`);
       });
-      for (const workers of [1, 3]) await inStore((store, url) => drained(store, url, waiting, workers));
+      for (const workers of [1, 3]) await inStore((store, url) => drained(store, url, { waiting, workers, readMs: 0 }));
+    }
+    for (const workers of [1, 3]) {
+      await inStore((store, url) => drained(store, url, { waiting: 100_000, workers, readMs: READ_MS }));
     }
     for (const backfill of [0, 100_000]) await inStore((store, url) => interactive(store, url, backfill));
   } finally {
@@ -67,7 +76,7 @@ async function acknowledged(store: Store): Promise<void> {
 }
 
 /** What waits, each about a record of its own. */
-async function fill({ pool }: Store, lane: Lane, count: number): Promise<void> {
+async function fill({ pool }: Store, lane: InboxLane, count: number): Promise<void> {
   await pool.query(
     `INSERT INTO operations.inbox_message (id, source, event_id, kind, object_type, object_id, payload, lane)
      SELECT 'inbox_' || n, 'salesforce-main/poll', n, 'User.changed', 'User', 'record ' || n, '{}', $2
@@ -81,32 +90,44 @@ async function claimed({ pool }: Store): Promise<string> {
   const ms: number[] = [];
   for (let no = 0; no < 100; no += 1) {
     const began = performance.now();
-    await claimDue(pool, { lanes, records: 8, leaseMs: 600_000, worker: "bench" });
+    await claimDue(pool, { lanes, rooms: { of: new Map(), others: 8 }, leaseMs: 600_000, worker: "bench" });
     ms.push(performance.now() - began);
   }
   return percentiles(ms);
 }
 
-async function drained(store: Store, url: string, waiting: number, workers: number): Promise<void> {
-  await fill(store, "STANDARD", waiting);
-  const running = await drainingWorkers(url, workers, 0);
-  const end = Date.now() + SECONDS * 1_000;
-  const isLeft = async () => (await store.prisma.inboxMessage.findFirst({ where: { processedAt: null } })) !== null;
-  while (Date.now() < end && (await isLeft())) await wait(200);
-  await running.end();
-  const { rows } = await store.pool.query<{ done: number; seconds: number }>(
-    `SELECT count(*)::int AS done, EXTRACT(EPOCH FROM max(processed_at) - min(processed_at))::float8 AS seconds
-     FROM operations.inbox_message WHERE processed_at IS NOT NULL`,
-  );
-  const found = rows[0] ?? { done: NaN, seconds: NaN };
-  const rate = (found.done / found.seconds).toFixed(0);
-  console.log(`drain, ${waiting} waiting, ${workers} worker(s)  ${rate} records/s, over ${found.seconds.toFixed(1)} s`);
+interface Drain {
+  waiting: number;
+  workers: number;
+  /** How long the platform takes to answer. */
+  readMs: number;
 }
 
-/** One worker over a platform that takes 50 ms to answer; every 100 ms something comes that somebody waits for. */
+async function drained(store: Store, url: string, { waiting, workers, readMs }: Drain): Promise<void> {
+  const warm = WARM_UP * workers;
+  await fill(store, "STANDARD", warm + waiting);
+  const running = await drainingWorkers(url, workers, readMs);
+  while ((await done(store)) < warm) await wait(50);
+  const from = { at: performance.now(), done: await done(store), cpuMs: await running.cpuMs() };
+  const end = from.at + SECONDS * 1_000;
+  while (performance.now() < end && (await done(store)) < warm + waiting) await wait(50);
+  const to = { at: performance.now(), done: await done(store), cpuMs: await running.cpuMs() };
+  await running.end();
+  const [seconds, records] = [(to.at - from.at) / 1_000, to.done - from.done];
+  const cpuMs = ((to.cpuMs - from.cpuMs) / records).toFixed(1);
+  const over = readMs > 0 ? `, ${readMs} ms each` : "";
+  console.log(
+    `drain, ${waiting} waiting${over}, ${workers} worker(s)  ${(records / seconds).toFixed(0)} records/s over ${seconds.toFixed(1)} s, ${cpuMs} ms of the workers' CPU each`,
+  );
+}
+
+const done = ({ prisma }: Store): Promise<number> =>
+  prisma.inboxMessage.count({ where: { processedAt: { not: null } } });
+
+/** One worker over a platform that takes its time; every 100 ms something comes that somebody waits for. */
 async function interactive(store: Store, url: string, backfill: number): Promise<void> {
   await fill(store, "BULK", backfill);
-  const running = await drainingWorkers(url, 1, 50);
+  const running = await drainingWorkers(url, 1, READ_MS);
   await remember(store.pool, [told("warm-up")]);
   await untilDone(store, 1);
   const count = SECONDS * 10;

@@ -5,7 +5,7 @@ import { openNetSuiteConnector } from "../../connectors/netsuite/openNetSuiteCon
 import { openSalesforceConnector } from "../../connectors/salesforce/openSalesforceConnector";
 import { openStripeConnector } from "../../connectors/stripe/openStripeConnector";
 import type { BudgetLimits } from "../../platform/budget/budgetLimits";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import { openBudgets } from "../../platform/budget/openBudgets";
 import { readBudgets } from "../../platform/budget/readBudgets";
 import { openStore, type Store } from "../../platform/store/openStore";

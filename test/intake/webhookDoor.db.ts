@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import { readMonitors } from "../../domain/monitor/readMonitors";
 import { payloadAsItCame } from "../../platform/inbox/keepable";
 import { unkeptIn } from "../../platform/inbox/unkept";
 import { unescapeText } from "../../platform/text/storableText";
@@ -112,7 +113,7 @@ describe("the webhook door", () => {
     const kept = await store.prisma.inboxMessage.findMany({ orderBy: { id: "asc" } });
     expect(kept.map(({ objectType, objectId, duplicates }) => [objectType, objectId, duplicates])).toEqual([
       ["Unhandled", expect.stringMatching(/^unkept:[0-9a-f]{64}$/), 1],
-      ["Customer", "cus_1", 1],
+      ["Customer", "cus_1", 0],
     ]);
     expect(unkeptIn(kept[0]?.payload)).toMatchObject({ objectType: "Customer", objectId: "cus_1" });
 
@@ -157,6 +158,23 @@ describe("the webhook door", () => {
       headers: { ...headers, host: "hub.example" },
     });
     expect(sent.status).toBe(200);
+  });
+
+  it("counts an event that tells of two records once for each time that it comes again", async () => {
+    const delivery = signed(
+      JSON.stringify({
+        ...{ id: "evt_paid", object: "event", type: "invoice.paid", created: 1_767_225_600 },
+        data: { object: { object: "invoice", id: "in_1" } },
+      }),
+    );
+    for (let times = 0; times < 3; times += 1) expect((await door.deliver(delivery)).status).toBe(200);
+    const kept = await store.prisma.inboxMessage.findMany({ orderBy: { eventId: "asc" } });
+    expect(kept.map(({ eventId, duplicates }) => [eventId, duplicates])).toEqual([
+      ["evt_paid", 2],
+      ["evt_paid:payment", 0],
+    ]);
+    const [duplicates] = (await readMonitors(store, new Date())).filter(({ name }) => name === "duplicates");
+    expect(duplicates).toMatchObject({ count: 2, by: [{ labels: { source: "stripe-main/webhook" }, count: 2 }] });
   });
 
   it("refuses what no platform sends, before it reads it", async () => {

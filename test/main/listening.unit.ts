@@ -65,6 +65,10 @@ describe("DATA_DIR", () => {
     for (const path of [file, join(file, "data")]) {
       expect(() => dataFolder(path)).toThrow(`Settings cannot be used:\n  DATA_DIR: ${path} is not a folder`);
     }
+    // Where the system lets nobody make anything, it says so at once.
+    expect(() => dataFolder("/proc/throughline/data")).toThrow(
+      /DATA_DIR: \/proc\/throughline\/data cannot be used \(E/,
+    );
     expect(dataFolder(join(folder, "a", "b"))).toBe(join(folder, "a", "b"));
   });
 });

@@ -1,5 +1,6 @@
+import { Client } from "pg";
 import pino from "pino";
-import { openDatabase } from "../../main/openDatabase";
+import { openDatabase, type OpenDatabase } from "../../main/openDatabase";
 import { platformSettings } from "../../main/settings/platformSettings";
 import { readSettings } from "../../main/settings/readSettings";
 import { auditKeys } from "../../platform/audit/auditKeys";
@@ -37,5 +38,29 @@ test("a database whose audit log does not fit the keys is refused before it is m
   const opened = await open([]);
   await opened.close();
   await store.close();
+  await database.drop();
+});
+
+test("a database in which somebody writes to the audit log at the moment is waited for, not refused", async () => {
+  const database = await testDatabase();
+  const other = new Client({ connectionString: database.url });
+  await other.connect();
+  await other.query("BEGIN");
+  await other.query("SELECT 1 FROM operations.audit_head WHERE id = 1 FOR UPDATE");
+  const waits: string[] = [];
+  let opened: Promise<OpenDatabase> | undefined;
+  const waiting = new Promise<void>((resolve) => {
+    const warned = { write: (line: string) => void (waits.push(line), resolve()) };
+    const settings = readSettings(platformSettings, { DATABASE_URL: database.url });
+    const opening = openDatabase(settings, { log: pino({ level: "warn" }, warned), auditKeys: [] });
+    opened = opening;
+    // Refused, it would never say that it waits.
+    void opening.catch(() => resolve());
+  });
+  await waiting;
+  await other.query("ROLLBACK");
+  await other.end();
+  await (await opened)?.close();
+  expect(waits).toEqual([expect.stringContaining("the start waits for it")]);
   await database.drop();
 });

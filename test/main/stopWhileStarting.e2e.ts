@@ -41,7 +41,7 @@ describe("a hub that is told to end while it starts for the first time", () => {
     60_000,
   );
 
-  it.each(["The embedded Postgres is up", "The sandboxes of Salesforce"])(
+  it.each(["The embedded Postgres is up", "The sandboxes of Salesforce", "hub.order.created", "invoice.finalized"])(
     "ends after it said: %s",
     async (said) => {
       const hub = start();

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { Client } from "pg";
 import { testDatabase, type TestDatabase } from "../support/testDatabase";
 import { freePorts } from "../support/freePorts";
+import { aStranger } from "./aStranger";
 import { run } from "./run";
 
 describe("a DATABASE_URL that is of no use", () => {
@@ -89,6 +90,72 @@ describe("a DATABASE_URL that is of no use", () => {
       await owner.end();
     }
   });
+
+  it.each([
+    [
+      "lets its user use no schema of the hub's",
+      async () => {},
+      "does not give the user the rights that are needed",
+      "(permission denied for schema operations)",
+      "Name in DATABASE_URL the user who owns",
+    ],
+    [
+      "is empty, and lets its user make nothing",
+      async (owner: Client) => {
+        await owner.query("DROP SCHEMA public, crm, billing, erp, operations CASCADE");
+        await owner.query("CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO PUBLIC");
+      },
+      "does not give the user the rights that are needed",
+      "(permission denied for schema public)",
+      "GRANT USAGE, CREATE ON SCHEMA public",
+    ],
+    [
+      "lets its user make no schema",
+      async (owner: Client) => {
+        await owner.query("DROP SCHEMA public, crm, billing, erp, operations CASCADE");
+        await owner.query("CREATE SCHEMA public; GRANT ALL ON SCHEMA public TO PUBLIC");
+      },
+      "failed, and nothing of it was kept",
+      "(permission denied for database ",
+      "GRANT CREATE ON DATABASE",
+    ],
+  ])("that %s is told in words, without a stack", async (_what, arrange, words, server, advice) => {
+    const own = await testDatabase();
+    const stranger = await aStranger(own.url);
+    const owner = new Client({ connectionString: own.url });
+    await owner.connect();
+    try {
+      await arrange(owner);
+      const { code, said } = await start((url) => void (url.href = stranger.url), ["worker"]);
+      expect(code).toBe(1);
+      for (const each of [words, server, advice, ", and start this again"]) expect(said).toContain(each);
+      expect(said).not.toMatch(/ {4}at |CREATE TABLE/);
+    } finally {
+      await owner.end();
+      await stranger.drop();
+      await own.drop();
+    }
+  });
+
+  it.each([["worker"], ["gateway"], ["subgraph", "crm"]])(
+    "that takes no writes is told in words, without a stack: %s %s",
+    async (...role) => {
+      const own = await testDatabase();
+      try {
+        const readOnly = (url: URL) => {
+          url.href = own.url;
+          url.searchParams.set("options", "-c default_transaction_read_only=on");
+        };
+        const { code, said } = await start(readOnly, role, secret);
+        expect(code).toBe(1);
+        expect(said).toContain("The database of DATABASE_URL takes no writes: it is a standby, or set to read only");
+        expect(said).toContain("Point DATABASE_URL at the primary");
+        expect(said).not.toContain("    at ");
+      } finally {
+        await own.drop();
+      }
+    },
+  );
 
   it("hides no other setting that is wrong, which are all told first", async () => {
     const [port] = await freePorts(1);

@@ -18,6 +18,7 @@ const parts: Record<string, string> = {
   BillingPreview: "of the deal's own row and lines",
   CaseResolution: "of the case's own row",
   Connector: "of no company's records",
+  ConnectorMessage: "of no company's records",
   ConnectorFeed: "of no company's records",
   RateBudget: "of no company's records",
   HeldAgainst: "of no company's records",

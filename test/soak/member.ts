@@ -23,6 +23,10 @@ export class Member {
     private readonly folder: string,
   ) {}
 
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
   start(): void {
     this.#wanted = true;
     this.starts += 1;

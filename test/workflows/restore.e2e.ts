@@ -1,4 +1,8 @@
-import { Client } from "pg";
+import { renameSync } from "node:fs";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "../../platform/database/startEmbeddedPostgres";
+import { stopServer } from "../../platform/database/stopServer";
+import { startBenchPostgres } from "../bench/startBenchPostgres";
+import { baseBackup } from "../support/baseBackup";
 import { aDeal, win, type Deal } from "./aDeal";
 import { eventually } from "./eventually";
 import { exactlyOnce } from "./exactlyOnce";
@@ -8,16 +12,11 @@ import { startCompany, type Company } from "./startCompany";
 /** The rehearsal of docs/runbooks/restore.md. */
 describe("a hub whose database is restored to an earlier time", () => {
   let company: Company;
-  let server: string;
-  let name: string;
-  let backup: string;
+  let server: EmbeddedPostgres;
+  let restored: EmbeddedPostgres | undefined;
   beforeAll(async () => {
+    server = await startBenchPostgres();
     company = await startCompany();
-    const url = new URL(company.url);
-    name = url.pathname.slice(1);
-    backup = `${name}_backup`;
-    url.pathname = "/postgres";
-    server = url.href;
   });
   const running = new Set<ReturnType<typeof mortalProcess>>();
   const startWorker = () => {
@@ -28,25 +27,18 @@ describe("a hub whose database is restored to an earlier time", () => {
   afterAll(async () => {
     for (const worker of running) await worker.end();
     await company.close();
-    await administer([`DROP DATABASE IF EXISTS ${backup} WITH (FORCE)`]);
+    await restored?.stop();
+    await server.stop();
   });
 
-  async function administer(statements: readonly string[]): Promise<void> {
-    const client = new Client({ connectionString: server });
-    await client.connect();
-    for (const statement of statements) await client.query(statement);
-    await client.end();
-  }
-  const alone = `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '$'`;
-  /** A copy of the database as it is at one moment, as a dump is. */
-  const copy = (from: string, to: string) =>
-    administer([
-      `ALTER DATABASE ${from} WITH ALLOW_CONNECTIONS false`,
-      alone.replace("$", from),
-      `CREATE DATABASE ${to} TEMPLATE ${from}`,
-      `ALTER DATABASE ${from} WITH ALLOW_CONNECTIONS true`,
-      `ALTER DATABASE ${to} WITH ALLOW_CONNECTIONS true`,
-    ]);
+  /** Puts a backup in place of the data of a server, which is ended first, and starts it where it listened. */
+  const restore = async (backup: string) => {
+    const folder = server.data;
+    await stopServer(server.pid, folder);
+    renameSync(folder, `${folder}.lost`);
+    renameSync(backup, folder);
+    restored = await startEmbeddedPostgres(folder, { existing: true, port: server.port });
+  };
   const orders = (where: object = {}) => company.store.prisma.order.count({ where }).catch(() => 0);
   const winDeals = async (from: number, to: number): Promise<Deal[]> => {
     const deals: Deal[] = [];
@@ -65,15 +57,16 @@ describe("a hub whose database is restored to an earlier time", () => {
     await company.billing.invoices.pay(invoice?.id ?? "", { payment_method: "pm_card_visa" });
   };
 
-  it("takes up what the platforms have, makes nothing twice, and leaves no order stuck", async () => {
+  it("from a backup that was taken while it worked, takes up what the platforms have, makes nothing twice, and leaves no order stuck", async () => {
     const { store, state } = company;
     const first = startWorker();
     await winDeals(1, 3);
     await eventually(async () => (await orders()) >= 2, state);
-    await first.end();
-    await copy(name, backup);
+    // While it works on them: two orders at least are somewhere on their way.
+    const backup = `${server.data}.backup`;
+    await baseBackup(server.server, server.data, backup);
+    expect(await orders()).toBeGreaterThanOrEqual(2);
 
-    const second = startWorker();
     await winDeals(4, 6);
     await eventually(async () => (await orders({ state: "FULFILLED" })) === 6, state);
     await pay(4);
@@ -82,13 +75,9 @@ describe("a hub whose database is restored to an earlier time", () => {
       async () => (await store.prisma.posting.count({ where: { kind: "CUSTOMER_PAYMENT", status: "POSTED" } })) === 2,
       state,
     );
-    await second.end();
-    await administer([
-      `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`,
-      alone.replace("$", name),
-      `DROP DATABASE ${name}`,
-    ]);
-    await copy(backup, name);
+    await first.end();
+    await restore(backup);
+    expect(await store.prisma.order.count({ where: { state: "FULFILLED" } })).toBeLessThan(3);
 
     const third = startWorker();
     await eventually(async () => (await orders()) >= 4, state);

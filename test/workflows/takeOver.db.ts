@@ -39,7 +39,7 @@ describe("a workflow that was under way in a process that died", () => {
     return input;
   };
   /** A process that runs it, and ends so. */
-  const underWayIn = async (id: string, ending: "GONE" | "LAPSED" | "ENDED" | null) => {
+  const underWayIn = async (id: string, ending: "GONE" | "LAPSED" | "RETURNED" | "ENDED" | null) => {
     const process = { label: "worker-1", role: "worker", host: "elsewhere", pid: 1, startedAt: new Date(0) };
     const executor = `proc_${(no += 1)}`;
     await store.prisma.process.create({
@@ -131,5 +131,23 @@ describe("a workflow that was under way in a process that died", () => {
       expect(await after("innocent")).toEqual(["ENQUEUED", "erp"]);
     }
     expect(await store.prisma.exceptionCase.count()).toBe(0);
+  });
+
+  it("is not held to blame by processes that were taken for dead and came back since, which others that died still do", async () => {
+    await asked("stopped");
+    const cameBack = () =>
+      store.prisma.process.updateMany({ where: { ending: "LAPSED" }, data: { ending: "RETURNED" } });
+    for (let time = 1; time <= 4; time += 1) {
+      await underWayIn("stopped", "LAPSED");
+      expect(await after("stopped")).toEqual(["ENQUEUED", "erp"]);
+      await cameBack();
+    }
+    for (const ending of ["GONE", "RETURNED", "GONE", "LAPSED"] as const) {
+      expect(await after("stopped")).toEqual(["ENQUEUED", "erp"]);
+      await underWayIn("stopped", ending);
+    }
+    expect(await after("stopped")).toEqual(["MAX_RECOVERY_ATTEMPTS_EXCEEDED", null]);
+    expect(await store.prisma.exceptionCase.findMany()).toMatchObject([{ class: "POISON" }]);
+    await store.prisma.exceptionCase.deleteMany();
   });
 });

@@ -4,7 +4,10 @@ import { VendorFailure } from "../../connectors/vendorFailure";
 import { vendorWords } from "../../connectors/vendorWords";
 import { healthAfter } from "../../domain/connection/connectionState";
 import { noteConnection } from "../../domain/connection/noteConnection";
-import type { Connection } from "../../schema/generated/prisma/client";
+import { tellHealth } from "../../domain/connection/tellHealth";
+import type { FoundConnection } from "../../domain/connection/connectionState";
+import { dealingWith } from "../../platform/log/dealing";
+import type { Environment } from "../../schema/environment";
 import type { InstanceIdentity } from "../../schema/instance";
 import type { Store } from "../../platform/store/openStore";
 import { storeFailure } from "../../platform/store/storeFailure";
@@ -18,13 +21,21 @@ export interface ConnectionBook {
   stop(): Promise<void>;
 }
 
+interface Keeping {
+  log: Logger;
+  now: () => Date;
+  /** What each instance is, where the settings say. */
+  environments?: ReadonlyMap<string, Environment> | undefined;
+  keepMs?: number;
+}
+
 /** Opens the book with what stands in it already, for every instance that the worker is to speak to. */
 export function openConnectionBook(
-  { pool }: Store,
+  store: Pick<Store, "pool" | "prisma">,
   instances: readonly InstanceIdentity[],
-  { log, now, keepMs = KEEP_MS }: { log: Logger; now: () => Date; keepMs?: number },
+  { log, now, environments, keepMs = KEEP_MS }: Keeping,
 ): ConnectionBook {
-  const pages = new Map(instances.map((instance) => [instance.id, unheard(instance)]));
+  const pages = new Map(instances.map((instance) => [instance.id, unheard(instance, environments?.get(instance.id))]));
   const changed = new Set(pages.keys());
   let keeping = Promise.resolve();
   const keep = () => {
@@ -34,11 +45,15 @@ export function openConnectionBook(
         const page = pages.get(id);
         changed.delete(id);
         if (!page) continue;
-        await noteConnection(pool, { ...page }).catch((error: unknown) => {
+        await noteConnection(store.pool, { ...page }).catch((error: unknown) => {
           changed.add(id);
           log.debug({ ...storeFailure(error), instance: id }, "How a platform answers could not be kept yet");
         });
       }
+      // Told later by itself, where it cannot be now.
+      await dealingWith(null, () => tellHealth(store, now())).catch((error: unknown) =>
+        log.debug(storeFailure(error), "How platforms answer could not be told yet"),
+      );
     });
   };
   keep();
@@ -62,15 +77,16 @@ export function openConnectionBook(
   };
 }
 
-const unheard = ({ id, role, platform }: InstanceIdentity): Connection => ({
-  ...{ instanceId: id, role, platform },
+const unheard = ({ id, role, platform }: InstanceIdentity, environment?: Environment): FoundConnection => ({
+  ...{ instanceId: id, role, platform, environment: environment ?? null, authExpiresAt: null },
   ...{ loginAt: null, readAt: null, failedAt: null, failingSince: null, failureClass: null, failure: null },
 });
 
 /** @returns whether the outcome says anything about the platform */
-function write(page: Connection, { method, error }: CallOutcome, at: Date): boolean {
+function write(page: FoundConnection, { method, error, loginEndsAt }: CallOutcome, at: Date): boolean {
   // What failed in the hub says nothing of the platform.
   if (error !== undefined && !(error instanceof VendorFailure)) return false;
+  page.authExpiresAt = loginEndsAt;
   if (error && healthAfter(error.class)) {
     page.failedAt = at;
     page.failingSince ??= at;

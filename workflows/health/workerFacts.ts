@@ -4,6 +4,7 @@ import { lookWithin } from "../../platform/health/lookWithin";
 import type { Hub } from "../hub";
 import { connectionFacts } from "./connectionFacts";
 import { feedFacts } from "./feedFacts";
+import { leaseFacts } from "./leaseFacts";
 import { stuckFact } from "./stuckFact";
 
 /** How it stands with what a worker's work rests on, beside the database. @param unready why it does none of it yet */
@@ -14,6 +15,7 @@ export async function workerFacts({ store, crm, billing, erp, now }: Hub, unread
     lookWithin("migrations", () => migrationFacts(store)),
     lookWithin("platforms", () => connectionFacts(store, instances, at)),
     lookWithin("feeds", () => feedFacts(store, at)),
+    lookWithin("leases", () => leaseFacts(store)),
     lookWithin("workflows", async () => [await stuckFact(store, at)]),
   ]);
   return [

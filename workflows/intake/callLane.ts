@@ -1,5 +1,5 @@
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
-import type { Lane } from "../../platform/budget/lane";
+import type { CallLane } from "../../platform/budget/callLane";
 
 /** Doors by which a platform tells of a change as it happens. */
 const live: ReadonlySet<string | undefined> = new Set(["webhook", "pubsub"]);
@@ -7,7 +7,7 @@ const live: ReadonlySet<string | undefined> = new Set(["webhook", "pubsub"]);
 const mass = /^(first-load|upgrade|gap-.*)$/;
 
 /** How soon a record is to be read that these messages tell of: as soon as the most pressing of them wants it. */
-export function callLane(messages: readonly Pick<ClaimedMessage, "source">[]): Lane {
+export function callLane(messages: readonly Pick<ClaimedMessage, "source">[]): CallLane {
   const doors = messages.map(({ source }) => source.split("/")[1]);
   if (doors.some((door) => live.has(door))) return "interactive";
   return doors.every((door) => door !== undefined && mass.test(door)) ? "bulk" : "standard";

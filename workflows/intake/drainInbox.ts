@@ -6,7 +6,7 @@ import { dealingWith } from "../../platform/log/dealing";
 import { inDealTrace } from "../../platform/tracing/inDealTrace";
 import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
@@ -21,11 +21,10 @@ import { callLane } from "./callLane";
 import { claimInTurn } from "./claimInTurn";
 import { lookAgain } from "./lookAgain";
 import { parkUnknown } from "./parkUnknown";
+import { placesByInstance } from "./placesByInstance";
 import { putBack, recordOf } from "./putBack";
 import { READ } from "./takeEverything";
 
-/** How many records are in hand at once, in each worker. */
-const AT_ONCE = 8;
 const LEASE_MS = 60_000;
 /** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
 const MOST_LEASES = 30;
@@ -44,21 +43,28 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
   const inHand = new Map<Promise<void>, string[]>();
   // With the database away nothing can be put back, and a claim may have been granted that nobody heard of.
   let lost = false;
+  const places = placesByInstance([hub.crm, hub.billing, hub.erp].map(({ instance }) => instance.id));
+  const hasRoom = () => {
+    const { of, others } = places.rooms();
+    return Math.max(others, ...of.values()) > 0;
+  };
 
   let no = 0;
   let lookAgainAt = Infinity;
   const run = async () => {
     while (!stopping.signal.aborted) {
       const woken = new Promise<void>((resolve) => (wake = resolve));
-      if (lost) await takeBack(hub.store.pool, worker, [...inHand.values()].flat());
-      lost = false;
-      const room = AT_ONCE - inHand.size;
-      const claim = room > 0 ? await claimInTurn(hub.store, { room, no: (no += 1), leaseMs, worker }) : nothing;
+      if (lost) {
+        lost = false;
+        await takeBack(hub.store.pool, worker, [...inHand.values()].flat());
+      }
+      const claim = await claimInTurn(hub.store, { rooms: places.rooms, no: (no += 1), leaseMs, worker });
       const claimed = claim.messages;
       if (claim.lookAgainMs !== null) lookAgainAt = Date.now() + claim.lookAgainMs;
       else if (lookAgainAt <= Date.now()) lookAgainAt = Infinity;
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
+        const leave = messages[0] && places.take(messages[0]);
         const work = underRecord(hub, messages)
           .catch((error: unknown) => {
             lost = true;
@@ -69,6 +75,7 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
           })
           .finally(() => {
             release();
+            leave?.();
             inHand.delete(work);
             wake();
           });
@@ -77,7 +84,7 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
           messages.map(({ id }) => id),
         );
       }
-      if (claimed.length > 0 && inHand.size < AT_ONCE) continue;
+      if (claimed.length > 0 && hasRoom()) continue;
       const timer = setTimeout(wake, Math.min(POLL_MS, Math.max(1, lookAgainAt - Date.now())));
       await woken;
       clearTimeout(timer);
@@ -94,8 +101,6 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
     },
   };
 }
-
-const nothing = { messages: [], lookAgainMs: null };
 
 /** Leases messages on until they are released. What cannot be kept comes again, and is known by its readings. */
 function stayInHand(hub: Hub, messages: readonly ClaimedMessage[], leaseMs: number, worker: string): () => void {
@@ -140,7 +145,9 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   const [instanceId = ""] = source.split("/");
   // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
   const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
-  const work = () => inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER });
+  const attributes = { "throughline.record": recordOf(first) };
+  const work = () =>
+    inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER, attributes });
   return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 

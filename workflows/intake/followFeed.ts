@@ -12,6 +12,7 @@ import { whileLeased } from "../../platform/process/whileLeased";
 import { awayMark } from "../../platform/store/storeFailure";
 import { expectFeed, moveCursor, noteFollowed } from "../../domain/feed/feedNotes";
 import { feedOf } from "./feedOf";
+import { noteGap } from "./noteGap";
 import { noteHeardFeed, noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
@@ -147,11 +148,14 @@ export function followFeed<Records, Commands>(
 async function readOn<Records, Commands>(
   hub: Hub,
   connector: Connector<Records, Commands>,
-  { source, name: feed }: Feed,
+  about: Feed,
   { until: signal, token }: { until: AbortSignal; token: bigint },
   onPage: (moved: boolean) => Promise<void>,
 ): Promise<void> {
   const { store } = hub;
+  const { source, name: feed } = about;
+  const { feeds } = connector.capabilities;
+  const live = feeds.some((one) => one.name === feed && one.live);
   const known = await store.prisma.feedCursor.findUnique({ where: { source } });
   let cursor = known?.cursor ?? null;
   for await (const page of connector.changes(feed, cursor, signal)) {
@@ -161,8 +165,12 @@ async function readOn<Records, Commands>(
         "The platform no longer keeps the feed's next changes: all of its records are read again",
       );
       // Before the cursor moves: broken off in between, everything is read again.
-      const kinds = connector.capabilities.feeds.find(({ name }) => name === feed)?.kinds ?? [];
+      const kinds = feeds.find(({ name }) => name === feed)?.kinds ?? [];
       const reading = `gap-${contentHash(page.cursor).slice(0, 16)}`;
+      const others = new Set(feeds.flatMap((one) => (one.name === feed ? [] : one.kinds)));
+      // What another feed tells too, such as a poll, is not missed.
+      const untold = kinds.filter((kind) => !others.has(kind));
+      if (known && untold.length > 0) await noteGap(hub, about, { kinds: untold, since: known.updatedAt, reading });
       await takeEverything(store, connector, kinds, reading, signal, () => onPage(false));
       if (signal.aborted) return;
     }
@@ -172,7 +180,7 @@ async function readOn<Records, Commands>(
         const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
         if (!moves) throw new FollowedElsewhere();
       };
-      await takeChanges(store, source, page.changes, { also });
+      await takeChanges(store, source, page.changes, { read: !live, also });
       cursor = page.cursor;
     }
     if (signal.aborted) return;

@@ -28,6 +28,7 @@ export async function lookAgain(hub: Hub, message: ParkedMessage): Promise<boole
     hub.store,
     source,
     changes.filter((change) => change !== own),
+    { read: true },
   );
   await hub.store.prisma.$transaction(async (tx) => {
     if (own) await release(tx, id, { objectType: own.kind, objectId: own.externalId });

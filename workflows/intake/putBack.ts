@@ -17,7 +17,11 @@ const waits = { firstWaitMs: 400, longestWaitMs: 60_000 };
 const lasting: ReadonlySet<ExceptionClass> = new Set(["MAPPING", "SCHEMA_DRIFT"]);
 
 /** The record that a message is about, as a case's subject: one case, however many messages tell of it. */
-export const recordOf = ({ source, objectType, objectId }: ClaimedMessage): string =>
+export const recordOf = ({
+  source,
+  objectType,
+  objectId,
+}: Pick<ClaimedMessage, "source" | "objectType" | "objectId">): string =>
   `${source.split("/")[0]} ${objectType} ${objectId}`;
 
 /** Has messages about one record come again after a growing wait; a person hears of it when it does not pass. */

@@ -18,6 +18,7 @@ export async function readAgain(tx: Transaction, ...records: readonly Again[]): 
     objectType: kind,
     objectId: externalId,
     payload: {},
+    uncounted: true,
   }));
   await remember(clientOver(tx), messages);
 }

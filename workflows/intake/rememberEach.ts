@@ -36,9 +36,11 @@ async function rememberOne(client: ClientBase, message: InboxMessage): Promise<n
 /** What was told may say too much to be kept; what it is about is read from the platform as any other. */
 async function readBack(client: ClientBase, message: InboxMessage, eventId: string): Promise<void> {
   if (message.objectType === UNHANDLED) return;
-  await inPart(client, [{ ...message, eventId: `${eventId}:read`, payload: {} }]).catch((error: unknown) => {
-    if (!isRefusedData(error)) throw error;
-  });
+  await inPart(client, [{ ...message, eventId: `${eventId}:read`, payload: {}, uncounted: true }]).catch(
+    (error: unknown) => {
+      if (!isRefusedData(error)) throw error;
+    },
+  );
 }
 
 async function inPart(client: ClientBase, messages: readonly InboxMessage[]): Promise<number> {

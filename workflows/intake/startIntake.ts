@@ -4,6 +4,7 @@ import type { Fact } from "../../platform/health/fact";
 import { openHealth } from "../../platform/health/openHealth";
 import { tellAnswers, type Answered } from "../../platform/network/tellAnswers";
 import { storeFact } from "../../platform/store/storeFact";
+import { traceRequests } from "../../platform/tracing/traceRequests";
 import { boundSockets } from "./boundSockets";
 import { healthRoutes } from "./healthRoutes";
 import { refusalBody, refusalHeaders } from "./refusalAnswer";
@@ -77,6 +78,7 @@ export async function startIntake(
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.addHook("onRequest", async ({ id }, reply) => void reply.header("x-correlation-id", id));
   app.addHook("onClose", async () => refusals.close());
+  traceRequests(app, "/webhooks/", "webhook");
 
   const refuse: Refuse = (request, reply, refusal) => {
     const { status, code, message, cause, retryAfter } = refusal;

@@ -14,9 +14,12 @@ export interface ArrivedChange {
   kind: string;
   externalId: string;
   payload: unknown;
+  further?: true;
 }
 
 interface Taking {
+  /** The hub read them by itself: to have one of them again is no delivery. */
+  read?: boolean;
   /** The hub reads them by itself, one like the other: nobody waits for any of them. */
   bulk?: boolean;
   /** What else must hold once they are kept. */
@@ -32,13 +35,13 @@ export async function takeChanges(
   { pool }: Store,
   source: string,
   changes: readonly ArrivedChange[],
-  { bulk = false, also }: Taking = {},
+  { read = false, bulk = false, also }: Taking = {},
 ): Promise<number> {
   const messages = changes.map((change) => {
-    const { kind, externalId, payload } = change;
+    const { kind, externalId, payload, further = false } = change;
     const lane = bulk ? "BULK" : laneOf(kind, changes.length);
     const named = { eventId: textOf(change.eventId), kind: textOf(change.eventType), objectId: textOf(externalId) };
-    const message = { source, ...named, objectType: kind, payload, lane };
+    const message = { source, ...named, objectType: kind, payload, lane, uncounted: read || further };
     return isId(externalId) ? message : unkept(message, "its record has an id that is no text", UNHANDLED);
   });
   try {

@@ -1,5 +1,5 @@
 import type { Connector } from "../../connectors/connector";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import type { Store } from "../../platform/store/openStore";
 import { takeChanges } from "./takeChanges";
 
@@ -41,7 +41,7 @@ async function takeAll<Records, Commands>(
         if (typeof listed !== "string") return listed;
         return { eventId: `${kind}:${listed}`, eventType: READ, kind, externalId: listed, payload: {} };
       });
-      await takeChanges(store, source, changes, { bulk: true });
+      await takeChanges(store, source, changes, { read: true, bulk: true });
       onPage();
     }
   }

@@ -2,9 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { Connector } from "../../connectors/connector";
 import { VendorFailure } from "../../connectors/vendorFailure";
 import { strangerLog } from "../../platform/audit/strangerLog";
+import { tellRecords } from "../../platform/tracing/traceRequest";
 import type { AuditSink } from "../../schema/audit/auditRecord";
 import { HubError } from "../../schema/hubError";
 import type { Hub } from "../hub";
+import { recordOf } from "./putBack";
 import { NotStored, refusalOf } from "./refusalOf";
 import { refuseOthers, type Refuse } from "./refuseOthers";
 import { takeChanges, type ArrivedChange } from "./takeChanges";
@@ -67,6 +69,9 @@ export function webhookRoute(app: FastifyInstance, hub: IntakeHub, answerMs: num
         }
         throw error instanceof HubError ? error : unreadable(error);
       }
+      tellRecords(
+        changes.map(({ kind, externalId }) => recordOf({ source: instance, objectType: kind, objectId: externalId })),
+      );
       // A delivery that is stored after all is known when it comes again.
       const stored = within(answerMs, takeChanges(hub.store, `${instance}/webhook`, changes));
       const fresh = await stored.catch((cause: unknown) => {

@@ -1,5 +1,5 @@
 import { claimReadings } from "../../domain/reading/claimReadings";
-import { inLane } from "../../platform/budget/lane";
+import { inLane } from "../../platform/budget/callLane";
 import { projectCurrencies } from "../../domain/projection/projectCurrencies";
 import { projectErpReference } from "../../domain/projection/projectErpReference";
 import type { Hub } from "../hub";

@@ -55,6 +55,8 @@ async function tell(context: WorkflowContext, hub: Hub, input: StatusInput): Pro
     const write = { step: `write-${round}`, name: "writeFinancialStatus", key, command } as const;
     const receipt = await deliver(context, hub, hub.crm, write);
     planned = await context.transact(`told-${round}`, async (tx) => {
+      // Before its write: who plans the same one anew holds the deal's status by then, and waits for the write.
+      await lockStatus(tx, input.opportunityId);
       await recordReceipt(tx, key, receipt);
       await takeStatus(tx, hub, input, command);
       return planStatus(tx, hub, input);
@@ -112,7 +114,6 @@ const isTold = (status: Omit<FinancialStatus, "syncedAt">, told: Told): boolean 
 
 /** Notes what the CRM was told, and when it was heard: the last word is the one that was heard last. */
 async function takeStatus(tx: Transaction, hub: Hub, input: StatusInput, command: FinancialStatus): Promise<void> {
-  await lockStatus(tx, input.opportunityId);
   await tx.$executeRaw`
     UPDATE crm.opportunity SET billing_status = ${command.billingStatus}, last_invoice = ${command.lastInvoice},
       open_balance_minor = ${command.openBalance?.minor ?? null}, past_due = ${command.pastDue}, mrr_minor = ${command.mrr?.minor ?? null},

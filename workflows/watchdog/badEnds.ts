@@ -1,8 +1,11 @@
+import { moveCase } from "../../domain/exception/moveCase";
 import { raiseException } from "../../domain/exception/raiseException";
+import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { subjectOfInput } from "../subjectOfInput";
 import { workflowSubject } from "../workflowSubject";
+import { caseOfWork } from "./caseOfWork";
 
 interface BadEnd {
   id: string;
@@ -23,11 +26,14 @@ export const badEnds = (tx: Transaction, limit: number) => tx.$queryRaw<BadEnd[]
     AND NOT EXISTS (SELECT FROM operations.workflow_end e WHERE e.workflow_id = s.workflow_uuid)
   ORDER BY s.created_at LIMIT ${limit}`;
 
-/** Has a case tell of a process that ended badly, unless one does: that of the error that it broke off with. */
+/**
+ * Has a case tell of a process that ended badly, unless one does: that of the error that it broke off with. Where one
+ * stands about what it was to do, that one does, with the end in its history, so that one document is one case.
+ */
 export async function tellBadEnd(tx: Transaction, hub: Hub, end: BadEnd): Promise<void> {
   const input = inputOf(end);
   const subjectId = input === undefined ? `${end.name}:${end.id}` : workflowSubject(end.name, input);
-  const known = await caseOf(tx, subjectId, end.id);
+  const known = (await caseOf(tx, subjectId, end.id)) ?? (await tellInCaseOfWork(tx, hub, end, input));
   const caseId = known ?? (await raise(tx, hub, end, subjectId, input));
   await tx.workflowEnd.createMany({ data: [{ workflowId: end.id, caseId }], skipDuplicates: true });
 }
@@ -39,6 +45,32 @@ async function caseOf(tx: Transaction, subjectId: string, workflowId: string): P
     WHERE subject_id = ${subjectId} AND (payload->>'workflowId' = ${workflowId} OR ended IS DISTINCT FROM 'HEALED')
     ORDER BY payload->>'workflowId' = ${workflowId} DESC, id LIMIT 1`;
   return found?.id ?? null;
+}
+
+/** The states of a case that say that it is being tried again. */
+const tried = ["RETRYING", "AUTO_RETRYING"];
+
+/**
+ * Notes the end in the case that stands about the same work. One that was being tried again is so no more, and waits for a
+ * person. What ends workers is another matter than why a document was refused: it gets a case of its own.
+ */
+async function tellInCaseOfWork(tx: Transaction, hub: Hub, end: BadEnd, input: unknown): Promise<string | null> {
+  if (input === undefined || end.status === "MAX_RECOVERY_ATTEMPTS_EXCEEDED") return null;
+  const known = await caseOfWork(tx, { name: end.name, input });
+  if (known === null) return null;
+  const { id, state } = known;
+  const at = hub.now();
+  const { happened, why } = ends[end.status];
+  const note = `The process "${end.name}" (${end.id}) ${happened}. ${why}`;
+  if (tried.includes(state)) {
+    await moveCase(tx, at, known, { state: "OPEN", ended: null, note });
+    // An attempt like any other: what tries by itself does so after a longer wait, and not for ever.
+    await tx.exceptionCase.update({ where: { id }, data: { attempts: { increment: 1 }, lastSeenAt: at } });
+    return id;
+  }
+  const line = { id: newId("line"), exceptionId: id, at, actor: "throughline", fromState: state, toState: state, note };
+  await tx.exceptionEvent.create({ data: line });
+  return id;
 }
 
 const ends = {

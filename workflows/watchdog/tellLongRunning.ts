@@ -3,6 +3,7 @@ import { settleExceptions } from "../../domain/exception/settleExceptions";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
+import { minutesInWords } from "./minutesInWords";
 
 /** What tells how a queue's processes stand from other cases about the queue. */
 const waits = {
@@ -51,10 +52,10 @@ async function raise(
   only: { class: "INTERMITTENT"; cause: string },
 ): Promise<void> {
   const { happened, todo } = waits[status];
-  const hours = Math.floor(hub.settings.watch.processMinutes / 60);
+  const limit = minutesInWords(hub.settings.watch.processMinutes);
   await raiseException(tx, hub.now(), {
     ...only,
-    title: `Processes of the queue "${queue}" ${happened} for more than ${hours} hours`,
+    title: `Processes of the queue "${queue}" ${happened} for more than ${limit}`,
     explanation: `${count} of them, the oldest since ${new Date(since).toISOString()}. ${todo}; the case ends by itself once none does any more.`,
     advice: todo,
     subjectType: "Workflow",

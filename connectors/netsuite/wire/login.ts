@@ -4,4 +4,6 @@ export interface Login {
   authorize(method: string, url: string): Promise<string>;
   /** NetSuite refused this header. Whether another attempt, with a new one, is worth it. */
   refused(authorization: string): boolean;
+  /** When what is shown at present ends; null while nothing is, or where it never ends. */
+  endsAt(): Date | null;
 }

@@ -19,19 +19,19 @@ const granted = z.object({ access_token: z.string(), expires_in: z.coerce.number
  * help (section_162755359851).
  */
 export function machineLogin(origin: string, exchange: Exchange, keys: MachineToMachine): Login {
-  let current: { header: string; until: number } | undefined;
+  let current: { header: string; endsAt: number } | undefined;
   let asking: Promise<string> | undefined;
 
   const ask = async () => {
     const { access_token, expires_in } = await askForToken(origin, exchange, keys);
     const header = `Bearer ${access_token}`;
-    current = { header, until: Date.now() + expires_in * 1_000 - EARLY_MS };
+    current = { header, endsAt: Date.now() + expires_in * 1_000 };
     return header;
   };
 
   return {
     async authorize() {
-      if (current && Date.now() < current.until) return current.header;
+      if (current && Date.now() < current.endsAt - EARLY_MS) return current.header;
       asking ??= ask().finally(() => (asking = undefined));
       return asking;
     },
@@ -39,6 +39,7 @@ export function machineLogin(origin: string, exchange: Exchange, keys: MachineTo
       if (current?.header === authorization) current = undefined;
       return true;
     },
+    endsAt: () => (current ? new Date(current.endsAt) : null),
   };
 }
 

@@ -24,6 +24,11 @@ export interface Wire {
   close(): Promise<void>;
 }
 
+interface OpenedWire extends Wire {
+  /** When the login in force ends; null where none is, or none ends. */
+  loginEndsAt(): Date | null;
+}
+
 export type Row = Readonly<Record<string, string>>;
 
 interface Rows {
@@ -40,7 +45,7 @@ const PAGE = 1_000;
 const rowsBody = z.object({ items: z.array(z.record(z.string(), z.unknown())), hasMore: z.boolean() });
 
 /** @param budget how often the account may be asked; without one, as often as anyone likes */
-export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallBudget): Wire {
+export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallBudget): OpenedWire {
   const { origin } = new URL(settings.baseUrl);
   const { concurrency = 5, timeoutMs = TIMEOUT_MS } = settings;
   const { exchange: open, close } = openExchange(origin, concurrency, timeoutMs);
@@ -78,6 +83,7 @@ export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallB
       // At the most rows that a query tells of, NetSuite may say that there are no more: a full page is asked beyond.
       return { rows: items.map(textOnly), more: hasMore || items.length === limit };
     },
+    loginEndsAt: () => login.endsAt(),
     close,
   };
 }

@@ -21,5 +21,6 @@ export function tokenBasedLogin(accountId: string, keys: TokenBased): Login {
   return {
     authorize: async (method, url) => oauth.toHeader(oauth.authorize({ method, url }, token)).Authorization,
     refused: () => false,
+    endsAt: () => null,
   };
 }

@@ -30,11 +30,12 @@ export function changesOf(
   const unhandled = (eventId: string) => ({ ...told, eventId, kind: UNHANDLED, externalId: eventId }) as const;
   if ("read" in treatment && treatment.read === UNHANDLED) return [unhandled(id)];
   const kind = "read" in treatment ? treatment.read : treatment.readParent;
-  return header.recordIds.map((recordId) => {
+  return header.recordIds.map((recordId, no) => {
     // The event of a bulk change names all its records.
     const eventId = header.recordIds.length > 1 ? `${id}:${recordId}` : id;
+    const further = no > 0 ? ({ further: true } as const) : {};
     const externalId = "readParent" in treatment ? parentOf(values[treatment.by], parents, recordId) : recordId;
-    return externalId === undefined ? unhandled(eventId) : { ...told, eventId, kind, externalId };
+    return { ...(externalId === undefined ? unhandled(eventId) : { ...told, eventId, kind, externalId }), ...further };
   });
 }
 

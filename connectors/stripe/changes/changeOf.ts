@@ -24,7 +24,8 @@ export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
   if (about === null || typeof about.externalId !== "string" || about.externalId === "") return [...unhandled];
   const changes: Change<BillingRecords>[] = [{ ...change, ...about }];
   if (event.type !== "invoice.paid") return changes;
-  return [...changes, { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId }];
+  const payment = { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId } as const;
+  return [...changes, { ...payment, further: true }];
 }
 
 /**

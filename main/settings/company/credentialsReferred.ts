@@ -14,8 +14,7 @@ export interface Referred {
  * is known before the settings are checked. None where the file cannot be read.
  */
 export function credentialsReferred(env: NodeJS.ProcessEnv): Referred[] {
-  const parsed = parsedJson(textOf(env["SETTINGS_FILE"]), { comments: true });
-  return "value" in parsed ? within(parsed.value, []) : [];
+  return within(parsedJson(textOf(env["SETTINGS_FILE"]), { comments: true }).value, []);
 }
 
 function textOf(path: string | undefined): string {

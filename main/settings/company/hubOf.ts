@@ -59,6 +59,6 @@ const nameOf = (key: string): string => variableOf.get(key) ?? `HUB_SETTINGS.${k
 function keysSet(env: NodeJS.ProcessEnv): ReadonlySet<string> {
   const { given } = givenSettings(Object.keys(variables.shape), env);
   const single = [...variableOf].filter(([, name]) => given[name] !== undefined).map(([key]) => key);
-  const json = parsedJson(given.HUB_SETTINGS || "{}");
-  return new Set([...single, ...("value" in json ? Object.keys(Object(json.value) as object) : [])]);
+  const { value } = parsedJson(given.HUB_SETTINGS || "{}");
+  return new Set([...single, ...Object.keys(Object(value) as object)]);
 }

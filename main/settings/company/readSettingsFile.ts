@@ -21,7 +21,11 @@ export function readSettingsFile(env: NodeJS.ProcessEnv): FileRead | null {
   const path = env[NAME];
   if (!path) return null;
   const parsed = parsedJson(textOf(path), { comments: true });
-  if ("wrong" in parsed) throw settingsFaults([`${NAME}: ${path} is ${parsed.wrong}`]);
+  if (parsed.wrong.length > 0) {
+    throw settingsFaults(
+      parsed.wrong.map(({ at, says }) => (at.length === 0 ? `${NAME}: ${path} is ${says}` : `${nameAt(at)}: ${says}`)),
+    );
+  }
   const plain = secretsIn(parsed.value, []).map((at) => `${at}: a secret, which is never written in this file itself`);
   const read = settingsFile.safeParse(parsed.value, { error: sentenceOf });
   const issues = read.error?.issues.map(({ path: at, message }) => `${nameAt(at)}: ${message}`) ?? [];

@@ -1,10 +1,12 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { connectionHealths, type ConnectionHealth } from "../../../domain/connection/connectionState";
+import type { Circuit } from "../../../domain/connection/circuitOf";
+import type { ConnectionHealth } from "../../../domain/connection/connectionState";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
 import { heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
 import { ConnectorFeed } from "./connectorFeed";
+import { ConnectorCircuit, ConnectorEnvironment, ConnectorHealth } from "./connectorStates";
 import { RateBudget } from "./rateBudget";
 
 const HeldAgainstKind = enumOf("HeldAgainstKind", "What a connector was held against.", [...heldAgainstKinds]);
@@ -26,21 +28,6 @@ export class HeldAgainst {
   result!: string;
 }
 
-const ConnectorHealth = enumOf(
-  "ConnectorHealth",
-  "How the hub gets on with a platform, by what its workers found last.",
-  connectionHealths,
-  {
-    UNKNOWN: "No worker has had an answer yet.",
-    REFUSED: "It refuses the hub's credentials, or what they may do.",
-    THROTTLED: "It takes no more calls at present.",
-    UNREACHABLE: "It cannot be reached, or does not answer.",
-    FAILING: "It fails at what it is asked.",
-    SILENT: "Nothing was read for a while, and nothing failed: no worker reads it.",
-    HEALTHY: "It takes the hub's credentials and answers.",
-  },
-);
-
 @ObjectType("Connector", { description: "How the hub speaks to one platform. Owned by the hub." })
 export class Connector {
   @Field(() => String, { description: "The platform, such as `stripe`." })
@@ -58,6 +45,12 @@ export class Connector {
   })
   instanceId!: string | null;
 
+  @Field(() => ConnectorEnvironment, {
+    nullable: true,
+    description: "What the instance is, by the settings; null where no worker has said so.",
+  })
+  environment!: string | null;
+
   @Field(() => ConnectorHealth, { description: "How the hub gets on with it." })
   health!: ConnectionHealth;
 
@@ -66,6 +59,19 @@ export class Connector {
 
   @Field(() => DateTime, { nullable: true, description: "Since when it is not healthy; null while it is, or unknown." })
   since!: Date | null;
+
+  @Field(() => ConnectorCircuit, {
+    nullable: true,
+    description: "Whether it is called at present; null while it neither answered nor refused.",
+  })
+  circuit!: Circuit | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "When the login in force ends, which the hub renews by itself before that; null where the platform does not tell, or no login ends.",
+  })
+  authExpiresAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: "When it last took the hub's credentials and answered." })
   lastLoginAt!: Date | null;

@@ -1,4 +1,6 @@
 import { Field, ObjectType } from "type-graphql";
+import { Connector } from "../connector/connector";
+import { ConnectorHealth } from "../connector/connectorStates";
 import { Posting } from "../entity/entities";
 import { CanonicalEvent } from "../event/canonicalEvent";
 import { ExceptionCase } from "../exception/exceptionCase";
@@ -51,6 +53,21 @@ export class ExceptionMessage {
 
   @Field(() => ExceptionCase, { description: "The case, as it is now." })
   case!: ExceptionCase;
+}
+
+@ObjectType("ConnectorMessage", { description: "The hub gets on with a platform in another way than before." })
+export class ConnectorMessage {
+  @Field(() => String, { description: cursor })
+  cursor!: string;
+
+  @Field(() => Connector, { description: "How the hub speaks to it, as it is now." })
+  connector!: Connector;
+
+  @Field(() => ConnectorHealth, { description: "How the hub got on with it before this change." })
+  before!: string;
+
+  @Field(() => ConnectorHealth, { description: "How the hub got on with it after this change." })
+  after!: string;
 }
 
 @ObjectType("OperationMessage", { description: "A cross-system job moved on." })

@@ -39,6 +39,13 @@ export const subscriptionType = `
       "The last cursor seen; without one, from now on."
       after: String
     ): ExceptionMessage!
+    "How the hub gets on with each platform, as that changes."
+    connectorHealthChanged(
+      "Only with what is this to the company."
+      role: SystemRole
+      "The last cursor seen; without one, from now on."
+      after: String
+    ): ConnectorMessage!
   }
 
   "Where a document is on its way into the ledger."

@@ -4,6 +4,7 @@ import { recordRefusals } from "../../../platform/graph/recordRefusals";
 import { guardArguments } from "../../../platform/graph/arguments/guardArguments";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import type { Subgraph } from "../../../platform/graph/subgraph";
+import { connectorHealthChanged } from "./connectorHealthChanged";
 import { exceptionChanged } from "./exceptionChanged";
 import { lifecycle } from "./lifecycle";
 import { operationProgress } from "./operationProgress";
@@ -12,6 +13,7 @@ import { subscriptionType } from "./subscriptionType";
 import { syncStatusChanged } from "./syncStatusChanged";
 
 const streams: Record<string, GraphQLFieldResolver<unknown, CallContext>> = {
+  connectorHealthChanged: (_root, args, context) => connectorHealthChanged(args, context),
   exceptionChanged: (_root, args, context) => exceptionChanged(args, context),
   lifecycle: (_root, args, context) => lifecycle(args, context),
   operationProgress: (_root, args: { id: string; after?: string | null }, context) => operationProgress(args, context),

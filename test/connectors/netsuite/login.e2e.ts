@@ -19,6 +19,22 @@ describe("logging in to NetSuite", () => {
     expect(await logins()).toHaveLength(1);
   });
 
+  it("says when the token in force ends, as NetSuite told; one that is signed anew each time never does", async () => {
+    account = await startAccount();
+    const { erp } = account;
+    expect(erp.loginEndsAt?.()).toBeNull();
+    const before = Date.now();
+    await erp.read("LegalEntity", "1");
+    // NetSuite grants an hour.
+    const endsAt = Number(erp.loginEndsAt?.()?.getTime());
+    expect(endsAt).toBeGreaterThanOrEqual(before + 3_600_000);
+    expect(endsAt).toBeLessThanOrEqual(Date.now() + 3_600_000);
+    await account.close();
+    account = await startAccount({}, { auth: tokens });
+    await account.erp.read("LegalEntity", "1");
+    expect(account.erp.loginEndsAt?.()).toBeNull();
+  });
+
   it("logs in again, once, when the token is revoked on the way", async () => {
     account = await startAccount();
     const { erp, door } = account;

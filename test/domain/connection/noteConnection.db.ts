@@ -1,16 +1,17 @@
-import { connectionState } from "../../../domain/connection/connectionState";
+import { connectionState, type FoundConnection } from "../../../domain/connection/connectionState";
 import { noteConnection } from "../../../domain/connection/noteConnection";
-import type { Connection } from "../../../schema/generated/prisma/client";
+import { tellHealth } from "../../../domain/connection/tellHealth";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 26, 3, minute));
-const unheard: Connection = {
+const unheard: FoundConnection = {
   ...{ instanceId: "stripe-main", role: "BILLING", platform: "stripe" },
   ...{ loginAt: null, readAt: null, failedAt: null, failingSince: null, failureClass: null, failure: null },
+  ...{ environment: null, authExpiresAt: null },
 };
-const answered = (minute: number): Connection => ({ ...unheard, loginAt: at(minute), readAt: at(minute) });
-const refused = (since: number, last: number, before: Partial<Connection> = {}): Connection => ({
+const answered = (minute: number): FoundConnection => ({ ...unheard, loginAt: at(minute), readAt: at(minute) });
+const refused = (since: number, last: number, before: Partial<FoundConnection> = {}): FoundConnection => ({
   ...{ ...unheard, ...before },
   ...{ failedAt: at(last), failingSince: at(since), failureClass: "AUTH", failure: "Invalid API Key provided" },
 });
@@ -26,7 +27,7 @@ describe("how the hub gets on with a platform", () => {
     await store.close();
     await database.drop();
   });
-  const note = (found: Connection) => noteConnection(store.pool, found);
+  const note = (found: FoundConnection) => noteConnection(store.pool, found);
   const state = async (minute: number) =>
     connectionState(
       await store.prisma.connection.findUniqueOrThrow({ where: { instanceId: "stripe-main" } }),
@@ -67,6 +68,50 @@ describe("how the hub gets on with a platform", () => {
     await note(refused(7, 7));
     await note(answered(6));
     expect(await state(8)).toMatchObject({ health: "REFUSED", since: at(7) });
+  });
+
+  it("ends with the login of the worker that was answered last, and is what the settings say", async () => {
+    const known = () => store.prisma.connection.findUniqueOrThrow({ where: { instanceId: "stripe-main" } });
+    await note({ ...answered(1), environment: "test", authExpiresAt: at(61) });
+    expect(await known()).toMatchObject({ environment: "test", authExpiresAt: at(61) });
+    // Another worker begins, and has no login yet.
+    await note({ ...unheard, environment: "test" });
+    expect(await known()).toMatchObject({ authExpiresAt: at(61) });
+    await note({ ...answered(3), environment: "test", authExpiresAt: at(63) });
+    await note({ ...answered(2), environment: "test", authExpiresAt: at(61) });
+    expect(await known()).toMatchObject({ authExpiresAt: at(63) });
+    await note({ ...answered(4), environment: "test" });
+    expect(await known()).toMatchObject({ authExpiresAt: null });
+  });
+
+  it("is told once as it changes, whichever worker tells it, also of what the clock alone changes", async () => {
+    const told = async () => {
+      const events = await store.prisma.event.findMany({ orderBy: { entityVersion: "asc" } });
+      return events.map(({ subject, entityVersion, data }) => [subject, entityVersion, data]);
+    };
+    const change = (no: number, before: string, after: string) => [
+      ...["stripe-main", no],
+      { instanceId: "stripe-main", role: "BILLING", before, after },
+    ];
+    await note(unheard);
+    await tellHealth(store, at(0));
+    expect(await told()).toEqual([]);
+    await note(answered(1));
+    await Promise.all([tellHealth(store, at(2)), tellHealth(store, at(2))]);
+    const answers = change(1, "UNKNOWN", "HEALTHY");
+    expect(await told()).toEqual([answers]);
+    await note(refused(3, 4));
+    await tellHealth(store, at(5));
+    await tellHealth(store, at(6));
+    const refuses = change(2, "HEALTHY", "REFUSED");
+    expect(await told()).toEqual([answers, refuses]);
+    await note(answered(7));
+    await tellHealth(store, at(17));
+    await tellHealth(store, at(18));
+    expect(await told()).toEqual([
+      ...[answers, refuses],
+      ...[change(3, "REFUSED", "HEALTHY"), change(4, "HEALTHY", "SILENT")],
+    ]);
   });
 
   it("is silent once nothing was read for ten minutes and nothing failed", async () => {

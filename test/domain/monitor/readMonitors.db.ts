@@ -98,6 +98,48 @@ describe("what is watched of the business", () => {
     });
   });
 
+  it("count a document once with its money, however many cases tell of it", async () => {
+    const other = await testDatabase();
+    const opened = openStore(other.url, 2);
+    try {
+      const about = (id: string, cls: string, subject: string, minor: bigint | null, minutes: number) => ({
+        ...{ id, class: cls, severity: "ERROR", title: "t", explanation: "e", suggestedActions: [], system: "ERP" },
+        ...{ state: cls === "UNKNOWN" ? "OPEN" : "RETRYING", subjectType: "Posting", subjectId: subject },
+        ...{ fingerprint: "f", amountAtRiskMinor: minor, currency: minor === null ? null : "USD" },
+        ...{ firstSeenAt: ago(minutes), lastSeenAt: ago(minutes) },
+      });
+      const retry = (input: object) => ({ retry: { workflow: "posting", queue: "erp", input } });
+      const revenue = (periodStart: string) => retry({ kind: "revenue", id: "inv_a", periodStart });
+      await opened.prisma.exceptionCase.createMany({
+        data: [
+          // An invoice of 11,691.00 was refused, its process was canceled, and what looked after it names no money.
+          { ...about("a", "VALIDATION", "pst_a", 1_169_100n, 90), ...retry({ kind: "invoice", id: "inv_a" }) },
+          { ...about("b", "UNKNOWN", "posting:a", 1_169_100n, 60), ...retry({ id: "inv_a", kind: "invoice" }) },
+          { ...about("c", "UNKNOWN", "posting:a", null, 30), ...retry({ kind: "invoice", id: "inv_a" }) },
+          // Two months of its revenue are two other documents: 100.00 and 200.00.
+          { ...about("d", "DIMENSION", "pst_d", 10_000n, 20), ...revenue("2026-05-01") },
+          { ...about("e", "DIMENSION", "pst_e", 20_000n, 10), ...revenue("2026-06-01") },
+        ],
+      });
+      const [failed] = await readMonitors(opened, now);
+      expect(failed).toMatchObject({
+        ...{ name: "failedPostings", count: 3, amounts: [{ currency: "USD", minor: 1_199_100n }], oldestAt: ago(90) },
+        by: [
+          { labels: { class: "DIMENSION", state: "RETRYING" }, count: 2, amounts: [{ minor: 30_000n }] },
+          {
+            labels: { class: "UNKNOWN", state: "OPEN" },
+            count: 1,
+            amounts: [{ minor: 1_169_100n }],
+            oldestAt: ago(90),
+          },
+        ],
+      });
+    } finally {
+      await opened.close();
+      await other.drop();
+    }
+  });
+
   it("are blocked orders by seller and first rule, with what their deals come to", async () => {
     await winADeal(store.prisma, n(2));
     await store.prisma.opportunity.update({
@@ -114,26 +156,41 @@ describe("what is watched of the business", () => {
     });
   });
 
-  it("are duplicates of the last day by source, each delivery beyond the first", async () => {
+  it("are duplicates of the last day by source, each delivery beyond the first, whenever that came", async () => {
     const event = (source: string, eventId: string) => ({
       ...{ source, eventId, kind: "k", objectType: "Invoice", objectId: "in_1", payload: {} },
     });
     await remember(store.pool, [event("stripe-us/webhook", "evt_1"), event("stripe-us/webhook", "evt_2")]);
     await remember(store.pool, [event("stripe-us/webhook", "evt_1"), event("stripe-us/webhook", "evt_1")]);
     await remember(store.pool, [event("sf/changes", "chg_1"), event("sf/changes", "chg_1")]);
-    await remember(store.pool, [event("sf/changes", "old"), event("sf/changes", "old")]);
-    await store.pool.query(
-      `UPDATE operations.inbox_message SET received_at = $1, processed_at = $2 WHERE event_id <> 'old'`,
-      [ago(10), ago(9)],
-    );
+    const read = { ...event("sf/poll", "read"), uncounted: true };
+    await remember(store.pool, [read, read]);
+    await remember(store.pool, [read]);
+    // It came three times the day before, and once more a quarter of an hour ago.
+    const old = event("sf/changes", "old");
+    await remember(store.pool, [old, old, old]);
+    await store.pool.query(`UPDATE operations.inbox_message SET received_at = $1, processed_at = $2`, [
+      ago(10),
+      ago(9),
+    ]);
     await store.pool.query(
       `UPDATE operations.inbox_message SET received_at = $1, processed_at = $1 WHERE event_id = 'old'`,
       [ago(25 * 60)],
     );
+    const came = (when: Date, where: string) =>
+      store.pool.query(
+        `UPDATE operations.inbox_duplicate d SET received_at = $1 FROM operations.inbox_message m
+         WHERE m.id = d.message_id AND d.received_at > '2026-07-02' AND ${where}`,
+        [when],
+      );
+    await came(ago(10), "event_id <> 'old'");
+    await came(ago(25 * 60), "event_id = 'old'");
+    await remember(store.pool, [old]);
+    await came(ago(15), "event_id = 'old'");
     expect(await monitor("duplicates")).toMatchObject({
-      ...{ count: 3, amounts: [], oldestAt: ago(10) },
+      ...{ count: 4, amounts: [], oldestAt: ago(15) },
       by: [
-        { labels: { source: "sf/changes" }, count: 1 },
+        { labels: { source: "sf/changes" }, count: 2 },
         { labels: { source: "stripe-us/webhook" }, count: 2 },
       ],
     });
@@ -189,15 +246,17 @@ describe("what is watched of the business", () => {
         JSON.stringify({ json: [{ kind: "invoice", id: `inv_${n(1)}` }] }),
       ]);
     };
-    await add("waits", "ENQUEUED", 20);
-    await add("waits a little", "ENQUEUED", 10);
-    await add("runs", "PENDING", 50);
+    await store.prisma.watchRun.create({ data: { id: 1, beganAt: now, processMinutes: 40 } });
+    await add("waits", "ENQUEUED", 41);
+    await add("waits a little", "ENQUEUED", 39);
+    await add("runs", "PENDING", 39);
     await add("runs for long", "PENDING", 70);
     await add("done", "SUCCESS", 500);
     expect(await monitor("stuckWorkflows")).toMatchObject({
-      ...{ count: 2, amounts: [{ currency: "USD", minor: 2_338_200n }], oldestAt: ago(70) },
+      // Both are about one invoice of 11,691.00.
+      ...{ count: 2, amounts: [{ currency: "USD", minor: 1_169_100n }], oldestAt: ago(70) },
       by: [
-        { labels: { workflow: "posting", state: "ENQUEUED" }, count: 1, oldestAt: ago(20) },
+        { labels: { workflow: "posting", state: "ENQUEUED" }, count: 1, amounts: [], oldestAt: ago(41) },
         { labels: { workflow: "posting", state: "PENDING" }, count: 1, oldestAt: ago(70) },
       ],
     });

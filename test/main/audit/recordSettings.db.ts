@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
+import { Client } from "pg";
 import pino from "pino";
 import { openRoleAudit, type HubProcess } from "../../../main/audit/openRoleAudit";
 import { secretNames } from "../../../main/settings/secretNames";
@@ -42,11 +43,24 @@ describe("the settings a process of the hub starts with", () => {
     await store.close();
     await database.drop();
   });
-  const start = async (started: HubProcess, env: NodeJS.ProcessEnv) => {
-    const audit = await openRoleAudit(started, env, store, pino({ level: "silent" }));
+  const start = async (started: HubProcess, env: NodeJS.ProcessEnv, log = pino({ level: "silent" })) => {
+    const audit = await openRoleAudit(started, env, store, log);
     await audit.close();
     return store.prisma.auditEntry.findMany({ orderBy: { seq: "asc" } });
   };
+
+  it("are recorded once whoever holds the audit log's end locked has let it go: no start fails of it", async () => {
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    await other.query("BEGIN");
+    await other.query("SELECT 1 FROM operations.audit_head WHERE id = 1 FOR UPDATE");
+    const said: string[] = [];
+    const letGo = (line: string) => {
+      if (said.push(line) === 1) void other.end();
+    };
+    expect(await start(worker("worker-1"), {}, pino({ level: "warn" }, { write: letGo }))).toHaveLength(1);
+    expect(said[0]).toContain("Somebody holds the end of the audit log locked; the start waits for it");
+  });
 
   it("are in the audit log where they are not those of its last start, with what changed", async () => {
     expect(await start(worker("worker-1"), { POLL_SECONDS: "5" })).toMatchObject([

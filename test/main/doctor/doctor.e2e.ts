@@ -1,6 +1,9 @@
+import { createServer, type AddressInfo } from "node:net";
+import { Client } from "pg";
 import type { Finding } from "../../../connectors/finding";
 import { runDoctorCommand } from "../../../main/commands/doctor";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { aStranger } from "../aStranger";
 import { run } from "../run";
 import { aCompany, type Company } from "./aCompany";
 import { faults } from "./faults";
@@ -80,6 +83,40 @@ describe("the doctor", () => {
     expect(ofStripe.filter(({ state }) => state === "ok").map(({ check }) => check)).toEqual(["reachable", "clock"]);
     expect(told.findings.filter((one) => one.instance !== "stripe-main" && one.state === "fault")).toEqual([]);
     expect(told.exitCode).toBe(2);
+  });
+
+  it("says of the hub's own database what its owner can do, and speaks of no platform", async () => {
+    company = await aCompany(database.url);
+    const stranger = await aStranger(database.url);
+    undone.push(stranger.drop);
+    const todoOf = async (check: string, url: string) => {
+      const { findings } = await examined({ ...company?.env, DATABASE_URL: url });
+      return findings.find((one) => one.instance === "hub" && one.check === check);
+    };
+    expect(await todoOf("writable", stranger.url)).toMatchObject({
+      says: expect.stringMatching(
+        /^Its user lacks a right that the hub needs: CREATE on database \w+, and \d+ rights more$/,
+      ),
+      todo: expect.stringContaining("GRANT USAGE, CREATE ON SCHEMA public"),
+    });
+    const owner = new Client({ connectionString: database.url });
+    await owner.connect();
+    await owner.query(`ALTER ROLE ${new URL(stranger.url).username} CONNECTION LIMIT 0`);
+    await owner.end();
+    expect(await todoOf("database", stranger.url)).toMatchObject({
+      says: expect.stringContaining("has no connection left to give"),
+      todo: expect.stringContaining("max_connections"),
+    });
+
+    // As one that is stopped: it takes connections, and says nothing.
+    const silent = createServer(() => {});
+    await new Promise<void>((done) => silent.listen(0, "127.0.0.1", done));
+    undone.push(async () => silent.close());
+    const { port } = silent.address() as AddressInfo;
+    expect(await todoOf("database", `postgres://hub@127.0.0.1:${port}/throughline`)).toMatchObject({
+      ...{ state: "fault", says: "The database does not answer" },
+      todo: expect.stringContaining("Postgres"),
+    });
   });
 
   it("as a command tells a line for each thing, with what to do, and ends with its code", async () => {

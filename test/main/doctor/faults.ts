@@ -3,6 +3,7 @@ import { Connection } from "jsforce";
 import { Client } from "pg";
 import { freePorts } from "../../support/freePorts";
 import type { Company, Options } from "./aCompany";
+import { aStranger } from "../aStranger";
 import { stripeOf } from "./stripeOf";
 
 /** Something wrong, and what the doctor calls it: instance, check, and what it is about. */
@@ -46,6 +47,13 @@ const sql = async ({ env }: Company, statement: string) => {
   await client.connect();
   await client.query(statement);
   await client.end();
+};
+
+/** The address of a database by a user who may come in, and no more. */
+const withoutRights = async (company: Company, undo: (end: () => Promise<unknown>) => void): Promise<string> => {
+  const user = await aStranger(String(company.env["DATABASE_URL"]));
+  undo(user.drop);
+  return user.url;
 };
 
 const retire = async ({ urls }: Company, endpoint: { disabled?: boolean; version?: string }) => {
@@ -256,6 +264,18 @@ export const faults: Readonly<Record<string, Fault>> = {
       await sql(company, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
     },
     found: ["hub writable"],
+  },
+  "the database's user may not use a schema of the hub": {
+    arrange: async (company, undo) => ({ DATABASE_URL: await withoutRights(company, undo) }),
+    found: ["hub migrations", "hub writable"],
+  },
+  "the database has no connection left": {
+    arrange: async (company, undo) => {
+      const url = await withoutRights(company, undo);
+      await sql(company, `ALTER ROLE ${new URL(url).username} CONNECTION LIMIT 0`);
+      return { DATABASE_URL: url };
+    },
+    found: ["hub database"],
   },
   "something else has the gateway's port": {
     arrange: async ({ env }, undo) => {

@@ -37,7 +37,7 @@ describe("metrics", () => {
 
   it("count calls by platform and what came of them, requests by their status, and the process's own, by role", async () => {
     const metrics = await openMetrics(env, { role: "gateway", store, log });
-    const call = { instance, method: "read", of: "Invoice", ms: 40 } as const;
+    const call = { instance, method: "read", of: "Invoice", ms: 40, loginEndsAt: null } as const;
     metrics.calls.told(call);
     metrics.calls.told({ ...call, error: new VendorFailure("RATE_LIMIT", "Too many requests") });
     metrics.calls.told({ ...call, error: new TypeError("no such field") });

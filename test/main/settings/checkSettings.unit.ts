@@ -1,8 +1,8 @@
 import { checkSettings } from "../../../main/settings/checkSettings";
 
-const said = (role: string, env: NodeJS.ProcessEnv): string[] => {
+const said = (role: string, env: NodeJS.ProcessEnv, name?: string): string[] => {
   try {
-    checkSettings(role, env);
+    checkSettings(role, env, name);
     return [];
   } catch (error) {
     return (error as Error).message.split("\n");
@@ -24,6 +24,28 @@ describe("all that is wrong with the settings is told at once", () => {
       "  STRIPE_WEBHOOK_SECRETS is not set: it is needed with STRIPE_API_KEY",
       expect.stringMatching(/^ {2}HUB_SETTINGS\.approvals\.closeWonAbove: /),
     ]);
+  });
+
+  test.each<[string, string, NodeJS.ProcessEnv, string]>([
+    ["all", "", { GATEWAY_PORT: "7001", WORKER_PORT: "7001" }, "WORKER_PORT: 7001 is GATEWAY_PORT as well"],
+    ["all", "", { WORKER_PORT: "4012" }, "SANDBOX_STRIPE_PORT: 4012 is WORKER_PORT as well"],
+    ["worker", "", { WORKER_PORT: "7001", METRICS_PORT: "7001" }, "WORKER_PORT: 7001 is METRICS_PORT as well"],
+    ["subgraph", "crm", { METRICS_PORT: "4002" }, "SUBGRAPH_CRM_PORT: 4002 is METRICS_PORT as well"],
+    ["sandbox", "salesforce", { SANDBOX_SALESFORCE_PORT: "4014" }, "SANDBOX_SALESFORCE_PUBSUB_PORT: 4014 is"],
+  ])("a port at which one process is to listen twice: %s %s %j", (role, name, env, words) => {
+    expect(said(role, { SUBGRAPH_SECRET: "a secret of the test's", ...env }, name)).toEqual([
+      "Settings cannot be used:",
+      expect.stringContaining(words),
+    ]);
+  });
+
+  test.each<[string, string, NodeJS.ProcessEnv]>([
+    ["all", "", { GATEWAY_PORT: "0", WORKER_PORT: "0" }],
+    ["gateway", "", { GATEWAY_PORT: "4001" }],
+    ["subgraph", "crm", { METRICS_PORT: "4003" }],
+    ["worker", "", { METRICS_PORT: "4001", METRICS_HOST: "10.0.0.1" }],
+  ])("but none that two processes, or two addresses, have: %s %s %j", (role, name, env) => {
+    expect(said(role, { SUBGRAPH_SECRET: "a secret of the test's", ...env }, name)).toEqual([]);
   });
 
   test("each once, although several checks need it", () => {

@@ -37,6 +37,19 @@ describe("a setting written as JSON", () => {
     expect(said(name, "[1,2")).toContain(`${name}: not JSON at line 1, column 5: close bracket expected`);
   });
 
+  it.each([
+    ["HUB_SETTINGS", '{"retry":{"attempts":3,"attempts":9}}', "retry.attempts", "given twice: leave one of them"],
+    ["HUB_SETTINGS", '{"retry":{"attempts":3},"Retry":{"attempts":9}}', "Retry", "given twice: leave one of them"],
+    ["STRIPE_TAX_RATES", '{"sub-us":["txr_1"],"sub-us":["txr_2"]}', "sub-us", "given twice: leave one of them"],
+    ["OIDC_ISSUERS", '[{"name":"a","__proto__":{}}]', "0.__proto__", "there is no such key"],
+  ])("names a key that would be left out in silence: %s %s", (name, text, path, words) => {
+    expect(said(name, text)).toBe(`Settings cannot be used:\n  ${name}.${path}: ${words}`);
+  });
+
+  it("takes ids for two that differ in nothing but case", () => {
+    expect(said("STRIPE_TAX_RATES", '{"001xA1":["txr_1"],"001xa1":["txr_2"]}')).not.toContain("twice");
+  });
+
   const issuer = (more: object) =>
     JSON.stringify([{ name: "okta", issuer: "https://id.example", audience: "graph", ...more }]);
   it.each([

@@ -5,6 +5,8 @@ describe("a variable that is nearly called as a setting is", () => {
     ["HUB_SETTING", "HUB_SETTINGS"],
     ["HUB_SETTIGNS", "HUB_SETTINGS"],
     ["SALESFORCE_SINGLE_CURENCY", "SALESFORCE_SINGLE_CURRENCY"],
+    ["WORKERPORT", "WORKER_PORT"],
+    ["DATABASEURL", "DATABASE_URL"],
     ["STRIPE_APIKEY", "STRIPE_API_KEY"],
     ["stripe_api_key", "STRIPE_API_KEY"],
     ["AUDIT_KEY_FIL", "AUDIT_KEY_FILE"],

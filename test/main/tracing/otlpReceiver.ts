@@ -2,7 +2,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { z } from "zod";
 
-const attribute = z.object({ key: z.string(), value: z.looseObject({ stringValue: z.string().optional() }) });
+const value = z.looseObject({
+  ...{ stringValue: z.string().optional(), intValue: z.coerce.string().optional() },
+  arrayValue: z.object({ values: z.array(z.object({ stringValue: z.string() })) }).optional(),
+});
+const attribute = z.object({ key: z.string(), value });
 const span = z.object({
   ...{ traceId: z.string(), spanId: z.string(), parentSpanId: z.string().optional(), name: z.string() },
   attributes: z.array(attribute).default([]),
@@ -31,7 +35,7 @@ export async function otlpReceiver() {
       spans.push(
         ...sent.map(({ attributes, parentSpanId, ...one }) => ({
           ...{ ...one, parentSpanId },
-          attributes: Object.fromEntries(attributes.map(({ key, value }) => [key, String(value.stringValue)])),
+          attributes: Object.fromEntries(attributes.map((one) => [one.key, textOf(one.value)])),
         })),
       );
       answer.writeHead(200, { "content-type": "application/json" }).end("{}");
@@ -44,3 +48,6 @@ export async function otlpReceiver() {
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
+
+const textOf = ({ stringValue, intValue, arrayValue }: z.output<typeof value>): string =>
+  arrayValue ? arrayValue.values.map((one) => one.stringValue).join(", ") : String(stringValue ?? intValue);

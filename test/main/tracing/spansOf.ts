@@ -6,7 +6,8 @@ const span = z.object({
   ...{ traceId: z.string(), spanId: z.string(), parentSpanId: z.string().optional(), name: z.string() },
   attributes: z.record(z.string(), z.string()),
 });
-const told = z.object({ correlationId: z.string(), spans: z.array(span) });
+/** `refused`: of a request that was, where the script makes one. */
+const told = z.object({ correlationId: z.string(), refused: z.string().optional(), spans: z.array(span) });
 
 /** Runs a script in a process of its own, as spans are sent from one: what sends them cannot be loaded in a test. */
 export async function spansOf(script: string) {

@@ -22,6 +22,10 @@ describe("spans", () => {
       ...[/^stripe write upsertCustomer$/, /^netsuite write postInvoice$/, /^SQL SELECT$/, /^SQL INSERT$/],
     ])
       expect({ name, found: named(name).some(hangs) }).toEqual({ name, found: true });
+    // What was delivered is in a trace of its own, and names the records by which it is found in this one.
+    const delivered = sent.filter(({ name }) => name === "webhook").map((one) => one.attributes["throughline.records"]);
+    const takenIn = named(/^take in Invoice$/).map((one) => one.attributes["throughline.record"]);
+    expect(takenIn.filter((record) => record !== undefined && delivered.includes(record))).not.toEqual([]);
     // A call of a platform is made within a step of a workflow.
     const step = parentOf(named(/^netsuite write postInvoice$/)[0]);
     expect([step?.name, parentOf(step)?.name]).toEqual([expect.stringMatching(/^step /), "workflow posting"]);

@@ -8,10 +8,12 @@ async function main(): Promise<void> {
   const tracing = openTracing(receiver.url, "gateway");
   const gateway = await aGateway("over HTTP");
   const { headers } = await gateway.ask('{ account(id: "a1") { name } }');
+  const refused = await gateway.post("{ this is no JSON");
   await gateway.close();
   await tracing.close();
   await receiver.close();
-  process.stdout.write(JSON.stringify({ correlationId: headers.get("x-correlation-id"), spans: receiver.spans }));
+  const told = { correlationId: headers.get("x-correlation-id"), refused: refused.headers.get("x-correlation-id") };
+  process.stdout.write(JSON.stringify({ ...told, spans: receiver.spans }));
 }
 
 void main();

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { inLane } from "../../../platform/budget/lane";
+import { inLane } from "../../../platform/budget/callLane";
 import { openBudgets } from "../../../platform/budget/openBudgets";
 import { openStore } from "../../../platform/store/openStore";
 import { testDatabase } from "../../support/testDatabase";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CallBudget } from "../../../platform/budget/callBudget";
-import { inLane, type Lane } from "../../../platform/budget/lane";
+import { inLane, type CallLane } from "../../../platform/budget/callLane";
 import { NoPlace } from "../../../platform/budget/noPlace";
 import { openBudgets } from "../../../platform/budget/openBudgets";
 import { readBudgets } from "../../../platform/budget/readBudgets";
@@ -49,7 +49,7 @@ describe("a budget that several processes share", () => {
     const ended = new Promise<void>((resolve) => (end = resolve));
     return { ended, end: () => end() };
   };
-  const lane = <T>(name: Lane, work: () => Promise<T>, patienceMs?: number) => inLane(name, work, patienceMs);
+  const lane = <T>(name: CallLane, work: () => Promise<T>, patienceMs?: number) => inLane(name, work, patienceMs);
 
   it("is kept at once by all of them together, and each has its part", async () => {
     const { seen, take } = platform();

@@ -1,5 +1,5 @@
 import { claimDue } from "../../../platform/inbox/claimDue";
-import { lanes } from "../../../platform/inbox/lane";
+import { lanes } from "../../../platform/inbox/inboxLane";
 import { postpone } from "../../../platform/inbox/settle";
 import { takeBack } from "../../../platform/inbox/takeBack";
 import { openStore, type Store } from "../../../platform/store/openStore";
@@ -36,7 +36,9 @@ describe("what a worker had in hand when it died", () => {
       },
     });
   const claimedBy = async (worker: string) =>
-    (await claimDue(store.pool, { lanes, records: 8, leaseMs: LEASE_MS, worker })).messages.map(({ id }) => id).sort();
+    (await claimDue(store.pool, { lanes, rooms: { of: new Map(), others: 8 }, leaseMs: LEASE_MS, worker })).messages
+      .map(({ id }) => id)
+      .sort();
 
   it("is due at once for its successor of the same name, long before the lease ends", async () => {
     await arrive("one");

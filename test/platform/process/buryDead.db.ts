@@ -29,10 +29,10 @@ describe("processes that die", () => {
     await database?.drop();
   });
 
-  async function another(leaseMs: number) {
+  async function another(leaseMs: number, env: Record<string, string> = {}) {
     const child = spawn(process.execPath, ["-r", join(ROOT, "tools/register.cjs"), join(__dirname, "enrolled.ts")], {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: database.url, LEASE_MS: String(leaseMs) },
+      env: { ...process.env, DATABASE_URL: database.url, LEASE_MS: String(leaseMs), ...env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     children.push(child);
@@ -76,6 +76,17 @@ describe("processes that die", () => {
     paused.signal("SIGCONT");
     await eventually(async () => paused.said.includes("lost"));
     expect(living.said).toEqual([living.id]);
+    expect(await endingOf(paused.id)).toBe("RETURNED");
+  });
+
+  it("do not say that they only stood still when they come back from what kept them too busy to be heard of", async () => {
+    const busy = await another(1_500, { BUSY: "yes" });
+    const me = await self(1_500);
+    busy.signal("SIGSTOP");
+    await eventually(async () => (await buryDead(store.pool, me)).includes(busy.id));
+    busy.signal("SIGCONT");
+    await eventually(async () => busy.said.includes("lost"));
+    expect(await endingOf(busy.id)).toBe("LAPSED");
   });
 
   it("are not told from those that live by one who was away from the database itself", async () => {

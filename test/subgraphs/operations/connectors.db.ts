@@ -1,11 +1,12 @@
 import { expectFeed, noteFault, noteHeard } from "../../../domain/feed/feedNotes";
 import { noteConnection } from "../../../domain/connection/noteConnection";
+import { writeBudget } from "../../../platform/budget/budgetTable";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { openGraph, type Graph } from "../../platform/graph/openGraph";
 
 const QUERY = `{
   connectors {
-    platform role instanceId health says since lastLoginAt lastReadAt lastFailureAt
+    platform role instanceId environment health circuit authExpiresAt says since lastLoginAt lastReadAt lastFailureAt
     feeds { name live state since tries fault }
     rateBudget { limit windowSeconds concurrency used inUse reservedForInteractive throttledUntil }
   }
@@ -27,7 +28,17 @@ describe("connectors", () => {
       ...{ ...stripe, loginAt: read ?? null, readAt: read ?? null },
       ...{ failedAt: failed ?? null, failingSince: failed ?? null },
       ...{ failureClass: "AUTH", failure: "Invalid API Key provided" },
+      ...{ environment: "test", authExpiresAt: null },
     });
+    const endsAt = new Date("2026-11-26T04:00:00Z");
+    await noteConnection(pool, {
+      ...{ instanceId: "netsuite-main", role: "ERP", platform: "netsuite", loginAt: now, readAt: now },
+      ...{ failedAt: null, failingSince: null, failureClass: null, failure: null },
+      ...{ environment: "stand-in", authExpiresAt: endsAt },
+    });
+    const limits = { concurrency: 5, calls: 300, windowSeconds: 60 };
+    const state = { draws: [], shares: {}, throttledUntil: now.getTime() + 3_600_000 };
+    await writeBudget(pool, "netsuite-main", limits, { state, version: 0 }, "SSS_REQUEST_LIMIT_EXCEEDED");
     const feed = { ...stripe, source: "stripe-main/events", name: "events", live: false, quietMs: 300_000 };
     await expectFeed(pool, feed, read ?? now);
     await noteHeard(pool, feed.source, read ?? now);
@@ -35,12 +46,17 @@ describe("connectors", () => {
 
     const { data } = await graph.ask(QUERY);
     const never = { lastLoginAt: null, lastReadAt: null, lastFailureAt: null, feeds: [], rateBudget: null };
-    const unknown = { health: "UNKNOWN", since: null, says: expect.stringMatching(/^No worker has spoken/) };
+    const unknown = {
+      ...{ environment: null, circuit: null, authExpiresAt: null },
+      ...{ health: "UNKNOWN", since: null },
+      says: expect.stringMatching(/^No worker has spoken/),
+    };
     expect(data).toMatchObject({
       connectors: [
         { platform: "salesforce", role: "CRM", instanceId: null, ...unknown, ...never },
         {
           ...{ platform: "stripe", role: "BILLING", instanceId: "stripe-main", health: "REFUSED" },
+          ...{ environment: "TEST", circuit: "HALF_OPEN", authExpiresAt: null },
           since: failed?.toISOString(),
           says: `It refuses the hub's credentials, or what they may do; read last at ${read?.toISOString()}. It says: Invalid API Key provided`,
           ...{
@@ -56,7 +72,11 @@ describe("connectors", () => {
           ],
           rateBudget: null,
         },
-        { platform: "netsuite", role: "ERP", instanceId: null, ...unknown, ...never },
+        {
+          ...{ platform: "netsuite", role: "ERP", instanceId: "netsuite-main", health: "HEALTHY" },
+          ...{ environment: "STAND_IN", circuit: "OPEN", authExpiresAt: endsAt.toISOString() },
+          rateBudget: { throttledUntil: new Date(state.throttledUntil).toISOString() },
+        },
       ],
     });
   });

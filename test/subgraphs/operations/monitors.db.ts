@@ -49,6 +49,7 @@ describe("monitors in the graph", () => {
     const twice = { source: "stripe/webhook", eventId: "1", kind: "k", objectType: "o", objectId: "1", payload: {} };
     await remember(store.pool, [twice, twice]);
     await store.pool.query("UPDATE operations.inbox_message SET received_at = $1, processed_at = $1", [now()]);
+    await store.pool.query("UPDATE operations.inbox_duplicate SET received_at = $1", [now()]);
   });
   afterAll(async () => {
     await eventLog?.close();

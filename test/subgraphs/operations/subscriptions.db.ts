@@ -1,5 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import pino from "pino";
+import { noteConnection } from "../../../domain/connection/noteConnection";
+import { tellHealth } from "../../../domain/connection/tellHealth";
 import { Client } from "pg";
 import { appendEvents, type NewEvent } from "../../../platform/eventLog/appendEvents";
 import { openEventLog, type EventLog } from "../../../platform/eventLog/openEventLog";
@@ -172,6 +174,37 @@ describe("the operations subgraph's streams", () => {
     expect(await receive(query, { after, class: ["VALIDATION"] }, 1)).toMatchObject([
       { data: { exceptionChanged: { case: { id: ids.exception, state: "OPEN" } } } },
     ]);
+  });
+
+  it("tells of platforms with which the hub gets on in another way, as it knows them now, from the cursor on", async () => {
+    const stripe = { instanceId: "stripe-main", role: "BILLING", platform: "stripe", environment: "test" };
+    const at = new Date("2026-06-30T23:59:00Z");
+    const answered = { ...stripe, authExpiresAt: null, loginAt: at, readAt: at };
+    const quiet = { failedAt: null, failingSince: null, failureClass: null, failure: null };
+    await noteConnection(store.pool, { ...answered, ...quiet });
+    await tellHealth(store, at);
+    const failing = {
+      failedAt: new Date(),
+      failingSince: new Date(),
+      failureClass: "CONNECTION",
+      failure: "ECONNREFUSED",
+    };
+    await noteConnection(store.pool, { ...answered, ...failing });
+    await tellHealth(store, at);
+    await append();
+    const query = `subscription ($after: String, $role: SystemRole) {
+      connectorHealthChanged(role: $role, after: $after) {
+        cursor before after connector { instanceId health circuit environment }
+      }
+    }`;
+    const messages = await receive(query, { after, role: "BILLING" }, 2);
+    const connector = { instanceId: "stripe-main", health: "UNREACHABLE", circuit: "HALF_OPEN", environment: "TEST" };
+    expect(messages).toMatchObject([
+      { data: { connectorHealthChanged: { before: "UNKNOWN", after: "HEALTHY", connector } } },
+      { data: { connectorHealthChanged: { before: "HEALTHY", after: "UNREACHABLE", connector } } },
+    ]);
+    const { cursor } = (messages[0]?.data as { connectorHealthChanged: { cursor: string } }).connectorHealthChanged;
+    expect(await receive(query, { after: cursor }, 1)).toEqual([messages[1]]);
   });
 
   it("tells of what happens from now on without a cursor, and ends when its follower leaves", async () => {

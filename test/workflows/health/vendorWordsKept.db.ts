@@ -33,7 +33,8 @@ describe("what a platform says when it fails", () => {
 
   it("is kept of its connection without what is not for everyone, and cut", async () => {
     const book = openConnectionBook(store, [platform], { log, now });
-    book.told({ instance: platform, method: "read", of: "Invoice", ms: 1, error: new VendorFailure("AUTH", raw) });
+    const call = { instance: platform, method: "read", of: "Invoice", ms: 1, loginEndsAt: null } as const;
+    book.told({ ...call, error: new VendorFailure("AUTH", raw) });
     await book.stop();
     isFit((await store.prisma.connection.findUniqueOrThrow({ where: { instanceId: "stripe-main" } })).failure);
   });

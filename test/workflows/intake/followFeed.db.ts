@@ -84,8 +84,35 @@ describe("a feed that several workers could follow", () => {
     await store.prisma.feedCursor.deleteMany();
   });
 
+  it.each([
+    ["what a poll reads again is none", false, 0],
+    ["what a live one tells again is one", true, 1],
+  ])("has deliveries that came again counted: %s", async (_, live, duplicates) => {
+    const change = {
+      eventId: "Account:1",
+      eventType: "Account.changed",
+      kind: "Account",
+      externalId: "1",
+      payload: {},
+    };
+    const { feed, source } = followed(
+      live,
+      async function* (no) {
+        if (no <= 2) yield `page ${no}`;
+      },
+      [change],
+    );
+    const cursor = async () => (await store.prisma.feedCursor.findUnique({ where: { source } }))?.cursor;
+    await eventually(async () => (await cursor()) === "page 2");
+    await feed.stop();
+    const kept = await store.prisma.inboxMessage.findMany({ where: { source } });
+    expect(kept).toMatchObject([{ eventId: "Account:1", duplicates }]);
+    await store.pool.query("DELETE FROM operations.lease");
+    await store.prisma.feedCursor.deleteMany();
+  });
+
   /** A feed of Salesforce's whose each following is as `pages` says, by its number. */
-  const followed = (live: boolean, pages: (no: number) => AsyncGenerator<string>) => {
+  const followed = (live: boolean, pages: (no: number) => AsyncGenerator<string>, changes: object[] = []) => {
     const hub = { processId: "proc_1", store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const name = live ? "pubsub" : "poll";
     let no = 0;
@@ -93,7 +120,7 @@ describe("a feed that several workers could follow", () => {
       instance: { id: "salesforce-main", role: "CRM", platform: "salesforce" },
       capabilities: { feeds: [{ name, kinds: ["Account"], live }] },
       async *changes() {
-        for await (const cursor of pages((no += 1))) yield { changes: [], cursor };
+        for await (const cursor of pages((no += 1))) yield { changes, cursor };
       },
     } as unknown as Connector<unknown, unknown>;
     const feed = followFeed(hub, connector, name, 1, 50);
@@ -102,7 +129,7 @@ describe("a feed that several workers could follow", () => {
         where: { subjectId: `salesforce-main/${name}` },
         select: { ended: true, attempts: true, explanation: true },
       });
-    return { feed, cases };
+    return { feed, cases, source: `salesforce-main/${name}` };
   };
   const refused = new VendorFailure("AUTH", "Grant View All Records on Contract.");
 

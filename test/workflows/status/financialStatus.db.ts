@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import pino from "pino";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import type { WorkflowContext } from "../../../platform/durable/workflow";
@@ -6,6 +7,7 @@ import type { Hub } from "../../../workflows/hub";
 import { financialStatus } from "../../../workflows/status/financialStatus";
 import { billIt, postIt, winADeal } from "../../domain/trace/aWonDeal";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { eventually } from "../eventually";
 import { aCrm } from "./aCrm";
 
 const start = Date.UTC(2026, 5, 15);
@@ -48,6 +50,7 @@ describe("the financial status of a deal, told by two runs at once", () => {
     const hub = { store, crm: crm.connector, settings, log, now } as unknown as Hub;
     return {
       ...crm,
+      opportunityId: `opp_${n}`,
       tell: () => financialStatus(hub).run(unrecorded(store), { opportunityId: `opp_${n}`, orderId: `ord_${n}` }),
       pay: () => store.prisma.invoice.update({ where: { id: `inv_${n}` }, data: { amountDueMinor: 0n } }),
       reopen: () => store.prisma.invoice.update({ where: { id: `inv_${n}` }, data: { amountDueMinor: 1n } }),
@@ -97,6 +100,28 @@ describe("the financial status of a deal, told by two runs at once", () => {
     }
     expect(told).toEqual(["Billed", "Paid", "Billed", "Paid"]);
     expect(await read()).toMatchObject([{ billingStatus: "Paid" }, { status: "IN_SYNC" }]);
+  });
+
+  it("is told by one who locks the deal before its write, as who plans the same write anew does: they wait in no circle", async () => {
+    const { tell, hold, opportunityId } = await given("5");
+    const billed = hold("Billed");
+    const telling = tell();
+    await Promise.race([billed.underWay, telling]);
+    const other = new Client({ connectionString: database.url });
+    await other.connect();
+    await other.query("BEGIN");
+    await other.query('SELECT 1 FROM operations."order" WHERE opportunity_id = $1 FOR UPDATE', [opportunityId]);
+    billed.release();
+    const waits = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    await eventually(async () => (await store.pool.query(waits)).rowCount);
+    await other.query(
+      `INSERT INTO operations.outbound_write SELECT * FROM operations.outbound_write WHERE subject_id = $1
+       ON CONFLICT DO NOTHING`,
+      [opportunityId],
+    );
+    await other.query("COMMIT");
+    await other.end();
+    expect(await telling).toBe("IN_SYNC");
   });
 
   it("is told once when it did not change", async () => {

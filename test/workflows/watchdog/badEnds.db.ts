@@ -1,4 +1,5 @@
 import pino from "pino";
+import { raiseException } from "../../../domain/exception/raiseException";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import { launchEngine } from "../../../platform/durable/launchEngine";
 import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
@@ -84,6 +85,57 @@ describe("the watchdog", () => {
     expect(await processes(invoice.id)).toHaveLength(1);
   });
 
+  it.each([
+    ["RETRYING", "OPEN", 2],
+    ["HELD", "HELD", 1],
+  ])(
+    "tells in the %s case of a refused document that its process was canceled: one document, one case",
+    async (state, then, attempts) => {
+      const no = state === "HELD" ? 8 : 9;
+      const invoice = await anInvoice(no);
+      await watchdog(hub, 0);
+      const [asked] = await processes(invoice.id);
+      await store.prisma.posting.create({
+        data: {
+          ...{ id: `pst_${no}`, entityId: "le_1", kind: "AR_INVOICE", status: "REJECTED", sourceType: "Invoice" },
+          ...{ sourceId: invoice.id, sourceVersion: 1, idempotencyKey: `posting ${no}`, documentDate: new Date(0) },
+          ...{
+            periodDecision: "DOCUMENT_DATE",
+            document: {},
+            invoiceId: invoice.id,
+            totalMinor: 1_169_100n,
+            currency: "USD",
+          },
+        },
+      });
+      const refused = await store.prisma.$transaction((tx) =>
+        raiseException(tx, new Date(), {
+          ...{ class: "VALIDATION", title: "The invoice is not in the ledger", explanation: "It was refused." },
+          ...{ classification: "CONFIDENTIAL", subjectType: "Posting", subjectId: `pst_${no}`, system: "ERP" },
+          ...{ accountId: invoice.accountId, correlationId: `btx_${n(no)}` },
+          amountAtRisk: { minor: 1_169_100n, currency: "USD" },
+          retry: { workflow: "posting", queue: "erp", input: { kind: "invoice", id: invoice.id } },
+        }),
+      );
+      await store.prisma.exceptionCase.update({ where: { id: refused }, data: { state } });
+      await end(asked?.id ?? "", "CANCELLED");
+      for (let turns = 0; turns < 3; turns += 1) await watchdog(hub, 0);
+      const cases = await store.prisma.exceptionCase.findMany({
+        where: { retry: { path: ["input", "id"], equals: invoice.id } },
+      });
+      expect(cases).toMatchObject([{ id: refused, class: "VALIDATION", state: then, attempts }]);
+      expect(
+        await store.prisma.exceptionEvent.findMany({ where: { exceptionId: refused, note: { not: null } } }),
+      ).toEqual([
+        expect.objectContaining({
+          toState: then,
+          note: expect.stringContaining(`The process "posting" (${asked?.id}) was canceled`),
+        }),
+      ]);
+      expect(await processes(invoice.id)).toHaveLength(1);
+    },
+  );
+
   it("begins an invoice's posting again under its key where the engine knows of none, and not while one is under way", async () => {
     const invoice = await anInvoice(4);
     await watchdog(hub, 0);
@@ -153,7 +205,7 @@ describe("the watchdog", () => {
     await watchdog(hub, 0);
     const [told, ...more] = await store.prisma.exceptionCase.findMany({ where: about });
     expect(more).toEqual([]);
-    expect(told).toMatchObject({ state: "OPEN", title: expect.stringContaining("for more than 12 hours") });
+    expect(told).toMatchObject({ state: "OPEN", title: expect.stringContaining("for more than 1 hour") });
     await end("old", "SUCCESS");
     await watchdog(hub, 0);
     expect(await store.prisma.exceptionCase.findMany({ where: about })).toMatchObject([{ state: "RESOLVED" }]);

@@ -4,11 +4,11 @@ import { AsyncLocalStorage } from "node:async_hooks";
  * How soon a call is wanted: what people or a live deal wait for, what keeps the systems in step, and what reads or
  * writes a mass of records, which may take its time.
  */
-export type Lane = "interactive" | "standard" | "bulk";
+export type CallLane = "interactive" | "standard" | "bulk";
 
 /** How the calls of a piece of work take their turn. */
 export interface Turn {
-  lane: Lane;
+  lane: CallLane;
   /** How long one waits for its place; what would take longer is refused at once, with how long. */
   patienceMs: number;
 }
@@ -19,7 +19,7 @@ const usual: Turn = { lane: "standard", patienceMs: 10_000 };
 const turns = new AsyncLocalStorage<Turn>();
 
 /** Has all calls that a piece of work makes take their turn so; what is not said holds as around it. */
-export const inLane = <T>(lane: Lane, work: () => T, patienceMs = turnNow().patienceMs): T =>
+export const inLane = <T>(lane: CallLane, work: () => T, patienceMs = turnNow().patienceMs): T =>
   turns.run({ lane, patienceMs }, work);
 
 export const turnNow = (): Turn => turns.getStore() ?? usual;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "operations"."takeover" DROP COLUMN "times",
+ADD COLUMN     "processes" TEXT[];
