@@ -32,7 +32,7 @@ describe("what a platform says when it fails", () => {
   };
 
   it("is kept of its connection without what is not for everyone, and cut", async () => {
-    const book = openConnectionBook(store, [platform], { log, now });
+    const book = openConnectionBook(store, [platform], { log });
     const call = { instance: platform, method: "read", of: "Invoice", ms: 1, loginEndsAt: null } as const;
     book.told({ ...call, error: new VendorFailure("AUTH", raw) });
     await book.stop();
@@ -42,7 +42,7 @@ describe("what a platform says when it fails", () => {
   it("is kept so of its feed, and in the case about it", async () => {
     const source = "stripe-main/events";
     const feed = { source, instanceId: "stripe-main", role: "BILLING", platform: "stripe", name: "events" } as const;
-    await expectFeed(store.pool, { ...feed, live: false, quietMs: 60_000 }, now());
+    await expectFeed(store.pool, { ...feed, live: false, quietMs: 60_000 });
     const hub = { store, log, now } as Hub;
     const failure = failureOf(new VendorFailure("AUTH", raw, { httpStatus: 401 }));
     await noteRefusedFeed(hub, { source, name: "events", platform }, failure, 1);
