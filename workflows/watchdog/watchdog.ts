@@ -1,26 +1,11 @@
 import { setImmediate as next } from "node:timers/promises";
 import type { Hub } from "../hub";
 import { badEnds, tellBadEnd } from "./badEnds";
-import { closingDeals } from "./closingDeals";
 import { lookAfter } from "./lookAfter";
-import { openOrders } from "./openOrders";
-import { openPostings } from "./openPostings";
-import { retriedCases } from "./retriedCases";
 import { takeTurn } from "./takeTurn";
 import { tellLongRunning } from "./tellLongRunning";
-import { unpostedInvoices } from "./unpostedInvoices";
-import { unpostedPayments } from "./unpostedPayments";
-import { untoldDeals } from "./untoldDeals";
-import { untoldFailures } from "./untoldFailures";
-import { untoldLateness } from "./untoldLateness";
 import type { Unmet, Watch } from "./watch";
-import { wonDeals } from "./wonDeals";
-
-/** Each kind of record, and what it is to lead to. Revenue that is due is asked for by the clock, again and again. */
-const watches = {
-  ...{ closingDeals, wonDeals, openOrders, unpostedInvoices, unpostedPayments, openPostings },
-  ...{ untoldDeals, untoldFailures, untoldLateness, retriedCases },
-} as const satisfies Record<string, Watch>;
+import { watches } from "./watches";
 
 const BEGINNING = "";
 const PAGE = 500;
