@@ -1,4 +1,5 @@
 import { setImmediate as next } from "node:timers/promises";
+import { forgetReceived } from "../../platform/inbox/forgetReceived";
 import type { Hub } from "../hub";
 import { badEnds, tellBadEnd } from "./badEnds";
 import { lookAfter } from "./lookAfter";
@@ -29,6 +30,7 @@ export async function watchdog(hub: Hub, everyMs: number, signal?: AbortSignal):
   if (positions === null) return counted;
   await tellEnds(hub, signal);
   await orLog(hub, "processes", "queues", () => hub.store.prisma.$transaction((tx) => tellLongRunning(tx, hub)));
+  await orLog(hub, "deliveries", "counts", () => forgetReceived(hub.store.pool));
   for (const [kind, watch] of Object.entries<Watch>(watches)) {
     if (signal?.aborted) break;
     positions[kind] = await look(hub, watch, positions[kind], count, signal);

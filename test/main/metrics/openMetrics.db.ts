@@ -2,6 +2,7 @@ import pino from "pino";
 import { VendorFailure } from "../../../connectors/vendorFailure";
 import { noMetrics } from "../../../main/metrics/metrics";
 import { openMetrics } from "../../../main/metrics/openMetrics";
+import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { freePorts } from "../../support/freePorts";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -71,6 +72,15 @@ describe("metrics", () => {
         ...{ firstSeenAt: new Date("2026-11-26T03:00:00Z"), lastSeenAt: new Date("2026-11-26T03:00:00Z") },
       },
     });
+    const event = {
+      source: "stripe-main/webhook",
+      eventId: "1",
+      kind: "k",
+      objectType: "o",
+      objectId: "1",
+      payload: {},
+    };
+    await remember(store.pool, [event, event, { ...event, eventId: "2" }]);
     const ofCases = (told: string[], name: string) =>
       told.filter((line) => line.startsWith(`throughline_${name}{`) && line.includes('monitor="openCases"'));
     const told = await lines();
@@ -80,6 +90,9 @@ describe("metrics", () => {
     expect(told).toContain(
       `throughline_monitor_oldest_seconds{monitor="openCases",role="worker"} ${Date.UTC(2026, 10, 26, 3) / 1_000}`,
     );
+    const ofDuplicates = 'monitor="duplicates",source="stripe-main/webhook",role="worker"';
+    expect(told).toContain(`throughline_monitor_count{${ofDuplicates}} 1`);
+    expect(told).toContain(`throughline_monitor_received{${ofDuplicates}} 3`);
     expect(told).toContain('throughline_monitor_count{monitor="blockedOrders",role="worker"} 0');
     await metrics.close();
 
