@@ -20,11 +20,11 @@ import type { GraphContext } from "../../platform/graph/graphContext";
 import { fillWatched } from "./fillWatched";
 import { startBenchPostgres } from "./startBenchPostgres";
 
-const ROWS = Number(process.env.ROWS ?? 300_000);
+const ROWS = Number(process.env.ROWS ?? 200_000);
 const FEW = 10_000;
-const OPEN = Number(process.env.OPEN ?? 2_000);
+const OPEN = Number(process.env.OPEN ?? 1_000);
 const PAGE = 500;
-const RUNS = 7;
+const RUNS = 5;
 
 /**
  * What the watchdog and the monitors cost as more and more is done, while as much is open: each of their questions over
