@@ -39,7 +39,7 @@ import { retryByItself } from "./exceptions/retryByItself";
 import { watchdog } from "./watchdog/watchdog";
 
 /**
- * How many workflows of a platform's queue each worker runs at once. It is no budget: the connectors keep to those, over
+ * How many workflows of a platform's queue each worker runs at once, besides those that sleep. It is no budget: the connectors keep to those, over
  * all workers. It is more than a platform takes at once, so that some call it while others write down what came of it.
  */
 const AT_ONCE = 20;

@@ -51,10 +51,10 @@ export async function takeOver(
 
 /**
  * The processes that died in a row while it was at this step. Of one that ended by itself, it was no fault of it; nor of
- * one that only stood still, and came back: the workflow was not what it died of, since it did not.
+ * one that only stood still, and came back: the workflow was not what it died of, since it did not. Nor is one that slept.
  */
-function diedWith({ executor, ending, steps, diedBefore, stepsBefore }: Orphan): string[] {
-  if (executor === null || ending === null || ending === "ENDED" || ending === "RETURNED") return [];
+function diedWith({ executor, ending, asleep, steps, diedBefore, stepsBefore }: Orphan): string[] {
+  if (asleep || executor === null || ending === null || ending === "ENDED" || ending === "RETURNED") return [];
   return [...(stepsBefore === steps ? diedBefore : []), executor];
 }
 

@@ -15,6 +15,9 @@ export const stuckWorkflows = (now: Date) => ({
       WHERE s.status IN ('ENQUEUED', 'PENDING')
         AND s.created_at < (SELECT (EXTRACT(EPOCH FROM $1::timestamptz) * 1000)::bigint - process_minutes * 60000::bigint
           FROM operations.watch_run)
+        AND NOT EXISTS (SELECT FROM dbos.operation_outputs o
+          WHERE o.workflow_uuid = s.workflow_uuid AND o.function_name = 'DBOS.sleep'
+            AND o.completed_at_epoch_ms > (EXTRACT(EPOCH FROM $1::timestamptz) * 1000)::bigint)
       ORDER BY s.created_at LIMIT $2
     ), about AS (
       SELECT stuck.*, substring(w.inputs FROM 'inv_[0-9A-HJKMNP-TV-Z]{26}') AS invoice_id,

@@ -1,18 +1,26 @@
 import { DBOS, Error as engine } from "@dbos-inc/dbos-sdk";
 import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Transaction } from "../store/openStore";
+import type { QueuePlaces } from "./queuePlaces";
 import type { WorkflowContext } from "./workflow";
+
+/** Whoever waits for no longer keeps its place. */
+const KEEPS_PLACE_MS = 5_000;
 
 /** Whether the engine that a workflow runs on has ended, or is about to without waiting any longer. */
 export interface Life {
   over: boolean;
 }
 
-/** @param leaveToNewer puts a workflow back that newer code ran before; false once that was done often enough in vain */
+/**
+ * @param leaveToNewer puts a workflow back that newer code ran before; false once that was done often enough in vain
+ * @param places those of the queues in this process
+ */
 export function contextOver(
   transactions: PrismaDataSource<Transaction>,
   life: Life,
   leaveToNewer: (id: string) => Promise<boolean>,
+  places: Pick<QueuePlaces, "sleep">,
 ): WorkflowContext {
   const id = DBOS.workflowID ?? "";
   /**
@@ -47,7 +55,10 @@ export function contextOver(
       ),
     transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
     receive: (topic, timeoutMs) => alive(() => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 })),
-    sleep: (ms) => alive(() => DBOS.sleepms(ms)),
+    sleep: (ms) => {
+      const sleep = () => DBOS.sleepms(ms);
+      return alive(() => (ms > KEEPS_PLACE_MS ? places.sleep(id, sleep) : sleep()));
+    },
     patched: (name) => alive(() => DBOS.patch(name)),
   };
 }

@@ -6,8 +6,10 @@ import { CODE_VERSION } from "./codeVersion";
 import { engineLog } from "./engineLog";
 import { patientStore } from "./patientStore";
 import { contextOver, type Life } from "./contextOver";
+import { leaveOut, queueOf } from "./engineRuns";
 import { leaveToNewer } from "./leaveToNewer";
 import { prepareEngine } from "./prepareEngine";
+import { QueuePlaces } from "./queuePlaces";
 import type { WorkflowDefinition } from "./workflow";
 
 export interface Engine {
@@ -24,7 +26,7 @@ export interface Engine {
 /** The engine would count each start anew, and give a workflow up without a word: the hub counts for itself. */
 const UNCOUNTED = 1_000_000;
 
-/** One queue: how many of its workflows run at once, over all workers and in each. */
+/** One queue: how many of its workflows run at once, over all workers and in each; in each, those that sleep do not count. */
 export interface QueueBudget {
   name: string;
   globalConcurrency?: number;
@@ -60,20 +62,21 @@ export async function launchEngine(
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
   const life: Life = { over: false };
   const putBack = leaveToNewer(store.pool, executorId);
-  const underWay = new Set<string>();
+  const places = new QueuePlaces(queueOf, new Map(queues.map((queue) => [queue.name, queue.workerConcurrency])));
   for (const { name, run } of workflows) {
     const inContext = async (input: never) => {
-      const context = contextOver(transactions, life, putBack);
-      underWay.add(context.id);
+      const context = contextOver(transactions, life, putBack, places);
+      places.begin(context.id);
       try {
         return await run(context, input);
       } finally {
-        underWay.delete(context.id);
+        places.end(context.id);
       }
     };
     DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
   await DBOS.launch();
+  leaveOut(places.isAsleep);
   for (const { name, ...budget } of queues) {
     await DBOS.registerQueue(name, { ...budget, minPollingIntervalMs: 100, onConflict: "always_update" });
   }
@@ -88,7 +91,7 @@ export async function launchEngine(
     abandon: () => {
       life.over = true;
     },
-    underWay: () => [...underWay],
+    underWay: () => [...places.begun],
     inputOf: async (id) => (await DBOS.listWorkflows({ workflowIDs: [id] }))[0]?.input?.[0],
   };
 }

@@ -11,6 +11,8 @@ export interface Orphan {
   ending: string | null;
   /** How many of its steps are recorded. */
   steps: number;
+  /** Whether it slept as its process ended, to wake up later. */
+  asleep: boolean;
   /** In which processes it was before as they died, those left out that came back since; and how many steps it had. */
   diedBefore: readonly string[];
   stepsBefore: number | null;
@@ -36,6 +38,11 @@ export const lockOrphans = (tx: Transaction, { id: self, underWay }: Living, lim
     SELECT w.workflow_uuid AS id, w.name, coalesce(w.queue_name, '_dbos_internal_queue') AS queue,
       w.executor_id AS executor, p.ending,
       (SELECT count(*)::int FROM dbos.operation_outputs o WHERE o.workflow_uuid = w.workflow_uuid) AS steps,
+      EXISTS (
+        SELECT FROM dbos.operation_outputs o
+        WHERE o.workflow_uuid = w.workflow_uuid AND o.function_name = 'DBOS.sleep'
+          AND o.completed_at_epoch_ms > (EXTRACT(EPOCH FROM p.ended_at) * 1000)::bigint
+      ) AS asleep,
       ARRAY(
         SELECT died.id FROM unnest(t.processes) AS died (id) LEFT JOIN operations.process d ON d.id = died.id
         WHERE d.ending IS DISTINCT FROM 'RETURNED'

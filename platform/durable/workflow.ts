@@ -18,7 +18,7 @@ export interface WorkflowContext {
    * past this place by then. Whoever may meet one of those keeps both ways.
    */
   patched(change: string): Promise<boolean>;
-  /** Waits; what is left of the wait survives a restart. */
+  /** Waits; what is left of the wait survives a restart. A long one leaves its place in the queue to others meanwhile. */
   sleep(ms: number): Promise<void>;
 }
 

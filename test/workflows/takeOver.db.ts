@@ -133,6 +133,33 @@ describe("a workflow that was under way in a process that died", () => {
     expect(await store.prisma.exceptionCase.count()).toBe(0);
   });
 
+  it("is not held to blame where it slept as they died, to wake up later", async () => {
+    await asked("asleep");
+    await store.pool.query(
+      `INSERT INTO dbos.operation_outputs (workflow_uuid, function_id, function_name, completed_at_epoch_ms)
+       VALUES ('asleep', 1, 'DBOS.sleep', $1)`,
+      [Date.now() + 3_600_000],
+    );
+    for (let time = 1; time <= 4; time += 1) {
+      await underWayIn("asleep", "GONE");
+      expect(await after("asleep")).toEqual(["ENQUEUED", "erp"]);
+    }
+    // It woke up, and they died since.
+    await store.pool.query(
+      "UPDATE dbos.operation_outputs SET completed_at_epoch_ms = $1 WHERE workflow_uuid = 'asleep'",
+      [Date.now() - 1_000],
+    );
+    for (let time = 1; time <= 3; time += 1) {
+      await underWayIn("asleep", "GONE");
+      expect(await after("asleep")).toEqual([
+        time < 3 ? "ENQUEUED" : "MAX_RECOVERY_ATTEMPTS_EXCEEDED",
+        time < 3 ? "erp" : null,
+      ]);
+    }
+    expect(await store.prisma.exceptionCase.findMany()).toMatchObject([{ class: "POISON" }]);
+    await store.prisma.exceptionCase.deleteMany();
+  });
+
   it("is not held to blame by processes that were taken for dead and came back since, which others that died still do", async () => {
     await asked("stopped");
     const cameBack = () =>

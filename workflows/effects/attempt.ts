@@ -4,8 +4,8 @@ import type { HubSettings } from "../../domain/settings/hubSettings";
 import { failureOf, FULL, StepFailed, type Failure } from "./failure";
 import { waitAfter } from "./waitAfter";
 
-/** What is to be waited for longer is waited for outside of a step, where a crash does not begin it anew. */
-const LONGEST_IN_STEP_MS = 10_000;
+/** What is to be waited for longer is waited for outside of a step: no crash begins it anew, and it holds no other up. */
+const LONGEST_IN_STEP_MS = 5_000;
 /** How long an effect waits in all for a place in its platform's budget. */
 const LONGEST_FOR_A_PLACE_MS = 24 * 3_600_000;
 

@@ -13,15 +13,20 @@ const waits = {
 
 /**
  * One case for each queue whose processes have waited for their turn, or run, for far longer than they should: they are
- * many where one thing stands in their way. It ends by itself once none does. Uses the engine's index of what is under way.
+ * many where one thing stands in their way. One that sleeps until a platform may be asked again does neither. It ends by
+ * itself once none does. Uses the engine's index of what is under way.
  */
 export async function tellLongRunning(tx: Transaction, hub: Hub): Promise<void> {
-  const before = hub.now().getTime() - hub.settings.watch.processMinutes * 60_000;
+  const now = hub.now().getTime();
+  const before = now - hub.settings.watch.processMinutes * 60_000;
   const found = await tx.$queryRaw<Late[]>`
     SELECT s.queue_name AS queue, s.status, count(*)::int AS count, min(s.created_at)::float8 AS since,
       (array_agg(s.workflow_uuid ORDER BY s.created_at))[1:10] AS oldest
     FROM dbos.workflow_status s
     WHERE s.status IN ('ENQUEUED', 'PENDING') AND s.created_at < ${before}::bigint AND s.queue_name = ANY(${named})
+      AND NOT EXISTS (SELECT FROM dbos.operation_outputs o
+        WHERE o.workflow_uuid = s.workflow_uuid AND o.function_name = 'DBOS.sleep'
+          AND o.completed_at_epoch_ms > ${now}::bigint)
     GROUP BY 1, 2`;
   for (const queue of named) {
     for (const status of ["ENQUEUED", "PENDING"] as const) {

@@ -24,7 +24,7 @@ export async function readConnectors({ store }: Pick<GraphContext, "store">): Pr
     const instances = known.filter((connection) => connection.platform === platform);
     return (instances.length > 0 ? instances : [unheard(platform)]).map((connection) => {
       const rateBudget = budgets.find(({ instanceId }) => instanceId === connection.instanceId) ?? null;
-      const connector = { ...connectorOf(platform, connection, at), ...unasked(connection, deadSince) };
+      const connector = unasked(connectorOf(platform, connection, at), deadSince);
       return {
         ...connector,
         circuit: circuitOf(connector.health, rateBudget && rateBudget.throttledUntil),
@@ -58,11 +58,14 @@ const connectorOf = (platform: Platform, connection: Heard, now: Date): Standing
   lastFailureAt: connection.failedAt,
 });
 
-/** Where nobody lives who could ask, what was found last says nothing of how it is. */
-const unasked = ({ loginAt }: Heard, none: NoWorker | null): Partial<Pick<Connector, "health" | "since" | "says">> =>
-  none === null || loginAt === null
-    ? {}
-    : { health: "SILENT", since: none.since, says: "No worker lives: nobody asks it, and nothing is read or written" };
+/** Where nobody lives who could ask, that it answered last says nothing of how it is; why it did not holds until asked. */
+const unasked = (found: Standing, none: NoWorker | null): Standing =>
+  none === null || found.health !== "HEALTHY"
+    ? found
+    : {
+        ...{ ...found, health: "SILENT", since: none.since },
+        says: "No worker lives: nobody asks it, and nothing is read or written",
+      };
 
 function environmentOf({ environment }: Heard): string | null {
   const known = environments.find((each) => each === environment);
