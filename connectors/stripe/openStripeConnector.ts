@@ -4,7 +4,7 @@ import type Stripe from "stripe";
 import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
 import type { BillingConnector, Capabilities, Receipt } from "../connector";
-import { changeOf } from "./changes/changeOf";
+import { changeOrUnhandled } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
 import { diagnose } from "./diagnose/diagnose";
@@ -86,7 +86,7 @@ export function openStripeConnector(
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
-    reconsider: (payload) => changeOf(payload as Stripe.Event),
+    reconsider: (payload) => changeOrUnhandled(payload as Stripe.Event),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
     environment: () => environmentSaid(client),
     diagnose: (expected) => diagnose(client, settings, expected, now),

@@ -1,9 +1,13 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import pino from "pino";
 import { VendorFailure } from "../../../connectors/vendorFailure";
 import { noMetrics } from "../../../main/metrics/metrics";
 import { openMetrics } from "../../../main/metrics/openMetrics";
+import { defaultPatience } from "../../../platform/graph/serveSubgraph/patience";
 import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { ask } from "../../support/ask";
 import { freePorts } from "../../support/freePorts";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
@@ -106,6 +110,24 @@ describe("metrics", () => {
     expect(bare.filter((line) => line.startsWith("throughline_monitor"))).toEqual([]);
     expect(bare.some((line) => line.startsWith("process_resident_memory_bytes"))).toBe(true);
     await without.close();
+  });
+
+  it("are told to nobody who asks by another name, as a foreign page does whose name leads here", async () => {
+    const metrics = await openMetrics(env, { role: "gateway", store, log });
+    const asked = async (host: string) => ask(url, "/metrics", { headers: { host } });
+    expect(await asked("evil.example")).toMatchObject({
+      ...{ status: 403, text: "Ask for localhost, not for evil.example\n" },
+    });
+    expect((await asked("localhost")).status).toBe(200);
+    await metrics.close();
+  });
+
+  it("do not wait for one who connects and says nothing", async () => {
+    const patience = { ...defaultPatience, headersMs: 50, requestMs: 100 };
+    const metrics = await openMetrics(env, { role: "gateway", store, log }, patience);
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    await once(socket.resume(), "close");
+    await metrics.close();
   });
 
   it("say which setting names a port that is taken", async () => {
