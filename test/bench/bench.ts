@@ -3,6 +3,7 @@ import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
 import { quoteToCash } from "./quoteToCash";
+import { watchdog } from "./watchdog";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hostile,
   budget,
   intake,
+  watchdog,
 };
 
 const name = process.argv[2] ?? "";

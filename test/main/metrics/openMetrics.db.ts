@@ -5,6 +5,7 @@ import { VendorFailure } from "../../../connectors/vendorFailure";
 import { noMetrics } from "../../../main/metrics/metrics";
 import { openMetrics } from "../../../main/metrics/openMetrics";
 import { defaultPatience } from "../../../platform/graph/serveSubgraph/patience";
+import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { ask } from "../../support/ask";
 import { freePorts } from "../../support/freePorts";
@@ -76,12 +77,24 @@ describe("metrics", () => {
         ...{ firstSeenAt: twoHoursAgo, lastSeenAt: twoHoursAgo },
       },
     });
+    const event = {
+      source: "stripe-main/webhook",
+      eventId: "1",
+      kind: "k",
+      objectType: "o",
+      objectId: "1",
+      payload: {},
+    };
+    await remember(store.pool, [event, event, { ...event, eventId: "2" }]);
     const ofCases = (told: string[], name: string) =>
       told.filter((line) => line.startsWith(`throughline_${name}{`) && line.includes('monitor="openCases"'));
     const told = await lines();
     expect(told).toContain('throughline_database_up{role="worker"} 1');
     expect(ofCases(told, "monitor_count")).toEqual([expect.stringMatching(/class="MAPPING".*\} 1$/)]);
     expect(ofCases(told, "monitor_amount")).toEqual([expect.stringMatching(/currency="USD".*\} 11691$/)]);
+    const ofDuplicates = 'monitor="duplicates",source="stripe-main/webhook",role="worker"';
+    expect(told).toContain(`throughline_monitor_count{${ofDuplicates}} 1`);
+    expect(told).toContain(`throughline_monitor_received{${ofDuplicates}} 3`);
     const oldest = 'throughline_monitor_oldest_age_seconds{monitor="openCases",role="worker"} ';
     const age = Number(told.find((line) => line.startsWith(oldest))?.slice(oldest.length));
     expect(age).toBeGreaterThanOrEqual(7_200);
