@@ -10,6 +10,7 @@ export const checks = {
   reachable: "Does the platform answer at its address?",
   clock: "Do the platform's clock and this machine's agree?",
   login: "Does it let the hub in?",
+  environment: "Does the platform say that it is what its setting says: a stand-in, one to test in, or production?",
   "api access": "May the hub use the API, and are there calls left?",
   "api version": "Is the version that the hub speaks still served?",
   permission: "May the hub do with each object what it must?",

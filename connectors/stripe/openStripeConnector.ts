@@ -4,6 +4,7 @@ import type Stripe from "stripe";
 import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
 import type { BillingConnector, Capabilities, Receipt } from "../connector";
+import { asItCame } from "../misdirected";
 import { changeOrUnhandled } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
@@ -85,8 +86,8 @@ export function openStripeConnector(
     ids: (kind) => readers[kind].ids(),
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
-    changes: (_feed, cursor, signal) => listEvents(client, cursor, signal, now),
-    reconsider: (payload) => changeOrUnhandled(payload as Stripe.Event),
+    changes: (_feed, cursor, signal) => listEvents(client, settings, cursor, signal, now),
+    reconsider: (payload) => changeOrUnhandled(asItCame(payload) as Stripe.Event, settings.livemode),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
     environment: () => environmentSaid(client),
     diagnose: (expected) => diagnose(client, settings, expected, now),

@@ -4,6 +4,8 @@ import type { BudgetLimits } from "../../platform/budget/budgetLimits";
 export interface StripeSettings {
   instanceId: string;
   apiKey: string;
+  /** Whether it is of live mode, where money moves: an event that says otherwise is not of this account. */
+  livemode: boolean;
   /** By default Stripe's own address. */
   baseUrl?: string;
   /** The signing secrets of the webhook endpoint, read at each delivery: more than one while a secret is rolled. */

@@ -6,7 +6,9 @@ import { toldOfStrict } from "../demo/toldOfStrict";
 import { openConnectors } from "../openConnectors";
 import { checkSettings } from "../settings/checkSettings";
 import { companySettings } from "../settings/company/companySettings";
+import { instanceOf } from "../settings/company/instanceOf";
 import { examineHub } from "./examineHub";
+import { examineInstance } from "./examineInstance";
 import { expectationsOf } from "./expectationsOf";
 import { settingsFindings } from "./settingsFindings";
 
@@ -28,8 +30,9 @@ export async function* examineCompany(given: NodeJS.ProcessEnv, now: Date): Asyn
   const silent = pino({ level: "silent" });
   const { crm, billing, erp, close } = openConnectors(company.instances, () => [], silent, unbounded);
   try {
-    const looks = [crm, billing, erp].map(({ instance, diagnose }) =>
-      diagnose ? all(diagnose(expected)) : [unexamined(instance.id)],
+    const { instances } = company;
+    const looks = [crm, billing, erp].map((connector) =>
+      all(examineInstance(connector, instanceOf(instances, connector.instance.platform), expected)),
     );
     yield [...settings, ...(await hub)];
     for (const look of looks) yield await look;
@@ -43,8 +46,3 @@ async function all(findings: AsyncIterable<Finding>): Promise<Finding[]> {
   for await (const finding of findings) told.push(finding);
   return told;
 }
-
-const unexamined = (instance: string): Finding => ({
-  ...{ instance, check: "reachable", about: null, state: "unknown" },
-  ...{ says: "This connector cannot examine its platform", todo: "Look at it by hand" },
-});

@@ -5,6 +5,7 @@ import { deletedCustomer } from "./billing/deletedCustomer";
 import { Draft } from "./draft";
 import { expandObject } from "./expandObject";
 import { frozenTime } from "./frozenTime";
+import { inMode } from "./inMode";
 import { keyOf, type IdempotencyKeys } from "./idempotencyKeys";
 import { readParams } from "./params";
 import { Refusal } from "./refusal";
@@ -63,7 +64,8 @@ export function route<Shape extends z.ZodRawShape>(
       const declined = "declined" in answered ? (answered.declined as Refusal) : null;
       const refusal = answered instanceof Refusal ? answered : declined;
       const status = refusal?.status ?? 200;
-      const body = refusal?.body ?? shown(answered, (params as { expand?: string[] }).expand, draft);
+      const answer = refusal?.body ?? shown(answered, (params as { expand?: string[] }).expand, draft);
+      const body = inMode(answer, account.tenant.livemode === true);
       accept(account, answered instanceof Refusal ? open() : draft, remembered(status, body));
       if (key !== null) reply.header("original-request", request.id);
       return reply.status(status).send(body);

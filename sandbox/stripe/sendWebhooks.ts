@@ -1,6 +1,7 @@
 import type { Faults } from "../kit/fault";
 import type { Delivery } from "./delivery";
 import type { KnownEndpoint } from "./endpointsOf";
+import { inMode } from "./inMode";
 import { objectId } from "./objectId";
 import { signedPost } from "./signedPost";
 import type { Store } from "./store";
@@ -32,7 +33,7 @@ export function sendWebhooks(
   store: Store,
   endpoints: () => readonly KnownEndpoint[],
   faults: Faults,
-  { deliversTwice = false }: Pick<Tenant, "deliversTwice"> = {},
+  { deliversTwice = false, livemode = false }: Pick<Tenant, "deliversTwice" | "livemode"> = {},
 ): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
   const inFlight = new Set<Promise<void>>();
@@ -56,7 +57,7 @@ export function sendWebhooks(
     const endpoint = endpoints().find((one) => one.id === delivery.endpoint);
     // An endpoint deleted or disabled by now gets nothing more.
     if (!event || !endpoint) return record({ ...delivery, status: "failed" });
-    const body = { ...event, pending_webhooks: store.pendingWebhooks(event.id) };
+    const body = inMode({ ...event, pending_webhooks: store.pendingWebhooks(event.id) }, livemode);
     const copies = delivery.tries === 0 && (take(faults, event, "duplicate") || deliversTwice) ? 2 : 1;
     const answers = await Promise.all(Array.from({ length: copies }, () => signedPost(body, endpoint)));
     if (!store.deliveries.has(id)) return;

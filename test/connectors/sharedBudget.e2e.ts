@@ -59,6 +59,7 @@ describe("the connectors of several processes", () => {
     const account = {
       instanceId,
       apiKey: "sk_test_throughline_demo",
+      livemode: false,
       baseUrl: sandbox.url,
       webhookSecrets: ["whsec_1"],
     };

@@ -19,7 +19,14 @@ export function signedEvent(
   created = Math.floor(Date.now() / 1_000),
 ) {
   return signed(
-    JSON.stringify({ id, object: "event", type: "customer.updated", created, data: { object: about } }),
+    JSON.stringify({
+      id,
+      object: "event",
+      type: "customer.updated",
+      created,
+      livemode: false,
+      data: { object: about },
+    }),
     created,
   );
 }

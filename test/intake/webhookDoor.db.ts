@@ -163,7 +163,7 @@ describe("the webhook door", () => {
   it("counts an event that tells of two records once for each time that it comes again", async () => {
     const delivery = signed(
       JSON.stringify({
-        ...{ id: "evt_paid", object: "event", type: "invoice.paid", created: 1_767_225_600 },
+        ...{ id: "evt_paid", object: "event", type: "invoice.paid", created: 1_767_225_600, livemode: false },
         data: { object: { object: "invoice", id: "in_1" } },
       }),
     );

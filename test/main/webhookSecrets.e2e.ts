@@ -43,7 +43,7 @@ describe("the signing secret of Stripe's webhooks, in a mounted file", () => {
     const created = Math.floor(Date.now() / 1_000);
     const object = { id: `in_${(sent += 1)}`, object: "invoice" };
     const payload = JSON.stringify({
-      ...{ id: `evt_${sent}`, object: "event", type: "invoice.finalized", created },
+      ...{ id: `evt_${sent}`, object: "event", type: "invoice.finalized", created, livemode: false },
       data: { object },
     });
     const signature = stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp: created });

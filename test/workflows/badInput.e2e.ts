@@ -30,7 +30,7 @@ describe("input that is not what it should be", () => {
     body: { error: { code, message: expect.stringContaining(message), correlationId: expect.any(String) } },
   });
   const event = (id: string, object: object, type = "customer.updated") =>
-    JSON.stringify({ id, object: "event", type, created: now(), data: { object } });
+    JSON.stringify({ id, object: "event", type, created: now(), livemode: false, data: { object } });
   const customer = { object: "customer", id: "cus_1" };
   const kept = () => company.store.prisma.inboxMessage.findMany({ where: { source: "stripe-main/webhook" } });
 

@@ -17,6 +17,8 @@ export interface Places {
   stripeInstance?: string;
   /** The hub's key to it, where that is not the sandbox's usual one. */
   stripeKey?: string;
+  /** Whether the hub is set to work with its live mode. */
+  livemode?: boolean;
   webhookSecret: string;
   taxRates: Record<string, string[]>;
   netsuite: string;
@@ -51,6 +53,7 @@ export const connectorsFor = (places: Places, log: Logger, openBudget?: OpenBudg
     {
       instanceId: places.stripeInstance ?? "stripe-main",
       apiKey: places.stripeKey ?? "sk_test_throughline_demo",
+      livemode: places.livemode === true,
       baseUrl: places.stripe,
       webhookSecrets: [places.webhookSecret],
       taxRates: places.taxRates,

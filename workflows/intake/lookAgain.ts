@@ -1,4 +1,5 @@
 import { UNHANDLED } from "../../connectors/connector";
+import { misdirectedIn } from "../../connectors/misdirected";
 import { unreadableIn } from "../../connectors/unreadable";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { release, type ParkedMessage } from "../../platform/inbox/park";
@@ -8,6 +9,7 @@ import { unkeptIn } from "../../platform/inbox/unkept";
 import { escapeText } from "../../platform/text/storableText";
 import type { Hub } from "../hub";
 import { isKnown } from "./applyChange";
+import { misdirectedSubject } from "./misdirectedCase";
 import { takeChanges, type ArrivedChange } from "./takeChanges";
 
 /**
@@ -34,6 +36,9 @@ export async function lookAgain(hub: Hub, message: ParkedMessage): Promise<boole
     if (own) await release(tx, id, { objectType: own.kind, objectId: own.externalId });
     else await settle(tx, [id], hub.now());
     await settleExceptions(tx, hub.now(), id);
+    // All that are alike become this instance's at once, as the settings change.
+    const other = misdirectedIn(payloadAsItCame(message));
+    if (other) await settleExceptions(tx, hub.now(), misdirectedSubject(source, other));
   });
   return true;
 }

@@ -1,4 +1,5 @@
 import { UNHANDLED } from "../../connectors/connector";
+import { misdirectedIn } from "../../connectors/misdirected";
 import { unreadableIn, type Unreadable } from "../../connectors/unreadable";
 import { raiseException } from "../../domain/exception/raiseException";
 import { UNHANDLED_MESSAGE } from "../../domain/exception/unhandledMessage";
@@ -8,6 +9,7 @@ import { payloadAsItCame } from "../../platform/inbox/keepable";
 import { park } from "../../platform/inbox/park";
 import type { SystemRole } from "../../schema/systemRole";
 import type { Hub } from "../hub";
+import { misdirectedCase } from "./misdirectedCase";
 
 /**
  * Keeps messages that the hub does not understand, as they came, with a case: of a platform instance that it does not
@@ -22,22 +24,21 @@ export async function parkUnknown(
   const ids = messages.map(({ id }) => id);
   const [first] = messages;
   if (!first) return;
-  hub.log.warn({ objectType: first.objectType, source: first.source, kind: first.kind }, `${why}: it is kept`);
   const subjectType = system !== "HUB" && first.objectType === UNHANDLED ? UNHANDLED_MESSAGE : "InboxMessage";
-  await hub.store.prisma.$transaction(async (tx) => {
-    await park(tx, ids, why);
+  const reason = await hub.store.prisma.$transaction(async (tx) => {
     const kept = await tx.inboxMessage.findUniqueOrThrow({
       where: { id: first.id },
       select: { payload: true, escaped: true },
     });
-    const { title, explanation } = told(first, why, payloadAsItCame(kept), subjectType === UNHANDLED_MESSAGE);
+    const payload = payloadAsItCame(kept);
+    const other = misdirectedIn(payload);
+    await park(tx, ids, other ? other.why : why);
     await raiseException(tx, hub.now(), {
       class: "SCHEMA_DRIFT",
-      title,
-      explanation,
+      subjectId: first.id,
+      ...(other ? misdirectedCase(first, other) : told(first, why, payload, subjectType === UNHANDLED_MESSAGE)),
       classification: "CONFIDENTIAL",
       subjectType,
-      subjectId: first.id,
       accountId: null,
       system,
       correlationId: first.id,
@@ -45,7 +46,9 @@ export async function parkUnknown(
       retry: null,
       payload: { eventType: first.kind, message: kept.payload },
     });
+    return other ? other.why : why;
   });
+  hub.log.warn({ objectType: first.objectType, source: first.source, kind: first.kind }, `${reason}: it is kept`);
 }
 
 /** @param byTwo whether the case is one that two people can close */

@@ -6,14 +6,19 @@ import { instantOf } from "../instant";
 import { isRecorded } from "../read/outOfBand";
 import { treatmentOf } from "./eventTypes";
 import { isToldByPayments } from "./isToldByPayments";
+import { ofOtherMode } from "./ofOtherMode";
 
 /**
  * The records that an event hints at; none for what the hub does not keep, and why stands in the table of types. The
  * object in it is not believed, but read back. That an invoice is paid hints at money that came outside of Stripe too,
- * of which no event of its own tells. What is not understood is told as such, by the event's own id.
+ * of which no event of its own tells. What is not understood is told as such, by the event's own id; so is what is of the
+ * other mode, whatever it is about.
+ * @param livemode whether the account is set to be of live mode
  * @see https://docs.stripe.com/api/events/types
  */
-export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
+export function changeOf(event: Stripe.Event, livemode: boolean): Change<BillingRecords>[] {
+  const other = ofOtherMode(event, instantOf(event.created), livemode);
+  if (other) return [other];
   const treatment = treatmentOf(event.type);
   if ("nothing" in treatment || isToldByPayments(event.data.object)) return [];
   const change = { eventId: event.id, eventType: event.type, occurredAt: instantOf(event.created), payload: event };
@@ -32,9 +37,9 @@ export function changeOf(event: Stripe.Event): Change<BillingRecords>[] {
  * As `changeOf`, of an event that is known to be Stripe's: one that cannot be read, in whatever way, is told as not
  * understood, and comes by no other way again.
  */
-export function changeOrUnhandled(event: Stripe.Event): Change<BillingRecords>[] {
+export function changeOrUnhandled(event: Stripe.Event, livemode: boolean): Change<BillingRecords>[] {
   try {
-    return changeOf(event);
+    return changeOf(event, livemode);
   } catch {
     const { id, type } = event;
     return [{ eventId: id, eventType: type, kind: UNHANDLED, externalId: id, occurredAt: null, payload: event }];

@@ -4,6 +4,7 @@ import type { Change, ChangePage } from "../../connector";
 import { listPages } from "../read/listPages";
 import { changeOrUnhandled } from "./changeOf";
 import { isEvent, unreadableEvent } from "./unreadableEvent";
+import type { StripeSettings } from "../stripeSettings";
 import { advance, OVERLAP_SECONDS, readCursor, writeCursor, type EventCursor } from "./eventCursor";
 
 const PAGE = 100;
@@ -29,6 +30,7 @@ const BEFORE_NOW_SECONDS = 600;
  */
 export async function* listEvents(
   client: Stripe,
+  { livemode }: Pick<StripeSettings, "livemode">,
   from: string | null,
   signal: AbortSignal,
   now: () => Date,
@@ -44,7 +46,7 @@ export async function* listEvents(
   for (let end: number | null = start; end !== null && !signal.aborted; start = end ?? start) {
     end = start + STRETCH_SECONDS < present ? start + STRETCH_SECONDS : null;
     const within = { gte: start, ...(end !== null && { lt: end }) };
-    const { events, instead } = await eventsWithin(client, within, cursor);
+    const { events, instead } = await eventsWithin(client, livemode, within, cursor);
     if (instead.length > 0) {
       // As if of the latest second, in which they are known when they are read again.
       const at = cursor.at;
@@ -58,7 +60,7 @@ export async function* listEvents(
     for (let at = 0; at < events.length && !signal.aborted; at += PAGE) {
       const page = events.slice(at, at + PAGE);
       cursor = advance(cursor, page, present);
-      yield { changes: page.flatMap(changeOrUnhandled), cursor: writeCursor(cursor) };
+      yield { changes: page.flatMap((event) => changeOrUnhandled(event, livemode)), cursor: writeCursor(cursor) };
     }
   }
   if (signal.aborted || cursor.at > present - QUIET_SECONDS) return;
@@ -73,13 +75,18 @@ interface Within {
 }
 
 /** The events of a stretch of time that were not taken yet. */
-async function eventsWithin(client: Stripe, created: Stripe.RangeQueryParam, { seen }: EventCursor): Promise<Within> {
+async function eventsWithin(
+  client: Stripe,
+  livemode: boolean,
+  created: Stripe.RangeQueryParam,
+  { seen }: EventCursor,
+): Promise<Within> {
   const events = new Map<string, Stripe.Event>();
   const instead = new Map<string, Change<BillingRecords>>();
   for await (const page of listPages("The list of events", (at) => client.events.list({ created, ...at }))) {
     for (const one of page) {
       if (isEvent(one)) events.set(one.id, one);
-      else for (const change of unreadableEvent(one)) instead.set(change.eventId, change);
+      else for (const change of unreadableEvent(one, livemode)) instead.set(change.eventId, change);
     }
   }
   const isNew = (id: string) => !Object.hasOwn(seen, id);

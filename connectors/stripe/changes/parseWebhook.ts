@@ -18,7 +18,7 @@ const TOLERANCE_SECONDS = 300;
  */
 export function parseWebhook(
   client: Stripe,
-  { webhookSecrets, webhookToleranceSeconds = TOLERANCE_SECONDS }: StripeSettings,
+  { webhookSecrets, webhookToleranceSeconds = TOLERANCE_SECONDS, livemode }: StripeSettings,
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: Buffer,
   now: Date,
@@ -45,7 +45,7 @@ export function parseWebhook(
       continue;
     }
     if (signedAt(signature) - now.getTime() / 1_000 > webhookToleranceSeconds) throw early(webhookToleranceSeconds);
-    return changesIn(body);
+    return changesIn(body, livemode);
   }
   if (stale) {
     const message = `The delivery was signed more than ${webhookToleranceSeconds} s ago: somebody may have sent it again. It was not taken`;
@@ -95,7 +95,8 @@ const early = (toleranceSeconds: number) =>
   );
 
 /** Sent again, it would be the same: what is not understood of an event is for a person. */
-const changesIn = (body: Buffer): Change<BillingRecords>[] => changeOrUnhandled(eventIn(body));
+const changesIn = (body: Buffer, livemode: boolean): Change<BillingRecords>[] =>
+  changeOrUnhandled(eventIn(body), livemode);
 
 function eventIn(body: Buffer): Stripe.Event {
   let parsed: unknown;

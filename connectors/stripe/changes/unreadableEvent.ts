@@ -17,7 +17,7 @@ export const isEvent = (listed: unknown): listed is Stripe.Event => placed.safeP
  * What stands in place of an event in a list that does not say what it is, or when it was made: a person hears of it, and
  * the record that it names is read back.
  */
-export function unreadableEvent(listed: unknown): Change<BillingRecords>[] {
+export function unreadableEvent(listed: unknown, livemode: boolean): Change<BillingRecords>[] {
   const told = unreadable(
     "events",
     listed,
@@ -25,7 +25,7 @@ export function unreadableEvent(listed: unknown): Change<BillingRecords>[] {
     named(listed),
   );
   const event = { ...Object(listed), id: `${told.eventId}:read`, created: 0 } as Stripe.Event;
-  const about = changeOrUnhandled(event).filter(({ kind }) => kind !== UNHANDLED);
+  const about = changeOrUnhandled(event, livemode).filter(({ kind }) => kind !== UNHANDLED);
   return [told, ...about.map((change) => ({ ...change, eventType: event.type, occurredAt: null }))];
 }
 

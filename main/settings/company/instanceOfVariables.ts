@@ -65,14 +65,16 @@ function salesforce(settings: ConnectorSettings): SalesforceInstance {
 
 function stripe(settings: ConnectorSettings, env: NodeJS.ProcessEnv): StripeInstance {
   const { STRIPE_API_URL } = settings;
+  const environment = environmentOf("STRIPE_ENVIRONMENT", settings.STRIPE_ENVIRONMENT, { STRIPE_API_URL });
   const name = "STRIPE_WEBHOOK_SECRETS";
   const given = [name, fileOf(name)].flatMap((each) => (env[each] ? [[each, env[each]] as const] : []));
   return {
     ...{ id: "stripe-main", platform: "stripe", role: "BILLING" },
-    environment: environmentOf("STRIPE_ENVIRONMENT", settings.STRIPE_ENVIRONMENT, { STRIPE_API_URL }),
+    environment,
     connection: {
       instanceId: "stripe-main",
       apiKey: settings.STRIPE_API_KEY,
+      livemode: environment === "production",
       baseUrl: STRIPE_API_URL,
       webhookSecrets: settings.STRIPE_WEBHOOK_SECRETS,
       taxRates: settings.STRIPE_TAX_RATES,

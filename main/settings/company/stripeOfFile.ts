@@ -26,7 +26,8 @@ export function stripeOfFile(
   return {
     ...{ id, platform: "stripe", role: "BILLING", environment },
     connection: {
-      ...{ instanceId: id, apiKey, baseUrl: url, webhookSecrets, taxRates, automaticTax },
+      ...{ instanceId: id, apiKey, livemode: environment === "production", baseUrl: url },
+      ...{ webhookSecrets, taxRates, automaticTax },
       ...(budget && { budget }),
     },
     webhookSecrets: asVariables("STRIPE_WEBHOOK_SECRETS", credentials.webhookSecrets, env),

@@ -14,7 +14,14 @@ export const doneWithOnceItIsOfNoInterest: Case<ConnectedHub> = {
       hubWithoutRule((one) => one === type),
     );
     const object = { object: "payment_method", id: "pm_1" };
-    const payload = { id: "evt_card", object: "event", type, created: 1_790_000_000, data: { object } };
+    const payload = {
+      id: "evt_card",
+      object: "event",
+      type,
+      created: 1_790_000_000,
+      livemode: false,
+      data: { object },
+    };
     // As such a hub's door keeps it.
     await store.prisma.inboxMessage.create({
       data: {

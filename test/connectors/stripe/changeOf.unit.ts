@@ -2,15 +2,61 @@ import type Stripe from "stripe";
 import { changeOf } from "../../../connectors/stripe/changes/changeOf";
 
 const told = (type: string, object: object) =>
-  changeOf({
-    id: "evt_1",
-    object: "event",
-    type,
-    created: 1_790_000_000,
-    data: { object },
-  } as unknown as Stripe.Event).map(({ eventId, kind, externalId }) => [eventId, kind, externalId]);
+  changeOf(
+    { id: "evt_1", object: "event", type, created: 1_790_000_000, livemode: false, data: { object } } as Stripe.Event,
+    false,
+  ).map(({ eventId, kind, externalId }) => [eventId, kind, externalId]);
+
+const event = { id: "evt_1", object: "event", type: "invoice.paid", created: 1_790_000_000 };
+const paid = { ...event, data: { object: { object: "invoice", id: "in_1" } } };
 
 describe("an event of Stripe's", () => {
+  it.each([
+    [
+      "live mode, where test mode is meant",
+      { ...paid, livemode: true },
+      false,
+      "events of live mode",
+      "livemode: true",
+    ],
+    [
+      "test mode, where live mode is meant",
+      { ...paid, livemode: false },
+      true,
+      "events of test mode",
+      "livemode: false",
+    ],
+    ["no mode that it says", paid, false, "events that do not say their mode", "does not say in livemode"],
+    ["a mode that is none", { ...paid, livemode: "false" }, false, "events that do not say their mode", "does not say"],
+    [
+      "another mode, about what is of no interest",
+      { ...paid, type: "price.created", livemode: true },
+      false,
+      "events of live mode",
+      "livemode: true",
+    ],
+  ])("is kept and told, and hints at no record, where it is of %s", (_of, given, livemode, what, why) => {
+    const changes = changeOf(given as unknown as Stripe.Event, livemode);
+    expect(changes).toEqual([
+      {
+        ...{ eventId: "evt_1", eventType: given.type, kind: "Unhandled", externalId: "evt_1" },
+        occurredAt: "2026-09-21T14:13:20.000Z",
+        payload: {
+          misdirected: { what, why: expect.stringContaining(why), todo: expect.stringContaining("endpoint") },
+          told: given,
+        },
+      },
+    ]);
+  });
+
+  it("of live mode hints at its record where live mode is meant", () => {
+    const changes = changeOf({ ...paid, livemode: true } as unknown as Stripe.Event, true);
+    expect(changes.map(({ kind, externalId }) => [kind, externalId])).toEqual([
+      ["Invoice", "in_1"],
+      ["Payment", "in_1"],
+    ]);
+  });
+
   it.each([
     ["customer.updated", { object: "customer", id: "cus_1" }, ["evt_1", "Customer", "cus_1"]],
     ["customer.subscription.deleted", { object: "subscription", id: "sub_1" }, ["evt_1", "Subscription", "sub_1"]],

@@ -127,6 +127,7 @@ function deliveries(stripe: Stripe) {
       object: "event",
       type: "invoice.paid",
       created: timestamp,
+      livemode: false,
       data: { object: { id, object: "invoice" } },
     });
   const payload = event("in_1");

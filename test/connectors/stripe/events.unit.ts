@@ -1,5 +1,6 @@
 import { openClient } from "../../../connectors/stripe/openClient";
 import { listEvents } from "../../../connectors/stripe/changes/listEvents";
+import { misdirectedIn } from "../../../connectors/misdirected";
 import { unreadableIn } from "../../../connectors/unreadable";
 import { aServer } from "./aServer";
 
@@ -11,6 +12,7 @@ interface Told {
   created: number;
   /** What Stripe does not say of it. */
   unsaid?: "id" | "created" | "type";
+  livemode?: boolean;
 }
 
 /** An account whose events show as they are put into `events`, whenever they say they were made. */
@@ -26,16 +28,25 @@ async function anAccount() {
       .sort((one, other) => other.created - one.created);
     const start = within.findIndex(({ id }) => id === asked.get("starting_after")) + 1;
     const limit = Number(asked.get("limit"));
-    const data = within.slice(start, start + limit).map(({ id, created, unsaid }) => ({
-      ...{ id, object: "event", type: "customer.created", created, ...(unsaid && { [unsaid]: undefined }) },
+    const data = within.slice(start, start + limit).map(({ id, created, unsaid, livemode = false }) => ({
+      ...{
+        id,
+        object: "event",
+        type: "customer.created",
+        created,
+        livemode,
+        ...(unsaid && { [unsaid]: undefined }),
+      },
       data: { object: { object: "customer", id: `cus_${id}` } },
     }));
     return { status: 200, body: { object: "list", data, has_more: start + limit < within.length } };
   });
-  const client = openClient({ instanceId: "s", apiKey: "sk_test_1", baseUrl: server.url, webhookSecrets: [] });
+  const settings = { instanceId: "s", apiKey: "sk_test_1", livemode: false, baseUrl: server.url, webhookSecrets: [] };
+  const client = openClient(settings);
+  const aborted = new AbortController();
   const read = async (cursor: string | null, now: number) => {
     const pages = [];
-    for await (const page of listEvents(client, cursor, new AbortController().signal, () => new Date(now * 1_000))) {
+    for await (const page of listEvents(client, settings, cursor, aborted.signal, () => new Date(now * 1_000))) {
       pages.push(page);
     }
     const ids = pages.flatMap(({ changes }) => changes.map(({ eventId }) => eventId));
@@ -50,6 +61,20 @@ describe("the feed of Stripe's events", () => {
     account = await anAccount();
   });
   afterEach(() => account.close());
+
+  it("tells of one that is of another mode than is set, without a record of it, and goes on behind it", async () => {
+    const { events, read } = account;
+    const start = await read(null, noon);
+    events.push({ id: "a", created: noon + 1, livemode: true }, { id: "b", created: noon + 2 });
+    const { pages, cursor } = await read(start.cursor, noon + 3);
+    const told = pages.flatMap(({ changes }) => changes);
+    expect(told.map(({ eventId, kind, externalId }) => [eventId, kind, externalId])).toEqual([
+      ["a", "Unhandled", "a"],
+      ["b", "Customer", "cus_b"],
+    ]);
+    expect(misdirectedIn(told[0]?.payload)?.what).toBe("events of live mode");
+    expect((await read(cursor, noon + 4)).ids).toEqual([]);
+  });
 
   it("gives an event that shows late, of the same second and of an earlier one, and gives none twice", async () => {
     const { events, read } = account;

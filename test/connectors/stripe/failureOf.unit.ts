@@ -5,7 +5,7 @@ import { aServer, type Answer } from "./aServer";
 
 const open = (baseUrl: string, timeoutMs = 5_000) =>
   openStripeConnector(
-    { instanceId: "stripe-main", apiKey: "sk_test_1", baseUrl, webhookSecrets: [], timeoutMs },
+    { instanceId: "stripe-main", apiKey: "sk_test_1", livemode: false, baseUrl, webhookSecrets: [], timeoutMs },
     pino({ level: "silent" }),
   );
 

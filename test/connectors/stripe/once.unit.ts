@@ -21,7 +21,7 @@ async function finalize(answers: Readonly<Record<string, Answer>>, looked: () =>
     return answers[key] ?? numbered;
   });
   const billing = openStripeConnector(
-    { instanceId: "stripe-main", apiKey: "sk_test_1", baseUrl: server.url, webhookSecrets: [] },
+    { instanceId: "stripe-main", apiKey: "sk_test_1", livemode: false, baseUrl: server.url, webhookSecrets: [] },
     pino({ level: "silent" }),
   );
   const outcome: unknown = await billing

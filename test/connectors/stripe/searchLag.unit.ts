@@ -25,7 +25,7 @@ async function aLaggingStripe(name: string, answerToKey: Answer) {
     return path.endsWith("/cus_1") ? { status: 200, body: customer(acme.name) } : answerToKey;
   });
   const billing = openStripeConnector(
-    { instanceId: "stripe-main", apiKey: "sk_test_1", baseUrl: server.url, webhookSecrets: [] },
+    { instanceId: "stripe-main", apiKey: "sk_test_1", livemode: false, baseUrl: server.url, webhookSecrets: [] },
     pino({ level: "silent" }),
   );
   return { billing, sent, close: () => server.close() };

@@ -86,6 +86,7 @@ describe("what an order sold, in Stripe", () => {
         ...{
           instanceId: "stripe-main",
           apiKey: "sk_test_throughline_demo",
+          livemode: false,
           baseUrl: url,
           webhookSecrets: ["whsec_test"],
         },

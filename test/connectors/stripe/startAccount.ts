@@ -32,7 +32,7 @@ export async function startAccount(
     telemetry: false,
   });
   const billing = openStripeConnector(
-    { instanceId: "stripe-main", apiKey, baseUrl: url, webhookSecrets: ["whsec_test"], ...settings },
+    { instanceId: "stripe-main", apiKey, livemode: false, baseUrl: url, webhookSecrets: ["whsec_test"], ...settings },
     pino({ level: "silent" }),
     options.clock,
   );

@@ -6,7 +6,7 @@ const now = new Date("2026-11-02T10:00:00Z");
 const seconds = now.getTime() / 1_000;
 const stripe = new Stripe("sk_test_unused");
 const connector = openStripeConnector(
-  { instanceId: "stripe-1", apiKey: "sk_test_unused", webhookSecrets: ["whsec_new", "whsec_old"] },
+  { instanceId: "stripe-1", apiKey: "sk_test_unused", livemode: false, webhookSecrets: ["whsec_new", "whsec_old"] },
   pino({ enabled: false }),
 );
 const invoiceFinalized = JSON.stringify({
@@ -14,6 +14,7 @@ const invoiceFinalized = JSON.stringify({
   object: "event",
   type: "invoice.finalized",
   created: seconds,
+  livemode: false,
   data: { object: { id: "in_1", object: "invoice" } },
 });
 
@@ -107,6 +108,7 @@ describe("a Stripe webhook", () => {
       object: "event",
       type: "radar.early_fraud_warning.created",
       created: seconds,
+      livemode: false,
       data: { object: { id: "issfr_1", object: "radar.early_fraud_warning" } },
     });
     expect(deliver(unknown, "whsec_new")).toEqual([]);

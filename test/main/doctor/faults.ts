@@ -142,6 +142,18 @@ export const faults: Readonly<Record<string, Fault>> = {
       post(`${urls.salesforce}/_sandbox/faults`, { kind: "status", status: 503, times: 1_000 }),
     found: ["salesforce-main reachable"],
   },
+  "Stripe's account is in live mode, and set as a stand-in": {
+    options: { stripe: { livemode: true } },
+    found: ["stripe-main environment"],
+  },
+  "Salesforce's org is production, and set as a stand-in": {
+    options: {
+      salesforce: {
+        organization: { OrganizationType: "Enterprise Edition", IsSandbox: false, TrialExpirationDate: null },
+      },
+    },
+    found: ["salesforce-main environment"],
+  },
   "Stripe's key was revoked": {
     arrange: async () => ({ STRIPE_API_KEY: "sk_test_revoked", STRIPE_WEBHOOK_SECRETS: "whsec_throughline_demo" }),
     found: ["stripe-main login"],

@@ -210,7 +210,7 @@ describe("a feed that several workers could follow", () => {
     };
     try {
       // It counts from when somebody follows it.
-      await eventually(() => asked);
+      await eventually(async () => asked);
       await tell(4);
       expect(await cases()).toEqual([]);
       await tell(2);

@@ -18,7 +18,7 @@ describe("a message that an earlier hub did not understand", () => {
       crm: { instance: { id: "sf", role: "CRM" }, reconsider: reconsiderEvent },
       billing: {
         instance: { id: "stripe", role: "BILLING" },
-        reconsider: (payload: unknown) => changeOf(payload as Stripe.Event),
+        reconsider: (payload: unknown) => changeOf(payload as Stripe.Event, false),
       },
       erp: { instance: { id: "ns", role: "ERP" } },
     } as unknown as Hub;
@@ -40,7 +40,13 @@ describe("a message that an earlier hub did not understand", () => {
       kept: kept.map((one) => `${one.eventId} ${one.objectType} ${one.objectId}${one.processedAt ? " done" : ""}`),
     };
   };
-  const stripeEvent = (type: string, object: object) => ({ id: "evt", type, created: 1_790_000_000, data: { object } });
+  const stripeEvent = (type: string, object: object) => ({
+    id: "evt",
+    type,
+    created: 1_790_000_000,
+    livemode: false,
+    data: { object },
+  });
   const bulk = (entityName: string, changeType = "UPDATE") => ({
     ChangeEventHeader: {
       ...{ entityName, changeType, recordIds: ["006A", "006B"], changedFields: [], nulledFields: [] },

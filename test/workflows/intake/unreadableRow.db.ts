@@ -19,7 +19,7 @@ describe("a feed among whose records is one without an id", () => {
   let stripe: Awaited<ReturnType<typeof aServer>>;
 
   const event = (id: string | undefined, customer: string, ago: number) => ({
-    ...{ id, object: "event", type: "customer.created", created: seconds - ago },
+    ...{ id, object: "event", type: "customer.created", created: seconds - ago, livemode: false },
     data: { object: { object: "customer", id: customer } },
   });
   const lists: Record<string, object[]> = {
@@ -44,7 +44,13 @@ describe("a feed among whose records is one without an id", () => {
 
   it("moves past it, with a case that names what it can, and takes in the rest", async () => {
     const log = pino({ level: "silent" });
-    const settings = { instanceId: "stripe-main", apiKey: "sk_test_1", baseUrl: stripe.url, webhookSecrets: [] };
+    const settings = {
+      instanceId: "stripe-main",
+      apiKey: "sk_test_1",
+      livemode: false,
+      baseUrl: stripe.url,
+      webhookSecrets: [],
+    };
     const billing = openStripeConnector(settings, log, () => now);
     const hub = {
       ...{ processId: "proc_1", store, log, now: () => now, billing },
