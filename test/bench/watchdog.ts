@@ -34,12 +34,13 @@ export async function watchdog(): Promise<void> {
   // It measures what is read; a crash while it is filled loses nothing that anybody wants.
   const postgres = await startBenchPostgres(["fsync=off", "synchronous_commit=off", "max_wal_size=4GB"]);
   try {
-    const few = await measured(FEW);
-    const many = await measured(ROWS);
+    await using few = await filled(FEW);
+    await using many = await filled(ROWS);
     console.log(`${OPEN} open of each kind; median of ${RUNS}\n${"".padEnd(36)}${FEW} done  ${ROWS} done  ratio`);
-    for (const [name, ms] of many) {
-      const before = few.get(name) ?? NaN;
-      const figures = [ms2(before).padStart(10), ms2(ms).padStart(12), (ms / before).toFixed(1).padStart(7)];
+    const others = questions(few.store);
+    for (const [name, ask] of Object.entries(questions(many.store))) {
+      const [before = NaN, after = NaN] = await medians([others[name] ?? ask, ask]);
+      const figures = [inMs(before).padStart(10), inMs(after).padStart(12), (after / before).toFixed(1).padStart(7)];
       console.log(`${name.padEnd(36)}${figures.join("")}`);
     }
   } finally {
@@ -47,36 +48,34 @@ export async function watchdog(): Promise<void> {
   }
 }
 
-const ms2 = (ms: number) => `${ms.toFixed(1)} ms`;
+const inMs = (ms: number) => `${ms.toFixed(1)} ms`;
 
-async function measured(done: number): Promise<Map<string, number>> {
+async function filled(done: number): Promise<{ store: Store } & AsyncDisposable> {
   const database = await testDatabase();
   const store = openStore(database.url, 2);
-  try {
-    await prepareEngine(database.url);
-    const began = performance.now();
-    await fillWatched(store, { done, open: OPEN });
-    await store.prisma.watchRun.create({ data: { id: 1, beganAt: new Date(), processMinutes: 60 } });
-    console.log(`filled with ${done} of each kind in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
-    const found = new Map<string, number>();
-    // The first round finds cold caches and code.
-    for (const ask of Object.values(questions(store))) await ask();
-    for (const [name, ask] of Object.entries(questions(store))) found.set(name, await median(ask));
-    return found;
-  } finally {
+  await prepareEngine(database.url);
+  const began = performance.now();
+  await fillWatched(store, { done, open: OPEN });
+  await store.prisma.watchRun.create({ data: { id: 1, beganAt: new Date(), processMinutes: 60 } });
+  console.log(`filled with ${done} of each kind in ${((performance.now() - began) / 1_000).toFixed(0)} s`);
+  const close = async () => {
     await store.close();
     await database.drop();
-  }
+  };
+  return { store, [Symbol.asyncDispose]: close };
 }
 
-async function median(ask: () => Promise<unknown>): Promise<number> {
-  const ms: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
-    const began = performance.now();
-    await ask();
-    ms.push(performance.now() - began);
+/** Of each in turn, so that whatever else the machine does slows all of them alike; the first round finds cold caches. */
+async function medians(asks: readonly (() => Promise<unknown>)[]): Promise<number[]> {
+  const took = asks.map((): number[] => []);
+  for (let run = 0; run <= RUNS; run += 1) {
+    for (const [at, ask] of asks.entries()) {
+      const began = performance.now();
+      await ask();
+      if (run > 0) took[at]?.push(performance.now() - began);
+    }
   }
-  return ms.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? NaN;
+  return took.map((ms) => ms.sort((a, b) => a - b)[Math.floor(RUNS / 2)] ?? NaN);
 }
 
 function questions(store: Store): Record<string, () => Promise<unknown>> {
