@@ -2,6 +2,7 @@ import { accountView } from "./accountView";
 import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
+import { postings } from "./postings";
 import { quoteToCash } from "./quoteToCash";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hostile,
   budget,
   intake,
+  postings,
 };
 
 const name = process.argv[2] ?? "";
