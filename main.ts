@@ -38,9 +38,10 @@ const WITHOUT_DATABASE = 69;
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
 
-/** Starts one role, or all; ends it cleanly on SIGINT and SIGTERM. */
+/** Starts one role, or all; ends it cleanly on SIGINT, SIGTERM and SIGHUP. */
 async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
   const [role = "", name = "", ...rest] = args;
+  if (["--help", "-h"].includes(args.at(-1) ?? "")) return void say(usage);
   endOnSignal(opened);
   if (role === "audit" && (name === "verify" || name === "seal")) {
     const command =
@@ -58,6 +59,11 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     return void process.stdout.write("", () => process.exit());
   }
   if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
+  const more = role === "subgraph" || role === "sandbox" ? rest : args.slice(1);
+  if (role !== "token" && more.length > 0) {
+    const said = `${role} takes nothing more: what is ${more.join(" ")}? Settings are environment variables`;
+    throw new HubError("usage", `${said}\n\n${usage}`, { retryable: false });
+  }
   checkSettings(role, env, name);
   const settings = readSettings(platformSettings, env);
   const outage = new OutageLog();
@@ -149,6 +155,8 @@ function endOnSignal(opened: InOrder): void {
   };
   process.on("SIGINT", end);
   process.on("SIGTERM", end);
+  // Of a terminal that is closed.
+  process.on("SIGHUP", end);
 }
 
 /** Ends this process because what it cannot do without is gone; whatever starts it again brings that back. */
@@ -162,9 +170,12 @@ const endWithout = (opened: InOrder) => (said: string) => {
 };
 
 // Whoever reads along may go before all is said, as `head` does; what was asked for is done all the same.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+// A terminal that is closed fails in its own way.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE" && error.code !== "EIO") throw error;
+  });
+}
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
 // Of what looks at something, 1 says that it is not in order: that it could not be looked at is something else.

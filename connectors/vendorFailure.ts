@@ -8,6 +8,8 @@ export class VendorFailure extends HubError {
   readonly uncertain: boolean;
   readonly retryAfterMs: number | undefined;
   readonly httpStatus: number | undefined;
+  /** The platform does not know the hub at all, as opposed to not letting it do what was asked: nothing gets through. */
+  readonly refusesCredentials: boolean;
 
   constructor(
     failureClass: ExceptionClass,
@@ -18,6 +20,8 @@ export class VendorFailure extends HubError {
       uncertain?: boolean;
       retryAfterMs?: number;
       httpStatus?: number;
+      /** Nobody was let in, whatever the status says. */
+      refusedLogin?: boolean;
       cause?: unknown;
       details?: Readonly<Record<string, unknown>>;
     } = {},
@@ -32,6 +36,7 @@ export class VendorFailure extends HubError {
     this.uncertain = facts.uncertain ?? failureClass === "TIMEOUT_UNCERTAIN";
     this.retryAfterMs = facts.retryAfterMs;
     this.httpStatus = facts.httpStatus;
+    this.refusesCredentials = failureClass === "AUTH" && (facts.httpStatus === 401 || facts.refusedLogin === true);
   }
 }
 

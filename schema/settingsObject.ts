@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { isNear } from "./isNear";
 
 /**
- * An object in a setting that is written as JSON. A key it does not know is refused, by its name and beside those it
- * knows: what was misspelt would be left out in silence otherwise.
+ * An object in a setting that is written as JSON. A key it does not know is refused, by its name, beside those it knows
+ * and the one that is nearly called so: what was misspelt would be left out in silence otherwise.
  */
 export const settingsObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
@@ -10,5 +11,11 @@ export const settingsObject = <Shape extends z.ZodRawShape>(shape: Shape) =>
       issue.code === "unrecognized_keys" ? unknownKeys(issue.keys as string[], Object.keys(shape)) : undefined,
   });
 
-const unknownKeys = (unknown: readonly string[], known: readonly string[]) =>
-  `there is no ${unknown.map((key) => JSON.stringify(key)).join(", no ")}; there are ${known.join(", ")}`;
+function unknownKeys(unknown: readonly string[], known: readonly string[]): string {
+  const near = unknown.flatMap((key) => {
+    const meant = known.find((each) => isNear(key.toLowerCase(), each.toLowerCase()));
+    return meant === undefined ? [] : [`${meant} is nearly called ${JSON.stringify(key)}`];
+  });
+  const names = unknown.map((key) => JSON.stringify(key)).join(", no ");
+  return [`there is no ${names}`, `there are ${known.join(", ")}`, ...near].join("; ");
+}

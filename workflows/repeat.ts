@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
-import { storeFailure } from "../platform/store/storeFailure";
+import { sameFailure } from "../platform/log/sameFailure";
 
 /** Does something now and every so often until stopped. A failure is told in the log, and tried again sooner. */
 export function repeat(
@@ -12,12 +12,16 @@ export function repeat(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
+  const failures = sameFailure(log, `Could not ${what}; trying again`);
   const running = (async () => {
     while (!signal.aborted) {
       const ms = await work(signal).then(
-        () => everyMs,
+        () => {
+          failures.over();
+          return everyMs;
+        },
         (error: unknown) => {
-          if (!signal.aborted) log.warn(storeFailure(error), `Could not ${what}; trying again`);
+          if (!signal.aborted) failures.tell(error);
           return afterFailureMs;
         },
       );

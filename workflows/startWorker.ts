@@ -7,8 +7,10 @@ import type { AuditLog } from "../platform/audit/openAuditLog";
 import { launchEngine, type Engine } from "../platform/durable/launchEngine";
 import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
+import { clockFact } from "../platform/process/clockFact";
 import { enrol } from "../platform/process/enrol";
 import type { Store } from "../platform/store/openStore";
+import { databaseNow } from "../platform/store/databaseNow";
 import { storeFailure } from "../platform/store/storeFailure";
 import { watchCalls, type CallWatch } from "../connectors/watchCalls";
 import type { Fact } from "../platform/health/fact";
@@ -106,7 +108,7 @@ async function begin(
   const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
   const given = worker.connectors;
   const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
-  const book = openConnectionBook(store, platforms, { log, now, environments: worker.environments });
+  const book = openConnectionBook(store, platforms, { log, environments: worker.environments });
   begun.push(() => book.stop());
   const watch: CallWatch = {
     told: (outcome) => {
@@ -147,6 +149,7 @@ async function begin(
   }));
   begun.push(() => launched.stop());
   let knowsLedger = (await store.prisma.legalEntity.count()) > 0;
+  let clock: Fact["state"] = "ok";
   const running: { stop(): Promise<void> }[] = [];
   begun.push(() => Promise.all(running.map((part) => part.stop())));
   // What arrives waits in the inbox until the hub knows the books it would post into.
@@ -184,7 +187,14 @@ async function begin(
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
-    repeat(log, "tell how platforms answer", 30_000, 5_000, () => tellHealth(store, now())),
+    repeat(log, "compare the clocks", 60_000, 5_000, async () => {
+      const { state, says } = await clockFact(store);
+      if (state !== clock) log[state === "ok" ? "info" : "warn"](says);
+      clock = state;
+    }),
+    repeat(log, "tell how platforms answer", 30_000, 5_000, async () =>
+      tellHealth(store, await databaseNow(store.reader)),
+    ),
     repeat(log, "tell of feeds that are silent", 30_000, 5_000, () => tellSilentFeeds(hub)),
     repeat(log, "try failed effects again", 30_000, 5_000, () => retryByItself(hub)),
     repeat(log, "look for what nobody works on", 30_000, 5_000, (signal) => watchdog(hub, 60_000, signal)),

@@ -17,6 +17,7 @@ export function loginRefusal({ loginUrl, auth }: Org, { status, headers }: Respo
   const after = retryAfterMs(headers.get("retry-after")) ?? (rate ? UNSAID_MS : undefined);
   return new VendorFailure(failureClass, `${what}: ${reason}. ${advice}`, {
     httpStatus: status,
+    refusedLogin: true,
     ...(said && { code: said.error }),
     ...(after !== undefined && { retryAfterMs: after }),
   });

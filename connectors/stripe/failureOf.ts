@@ -25,16 +25,28 @@ export function failureOf(error: unknown, what: string, writes: boolean): Vendor
   const after = retryAfterMs(error.headers?.["retry-after"]);
   const param = error.param ? ` (${error.param})` : "";
   const advice = adviceOf(error);
-  const words = `${what}: Stripe says "${error.message}"${param}`;
+  const { detail } = error;
+  const unreached = error instanceof errors.StripeConnectionError && detail instanceof Error;
+  const words = unreached
+    ? `${what}: Stripe did not answer: ${reasonOf(detail)}`
+    : `${what}: Stripe says "${error.message}"${param}`;
   const said = advice === null ? words : `${words}${/[.!?]"$/.test(words) ? "" : "."} ${advice}`;
   return new VendorFailure(failureClass, said, {
-    cause: error,
+    // What it says stands in the words already, and would stand in the log twice; what kept it from being asked has more.
+    ...(unreached && { cause: detail }),
     uncertain: writes && inDoubt.has(failureClass) && error.code !== "lock_timeout",
     ...(error.code && { code: error.code }),
     ...(error.statusCode !== undefined && { httpStatus: error.statusCode }),
     ...(after !== undefined && { retryAfterMs: after }),
     ...(error.decline_code && { details: { declineCode: error.decline_code } }),
   });
+}
+
+/** Where several addresses were tried, each says why, and all of them together nothing. */
+function reasonOf(detail: Error): string {
+  if (detail instanceof AggregateError && detail.message === "") return detail.errors.map(String).join("; ");
+  const { code } = detail as { code?: unknown };
+  return typeof code === "string" && !detail.message.includes(code) ? `${detail.message} (${code})` : detail.message;
 }
 
 /** After these, a write may have happened all the same; a lock that was not got has changed nothing. */

@@ -27,6 +27,10 @@ const unhealthy = {
 export const healthAfter = (failure: string): ConnectionHealth | null =>
   new Map<string, ConnectionHealth>(Object.entries(unhealthy)).get(failure) ?? null;
 
+/** The failures after which an instance stands as it does after this one. */
+export const failuresLike = (failure: string): string[] =>
+  Object.keys(unhealthy).filter((one) => healthAfter(one) === healthAfter(failure));
+
 /** Every platform is polled every so often, so that nothing read for this long means that nobody reads. */
 const SILENT_MS = 10 * 60_000;
 
@@ -35,7 +39,7 @@ type Answers = Pick<Connection, "loginAt" | "readAt" | "failingSince" | "failure
 /** What a worker found of an instance. */
 export type FoundConnection = Omit<Connection, "toldHealth" | "healthVersion">;
 
-/** How a connection stands, since when, and in words. */
+/** How a connection stands, since when, and in words. @param now by the database's clock, as what was noted is */
 export function connectionState(
   { loginAt, readAt, failingSince, failureClass, failure }: Answers,
   now: Date,

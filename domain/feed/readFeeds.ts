@@ -36,16 +36,18 @@ export interface FeedStanding {
   faultSince: Date | null;
 }
 
-type Row = Omit<FeedStanding, "state">;
+interface Row extends Omit<FeedStanding, "state"> {
+  now: Date;
+}
 
-/** How each feed that the workers' settings name stands; a handful of rows. */
-export async function readFeeds(sql: Reader, now: Date): Promise<FeedStanding[]> {
+/** How each feed that the workers' settings name stands, by the clock that its notes are stamped with; a handful of rows. */
+export async function readFeeds(sql: Reader): Promise<FeedStanding[]> {
   const rows = await sql.$queryRawUnsafe<Row[]>(SQL);
-  return rows.map((row) => ({ ...row, ...standing(row, now) }));
+  return rows.map(({ now, ...row }) => ({ ...row, ...standing(row, now) }));
 }
 
 function standing(
-  { since, heardAt, quietMs, fault, faultSince }: Row,
+  { since, heardAt, quietMs, fault, faultSince }: Omit<Row, "now">,
   now: Date,
 ): Pick<FeedStanding, "state" | "since"> {
   // Heard of longest ago, it may be that nobody follows it who could say what is wrong.
@@ -57,5 +59,6 @@ function standing(
 
 const SQL = `
   SELECT source, instance_id AS "instanceId", role, platform, name, live, quiet_ms AS "quietMs", since,
-    heard_at AS "heardAt", moved_at AS "movedAt", tries, fault, fault_class AS "faultClass", fault_since AS "faultSince"
+    heard_at AS "heardAt", moved_at AS "movedAt", tries, fault, fault_class AS "faultClass", fault_since AS "faultSince",
+    clock_timestamp() AS now
   FROM operations.feed ORDER BY source`;

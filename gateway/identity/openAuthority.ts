@@ -15,6 +15,7 @@ import { loginLog } from "./loginLog";
 import type { NamedTokens } from "./namedTokens";
 import { isLoopback, refuseOrigin } from "./refuseOrigin";
 import { refuse, type Refusal } from "./refusals";
+import { refuseDevelopment } from "./refuseDevelopment";
 import { refuseUnknownRoles } from "./refuseUnknownRoles";
 import { sharedTokens } from "./sharedTokens";
 
@@ -138,11 +139,7 @@ const hashOf = (token: string): string => createHash("sha256").update(token).dig
 function mayDevelop(host: string, { sharedTokens, namedTokens, issuers = [], development }: IdentitySettings): boolean {
   const configured = sharedTokens !== undefined || issuers.length > 0;
   const local = isLoopback(host);
-  if (development && (!local || configured)) {
-    const message =
-      "Development mode is for a gateway on 127.0.0.1 without GATEWAY_TOKEN and OIDC_ISSUERS: leave out one of them";
-    throw new HubError("settings.invalid", message, { retryable: false });
-  }
+  refuseDevelopment({ host, configured, development });
   if (!configured && !namedTokens && (!local || development === false)) {
     throw new HubError(
       "gateway.token_missing",

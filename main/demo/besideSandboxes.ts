@@ -2,6 +2,7 @@ import { leftToVariables } from "../settings/company/leftToVariables";
 import { sandboxSettings } from "../settings/connectorSettings";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
+import { unlessSet } from "./unlessSet";
 
 const ports = sandboxSettings.pick({
   SANDBOX_SALESFORCE_PORT: true,
@@ -24,5 +25,5 @@ export function besideSandboxes(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     NETSUITE_URL: `http://127.0.0.1:${at.SANDBOX_NETSUITE_PORT}`,
     SANDBOX_STRIPE_WEBHOOK_URL: `http://127.0.0.1:${WORKER_PORT}/webhooks/stripe-main`,
   };
-  return { ...leftToVariables(places, env), ...env };
+  return { ...env, ...unlessSet(leftToVariables(places, env), env) };
 }

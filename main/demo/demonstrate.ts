@@ -11,21 +11,13 @@ import { sandboxSettings } from "../settings/connectorSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
-import { strictOrg } from "../../sandbox/salesforce/strictOrg";
-import { STRICT_KEY } from "../../sandbox/stripe/strictTenant";
 import { approveWhatWaits } from "./approveWhatWaits";
 import { besideSandboxes } from "./besideSandboxes";
 import { demoPeople } from "./demoPeople";
 import { demoTaxRate } from "./demoTaxRate";
+import { toldOfStrict } from "./toldOfStrict";
+import { isSet, unlessSet } from "./unlessSet";
 import { walkDeal } from "./walkDeal";
-
-/** What the hub is told of accounts that are strict: the CRM's one currency, its key to billing, and the ledger's field for its correlation id. */
-const strictHub = {
-  SALESFORCE_SINGLE_CURRENCY: strictOrg.singleCurrency,
-  STRIPE_API_KEY: STRICT_KEY,
-  STRIPE_WEBHOOK_SECRETS: "whsec_throughline_demo",
-  NETSUITE_CORRELATION_FIELD: "custbody_tl_correlation",
-};
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -48,10 +40,11 @@ export async function demonstrate(
   const sandboxes = await opened.open(() => runSandboxes(env));
   step("The sandboxes of Salesforce, Stripe and NetSuite are up");
   const people = demoPeople(companySettings(env).instances);
-  const taxRates = env.STRIPE_TAX_RATES ?? JSON.stringify({ "sub-us": [await demoTaxRate(people)] });
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
-  const known = leftToVariables({ ...(isStrict && strictHub) }, env);
-  const hubEnv = { POLL_SECONDS: "2", ...known, ...env, ...leftToVariables({ STRIPE_TAX_RATES: taxRates }, env) };
+  const rated = isSet("STRIPE_TAX_RATES", env)
+    ? {}
+    : leftToVariables({ STRIPE_TAX_RATES: JSON.stringify({ "sub-us": [await demoTaxRate(people)] }) }, env);
+  const hubEnv = { ...toldOfStrict(env), ...unlessSet({ POLL_SECONDS: "2" }, env), ...rated };
   const measured = { role: "all", store: database.store, log };
   const metrics = await opened.open(() => openMetrics(env, measured));
   const hub = await opened.open(() => runHub(hubEnv, database.store, log, lost, metrics));

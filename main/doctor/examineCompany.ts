@@ -1,6 +1,8 @@
 import pino from "pino";
 import { unbounded } from "../../platform/budget/callBudget";
 import type { Finding } from "../../connectors/finding";
+import { besideSandboxes } from "../demo/besideSandboxes";
+import { toldOfStrict } from "../demo/toldOfStrict";
 import { openConnectors } from "../openConnectors";
 import { checkSettings } from "../settings/checkSettings";
 import { companySettings } from "../settings/company/companySettings";
@@ -14,9 +16,11 @@ const HUB = "hub";
  * Looks at the hub and at each platform instance, side by side; those that answer tell, whatever the others do. With
  * settings that cannot be used, nothing else is looked at: no credential is sent to a place that they may be wrong about.
  */
-export async function* examineCompany(env: NodeJS.ProcessEnv, now: Date): AsyncGenerator<readonly Finding[]> {
-  const settings = settingsFindings(HUB, () => checkSettings("doctor", env));
+export async function* examineCompany(given: NodeJS.ProcessEnv, now: Date): AsyncGenerator<readonly Finding[]> {
+  const settings = settingsFindings(HUB, () => checkSettings("doctor", given));
   if (settings.some(({ state }) => state !== "ok")) return yield settings;
+  // As the role `all` starts with: where a platform's place is given, as it is for any other role, this changes nothing.
+  const env = toldOfStrict(besideSandboxes(given));
   const hub = all(examineHub(HUB, env));
   const company = companySettings(env);
   const expected = expectationsOf(company, now);

@@ -2,12 +2,14 @@ import { Gauge, type Registry } from "prom-client";
 import { decimalOf } from "../../domain/money/decimalOf";
 import { partLabels, type Monitor, type PartLabels } from "../../domain/monitor/monitor";
 import { readMonitors } from "../../domain/monitor/readMonitors";
+import { databaseNow } from "../../platform/store/databaseNow";
 import type { Store } from "../../platform/store/openStore";
 
 /** A look is good for all gauges of one scrape. */
 const KEPT_MS = 2_000;
 
 interface Looked {
+  now: Date;
   monitors: readonly Monitor[];
   queues: readonly { queue: string; state: string; depth: number }[];
   inbox: readonly { source: string; waiting: number; oldest: number }[];
@@ -67,8 +69,9 @@ export function businessMetrics(register: Registry, store: Store): void {
             set({ ...labelled(name, labels), currency }, Number(decimalOf(minor, currency)));
     },
   );
-  gauge("monitor_oldest_seconds", "Since when the oldest of them is so, in Unix time.", ["monitor"], (found, set) => {
-    for (const { name, oldestAt } of found.monitors) if (oldestAt) set({ monitor: name }, oldestAt.getTime() / 1_000);
+  gauge("monitor_oldest_age_seconds", "For how long the oldest of them is so.", ["monitor"], (found, set) => {
+    for (const { name, oldestAt } of found.monitors)
+      if (oldestAt) set({ monitor: name }, Math.max(0, (found.now.getTime() - oldestAt.getTime()) / 1_000));
   });
   gauge(
     "sync_lag_seconds",
@@ -90,7 +93,7 @@ export function businessMetrics(register: Registry, store: Store): void {
   gauge("inbox_waiting", "Messages that are not taken in yet.", ["source"], ({ inbox }, set) => {
     for (const { source, waiting } of inbox) set({ source }, waiting);
   });
-  gauge("inbox_oldest_seconds", "When the oldest of them came, in Unix time.", ["source"], ({ inbox }, set) => {
+  gauge("inbox_oldest_age_seconds", "How long ago the oldest of them came.", ["source"], ({ inbox }, set) => {
     for (const { source, oldest } of inbox) set({ source }, oldest);
   });
 }
@@ -99,12 +102,13 @@ const labelled = (monitor: string, labels: PartLabels): Record<string, string> =
 
 async function lookUp(store: Store): Promise<Looked> {
   const { pool } = store;
+  const now = await databaseNow(store.reader);
   const [monitors, queues, inbox] = await Promise.all([
-    readMonitors(store, new Date()),
+    readMonitors(store, now),
     readQueues(pool),
     pool.query<Looked["inbox"][number]>(INBOX),
   ]);
-  return { monitors, queues, inbox: inbox.rows };
+  return { now, monitors, queues, inbox: inbox.rows };
 }
 
 /** No worker may have run on this database yet: the engine makes its tables then. */
@@ -122,5 +126,5 @@ const QUEUES = `
 
 // Uses the index inbox_message_due.
 const INBOX = `
-  SELECT source, count(*)::int AS waiting, EXTRACT(EPOCH FROM min(received_at))::float8 AS oldest
+  SELECT source, count(*)::int AS waiting, EXTRACT(EPOCH FROM clock_timestamp() - min(received_at))::float8 AS oldest
   FROM operations.inbox_message WHERE processed_at IS NULL GROUP BY 1`;

@@ -8,9 +8,7 @@ import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
 import type { SubgraphLink } from "../../gateway/subgraphs/subgraphLink";
 import { auditFact } from "../../platform/audit/auditFact";
-import { migrationFacts } from "../../platform/database/migrationFacts";
 import type { Fact } from "../../platform/health/fact";
-import { lookWithin } from "../../platform/health/lookWithin";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import type { Store } from "../../platform/store/openStore";
 import { storeFact } from "../../platform/store/storeFact";
@@ -25,6 +23,7 @@ import { subgraphNames } from "../roleNames";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings, type ServerSettings } from "../settings/serverSettings";
 import { subgraphs } from "../subgraphs";
+import { graphFacts } from "./graphFacts";
 import { subgraphSecrets } from "./subgraphSecrets";
 import { upper } from "./upper";
 
@@ -45,7 +44,7 @@ export async function runGateway(
   store: Store,
   log: Logger,
   services?: GraphServices,
-  rest: { facts(): Promise<readonly Fact[]> } = { facts: () => lookWithin("migrations", () => migrationFacts(store)) },
+  rest: { facts(): Promise<readonly Fact[]> } = { facts: () => graphFacts(store) },
   metrics: Metrics = noMetrics,
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);

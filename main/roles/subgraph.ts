@@ -11,6 +11,7 @@ import { noMetrics, type Metrics } from "../metrics/metrics";
 import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
 import { subgraphSecrets } from "./subgraphSecrets";
+import { graphFacts } from "./graphFacts";
 import { upper } from "./upper";
 import type { Listening } from "./graph";
 
@@ -26,7 +27,10 @@ export async function runSubgraph(
   const port = settings[`SUBGRAPH_${upper(name)}_PORT`];
   const publicUrl = settings[`SUBGRAPH_${upper(name)}_URL`];
   const secrets = subgraphSecrets(env, log);
-  const facts = () => lookWithin("migrations", () => migrationFacts(services.store));
+  const { store } = services;
+  // What the hub does is that one's to show.
+  const facts = () =>
+    name === "operations" ? graphFacts(store) : lookWithin("migrations", () => migrationFacts(store));
   const answered = (answer: Answered) => metrics.answered("subgraph", answer);
   const place = { host: ["HOST", settings.HOST], ports: [[`SUBGRAPH_${upper(name)}_PORT`, port]] } as const;
   const subgraph = await loadSubgraph[name]();

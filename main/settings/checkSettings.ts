@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refuseDevelopment } from "../../gateway/identity/refuseDevelopment";
 import { refuseUnknownRoles } from "../../gateway/identity/refuseUnknownRoles";
 import { approvalPolicyOf } from "./approvalPolicyOf";
 import { auditSettings } from "./auditSettings";
@@ -22,7 +23,7 @@ const worker = [platformSettings, serverSettings, workflowSettings, connectorSet
 const layers: ReadonlyMap<string, readonly z.ZodObject[]> = new Map([
   ["all", [...worker, sandboxSettings]],
   ["worker", worker],
-  ["doctor", worker],
+  ["doctor", [...worker, sandboxSettings]],
   ["subgraph", [platformSettings, serverSettings, workflowSettings, auditSettings]],
   ["gateway", [platformSettings, serverSettings, auditSettings]],
   ["token", [platformSettings, serverSettings, auditSettings]],
@@ -56,7 +57,8 @@ export function checkSettings(role: string, env: NodeJS.ProcessEnv, name = ""): 
     () => readSettings(z.object({ ...shape, ...required }), env),
     () => listens.has(role) && refuseTwice(portsTwice(role, name, env)),
     () => admits.has(role) && checkRoles(env),
-    () => connects.has(role) && companySettings(role === "all" ? besideSandboxes(env) : env),
+    () => admits.has(role) && checkDevelopment(env),
+    () => connects.has(role) && companySettings(role === "worker" ? env : besideSandboxes(env)),
     () => role === "all" && checkDemo(env),
     () => decides.has(role) && approvalPolicyOf(env),
   ]);
@@ -66,6 +68,12 @@ function refuseMisspelt(env: NodeJS.ProcessEnv): void {
   const known = [...new Set([...layers.values()].flat().flatMap((layer) => Object.keys(layer.shape)))];
   const lines = misspelt(known, env);
   if (lines.length > 0) throw settingsFaults(lines);
+}
+
+function checkDevelopment(env: NodeJS.ProcessEnv): void {
+  const named = serverSettings.pick({ HOST: true, GATEWAY_TOKEN: true, OIDC_ISSUERS: true, GATEWAY_DEVELOPMENT: true });
+  const { HOST: host, GATEWAY_TOKEN, OIDC_ISSUERS, GATEWAY_DEVELOPMENT: development } = readSettings(named, env);
+  refuseDevelopment({ host, configured: GATEWAY_TOKEN !== undefined || OIDC_ISSUERS.length > 0, development });
 }
 
 function refuseTwice(lines: readonly string[]): void {

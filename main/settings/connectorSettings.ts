@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { environments } from "../../schema/environment";
 import { minorUnits } from "../../schema/money/minorUnits";
-import { wholeBetween } from "./between";
+import { between, wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
@@ -86,10 +86,10 @@ export const sandboxSettings = z.object({
   /** Where the Stripe sandbox sends its webhooks. */
   SANDBOX_STRIPE_WEBHOOK_URL: httpUrl.default("http://127.0.0.1:4001/webhooks/stripe-main"),
   /** What the Stripe sandbox takes before it refuses: as the vendor does in live mode; in its own sandboxes, 25. */
-  SANDBOX_STRIPE_REQUESTS_PER_SECOND: z.coerce.number().positive().default(100),
+  SANDBOX_STRIPE_REQUESTS_PER_SECOND: between(0.1, 1_000_000, "requests").default(100),
   /** Of each operation; the vendor's is 25. */
-  SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND: z.coerce.number().positive().optional(),
-  SANDBOX_STRIPE_CONCURRENCY: z.coerce.number().int().positive().default(100),
+  SANDBOX_STRIPE_ENDPOINT_REQUESTS_PER_SECOND: between(0.1, 1_000_000, "requests").optional(),
+  SANDBOX_STRIPE_CONCURRENCY: wholeBetween(1, 1_000_000, "requests at once").default(100),
 });
 
 export type SandboxSettings = z.infer<typeof sandboxSettings>;

@@ -1,19 +1,25 @@
 import { mountedFile } from "./mountedFile";
+import { whyUnreadable } from "./regularFile";
 
-/** What the environment says of some settings; `wrong` are sentences about what cannot be used. */
+/** What the environment says of some settings; `wrong` has a sentence for each that could not be had. */
 export interface GivenSettings {
   given: Readonly<Record<string, string>>;
-  wrong: string[];
+  wrong: ReadonlyMap<string, string>;
 }
 
 /** The environment's values: each by its own variable, or in a file that `<NAME>_FILE` names. An empty one is none. */
 export function givenSettings(names: readonly string[], env: NodeJS.ProcessEnv): GivenSettings {
   const given: Record<string, string> = {};
-  const wrong: string[] = [];
+  const wrong = new Map<string, string>();
   for (const name of names) {
     const [value, path] = [env[name], env[fileOf(name)]];
+    if (path && name === "SETTINGS_FILE") {
+      // It is a file already, and is read as one.
+      wrong.set(name, `${fileOf(name)}: there is no such setting; ${name} names the file itself`);
+      continue;
+    }
     if (value && path) {
-      wrong.push(`${name} and ${fileOf(name)} are both set: give one of them`);
+      wrong.set(name, `${name} and ${fileOf(name)} are both set: give one of them`);
       continue;
     }
     if (value) given[name] = value;
@@ -21,10 +27,10 @@ export function givenSettings(names: readonly string[], env: NodeJS.ProcessEnv):
     try {
       given[name] = mountedFile(path)();
     } catch (error) {
-      wrong.push(`${fileOf(name)}: ${path} cannot be read (${String(Object(error).code)})`);
+      wrong.set(name, `${fileOf(name)}: ${path} cannot be read (${whyUnreadable(error)})`);
       continue;
     }
-    if (given[name] === "") wrong.push(`${fileOf(name)}: ${path} is empty`);
+    if (given[name] === "") wrong.set(name, `${fileOf(name)}: ${path} is empty`);
   }
   return { given, wrong };
 }

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
+import { regularFile } from "./regularFile";
 
 /**
  * The text of a file, without white space around it, read again only when it has changed: written anew, or replaced by
@@ -12,7 +13,7 @@ export function mountedFile(path: string): () => string {
     const { ino, mtimeMs, ctimeMs, size } = statSync(path);
     const now = [ino, mtimeMs, ctimeMs, size].join();
     if (now === seen) return text;
-    text = readFileSync(path, "utf8").trim();
+    text = regularFile(path).trim();
     seen = now;
     return text;
   };

@@ -1,4 +1,5 @@
 import { parse, printParseErrorCode, stripComments, type ParseError } from "jsonc-parser";
+import { isNestedTooDeep } from "./isNestedTooDeep";
 import { wrongKeys, type WrongJson } from "./wrongKeys";
 
 /** What a text says as JSON, and what is wrong with it; of a text that is none, nothing. */
@@ -12,9 +13,10 @@ interface ParsedJson {
  * @param comments whether there may be some
  */
 export function parsedJson(text: string, { comments = false }: { comments?: boolean } = {}): ParsedJson {
+  const bare = comments ? stripComments(text, " ") : text;
+  if (isNestedTooDeep(bare)) return { wrong: [{ at: [], says: "nested deeper than any setting is" }] };
   try {
-    const value = JSON.parse(comments ? stripComments(text, " ") : text) as unknown;
-    return { value, wrong: wrongKeys(text) };
+    return { value: JSON.parse(bare) as unknown, wrong: wrongKeys(text) };
   } catch {
     return { wrong: [{ at: [], says: `not JSON${whereIn(text, comments)}` }] };
   }

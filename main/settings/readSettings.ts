@@ -13,14 +13,15 @@ const MOST_SHOWN = 60;
  *   it is
  */
 export function readSettings<Shape extends z.ZodObject>(shape: Shape, env: NodeJS.ProcessEnv): z.infer<Shape> {
-  const { given, wrong } = givenSettings(Object.keys(shape.shape), env);
+  const { given, wrong: unread } = givenSettings(Object.keys(shape.shape), env);
   const read = shape.safeParse(given, { error: sentenceOf });
-  if (read.success && wrong.length === 0) return read.data;
+  if (read.success && unread.size === 0) return read.data;
+  const wrong = [...unread.values()];
   const secrets = secretsOf(shape);
   for (const { path, message } of read.error?.issues ?? []) {
     const [name = "", ...within] = path.map(String);
     // What could not be had from its file is said already.
-    if (wrong.some((said) => said.startsWith(name))) continue;
+    if (unread.has(name)) continue;
     const value = given[name];
     // What is within JSON is found by its place.
     const shown =

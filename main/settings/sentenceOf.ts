@@ -21,6 +21,8 @@ export const sentenceOf: z.core.$ZodErrorMap = (issue) => {
       return issue.format === "datetime"
         ? "an instant in UTC, such as 2026-11-01T00:00:00Z"
         : `a text of the form ${issue.format}`;
+    case "invalid_union":
+      return [...new Set(issue.errors.flatMap(([first]) => (first ? [first.message] : [])))].join(", or ") || undefined;
     case "not_multiple_of":
       return `a multiple of ${issue.divisor}`;
     default:

@@ -44,7 +44,7 @@ export class LeftAlone {
   /** Another process was told so: what was said stands in the budget's row. */
   heard(until: number, now: number): void {
     if (until <= now + this.forMs(now)) return;
-    if (this.forMs(now) <= 0) this.#because = "as others were told";
+    if (this.forMs(now) <= 0) this.#because = "";
     this.#until = until;
     this.#told = true;
   }

@@ -91,7 +91,9 @@ export class SharedBudget implements CallBudget {
     const now = performance.now();
     const throttledMs = this.#leftAlone.forMs(now);
     if (throttledMs > 0) {
-      const why = `it asked to be left alone (${this.#leftAlone.because})`;
+      const { because } = this.#leftAlone;
+      const until = new Date(Date.now() + throttledMs).toISOString();
+      const why = `it asked to be left alone until ${until}${because === "" ? "" : ` (${because})`}`;
       for (const call of this.#waiting.impatient(now + throttledMs)) call.refuse(this.#noPlace(why, throttledMs));
     } else {
       this.#begin(now);

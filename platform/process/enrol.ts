@@ -2,7 +2,7 @@ import { hostname } from "node:os";
 import { Client } from "pg";
 import type { Logger } from "pino";
 import { newId } from "../ids/newId";
-import { storeFailure } from "../store/storeFailure";
+import { sameFailure } from "../log/sameFailure";
 import { thisMachine } from "./thisMachine";
 
 /** For how long a process is taken to live without being heard of. */
@@ -66,11 +66,12 @@ export async function enrol(url: string, enrolling: Enrolling): Promise<Enrolled
       `The process ${id} (${label}) was not heard of for ${leaseMs / 1_000} seconds, and others took over what it did: it ends, to be started again; nothing is lost`,
     );
   };
+  const failures = sameFailure(log, "The others could not be told that this process lives");
   const beats = setInterval(() => {
     if (beating || isLost) return;
     beating = true;
     beat()
-      .catch((error: unknown) => log.warn(storeFailure(error), "The others could not be told that this process lives"))
+      .then(failures.over, (error: unknown) => failures.tell(error))
       .finally(() => (beating = false));
   }, leaseMs / 6);
   return {

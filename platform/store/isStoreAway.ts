@@ -23,7 +23,7 @@ const socketCodes = new Set([
 
 /** What the driver says without any code when its connection is gone, or did not come about in time. */
 const gone =
-  /Connection terminated|Client has encountered a connection error|server closed the connection|timeout exceeded when trying to connect|Query read timeout/i;
+  /Connection terminated|Client has encountered a connection error|server closed the connection|timeout expired|timeout exceeded when trying to connect|Query read timeout/i;
 
 /**
  * Whether the database could not be used at all, as opposed to having refused a statement. Of errors of the store only:

@@ -35,6 +35,14 @@ describe("a hub that is told to end", () => {
     expect(await closed).toBe(1012);
   });
 
+  it("leaves no Postgres behind when its terminal is closed", async () => {
+    const hub = run(["dist/main.js", "all"], env);
+    await hub.says(UP, 120_000);
+    expect(processesOf(folder)).not.toHaveLength(0);
+    expect(await hub.end("SIGHUP")).toEqual({ code: 0, signal: null });
+    expect(processesOf(folder)).toEqual([]);
+  }, 240_000);
+
   it.each([["start"], ["run", "dev"]])(
     "leaves no Postgres behind at a terminal's Ctrl-C: npm %s %s",
     async (...args) => {

@@ -9,6 +9,7 @@ import { dealingWith } from "../../platform/log/dealing";
 import type { Environment } from "../../schema/environment";
 import type { InstanceIdentity } from "../../schema/instance";
 import type { Store } from "../../platform/store/openStore";
+import { databaseNow } from "../../platform/store/databaseNow";
 import { storeFailure } from "../../platform/store/storeFailure";
 
 /** How often it is kept that a platform goes on answering; that it begins or ends to fail is kept at once. */
@@ -22,7 +23,8 @@ export interface ConnectionBook {
 
 interface Keeping {
   log: Logger;
-  now: () => Date;
+  /** By which what is found is stamped, to say how long ago it was. */
+  clock?: () => Date;
   /** What each instance is, where the settings say. */
   environments?: ReadonlyMap<string, Environment> | undefined;
   keepMs?: number;
@@ -30,9 +32,9 @@ interface Keeping {
 
 /** Opens the book with what stands in it already, for every instance that the worker is to speak to. */
 export function openConnectionBook(
-  store: Pick<Store, "pool" | "prisma">,
+  store: Pick<Store, "pool" | "prisma" | "reader">,
   instances: readonly InstanceIdentity[],
-  { log, now, environments, keepMs = KEEP_MS }: Keeping,
+  { log, clock = steady, environments, keepMs = KEEP_MS }: Keeping,
 ): ConnectionBook {
   const pages = new Map(instances.map((instance) => [instance.id, unheard(instance, environments?.get(instance.id))]));
   const changed = new Set(pages.keys());
@@ -44,13 +46,13 @@ export function openConnectionBook(
         const page = pages.get(id);
         changed.delete(id);
         if (!page) continue;
-        await noteConnection(store.pool, { ...page }).catch((error: unknown) => {
+        await noteConnection(store.pool, { ...page }, clock).catch((error: unknown) => {
           changed.add(id);
           log.debug({ ...storeFailure(error), instance: id }, "How a platform answers could not be kept yet");
         });
       }
       // Told later by itself, where it cannot be now.
-      await dealingWith(null, () => tellHealth(store, now())).catch((error: unknown) =>
+      await dealingWith(null, async () => tellHealth(store, await databaseNow(store.reader))).catch((error: unknown) =>
         log.debug(storeFailure(error), "How platforms answer could not be told yet"),
       );
     });
@@ -63,7 +65,7 @@ export function openConnectionBook(
       const page = pages.get(outcome.instance.id);
       if (!page) return;
       const was = page.failureClass !== null && page.failingSince ? healthAfter(page.failureClass) : null;
-      if (!write(page, outcome, now())) return;
+      if (!write(page, outcome, clock())) return;
       const is = page.failureClass !== null && page.failingSince ? healthAfter(page.failureClass) : null;
       changed.add(page.instanceId);
       if (is !== was) keep();
@@ -76,9 +78,13 @@ export function openConnectionBook(
   };
 }
 
+/** Tells how long ago something was, also where somebody sets the machine's clock meanwhile. */
+const steady = () => new Date(performance.timeOrigin + performance.now());
+
 const unheard = ({ id, role, platform }: InstanceIdentity, environment?: Environment): FoundConnection => ({
   ...{ instanceId: id, role, platform, environment: environment ?? null, authExpiresAt: null },
   ...{ loginAt: null, readAt: null, failedAt: null, failingSince: null, failureClass: null, failure: null },
+  credentialsRefusedAt: null,
 });
 
 /** @returns whether the outcome says anything about the platform */
@@ -87,8 +93,11 @@ function write(page: FoundConnection, { method, error, loginEndsAt }: CallOutcom
   if (error !== undefined && !(error instanceof VendorFailure)) return false;
   page.authExpiresAt = loginEndsAt;
   if (error && healthAfter(error.class)) {
+    const before = page.failingSince && page.failureClass !== null ? healthAfter(page.failureClass) : null;
     page.failedAt = at;
-    page.failingSince ??= at;
+    // Refused by now what it only could not reach before, it fails in another way, since now.
+    if (page.failingSince === null || before !== healthAfter(error.class)) page.failingSince = at;
+    if (error.refusesCredentials) page.credentialsRefusedAt = at;
     page.failureClass = error.class;
     page.failure = error.message;
     return true;

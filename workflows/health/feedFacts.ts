@@ -3,8 +3,8 @@ import type { Fact } from "../../platform/health/fact";
 import type { Store } from "../../platform/store/openStore";
 
 /** How each feed stands, whichever worker follows it. One that is not read costs what its platform would tell. */
-export const feedFacts = async ({ reader }: Pick<Store, "reader">, now: Date): Promise<Fact[]> =>
-  (await readFeeds(reader, now)).map(factOfFeed);
+export const feedFacts = async ({ reader }: Pick<Store, "reader">): Promise<Fact[]> =>
+  (await readFeeds(reader)).map(factOfFeed);
 
 function factOfFeed({ source, state, since, heardAt, tries, fault }: FeedStanding): Fact {
   const name = `feed ${source}`;

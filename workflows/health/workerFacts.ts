@@ -1,6 +1,7 @@
 import { migrationFacts } from "../../platform/database/migrationFacts";
 import { factOf, type Fact } from "../../platform/health/fact";
 import { lookWithin } from "../../platform/health/lookWithin";
+import { clockFact } from "../../platform/process/clockFact";
 import type { Hub } from "../hub";
 import { connectionFacts } from "./connectionFacts";
 import { feedFacts } from "./feedFacts";
@@ -13,8 +14,9 @@ export async function workerFacts({ store, crm, billing, erp, now }: Hub, unread
   const at = now();
   const looked = await Promise.all([
     lookWithin("migrations", () => migrationFacts(store)),
-    lookWithin("platforms", () => connectionFacts(store, instances, at)),
-    lookWithin("feeds", () => feedFacts(store, at)),
+    lookWithin("clock", async () => [await clockFact(store)]),
+    lookWithin("platforms", () => connectionFacts(store, instances)),
+    lookWithin("feeds", () => feedFacts(store)),
     lookWithin("leases", () => leaseFacts(store)),
     lookWithin("workflows", async () => [await stuckFact(store, at)]),
   ]);

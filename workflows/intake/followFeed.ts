@@ -8,6 +8,7 @@ import { takeChanges } from "./takeChanges";
 import { takeEverything } from "./takeEverything";
 import { contentHash } from "../../domain/idempotency/contentHash";
 import { whileLeased } from "../../platform/process/whileLeased";
+import { sameFailure } from "../../platform/log/sameFailure";
 import { awayMark } from "../../platform/store/storeFailure";
 import { expectFeed, moveCursor } from "../../domain/feed/feedNotes";
 import { feedOf } from "./feedOf";
@@ -53,6 +54,7 @@ export function followFeed<Records, Commands>(
   let refusal: string | null = null;
   /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
   let failures = 0;
+  const told = sameFailure(hub.log, "The feed broke off and is taken up again");
   let noteAfter = 0;
   let hearAfter = 0;
   const expected = feedOf(connector, feed, pauseMs);
@@ -61,14 +63,15 @@ export function followFeed<Records, Commands>(
   const read = async () => {
     refusal = null;
     failures = 0;
-    const now = hub.now().getTime();
+    told.over();
+    const now = performance.now();
     if (now < noteAfter) return;
     noteAfter = now + NOTE_EVERY_MS;
     await noteReadFeed(hub, about);
   };
 
   const heard = async () => {
-    const now = hub.now().getTime();
+    const now = performance.now();
     if (now < hearAfter) return;
     hearAfter = now + HEAR_EVERY_MS;
     await noteHeardFeed(hub, about);
@@ -100,7 +103,7 @@ export function followFeed<Records, Commands>(
   const run = async () => {
     while (!signal.aborted) {
       try {
-        if (!isExpected) await expectFeed(hub.store.pool, expected, hub.now());
+        if (!isExpected) await expectFeed(hub.store.pool, expected);
         isExpected = true;
         const held = { name: `feed ${source}`, holder: hub.processId, leaseMs: LEASE_MS };
         const leads = await whileLeased(hub.store.pool, held, (lost, { token }) =>
@@ -122,10 +125,7 @@ export function followFeed<Records, Commands>(
         noteAfter = 0;
         await noteRefusedFeed(hub, about, failure, failures);
         const ms = waitAfter(failure, waits, failures);
-        hub.log.warn(
-          { source, ms, class: failure.class, ...awayMark(error) },
-          `The feed broke off and is taken up again: ${failure.message}`,
-        );
+        told.tell(failure.message, { source, ms, class: failure.class, ...awayMark(error) });
         await rest(ms);
       }
     }
@@ -172,7 +172,7 @@ async function readOn<Records, Commands>(
     const moved = page.cursor !== cursor;
     if (moved || page.changes.length > 0) {
       const also = async (client: PoolClient) => {
-        const moves = await moveCursor(client, source, page.cursor, hub.now(), token);
+        const moves = await moveCursor(client, source, page.cursor, token);
         if (!moves) throw new FollowedElsewhere();
       };
       await takeChanges(store, source, page.changes, { read: !live, also });

@@ -23,7 +23,7 @@ export interface Feed {
  * @param failures how many there were in a row
  */
 export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, failures: number): Promise<void> {
-  await orLog(hub, feed.source, noteFault(hub.store.pool, feed.source, { ...failure, tries: failures }, hub.now()));
+  await orLog(hub, feed.source, noteFault(hub.store.pool, feed.source, { ...failure, tries: failures }));
   if (failure.retryable && failures < TELL_FROM) return;
   const { source, name, platform } = feed;
   const vendor = vendorNames[platform.platform];
@@ -47,20 +47,20 @@ export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, fa
 /** What is not granted is granted in the platform: only credentials that it does not know are for the hub to change. */
 function adviceOn({ class: of, httpStatus }: Failure, vendor: string): string {
   if (of !== "AUTH") return `Mend the connection to ${vendor}.`;
-  const renew = `enew the credentials of ${vendor} in the connection's settings, and start the worker anew.`;
+  const renew = `enew the credentials of ${vendor} in the connection's settings, and start the worker anew; where they were mended in ${vendor} itself, nothing is to be done here.`;
   if (httpStatus === 401) return `R${renew}`;
   return `Grant what is missing in ${vendor}; where it refuses the credentials themselves, r${renew}`;
 }
 
 /** Ends the cases about a feed, which was read. */
 export async function noteReadFeed(hub: Hub, { source }: Feed): Promise<void> {
-  await orLog(hub, source, noteRead(hub.store.pool, source, hub.now()));
+  await orLog(hub, source, noteRead(hub.store.pool, source));
   await inOwn(hub, source, (tx) => settleExceptions(tx, hub.now(), source));
 }
 
 /** Notes that a feed's platform answered; what was wrong with the feed may be so still. */
 export const noteHeardFeed = (hub: Hub, { source }: Feed): Promise<void> =>
-  orLog(hub, source, noteHeard(hub.store.pool, source, hub.now()));
+  orLog(hub, source, noteHeard(hub.store.pool, source));
 
 const inOwn = (hub: Hub, source: string, work: Parameters<Hub["store"]["prisma"]["$transaction"]>[0]): Promise<void> =>
   orLog(hub, source, hub.store.prisma.$transaction(work));

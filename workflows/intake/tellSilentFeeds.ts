@@ -13,7 +13,7 @@ type Needs = Pick<Hub, "store" | "now">;
  */
 export async function tellSilentFeeds({ store, now }: Needs): Promise<void> {
   const at = now();
-  const feeds = await readFeeds(store.reader, at);
+  const feeds = await readFeeds(store.reader);
   for (const feed of feeds.filter(({ state }) => state === "SILENT")) {
     const told = { subjectId: feed.source, cause: SILENT, ...standing };
     if ((await store.prisma.exceptionCase.count({ where: told })) > 0) continue;

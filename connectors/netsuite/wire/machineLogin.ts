@@ -60,6 +60,7 @@ async function askForToken(origin: string, exchange: Exchange, keys: MachineToMa
     `NetSuite refused the login of client ${keys.clientId}: ${answer.text.slice(0, 300)}`,
     {
       httpStatus: answer.status,
+      refusedLogin: true,
     },
   );
 }

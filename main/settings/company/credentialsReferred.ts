@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import type { Credential } from "./credential";
 import { parsedJson } from "../parsedJson";
+import { regularFile } from "../regularFile";
 
 /** A credential that the settings file refers to, and where in the file. */
 export interface Referred {
@@ -19,7 +19,7 @@ export function credentialsReferred(env: NodeJS.ProcessEnv): Referred[] {
 
 function textOf(path: string | undefined): string {
   try {
-    return path ? readFileSync(path, "utf8") : "";
+    return path ? regularFile(path) : "";
   } catch {
     return "";
   }

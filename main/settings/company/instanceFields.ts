@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { environments } from "../../../schema/environment";
 import { settingsObject } from "../../../schema/settingsObject";
-import { wholeBetween } from "../between";
 
 /** What every instance of the settings file says. */
 export const instanceFields = {
@@ -30,6 +29,12 @@ export const platformUrl = z
 
 /** A name of the platform's own for a field or a column. */
 export const fieldName = z.string().regex(/^[A-Za-z]\w*$/, "a field's API name, of letters, digits and underscores");
+
+/** Written as a number of JSON's, as nothing in an environment is. */
+const wholeBetween = (least: number, most: number, what: string) => {
+  const error = `${what}, ${least} to ${most}`;
+  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
 
 export const budget = settingsObject({
   concurrency: wholeBetween(1, 100, "calls at once").describe("Calls at once"),

@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { redactText } from "../../../platform/redaction/redactText";
 import { parsedJson } from "../parsedJson";
+import { regularFile, whyUnreadable } from "../regularFile";
 import { sentenceOf } from "../sentenceOf";
 import { settingsFaults } from "../settingsFaults";
 import { settingsFile, type SettingsFile } from "./settingsFile";
@@ -39,9 +39,9 @@ export const nameAt = (at: readonly PropertyKey[]): string => [NAME, ...at.map(S
 
 function textOf(path: string): string {
   try {
-    return readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    return regularFile(path).replace(/^\uFEFF/, "");
   } catch (cause) {
-    throw settingsFaults([`${NAME}: ${path} cannot be read (${String(Object(cause).code)})`], cause);
+    throw settingsFaults([`${NAME}: ${path} cannot be read (${whyUnreadable(cause)})`], cause);
   }
 }
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { fileOf } from "../givenSettings";
 import { settingsFaults } from "../settingsFaults";
 import { mountedFile } from "../mountedFile";
+import { whyUnreadable } from "../regularFile";
 import type { Credential } from "./credential";
 
 /**
@@ -35,7 +36,7 @@ function textOf(name: string, reference: Credential, env: NodeJS.ProcessEnv): st
   try {
     text = mountedFile(reference.file)();
   } catch (cause) {
-    throw settingsFaults([`${name}: ${reference.file} cannot be read (${String(Object(cause).code)})`], cause);
+    throw settingsFaults([`${name}: ${reference.file} cannot be read (${whyUnreadable(cause)})`], cause);
   }
   if (text !== "") return text;
   throw settingsFaults([`${name}: ${reference.file} is empty`]);

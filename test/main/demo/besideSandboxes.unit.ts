@@ -16,6 +16,15 @@ describe("a hub beside its sandboxes", () => {
     });
   });
 
+  it("takes an empty place for none, and one in a file for one", () => {
+    const STRIPE_API_URL_FILE = "/run/secrets/stripe-url";
+    const env = { SANDBOX_NETSUITE_PORT: "5013", NETSUITE_URL: "", STRIPE_API_URL_FILE };
+    const beside = besideSandboxes(env);
+    expect(beside.NETSUITE_URL).toBe("http://127.0.0.1:5013");
+    expect(beside).toMatchObject({ STRIPE_API_URL_FILE });
+    expect(beside).not.toHaveProperty("STRIPE_API_URL");
+  });
+
   it("goes where it is told to, whatever the ports", () => {
     const STRIPE_API_URL = "https://api.stripe.com";
     expect(besideSandboxes({ STRIPE_API_URL, SANDBOX_STRIPE_PORT: "5012" })).toMatchObject({ STRIPE_API_URL });

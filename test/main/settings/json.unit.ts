@@ -37,6 +37,14 @@ describe("a setting written as JSON", () => {
     expect(said(name, "[1,2")).toContain(`${name}: not JSON at line 1, column 5: close bracket expected`);
   });
 
+  it.each(written)("is refused in one sentence when it is nested without an end: %s", (name) => {
+    const deep = "[".repeat(20_000);
+    for (const text of [`${deep}${"]".repeat(20_000)}`, deep, `{"a":"\\"[","b":${deep}`]) {
+      expect(said(name, text)).toBe(`Settings cannot be used:\n  ${name}: nested deeper than any setting is`);
+    }
+    expect(said(name, `{"a":"${deep}"}`)).not.toContain("nested");
+  });
+
   it.each([
     ["HUB_SETTINGS", '{"retry":{"attempts":3,"attempts":9}}', "retry.attempts", "given twice: leave one of them"],
     ["HUB_SETTINGS", '{"retry":{"attempts":3},"Retry":{"attempts":9}}', "Retry", "given twice: leave one of them"],

@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
 import { auditSettings } from "../../../main/settings/auditSettings";
+import { knownSecrets } from "../../../main/redaction/knownSecrets";
+import { readSettingsFile } from "../../../main/settings/company/readSettingsFile";
 import { connectorSettings } from "../../../main/settings/connectorSettings";
 import { openSecret } from "../../../main/settings/openSecret";
 import { platformSettings } from "../../../main/settings/platformSettings";
@@ -59,6 +62,16 @@ describe("a setting in a mounted file", () => {
       `STRIPE_API_KEY_FILE: ${file} is empty`,
     );
   });
+});
+
+test("a pipe is no such file, which each who needs it could read: it is refused, and not waited for", () => {
+  execFileSync("mkfifo", [file]);
+  const refused = `${file} cannot be read (it is a pipe or a device, which gives what it has but once: name a file)`;
+  expect(() => readSettings(connectorSettings, { STRIPE_API_KEY_FILE: file })).toThrow(
+    `STRIPE_API_KEY_FILE: ${refused}`,
+  );
+  expect(() => readSettingsFile({ SETTINGS_FILE: file })).toThrow(`SETTINGS_FILE: ${refused}`);
+  expect(knownSecrets(["STRIPE_API_KEY"], { STRIPE_API_KEY_FILE: file, SETTINGS_FILE: file })()).toBeNull();
 });
 
 test("every setting that sounds like a secret is marked as one", () => {

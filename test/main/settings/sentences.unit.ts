@@ -48,6 +48,12 @@ it.each([
   ["GATEWAY_PORT", "99999", 'GATEWAY_PORT: a port, 0 to 65535, not "99999"'],
   ["GATEWAY_PORT", "1.5", 'GATEWAY_PORT: a port, 0 to 65535, not "1.5"'],
   ["DATABASE_CONNECTIONS", "3", 'DATABASE_CONNECTIONS: connections, 4 to 200, not "3"'],
+  ["WORKER_PORT", "1e3", 'WORKER_PORT: a port, 0 to 65535, not "1e3"'],
+  ["WORKER_PORT", "0x10", 'WORKER_PORT: a port, 0 to 65535, not "0x10"'],
+  ["METRICS_PORT", "+9000", 'METRICS_PORT: a port, 0 to 65535, not "+9000"'],
+  ["GATEWAY_COST", "1_000", 'GATEWAY_COST: values, 100 to 100000000, not "1_000"'],
+  ["POLL_SECONDS", "1e1", 'POLL_SECONDS: seconds, 0.05 to 3600, not "1e1"'],
+  ["SANDBOX_STRIPE_CONCURRENCY", "0x10", 'SANDBOX_STRIPE_CONCURRENCY: requests at once, 1 to 1000000, not "0x10"'],
   ["REVENUE_RECOGNITION", "BOTH", 'REVENUE_RECOGNITION: one of HUB, ERP, not "BOTH"'],
   ["HUB_SETTINGS", "7", 'HUB_SETTINGS: an object, not "7"'],
 ])("%s=%s is told with what it may be, and what it is", (name, text, words) => {

@@ -179,9 +179,9 @@ describe("the operations subgraph's streams", () => {
   it("tells of platforms with which the hub gets on in another way, as it knows them now, from the cursor on", async () => {
     const stripe = { instanceId: "stripe-main", role: "BILLING", platform: "stripe", environment: "test" };
     const at = new Date("2026-06-30T23:59:00Z");
-    const answered = { ...stripe, authExpiresAt: null, loginAt: at, readAt: at };
+    const answered = { ...stripe, authExpiresAt: null, credentialsRefusedAt: null, loginAt: at, readAt: at };
     const quiet = { failedAt: null, failingSince: null, failureClass: null, failure: null };
-    await noteConnection(store.pool, { ...answered, ...quiet });
+    await noteConnection(store.pool, { ...answered, ...quiet }, () => new Date());
     await tellHealth(store, at);
     const failing = {
       failedAt: new Date(),
@@ -189,7 +189,7 @@ describe("the operations subgraph's streams", () => {
       failureClass: "CONNECTION",
       failure: "ECONNREFUSED",
     };
-    await noteConnection(store.pool, { ...answered, ...failing });
+    await noteConnection(store.pool, { ...answered, ...failing }, () => new Date());
     await tellHealth(store, at);
     await append();
     const query = `subscription ($after: String, $role: SystemRole) {

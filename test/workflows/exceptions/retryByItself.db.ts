@@ -44,4 +44,35 @@ describe("what passes by itself", () => {
     expect(requests[0]).toMatchObject(retry);
     expect(await found()).toMatchObject({ state: "RESOLVED", ended: "CLOSED", closedBy: "person:pat", attempts: 10 });
   });
+
+  it("tries what failed while the platform did not know the hub's credentials, once each time that it knows them again", async () => {
+    const seconds = (ago: number) => new Date(Date.now() - ago * 1_000);
+    const raise = (subjectId: string, ago: number) =>
+      store.prisma.$transaction((tx) =>
+        raiseException(tx, seconds(ago), {
+          ...{ class: "AUTH", title: "The invoice is not posted", explanation: "Invalid login", retry },
+          ...{ subjectType: "Invoice", subjectId, accountId: null, system: "ERP", correlationId: "btx_2" },
+          amountAtRisk: null,
+        }),
+      );
+    const id = await raise("inv_2", 300);
+    const netsuite = { instanceId: "netsuite-main", role: "ERP", platform: "netsuite", failureClass: "AUTH" };
+    const refusedAt = seconds(120);
+    const refused = { failedAt: refusedAt, credentialsRefusedAt: refusedAt, failingSince: seconds(400) };
+    await store.prisma.connection.create({ data: { ...netsuite, ...refused, loginAt: seconds(500) } });
+    // What needs a person all the same: raised once the credentials were known, it lacks a permission.
+    await raise("inv_3", 10);
+    requests.length = 0;
+    const run = () => retryByItself({ store, enqueuer, now: () => new Date() });
+
+    await run();
+    expect(requests).toEqual([]);
+    await store.prisma.connection.updateMany({ data: { loginAt: seconds(1), failingSince: null } });
+    await run();
+    expect(requests.map((request) => request.id)).toEqual([`${id}_v1`]);
+    // Refused again, for another reason: it is a person's by now.
+    await raise("inv_2", 0);
+    await run();
+    expect(requests).toHaveLength(1);
+  });
 });

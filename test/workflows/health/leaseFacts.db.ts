@@ -54,7 +54,7 @@ describe("readiness", () => {
   it("is degraded once nobody numbers the event log, and says who did last; a feed in between two polls is not", async () => {
     const source = "stripe-main/events";
     const feed = { source, instanceId: "stripe-main", role: "BILLING", platform: "stripe", name: "events" };
-    await expectFeed(store.pool, { ...feed, live: false, quietMs: 300_000 }, new Date());
+    await expectFeed(store.pool, { ...feed, live: false, quietMs: 300_000 });
     expect(await leaseFacts(store)).toMatchObject([
       { name: "lease feed stripe-main/events", state: "ok", says: "Nobody has held it yet" },
       { name: "lease sequencer", state: "degraded", says: "Nobody has held it yet" },

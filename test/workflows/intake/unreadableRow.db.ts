@@ -83,6 +83,6 @@ describe("a feed among whose records is one without an id", () => {
         message: expect.objectContaining({ told: { object: "customer", name: "Nobody" } }),
       }),
     });
-    expect((await readFeeds(store.reader, now))[0]).toMatchObject({ tries: 0, fault: null });
+    expect((await readFeeds(store.reader))[0]).toMatchObject({ tries: 0, fault: null });
   });
 });
