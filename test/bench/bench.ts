@@ -2,6 +2,7 @@ import { accountView } from "./accountView";
 import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
+import { postings } from "./postings";
 import { quoteToCash } from "./quoteToCash";
 import { watchdog } from "./watchdog";
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hostile,
   budget,
   intake,
+  postings,
   watchdog,
 };
 
