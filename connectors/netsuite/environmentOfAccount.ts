@@ -1,3 +1,4 @@
+import { accountOf } from "./accountOf";
 import type { Environment } from "../../schema/environment";
 
 /**
@@ -6,6 +7,7 @@ import type { Environment } from "../../schema/environment";
  * @see https://docs.oracle.com/en/cloud/saas/netsuite/ns-online-help/section_4609939018.html
  */
 export function environmentOfAccount(accountId: string): Exclude<Environment, "stand-in"> | null {
-  if (/_(SB|RP)\d*$|^TSTDRV/i.test(accountId)) return "test";
-  return /^\d+$/.test(accountId) ? "production" : null;
+  const id = accountOf(accountId);
+  if (/_(SB|RP)\d*$|^TSTDRV/.test(id)) return "test";
+  return /^\d+$/.test(id) ? "production" : null;
 }

@@ -5,7 +5,7 @@ import { unbounded, type OpenBudget } from "../../platform/budget/callBudget";
 import type { BillingCommands, BillingRecords } from "../../schema/canonical/billing";
 import type { BillingConnector, Capabilities, Receipt } from "../connector";
 import { asItCame } from "../misdirected";
-import { changeOf } from "./changes/changeOf";
+import { changeOrUnhandled } from "./changes/changeOf";
 import { listEvents } from "./changes/listEvents";
 import { parseWebhook } from "./changes/parseWebhook";
 import { diagnose } from "./diagnose/diagnose";
@@ -87,7 +87,7 @@ export function openStripeConnector(
     write: (name, key, command) => writers[name].write(key, command),
     find: (name, key, command) => writers[name].find(key, command),
     changes: (_feed, cursor, signal) => listEvents(client, settings, cursor, signal, now),
-    reconsider: (payload) => changeOf(asItCame(payload) as Stripe.Event, settings.livemode),
+    reconsider: (payload) => changeOrUnhandled(asItCame(payload) as Stripe.Event, settings.livemode),
     parseWebhook: (headers, body, at) => parseWebhook(client, settings, headers, body, at),
     environment: () => environmentSaid(client),
     diagnose: (expected) => diagnose(client, settings, expected, now),

@@ -30,6 +30,11 @@ export async function forgetOtherFeeds(sql: Sql, sources: readonly string[]): Pr
   await sql.query("DELETE FROM operations.feed WHERE source <> ALL($1)", [sources]);
 }
 
+/** Notes that somebody follows the feed from now on: how long nothing is heard of it, counts from here. */
+export async function noteFollowed(sql: Sql, source: string): Promise<void> {
+  await sql.query("UPDATE operations.feed SET since = clock_timestamp() WHERE source = $1", [source]);
+}
+
 /** Notes that the platform answered; what it breaks off at may lie behind that answer. */
 export async function noteHeard(sql: Sql, source: string): Promise<void> {
   await sql.query("UPDATE operations.feed SET heard_at = clock_timestamp() WHERE source = $1", [source]);

@@ -20,7 +20,7 @@ export interface FeedStanding {
   /** Its platform tells by itself; any other is polled. */
   live: boolean;
   state: FeedState;
-  /** Since when it stands so, as far as that is known. */
+  /** Since when it stands so, as far as that is known; as it is kept, since when whoever follows it does. */
   since: Date;
   /** When its platform last answered, be it that nothing is new. */
   heardAt: Date | null;
@@ -51,7 +51,7 @@ function standing(
   now: Date,
 ): Pick<FeedStanding, "state" | "since"> {
   // Heard of longest ago, it may be that nobody follows it who could say what is wrong.
-  const last = heardAt ?? since;
+  const last = heardAt !== null && heardAt > since ? heardAt : since;
   if (now.getTime() - last.getTime() > quietMs) return { state: "SILENT", since: last };
   if (fault !== null) return { state: "FAULTY", since: faultSince ?? last };
   return heardAt === null ? { state: "STARTING", since } : { state: "HEARD", since };

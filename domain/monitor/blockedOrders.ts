@@ -3,15 +3,17 @@ import type { MonitorSight } from "./monitorSight";
 
 /**
  * Won deals that wait, by who sells them and by the first rule that they do not meet; as old as the case that says so.
- * Uses the indexes order (state, id) and exception_case (subject_id).
+ * Uses the indexes order (state, id) and exception_case (subject_id), and the deals' primary key: without OFFSET the
+ * planner reads all deals, 130 ms rather than 20 at 300,000 of them and 2,000 blocked orders. An order is in its deal's
+ * books.
  */
 export function blockedOrders({ limit }: MonitorSight) {
-  const { limit: seen, values } = limit("operations.order", "o", [openStates]);
+  const { limit: seen, values } = limit("crm.opportunity", "d", [openStates]);
   const text = `
     SELECT d.selling_entity AS "legalEntity", o.checklist->0->>'rule' AS rule, count(*)::int AS count, d.currency,
       sum(d.amount_minor)::text AS minor, min(coalesce(x.since, o.created_at)) AS "oldestAt"
     FROM operations."order" o
-    JOIN crm.opportunity d ON d.id = o.opportunity_id
+    CROSS JOIN LATERAL (SELECT * FROM crm.opportunity deal WHERE deal.id = o.opportunity_id OFFSET 0) d
     CROSS JOIN LATERAL (
       SELECT min(c.first_seen_at) AS since FROM operations.exception_case c
       WHERE c.subject_id = o.id AND c.state = ANY($1)

@@ -1,4 +1,6 @@
 import type { MonitorSight } from "./monitorSight";
+import { unsentInvoice } from "./unsentInvoice";
+import { waitingStates } from "./waitingStates";
 
 /** How many of the records that came into step within the last hour are looked at, for each state's share of the lag. */
 const LATEST = 5_000;
@@ -10,7 +12,7 @@ const LATEST = 5_000;
  * since it was issued. Uses the indexes sync_state (status, updated_at) and invoice_to_follow.
  */
 export function delayedSync({ limit }: MonitorSight, now: Date) {
-  const given = [now, waiting, LATEST];
+  const given = [now, waitingStates, LATEST];
   const { limit: seen, values } = limit("operations.sync_state", "s", given);
   const { limit: seenInvoice } = limit("billing.invoice", "i", given);
   const text = `
@@ -23,11 +25,7 @@ export function delayedSync({ limit }: MonitorSight, now: Date) {
       (SELECT 'Invoice', 'ERP', i.id, 300, true, coalesce(i.issued_at, i.updated_at),
          EXTRACT(EPOCH FROM $1::timestamptz - coalesce(i.issued_at, i.updated_at))
        FROM billing.invoice i
-       WHERE i.followed_at IS NULL AND i.status <> 'DRAFT' AND i.status <> 'VOID' AND i.number IS NOT NULL
-         AND i.total_minor >= 0 AND i.account_id IS NOT NULL AND i.legal_entity IS NOT NULL AND ${seenInvoice}
-         AND NOT EXISTS (SELECT FROM operations.sync_state k WHERE k.subject_id = i.id AND k.system = 'ERP')
-         AND NOT EXISTS (SELECT FROM erp.posting p
-           WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status = 'POSTED'))
+       WHERE ${unsentInvoice} AND ${seenInvoice})
       UNION ALL
       (SELECT s.subject_type, s.system, s.subject_id, s.sla_seconds, false, NULL, s.lag_ms / 1000.0
        FROM operations.sync_state s
@@ -50,6 +48,3 @@ export function delayedSync({ limit }: MonitorSight, now: Date) {
     GROUP BY 1, 2, 4, lag.p, lag.target ORDER BY 1, 2, 4`;
   return { text, values };
 }
-
-/** The states of a record that its platform does not show as it is. */
-const waiting = ["PENDING", "IN_FLIGHT", "UNCERTAIN", "HELD", "FAILED"];

@@ -40,6 +40,8 @@ interface Figures {
 
 export interface MonitorPart extends Figures {
   labels: PartLabels;
+  /** Of how many in all, where they are a part of what came; null otherwise. */
+  received: number | null;
   lag: Lag | null;
 }
 

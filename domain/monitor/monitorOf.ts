@@ -7,6 +7,7 @@ export type MonitorRow = { [label in keyof PartLabels]: string | null } & {
   currency: string | null;
   minor: string | null;
   oldestAt: Date | null;
+  received?: number | null;
   p50?: number | null;
   p95?: number | null;
   p99?: number | null;
@@ -25,7 +26,9 @@ export function monitorOf(name: MonitorName, rows: readonly MonitorRow[]): Monit
 
 function partOf(rows: readonly MonitorRow[]): MonitorPart[] {
   const [first] = rows;
-  return first ? [{ labels: labelsOf(first), lag: lagOf(first), ...figuresOf(rows) }] : [];
+  return first
+    ? [{ labels: labelsOf(first), lag: lagOf(first), received: first.received ?? null, ...figuresOf(rows) }]
+    : [];
 }
 
 function labelsOf(row: MonitorRow): PartLabels {

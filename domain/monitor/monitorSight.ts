@@ -4,7 +4,7 @@ import type { Closeness } from "../../schema/authority/closeness";
 export interface MonitorSight {
   /** Which rows of a table, as SQL on its alias, and the statement's values with the one value that the SQL needs. */
   limit(
-    table: "billing.invoice" | "operations.exception_case" | "operations.order" | "operations.sync_state",
+    table: "billing.invoice" | "crm.opportunity" | "operations.exception_case" | "operations.sync_state",
     alias: string,
     values: readonly unknown[],
   ): { limit: string; values: unknown[] };

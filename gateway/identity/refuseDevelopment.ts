@@ -1,5 +1,5 @@
+import { isLoopback } from "../../platform/network/isLoopback";
 import { HubError } from "../../schema/hubError";
-import { isLoopback } from "./refuseOrigin";
 
 interface Development {
   host: string;

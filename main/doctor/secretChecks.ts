@@ -1,4 +1,4 @@
-import { isLoopback } from "../../gateway/identity/refuseOrigin";
+import { isLoopback } from "../../platform/network/isLoopback";
 import type { Check } from "../../connectors/examine";
 import { fault, ok, type Verdict } from "../../connectors/finding";
 import { auditSettings } from "../settings/auditSettings";

@@ -59,6 +59,15 @@ export function businessMetrics(register: Registry, store: Store): void {
     },
   );
   gauge(
+    "monitor_received",
+    "Of how many in all, where the monitor counts a part of what was received: duplicates of all deliveries of a source.",
+    part,
+    ({ monitors }, set) => {
+      for (const { name, by } of monitors)
+        for (const { labels, received } of by) if (received !== null) set(labelled(name, labels), received);
+    },
+  );
+  gauge(
     "monitor_amount",
     "The money that is about, in each currency's major unit, rounded as floats are: the graph has it exactly.",
     [...part, "currency"],

@@ -2,12 +2,20 @@ import { createServer } from "node:http";
 import type { Logger } from "pino";
 import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { defaultPatience, type Patience } from "../../platform/graph/serveSubgraph/patience";
+import { refuseHost } from "../../platform/network/refuseHost";
 import type { Store } from "../../platform/store/openStore";
 import { listening } from "../listening";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
 import { businessMetrics } from "./businessMetrics";
 import { noMetrics, type Metrics } from "./metrics";
+
+/** As the other doors: one who connects and says nothing is not waited for. */
+const patient = ({ headersMs, requestMs, keepAliveMs }: Patience) => ({
+  ...{ headersTimeout: headersMs, requestTimeout: requestMs, keepAliveTimeout: keepAliveMs },
+  connectionsCheckingInterval: Math.min(1_000, headersMs),
+});
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -22,7 +30,11 @@ interface Measured {
  * the tables is the same whichever process tells it, so that a worker alone does.
  * @throws HubError `settings.invalid` when it cannot listen there
  */
-export async function openMetrics(env: NodeJS.ProcessEnv, { role, store, log }: Measured): Promise<Metrics> {
+export async function openMetrics(
+  env: NodeJS.ProcessEnv,
+  { role, store, log }: Measured,
+  patience: Patience = defaultPatience,
+): Promise<Metrics> {
   const { METRICS_PORT: port, METRICS_HOST: host } = readSettings(platformSettings, env);
   if (port === undefined) return noMetrics;
   const register = new Registry();
@@ -51,7 +63,9 @@ export async function openMetrics(env: NodeJS.ProcessEnv, { role, store, log }: 
     registers: [register],
   });
 
-  const server = createServer((request, response) => {
+  const server = createServer(patient(patience), (request, response) => {
+    const refusal = refuseHost(host, request.headers.host);
+    if (refusal !== undefined) return void response.writeHead(403).end(`${refusal}\n`);
     if (request.url !== "/metrics") return void response.writeHead(404).end("Metrics are at /metrics\n");
     register.metrics().then(
       (text) => response.writeHead(200, { "content-type": register.contentType }).end(text),

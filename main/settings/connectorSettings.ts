@@ -5,7 +5,9 @@ import { between, wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
+import { netSuiteAccount } from "./company/instanceFields";
 import { pem } from "./pem";
+import { stripeKey } from "./stripeKey";
 import { httpUrl, port } from "./serverSettings";
 
 /** A host name or address, and nothing else. */
@@ -45,13 +47,13 @@ export const connectorSettings = z.object({
     .optional(),
   STRIPE_ENVIRONMENT: environment,
   STRIPE_API_URL: httpUrl.default("http://127.0.0.1:4012"),
-  STRIPE_API_KEY: secret(z.string().default("sk_test_throughline_demo")),
+  STRIPE_API_KEY: secret(stripeKey.default("sk_test_throughline_demo")),
   STRIPE_WEBHOOK_SECRETS: secret(secretList(16).default(["whsec_throughline_demo"])),
   /** Tax rate ids that the hub's subscriptions carry, by selling entity: `{"sub-us":["txr_1"]}`. */
   STRIPE_TAX_RATES: json(z.record(z.string(), z.array(z.string()))).default({}),
   NETSUITE_ENVIRONMENT: environment,
   NETSUITE_URL: httpUrl.default("http://127.0.0.1:4013"),
-  NETSUITE_ACCOUNT: z.string().default("TSTDRV1"),
+  NETSUITE_ACCOUNT: netSuiteAccount.default("TSTDRV1"),
   NETSUITE_CLIENT_ID: z.string().default("throughline-demo-client"),
   NETSUITE_CERTIFICATE_ID: z.string().default("throughline-demo"),
   /** PKCS #8, PEM. Without it, a key made for the sandbox in the data folder. */

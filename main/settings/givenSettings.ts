@@ -7,12 +7,15 @@ export interface GivenSettings {
   wrong: ReadonlyMap<string, string>;
 }
 
-/** The environment's values: each by its own variable, or in a file that `<NAME>_FILE` names. An empty one is none. */
+/**
+ * The environment's values: each by its own variable, or in a file that `<NAME>_FILE` names. An empty one is none, and
+ * white space around one is not part of it: a secret that is copied often ends in a line break.
+ */
 export function givenSettings(names: readonly string[], env: NodeJS.ProcessEnv): GivenSettings {
   const given: Record<string, string> = {};
   const wrong = new Map<string, string>();
   for (const name of names) {
-    const [value, path] = [env[name], env[fileOf(name)]];
+    const [value, path] = [env[name]?.trim(), env[fileOf(name)]];
     if (path && name === "SETTINGS_FILE") {
       // It is a file already, and is read as one.
       wrong.set(name, `${fileOf(name)}: there is no such setting; ${name} names the file itself`);

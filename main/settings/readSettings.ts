@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { redactText } from "../../platform/redaction/redactText";
 import { HubError } from "../../schema/hubError";
 import { givenSettings } from "./givenSettings";
 import { secretsOf } from "./secret";
@@ -26,7 +27,7 @@ export function readSettings<Shape extends z.ZodObject>(shape: Shape, env: NodeJ
     // What is within JSON is found by its place.
     const shown =
       value !== undefined && within.length === 0 && !secrets.includes(name) && !isStructured(value, message);
-    const not = shown ? `, not ${JSON.stringify(value.slice(0, MOST_SHOWN))}` : "";
+    const not = shown ? `, not ${JSON.stringify(redactText(value).slice(0, MOST_SHOWN))}` : "";
     wrong.push(`${[name, ...within].join(".")}${value === undefined ? " is not set" : ""}: ${message}${not}`);
   }
   throw new HubError("settings.invalid", `Settings cannot be used:\n${wrong.map((one) => `  ${one}`).join("\n")}`, {

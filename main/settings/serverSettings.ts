@@ -8,12 +8,15 @@ import { between, wholeBetween } from "./between";
 import { json } from "./json";
 import { secret } from "./secret";
 import { secretList } from "./secretList";
+import { withoutPassword } from "./withoutPassword";
 
 /** A TCP port; 0 takes a free one. */
 export const port = wholeBetween(0, 65_535, "a port");
 
 /** An address of HTTP: `host:port` alone would be read as one of a scheme called like the host. */
-export const httpUrl = z.url({ protocol: /^https?$/, error: "an http or https URL, such as http://subgraph-crm:4002" });
+export const httpUrl = z
+  .url({ protocol: /^https?$/, error: "an http or https URL, such as http://subgraph-crm:4002" })
+  .refine(withoutPassword, "an address without a name and a password: credentials have settings of their own");
 
 /** Scheme, host and port, and nothing else. @see https://www.rfc-editor.org/rfc/rfc6454#section-6.2 */
 const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;

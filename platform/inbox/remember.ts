@@ -43,7 +43,7 @@ export async function remember(client: Pool | ClientBase, messages: readonly Inb
 
 /**
  * A row this statement inserted has never been updated: its `xmax` is 0. Each time has a row of its own, since many may
- * come at once that would wait for each other at one number.
+ * come at once that would wait for each other at one number; how many came in all is counted by connection, for the same.
  */
 const SQL = `
   WITH woken AS (SELECT pg_notify('inbox_received', '')), told AS (
@@ -65,5 +65,10 @@ const SQL = `
     SELECT told.id, kept.id, source, repeats + CASE WHEN fresh THEN 0 ELSE 1 END
     FROM kept JOIN told USING (source) WHERE told."eventId" = kept.event_id AND nth = 1 AND counted
       AND (repeats > 0 OR NOT fresh)
+  ), counts AS (
+    INSERT INTO operations.inbox_received AS known (source, hour, backend, count)
+    SELECT source, date_trunc('hour', now(), 'UTC'), pg_backend_pid(), sum(1 + repeats) FROM told
+    WHERE nth = 1 AND counted GROUP BY source ORDER BY source
+    ON CONFLICT (hour, source, backend) DO UPDATE SET count = known.count + EXCLUDED.count
   )
   SELECT fresh FROM kept`;

@@ -53,6 +53,7 @@ export const figures = {
     fields: [
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
       ...["Monitor.amounts", "MonitorPart.amounts", "FreshnessMonitor.pendingAmounts"],
+      ...["DelayedItem.amount"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],
       ...["FieldDrift.ownerValue", "FieldDrift.observedValue"],
       ...["AuditEntry.before", "AuditEntry.after", "AuditEntry.reason"],

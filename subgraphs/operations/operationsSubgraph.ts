@@ -27,6 +27,7 @@ import {
 } from "./live/messages";
 import { withSubscriptions } from "./live/withSubscriptions";
 import { ConnectorResolver } from "./connector/connectorResolver";
+import { DelayedItemResolver } from "./monitor/delayedItemResolver";
 import { MonitorResolver } from "./monitor/monitorResolver";
 import { CloseWonResolver } from "./operation/closeWonResolver";
 import { OperationResolver } from "./operation/operationResolver";
@@ -56,6 +57,7 @@ const queries = (): Subgraph =>
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,
+      DelayedItemResolver,
       MonitorResolver,
       OperationResolver,
       OpportunityResolver,

@@ -2,7 +2,9 @@ import { accountView } from "./accountView";
 import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
+import { postings } from "./postings";
 import { quoteToCash } from "./quoteToCash";
+import { watchdog } from "./watchdog";
 
 /** `npm run bench -- <name>`: prints figures, and beside them what a peer does in the same run. Asserts nothing. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -11,6 +13,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   hostile,
   budget,
   intake,
+  postings,
+  watchdog,
 };
 
 const name = process.argv[2] ?? "";

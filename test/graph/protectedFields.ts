@@ -97,6 +97,7 @@ export const protectedFields: readonly ProtectedField[] = [
   confidential("Monitor", `amounts ${money}`, ["monitors"]),
   confidential("MonitorPart", `amounts ${money}`, ["monitors", "parts"]),
   confidential("FreshnessMonitor", `pendingAmounts ${money}`, ["freshness"]),
+  confidential("DelayedItem", `amount ${money}`, ["delayedItems", "nodes"]),
   restricted("SuggestedAction", "preview", [...cases, "suggestedActions"]),
   restricted("ExceptionEvent", "note", [...cases, "history"]),
   restricted("CaseResolution", "reason", [...cases, "resolution"]),

@@ -130,6 +130,36 @@ describe("the webhook door", () => {
     expect(JSON.parse(Buffer.from(message, "base64").toString())).toMatchObject({ objectId: "cus_\0" });
   });
 
+  it("keeps what a platform tells of a record whose id is no text, for a person to look at", async () => {
+    for (const [no, id] of [7, null, { id: "cus_1" }, ["cus_1"]].entries()) {
+      const delivery = signedEvent(`evt_${no}`, { object: "customer", id });
+      const { status, text } = await door.deliver(delivery);
+      expect([status, JSON.parse(text)]).toEqual([200, { received: 1, fresh: 1 }]);
+    }
+    const kept = await store.prisma.inboxMessage.findMany({ orderBy: { eventId: "asc" } });
+    expect(kept.map(({ objectType, objectId }) => [objectType, objectId])).toEqual(
+      [0, 1, 2, 3].map((no) => ["Unhandled", `evt_${no}`]),
+    );
+  });
+
+  it("tells its health to nobody who asks by another name, as a foreign page does whose name leads here", async () => {
+    for (const path of ["/health/ready", "/health/live"]) {
+      const refused = await ask(door.url, path, { headers: { host: "evil.example:4001" } });
+      expect([refused.status, told(refused).error]).toEqual([
+        403,
+        { code: "FORBIDDEN_HOST", message: "Ask for localhost, not for evil.example:4001", correlationId: one },
+      ]);
+    }
+    expect((await ask(door.url, "/health/live", { headers: { host: "LOCALHOST:4001" } })).status).toBe(200);
+    // What is signed is the platform's, by whatever way it comes.
+    const { body, headers } = signedEvent("evt_tunnel");
+    const sent = await ask(door.url, door.path, {
+      ...{ method: "POST", body },
+      headers: { ...headers, host: "hub.example" },
+    });
+    expect(sent.status).toBe(200);
+  });
+
   it("counts an event that tells of two records once for each time that it comes again", async () => {
     const delivery = signed(
       JSON.stringify({

@@ -9,7 +9,7 @@ import { wireType } from "../../schema/events/jsonSchemaOf";
 const rows = [
   ...["ContractLine", "OpportunityLine", "InvoiceLine", "TaxLine", "SubscriptionItem", "RevenueScheduleLine"],
   ...["PaymentAttempt", "PaymentApplication", "PostingAttempt", "JournalLine", "OperationStep", "PlannedWrite"],
-  ...["ExceptionEvent", "CaseEffect", "ExternalRef", "Approval", "AuditEntry"],
+  ...["ExceptionEvent", "CaseEffect", "ExternalRef", "Approval", "AuditEntry", "DelayedItem"],
 ];
 
 /** The other types that are no entities, and why they show nothing of a legal entity that the caller may not see. */

@@ -1,4 +1,5 @@
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { withoutSecrets } from "../../connectors/vendorWords";
 import { NoPlace } from "../../platform/budget/noPlace";
 import { isStoreTrouble } from "../../platform/store/isStoreTrouble";
 import { storableText } from "../../platform/text/storableText";
@@ -33,11 +34,11 @@ export class StepFailed extends Error {
 
 /**
  * Puts any error into a failure's terms. One that is neither a platform's nor the hub's own is a fault of ours. What it
- * says may come from a platform: it is such as can be kept.
+ * says may come from a platform: it is such as can be kept, and has no secret in it.
  */
 export function failureOf(error: unknown): Failure {
   const failure = judged(error);
-  return { ...failure, message: storableText(failure.message) };
+  return { ...failure, message: storableText(withoutSecrets(failure.message)) };
 }
 
 function judged(error: unknown): Failure {

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { CallOutcome } from "../../connectors/watchCalls";
 import { VendorFailure } from "../../connectors/vendorFailure";
+import { vendorWords } from "../../connectors/vendorWords";
 import { healthAfter } from "../../domain/connection/connectionState";
 import { noteConnection } from "../../domain/connection/noteConnection";
 import { tellHealth } from "../../domain/connection/tellHealth";
@@ -99,7 +100,7 @@ function write(page: FoundConnection, { method, error, loginEndsAt }: CallOutcom
     if (page.failingSince === null || before !== healthAfter(error.class)) page.failingSince = at;
     if (error.refusesCredentials) page.credentialsRefusedAt = at;
     page.failureClass = error.class;
-    page.failure = error.message;
+    page.failure = vendorWords(error.message);
     return true;
   }
   // One that refuses a record has taken the credentials all the same.

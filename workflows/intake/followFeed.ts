@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { PoolClient } from "pg";
 import type { Connector } from "../../connectors/connector";
+import { vendorWords } from "../../connectors/vendorWords";
 import { failureOf } from "../effects/failure";
 import { waitAfter } from "../effects/waitAfter";
 import type { Hub } from "../hub";
@@ -10,7 +11,7 @@ import { contentHash } from "../../domain/idempotency/contentHash";
 import { whileLeased } from "../../platform/process/whileLeased";
 import { sameFailure } from "../../platform/log/sameFailure";
 import { awayMark } from "../../platform/store/storeFailure";
-import { expectFeed, moveCursor } from "../../domain/feed/feedNotes";
+import { expectFeed, moveCursor, noteFollowed } from "../../domain/feed/feedNotes";
 import { feedOf } from "./feedOf";
 import { noteGap } from "./noteGap";
 import { noteHeardFeed, noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
@@ -54,6 +55,7 @@ export function followFeed<Records, Commands>(
   let refusal: string | null = null;
   /** In a row: a live feed that breaks off now and then, and is read in between, is none that cannot be read. */
   let failures = 0;
+  let isFollowed = false;
   const told = sameFailure(hub.log, "The feed broke off and is taken up again");
   let noteAfter = 0;
   let hearAfter = 0;
@@ -82,6 +84,9 @@ export function followFeed<Records, Commands>(
    * one, and what it was refused for before holds.
    */
   const readPages = async (until: AbortSignal, token: bigint) => {
+    // Once: one that breaks off again and again is not heard any sooner for it.
+    if (!isFollowed) await noteFollowed(hub.store.pool, source);
+    isFollowed = true;
     let steady: NodeJS.Timeout | undefined;
     const onPage = async (moved: boolean) => {
       await heard();
@@ -121,7 +126,7 @@ export function followFeed<Records, Commands>(
         }
         failures += 1;
         const failure = failureOf(error);
-        refusal = failure.retryable ? null : failure.message;
+        refusal = failure.retryable ? null : vendorWords(failure.message);
         noteAfter = 0;
         await noteRefusedFeed(hub, about, failure, failures);
         const ms = waitAfter(failure, waits, failures);

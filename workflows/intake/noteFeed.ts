@@ -1,4 +1,5 @@
 import type { Connector } from "../../connectors/connector";
+import { vendorWords } from "../../connectors/vendorWords";
 import { FEED } from "../../domain/exception/staleFeeds";
 import { noteFault, noteHeard, noteRead } from "../../domain/feed/feedNotes";
 import { raiseException } from "../../domain/exception/raiseException";
@@ -23,7 +24,9 @@ export interface Feed {
  * @param failures how many there were in a row
  */
 export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, failures: number): Promise<void> {
-  await orLog(hub, feed.source, noteFault(hub.store.pool, feed.source, { ...failure, tries: failures }));
+  // It is told wherever the hub says how it stands.
+  const said = vendorWords(failure.message);
+  await orLog(hub, feed.source, noteFault(hub.store.pool, feed.source, { ...failure, message: said, tries: failures }));
   if (failure.retryable && failures < TELL_FROM) return;
   const { source, name, platform } = feed;
   const vendor = vendorNames[platform.platform];
@@ -31,7 +34,7 @@ export async function noteRefusedFeed(hub: Hub, feed: Feed, failure: Failure, fa
     raiseException(tx, hub.now(), {
       class: failure.class,
       title: `${vendor} does not tell what changes there any more`,
-      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${failure.message.replace(/\.$/, "")}. What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. ${adviceOn(failure, vendor)} The feed is tried again by itself and goes on where it stood; the case ends then.`,
+      explanation: `The feed "${name}" of ${vendor} (${platform.id}) cannot be read: ${said.replace(/\.$/, "")}. What changed there since is missing in the hub, as far as no other feed tells it, and no invoice is called tied out on it. ${adviceOn(failure, vendor)} The feed is tried again by itself and goes on where it stood; the case ends then.`,
       classification: "CONFIDENTIAL",
       subjectType: FEED,
       subjectId: source,

@@ -96,7 +96,7 @@ export async function startIntake(
     const database = await storeFact(worker.hub.store);
     return [database, ...(database.state === "ok" ? await worker.facts() : [])];
   };
-  healthRoutes(app, openHealth(look, worker.hub.now), refuse);
+  healthRoutes(app, host, openHealth(look, worker.hub.now), refuse);
   const url = await app.listen({ host, port });
   return { url, close: () => app.close() };
 }

@@ -37,10 +37,11 @@ export async function takeChanges(
   changes: readonly ArrivedChange[],
   { read = false, bulk = false, also }: Taking = {},
 ): Promise<number> {
-  const messages = changes.map(({ eventId, eventType, kind, externalId, payload, further = false }) => {
+  const messages = changes.map((change) => {
+    const { kind, externalId, payload, further = false } = change;
     const lane = bulk ? "BULK" : laneOf(kind, changes.length);
-    const about = { objectType: kind, objectId: externalId, payload, lane, uncounted: read || further };
-    const message = { source, eventId, kind: eventType, ...about };
+    const named = { eventId: textOf(change.eventId), kind: textOf(change.eventType), objectId: textOf(externalId) };
+    const message = { source, ...named, objectType: kind, payload, lane, uncounted: read || further };
     return isId(externalId) ? message : unkept(message, "its record has an id that is no text", UNHANDLED);
   });
   try {
@@ -52,8 +53,12 @@ export async function takeChanges(
   }
 }
 
-/** No platform has a record by an id that cannot be written. */
-const isId = (externalId: string): boolean => storableText(externalId) === externalId;
+/** No platform has a record by an id that cannot be written, or is none. */
+const isId = (externalId: unknown): boolean =>
+  typeof externalId === "string" && externalId !== "" && storableText(externalId) === externalId;
+
+/** What a platform calls something by; it may send there whatever it likes. */
+const textOf = (name: unknown): string => (typeof name === "string" ? name : String(JSON.stringify(name)));
 
 async function within(
   pool: Store["pool"],

@@ -7,7 +7,7 @@ import type { Unmet, Watch } from "./watch";
 
 /**
  * Postings that were planned and are not in the ledger, without a case that says so. Uses the indexes posting (status, id)
- * and exception_case (subject_id).
+ * and exception_case (subject_id), which without OFFSET the planner reads as a whole.
  */
 export const openPostings: Watch = {
   lacks: "is not in the ledger",
@@ -18,7 +18,7 @@ export const openPostings: Watch = {
     WHERE p.status IN ('PLANNED', 'VALIDATED', 'HELD', 'QUEUED', 'SENT', 'UNCERTAIN', 'REJECTED')
       AND p.updated_at < ${before} AND p.id > ${after}
       AND NOT EXISTS (SELECT FROM operations.exception_case x
-        WHERE x.subject_id = p.id AND x.ended IS DISTINCT FROM 'HEALED' AND x.class <> 'CORRECTION')
+        WHERE x.subject_id = p.id AND x.ended IS DISTINCT FROM 'HEALED' AND x.class <> 'CORRECTION' OFFSET 0)
     ORDER BY p.id LIMIT ${limit}`,
   request: async (tx, _hub, id) => {
     const posting = await getRow(tx, "posting", { id });

@@ -10,16 +10,21 @@ import { queues } from "../queues";
 import { today } from "../today";
 import type { Unmet, Watch } from "./watch";
 
-/** Steps of lateness, the latest of each dunning case, of which nobody was told. Uses the index dunning_case_to_step. */
+/**
+ * Steps of lateness, the latest of each dunning case, of which nobody was told. Uses the index dunning_case_to_step: where
+ * the order is asked for along with it, the planner walks all cases by their id instead, 198 ms at 200,000 that are closed.
+ */
 export const untoldLateness: Watch = {
   lacks: "was told to nobody",
   isDoneBySuccess: true,
   minutes: ({ collectionsMinutes }) => collectionsMinutes,
   find: async (tx, hub, { before, after, limit }) => {
     const cases = await tx.$queryRaw<LateCase[]>`
-      SELECT d.id, d.invoice_ids AS "invoiceIds", d.late_steps AS "lateSteps" FROM billing.dunning_case d
-      WHERE d.closed_at IS NULL AND d.late_steps > 0 AND d.updated_at < ${before} AND d.id > ${after}
-      ORDER BY d.id LIMIT ${limit}`;
+      WITH late AS MATERIALIZED (
+        SELECT d.id, d.invoice_ids AS "invoiceIds", d.late_steps AS "lateSteps" FROM billing.dunning_case d
+        WHERE d.closed_at IS NULL AND d.late_steps > 0 AND d.updated_at < ${before} AND d.id > ${after}
+      )
+      SELECT * FROM late ORDER BY id LIMIT ${limit}`;
     const unmet: Unmet[] = [];
     for (const late of cases) unmet.push({ id: late.id, due: !(await isTold(tx, hub, late)), done: false });
     return unmet;

@@ -1,26 +1,12 @@
 import { setImmediate as next } from "node:timers/promises";
+import { forgetReceived } from "../../platform/inbox/forgetReceived";
 import type { Hub } from "../hub";
 import { badEnds, tellBadEnd } from "./badEnds";
-import { closingDeals } from "./closingDeals";
 import { lookAfter } from "./lookAfter";
-import { openOrders } from "./openOrders";
-import { openPostings } from "./openPostings";
-import { retriedCases } from "./retriedCases";
 import { takeTurn } from "./takeTurn";
 import { tellLongRunning } from "./tellLongRunning";
-import { unpostedInvoices } from "./unpostedInvoices";
-import { unpostedPayments } from "./unpostedPayments";
-import { untoldDeals } from "./untoldDeals";
-import { untoldFailures } from "./untoldFailures";
-import { untoldLateness } from "./untoldLateness";
 import type { Unmet, Watch } from "./watch";
-import { wonDeals } from "./wonDeals";
-
-/** Each kind of record, and what it is to lead to. Revenue that is due is asked for by the clock, again and again. */
-const watches = {
-  ...{ closingDeals, wonDeals, openOrders, unpostedInvoices, unpostedPayments, openPostings },
-  ...{ untoldDeals, untoldFailures, untoldLateness, retriedCases },
-} as const satisfies Record<string, Watch>;
+import { watches } from "./watches";
 
 const BEGINNING = "";
 const PAGE = 500;
@@ -44,6 +30,7 @@ export async function watchdog(hub: Hub, everyMs: number, signal?: AbortSignal):
   if (positions === null) return counted;
   await tellEnds(hub, signal);
   await orLog(hub, "processes", "queues", () => hub.store.prisma.$transaction((tx) => tellLongRunning(tx, hub)));
+  await orLog(hub, "deliveries", "counts", () => forgetReceived(hub.store.pool));
   for (const [kind, watch] of Object.entries<Watch>(watches)) {
     if (signal?.aborted) break;
     positions[kind] = await look(hub, watch, positions[kind], count, signal);

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import OAuth from "oauth-1.0a";
+import { accountOf } from "../accountOf";
 import type { NetSuiteAuth } from "../netSuiteSettings";
 import type { Login } from "./login";
 
@@ -12,7 +13,7 @@ type TokenBased = Extract<NetSuiteAuth, { kind: "token-based" }>;
 export function tokenBasedLogin(accountId: string, keys: TokenBased): Login {
   const oauth = new OAuth({
     consumer: { key: keys.consumerKey, secret: keys.consumerSecret },
-    realm: accountId.toUpperCase().replaceAll("-", "_"),
+    realm: accountOf(accountId),
     signature_method: "HMAC-SHA256",
     hash_function: (text, key) => createHmac("sha256", key).update(text).digest("base64"),
   });

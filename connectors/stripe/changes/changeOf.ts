@@ -25,7 +25,8 @@ export function changeOf(event: Stripe.Event, livemode: boolean): Change<Billing
   const unhandled = [{ ...change, kind: UNHANDLED, externalId: event.id }] as const;
   if (treatment.read === UNHANDLED) return [...unhandled];
   const about = recordOf(treatment.read, event.data.object);
-  if (about === null) return [...unhandled];
+  // Whatever the types say, an id is what the event has: by one that is no text no record can be read.
+  if (about === null || typeof about.externalId !== "string" || about.externalId === "") return [...unhandled];
   const changes: Change<BillingRecords>[] = [{ ...change, ...about }];
   if (event.type !== "invoice.paid") return changes;
   const payment = { ...change, eventId: `${event.id}:payment`, kind: "Payment", externalId: about.externalId } as const;
@@ -33,10 +34,10 @@ export function changeOf(event: Stripe.Event, livemode: boolean): Change<Billing
 }
 
 /**
- * As `changeOf`, of an event in a list: one that cannot be read, in whatever way, is told as not understood, and keeps
- * none of the others from being told.
+ * As `changeOf`, of an event that is known to be Stripe's: one that cannot be read, in whatever way, is told as not
+ * understood, and comes by no other way again.
  */
-export function changeInList(event: Stripe.Event, livemode: boolean): Change<BillingRecords>[] {
+export function changeOrUnhandled(event: Stripe.Event, livemode: boolean): Change<BillingRecords>[] {
   try {
     return changeOf(event, livemode);
   } catch {

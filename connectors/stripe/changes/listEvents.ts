@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import type { Change, ChangePage } from "../../connector";
 import { listPages } from "../read/listPages";
-import { changeInList } from "./changeOf";
+import { changeOrUnhandled } from "./changeOf";
 import { isEvent, unreadableEvent } from "./unreadableEvent";
 import type { StripeSettings } from "../stripeSettings";
 import { advance, OVERLAP_SECONDS, readCursor, writeCursor, type EventCursor } from "./eventCursor";
@@ -60,7 +60,7 @@ export async function* listEvents(
     for (let at = 0; at < events.length && !signal.aborted; at += PAGE) {
       const page = events.slice(at, at + PAGE);
       cursor = advance(cursor, page, present);
-      yield { changes: page.flatMap((event) => changeInList(event, livemode)), cursor: writeCursor(cursor) };
+      yield { changes: page.flatMap((event) => changeOrUnhandled(event, livemode)), cursor: writeCursor(cursor) };
     }
   }
   if (signal.aborted || cursor.at > present - QUIET_SECONDS) return;

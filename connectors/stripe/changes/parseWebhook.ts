@@ -5,7 +5,7 @@ import { HubError } from "../../../schema/hubError";
 import type { Change } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
 import type { StripeSettings } from "../stripeSettings";
-import { changeOf } from "./changeOf";
+import { changeOrUnhandled } from "./changeOf";
 import { LAST_SECOND } from "./unreadableEvent";
 
 const TOLERANCE_SECONDS = 300;
@@ -94,15 +94,9 @@ const early = (toleranceSeconds: number) =>
     { code: "webhook.early", httpStatus: 400 },
   );
 
-/** Whatever of a body cannot be read comes again however often it is sent. */
-function changesIn(body: Buffer, livemode: boolean): Change<BillingRecords>[] {
-  const told = eventIn(body);
-  try {
-    return changeOf(told, livemode);
-  } catch (error) {
-    throw error instanceof VendorFailure ? error : malformed(error);
-  }
-}
+/** Sent again, it would be the same: what is not understood of an event is for a person. */
+const changesIn = (body: Buffer, livemode: boolean): Change<BillingRecords>[] =>
+  changeOrUnhandled(eventIn(body), livemode);
 
 function eventIn(body: Buffer): Stripe.Event {
   let parsed: unknown;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import { UNHANDLED, type Change } from "../../connector";
 import { unreadable } from "../../unreadable";
-import { changeInList } from "./changeOf";
+import { changeOrUnhandled } from "./changeOf";
 
 /** The last second of the year 9999, behind which neither a Date in ISO 8601 nor Postgres as we use it goes. */
 export const LAST_SECOND = 253_402_300_799;
@@ -25,7 +25,7 @@ export function unreadableEvent(listed: unknown, livemode: boolean): Change<Bill
     named(listed),
   );
   const event = { ...Object(listed), id: `${told.eventId}:read`, created: 0 } as Stripe.Event;
-  const about = changeInList(event, livemode).filter(({ kind }) => kind !== UNHANDLED);
+  const about = changeOrUnhandled(event, livemode).filter(({ kind }) => kind !== UNHANDLED);
   return [told, ...about.map((change) => ({ ...change, eventType: event.type, occurredAt: null }))];
 }
 

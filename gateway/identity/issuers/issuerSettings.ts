@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { isLoopback } from "../../../platform/network/isLoopback";
 import { settingsObject } from "../../../schema/settingsObject";
-import { isLoopback } from "../refuseOrigin";
 
 const place = z.url().refine((text) => {
   const { protocol, hostname, username } = new URL(text);

@@ -1,8 +1,11 @@
+import { isVendorsHost } from "../../../connectors/isVendorsHost";
+import { accountOf } from "../../../connectors/netsuite/accountOf";
 import { environmentOfAccount } from "../../../connectors/netsuite/environmentOfAccount";
 import { environmentOfKey } from "../../../connectors/stripe/environmentOfKey";
+import { hostOf } from "../../../platform/network/hostOf";
+import { isPlain } from "../../../platform/network/isPlain";
 import type { Environment } from "../../../schema/environment";
 import { isDemoSecret } from "./demoSecrets";
-import { hostOf } from "./hostOf";
 import type { InstanceSettings, Part } from "./instanceSettings";
 
 /**
@@ -30,12 +33,9 @@ function mixed(instances: readonly InstanceSettings[]): string[] {
     );
 }
 
-/** Where the vendors themselves are: nothing that stands there is a stand-in. */
-const vendors = /(^|\.)(salesforce\.(com|mil)|force\.com|stripe\.com|netsuite\.com)$/i;
-
 function standIn(instance: InstanceSettings): string[] {
   return placesOf(instance)
-    .filter(([, place]) => vendors.test(hostOf(place)))
+    .filter(([, place]) => isVendorsHost(hostOf(place)))
     .map(
       ([part, place]) =>
         `${name(instance, "environment")}: test or production, not stand-in: ${hostOf(place)}, of ${name(instance, part)}, is the vendor's own`,
@@ -45,7 +45,8 @@ function standIn(instance: InstanceSettings): string[] {
 function live(instance: InstanceSettings): string[] {
   const wrong: string[] = [];
   for (const [part, place] of placesOf(instance)) {
-    if (!place.startsWith("http:")) continue;
+    // `host:port` has no scheme: whether that is asked in plain text, is said by itself.
+    if (part === "pubsub" || !isPlain(place)) continue;
     wrong.push(
       `${name(instance, part)}: https, not http, at ${hostOf(place)}; without TLS, whoever is on the way could read the credentials, unless ${name(instance, "environment")} is stand-in`,
     );
@@ -78,7 +79,7 @@ function otherwise(instance: InstanceSettings): string[] {
       const { accountId, baseUrl } = instance.connection;
       const said = environmentOfAccount(accountId);
       const account = hostOf(baseUrl).split(".")[0] ?? "";
-      const elsewhere = vendors.test(hostOf(baseUrl)) && account !== accountId.toLowerCase().replaceAll("_", "-");
+      const elsewhere = isVendorsHost(hostOf(baseUrl)) && accountOf(account) !== accountOf(accountId);
       return [
         ...(elsewhere
           ? [`${name(instance, "url")}: the address of ${account}, but ${name(instance, "account")} is ${accountId}`]

@@ -1,8 +1,8 @@
-import { isLoopback } from "../../../gateway/identity/refuseOrigin";
+import { hostOf } from "../../../platform/network/hostOf";
+import { isLoopback } from "../../../platform/network/isLoopback";
 import type { SystemRole } from "../../../schema/systemRole";
 import { isHostAndPort, type ConnectorSettings } from "../connectorSettings";
 import { fileOf, givenSettings } from "../givenSettings";
-import { hostOf } from "./hostOf";
 
 type Name = keyof ConnectorSettings;
 
@@ -51,7 +51,7 @@ const platforms = {
  */
 export function credentialFaults(role: keyof typeof platforms, env: NodeJS.ProcessEnv): string[] {
   const { environment, places, ways }: Platform = platforms[role];
-  const given = (name: Name) => Boolean(env[name]) || Boolean(env[fileOf(name)]);
+  const given = (name: Name) => Boolean(env[name]?.trim()) || Boolean(env[fileOf(name)]);
   const whole = ways.filter((way) => way.every(given)).flat();
   const half = ways.flat().find((name) => given(name) && !whole.includes(name));
   const live = liveBy(environment, places, env);

@@ -1,7 +1,7 @@
-import { isLoopback } from "../../../gateway/identity/refuseOrigin";
+import { hostOf } from "../../../platform/network/hostOf";
+import { isLoopback } from "../../../platform/network/isLoopback";
 import { environments, type Environment } from "../../../schema/environment";
 import { settingsFaults } from "../settingsFaults";
-import { hostOf } from "./hostOf";
 
 /**
  * What an instance is: what is said of it, or a stand-in where all of it is on this machine.

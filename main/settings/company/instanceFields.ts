@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { environments } from "../../../schema/environment";
 import { settingsObject } from "../../../schema/settingsObject";
+import { withoutPassword } from "../withoutPassword";
 
 /** What every instance of the settings file says. */
 export const instanceFields = {
@@ -22,10 +23,12 @@ export const instanceFields = {
 /** Without a name and a password in it. */
 export const platformUrl = z
   .url({ protocol: /^https?$/, error: "the platform's address, such as https://api.stripe.com" })
-  .refine(
-    (text) => !URL.canParse(text) || (new URL(text).username === "" && new URL(text).password === ""),
-    "an address without a password: credentials are named by reference",
-  );
+  .refine(withoutPassword, "an address without a password: credentials are named by reference");
+
+/** Of NetSuite, as it is written there. */
+export const netSuiteAccount = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(_[A-Za-z0-9]+)?$/, "an account id, such as 123456 or 123456_SB1");
 
 /** A name of the platform's own for a field or a column. */
 export const fieldName = z.string().regex(/^[A-Za-z]\w*$/, "a field's API name, of letters, digits and underscores");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { settingsObject } from "../../../schema/settingsObject";
 import { credential } from "./credential";
-import { budget, fieldName, instanceFields, platformUrl } from "./instanceFields";
+import { budget, fieldName, instanceFields, netSuiteAccount, platformUrl } from "./instanceFields";
 
 const machine = ["clientId", "certificateId", "privateKey"];
 const tokens = ["consumerKey", "consumerSecret", "tokenId", "tokenSecret"];
@@ -15,10 +15,7 @@ export const netSuiteInFile = settingsObject({
   platform: z.literal("netsuite"),
   role: z.literal("ERP"),
   url: platformUrl.describe("The account's REST address, `https://<account>.suitetalk.api.netsuite.com`"),
-  account: z
-    .string()
-    .regex(/^[A-Za-z0-9]+(_[A-Za-z0-9]+)?$/, "an account id, such as 123456 or 123456_SB1")
-    .describe("The account's id"),
+  account: netSuiteAccount.describe("The account's id"),
   credentials: settingsObject({
     clientId: z.string().min(1).optional().describe("Of the integration record, for OAuth 2.0 machine to machine"),
     certificateId: z.string().min(1).optional().describe("The certificate's id in NetSuite"),

@@ -28,7 +28,7 @@ export const asVariables = (name: string, reference: Credential, env: NodeJS.Pro
 
 function textOf(name: string, reference: Credential, env: NodeJS.ProcessEnv): string {
   if ("env" in reference) {
-    const value = env[reference.env];
+    const value = env[reference.env]?.trim();
     if (value) return value;
     throw settingsFaults([`${name}: ${reference.env} is not set`]);
   }

@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { connectorSettings } from "../connectorSettings";
 import { gathered } from "../gathered";
+import { stripeKey } from "../stripeKey";
 import { environmentOf } from "./environmentOf";
 import type { StripeInstance } from "./instanceSettings";
 import type { Naming } from "./naming";
@@ -19,7 +20,7 @@ export function stripeOfFile(
   const [keyName, secretsName] = [name("credentials", "apiKey"), name("credentials", "webhookSecrets")];
   const { environment, apiKey, webhookSecrets } = gathered({
     environment: () => environmentOf(name("environment"), account.environment, { [name("url")]: url }),
-    apiKey: () => resolveCredential(keyName, credentials.apiKey, z.string(), env),
+    apiKey: () => resolveCredential(keyName, credentials.apiKey, stripeKey, env),
     webhookSecrets: () => resolveCredential(secretsName, credentials.webhookSecrets, rolled, env),
   });
   return {

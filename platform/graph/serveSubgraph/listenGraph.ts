@@ -3,7 +3,8 @@ import type { FastifyInstance } from "fastify";
 import type { ServerOptions } from "graphql-ws";
 import { useServer, type Extra } from "graphql-ws/use/ws";
 import { WebSocketServer, type VerifyClientCallbackAsync } from "ws";
-import { healthStatus, type HealthReport } from "../../health/openHealth";
+import { healthDoors } from "../../health/healthDoors";
+import type { HealthReport } from "../../health/openHealth";
 import { boundSockets, trustedSockets, type SocketLimits } from "./boundSockets";
 import { graphPath } from "./graphRequest";
 import { quietPings } from "./quietPings";
@@ -35,11 +36,7 @@ export async function listenGraph(
   { host, port, verifyClient, sockets: limits = trustedSockets, addressOf = peerOf }: Where,
   health: () => Promise<HealthReport>,
 ): Promise<Listening> {
-  app.get("/health/live", async () => ({ status: "live" }));
-  app.get("/health/ready", async (_request, reply) => {
-    const report = await health();
-    return reply.code(healthStatus(report)).send(report);
-  });
+  healthDoors(app, host, health, (reply, refusal) => reply.code(403).send({ error: refusal }));
 
   const sockets = new WebSocketServer({
     server: app.server,

@@ -55,6 +55,13 @@ export class MonitorPart {
   @Field(() => Int, { description: "How many." })
   count!: number;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Of duplicates: how many deliveries the source made in the same time, those that came again among them, since the full hour a day ago. Null for what is no part of what was received, or was not counted.",
+  })
+  received!: number | null;
+
   @Classified("CONFIDENTIAL")
   @Field(() => [Money], { nullable: true, description: "Over which money: one amount per currency." })
   amounts!: Money[] | null;

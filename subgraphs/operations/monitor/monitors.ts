@@ -23,10 +23,11 @@ export async function monitors(context: GraphContext): Promise<Monitor[]> {
     name: shownNames[name],
     ...shown(figures),
     parts: by
-      .filter(({ count }) => count > 0)
-      .map(({ labels, count, amounts, oldestAt }) => ({
+      .filter(({ count, received }) => count > 0 || received !== null)
+      .map(({ labels, received, count, amounts, oldestAt }) => ({
         ...unlabeled,
         ...labels,
+        received,
         ...shown({ count, amounts, oldestAt }),
       })),
   }));

@@ -80,12 +80,19 @@ describe("a Stripe webhook", () => {
     },
   );
 
-  it("is malformed when what it is about lacks what its type has", () => {
+  it("is told as not understood when what it is about lacks what its type has", () => {
     const object = { id: "inpay_1", object: "invoice_payment" };
     const payload = JSON.stringify({ ...JSON.parse(invoiceFinalized), type: "invoice_payment.paid", data: { object } });
-    expect(() => deliver(payload, "whsec_new")).toThrow(
-      expect.objectContaining({ class: "VALIDATION", code: "webhook.malformed" }),
-    );
+    expect(deliver(payload, "whsec_new")).toMatchObject([
+      { eventId: "evt_1", kind: "Unhandled", externalId: "evt_1", payload: { type: "invoice_payment.paid" } },
+    ]);
+  });
+
+  it.each([7, null, true, {}, [], ["in_1"], ""])("is told as not understood when its record's id is %j", (id) => {
+    const payload = JSON.stringify({ ...JSON.parse(invoiceFinalized), data: { object: { id, object: "invoice" } } });
+    expect(deliver(payload, "whsec_new")).toMatchObject([
+      { eventId: "evt_1", eventType: "invoice.finalized", kind: "Unhandled", externalId: "evt_1" },
+    ]);
   });
 
   it("is refused when it was signed further ahead of now than the tolerance", () => {

@@ -187,11 +187,20 @@ describe("what is watched of the business", () => {
     await came(ago(25 * 60), "event_id = 'old'");
     await remember(store.pool, [old]);
     await came(ago(15), "event_id = 'old'");
+    // Counted in this hour; of those of an hour that ended a day ago, none is among them.
+    await store.pool.query("UPDATE operations.inbox_received SET hour = $1", [ago(60)]);
+    await store.pool.query(
+      `INSERT INTO operations.inbox_received (source, hour, backend, count)
+       VALUES ('sf/changes', $1, 1, 100), ('sf/changes', $2, 1, 10), ('other/webhook', $2, 1, 5)`,
+      [ago(25 * 60), ago(24 * 60)],
+    );
     expect(await monitor("duplicates")).toMatchObject({
       ...{ count: 4, amounts: [], oldestAt: ago(15) },
       by: [
-        { labels: { source: "sf/changes" }, count: 2 },
-        { labels: { source: "stripe-us/webhook" }, count: 2 },
+        { labels: { source: "other/webhook" }, count: 0, received: 5 },
+        // 2 + 3 + 1, and 10 of the hour that began a day ago.
+        { labels: { source: "sf/changes" }, count: 2, received: 16 },
+        { labels: { source: "stripe-us/webhook" }, count: 2, received: 4 },
       ],
     });
   });

@@ -56,6 +56,7 @@ const samples: Readonly<Record<string, unknown>> = {
   "resolveExceptions.resolution": "Credited by hand",
   "subscription.id": `sub_${accountId}_1`,
   correlationId: "btx_0",
+  flow: "Invoice to ERP",
   externalId: "0010",
   instanceId: "sf",
   number: `INV-${accountId}-3`,

@@ -1,12 +1,12 @@
 import { createServer } from "node:http";
 import { Connection } from "jsforce";
-import { Client } from "pg";
 import { freePorts } from "../../support/freePorts";
 import type { Company } from "./aCompany";
-import { aStranger } from "../aStranger";
 import { environmentFaults } from "./environmentFaults";
 import type { Fault } from "./fault";
+import { sqlIn as sql } from "./sqlIn";
 import { stripeOf } from "./stripeOf";
+import { withoutRights } from "./withoutRights";
 
 const everyEvent = ["*"] as const;
 const PATH = "/webhooks/stripe-main";
@@ -35,20 +35,6 @@ const person = async ({ urls, env: _env }: Company): Promise<Connection> => {
 const hub = (change: object) => ({ HUB_SETTINGS: JSON.stringify(change) });
 const accounts = { receivable: "1100", deferred: "2400", revenue: "4000", tax: "2200", clearing: "1199" };
 const nobody = async (scheme = "http://127.0.0.1:") => `${scheme}${(await freePorts(1))[0]}`;
-
-const sql = async ({ env }: Company, statement: string) => {
-  const client = new Client({ connectionString: env["DATABASE_URL"] });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-};
-
-/** The address of a database by a user who may come in, and no more. */
-const withoutRights = async (company: Company, undo: (end: () => Promise<unknown>) => void): Promise<string> => {
-  const user = await aStranger(String(company.env["DATABASE_URL"]));
-  undo(user.drop);
-  return user.url;
-};
 
 const retire = async ({ urls }: Company, endpoint: { disabled?: boolean; version?: string }) => {
   const stripe = stripeOf(urls.stripe);

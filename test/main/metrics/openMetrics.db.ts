@@ -1,8 +1,13 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import pino from "pino";
 import { VendorFailure } from "../../../connectors/vendorFailure";
 import { noMetrics } from "../../../main/metrics/metrics";
 import { openMetrics } from "../../../main/metrics/openMetrics";
+import { defaultPatience } from "../../../platform/graph/serveSubgraph/patience";
+import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
+import { ask } from "../../support/ask";
 import { freePorts } from "../../support/freePorts";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
@@ -72,12 +77,24 @@ describe("metrics", () => {
         ...{ firstSeenAt: twoHoursAgo, lastSeenAt: twoHoursAgo },
       },
     });
+    const event = {
+      source: "stripe-main/webhook",
+      eventId: "1",
+      kind: "k",
+      objectType: "o",
+      objectId: "1",
+      payload: {},
+    };
+    await remember(store.pool, [event, event, { ...event, eventId: "2" }]);
     const ofCases = (told: string[], name: string) =>
       told.filter((line) => line.startsWith(`throughline_${name}{`) && line.includes('monitor="openCases"'));
     const told = await lines();
     expect(told).toContain('throughline_database_up{role="worker"} 1');
     expect(ofCases(told, "monitor_count")).toEqual([expect.stringMatching(/class="MAPPING".*\} 1$/)]);
     expect(ofCases(told, "monitor_amount")).toEqual([expect.stringMatching(/currency="USD".*\} 11691$/)]);
+    const ofDuplicates = 'monitor="duplicates",source="stripe-main/webhook",role="worker"';
+    expect(told).toContain(`throughline_monitor_count{${ofDuplicates}} 1`);
+    expect(told).toContain(`throughline_monitor_received{${ofDuplicates}} 3`);
     const oldest = 'throughline_monitor_oldest_age_seconds{monitor="openCases",role="worker"} ';
     const age = Number(told.find((line) => line.startsWith(oldest))?.slice(oldest.length));
     expect(age).toBeGreaterThanOrEqual(7_200);
@@ -93,6 +110,24 @@ describe("metrics", () => {
     expect(bare.filter((line) => line.startsWith("throughline_monitor"))).toEqual([]);
     expect(bare.some((line) => line.startsWith("process_resident_memory_bytes"))).toBe(true);
     await without.close();
+  });
+
+  it("are told to nobody who asks by another name, as a foreign page does whose name leads here", async () => {
+    const metrics = await openMetrics(env, { role: "gateway", store, log });
+    const asked = async (host: string) => ask(url, "/metrics", { headers: { host } });
+    expect(await asked("evil.example")).toMatchObject({
+      ...{ status: 403, text: "Ask for localhost, not for evil.example\n" },
+    });
+    expect((await asked("localhost")).status).toBe(200);
+    await metrics.close();
+  });
+
+  it("do not wait for one who connects and says nothing", async () => {
+    const patience = { ...defaultPatience, headersMs: 50, requestMs: 100 };
+    const metrics = await openMetrics(env, { role: "gateway", store, log }, patience);
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    await once(socket.resume(), "close");
+    await metrics.close();
   });
 
   it("say which setting names a port that is taken", async () => {

@@ -17,6 +17,14 @@ describe("a setting that is an address of HTTP", () => {
     expect(Object(readSettings(shape, { [name]: "https://a.example" }))[name]).toBe("https://a.example");
   });
 
+  it.each(addresses)("is refused with a name and a password in it, which are not told: %s", (name, shape) => {
+    const read = () => readSettings(shape, { [name]: "https://me:hush-hush@a.example" });
+    expect(read).toThrow(
+      `${name}: an address without a name and a password: credentials have settings of their own, not "https://me:•••@a.example"`,
+    );
+    expect(() => readSettings(shape, { [name]: "https://me@a.example" })).toThrow(`${name}: an address without`);
+  });
+
   it("is one of these", () => {
     expect(addresses).toHaveLength(8);
   });

@@ -36,6 +36,7 @@ describe("a setting in a mounted file", () => {
     DATABASE_URL: "postgres://a:b@c:5432/d",
     SALESFORCE_PRIVATE_KEY: key,
     NETSUITE_PRIVATE_KEY: key,
+    STRIPE_API_KEY: "rk_test_of_this_test",
   };
 
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {

@@ -62,7 +62,7 @@ describe("monitors in the graph", () => {
       data: { monitors: { name: string }[]; freshness: unknown[] };
     };
   const all = `{
-    monitors { name count amounts { amount currency } oldestAt parts { legalEntity rule source count } }
+    monitors { name count amounts { amount currency } oldestAt parts { legalEntity rule source count received } }
     freshness { flow objective p50Seconds p95Seconds breached pending pendingAmounts { amount } oldestPendingAt }
   }`;
   const named = (name: string, { data }: Awaited<ReturnType<typeof ask>>) =>
@@ -74,11 +74,14 @@ describe("monitors in the graph", () => {
       ...{ name: "BLOCKED_ORDERS", count: 2, amounts: [{ amount: "300.00", currency: "USD" }] },
       oldestAt: "2026-06-30T12:00:00.000Z",
       parts: [
-        { legalEntity: "sub-de", rule: "terms", source: null, count: 1 },
-        { legalEntity: "sub-us", rule: "terms", source: null, count: 1 },
+        { legalEntity: "sub-de", rule: "terms", source: null, count: 1, received: null },
+        { legalEntity: "sub-us", rule: "terms", source: null, count: 1, received: null },
       ],
     });
-    expect(named("DUPLICATES", answer)).toMatchObject({ count: 1, parts: [{ source: "stripe/webhook", count: 1 }] });
+    expect(named("DUPLICATES", answer)).toMatchObject({
+      count: 1,
+      parts: [{ source: "stripe/webhook", count: 1, received: 2 }],
+    });
     // Ten and nine minutes: half are there within 570 seconds, and 95 of 100 within 540 + 0.95 × 60.
     expect(answer.data.freshness[0]).toEqual({
       ...{ flow: "Opportunity to CRM", objective: "95 of 100 within 60 seconds", breached: true },

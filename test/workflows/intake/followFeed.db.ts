@@ -197,7 +197,9 @@ describe("a feed that several workers could follow", () => {
     let answer = () => {};
     // It hangs: nobody hears of a failure.
     const hangs = new Promise<void>((resolve) => (answer = resolve));
+    let asked = false;
     const { feed, cases } = followed(false, async function* () {
+      asked = true;
       await hangs;
       yield "";
     });
@@ -207,7 +209,8 @@ describe("a feed that several workers could follow", () => {
       await tellSilentFeeds({ store, now: () => new Date() });
     };
     try {
-      await eventually(() => standing("salesforce-main/poll"));
+      // It counts from when somebody follows it.
+      await eventually(async () => asked);
       await tell(4);
       expect(await cases()).toEqual([]);
       await tell(2);

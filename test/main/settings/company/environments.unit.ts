@@ -94,6 +94,17 @@ describe("an account that says otherwise than the setting", () => {
     expect(said({ ...netSuite, NETSUITE_URL: "https://123456.suitetalk.api.netsuite.com" })).toEqual([
       "NETSUITE_URL: the address of 123456, but NETSUITE_ACCOUNT is 123456_SB1",
     ]);
+    const url = "https://123456-sb1.suitetalk.api.netsuite.com.";
+    expect(said({ ...production, NETSUITE_URL: url })).toEqual([
+      "NETSUITE_URL: the address of 123456-sb1, but NETSUITE_ACCOUNT is 123456",
+    ]);
+  });
+
+  it("is no NetSuite account whose id is written as in its address, where it says nothing of what it is", () => {
+    const url = "https://123456-sb1.suitetalk.api.netsuite.com";
+    expect(said({ ...production, NETSUITE_ACCOUNT: "123456-sb1", NETSUITE_URL: url })).toEqual([
+      'NETSUITE_ACCOUNT: an account id, such as 123456 or 123456_SB1, not "123456-sb1"',
+    ]);
   });
 
   it.each([
@@ -101,6 +112,12 @@ describe("an account that says otherwise than the setting", () => {
     ["SALESFORCE_PUBSUB", "api.pubsub.salesforce.com:7443", "SALESFORCE"],
     ["STRIPE_API_URL", "https://api.stripe.com", "STRIPE"],
     ["NETSUITE_URL", "https://1.suitetalk.api.netsuite.com", "NETSUITE"],
+    ["SALESFORCE_LOGIN_URL", "http://acme.my.salesforce.com", "SALESFORCE"],
+    ["SALESFORCE_LOGIN_URL", "http://acme.my.salesforce.com.", "SALESFORCE"],
+    ["SALESFORCE_PUBSUB", "API.pubsub.salesforce.com.:7443", "SALESFORCE"],
+    ["STRIPE_API_URL", "https://api.stripe.com.", "STRIPE"],
+    ["STRIPE_API_URL", "HTTPS://API.STRIPE.COM.:443/v1", "STRIPE"],
+    ["NETSUITE_URL", "https://1.suitetalk.api.netsuite.com.", "NETSUITE"],
   ])("is a stand-in at the vendor's own address: %s", (name, place, prefix) => {
     expect(said({ [name]: place, [`${prefix}_ENVIRONMENT`]: "stand-in" })).toEqual([
       expect.stringMatching(
@@ -123,8 +140,11 @@ describe("outside of stand-ins", () => {
 
   it.each([
     ["STRIPE_API_URL", { ...stripe, STRIPE_API_URL: "http://127.0.0.1:4012" }],
+    ["STRIPE_API_URL", { ...stripe, STRIPE_API_URL: "HTTP://api.stripe.com" }],
     ["SALESFORCE_LOGIN_URL", { ...salesforce, SALESFORCE_LOGIN_URL: "http://acme.my.salesforce.com" }],
+    ["SALESFORCE_LOGIN_URL", { ...salesforce, SALESFORCE_LOGIN_URL: "Http://acme.my.salesforce.com" }],
     ["NETSUITE_URL", { ...netSuite, NETSUITE_URL: "http://123456-sb1.suitetalk.api.netsuite.com" }],
+    ["NETSUITE_URL", { ...netSuite, NETSUITE_URL: " HTTP://123456-sb1.suitetalk.api.netsuite.com" }],
   ])("nothing is sent without TLS: %s", (name, env) => {
     expect(said(env)).toEqual([expect.stringMatching(new RegExp(`^${name}: https, not http, at `))]);
   });

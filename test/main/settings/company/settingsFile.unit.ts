@@ -54,7 +54,7 @@ describe("the settings file", () => {
     });
     expect(instanceOf(company.instances, "netsuite").connection).toEqual({
       ...{ instanceId: "books", baseUrl: netSuite.url, accountId: "123456_SB1" },
-      auth: { kind: "oauth2-m2m", clientId: "i", certificateId: "c", privateKey: PEM },
+      auth: { kind: "oauth2-m2m", clientId: "i", certificateId: "c", privateKey: PEM.trim() },
       ...{ correlationField: "custbody_a", serviceColumns: { start: "s", end: "e" } },
     });
     expect(company.hub).toMatchObject({
