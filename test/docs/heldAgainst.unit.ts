@@ -47,7 +47,9 @@ describe.each(platforms)("what the connector of %s was held against", (platform)
 
   it("is told of every kind, once, also while no worker has spoken to the platform", async () => {
     expect(heldAgainst[platform].map(({ kind }) => kind)).toEqual(heldAgainstKinds);
-    const none = { prisma: { connection: { findMany: async () => [] } }, reader: { $queryRawUnsafe: async () => [] } };
+    // A database that has nothing but a clock.
+    const reader = { $queryRawUnsafe: async (sql: string) => (sql.startsWith("SELECT clock_timestamp") ? [{ now: new Date() }] : []) };
+    const none = { prisma: { connection: { findMany: async () => [] } }, reader };
     const context = { store: none, now: () => new Date() };
     const connectors = await readConnectors(context as unknown as GraphContext);
     expect(connectors.filter((one) => one.platform === platform)).toMatchObject([

@@ -17,7 +17,7 @@ const secrets = {
   SUBGRAPH_SECRET: "the-subgraph-secret",
   SALESFORCE_CLIENT_SECRET: "the-salesforce-secret",
   SALESFORCE_PRIVATE_KEY: aKey(),
-  STRIPE_API_KEY: "the-stripe-api-key",
+  STRIPE_API_KEY: "sk_test_TheStripeApiKey",
   STRIPE_WEBHOOK_SECRETS: "the-webhook-secret,another-webhook-secret",
   NETSUITE_PRIVATE_KEY: aKey(),
   NETSUITE_CONSUMER_KEY: "the-consumer-key",
@@ -169,7 +169,7 @@ describe("the settings a process of the hub starts with", () => {
       const last = (await start(worker("worker-1"), { ...secrets, AUDIT_KEY })).at(-1);
       expect(Object.keys((last?.before as { settings: object }).settings)).toEqual(["auditedUnder"]);
     }
-    const renewed = { ...secrets, AUDIT_KEY: next, STRIPE_API_KEY: "another-stripe-api-key" };
+    const renewed = { ...secrets, AUDIT_KEY: next, STRIPE_API_KEY: "sk_test_AnotherStripeApiKey" };
     const last = (await start(worker("worker-1"), renewed)).at(-1);
     expect(Object.keys((last?.before as { settings: object }).settings)).toEqual(["STRIPE_API_KEY"]);
   });
