@@ -50,7 +50,9 @@ describe("three workers, of which the one that numbers the events stands still i
     paused?.signal("SIGCONT");
     expect(await paused?.dead).toBeNull();
     expect(paused?.steps).toContain("lost");
-    expect((await company.store.prisma.process.findUniqueOrThrow({ where: { id: leader.id } })).ending).toBe("LAPSED");
+    expect((await company.store.prisma.process.findUniqueOrThrow({ where: { id: leader.id } })).ending).toBe(
+      "RETURNED",
+    );
     await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
     await Promise.all(workers.filter((worker) => worker !== paused).map((worker) => worker.end()));
   }, 600_000);

@@ -1,3 +1,4 @@
+import { dayAt } from "../../domain/calendar/dayAt";
 import { aDeal, win } from "./aDeal";
 import { eventually } from "./eventually";
 import { borneBy, inNetSuite } from "./inNetSuite";
@@ -37,11 +38,13 @@ describe.each([
     beforeAll(async () => {
       company = await startCompany({ strict, settings: { timeZone: "Europe/Berlin" } });
       hub = await company.startHub();
-      const deal = await aDeal(company.sales, { name: "Acme", currency: first });
+      // Closed on the day that it is where the company is, which goes live at this moment.
+      const CloseDate = dayAt(new Date(), "Europe/Berlin");
+      const deal = await aDeal(company.sales, { name: "Acme", currency: first, fields: { CloseDate } });
       ({ accountId } = deal);
       await win(company.sales, deal);
       await fulfilled(1);
-      const fields = { Selling_Entity__c: "sub-eu" };
+      const fields = { Selling_Entity__c: "sub-eu", CloseDate };
       await win(company.sales, await aDeal(company.sales, { name: "Acme", accountId, currency: second, fields }));
       await fulfilled(2);
     });
