@@ -44,7 +44,7 @@ export async function saveRow<Name extends Entity>(
   }
   // Of two that find it missing, the second has waited for the first's, and finds it now.
   const before = found ?? (await find());
-  if (!before) throw new Error(`The ${name} ${id} cannot be kept: another one has what must be its own`);
+  if (!before) throw new Error(`The ${name} cannot be kept: another one has what must be its own, such as its number`);
   const correlation = before.correlationId ?? correlationId ?? null;
   if (before.contentHash === hash && before.correlationId === correlation) {
     return { created: false, changed: false, version: before.version, correlationId: correlation };

@@ -15,13 +15,13 @@ export const takenInOnceItsPlatformIsConnected: Case<ConnectedHub> = {
         ...{ objectType: "Invoice", objectId: draft.id, payload: {} },
       },
     });
-    expect(await eventually(() => caseAbout("stripe-apac"), state)).toMatchObject({ state: "OPEN" });
+    expect(await eventually(() => caseAbout("stripe-apac/webhook"), state)).toMatchObject({ state: "OPEN" });
 
     await restart({}, undefined, (places, log) => connectorsFor({ ...places, stripeInstance: "stripe-apac" }, log));
     const stored = { instanceId: "stripe-apac", objectType: "Invoice", externalId: draft.id };
     await eventually(() => store.prisma.externalRef.findFirst({ where: stored }), state);
     // The feed may have brought the invoice before the message was taken in.
-    await eventually(async () => (await caseAbout("stripe-apac"))?.state === "RESOLVED" || null, state);
+    await eventually(async () => (await caseAbout("stripe-apac/webhook"))?.state === "RESOLVED" || null, state);
     await restart();
   },
 };
