@@ -48,7 +48,9 @@ describe.each(platforms)("what the connector of %s was held against", (platform)
   it("is told of every kind, once, also while no worker has spoken to the platform", async () => {
     expect(heldAgainst[platform].map(({ kind }) => kind)).toEqual(heldAgainstKinds);
     // A database that has nothing but a clock.
-    const reader = { $queryRawUnsafe: async (sql: string) => (sql.startsWith("SELECT clock_timestamp") ? [{ now: new Date() }] : []) };
+    const reader = {
+      $queryRawUnsafe: async (sql: string) => (sql.startsWith("SELECT clock_timestamp") ? [{ now: new Date() }] : []),
+    };
     const none = { prisma: { connection: { findMany: async () => [] } }, reader };
     const context = { store: none, now: () => new Date() };
     const connectors = await readConnectors(context as unknown as GraphContext);
