@@ -30,7 +30,6 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import type { ReadBack } from "./readBack";
-import { isPosted } from "./isPosted";
 import { ledgerNames } from "./ledgerNames";
 import { saveJournal } from "./saveJournal";
 import { effectsWithout } from "./unpostedEffects";
@@ -51,14 +50,14 @@ export async function concludePosting(
   const { record: found } = readBack;
   const isLatest = await claimReadings(tx, [readBack]);
   await lockInvoices(tx, [document.invoiceId]);
-  if (await isPosted(tx, postingId)) {
+  const posting = await getRow(tx, "posting", { id: postingId });
+  if (posting.status === "POSTED") {
     // Another run said so; what this one read, perhaps before, is read once more.
     await readAgain(tx, readBack);
     return "POSTED";
   }
   // What was read of it later came while the hub did not know it for its own.
   if (!isLatest(readBack) || readBack.no === UNNUMBERED) await readAgain(tx, readBack);
-  const posting = await getRow(tx, "posting", { id: postingId });
   await recordReceipt(tx, document.key, receipt);
   const target = { instance, objectType: "Document", externalId: found.externalId };
   await linkId(tx, postingId, target, { externalVersion: found.externalVersion, url: found.url, at: now });
