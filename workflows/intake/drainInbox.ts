@@ -2,7 +2,7 @@ import { SpanKind } from "@opentelemetry/api";
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { correlationOfRecord } from "../../domain/trace/correlationOf";
-import { dealingWith } from "../../platform/log/dealing";
+import { dealingWith, learnDealing } from "../../platform/log/dealing";
 import { inDealTrace } from "../../platform/tracing/inDealTrace";
 import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
@@ -143,11 +143,17 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   if (!first) return;
   const { id, source, objectType, objectId } = first;
   const [instanceId = ""] = source.split("/");
-  // Only lines need it: what the database cannot tell now keeps nothing from being taken in.
-  const known = await correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
+  // Only lines and spans need it: what the database cannot tell now keeps nothing from being taken in.
+  const ask = () => correlationOfRecord(hub.store.reader, instanceId, objectType, objectId).catch(() => null);
+  const known = await ask();
   const attributes = { "throughline.record": recordOf(first) };
-  const work = () =>
-    inSpan(`take in ${objectType}`, () => takeIn(hub, messages), { kind: SpanKind.CONSUMER, attributes });
+  const take = async () => {
+    await takeIn(hub, messages);
+    // Who wrote the record may have told of it meanwhile: then nothing was new to this one, and no event told it.
+    const learned = known === null ? await ask() : null;
+    if (learned !== null) learnDealing(learned);
+  };
+  const work = () => inSpan(`take in ${objectType}`, take, { kind: SpanKind.CONSUMER, attributes });
   return dealingWith(known, () => (known === null ? work() : inDealTrace(known, work)), id);
 }
 

@@ -22,9 +22,12 @@ describe("spans", () => {
       ...[/^stripe write upsertCustomer$/, /^netsuite write postInvoice$/, /^SQL SELECT$/, /^SQL INSERT$/],
     ])
       expect({ name, found: named(name).some(hangs) }).toEqual({ name, found: true });
-    // What was delivered is in a trace of its own, and names the records by which it is found in this one.
+    // What was delivered is in a trace of its own, and names the records by which it is found; so is what is taken in
+    // before the hub knows of which deal it is, and carries the deal's correlation id once it does.
     const delivered = sent.filter(({ name }) => name === "webhook").map((one) => one.attributes["throughline.records"]);
-    const takenIn = named(/^take in Invoice$/).map((one) => one.attributes["throughline.record"]);
+    const takenIn = sent
+      .filter(({ name, attributes }) => name === "take in Invoice" && attributes[CORRELATION_ID] === correlationId)
+      .map((one) => one.attributes["throughline.record"]);
     expect(takenIn.filter((record) => record !== undefined && delivered.includes(record))).not.toEqual([]);
     // A call of a platform is made within a step of a workflow.
     const step = parentOf(named(/^netsuite write postInvoice$/)[0]);

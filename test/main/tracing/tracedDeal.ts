@@ -13,6 +13,12 @@ async function main(): Promise<void> {
   await win(company.sales, await aDeal(company.sales));
   const { store, state } = company;
   await eventually(async () => (await store.prisma.order.findFirst())?.state === "FULFILLED", state);
+  // What billing tells of its own accord comes later than what the hub heard at its writes.
+  const invoices = { objectType: "Invoice", kind: { startsWith: "invoice." } };
+  await eventually(
+    async () => (await store.prisma.inboxMessage.count({ where: { ...invoices, processedAt: { not: null } } })) > 0,
+    state,
+  );
   await hub.stop();
   const { correlationId } = await store.prisma.order.findFirstOrThrow();
   await company.close();
