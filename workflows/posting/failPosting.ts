@@ -10,6 +10,7 @@ import { retryHeld } from "../ledger/retryHeld";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { amountOfSource } from "./amountOfSource";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { UNSOLD } from "./invoiceDocument";
@@ -40,7 +41,9 @@ export async function failPosting(
     // Another run about the same document had it posted meanwhile: nothing is missing, and nobody is to be told so.
     if (posting?.status === "POSTED") return "POSTED";
     const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
-    const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
+    const amount = posting
+      ? { minor: posting.totalMinor, currency: posting.currency }
+      : await amountOfSource(tx, source);
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
     const name = names[source.kind];
@@ -60,7 +63,7 @@ export async function failPosting(
       accountId,
       system: "ERP",
       correlationId,
-      amountAtRisk: amount && { minor: amount.totalMinor, currency: amount.currency },
+      amountAtRisk: amount,
       effects: posting
         ? await effectsWithout(tx, posting.id)
         : source.kind === "invoice" && invoice

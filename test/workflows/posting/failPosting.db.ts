@@ -1,0 +1,83 @@
+import type { WorkflowContext } from "../../../platform/durable/workflow";
+import { readMonitors } from "../../../domain/monitor/readMonitors";
+import { hubSettings } from "../../../domain/settings/hubSettings";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Hub } from "../../../workflows/hub";
+import type { PostingSource } from "../../../workflows/posting/documentKind";
+import { failPosting } from "../../../workflows/posting/failPosting";
+import { testDatabase } from "../../support/testDatabase";
+
+const now = new Date("2026-03-15T12:00:00Z");
+const day = (text: string) => new Date(`${text}T00:00:00Z`);
+const instance = (id: string, role: string) => ({ instance: { id, role, platform: id } });
+
+describe("a document that could not be posted", () => {
+  let database: Awaited<ReturnType<typeof testDatabase>>;
+  let store: Store;
+  let hub: Hub;
+
+  beforeAll(async () => {
+    database = await testDatabase();
+    store = openStore(database.url, 2);
+    // Only what stands here is used: no platform is called.
+    hub = {
+      store,
+      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
+      now: () => now,
+      ...{ crm: instance("crm", "CRM"), billing: instance("billing", "BILLING"), erp: instance("erp", "ERP") },
+    } as unknown as Hub;
+    const usd = { accountId: "acct_1", currency: "USD" };
+    await store.prisma.invoice.create({
+      data: {
+        ...{ ...usd, id: "inv_1", number: "INV-1", legalEntity: "US", status: "OPEN", subtotalMinor: 1_200n },
+        ...{ taxMinor: 0n, discountMinor: 0n, totalMinor: 1_200n, amountDueMinor: 1_200n },
+      },
+    });
+    await store.prisma.payment.create({
+      data: { ...usd, id: "pay_1", invoiceId: "inv_1", amountMinor: 700n, status: "SUCCEEDED" },
+    });
+    // 102 in January; 90 and 5 in February, of two lines.
+    const facts = { currency: "USD", entityId: "le", pattern: "RATABLE_DAILY" };
+    for (const id of ["one", "two"]) {
+      const of = { invoiceId: "inv_1", invoiceLineId: `line_${id}`, netMinor: 600n };
+      await store.prisma.revenueSchedule.create({ data: { ...facts, ...of, id } });
+    }
+    const january = { periodStart: day("2026-01-01"), periodEnd: day("2026-02-01"), journalMonth: day("2026-01-01") };
+    const february = { periodStart: day("2026-02-01"), periodEnd: day("2026-03-01"), journalMonth: day("2026-02-01") };
+    await store.prisma.revenueScheduleLine.createMany({
+      data: [
+        { ...january, id: "l1", scheduleId: "one", currency: "USD", plannedMinor: 102n },
+        { ...february, id: "l2", scheduleId: "one", currency: "USD", plannedMinor: 90n },
+        { ...february, id: "l3", scheduleId: "two", currency: "USD", plannedMinor: 5n },
+      ],
+    });
+  });
+  afterEach(async () => {
+    await store.prisma.exceptionCase.deleteMany();
+  });
+  afterAll(async () => {
+    await store.close();
+    await database.drop();
+  });
+
+  const refused = { class: "MAPPING", code: "posting.recognition", message: "The item credits another account" };
+  const fail = (source: PostingSource, failure: object = refused) => {
+    const context = {
+      transact: (_name: string, run: Parameters<Store["prisma"]["$transaction"]>[0]) => store.prisma.$transaction(run),
+    } as unknown as WorkflowContext;
+    return failPosting(context, hub, source, "post", { retryable: false, uncertain: false, ...failure } as never);
+  };
+  const cases = () => store.prisma.exceptionCase.findMany({ orderBy: { id: "asc" } });
+  const failedPostings = async () => (await readMonitors(store, now)).find(({ name }) => name === "failedPostings");
+
+  it("counts with its money where a payment could not be planned, as while the ledger is away", async () => {
+    await fail({ kind: "payment", id: "pay_1" });
+    expect(await cases()).toMatchObject([{ amountAtRiskMinor: 700n, currency: "USD", severity: "ERROR" }]);
+    expect(await failedPostings()).toMatchObject({ count: 1, amounts: [{ currency: "USD", minor: 700n }] });
+  });
+
+  it("counts with what the month was to earn where its revenue could not be planned, not with the whole invoice", async () => {
+    await fail({ kind: "revenue", id: "inv_1", periodStart: "2026-02-01" });
+    expect(await failedPostings()).toMatchObject({ count: 1, amounts: [{ currency: "USD", minor: 95n }] });
+  });
+});
