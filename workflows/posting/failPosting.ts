@@ -46,6 +46,7 @@ export async function failPosting(
       : await amountOfSource(tx, source);
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
+    const month = source.periodStart?.slice(0, 7);
     const name = names[source.kind];
     const paidId = payment?.invoiceId ?? null;
     const number = invoiceNumber(paidId === null ? invoice : await findRow(tx, "invoice", { id: paidId }));
@@ -55,11 +56,13 @@ export async function failPosting(
       : "The ERP does not hold it. Correct what is named here, then retry.";
     await raiseException(tx, now, {
       class: failure.class,
-      title: `The ${name} ${number} is not in the ledger`,
+      title: `The ${name} ${number}${month === undefined ? "" : ` for ${month}`} is not in the ledger`,
       explanation: `${failure.message}. ${doubt}`,
       classification: plain.has(source.kind) ? "CONFIDENTIAL" : "RESTRICTED",
       subjectType,
       subjectId: posting?.id ?? source.id,
+      // Before they are postings, the months of an invoice have one subject: each is tried again for itself.
+      ...(!posting && !plain.has(source.kind) && { cause: month ?? source.kind }),
       accountId,
       system: "ERP",
       correlationId,

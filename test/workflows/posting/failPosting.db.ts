@@ -1,4 +1,5 @@
 import type { WorkflowContext } from "../../../platform/durable/workflow";
+import { settleExceptions } from "../../../domain/exception/settleExceptions";
 import { readMonitors } from "../../../domain/monitor/readMonitors";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
@@ -69,6 +70,29 @@ describe("a document that could not be posted", () => {
   };
   const cases = () => store.prisma.exceptionCase.findMany({ orderBy: { id: "asc" } });
   const failedPostings = async () => (await readMonitors(store, now)).find(({ name }) => name === "failedPostings");
+  const ofMonth = (periodStart: string) => ({ kind: "revenue", id: "inv_1", periodStart }) as const;
+
+  it("is a case for each month of an invoice's revenue that cannot be planned, with what that month was to earn", async () => {
+    await fail(ofMonth("2026-01-01"));
+    await fail(ofMonth("2026-02-01"));
+    await fail(ofMonth("2026-01-01"));
+    expect(await cases()).toMatchObject([
+      {
+        ...{ title: "The revenue of invoice INV-1 for 2026-01 is not in the ledger", amountAtRiskMinor: 102n },
+        ...{ attempts: 2, retry: { workflow: "posting", input: ofMonth("2026-01-01") } },
+      },
+      {
+        ...{ title: "The revenue of invoice INV-1 for 2026-02 is not in the ledger", amountAtRiskMinor: 95n },
+        ...{ attempts: 1, retry: { workflow: "posting", input: ofMonth("2026-02-01") } },
+      },
+    ]);
+    expect(await failedPostings()).toMatchObject({ count: 2, amounts: [{ currency: "USD", minor: 197n }] });
+
+    // As where February's is planned after all: January's is still missing.
+    const retries = { workflow: "posting", input: ofMonth("2026-02-01") };
+    await store.prisma.$transaction((tx) => settleExceptions(tx, now, "inv_1", { retries }));
+    expect(await failedPostings()).toMatchObject({ count: 1, amounts: [{ currency: "USD", minor: 102n }] });
+  });
 
   it("counts with its money where a payment could not be planned, as while the ledger is away", async () => {
     await fail({ kind: "payment", id: "pay_1" });
