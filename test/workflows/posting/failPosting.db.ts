@@ -104,4 +104,54 @@ describe("a document that could not be posted", () => {
     await fail({ kind: "revenue", id: "inv_1", periodStart: "2026-02-01" });
     expect(await failedPostings()).toMatchObject({ count: 1, amounts: [{ currency: "USD", minor: 95n }] });
   });
+
+  describe("that was sent", () => {
+    const key = "tl_rev_of_march";
+    const postingId = `pst_${"1".padStart(26, "0")}`;
+    const written = (status: string) => store.prisma.outboundWrite.updateMany({ data: { status } });
+    const posting = () => store.prisma.posting.findUniqueOrThrow({ where: { id: postingId } });
+    const away = { class: "INTERMITTENT", code: "503", message: "The ledger is away" };
+
+    beforeAll(async () => {
+      const of = { sourceType: "Invoice", sourceId: "inv_1", sourceVersion: 1, invoiceId: "inv_1", currency: "USD" };
+      await store.prisma.posting.create({
+        data: {
+          ...{ ...of, id: postingId, entityId: "le_1", kind: "REVENUE_JOURNAL", status: "SENT", idempotencyKey: key },
+          ...{ accountId: "acct_1", documentDate: now, periodDecision: "ORIGINAL_PERIOD", document: {} },
+          ...{ totalMinor: 88n, revenueMonth: day("2026-03-01") },
+        },
+      });
+      await store.prisma.outboundWrite.create({
+        data: {
+          ...{ id: "w_1", idempotencyKey: key, system: "ERP", instanceId: "erp", objectType: "REVENUE_JOURNAL" },
+          ...{ fieldGroup: "ledger", subjectId: postingId, status: "SENT", after: {}, writtenHash: "h" },
+        },
+      });
+    });
+    beforeEach(() => store.prisma.posting.update({ where: { id: postingId }, data: { status: "SENT" } }));
+
+    it.each(["SENT", "UNCERTAIN", "DONE"])(
+      "is in doubt while its write is %s, though the ledger that is away now leaves no doubt about what was asked last",
+      async (status) => {
+        await written(status);
+        expect(await fail(ofMonth("2026-03-01"), away)).toBe("UNCERTAIN");
+        expect(await posting()).toMatchObject({ status: "UNCERTAIN" });
+        const [told] = await cases();
+        expect(told?.title).toBe("Whether the revenue of invoice INV-1 for 2026-03 is in the ledger is not known");
+        expect(told?.explanation).not.toContain("does not hold it");
+        expect(await store.prisma.syncState.findFirst({ where: { subjectId: "inv_1" } })).toMatchObject({
+          status: "UNCERTAIN",
+        });
+      },
+    );
+
+    it.each(["PLANNED", "REFUSED", "CANCELED"])("is told as missing where its write is %s", async (status) => {
+      await written(status);
+      expect(await fail(ofMonth("2026-03-01"), away)).toBe("REJECTED");
+      expect(await posting()).toMatchObject({ status: "REJECTED" });
+      const [told] = await cases();
+      expect(told?.title).toBe("The revenue of invoice INV-1 for 2026-03 is not in the ledger");
+      expect(told?.explanation).toContain("The ERP does not hold it");
+    });
+  });
 });
