@@ -48,4 +48,19 @@ describe("an invoice that the ledger does not hold as it should", () => {
     expect(await standing(sourceId)).toBe("IN_SYNC");
     expect(await delayedInvoices()).toBe(0);
   });
+
+  it("waits for nothing once it was voided: what was refused is not to be there any more", async () => {
+    const { sales, billing, store, state } = company;
+    await refuseOnce("invoice");
+    await win(sales, await aDeal(sales, { name: "Voided" }));
+    const { sourceId } = await rejected("AR_INVOICE");
+    expect(await delayedInvoices()).toBe(1);
+    const invoice = await store.prisma.invoice.findUniqueOrThrow({ where: { id: sourceId } });
+    const { data } = await billing.invoices.list({ limit: 100 });
+    await billing.invoices.voidInvoice(data.find(({ number }) => number === invoice.number)?.id ?? "");
+    const known = () => store.prisma.invoice.findUniqueOrThrow({ where: { id: sourceId } });
+    await eventually(async () => (await known()).status === "VOID", state);
+    expect(await standing(sourceId)).toBe("IN_SYNC");
+    expect(await delayedInvoices()).toBe(0);
+  });
 });
