@@ -39,6 +39,7 @@ interface Rows {
 const RECORDS = "/services/rest/record/v1";
 const SUITEQL = "/services/rest/query/v1/suiteql";
 const TIMEOUT_MS = 20_000;
+const NOT_THERE = "NONEXISTENT_ID";
 /** What one page of SuiteQL holds at most. */
 const PAGE = 1_000;
 
@@ -65,7 +66,7 @@ export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallB
       try {
         return (await send(sent, { record, write: false })).text;
       } catch (error) {
-        if (error instanceof VendorFailure && error.code === "NONEXISTENT_ID") return null;
+        if (error instanceof VendorFailure && error.code === NOT_THERE) return null;
         throw error;
       }
     },
@@ -112,7 +113,10 @@ function authorized(login: Login, origin: string, exchange: Exchange, log: Logge
 function logged(answer: Answered, purpose: Purpose, log: Logger): VendorFailure {
   const failure = failureOf(answer, purpose);
   const { class: failureClass, code, httpStatus, retryAfterMs } = failure;
-  log.warn({ record: purpose.record, failureClass, code, httpStatus, retryAfterMs }, "NetSuite refused");
+  const line = { record: purpose.record, failureClass, code, httpStatus, retryAfterMs };
+  // Who asks whether a record is there is answered so where it is not yet: nothing for anybody to look into.
+  if (code === NOT_THERE && !purpose.write) log.debug(line, "NetSuite has no such record");
+  else log.warn(line, "NetSuite refused");
   return failure;
 }
 

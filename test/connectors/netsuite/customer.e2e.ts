@@ -38,6 +38,17 @@ describe("a customer in NetSuite, of a second subsidiary and in a second currenc
     ]);
   });
 
+  it("is no refusal in the log where it is asked for before it is there; a write that lacks it is", async () => {
+    const lines: string[] = [];
+    const log = pino({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line).msg) });
+    const wire = openWire(accountAt(account), log);
+    expect(await wire.get("customer/eid:nobody", "Customer nobody")).toBeNull();
+    expect(lines).toEqual([]);
+    await expect(wire.save("PATCH", "customer/999999", { companyName: "Nobody" }, "Customer 999999")).rejects.toThrow();
+    expect(lines).toEqual(["NetSuite refused"]);
+    await wire.close();
+  });
+
   it.each(["/customerSubsidiaryRelationship$", "/customer/eid:001-acme$"])(
     "is looked up when the answer of %s is lost, and brought to its end by the next attempt",
     async (path) => {
@@ -117,9 +128,13 @@ function inEurosOf(customer: string, period: ErpAccountingPeriod): PostJournal {
 }
 
 /** What a person changes in NetSuite's own pages. */
-async function changeInNetSuite({ url }: TestAccount, address: string, body: object): Promise<void> {
-  const there = { instanceId: "netsuite-main", baseUrl: url, accountId: "TSTDRV1", auth: machine };
-  const wire = openWire(there, pino({ level: "silent" }));
+async function changeInNetSuite(account: TestAccount, address: string, body: object): Promise<void> {
+  const wire = openWire(accountAt(account), pino({ level: "silent" }));
   await wire.save("PATCH", address, body, address);
   await wire.close();
 }
+
+const accountAt = ({ url }: TestAccount) => ({
+  ...{ instanceId: "netsuite-main", baseUrl: url },
+  ...{ accountId: "TSTDRV1", auth: machine },
+});
