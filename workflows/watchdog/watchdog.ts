@@ -1,5 +1,6 @@
 import { setImmediate as next } from "node:timers/promises";
 import { forgetReceived } from "../../platform/inbox/forgetReceived";
+import { databaseNow } from "../../platform/store/databaseNow";
 import type { Hub } from "../hub";
 import { badEnds, tellBadEnd } from "./badEnds";
 import { lookAfter } from "./lookAfter";
@@ -17,17 +18,25 @@ const MOST = 1_000;
  * Looks in the tables, not in what anybody believes: each record has led to its next document in time, or a process is
  * under way, or a case is open; and each process that ended otherwise than well has a case. What nobody works on is begun
  * again under its business key. Once over all workers, however many ask; what fails keeps nothing else from being seen.
+ * What is late is so by the database's clock, asked once a turn: a worker whose own is wrong tells of nothing else.
  * @param everyMs how long ago the last turn must have begun
  * @returns what became of the records that were late, counted
  */
-export async function watchdog(hub: Hub, everyMs: number, signal?: AbortSignal): Promise<Record<string, number>> {
-  const positions = await takeTurn(hub, everyMs);
+export async function watchdog(
+  asking: Hub,
+  everyMs: number,
+  signal?: AbortSignal,
+  clock = databaseNow,
+): Promise<Record<string, number>> {
+  const positions = await takeTurn(asking, everyMs);
   const counted: Record<string, number> = {};
   const count = (outcome: string) => {
     const before = counted[outcome];
     counted[outcome] = before === undefined ? 1 : before + 1;
   };
   if (positions === null) return counted;
+  const now = await clock(asking.store.reader);
+  const hub: Hub = { ...asking, now: () => now };
   await orLog(hub, "ended badly", "processes", () => tellEnds(hub, signal));
   await orLog(hub, "processes", "queues", () => hub.store.prisma.$transaction((tx) => tellLongRunning(tx, hub)));
   await orLog(hub, "deliveries", "counts", () => forgetReceived(hub.store.pool));

@@ -66,7 +66,7 @@ describe("an order whose invoice billing numbered, and the hub posted, while the
 
   it("is fulfilled by the watchdog where it was left so", async () => {
     await stands("POSTING");
-    await watchdog({ ...running.hub, now: () => new Date(Date.now() + DAY_MS) }, 0);
+    await watchdog(running.hub, 0, undefined, async () => new Date(Date.now() + DAY_MS));
     expect((await order()).state).toBe("FULFILLED");
   });
 });

@@ -5,9 +5,12 @@ import { launchEngine } from "../../../platform/durable/launchEngine";
 import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
-import { watchdog } from "../../../workflows/watchdog/watchdog";
+import { watchdog as watch } from "../../../workflows/watchdog/watchdog";
 import { billIt, winADeal } from "../../domain/trace/aWonDeal";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+/** A turn at the time that the hub has here. */
+const watchdog = (hub: Hub, everyMs: number) => watch(hub, everyMs, undefined, async () => hub.now());
 
 const n = (no: number) => String(no).padStart(26, "0");
 
@@ -209,6 +212,33 @@ describe("the watchdog", () => {
     await end("old", "SUCCESS");
     await watchdog(hub, 0);
     expect(await store.prisma.exceptionCase.findMany({ where: about })).toMatchObject([{ state: "RESOLVED" }]);
+  });
+
+  it.each([
+    ["ahead of", 3_600_000],
+    ["behind", -3_600_000],
+  ])("is not misled by a worker whose clock is an hour %s the database's", async (_how, offMs) => {
+    const misled = { ...hub, now: () => new Date(Date.now() + offMs) };
+    const about = { subjectId: "queue billing", cause: "PENDING for long" };
+    const minutesOld = (id: string, minutes: number) =>
+      store.pool.query(
+        `INSERT INTO dbos.workflow_status (workflow_uuid, name, status, queue_name, created_at, updated_at)
+         SELECT $1, 'posting', 'PENDING', 'billing', at, at
+         FROM (SELECT (EXTRACT(EPOCH FROM now()) * 1000)::bigint - $2::int * 60000 AS at) AS stamp`,
+        [id, minutes],
+      );
+    const { processMinutes } = hub.settings.watch;
+    await store.prisma.exceptionCase.deleteMany({ where: about });
+    await minutesOld(`young ${offMs}`, 1);
+    await watch(misled, 0);
+    expect(await store.prisma.exceptionCase.findMany({ where: about })).toEqual([]);
+    await minutesOld(`old ${offMs}`, processMinutes + 1);
+    await watch(misled, 0);
+    const [told] = await store.prisma.exceptionCase.findMany({ where: about });
+    expect(told).toMatchObject({ state: "OPEN", payload: { count: 1, oldest: [`old ${offMs}`] } });
+    expect(Math.abs(Number(told?.createdAt) - Date.now())).toBeLessThan(1_800_000);
+    await end(`young ${offMs}`, "SUCCESS");
+    await end(`old ${offMs}`, "SUCCESS");
   });
 
   it("finds what is late by an index that holds no finished records", async () => {

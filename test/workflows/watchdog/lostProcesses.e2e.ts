@@ -30,7 +30,7 @@ describe("a deal of which every process is lost once behind the hub's back", () 
 
   /** A day later, what the clock does: nothing that was lost is still in time. */
   const turn = async () => {
-    await watchdog({ ...hub.hub, now: () => new Date(Date.now() + DAY_MS) }, 0);
+    await watchdog(hub.hub, 0, undefined, async () => new Date(Date.now() + DAY_MS));
     await requestAllDueRevenue(hub.hub);
   };
   const after = (ask: () => Promise<boolean>) =>
@@ -84,7 +84,7 @@ describe("a deal of which every process is lost once behind the hub's back", () 
     expect(await store.prisma.payment.count({ where: { status: "SUCCEEDED", followedAt: null } })).toBe(0);
     const asked = "SELECT count(*)::int AS n FROM dbos.workflow_status WHERE name <> 'sweep'";
     const before = (await store.pool.query(asked)).rows[0];
-    const counted = await watchdog({ ...hub.hub, now: () => new Date(Date.now() + DAY_MS) }, 0);
+    const counted = await watchdog(hub.hub, 0, undefined, async () => new Date(Date.now() + DAY_MS));
     expect(counted).toEqual({});
     expect((await store.pool.query(asked)).rows[0]).toEqual(before);
     // Paid, the receivable is settled by the one payment.
