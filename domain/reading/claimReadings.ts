@@ -8,8 +8,13 @@ export type IsLatest = (of: Pick<ReadingMark, "kind" | "externalId">) => boolean
  * Says of readings that a transaction is to take in which are the latest of their records. What is read of a platform
  * may be taken in much later, as when a workflow goes on after a crash: what is not the latest must change nothing. All
  * of a transaction's readings are claimed at once, in one order, before it locks anything else; who else takes one of
- * these records in waits for its end. What accounts share, such as a period or a product, is claimed last instead, by who
- * waits for no books any more: who waits for those of one account holds up no other.
+ * these records in waits for its end. What accounts share (`isShared`) is therefore taken in by a short transaction that
+ * does nothing else, right after it was read (`takeShared`): whoever decides by it afterwards finds it taken in
+ * (`notTakenIn`), claims nothing of it, and decides by what the store has. Where it was not, it is claimed last, behind the
+ * books: who waits for those of one account holds up no other.
+ *
+ * Also what says nothing new is claimed. Were its number left out, an earlier reading that says something else, such as
+ * of a period that was closed for a moment, would come later than the number there, and be taken in over it.
  */
 export async function claimReadings(tx: Transaction, readings: readonly ReadingMark[]): Promise<IsLatest> {
   if (readings.length === 0) return () => false;

@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import { freePort } from "./freePort";
 import { hear } from "./hear";
+import { lockedOut } from "./lockedOut";
 import type { PostgresBinaries } from "./postgresBinaries";
+import { isReady } from "./runningServer";
 import type { ServerUser } from "./serverUser";
 import { stopServer } from "./stopServer";
 import { waitUntil } from "./waitUntil";
@@ -20,7 +22,11 @@ interface Launch {
   limitMs: number;
 }
 
-/** Starts a server and waits until it answers. @returns its process and port, or its last words */
+/**
+ * Starts a server and waits until it answers.
+ * @returns its process and port, or its last words
+ * @throws HubError `postgres.locked` when it does not take the password: it is ended first
+ */
 export async function launch(
   { postgres }: PostgresBinaries,
   { data, settings, user, port: wanted, urlOf, signal, tell, limitMs }: Launch,
@@ -44,9 +50,13 @@ export async function launch(
   child.stderr.on("data", (chunk: Buffer) => (words = (words + chunk.toString()).slice(-4_000)));
   child.once("close", () => (exited = true));
   child.once("error", (error) => ((words += error.message), (exited = true)));
+  let refused: string | undefined;
   const isUp = async () => {
     if (exited || signal?.aborted) return true;
     const heard = await hear(urlOf(port), data);
+    // Until it says that it is ready, another that was faster at this port may have answered.
+    if (heard.state === "stranger" && isReady(data)) refused = heard.said;
+    if (refused !== undefined) return true;
     if (heard.state !== "ready") tell(heard.said);
     return heard.state === "ready";
   };
@@ -54,6 +64,10 @@ export async function launch(
   if (signal?.aborted && child.pid !== undefined) {
     await stopServer(child.pid, data);
     return { said: "it was given up" };
+  }
+  if (refused !== undefined && !exited && child.pid !== undefined) {
+    await stopServer(child.pid, data);
+    throw lockedOut(data, refused);
   }
   if (!up || exited || child.pid === undefined) {
     child.kill("SIGQUIT");

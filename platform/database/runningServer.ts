@@ -12,6 +12,9 @@ export function runningServer(data: string): { pid: number; port: number | undef
   return { pid: Number(pid), port: Number(port) > 0 ? Number(port) : undefined };
 }
 
+/** Whether the server that has the data says that it takes connections: it has its port then. */
+export const isReady = (data: string): boolean => linesOf(data)[7]?.trim() === "ready";
+
 /** Where a server listened that ended without saying so: whoever used it looks for it there. */
 export function formerPort(data: string): number | undefined {
   const port = Number(linesOf(data)[3]);

@@ -7,6 +7,7 @@ import { hear } from "./hear";
 import { initialise, isMade } from "./initialise";
 import { keptPassword } from "./keptPassword";
 import { launch } from "./launch";
+import { lockedOut } from "./lockedOut";
 import { postgresBinaries } from "./postgresBinaries";
 import { postgresFailed } from "./postgresFailed";
 import { disownStalePid, formerPort, runningServer } from "./runningServer";
@@ -52,7 +53,8 @@ interface StartOptions {
  * a crash.
  *
  * @throws the signal's reason when it was given up: a server that was only starting is ended first
- * @throws HubError `postgres.none` when it is to be there and is not, `postgres.failed` with the server's own words, `postgres.stranger` when the server that has the
+ * @throws HubError `postgres.none` when it is to be there and is not, `postgres.failed` with the server's own words, `postgres.locked` when the
+ *   password of its data is missing or another's, `postgres.stranger` when the server that has the
  *   folder is not ours, `postgres.unsafe` when others could change what would be run
  */
 export async function startEmbeddedPostgres(
@@ -69,7 +71,10 @@ export async function startEmbeddedPostgres(
   if (existing && !existsSync(dirname(folder))) throw none(folder);
   const data = dataPlace(resolve(folder), user !== undefined);
   if (existing && !isMade(data)) throw none(data);
-  const password = keptPassword(`${data}.password`);
+  const passwordFile = `${data}.password`;
+  // In this order: whoever makes the data has made their password before.
+  if (isMade(data) && !existsSync(passwordFile)) throw lockedOut(data, `${passwordFile} is missing`);
+  const password = keptPassword(passwordFile);
   const urlOf = (port: number) => `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const started = (pid: number, port: number, joined: boolean): EmbeddedPostgres => ({
     server: urlOf(port),

@@ -1,16 +1,12 @@
 import { DBOS, Error as engine } from "@dbos-inc/dbos-sdk";
 import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Transaction } from "../store/openStore";
+import type { Life } from "./life";
 import type { QueuePlaces } from "./queuePlaces";
 import type { WorkflowContext } from "./workflow";
 
 /** Whoever waits for no longer keeps its place. */
 const KEEPS_PLACE_MS = 5_000;
-
-/** Whether the engine that a workflow runs on has ended, or is about to without waiting any longer. */
-export interface Life {
-  over: boolean;
-}
 
 /**
  * @param leaveToNewer puts a workflow back that newer code ran before; false once that was done often enough in vain
@@ -18,7 +14,7 @@ export interface Life {
  */
 export function contextOver(
   transactions: PrismaDataSource<Transaction>,
-  life: Life,
+  life: Pick<Life, "over" | "rest">,
   leaveToNewer: (id: string) => Promise<boolean>,
   places: Pick<QueuePlaces, "sleep">,
 ): WorkflowContext {
@@ -54,10 +50,11 @@ export function contextOver(
         }),
       ),
     transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
-    receive: (topic, timeoutMs) => alive(() => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 })),
+    receive: (topic, timeoutMs) =>
+      alive(() => life.rest(id, () => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 }))),
     sleep: (ms) => {
       const sleep = () => DBOS.sleepms(ms);
-      return alive(() => (ms > KEEPS_PLACE_MS ? places.sleep(id, sleep) : sleep()));
+      return alive(() => life.rest(id, () => (ms > KEEPS_PLACE_MS ? places.sleep(id, sleep) : sleep())));
     },
     patched: (name) => alive(() => DBOS.patch(name)),
   };

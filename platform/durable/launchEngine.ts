@@ -5,15 +5,19 @@ import type { Store, Transaction } from "../store/openStore";
 import { CODE_VERSION } from "./codeVersion";
 import { engineLog } from "./engineLog";
 import { patientStore } from "./patientStore";
-import { contextOver, type Life } from "./contextOver";
-import { leaveOut, queueOf } from "./engineRuns";
+import { contextOver } from "./contextOver";
+import { leaveOut, queueOf, waitAtEnd } from "./engineRuns";
 import { leaveToNewer } from "./leaveToNewer";
+import { Life } from "./life";
 import { prepareEngine } from "./prepareEngine";
 import { QueuePlaces } from "./queuePlaces";
 import type { WorkflowDefinition } from "./workflow";
 
 export interface Engine {
-  /** Ends after the steps under way, or after `graceMs`; what is unfinished stays this executor's. */
+  /**
+   * Ends once each workflow that runs here is done, or waits for a time or a message, or after `graceMs`. What is unfinished
+   * stays this executor's.
+   */
   stop(graceMs?: number): Promise<void>;
   /** Has no workflow go any further here, as of now: this executor's are others' to go on with. */
   abandon(): void;
@@ -60,7 +64,7 @@ export async function launchEngine(
     logger: engineLog(log),
   });
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
-  const life: Life = { over: false };
+  const life = new Life();
   const putBack = leaveToNewer(store.pool, executorId);
   const places = new QueuePlaces(queueOf, new Map(queues.map((queue) => [queue.name, queue.workerConcurrency])));
   for (const { name, run } of workflows) {
@@ -77,15 +81,20 @@ export async function launchEngine(
   }
   await DBOS.launch();
   leaveOut(places.isAsleep);
+  waitAtEnd(async (runs, graceMs) => {
+    const workflows = await life.settled(runs, graceMs);
+    // What fails from here on, fails by the end.
+    life.over = true;
+    if (workflows.length > 0)
+      log.warn({ workflows }, "Workflows were not done in time; another worker goes on with them");
+  });
   for (const { name, ...budget } of queues) {
     await DBOS.registerQueue(name, { ...budget, minPollingIntervalMs: 100, onConflict: "always_update" });
   }
   return {
     stop: async (graceMs = 5_000) => {
-      // The engine counts its own grace from later on: what fails by its end, fails behind this.
-      const grace = setTimeout(() => (life.over = true), graceMs);
+      life.end();
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs });
-      clearTimeout(grace);
       life.over = true;
     },
     abandon: () => {

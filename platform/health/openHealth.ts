@@ -29,7 +29,7 @@ export function openHealth(look: () => Promise<readonly Fact[]>, now: () => Date
     const facts = await look().catch((error: unknown): readonly Fact[] => [
       { name: "health", state: "failed", says: `The check itself failed: ${String(error)}` },
     ]);
-    const saying = (state: FactState) => facts.filter((fact) => fact.state === state).map(({ says }) => says);
+    const saying = (state: FactState) => facts.filter((fact) => fact.state === state).map(named);
     const [reasons, degraded] = [saying("failed"), saying("degraded")];
     return {
       status: reasons.length > 0 ? "unready" : degraded.length > 0 ? "degraded" : "ready",
@@ -41,6 +41,12 @@ export function openHealth(look: () => Promise<readonly Fact[]>, now: () => Date
     };
   };
   return () => (looking ??= report().finally(() => (looking = undefined)));
+}
+
+/** What a fact says, where it stands without its name: that comes first, unless the words say what they are about. */
+function named({ name, says }: Fact): string {
+  const about = name.slice(name.lastIndexOf(" ") + 1);
+  return says.toLowerCase().includes(about.toLowerCase()) ? says : `${name}: ${says}`;
 }
 
 /** A balancer sends nothing to what is unready; what is degraded goes on with the rest. */

@@ -23,6 +23,8 @@ const uses = {
   heldForPeriods: 12,
   /** The engine's own tables, while one process brings them up to date. */
   engineMigration: 13,
+  /** A product of the CRM's: shared by who decides of deals that sell it, locked by who does what follows from its change. */
+  soldProduct: 14,
   /** An embedded server: each that uses it holds a share, and whoever ends it holds it alone. */
   server: 20,
   /** The whole hub in one process, over an embedded server. */
@@ -38,6 +40,7 @@ const calls = {
   release: "pg_advisory_unlock",
   releaseShared: "pg_advisory_unlock_shared",
   untilCommit: "pg_advisory_xact_lock",
+  shareUntilCommit: "pg_advisory_xact_lock_shared",
 } as const;
 
 /** Apart from what other programs on the same database lock: "tl" in ASCII. */

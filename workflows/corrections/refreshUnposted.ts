@@ -4,6 +4,7 @@ import { standing } from "../../domain/exception/standing";
 import type { Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { noteNothingLacks } from "../posting/noteNothingLacks";
 import { unpostedEffects } from "../posting/unpostedEffects";
 
 /**
@@ -15,18 +16,22 @@ export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"i
     where: { invoiceId: invoice.id, kind: "AR_INVOICE", status: { not: "POSTED" } },
   });
   const posted = await tx.posting.count({ where: { invoiceId: invoice.id, kind: "AR_INVOICE", status: "POSTED" } });
-  if (posted > 0) return invoice.status === "VOID" ? forgetJournals(tx, hub.now(), invoice.id) : undefined;
+  if (posted > 0) return invoice.status === "VOID" ? forgetJournals(tx, hub, invoice.id) : undefined;
   const subjectId = posting?.id ?? invoice.id;
   const open = await tx.exceptionCase.findMany({
     where: { subjectId, class: { not: "CORRECTION" }, ...standing },
     select: { id: true },
   });
-  if (open.length > 0 && invoice.status === "VOID") return settleExceptions(tx, hub.now(), subjectId);
+  if (open.length > 0 && invoice.status === "VOID") {
+    await settleExceptions(tx, hub.now(), subjectId);
+    return noteNothingLacks(tx, hub, { sourceType: "Invoice", sourceId: invoice.id });
+  }
   for (const { id } of open) await changeEffects(tx, hub.now(), id, await unpostedEffects(tx, invoice, posting));
 }
 
 /** Nothing is earned of it any more: what waits to be recognized is not sent. One that may be on its way is read back. */
-async function forgetJournals(tx: Transaction, now: Date, invoiceId: string): Promise<void> {
+async function forgetJournals(tx: Transaction, hub: Hub, invoiceId: string): Promise<void> {
+  const now = hub.now();
   const waiting = await tx.posting.findMany({
     where: { invoiceId, kind: "REVENUE_JOURNAL", status: { not: "POSTED" } },
     select: { id: true, status: true },
@@ -36,4 +41,5 @@ async function forgetJournals(tx: Transaction, now: Date, invoiceId: string): Pr
     for (const one of open) if (one.class !== "CORRECTION") await changeEffects(tx, now, one.id, []);
     if (status === "HELD" || status === "REJECTED") await settleExceptions(tx, now, id);
   }
+  await noteNothingLacks(tx, hub, { sourceType: "Invoice", sourceId: invoiceId });
 }

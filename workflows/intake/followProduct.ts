@@ -4,12 +4,14 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ReadingMark } from "../../domain/reading/reading";
 import { dealsChargedOtherwise } from "../corrections/takeDealChange";
 import type { Hub } from "../hub";
+import { lockSold } from "../order/lockSold";
 import { resumeOrdersOf } from "../order/startOrder";
 import { readAgain } from "./readAgain";
 
 /**
  * Does what follows from a product as it is stored: orders are resumed once for each of its versions, and deals that were
  * accepted as it was are looked at each by itself, behind the books of its account: who holds the product waits for none.
+ * Deals that are being decided by it just now are waited for, and seen.
  * @param changed whether it changed just now
  * @param left the product that its record was of until now, if that is another: orders may wait for it by that
  */
@@ -20,6 +22,7 @@ export async function followProduct(
   changed: boolean,
   left: string | null,
 ): Promise<void> {
+  await lockSold(tx, { instanceId, externalId });
   const id = await findId(tx, { instance: hub.crm.instance, objectType: "Product", externalId });
   const product = id === null ? null : await findRow(tx, "product", { id });
   if (!product) return;

@@ -19,6 +19,7 @@ import { knownInvoice, takeInvoice } from "../intake/takeInvoice";
 import { takeSubscription } from "../intake/takeSubscription";
 import { requestStatus } from "../status/requestStatus";
 import type { Accepted } from "./acceptOrder";
+import { finishOrder } from "./finishOrder";
 import { getRow } from "../../platform/store/rows";
 
 /** A subscription with its first invoice, as billing has them now. */
@@ -114,6 +115,7 @@ export async function takeBilled(tx: Transaction, hub: Hub, order: Accepted, bil
       invoice,
     );
     await markStep(tx, now, operationId, { name: "finalize-invoice", system: "BILLING", status: "DONE" });
+    await finishOrder(tx, hub, orderId);
     return null;
   }
   const command = { invoiceExternalId: invoice.externalId };

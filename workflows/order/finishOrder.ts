@@ -8,15 +8,17 @@ import { today } from "../today";
 
 /**
  * Ends an order once all of it that is due by now is there: its first invoice posted, the revenue of the periods that
- * have ended recognized, the CRM told.
+ * have ended recognized, the CRM told. Asked whenever one of these comes true, and when the order comes to be POSTING:
+ * what billing tells by itself may have been posted while the order waited for a retry.
  */
 export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): Promise<void> {
   const now = hub.now();
   const [order] = await tx.$queryRaw<Unfinished[]>`
-    SELECT account_id AS "accountId", correlation_id AS "correlationId", opportunity_id AS "opportunityId",
+    SELECT state, account_id AS "accountId", correlation_id AS "correlationId", opportunity_id AS "opportunityId",
       operation_id AS "operationId"
-    FROM operations.order WHERE id = ${orderId} AND state = 'POSTING' FOR UPDATE`;
-  if (!order) return;
+    FROM operations.order WHERE id = ${orderId} FOR UPDATE`;
+  // Locked in whatever state: who has it come to be POSTING at the same time has then committed, or will see what is here.
+  if (order?.state !== "POSTING") return;
   // A statement of its own: of two that conclude at once, the second must see what the first did.
   const [facts] = await tx.$queryRaw<Facts[]>`
     WITH invoices AS (
@@ -48,6 +50,7 @@ export async function finishOrder(tx: Transaction, hub: Hub, orderId: string): P
 }
 
 interface Unfinished {
+  state: string;
   accountId: string | null;
   correlationId: string | null;
   opportunityId: string;

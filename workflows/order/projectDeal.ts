@@ -3,42 +3,43 @@ import { supersedeApprovals } from "../../domain/approval/supersedeApprovals";
 import { projectAccount } from "../../domain/projection/projectAccount";
 import { projectContact } from "../../domain/projection/projectContact";
 import { projectOpportunity } from "../../domain/projection/projectOpportunity";
-import { projectProduct } from "../../domain/projection/projectProduct";
-import { projectUser } from "../../domain/projection/projectUser";
 import { claimReadings, type IsLatest } from "../../domain/reading/claimReadings";
 import { isShared } from "../../domain/reading/isShared";
+import { notTakenIn } from "../../domain/reading/notTakenIn";
 import type { ReadingMark } from "../../domain/reading/reading";
 import { findRow, findRows } from "../../platform/store/rows";
 import { findId, findIds, type RefTarget } from "../../domain/refs/externalRefs";
 import type { InstanceIdentity } from "../../schema/instance";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { decideBySold } from "./lockSold";
 import type { Deal } from "./readDeal";
 import { skipOrder } from "./skipOrder";
 import { resumeOrdersFor, startOrder } from "./startOrder";
+import { projectShared } from "./takeSharedOfDeal";
 
-/** Of a deal's readings those that are claimed first, as those of any account: the others `projectDeal` claims. */
+/** Of a deal's readings those that are claimed first, as those of any account: the others were taken in as they were read. */
 export const ownReadings = (deal: Pick<Deal, "readings">): ReadingMark[] =>
   deal.readings.filter((mark) => !isShared(mark));
 
 /**
  * Takes a deal and what it refers to into the store, behind the books of its accounts; when it turns out to be just won, its order is asked for. What waited for
  * approval of the deal as it was waits no more. What follows from a product or an account for others is done by its own
- * news, which follows what is stored.
+ * news, which follows what is stored. What deals share was taken in as it was read (`takeSharedOfDeal`), and is claimed here
+ * only where it was not, as by an earlier version of the hub.
  * @param isLatest of the deal's own readings
  * @returns null where a later reading of the deal was taken in already: then nothing follows from this one
  */
 export async function projectDeal(tx: Transaction, hub: Hub, deal: Deal, isLatest: IsLatest) {
-  const { opportunity, account, products, users } = deal;
+  const { opportunity, account } = deal;
   const { instance } = hub.crm;
   const now = hub.now();
   await findIds(tx, linksOf(instance, deal));
   await lockDealBooks(tx, hub, deal);
-  const isSharedLatest = await claimReadings(tx, deal.readings.filter(isShared));
-  const told = (kind: string) => (record: { externalId: string }) =>
-    (isShared({ kind }) ? isSharedLatest : isLatest)({ kind, ...record });
-  for (const user of users.filter(told("User"))) await projectUser(tx, now, instance, user);
-  for (const product of products.filter(told("Product"))) await projectProduct(tx, now, instance, product);
+  const still = await notTakenIn(tx, deal.readings.filter(isShared));
+  if (still.length > 0) await projectShared(tx, hub, deal, await claimReadings(tx, still));
+  await decideBySold(tx, deal);
+  const told = (kind: string) => (record: { externalId: string }) => isLatest({ kind, ...record });
   if (account && told("Account")(account)) await projectAccount(tx, now, instance, account);
   for (const contact of account?.billingContacts.filter(told("Contact")) ?? []) {
     const changed = await projectContact(tx, now, instance, contact);

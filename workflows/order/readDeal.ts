@@ -2,6 +2,7 @@ import type { CrmAccount, CrmOpportunity, CrmProduct, CrmUser } from "../../sche
 import { markOf, type Reading, type ReadingMark } from "../../domain/reading/reading";
 import type { Hub } from "../hub";
 import { readRecord } from "../readRecord";
+import { takeSharedOfDeal } from "./takeSharedOfDeal";
 
 /** A deal and what it refers to, as the CRM has it now. */
 export interface Deal {
@@ -31,7 +32,8 @@ export async function readDeal(hub: Hub, opportunityExternalId: string): Promise
 }
 
 /**
- * An opportunity that was read, with its account, products and people; null when the CRM no longer has it.
+ * An opportunity that was read, with its account, products and people; null when the CRM no longer has it. What deals share
+ * is taken into the store at once.
  * @param known what need not be read, as `Account 001…`: the store has it, and its changes are told by themselves
  */
 export async function dealOf(
@@ -52,13 +54,15 @@ export async function dealOf(
   const userIds = [...new Set([account?.record?.ownerUserExternalId, account?.record?.successUserExternalId])];
   const users = await Promise.all(userIds.map((id) => (id ? readRecord(hub, crm, "User", id) : null)));
   const all = [account, ...products, ...users].filter((reading) => reading !== null);
-  return {
+  const deal = {
     opportunity,
     account: account && account.record,
     products: products.flatMap((product) => product?.record ?? []),
     users: users.flatMap((user) => user?.record ?? []),
     readings: [mark, ...all, ...contactsIn(account)].map(markOf),
   };
+  await takeSharedOfDeal(hub, deal);
+  return deal;
 }
 
 /** The account's people are read with it. */

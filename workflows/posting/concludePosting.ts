@@ -30,6 +30,7 @@ import { requestStatus } from "../status/requestStatus";
 import { changePosting } from "./changePosting";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import type { ReadBack } from "./readBack";
+import { lackingOf } from "./lackingOf";
 import { ledgerNames } from "./ledgerNames";
 import { saveJournal } from "./saveJournal";
 import { effectsWithout } from "./unpostedEffects";
@@ -131,9 +132,12 @@ export async function concludePosting(
       },
     },
   ]);
+  // Another of its documents may be missing still: that this one came says nothing of that.
+  const lacking = await lackingOf(tx, document);
   await markSync(tx, now, {
     ...{ subjectId: document.sourceId, subjectType: document.sourceType, accountId, instance, correlationId },
-    ...{ status: "IN_SYNC", hubVersion: document.sourceVersion, remoteVersion: found.externalVersion },
+    ...{ hubVersion: document.sourceVersion, remoteVersion: found.externalVersion },
+    status: lacking === null ? "IN_SYNC" : lacking,
   });
   await kind.posted(tx, hub, source, postingId, readBack);
   const order = await orderOf(tx, document.invoiceId);

@@ -10,9 +10,11 @@ import { retryHeld } from "../ledger/retryHeld";
 import type { Hub } from "../hub";
 import { operationOf } from "../order/operationOf";
 import { queues } from "../queues";
+import { amountOfSource } from "./amountOfSource";
 import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { UNSOLD } from "./invoiceDocument";
+import { mayBeInLedger } from "./mayBeInLedger";
 import { postingKey } from "./requestPosting";
 import { effectsWithout, unpostedEffects } from "./unpostedEffects";
 import { findRow } from "../../platform/store/rows";
@@ -40,27 +42,34 @@ export async function failPosting(
     // Another run about the same document had it posted meanwhile: nothing is missing, and nobody is to be told so.
     if (posting?.status === "POSTED") return "POSTED";
     const invoice = source.kind === "payment" ? null : await findRow(tx, "invoice", { id: source.id });
-    const amount = posting ?? (invoice && { totalMinor: invoice.totalMinor, currency: invoice.currency });
+    const amount = posting
+      ? { minor: posting.totalMinor, currency: posting.currency }
+      : await amountOfSource(tx, source);
     const accountId = posting?.accountId ?? payment?.accountId ?? invoice?.accountId ?? null;
     const correlationId = posting?.correlationId ?? payment?.correlationId ?? invoice?.correlationId ?? source.id;
-    const name = names[source.kind];
+    const month = source.periodStart?.slice(0, 7);
     const paidId = payment?.invoiceId ?? null;
     const number = invoiceNumber(paidId === null ? invoice : await findRow(tx, "invoice", { id: paidId }));
+    const what = `${names[source.kind]} ${number}${month === undefined ? "" : ` for ${month}`}`;
     const subjectType = posting ? "Posting" : source.kind === "payment" ? "Payment" : "Invoice";
-    const doubt = failure.uncertain
+    // Of what was sent once, a platform that is away now says nothing: only looked up, it is known not to be there.
+    const uncertain = failure.uncertain || (await mayBeInLedger(tx, key));
+    const doubt = uncertain
       ? "Whether the ERP took it is not known; a retry looks it up by its key before anything is sent."
       : "The ERP does not hold it. Correct what is named here, then retry.";
     await raiseException(tx, now, {
       class: failure.class,
-      title: `The ${name} ${number} is not in the ledger`,
+      title: uncertain ? `Whether the ${what} is in the ledger is not known` : `The ${what} is not in the ledger`,
       explanation: `${failure.message}. ${doubt}`,
       classification: plain.has(source.kind) ? "CONFIDENTIAL" : "RESTRICTED",
       subjectType,
       subjectId: posting?.id ?? source.id,
+      // Before they are postings, the months of an invoice have one subject: each is tried again for itself.
+      ...(!posting && !plain.has(source.kind) && { cause: month ?? source.kind }),
       accountId,
       system: "ERP",
       correlationId,
-      amountAtRisk: amount && { minor: amount.totalMinor, currency: amount.currency },
+      amountAtRisk: amount,
       effects: posting
         ? await effectsWithout(tx, posting.id)
         : source.kind === "invoice" && invoice
@@ -72,7 +81,7 @@ export async function failPosting(
     if (failure.code === UNSOLD && invoice && invoice.contractId !== null) await retryHeld(tx, hub, invoice.id);
     await retellInvoice(tx, hub, posting?.invoiceId ?? null);
     const errorClass = failure.class;
-    if (posting) await changePosting(tx, now, posting.id, failure.uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
+    if (posting) await changePosting(tx, now, posting.id, uncertain ? "UNCERTAIN" : "REJECTED", { errorClass });
     const hubVersion = posting?.sourceVersion ?? payment?.version ?? invoice?.version;
     // What has neither was not kept: there is no record that could be in step.
     if (hubVersion !== undefined) {
@@ -81,7 +90,7 @@ export async function failPosting(
         subjectType: source.kind === "payment" ? "Payment" : "Invoice",
         accountId,
         instance: hub.erp.instance,
-        status: failure.uncertain ? "UNCERTAIN" : "FAILED",
+        status: uncertain ? "UNCERTAIN" : "FAILED",
         hubVersion,
         correlationId,
       });
@@ -89,7 +98,7 @@ export async function failPosting(
     const operationId = await operationOf(tx, posting?.invoiceId ?? source.id);
     const error = failure.message;
     if (operationId) await markStep(tx, now, operationId, { name: step, system: "ERP", status: "FAILED", error });
-    return failure.uncertain ? "UNCERTAIN" : "REJECTED";
+    return uncertain ? "UNCERTAIN" : "REJECTED";
   });
 }
 

@@ -17,6 +17,7 @@ import { figuresOf } from "./accountFigures";
 import { billingEmailFor } from "./billingEmailFor";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
+import { noteNothingLacks } from "./noteNothingLacks";
 import { periodFor, type PeriodPlace } from "./periodFor";
 import { postingKey } from "./requestPosting";
 import { addRows, changeRow, findRow, getRow } from "../../platform/store/rows";
@@ -43,6 +44,8 @@ export async function planPosting(
   if (!document) {
     await forgetWaiting(tx, hub, source);
     await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
+    const sourceType = source.kind === "payment" ? "Payment" : "Invoice";
+    await noteNothingLacks(tx, hub, { sourceType, sourceId: source.id });
     return { ended: "NOTHING_TO_POST" };
   }
   await lockInvoices(tx, [document.invoiceId]);

@@ -21,6 +21,7 @@ import type { ReadBack } from "./readBack";
 import { revenueDocument } from "./revenueDocument";
 import { roundingDocument } from "./roundingDocument";
 import { sendPosting } from "./sendPosting";
+import { takePeriod } from "./takePeriod";
 
 const kinds = {
   invoice: invoiceDocument,
@@ -67,7 +68,11 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
     context,
     retry,
     "check-period",
-    () => readRecord(hub, hub.erp, "AccountingPeriod", periodExternalId),
+    async () => {
+      const period = await readRecord(hub, hub.erp, "AccountingPeriod", periodExternalId);
+      await takePeriod(hub, period);
+      return period;
+    },
   );
   const period = recordedReading<ErpAccountingPeriod | null>(checked, {
     ...{ instanceId, kind: "AccountingPeriod", externalId: periodExternalId, readAt: hub.now() },

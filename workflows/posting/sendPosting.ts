@@ -2,6 +2,7 @@ import { dateOf } from "../../domain/calendar/dateOf";
 import { lockInvoices } from "../../domain/corrections/lockInvoices";
 import { projectPeriod } from "../../domain/projection/projectErpReference";
 import { claimReadings } from "../../domain/reading/claimReadings";
+import { notTakenIn } from "../../domain/reading/notTakenIn";
 import type { Reading } from "../../domain/reading/reading";
 import { externalIdOf } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
@@ -35,9 +36,9 @@ export async function sendPosting(
   await lockInvoices(tx, [document.invoiceId]);
   // Two may be about one document, as where it was approved while it was tried again: the other came first.
   if (await isPosted(tx, postingId)) return { ended: "POSTED" };
-  // Behind the books: all accounts post into one period, and none waits here while another's books are held.
-  const isLatest = await claimReadings(tx, [period]);
-  // What waits for it besides, its news releases.
+  // It was taken in as it was read, or a later reading of it: all accounts post into one period, and none waits for another
+  // here. An earlier version of the hub read it alone. Behind the books, so that nobody who waits for books holds it.
+  const isLatest = await claimReadings(tx, await notTakenIn(tx, [period]));
   if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);
   const { decision, periodExternalId } = place;

@@ -24,18 +24,24 @@ export async function syncReference(hub: Hub): Promise<void> {
     ]);
   const [entities, periods, accounts, items, ledgerCurrencies, billingCurrencies] = await inLane("bulk", read);
   const keep = { timeout: 60_000, maxWait: 20_000 };
+  const mark = { instanceId: erp.instance.id, no };
+  const lists = { ...mark, kind: "Reference", externalId: "all" };
+  // What may be long comes first and by itself: no document that asks for its period is to wait for it.
   await store.prisma.$transaction(async (tx) => {
-    const mark = { instanceId: erp.instance.id, no };
-    const lists = { kind: "Reference", externalId: "all" };
-    // Of a period, what was told of it meanwhile is newer.
-    const marks = periods.map(({ externalId }) => ({ ...mark, kind: "AccountingPeriod", externalId }));
-    const isLatest = await claimReadings(tx, [{ ...mark, ...lists }, ...marks]);
-    if (!isLatest(lists)) return;
-    const told = periods.filter(({ externalId }) => isLatest({ kind: "AccountingPeriod", externalId }));
-    await projectErpReference(tx, now(), erp.instance, { entities, periods: told, accounts, items });
+    if (!(await claimReadings(tx, [lists]))(lists)) return;
+    await projectErpReference(tx, now(), erp.instance, { entities: [], periods: [], accounts, items });
     await projectCurrencies(tx, erp.instance, ledgerCurrencies);
     await projectCurrencies(tx, billing.instance, billingCurrencies);
     await tellUnknownAccounts(tx, hub);
+  }, keep);
+  await store.prisma.$transaction(async (tx) => {
+    // Of a period, what was told of it meanwhile is newer.
+    const marks = periods.map(({ externalId }) => ({ ...mark, kind: "AccountingPeriod", externalId }));
+    const isLatest = await claimReadings(tx, [lists, ...marks]);
+    if (!isLatest(lists)) return;
+    const told = periods.filter(({ externalId }) => isLatest({ kind: "AccountingPeriod", externalId }));
+    // With its periods: a legal entity without any would hold documents that no news of a period releases.
+    await projectErpReference(tx, now(), erp.instance, { entities, periods: told, accounts: [], items: [] });
   }, keep);
 }
 

@@ -28,12 +28,15 @@ export async function watchdog(hub: Hub, everyMs: number, signal?: AbortSignal):
     counted[outcome] = before === undefined ? 1 : before + 1;
   };
   if (positions === null) return counted;
-  await tellEnds(hub, signal);
+  await orLog(hub, "ended badly", "processes", () => tellEnds(hub, signal));
   await orLog(hub, "processes", "queues", () => hub.store.prisma.$transaction((tx) => tellLongRunning(tx, hub)));
   await orLog(hub, "deliveries", "counts", () => forgetReceived(hub.store.pool));
   for (const [kind, watch] of Object.entries<Watch>(watches)) {
     if (signal?.aborted) break;
-    positions[kind] = await look(hub, watch, positions[kind], count, signal);
+    // One that cannot be looked for begins where it did before.
+    await orLog(hub, watch.lacks, kind, async () => {
+      positions[kind] = await look(hub, watch, positions[kind], count, signal);
+    });
   }
   await hub.store.prisma.watchRun.update({ where: { id: 1 }, data: { positions } });
   return counted;

@@ -153,6 +153,37 @@ describe("the embedded Postgres", () => {
     });
   });
 
+  it("makes no new password for data that have one, and starts once that is put back", async () => {
+    const file = join(home, "postgres.password");
+    const first = await start();
+    await ask(first.server, "CREATE TABLE kept AS SELECT 7 AS no");
+    await first.stop();
+    const password = readFileSync(file, "utf8");
+    rmSync(file);
+    await expect(start()).rejects.toMatchObject({
+      code: "postgres.locked",
+      message: expect.stringContaining(`${file} is missing`),
+    });
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, password);
+    expect(await ask((await start()).server, "SELECT no FROM kept")).toEqual([{ no: 7 }]);
+  });
+
+  it("ends the server it started, and waits for nothing, when the password is of other data", async () => {
+    const first = await start();
+    await first.stop();
+    const file = join(home, "postgres.password");
+    const password = readFileSync(file, "utf8");
+    writeFileSync(file, "another");
+    await expect(start()).rejects.toMatchObject({
+      code: "postgres.locked",
+      message: expect.stringContaining("password authentication failed"),
+    });
+    expect(existsSync(processFile())).toBe(false);
+    writeFileSync(file, password);
+    expect(await ask((await start()).server, "SELECT 1 AS up")).toEqual([{ up: 1 }]);
+  });
+
   it("keeps out whoever lacks the password it made for itself", async () => {
     const { server } = await start();
     const stranger = server.replace(/:\/\/throughline:[^@]+/, "://throughline:guess");

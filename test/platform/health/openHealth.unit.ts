@@ -20,6 +20,22 @@ describe("what a process tells of its health", () => {
     );
   });
 
+  it("says in its reasons which thing each is about, where the words alone do not", async () => {
+    const says = "It cannot be reached, or does not answer; read never yet";
+    facts = [
+      crm,
+      { name: "platform stripe-main", state: "degraded", says },
+      { name: "platform netsuite-main", state: "degraded", says },
+      { name: "lease sequencer", state: "failed", says: "Nobody has held it yet" },
+    ];
+    expect(await health()).toMatchObject({
+      degraded: [crm.says, `platform stripe-main: ${says}`, `platform netsuite-main: ${says}`],
+      reasons: ["lease sequencer: Nobody has held it yet"],
+      // Beside its name, a fact's words are as they are.
+      facts: [crm, { says }, { says }, { says: "Nobody has held it yet" }],
+    });
+  });
+
   it("is ready while all is well, degraded without some of it, and unready once one thing fails", async () => {
     expect(await health()).toMatchObject({ status: "ready", reasons: [], degraded: [] });
     facts = [database, crm];
@@ -61,7 +77,7 @@ describe("what a process tells of its health", () => {
     );
     expect(await broken()).toMatchObject({
       status: "unready",
-      reasons: ["The check itself failed: Error: no such table"],
+      reasons: ["health: The check itself failed: Error: no such table"],
     });
   });
 

@@ -1,4 +1,4 @@
-// A worker to be killed. Its workflows ask a platform that says to come back in an hour, once, unless they need nothing
+// A worker to be killed, or told to end. Its workflows ask a platform that says to come back in an hour, once, unless they need nothing
 // of it; asked again, it answers as soon as the test lets it. Others' workflows are taken over once they died.
 import { setTimeout as wait } from "node:timers/promises";
 import pino from "pino";
@@ -38,14 +38,31 @@ const needingNothing: WorkflowDefinition<object, string> = {
   name: "needingNothing",
   run: ({ step }) => step("do it", async () => `done by ${WORKER}`),
 };
+const inHand: WorkflowDefinition<object, string> = {
+  name: "inHand",
+  run: ({ id, step }) =>
+    step("hold it", async () => {
+      await note(`in hand ${id}`);
+      while (!(await isNoted("let go"))) await wait(50);
+      return `held by ${WORKER}`;
+    }),
+};
 
 async function main() {
   const self = await enrol(store.url, { label: WORKER, role: "worker", log, lost: () => process.exit(3) });
   const engine = await launchEngine(store, {
     executorId: self.id,
-    workflows: [asking, needingNothing],
+    workflows: [asking, needingNothing, inHand],
     queues: [{ name: "erp", workerConcurrency: 20 }],
     log,
+  });
+  // It would wait for what it has in hand for longer than any test.
+  process.once("SIGTERM", () => {
+    process.stdout.write("ends\n");
+    void engine
+      .stop(3_600_000)
+      .then(() => self.close())
+      .then(() => process.exit());
   });
   for (;;) {
     await takeOver({ store, log, now: () => new Date() }, engine, self);

@@ -49,6 +49,10 @@ describe("workflows that a platform asks to come back in an hour", () => {
         child.kill("SIGKILL");
         await ended;
       },
+      end: async () => {
+        child.kill("SIGTERM");
+        return ended;
+      },
     };
   }
   const ask = async (workflow: string, id: string) => {
@@ -118,6 +122,39 @@ describe("workflows that a platform asks to come back in an hour", () => {
     expect(one.said).toHaveLength(ASKING.length);
     expect(one.said.at(-1)).toContain("20 at the most");
     await one.kill();
+  });
+
+  it("do not keep their worker from ending, which waits for what it has in hand, and go on in another at their time", async () => {
+    const isNoted = async (source: string) => (await store.prisma.feedCursor.count({ where: { source } })) > 0;
+    const sleeps = async () => (await wakeUps()).filter(({ id }) => id === "sleeper");
+    const one = worker("one that ends");
+    await ask("asking", "sleeper");
+    const [asleep] = await eventually(async () => {
+      const slept = await sleeps();
+      return slept.length > 0 && slept;
+    }, state);
+    await ask("inHand", "held");
+    await eventually(() => isNoted("in hand held"), state);
+    const ended = one.end();
+    await eventually(async () => one.said.includes("ends"));
+    await store.prisma.feedCursor.create({ data: { source: "let go", cursor: "let go" } });
+    expect(await ended).toEqual([0, null]);
+    expect(await outcome("held")).toContain("held by one that ends");
+
+    const two = worker("another");
+    await eventually(async () => (await standing("PENDING", "another")) === 1, state);
+    await ask("needingNothing", "beside the sleeper");
+    expect(await eventually(() => outcome("beside the sleeper"), state)).toContain("done by another");
+    expect(await sleeps()).toEqual([asleep]);
+    expect(await two.end()).toEqual([0, null]);
+
+    // The hour is over, as far as the engine has noted it.
+    await store.pool.query(
+      "UPDATE dbos.operation_outputs SET output = '0', completed_at_epoch_ms = 0 WHERE workflow_uuid = 'sleeper' AND function_name = 'DBOS.sleep'",
+    );
+    const three = worker("the last");
+    expect(await eventually(() => outcome("sleeper"), state)).toContain("answered");
+    expect(await three.end()).toEqual([0, null]);
   });
 
   it("are not taken for stuck before they are to wake up", async () => {
