@@ -9,7 +9,10 @@ import { openSession, type Session } from "./openSession";
 import { refusalOf } from "./refusalOf";
 import type { Refused } from "./refused";
 import type { Org } from "./settings";
+import { BoundedTransport } from "./boundedTransport";
 import { isPage } from "./webPage";
+
+const transport = new BoundedTransport();
 
 export interface RestCall {
   method: "GET" | "POST" | "PATCH";
@@ -84,7 +87,7 @@ export class RestClient {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     };
     // Followed, a redirected write would become a read of whatever page it leads to, with the token in its header.
-    const options = { timeout: this.org.timeoutMs, retry: { maxRetries: 0 }, followRedirect: false };
+    const options = { timeout: this.org.timeoutMs, retry: { maxRetries: 0 }, followRedirect: false, transport };
     const api = new PlainApi(connection, options);
     return withinBudget(this.budget, doing, () => within(this.org.timeoutMs, api.request(request)));
   }

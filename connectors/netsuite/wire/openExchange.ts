@@ -1,4 +1,5 @@
-import { Pool } from "undici";
+import { Pool, type Dispatcher } from "undici";
+import { AnswerUnbounded, LARGEST_ANSWER } from "../../answerBounds";
 import type { Exchange } from "./exchange";
 import { silenceOf } from "./silenceOf";
 
@@ -15,13 +16,14 @@ export function openExchange(
     pipelining: 1,
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
+    maxResponseSize: LARGEST_ANSWER,
     connect: { timeout: CONNECT_MS },
   });
   const exchange: Exchange = async ({ signal, body, ...sent }, purpose) => {
     try {
       const answer = await pool.request({ ...sent, ...(signal && { signal }), ...(body !== undefined && { body }) });
       const { headers, statusCode: status } = answer;
-      const text = await answer.body.text();
+      const text = await textWithin(timeoutMs, answer.body);
       return {
         status,
         location: one(headers["location"]),
@@ -35,6 +37,16 @@ export function openExchange(
     }
   };
   return { exchange, close: () => pool.destroy() };
+}
+
+/** The pool's own limit begins anew with every byte: one that comes now and then would hold its place for ever. */
+async function textWithin(timeoutMs: number, body: Dispatcher.ResponseData["body"]): Promise<string> {
+  const late = setTimeout(() => body.destroy(new AnswerUnbounded("ANSWER_TOO_SLOW")), timeoutMs);
+  try {
+    return await body.text();
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 const one = (header: string | string[] | undefined) => [header].flat()[0];
