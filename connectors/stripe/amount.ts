@@ -20,11 +20,17 @@ export function decimalsTaken(currency: string): number {
 
 /**
  * A Stripe amount as minor units. Stripe's integers are ISO 4217's minor units but for its special cases.
- * @throws VendorFailure `MAPPING` when it is a fraction of the currency's least unit: it is not rounded away
+ * @throws VendorFailure `MAPPING` when it is a fraction of the currency's least unit: it is not rounded away;
+ *   `SCHEMA_DRIFT` when it is no integer, or one that JSON's numbers had to round
  * @see https://docs.stripe.com/currencies#special-cases
  */
 export function amountOf(integer: number, currency: string): Amount {
   const code = currency.toUpperCase();
+  if (!Number.isSafeInteger(integer)) {
+    throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives ${JSON.stringify(integer)} as an amount of ${code}`, {
+      code: "stripe.amount.unreadable",
+    });
+  }
   const given = BigInt(integer);
   if (wholes.has(code)) return { minor: given * 100n, currency: code };
   if (!centsOfWholes.has(code)) return { minor: given, currency: code };

@@ -20,6 +20,10 @@ describe("a Stripe amount", () => {
     expect(() => amountOf(50_050, currency)).toThrow(expect.objectContaining({ class: "MAPPING" }));
   });
 
+  it.each(["", "100", 1.5, 2 ** 53, null, Number.NaN])("that is no exact whole number is none: %p", (given) => {
+    expect(() => amountOf(given as number, "usd")).toThrow(expect.objectContaining({ class: "SCHEMA_DRIFT" }));
+  });
+
   it.each([
     ["three decimals of which the last is not 0", { minor: 5_124n, currency: "KWD" }],
     ["a fraction of a currency that Stripe counts in wholes", { minor: 5_050n, currency: "MGA" }],

@@ -45,7 +45,7 @@ describe("a watchdog of which one question cannot be answered", () => {
     await store.prisma.invoice.update({ where: { id: `inv_${NO}` }, data: { legalEntity: "US01" } });
     // Deals that are to be closed are asked for first, and by this column alone.
     await store.pool.query("ALTER TABLE operations.operation RENAME COLUMN dry_run TO gone");
-    expect(await watchdog(hub, 0)).toEqual({ restarted: 1 });
+    expect(await watchdog(hub, 0, undefined, async () => hub.now())).toEqual({ restarted: 1 });
     expect(lines).toMatchObject([{ what: "is not closed as won in the CRM", id: "closingDeals" }]);
     const { rows } = await store.pool.query("SELECT name, status FROM dbos.workflow_status");
     expect(rows).toEqual([{ name: "posting", status: "ENQUEUED" }]);
