@@ -1,6 +1,6 @@
 /** Something that was broken, from when to when; while it goes on, without an end. */
 export interface Breakdown {
-  kind: "killed" | "paused" | "database" | "platform" | "subgraph";
+  kind: "killed" | "paused" | "database" | "starting" | "platform" | "subgraph";
   /** The member or the platform's instance. */
   what: string;
   from: number;
@@ -22,9 +22,13 @@ export class Breakdowns {
     }
   }
 
-  /** Whether it has been so for this long at a moment. */
-  lasting(at: number, ms: number, fits: (one: Breakdown) => boolean): Breakdown | undefined {
-    return this.all.find((one) => fits(one) && one.from + ms <= at && (one.to === null || at <= one.to));
+  /** Whether it had been so for this long when something was asked, and still was so when that was answered. */
+  lasting(
+    { at, answeredAt }: { at: number; answeredAt: number },
+    ms: number,
+    fits: (one: Breakdown) => boolean,
+  ): Breakdown | undefined {
+    return this.all.find((one) => fits(one) && one.from + ms <= at && (one.to === null || answeredAt <= one.to));
   }
 
   /** Whether anything of it was so within the last `ms`. */

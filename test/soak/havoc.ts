@@ -48,8 +48,8 @@ export const havoc: readonly Havoc[] = [
       await broken.database.during("database", "Postgres", async () => {
         await database.stop();
         await pause(ms);
-        await database.start();
       });
+      await broken.database.during("starting", "Postgres", () => database.start());
       return `after ${ms} ms`;
     },
   },

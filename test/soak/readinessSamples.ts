@@ -3,6 +3,7 @@ import type { Member } from "./member";
 
 interface Sample {
   at: number;
+  answeredAt: number;
   member: string;
   /** Null where it gave no answer in time. */
   status: number | null;
@@ -60,7 +61,8 @@ export class ReadinessSamples {
     const url = `http://127.0.0.1:${port}/health/ready`;
     const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_LIMIT_MS) }).catch(() => null);
     const body = (await answer?.text().catch(() => "")) ?? "";
-    this.all.push({ at, member: name, status: answer?.status ?? null, body, upForMs: at - upSince });
+    const answeredAt = Date.now();
+    this.all.push({ at, answeredAt, member: name, status: answer?.status ?? null, body, upForMs: at - upSince });
   }
 
   /** Whether one that runs, and has for long, gave no answer in time. */
@@ -89,16 +91,18 @@ const STATEMENTS = new Set<number | null>([200, 503]);
 
 /** What is to be told at a moment, where that is certain. @param slowWithin whether the machine was, shortly before */
 function expected(
-  { at, member, status, body, upForMs }: Sample,
+  sample: Sample,
   { database, platforms }: { database: Breakdowns; platforms: Breakdowns },
   slowWithin: (ms: number) => boolean,
 ) {
+  const { at, member, status, body, upForMs } = sample;
   const always = () => true;
-  if (database.lasting(at, NOTICED_MS, always)) {
+  // While it starts it may answer already, before whoever started it says so.
+  if (database.lasting(sample, NOTICED_MS, ({ kind }) => kind === "database")) {
     return { when: "the database away", isTold: status !== 200, wrong: "the database is gone, it says ready" } as const;
   }
   const isSteady = upForMs > RECOVERED_MS && !database.within(at, RECOVERED_MS, always) && !slowWithin(SLOW_BEFORE_MS);
-  const away = platforms.lasting(at, NOTICED_MS + 12_000, always);
+  const away = platforms.lasting(sample, NOTICED_MS + 12_000, always);
   if (away && isSteady && member.startsWith("worker")) {
     const isTold = status === 200 && isAmiss(body, away.what);
     return { when: "a platform away", isTold, wrong: `only ${away.what} is away, it does not say just that` } as const;

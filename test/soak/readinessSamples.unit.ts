@@ -8,6 +8,9 @@ import { ReadinessSamples } from "./readinessSamples";
 const NOW = Date.now();
 const HOUR_MS = 3_600_000;
 
+/** How long each answer takes. */
+const ANSWER_MS = 100;
+
 const during = (kind: Breakdown["kind"], what: string, from: number, to: number) => {
   const broken = new Breakdowns();
   broken.all.push({ kind, what, from: NOW + from, to: NOW + to });
@@ -24,7 +27,7 @@ function found(
 ) {
   const samples = new ReadinessSamples([], async () => 0);
   const body = JSON.stringify({ facts });
-  samples.all.push({ at: NOW, member: "worker-1", status, body, upForMs: HOUR_MS });
+  samples.all.push({ at: NOW, answeredAt: NOW + ANSWER_MS, member: "worker-1", status, body, upForMs: HOUR_MS });
   if (slow) samples.slow.push(NOW - 1_000);
   return samples.compare({ database: none, platforms: none, ...broken });
 }
@@ -41,6 +44,13 @@ describe("the soak's comparison of what is told with what was broken", () => {
       compared: { "the database away": 1, "a platform away": 0, "all well": 0 },
       differences: [],
     });
+  });
+
+  it("holds nobody to a database that comes back before the answer, or that starts", () => {
+    const ended = during("database", "Postgres", -20_000, ANSWER_MS - 1);
+    expect(found(200, [], { database: ended }).differences).toEqual([]);
+    const starting = during("starting", "Postgres", -20_000, 5_000);
+    expect(found(200, [], { database: starting })).toMatchObject({ compared: { "all well": 0 }, differences: [] });
   });
 
   it("finds one that names a platform that is away without saying that it is, or that says that nothing works", () => {
