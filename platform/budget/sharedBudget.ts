@@ -54,6 +54,7 @@ export class SharedBudget implements CallBudget {
   async call<T>(run: () => Promise<T>): Promise<T> {
     const turn = turnNow();
     await this.#place(turn);
+    turn.isBegun = true;
     const answered = this.#leftAlone.watch();
     try {
       const result = await run();

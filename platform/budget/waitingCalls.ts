@@ -1,13 +1,12 @@
 import type { Demand } from "./budgetState";
-import type { CallLane, Turn } from "./callLane";
+import { patienceOf, type CallLane, type Turn } from "./callLane";
 import type { NoPlace } from "./noPlace";
 
 /** A call that waits for its place. */
 export interface WaitingCall {
   lane: CallLane;
   since: number;
-  /** When it gives up waiting. */
-  until: number;
+  turn: Turn;
   start(): void;
   refuse(refusal: NoPlace): void;
 }
@@ -23,8 +22,8 @@ export class WaitingCalls {
   readonly #calls: WaitingCall[] = [];
 
   /** @param now of a clock that never goes back */
-  add({ lane, patienceMs }: Turn, now: number, settle: Pick<WaitingCall, "start" | "refuse">): void {
-    const call: WaitingCall = { lane, since: now, until: now + patienceMs, ...settle };
+  add(turn: Turn, now: number, settle: Pick<WaitingCall, "start" | "refuse">): void {
+    const call: WaitingCall = { lane: turn.lane, since: now, turn, ...settle };
     const due = dueAt(call);
     const at = this.#calls.findLastIndex((other) => dueAt(other) <= due);
     this.#calls.splice(at + 1, 0, call);
@@ -38,14 +37,14 @@ export class WaitingCalls {
 
   /** Takes out those that give up before this time, of all lanes or of some. */
   impatient(before: number, concerns: (lane: CallLane) => boolean = () => true): WaitingCall[] {
-    const out = this.#calls.filter(({ until, lane }) => until <= before && concerns(lane));
+    const out = this.#calls.filter((call) => givesUpAt(call) <= before && concerns(call.lane));
     for (const call of out) this.#calls.splice(this.#calls.indexOf(call), 1);
     return out;
   }
 
   /** When the next one gives up. */
   firstGivesUp(): number {
-    return this.#calls.reduce((first, { until }) => Math.min(first, until), Infinity);
+    return this.#calls.reduce((first, call) => Math.min(first, givesUpAt(call)), Infinity);
   }
 
   counts(): Demand {
@@ -60,3 +59,6 @@ export class WaitingCalls {
 }
 
 const dueAt = ({ lane, since }: WaitingCall): number => since + BEHIND_MS[lane];
+
+/** Later, once another call of the same work was made. */
+const givesUpAt = ({ since, turn }: WaitingCall): number => since + patienceOf(turn);
