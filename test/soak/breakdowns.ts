@@ -7,6 +7,12 @@ export interface Breakdown {
   to: number | null;
 }
 
+/** When something was asked, and when it was answered. */
+interface Asked {
+  at: number;
+  answeredAt: number;
+}
+
 /** What was broken when, to compare with what was told of it. */
 export class Breakdowns {
   readonly all: Breakdown[] = [];
@@ -23,16 +29,12 @@ export class Breakdowns {
   }
 
   /** Whether it had been so for this long when something was asked, and still was so when that was answered. */
-  lasting(
-    { at, answeredAt }: { at: number; answeredAt: number },
-    ms: number,
-    fits: (one: Breakdown) => boolean,
-  ): Breakdown | undefined {
+  lasting({ at, answeredAt }: Asked, ms: number, fits: (one: Breakdown) => boolean): Breakdown | undefined {
     return this.all.find((one) => fits(one) && one.from + ms <= at && (one.to === null || answeredAt <= one.to));
   }
 
-  /** Whether anything of it was so within the last `ms`. */
-  within(at: number, ms: number, fits: (one: Breakdown) => boolean): boolean {
-    return this.all.some((one) => fits(one) && one.from <= at && (one.to === null || one.to >= at - ms));
+  /** Whether anything of it was so while something was asked, or within the `ms` before. */
+  within({ at, answeredAt }: Asked, ms: number, fits: (one: Breakdown) => boolean): boolean {
+    return this.all.some((one) => fits(one) && one.from <= answeredAt && (one.to === null || one.to >= at - ms));
   }
 }

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eventually } from "../workflows/eventually";
 import { Breakdowns, type Breakdown } from "./breakdowns";
+import type { Broken } from "./havoc";
 import { Member } from "./member";
 import { ReadinessSamples } from "./readinessSamples";
 
@@ -19,17 +20,12 @@ const during = (kind: Breakdown["kind"], what: string, from: number, to: number)
 const none = new Breakdowns();
 
 /** What is found of one answer of worker-1. */
-function found(
-  status: number,
-  facts: object[],
-  broken: { database?: Breakdowns; platforms?: Breakdowns },
-  slow = false,
-) {
+function found(status: number, facts: object[], broken: Partial<Broken>, slow = false) {
   const samples = new ReadinessSamples([], async () => 0);
   const body = JSON.stringify({ facts });
   samples.all.push({ at: NOW, answeredAt: NOW + ANSWER_MS, member: "worker-1", status, body, upForMs: HOUR_MS });
   if (slow) samples.slow.push(NOW - 1_000);
-  return samples.compare({ database: none, platforms: none, ...broken });
+  return samples.compare({ database: none, platforms: none, processes: none, ...broken });
 }
 
 const wrong = (what: string) => [expect.stringContaining(`worker-1: ${what}`)];
@@ -65,6 +61,19 @@ describe("the soak's comparison of what is told with what was broken", () => {
     expect(found(503, [there], {}).differences).toEqual(wrong("all is well, it says it is not ready"));
     expect(found(503, [there], {}, true)).toMatchObject({ compared: { "all well": 0 }, differences: [] });
     expect(found(200, [there], {})).toMatchObject({ compared: { "all well": 1 }, differences: [] });
+  });
+
+  it("takes it that the audit log is held while a process stands still, and at no other time", () => {
+    const held = { name: "audit log", state: "failed" };
+    const processes = during("paused", "worker-2", -10_000, 5_000);
+    expect(found(503, [held], { processes })).toMatchObject({ compared: { "all well": 1 }, differences: [] });
+    expect(found(503, [there], { processes }).differences).toEqual(wrong("all is well, it says it is not ready"));
+    expect(found(503, [held], {}).differences).toEqual(wrong("all is well, it says it is not ready"));
+  });
+
+  it("holds nobody to what breaks while it is asked", () => {
+    const database = during("database", "Postgres", ANSWER_MS - 1, 5_000);
+    expect(found(503, [], { database }).differences).toEqual([]);
   });
 
   it("asks every process that runs", async () => {
