@@ -2,7 +2,7 @@ import { SpanKind } from "@opentelemetry/api";
 import { UNHANDLED } from "../../connectors/connector";
 import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { correlationOfRecord } from "../../domain/trace/correlationOf";
-import { dealingWith, learnDealing } from "../../platform/log/dealing";
+import { dealing, dealingWith, learnDealing } from "../../platform/log/dealing";
 import { inDealTrace } from "../../platform/tracing/inDealTrace";
 import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
@@ -150,7 +150,7 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   const take = async () => {
     await takeIn(hub, messages);
     // Who wrote the record may have told of it meanwhile: then nothing was new to this one, and no event told it.
-    const learned = known === null ? await ask() : null;
+    const learned = dealing().correlationId === id ? await ask() : null;
     if (learned !== null) learnDealing(learned);
   };
   const work = () => inSpan(`take in ${objectType}`, take, { kind: SpanKind.CONSUMER, attributes });
