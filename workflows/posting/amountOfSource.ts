@@ -3,11 +3,12 @@ import { firstOfMonth } from "../../domain/calendar/firstOfMonth";
 import { findRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Amount } from "../../schema/canonical/value";
+import { plannedAmount } from "./amountToPost";
 import type { PostingSource } from "./documentKind";
 
 /**
- * What a document comes to that could not even be planned: what billing has of an invoice or payment, what a month was to
- * earn. Null where the store does not know that, or only the ledger could say it, as of a rounding.
+ * What a document comes to that could not even be planned: what billing has of an invoice, what of a payment
+ * people have not entered, what a month was to earn. Null where the store does not know that, or only the ledger could say it, as of a rounding.
  */
 export async function amountOfSource(
   tx: Transaction,
@@ -19,7 +20,7 @@ export async function amountOfSource(
   }
   if (kind === "payment") {
     const payment = await findRow(tx, "payment", { id });
-    return payment && { minor: payment.amountMinor, currency: payment.currency };
+    return payment && { minor: await plannedAmount(tx, payment), currency: payment.currency };
   }
   if (kind === "rounding" || periodStart === undefined) return null;
   const [planned] = await tx.$queryRaw<{ minor: bigint; currency: string }[]>`
