@@ -17,6 +17,7 @@ import { holderOf } from "./holderOf";
 import { isKeptAsEntered } from "./isKeptAsEntered";
 import { itemsConcerned, type OpenItem } from "./itemsConcerned";
 import { keepEntered } from "./keepEntered";
+import { keepSettlers, type Settled } from "./keepSettlers";
 import { postingOfDocument } from "./postingOfDocument";
 import { retryHeld } from "./retryHeld";
 import { saveUnapplied } from "./saveUnapplied";
@@ -86,6 +87,20 @@ export async function takeLedgerDocument(
   }
   await takeItems(tx, hub, await changedItems(tx, hub, found.items, externalId));
   await takePeoplesOpen(tx, hub, found.others);
+  await keepSettlers(tx, hub, [...(record ? [record] : []), ...settledOf(openItems, found)]);
+}
+
+/** What settles the invoices among open items that the store has. */
+function settledOf(
+  openItems: LedgerNews["openItems"],
+  { items, others }: Pick<Concerned, "items" | "others">,
+): Settled[] {
+  const known = new Set([...items, ...others].map(({ item }) => item));
+  return openItems.flatMap(({ record }) =>
+    (record?.items ?? [])
+      .filter((item) => known.has(item))
+      .map(({ settledBy }) => ({ customerExternalId: record?.externalId ?? null, settledBy })),
+  );
 }
 
 /** How many invoices one transaction compares, which must end in time however many a customer has. */
@@ -102,6 +117,8 @@ async function takeItems(tx: Transaction, hub: Hub, items: readonly OpenItem[]):
   });
   await readAgain(tx, ...left);
 }
+
+type Concerned = Awaited<ReturnType<typeof findConcerned>>;
 
 /** The posting that a document is of, whose it is, and the invoices of its customers' open items. */
 async function findConcerned(tx: Transaction, hub: Hub, { document, openItems }: LedgerNews) {

@@ -8,6 +8,7 @@ import { scheduleRevenue } from "../revenue/scheduleRevenue";
 import type { PostingSource } from "./documentKind";
 import type { ReadBack } from "./readBack";
 import { requestPosting } from "./requestPosting";
+import { keepSettlers } from "../ledger/keepSettlers";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { getRow } from "../../platform/store/rows";
 
@@ -23,6 +24,7 @@ export async function invoicePosted(
   const invoice = await getRow(tx, "invoice", { id: source.id });
   const { record: document } = readBack;
   if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, readBack);
+  await keepSettlers(tx, hub, [document]);
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });

@@ -16,6 +16,7 @@ import { postingKey } from "./requestPosting";
 import { lockAsRead } from "../../domain/corrections/lockAsRead";
 import { catchUp } from "../revenue/catchUp";
 import { compareSettled } from "../ledger/compareSettled";
+import { keepSettlers } from "../ledger/keepSettlers";
 import { takeCredit } from "../ledger/takeCredit";
 import { takeOpenAmount } from "../ledger/takeOpenAmount";
 import { findRow, getRow } from "../../platform/store/rows";
@@ -152,5 +153,8 @@ export async function refreshReceivable(hub: Hub, paymentId: string): Promise<vo
   const reading = await readRecord(hub, hub.erp, "Document", found.externalId);
   const { record: document } = reading;
   const standing = document?.open ? { ...document, open: document.open } : null;
-  await prisma.$transaction((tx) => takeOpenAmount(tx, hub, found.invoice.id, standing, reading));
+  await prisma.$transaction(async (tx) => {
+    await takeOpenAmount(tx, hub, found.invoice.id, standing, reading);
+    if (document) await keepSettlers(tx, hub, [document]);
+  });
 }

@@ -52,20 +52,23 @@ describe("a document of the ledger", () => {
     ...{ settledBy: [], unapplied: usd(unapplied), voided: false, impact: [], baseTotal: null },
   });
 
-  /** Reads the document in turn as each of these, at one and the same time of the worker's clock. */
-  const readings = async (...states: (ErpDocument | null)[]): Promise<{ hub: Hub; news: News[] }> => {
-    const told = [...states];
-    // Only what stands here is used.
-    const hub = {
+  /** Only what stands here is used. */
+  const hubThatReads = (read: (kind: string, externalId: string) => unknown) =>
+    ({
       store,
       settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
       log: pino({ level: "silent" }),
       now: () => new Date("2026-03-15T12:00:00Z"),
       erp: {
         instance: { id: "netsuite-main", role: "ERP", platform: "netsuite" },
-        read: async (kind: string) => (kind === "Document" ? told.shift() : null),
+        read: async (kind: string, externalId: string) => read(kind, externalId),
       },
-    } as unknown as Hub;
+    }) as unknown as Hub;
+
+  /** Reads the document in turn as each of these, at one and the same time of the worker's clock. */
+  const readings = async (...states: (ErpDocument | null)[]): Promise<{ hub: Hub; news: News[] }> => {
+    const told = [...states];
+    const hub = hubThatReads((kind) => (kind === "Document" ? told.shift() : null));
     const news: News[] = [];
     for (const state of states) {
       void state;
@@ -97,5 +100,29 @@ describe("a document of the ledger", () => {
     await take(deleted);
     await take(before);
     expect(await shown()).toEqual({ unapplied: [0n], open: 0 });
+  });
+
+  it("that is deleted before it was read leaves open again what it had settled", async () => {
+    // People entered an invoice of 5.00, which was read while the payment settled it, and entered no more of either.
+    const settledBy = [
+      { ...{ documentExternalId: "79", kind: "PAYMENT", key: null }, by: "CASH" as const, amount: usd(500n) },
+    ] satisfies ErpDocument["settledBy"];
+    const paid = { ...payment(0n), externalId: "78", kind: "INVOICE" as const, unapplied: null };
+    const item = { documentExternalId: "78", total: usd(500n), open: usd(500n), settledBy: [] };
+    const hub = hubThatReads((kind, id) =>
+      kind === "OpenItems"
+        ? { externalId: "501", items: [item] }
+        : id === "78"
+          ? { ...paid, open: usd(0n), settledBy }
+          : null,
+    );
+    await take(await readLedgerDocument(hub, "78"));
+    const open = async () =>
+      (await store.prisma.receivable.findMany({ where: { documentId: "netsuite-main:78" } })).map(
+        (one) => one.openMinor,
+      );
+    expect(await open()).toEqual([0n]);
+    await take(await readLedgerDocument(hub, "79"));
+    expect(await open()).toEqual([500n]);
   });
 });
