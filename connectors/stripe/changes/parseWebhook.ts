@@ -4,9 +4,9 @@ import type { BillingRecords } from "../../../schema/canonical/billing";
 import { HubError } from "../../../schema/hubError";
 import type { Change } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
+import { LAST_SECOND } from "../instant";
 import type { StripeSettings } from "../stripeSettings";
 import { changeOrUnhandled } from "./changeOf";
-import { LAST_SECOND } from "./unreadableEvent";
 
 const TOLERANCE_SECONDS = 300;
 
