@@ -11,7 +11,10 @@ const PATH = "/services/rest/auth/oauth2/v1/token";
 /** A token is given up this long before its end, so that none runs out on its way. */
 const EARLY_MS = 60_000;
 
-const granted = z.object({ access_token: z.string(), expires_in: z.coerce.number() });
+/** Far longer than any token lasts, and not so long that no Date says when it ends. */
+const LONGEST_SECONDS = 1e10;
+
+const granted = z.object({ access_token: z.string(), expires_in: z.coerce.number().positive().max(LONGEST_SECONDS) });
 
 /**
  * OAuth 2.0 machine-to-machine: a token for an assertion signed with the certificate's key, kept until it ends or is
