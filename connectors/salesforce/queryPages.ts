@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { onward } from "../onward";
 import { page } from "./page";
 import type { Org } from "./settings";
 import type { RestClient } from "./restClient";
@@ -11,6 +12,7 @@ export async function* queryPages(
   doing: string,
 ): AsyncGenerator<unknown[]> {
   const headers = { "sforce-query-options": `batchSize=${org.pageSize}` };
+  const from = onward(`Asked to ${doing}`);
   let path: string | undefined = `/query?q=${encodeURIComponent(query)}`;
   while (path) {
     const answer: z.output<typeof page> = understood(
@@ -19,6 +21,6 @@ export async function* queryPages(
       doing,
     );
     yield answer.records;
-    path = answer.nextRecordsUrl;
+    path = from(answer.nextRecordsUrl);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { onward } from "../onward";
 import type { RestClient } from "./restClient";
 import { understood } from "./understood";
 
@@ -22,7 +23,8 @@ const unfinished = children.extend({ done: z.literal(false) });
 
 async function allOf(rest: RestClient, first: z.output<typeof children>, doing: string): Promise<unknown[]> {
   const records = [...first.records];
-  let path = first.nextRecordsUrl;
+  const from = onward(`Asked to ${doing}`);
+  let path = from(first.nextRecordsUrl);
   while (path) {
     const next: z.output<typeof children> = understood(
       children,
@@ -30,7 +32,7 @@ async function allOf(rest: RestClient, first: z.output<typeof children>, doing: 
       doing,
     );
     records.push(...next.records);
-    path = next.nextRecordsUrl;
+    path = from(next.nextRecordsUrl);
   }
   return records;
 }

@@ -1,3 +1,4 @@
+import { onward } from "../../onward";
 import { VendorFailure } from "../../vendorFailure";
 import type { Row, Wire } from "./openWire";
 
@@ -19,9 +20,10 @@ type Key = readonly [column: string, as: string];
  * (section_157909186990) in the NetSuite help.
  */
 export async function* queryAll(wire: Wire, paged: Paged, about: string): AsyncGenerator<Row[]> {
+  const from = onward(about);
   let last: Row | undefined;
   do {
-    const { rows, more } = await wire.query(pageAfter(paged, last), about);
+    const { rows, more } = await wire.query(from(pageAfter(paged, last)), about);
     if (rows.length > 0) yield rows;
     last = more ? rows.at(-1) : undefined;
   } while (last);

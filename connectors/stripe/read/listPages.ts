@@ -1,4 +1,5 @@
 import { VendorFailure } from "../../vendorFailure";
+import { onward } from "../../onward";
 import { failureOf } from "../failureOf";
 
 /** What a page of any of Stripe's lists says. */
@@ -18,6 +19,7 @@ export async function* listPages(
   what: string,
   list: (page: { limit: number; starting_after?: string }) => Promise<Listed>,
 ): AsyncGenerator<readonly unknown[]> {
+  const from = onward(what);
   let after: string | undefined;
   while (true) {
     const { data, has_more } = await list({ limit: PAGE, ...(after !== undefined && { starting_after: after }) }).catch(
@@ -27,7 +29,7 @@ export async function* listPages(
     );
     yield data;
     if (!has_more) return;
-    after = data.flatMap((one) => idIn(one) ?? []).at(-1);
+    after = from(data.flatMap((one) => idIn(one) ?? []).at(-1));
     if (after === undefined) throw nowhere(what, data.length);
   }
 }
