@@ -125,4 +125,57 @@ describe("a document of the ledger", () => {
     await take(await readLedgerDocument(hub, "79"));
     expect(await open()).toEqual([500n]);
   });
+
+  describe("that gives back or applies what another has left", () => {
+    const of = (kind: ErpDocument["kind"], externalId: string): ErpDocument => ({
+      ...{ ...payment(0n), kind, externalId, number: `${kind} ${externalId}` },
+      unapplied: null,
+    });
+    const left = async (id: string) =>
+      (await store.prisma.unappliedCredit.findMany({ where: { sourceId: `netsuite-main:${id}` } })).map(
+        ({ openMinor }) => openMinor,
+      );
+    const unapplied = (id: string) =>
+      store.prisma.exceptionCase.count({
+        where: { subjectId: `netsuite-main:${id}`, cause: "unapplied", state: "OPEN" },
+      });
+
+    it.each([
+      ["CUSTOMER_REFUND", "changed to 2.00", 200n, 300n],
+      ["CUSTOMER_REFUND", "voided", 0n, 500n],
+      ["CUSTOMER_REFUND", "deleted", null, 500n],
+      ["DEPOSIT_APPLICATION", "changed to 2.00", 200n, 300n],
+      ["DEPOSIT_APPLICATION", "deleted", null, 500n],
+    ] as const)("leaves it again once it is a %s that people %s", async (kind, how, total, again) => {
+      // People took 5.00 of a deposit, and moved no account that the hub keeps; the deposit itself is not saved anew.
+      const [deposit, taker] = [`deposit of ${kind} ${how}`, `${kind} ${how}`];
+      let taken: bigint | null = null;
+      const hub = hubThatReads((of_, id) => {
+        if (of_ === "OpenItems") return { externalId: "501", items: [] };
+        if (id === deposit) return { ...of("DEPOSIT", id), unapplied: usd(taken === null ? 500n : 500n - taken) };
+        return id === taker && taken !== null ? { ...of(kind, id), total: usd(taken), voided: taken === 0n } : null;
+      });
+      await take(await readLedgerDocument(hub, deposit));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[500n], 1]);
+      taken = 500n;
+      await take(await readLedgerDocument(hub, taker));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[0n], 0]);
+      taken = total;
+      await take(await readLedgerDocument(hub, taker));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[again], 1]);
+    });
+
+    it("leaves it again where it was voided before it was read, and the other one was read in between", async () => {
+      let isVoided = false;
+      const hub = hubThatReads((_kind, id) => {
+        if (id === "91") return { ...of("DEPOSIT", id), unapplied: usd(isVoided ? 500n : 0n) };
+        return id === "92" ? { ...of("CUSTOMER_REFUND", id), total: usd(0n), voided: true } : null;
+      });
+      await take(await readLedgerDocument(hub, "91"));
+      expect([await left("91"), await unapplied("91")]).toEqual([[0n], 0]);
+      isVoided = true;
+      await take(await readLedgerDocument(hub, "92"));
+      expect([await left("91"), await unapplied("91")]).toEqual([[500n], 1]);
+    });
+  });
 });
