@@ -89,7 +89,7 @@ export async function takeLedgerDocument(
   }
   await takeItems(tx, hub, await changedItems(tx, hub, found.items, externalId));
   await takePeoplesOpen(tx, hub, found.others);
-  await keepSettlers(tx, hub, [...(record ? [record] : []), ...settledOf(openItems, found)]);
+  await keepSettlers(tx, hub, [...(record ? [{ ...record, no: document.no }] : []), ...settledOf(openItems, found)]);
 }
 
 /** What settles the invoices among open items that the store has. */
@@ -98,10 +98,12 @@ function settledOf(
   { items, others }: Pick<Concerned, "items" | "others">,
 ): Settled[] {
   const known = new Set([...items, ...others].map(({ item }) => item));
-  return openItems.flatMap(({ record }) =>
+  return openItems.flatMap(({ record, no }) =>
     (record?.items ?? [])
       .filter((item) => known.has(item))
-      .map(({ settledBy }) => ({ customerExternalId: record?.externalId ?? null, settledBy })),
+      .map(({ documentExternalId: externalId, settledBy }) => {
+        return { externalId, no, customerExternalId: record?.externalId ?? null, settledBy };
+      }),
   );
 }
 

@@ -102,28 +102,43 @@ describe("a document of the ledger", () => {
     expect(await shown()).toEqual({ unapplied: [0n], open: 0 });
   });
 
-  it("that is deleted before it was read leaves open again what it had settled", async () => {
-    // People entered an invoice of 5.00, which was read while the payment settled it, and entered no more of either.
+  /** An invoice of 5.00 that people entered, and a payment that settled it when the invoice was read, and is gone since. */
+  const settledByWhatIsGone = (invoice: string, gone: string) => {
     const settledBy = [
-      { ...{ documentExternalId: "79", kind: "PAYMENT", key: null }, by: "CASH" as const, amount: usd(500n) },
+      { ...{ documentExternalId: gone, kind: "PAYMENT", key: null }, by: "CASH" as const, amount: usd(500n) },
     ] satisfies ErpDocument["settledBy"];
-    const paid = { ...payment(0n), externalId: "78", kind: "INVOICE" as const, unapplied: null };
-    const item = { documentExternalId: "78", total: usd(500n), open: usd(500n), settledBy: [] };
+    const paid = { ...payment(0n), externalId: invoice, kind: "INVOICE" as const, unapplied: null };
+    const item = { documentExternalId: invoice, total: usd(500n), open: usd(500n), settledBy: [] };
     const hub = hubThatReads((kind, id) =>
       kind === "OpenItems"
         ? { externalId: "501", items: [item] }
-        : id === "78"
+        : id === invoice
           ? { ...paid, open: usd(0n), settledBy }
           : null,
     );
-    await take(await readLedgerDocument(hub, "78"));
     const open = async () =>
-      (await store.prisma.receivable.findMany({ where: { documentId: "netsuite-main:78" } })).map(
+      (await store.prisma.receivable.findMany({ where: { documentId: `netsuite-main:${invoice}` } })).map(
         (one) => one.openMinor,
       );
+    return { hub, open };
+  };
+
+  it("that is deleted before it was read leaves open again what it had settled", async () => {
+    const { hub, open } = settledByWhatIsGone("78", "79");
+    await take(await readLedgerDocument(hub, "78"));
     expect(await open()).toEqual([0n]);
     await take(await readLedgerDocument(hub, "79"));
     expect(await open()).toEqual([500n]);
+  });
+
+  it("is read again where what settled it was read later, and taken in before it", async () => {
+    const { hub, open } = settledByWhatIsGone("80", "81");
+    const invoice = await readLedgerDocument(hub, "80");
+    await take(await readLedgerDocument(hub, "81"));
+    await take(invoice);
+    expect(await open()).toEqual([0n]);
+    const again = await store.prisma.inboxMessage.findMany({ where: { source: "netsuite-main/again" } });
+    expect(again.map(({ objectType, objectId }) => [objectType, objectId])).toEqual([["Document", "80"]]);
   });
 
   describe("that gives back or applies what another has left", () => {
