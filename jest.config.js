@@ -19,7 +19,7 @@ module.exports = {
   globalSetup: "<rootDir>/test/support/startPostgres.ts",
   globalTeardown: "<rootDir>/test/support/stopPostgres.ts",
   // Tests that wait do so for a thing by name; on a machine that has much else to do it comes late.
-  testTimeout: 240_000,
+  testTimeout: 900_000,
   maxWorkers: 2,
   // What a file leaves in memory goes with its process, before the next one is slowed by it.
   workerIdleMemoryLimit: "1GB",

@@ -22,7 +22,7 @@ const holds = (role: Role, scope: keyof typeof holders) => (holders[scope] as re
 let graph: Awaited<ReturnType<typeof startProtectedGraph>>;
 beforeAll(async () => {
   graph = await startProtectedGraph();
-}, 60_000);
+});
 afterAll(() => graph?.close());
 
 describe.each(roles)("the role %s", (role) => {

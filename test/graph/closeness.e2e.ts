@@ -9,7 +9,7 @@ const revenueFor: readonly Role[] = ["revops", "finance", "finance-admin", "admi
 let graph: Awaited<ReturnType<typeof startProtectedGraph>>;
 beforeAll(async () => {
   graph = await startProtectedGraph();
-}, 60_000);
+});
 afterAll(() => graph?.close());
 
 describe.each(roles)("the role %s", (role) => {

@@ -25,9 +25,6 @@ const attempts = places.flatMap((place) =>
   ),
 );
 
-/** Thousands of questions take as long as the machine has much else to do. */
-const MANY_ASKED_MS = 900_000;
-
 describe("every argument of the graph, with every kind of value that has no place there", () => {
   let database: TestDatabase;
   let store: Store;
@@ -71,23 +68,19 @@ describe("every argument of the graph, with every kind of value that has no plac
     expect(unreached).toEqual([]);
   });
 
-  it(
-    `answers ${attempts.length} inputs at ${places.length} places over HTTP and WebSocket: none is heard inside the hub, and each refusal names its argument`,
-    async () => {
-      expect(attempts.length).toBeGreaterThan(686);
-      const wrong: string[] = [];
-      await inParallel(attempts, 12, async ({ place, hostile, operation }) => {
-        const errors =
-          place.kind === "subscription"
-            ? await overWebSocket(operation, hostile.refused)
-            : (await overHttp(operation)).errors;
-        const why = judge(place, hostile, errors);
-        if (why !== undefined) wrong.push(why);
-      });
-      expect(wrong).toEqual([]);
-    },
-    MANY_ASKED_MS,
-  );
+  it(`answers ${attempts.length} inputs at ${places.length} places over HTTP and WebSocket: none is heard inside the hub, and each refusal names its argument`, async () => {
+    expect(attempts.length).toBeGreaterThan(686);
+    const wrong: string[] = [];
+    await inParallel(attempts, 12, async ({ place, hostile, operation }) => {
+      const errors =
+        place.kind === "subscription"
+          ? await overWebSocket(operation, hostile.refused)
+          : (await overHttp(operation)).errors;
+      const why = judge(place, hostile, errors);
+      if (why !== undefined) wrong.push(why);
+    });
+    expect(wrong).toEqual([]);
+  });
 
   const brief = attempts.filter(({ place, operation }) => place.kind === "query" && operation.query.length < 2_000);
   const gotten = brief

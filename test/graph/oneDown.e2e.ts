@@ -25,8 +25,8 @@ const roots = `{
 let deal: Awaited<ReturnType<typeof aWonDeal>>;
 beforeAll(async () => {
   deal = await aWonDeal();
-}, 120_000);
-afterAll(() => deal.close(), 60_000);
+});
+afterAll(() => deal.close());
 
 describe.each(["crm", "billing", "erp", "operations"])("with the %s subgraph down", (name) => {
   let graph: Awaited<ReturnType<typeof startGraph>>;

@@ -10,7 +10,7 @@ import { run, type Running } from "./run";
 describe("roles over the embedded Postgres", () => {
   let folder: string;
   let env: Record<string, string>;
-  beforeAll(() => run(["tools/build.mjs"], {}).ended(), 120_000);
+  beforeAll(() => run(["tools/build.mjs"], {}).ended());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "throughline-lost-"));
     chmodSync(folder, 0o755);

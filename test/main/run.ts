@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { underLoad } from "../support/underLoad";
 
 interface Ended {
   code: number | null;
@@ -56,7 +57,7 @@ export function run(args: readonly string[], env: Record<string, string>): Runni
         };
         const timer = setTimeout(
           () => stop(() => reject(new Error(`It did not say "${text}" in time:\n${printed}`))),
-          withinMs,
+          underLoad(withinMs),
         );
         waiting.add(look);
         look();

@@ -26,4 +26,4 @@ test("workers may go by the same label: each start is a process of its own, unti
   await store.close();
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
-}, 120_000);
+});

@@ -11,7 +11,7 @@ const READY = "The worker, the subgraphs and the gateway are up";
 describe("a folder with an embedded Postgres, shared", () => {
   let folder: string;
   let env: Record<string, string>;
-  beforeAll(() => run(["tools/build.mjs"], {}).ended(), 120_000);
+  beforeAll(() => run(["tools/build.mjs"], {}).ended());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "throughline-shared-"));
     // Root's database runs as another user, who must be able to enter.

@@ -13,7 +13,7 @@ const UP = "The worker, the subgraphs and the gateway are up";
 describe("a hub that is told to end", () => {
   let folder: string;
   let env: Record<string, string>;
-  beforeAll(() => run(["tools/build.mjs"], {}).ended(), 120_000);
+  beforeAll(() => run(["tools/build.mjs"], {}).ended());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "throughline-stop-"));
     // Root's database runs as another user, who must be able to enter.
@@ -41,7 +41,7 @@ describe("a hub that is told to end", () => {
     expect(processesOf(folder)).not.toHaveLength(0);
     expect(await hub.end("SIGHUP")).toEqual({ code: 0, signal: null });
     expect(processesOf(folder)).toEqual([]);
-  }, 240_000);
+  });
 
   it.each([["start"], ["run", "dev"]])(
     "leaves no Postgres behind at a terminal's Ctrl-C: npm %s %s",
@@ -65,6 +65,5 @@ describe("a hub that is told to end", () => {
       await ended;
       await eventually(async () => processesOf(folder).length === 0);
     },
-    240_000,
   );
 });

@@ -18,7 +18,7 @@ const named = (data: string): string[] => (existsSync(data) ? readdirSync(data) 
 describe("a hub that is told to end while it starts for the first time", () => {
   let folder: string;
   let env: Record<string, string>;
-  beforeAll(() => run(["tools/build.mjs"], {}).ended(), 60_000);
+  beforeAll(() => run(["tools/build.mjs"], {}).ended());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), "throughline-early-"));
     // Root's database runs as another user, who must be able to enter.
@@ -29,17 +29,13 @@ describe("a hub that is told to end while it starts for the first time", () => {
 
   const start = () => run(["dist/main.js", "all"], env);
 
-  it.each(moments)(
-    "ends when %s, says nothing of a failure, and leaves no server behind",
-    async (_what, isNow) => {
-      const hub = start();
-      await eventually(async () => isNow(join(folder, "data")));
-      expect(await hub.end("SIGTERM")).toEqual({ code: 0, signal: null });
-      expect(processesOf(folder)).toEqual([]);
-      expect(hub.output()).toBe("");
-    },
-    60_000,
-  );
+  it.each(moments)("ends when %s, says nothing of a failure, and leaves no server behind", async (_what, isNow) => {
+    const hub = start();
+    await eventually(async () => isNow(join(folder, "data")));
+    expect(await hub.end("SIGTERM")).toEqual({ code: 0, signal: null });
+    expect(processesOf(folder)).toEqual([]);
+    expect(hub.output()).toBe("");
+  });
 
   it.each(["The embedded Postgres is up", "The sandboxes of Salesforce", "hub.order.created", "invoice.finalized"])(
     "ends after it said: %s",
@@ -50,6 +46,5 @@ describe("a hub that is told to end while it starts for the first time", () => {
       expect(processesOf(folder)).toEqual([]);
       expect(hub.output()).not.toContain("    at ");
     },
-    60_000,
   );
 });

@@ -76,7 +76,7 @@ describe(`${count} deals over ${seconds} seconds in which something breaks every
     await control?.end();
     await store?.close();
     await fleet?.close();
-  }, 120_000);
+  });
 
   const isReady = (port: number) =>
     fetch(`http://127.0.0.1:${port}/health/ready`).then(

@@ -122,7 +122,6 @@ describe("input that is not what it should be", () => {
       expect(await store.prisma.outboundWrite.count()).toBe(0);
       expect(await written()).toEqual([]);
     },
-    60_000,
   );
 
   /** What the hub, and it alone, would have written. */

@@ -1,13 +1,15 @@
+import { underLoad } from "../support/underLoad";
+
 /**
  * Asks again until there is an answer. @param otherwise what to show when none comes in time
- * @param withinMs long enough for a machine that has much else to do: whoever waits, waits for a thing that comes
+ * @param withinMs on a machine that has nothing else to do: whoever waits, waits for a thing that comes
  */
 export async function eventually<T>(
   ask: () => Promise<T | null | undefined | false>,
   otherwise: () => Promise<unknown> = async () => "nothing",
   withinMs = 120_000,
 ): Promise<T> {
-  for (const end = Date.now() + withinMs; Date.now() < end;) {
+  for (const from = Date.now(); Date.now() - from < underLoad(withinMs);) {
     const answer = await ask();
     if (answer) return answer;
     await new Promise((resolve) => setTimeout(resolve, 50));

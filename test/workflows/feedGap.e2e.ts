@@ -9,7 +9,7 @@ describe("a feed that was left for longer than its platform keeps it", () => {
   beforeAll(async () => {
     company = await startCompany();
   });
-  afterAll(() => company.close(), 60_000);
+  afterAll(() => company.close());
 
   it("has all records of the platform read again, once, and a case says since when its events are lost", async () => {
     const { sales, store, state } = company;

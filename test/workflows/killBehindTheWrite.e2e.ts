@@ -25,7 +25,7 @@ describe("a worker killed between a platform's write and its own record of it", 
   beforeAll(async () => {
     company = await startCompany();
   });
-  afterAll(() => company.close(), 120_000);
+  afterAll(() => company.close());
 
   it.each(writes.map((write, no) => [...write, no + 1] as const))(
     "finds the write again: %s %s %s",
@@ -53,6 +53,5 @@ describe("a worker killed between a platform's write and its own record of it", 
       await successor.end();
       await exactlyOnce(company, deals);
     },
-    240_000,
   );
 });

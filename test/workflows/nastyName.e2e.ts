@@ -8,7 +8,7 @@ describe("a deal of a customer whose name no database keeps", () => {
   beforeAll(async () => {
     company = await startCompany();
   });
-  afterAll(() => company.close(), 60_000);
+  afterAll(() => company.close());
 
   it("is billed, posted and recognized, and so is what was won behind it", async () => {
     const { sales, store, state } = company;

@@ -18,7 +18,7 @@ describe("three workers, of which the one that numbers the events stands still i
       Array.from({ length: BEFORE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
     );
   });
-  afterAll(() => company.close(), 120_000);
+  afterAll(() => company.close());
 
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
   const orders = (where: object = {}) => company.store.prisma.order.count({ where });
@@ -55,7 +55,7 @@ describe("three workers, of which the one that numbers the events stands still i
     );
     await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
     await Promise.all(workers.filter((worker) => worker !== paused).map((worker) => worker.end()));
-  }, 600_000);
+  });
 
   it("made exactly one of everything for each deal, and left no case", async () => {
     await exactlyOnce(company, deals.length);

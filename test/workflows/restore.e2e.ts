@@ -100,5 +100,5 @@ describe("a hub whose database is restored to an earlier time", () => {
       store.prisma.exceptionCase.findMany({ where: { ended: null }, select: { title: true, explanation: true } });
     await eventually(async () => (await open()).length === 0, open);
     await fifth.end();
-  }, 600_000);
+  });
 });

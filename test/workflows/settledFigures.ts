@@ -3,6 +3,7 @@ import type { Books } from "../figures/books";
 import { checkFigures, type FiguresChecked } from "../figures/checkFigures";
 import { authorization, startGraph } from "../graph/startGraph";
 import type { Places } from "./connectorsFor";
+import { underLoad } from "../support/underLoad";
 
 const SETTLES_WITHIN_MS = 15_000;
 const HOLDS_WITHIN_MS = 60_000;
@@ -45,7 +46,7 @@ export async function settledFigures(
 }
 
 async function until(holds: () => Promise<boolean>, withinMs: number): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await holds()) && Date.now() < end;) {
+  for (const from = Date.now(); !(await holds()) && Date.now() - from < underLoad(withinMs);) {
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -17,7 +17,7 @@ describe("two workers over one database", () => {
       Array.from({ length: AT_ONCE + MEANWHILE }, (_, no) => aDeal(company.sales, { name: `Customer ${no}` })),
     );
   });
-  afterAll(() => company.close(), 120_000);
+  afterAll(() => company.close());
 
   const orders = (where: object = {}) => company.store.prisma.order.count({ where });
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
@@ -42,9 +42,9 @@ describe("two workers over one database", () => {
     await until(async () => (await orders({ state: "FULFILLED" })) === deals.length);
     await survivor.end();
     for (const { steps } of [first, survivor]) expect(steps).toContain("quote-to-cash provision-subscription");
-  }, 600_000);
+  });
 
-  it("made exactly one of everything for each deal", () => exactlyOnce(company, deals.length), 120_000);
+  it("made exactly one of everything for each deal", () => exactlyOnce(company, deals.length));
 
   it("counted what both were told, and took it in once", async () => {
     const told = await company.store.prisma.inboxMessage.aggregate({ _sum: { duplicates: true } });

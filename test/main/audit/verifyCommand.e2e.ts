@@ -106,7 +106,6 @@ describe("npm run audit:verify", () => {
       expect(said).toContain("Usage: node dist/main.js audit verify [--expect <seq>:<hash>]");
       expect(code).toBe(2);
     },
-    120_000,
   );
 
   it("exits with 2, making nothing, where there is no database", async () => {

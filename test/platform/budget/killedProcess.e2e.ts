@@ -29,4 +29,4 @@ it("what a process held of a budget that was killed is the others' again, and no
     await store.close();
     await database.drop();
   }
-}, 90_000);
+});

@@ -8,7 +8,7 @@ describe("a worker with a key that a platform refuses", () => {
   beforeAll(async () => {
     company = await startCompany();
   });
-  afterAll(() => company.close(), 60_000);
+  afterAll(() => company.close());
 
   const factOf = async (url: string) => {
     const answer = await fetch(`${url}/health/ready`);

@@ -9,7 +9,7 @@ describe("a deal that is won again after its first win was incomplete", () => {
   beforeAll(async () => {
     company = await startCompany();
   });
-  afterAll(() => company.close(), 60_000);
+  afterAll(() => company.close());
 
   it.each(["accept", "link-customer", "provision-subscription"])(
     "is billed once, by its latest win, although the worker dies behind the step %s of it",
@@ -47,6 +47,5 @@ describe("a deal that is won again after its first win was incomplete", () => {
         await successor.end();
       }
     },
-    300_000,
   );
 });
