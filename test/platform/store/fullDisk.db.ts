@@ -1,6 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { appendFileSync, chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, chmodSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import pino from "pino";
@@ -14,31 +12,17 @@ import { OutageLog } from "../../../platform/store/outageLog";
 import { storeFailure } from "../../../platform/store/storeFailure";
 import { watchStore } from "../../../platform/store/watchStore";
 import { openLog } from "../../../main/openLog";
+import { smallDisk } from "../../support/smallDisk";
 import { eventually } from "../../workflows/eventually";
 
 const MEGABYTE = 1_048_576;
 
-/** A disk of its own for this test, where this machine lets it have one. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "throughline-full-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder], { stdio: "pipe" });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-}
+const small = smallDisk(160);
 
-const folder = smallDisk();
-
-(folder ? describe : describe.skip)("a database whose disk is full", () => {
-  const disk = folder ?? "";
+(small ? describe : describe.skip)("a database whose disk is full", () => {
+  const disk = small?.folder ?? "";
   const filler = join(disk, "filler");
-  afterAll(() => {
-    execFileSync("umount", ["--lazy", disk]);
-    rmSync(disk, { recursive: true, force: true });
-  });
+  afterAll(() => small?.remove());
 
   it("is not ready, says why in few lines while it lasts, is read all the same, and is back by itself once there is room", async () => {
     const lines: { msg: string; held?: Record<string, number> }[] = [];
