@@ -11,8 +11,14 @@ export function minorOf(text: string, currency: string): bigint {
     throw new VendorFailure("SCHEMA_DRIFT", `NetSuite answered "${text}", which is no amount of ${currency}`);
   }
   const minor = BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, "0"));
+  if (minor > LARGEST) {
+    throw new VendorFailure("SCHEMA_DRIFT", `NetSuite answered "${text}", more ${currency} than any document has`);
+  }
   return sign ? -minor : minor;
 }
+
+/** What the hub's tables keep of an amount, which is far more than NetSuite has. */
+const LARGEST = 2n ** 63n - 1n;
 
 /** An amount as a JSON number that prints exactly. */
 export function wireAmount({ minor, currency }: Amount): number {

@@ -20,6 +20,7 @@ import { moveCase } from "./moveCase";
 import { openStates } from "./openStates";
 import { reopen } from "./reopen";
 import type { Retry } from "./retry";
+import { shortTitle } from "./shortTitle";
 import { standing } from "./standing";
 
 /** How closely a case is held that does not say it may be seen by more. */
@@ -161,7 +162,7 @@ async function open(tx: Transaction, now: Date, exception: NewException): Promis
 
 const saidBy = (exception: NewException) => ({
   // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.
-  title: withoutAmounts(exception.title),
+  title: shortTitle(withoutAmounts(exception.title)),
   explanation: exception.explanation,
 });
 

@@ -8,5 +8,9 @@ import { isLoopback } from "./isLoopback";
  * @param named the request's `Host`
  */
 export function refuseHost(host: string, named = ""): string | undefined {
-  return isLoopback(host) && !isLoopback(hostOf(named)) ? `Ask for localhost, not for ${named}` : undefined;
+  if (!isLoopback(host) || (isName.test(named) && isLoopback(hostOf(named)))) return undefined;
+  return `Ask for localhost, not for ${named}`;
 }
+
+/** A name with or without its port, and nothing else of a URL. @see https://www.rfc-editor.org/rfc/rfc9110#section-7.2 */
+const isName = /^[^/?#@\\]+$/;

@@ -10,6 +10,9 @@ import { own } from "../../schema/own";
 /** The code of a call that was not made, since its platform's budget had no place for it in time. */
 export const FULL = "budget.full";
 
+/** The code of what failed since the hub's own database did not answer. */
+export const STORE = "STORE";
+
 /** Why an effect failed, as a step's record keeps it: an error's class would not survive being stored. */
 export interface Failure {
   class: ExceptionClass;
@@ -55,7 +58,7 @@ function judged(error: unknown): Failure {
   if (error instanceof StepFailed) return error.failure;
   if (isStoreTrouble(error)) {
     const message = "The hub's own database did not answer in time, or was not to be reached";
-    return { ...base, class: "CONNECTION", code: "STORE", message, retryable: true };
+    return { ...base, class: "CONNECTION", code: STORE, message, retryable: true };
   }
   return {
     ...base,

@@ -1,6 +1,7 @@
 import { newId } from "../../platform/ids/newId";
 import { clientOver } from "../../platform/durable/clientOver";
 import { growingWaitMs } from "../../platform/retry/growingWaitMs";
+import { passingClasses } from "../../domain/exception/passingClasses";
 import type { Retry } from "../../domain/exception/retry";
 import { databaseNow } from "../../platform/store/databaseNow";
 import { Prisma } from "../../schema/generated/prisma/client";
@@ -9,8 +10,6 @@ import type { Hub } from "../hub";
 
 type Needs = Pick<Hub, "store" | "now"> & { enqueuer: Pick<Hub["enqueuer"], "enqueue"> };
 
-/** The classes that go away by themselves; a person is not needed for them until they stay. */
-const passing = ["RATE_LIMIT", "INTERMITTENT", "CONNECTION", "TIMEOUT_UNCERTAIN"];
 /** For how long behind the last refusal a case may be raised that came of it: the run says so only once it has ended. */
 const LATE_MS = 60_000;
 /** After this many attempts a case waits for a person. */
@@ -25,7 +24,11 @@ const waits = { firstWaitMs: 30_000, longestWaitMs: 3_600_000 };
 export async function retryByItself({ store, enqueuer, now }: Needs): Promise<void> {
   const at = now();
   const cases = await store.prisma.exceptionCase.findMany({
-    where: { OR: [{ state: "OPEN" }, { ended: "CLOSED" }], class: { in: passing }, attempts: { lt: ATTEMPTS } },
+    where: {
+      OR: [{ state: "OPEN" }, { ended: "CLOSED" }],
+      class: { in: [...passingClasses] },
+      attempts: { lt: ATTEMPTS },
+    },
     orderBy: { lastSeenAt: "asc" },
     take: 100,
   });

@@ -37,28 +37,34 @@ export async function accountOfCustomer(
 }
 
 /**
- * The documents of a customer that others take from, by their ids in the ERP: those of which the store has something left
- * to apply or give back. After a refund that was told and deleted since, all of them: what it took is left again. Uses
- * the indexes unapplied_credit (account_id) and exception_case_standing.
+ * The documents of a customer that others take from, by their ids in the ERP. Of one that is new, those of which the store
+ * has something left to apply or give back, and those that may have been read when it already took of them. Once it was
+ * changed, voided or deleted, all of them: what it took is left again. Uses the indexes unapplied_credit (account_id) and
+ * (source_id), and exception_case_standing.
  * @param externalId of the document that takes, or took
  */
 export async function creditsOf(
   hub: Hub,
   externalId: string,
-  document: Pick<ErpDocument, "customerExternalId"> | null,
+  document: Pick<ErpDocument, "customerExternalId" | "createdAt"> | null,
 ): Promise<string[]> {
   const { prisma } = hub.store;
-  const subjectId = documentIdOf(hub, externalId);
-  const accountId = document
-    ? await accountOfCustomer(prisma, hub, document.customerExternalId)
-    : (await prisma.exceptionCase.findFirst({ where: { subjectId, ...refundEntered, ...standing } }))?.accountId;
-  if (!accountId) return [];
+  const sourceId = documentIdOf(hub, externalId);
+  const kept = await prisma.unappliedCredit.findFirst({ where: { sourceId } });
+  // Of a refund that an earlier version took in, only its case says whose it is.
+  const told = await prisma.exceptionCase.findFirst({ where: { subjectId: sourceId, ...refundEntered, ...standing } });
+  const named = document && (await accountOfCustomer(prisma, hub, document.customerExternalId));
+  const accountIds = [named, kept?.accountId, told?.accountId].filter((one) => typeof one === "string");
+  const isNew = document !== null && kept === null;
   const prefix = documentIdOf(hub, "");
   const rows = await prisma.unappliedCredit.findMany({
-    where: { accountId, sourceId: { startsWith: prefix }, ...(document && { openMinor: { gt: 0n } }) },
+    where: {
+      ...{ accountId: { in: accountIds }, sourceId: { startsWith: prefix, not: sourceId } },
+      ...(isNew && { OR: [{ openMinor: { gt: 0n } }, { updatedAt: { gte: new Date(document.createdAt) } }] }),
+    },
     orderBy: { sourceId: "asc" },
   });
-  return rows.map(({ sourceId }) => sourceId.slice(prefix.length));
+  return [...new Set(rows.map((row) => row.sourceId.slice(prefix.length)))];
 }
 
 /**

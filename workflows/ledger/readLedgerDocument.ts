@@ -6,6 +6,7 @@ import type { News } from "../intake/news";
 import { readRecord } from "../readRecord";
 import { creditsOf, customersOf } from "./customers";
 import { takeLedgerDocument } from "./takeLedgerDocument";
+import { takesOfOthers } from "./takesOfOthers";
 
 /** Whether a document of this kind changes what is open on others. */
 const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
@@ -21,9 +22,6 @@ const settles: Readonly<Record<ErpDocumentKind, boolean>> = {
   OTHER: false,
   REVALUATION: false,
 };
-
-/** Whether a document of this kind takes of what others have left, which do not tell of it themselves. */
-const takesOfOthers: readonly ErpDocumentKind[] = ["DEPOSIT_APPLICATION", "CUSTOMER_REFUND"];
 
 /** The customers for whom a document settles what they owe: most journals do so for none, and others for whom they name. */
 function settledFor({ kind, applied, customerExternalId, impact }: ErpDocument): string[] {

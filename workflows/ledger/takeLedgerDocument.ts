@@ -6,6 +6,7 @@ import type { Reading, ReadingOrder } from "../../domain/reading/reading";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Row } from "../../platform/store/rows";
 import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/canonical/erp";
+import type { Amount } from "../../schema/canonical/value";
 import type { Hub } from "../hub";
 import { readAgain } from "../intake/readAgain";
 import { accountOfCustomer } from "./customers";
@@ -28,6 +29,7 @@ import { takeOurDocument } from "./takeOurDocument";
 import { takePeoplesInvoice } from "./takePeoplesInvoice";
 import { takePeoplesOpen } from "./takePeoplesOpen";
 import { takePeoplesJournal } from "./takePeoplesJournal";
+import { takesOfOthers } from "./takesOfOthers";
 import { tellEnteredByHand } from "./tellEnteredByHand";
 import { tellRefundEntered } from "./tellRefundEntered";
 
@@ -87,7 +89,7 @@ export async function takeLedgerDocument(
   }
   await takeItems(tx, hub, await changedItems(tx, hub, found.items, externalId));
   await takePeoplesOpen(tx, hub, found.others);
-  await keepSettlers(tx, hub, [...(record ? [record] : []), ...settledOf(openItems, found)]);
+  await keepSettlers(tx, hub, [...(record ? [{ ...record, no: document.no }] : []), ...settledOf(openItems, found)]);
 }
 
 /** What settles the invoices among open items that the store has. */
@@ -96,10 +98,12 @@ function settledOf(
   { items, others }: Pick<Concerned, "items" | "others">,
 ): Settled[] {
   const known = new Set([...items, ...others].map(({ item }) => item));
-  return openItems.flatMap(({ record }) =>
+  return openItems.flatMap(({ record, no }) =>
     (record?.items ?? [])
       .filter((item) => known.has(item))
-      .map(({ settledBy }) => ({ customerExternalId: record?.externalId ?? null, settledBy })),
+      .map(({ documentExternalId: externalId, settledBy }) => {
+        return { externalId, no, customerExternalId: record?.externalId ?? null, settledBy };
+      }),
   );
 }
 
@@ -152,7 +156,8 @@ async function takeDocument(
   const isPosted = posting?.status === "POSTED";
   if (isPosted && (await isKeptAsEntered(tx, hub, externalId))) await forgetEntered(tx, hub, externalId);
   const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
-  const credit = document?.unapplied && holder !== null ? { accountId: holder, amount: document.unapplied } : null;
+  const left = document && leftOf(document);
+  const credit = left && holder !== null ? { accountId: holder, amount: left } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (isPosted) {
     await takeOurDocument(tx, hub, posting, document, reading);
@@ -166,3 +171,7 @@ async function takeDocument(
   else if (document) await entered[document.kind](tx, hub, withShares(document), accountId, reading);
   else await forgetEntered(tx, hub, externalId);
 }
+
+/** What of a document no invoice takes. Of one that takes of others nothing is left, but whose it is must be known once it is gone. */
+const leftOf = ({ kind, unapplied, total: { currency } }: ErpDocument): Amount | null =>
+  takesOfOthers.includes(kind) ? { minor: 0n, currency } : unapplied;

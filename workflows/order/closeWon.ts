@@ -10,6 +10,7 @@ import { externalIdOf } from "../../domain/refs/externalRefs";
 import type { WorkflowContext, WorkflowDefinition } from "../../platform/durable/workflow";
 import { theHub } from "../../schema/audit/auditRecord";
 import { HubError } from "../../schema/hubError";
+import { adviceOn } from "../effects/adviceOn";
 import { attempt } from "../effects/attempt";
 import { deliver } from "../effects/deliver";
 import { failureOf, StepFailed, type Failure } from "../effects/failure";
@@ -124,7 +125,7 @@ async function raise(tx: Parameters<typeof markStep>[0], hub: Hub, input: CloseW
     class: failure.class,
     title: `The deal "${opportunity.name}" could not be closed as won in the CRM`,
     classification: "CONFIDENTIAL",
-    explanation: `${failure.message}. Nothing was provisioned. Correct it in the CRM, then retry.`,
+    explanation: `${failure.message}. Nothing was provisioned. ${adviceOn(failure, "the CRM")}.`,
     subjectType: "Opportunity",
     subjectId: opportunityId,
     accountId: opportunity.accountId,

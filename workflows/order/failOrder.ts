@@ -2,6 +2,7 @@ import { raiseException } from "../../domain/exception/raiseException";
 import { markStep } from "../../domain/operation/markStep";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
 import type { WorkflowContext } from "../../platform/durable/workflow";
+import { adviceOn } from "../effects/adviceOn";
 import type { StepFailed } from "../effects/failure";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
@@ -53,7 +54,7 @@ export async function failOrder(
       class: failure.class,
       title: `The won deal "${opportunity?.name ?? input.opportunityExternalId}" is not billed`,
       classification: "CONFIDENTIAL",
-      explanation: `The step "${step}" failed: ${failure.message}. Correct it in the ${system === "CRM" ? "CRM" : "billing platform"}, then retry: what was done already is not done again.`,
+      explanation: `The step "${step}" failed: ${failure.message}. ${adviceOn(failure, system === "CRM" ? "the CRM" : "the billing platform")}: what was done already is not done again.`,
       subjectType: "Order",
       subjectId: order.id,
       accountId: order.accountId,

@@ -24,7 +24,7 @@ export async function invoicePosted(
   const invoice = await getRow(tx, "invoice", { id: source.id });
   const { record: document } = readBack;
   if (document.open) await takeOpenAmount(tx, hub, invoice.id, { ...document, open: document.open }, readBack);
-  await keepSettlers(tx, hub, [document]);
+  await keepSettlers(tx, hub, [{ ...document, no: readBack.no }]);
   await scheduleRevenue(tx, hub, invoice);
   await requestDueRevenue(tx, hub, { invoiceId: invoice.id, limit: 10_000 });
   const payments = await tx.paymentApplication.findMany({ where: { invoiceId: invoice.id } });

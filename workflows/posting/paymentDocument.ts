@@ -155,6 +155,6 @@ export async function refreshReceivable(hub: Hub, paymentId: string): Promise<vo
   const standing = document?.open ? { ...document, open: document.open } : null;
   await prisma.$transaction(async (tx) => {
     await takeOpenAmount(tx, hub, found.invoice.id, standing, reading);
-    if (document) await keepSettlers(tx, hub, [document]);
+    if (document) await keepSettlers(tx, hub, [{ ...document, no: reading.no }]);
   });
 }

@@ -1,5 +1,6 @@
 import type { PeriodStatus } from "../../../schema/canonical/erp";
 import type { Row } from "../wire/openWire";
+import { flagOf } from "./flagOf";
 import { given, masterRecord, type MasterReader } from "./masterReader";
 
 /** Closing shuts a period to all; a lock to one ledger's documents, or with `allLocked` to every ledger's. */
@@ -16,12 +17,12 @@ export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
     endDate: given(row, "enddate"),
     receivables: statusOf(row, ["alllocked", "arlocked"]),
     ledger: statusOf(row, ["alllocked"]),
-    summary: row["isquarter"] === "T" || row["isyear"] === "T" || row["isposting"] !== "T",
-    adjustment: row["isadjust"] === "T",
+    summary: flagOf(row, "isquarter") || flagOf(row, "isyear") || !flagOf(row, "isposting"),
+    adjustment: flagOf(row, "isadjust"),
   }),
 };
 
 function statusOf(row: Row, locks: readonly string[]): PeriodStatus {
-  if (row["closed"] === "T") return "CLOSED";
-  return locks.some((lock) => row[lock] === "T") ? "LOCKED" : "OPEN";
+  if (flagOf(row, "closed")) return "CLOSED";
+  return locks.some((lock) => flagOf(row, lock)) ? "LOCKED" : "OPEN";
 }

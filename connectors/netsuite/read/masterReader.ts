@@ -4,6 +4,7 @@ import { VendorFailure } from "../../vendorFailure";
 import { sameAs } from "../reference";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll } from "../wire/queryAll";
+import { flagOf } from "./flagOf";
 
 /** How one kind of master data is read: a SELECT over a table called `x`, and what its rows mean. */
 export interface MasterReader<Kind extends keyof ErpRecords> {
@@ -31,7 +32,7 @@ export async function* listMaster<Kind extends keyof ErpRecords>(
 
 /** What every record says of itself. Whoever is inactive can no longer be referred to. */
 export function masterRecord(row: Row): PlatformRecord {
-  const deleted = row["isinactive"] === "T";
+  const deleted = flagOf(row, "isinactive");
   return { externalId: given(row, "id"), externalVersion: null, url: null, correlationId: null, deleted };
 }
 

@@ -4,6 +4,7 @@ import { documentTypes } from "../documentType";
 import type { Row, Wire } from "../wire/openWire";
 import { queryAll, type Paged } from "../wire/queryAll";
 import { quote } from "../wire/quote";
+import { flagOf } from "./flagOf";
 import { given } from "./masterReader";
 
 /**
@@ -40,7 +41,7 @@ const slicesOf = (id: string): Paged => ({
 
 function understand(row: Row): ErpRecognizedSlice {
   const currency = given(row, "revenueplancurrency");
-  const recognized = row["isrecognized"] === "T";
+  const recognized = flagOf(row, "isrecognized");
   return {
     periodExternalId: given(row, "plannedperiod"),
     periodStart: given(row, "startdate"),

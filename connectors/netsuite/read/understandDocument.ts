@@ -6,6 +6,7 @@ import { documentKindOf, typeNameOf } from "../documentType";
 import type { NetSuiteSettings } from "../netSuiteSettings";
 import { recordUrl } from "../recordUrl";
 import type { Row } from "../wire/openWire";
+import { flagOf } from "./flagOf";
 import { given } from "./masterReader";
 import { absolute } from "../../../schema/money/absolute";
 
@@ -30,7 +31,7 @@ export function understandDocument(
     typeName: typeNameOf(type),
     key: row["externalid"] ?? null,
     number: row["tranid"] ?? null,
-    approved: row["posting"] === "T",
+    approved: flagOf(row, "posting"),
     legalEntityExternalId: lines.find((line) => line["subsidiary"] !== undefined)?.["subsidiary"] ?? null,
     customerExternalId: customerOf(kind, row, lines),
     date: given(row, "trandate"),
@@ -44,7 +45,7 @@ export function understandDocument(
     settledBy,
     unapplied: settles[kind] ? { minor: minorOf(given(row, "foreignpaymentamountunused"), currency), currency } : null,
     applied: kind === "JOURNAL" || kind === "PAYMENT" ? { minor: appliedMinor, currency } : null,
-    voided: row["voided"] === "T",
+    voided: flagOf(row, "voided"),
     impact,
     baseTotal: baseTotalOf(kind, lines),
     fxRate: row["exchangerate"] ?? null,
@@ -87,7 +88,7 @@ function impactOf(kind: ErpDocumentKind, row: Row, line: Row, currency: string):
   const amount = amountOf(line, currency);
   const account = line["account"];
   const baseMinor = baseOf(line);
-  if (line["posting"] !== "T" || account === undefined || (amount === 0n && baseMinor === 0n)) return [];
+  if (!flagOf(line, "posting") || account === undefined || (amount === 0n && baseMinor === 0n)) return [];
   const { department, class: ofClass, memo = null } = line;
   const dimensions = {
     ...(department !== undefined && { department }),
@@ -116,11 +117,11 @@ function baseOf(line: Row): bigint {
 
 /** A document's main line carries its total; what has none, such as a journal, comes to what its debits come to. */
 function baseTotalOf(kind: ErpDocumentKind, lines: readonly Row[]): Amount | null {
-  const posting = lines.filter((line) => line["posting"] === "T");
+  const posting = lines.filter((line) => flagOf(line, "posting"));
   const [first] = posting;
   if (!first) return null;
   const currency = given(first, "basecurrency");
-  const amounts = posting.filter((line) => isItsLines(kind) || line["mainline"] === "T").map(baseOf);
+  const amounts = posting.filter((line) => isItsLines(kind) || flagOf(line, "mainline")).map(baseOf);
   const counted = isItsLines(kind) ? amounts.filter((amount) => amount > 0n) : amounts;
   return { minor: absolute(counted.reduce((sum, amount) => sum + amount, 0n)), currency };
 }
@@ -138,7 +139,7 @@ function taxOf(kind: ErpDocumentKind, lines: readonly Row[], currency: string): 
   const sign = kind === "INVOICE" ? -1n : 1n;
   return lines
     .filter(
-      (line) => line["taxline"] === "T" || (line["itemtype"] === "OthCharge" && line["accttype"] === "OthCurrLiab"),
+      (line) => flagOf(line, "taxline") || (line["itemtype"] === "OthCharge" && line["accttype"] === "OthCurrLiab"),
     )
     .reduce((sum, line) => sum + sign * amountOf(line, currency), 0n);
 }

@@ -10,6 +10,7 @@ import { understand } from "./understand";
 import type { Login } from "./login";
 import { machineLogin } from "./machineLogin";
 import { openExchange } from "./openExchange";
+import { rowOf } from "./rowOf";
 import { tokenBasedLogin } from "./tokenBasedLogin";
 import { isPage } from "./webPage";
 
@@ -82,7 +83,7 @@ export function openWire(settings: NetSuiteSettings, log: Logger, budget?: CallB
       const { text } = await send(sent, { record: about, write: false });
       const { items, hasMore } = understand(rowsBody, text, about);
       // At the most rows that a query tells of, NetSuite may say that there are no more: a full page is asked beyond.
-      return { rows: items.map(textOnly), more: hasMore || items.length === limit };
+      return { rows: items.map(rowOf), more: hasMore || items.length === limit };
     },
     loginEndsAt: () => login.endsAt(),
     close,
@@ -118,8 +119,4 @@ function logged(answer: Answered, purpose: Purpose, log: Logger): VendorFailure 
   if (code === NOT_THERE && !purpose.write) log.debug(line, "NetSuite has no such record");
   else log.warn(line, "NetSuite refused");
   return failure;
-}
-
-function textOnly({ links: _links, ...row }: Record<string, unknown>): Row {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value)]));
 }

@@ -1,4 +1,5 @@
 import { VendorFailure } from "../../vendorFailure";
+import { flagOf } from "../read/flagOf";
 import type { Wire } from "../wire/openWire";
 import { queryAll, type Paged } from "../wire/queryAll";
 
@@ -25,7 +26,8 @@ const all: Paged = { select: "SELECT x.id, x.symbol, x.isinactive FROM currency 
 async function readCurrencies(wire: Wire): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for await (const rows of queryAll(wire, all, "The currencies")) {
-    for (const { id, symbol, isinactive } of rows) if (id && symbol && isinactive !== "T") ids.set(symbol, id);
+    for (const row of rows)
+      if (row["id"] && row["symbol"] && !flagOf(row, "isinactive")) ids.set(row["symbol"], row["id"]);
   }
   return ids;
 }

@@ -4,9 +4,9 @@ import type { BillingRecords } from "../../../schema/canonical/billing";
 import { HubError } from "../../../schema/hubError";
 import type { Change } from "../../connector";
 import { VendorFailure } from "../../vendorFailure";
+import { LAST_SECOND } from "../instant";
 import type { StripeSettings } from "../stripeSettings";
 import { changeOrUnhandled } from "./changeOf";
-import { LAST_SECOND } from "./unreadableEvent";
 
 const TOLERANCE_SECONDS = 300;
 
@@ -44,7 +44,9 @@ export function parseWebhook(
       stale ||= isGenuine(client, body, signature, secret, now);
       continue;
     }
-    if (signedAt(signature) - now.getTime() / 1_000 > webhookToleranceSeconds) throw early(webhookToleranceSeconds);
+    const at = signedAt(signature);
+    if (Number.isNaN(at)) throw untimed();
+    if (at - now.getTime() / 1_000 > webhookToleranceSeconds) throw early(webhookToleranceSeconds);
     return changesIn(body, livemode);
   }
   if (stale) {
@@ -85,7 +87,18 @@ function verify(
 }
 
 /** Of which the SDK only says when it is too long ago. @see https://docs.stripe.com/webhooks#verify-manually */
-const signedAt = (signature: string): number => Number(/(?:^|,)\s*t=(\d+)/.exec(signature)?.[1] ?? NaN);
+function signedAt(signature: string): number {
+  const [time = "", ...others] = signature.split(",").filter((part) => part.startsWith("t="));
+  return others.length === 0 && /^t=\d+$/.test(time) ? Number(time.slice(2)) : NaN;
+}
+
+/** Of no time, the SDK would say that it is not too long ago. */
+const untimed = () =>
+  new VendorFailure(
+    "AUTH",
+    "The delivery's signature does not say once, in whole seconds, when it was made; it was not taken",
+    { code: "webhook.untimed", httpStatus: 400 },
+  );
 
 const early = (toleranceSeconds: number) =>
   new VendorFailure(

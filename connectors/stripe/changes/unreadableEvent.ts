@@ -3,10 +3,8 @@ import { z } from "zod";
 import type { BillingRecords } from "../../../schema/canonical/billing";
 import { UNHANDLED, type Change } from "../../connector";
 import { unreadable } from "../../unreadable";
+import { LAST_SECOND } from "../instant";
 import { changeOrUnhandled } from "./changeOf";
-
-/** The last second of the year 9999, behind which neither a Date in ISO 8601 nor Postgres as we use it goes. */
-export const LAST_SECOND = 253_402_300_799;
 
 /** What an event says of itself, without which it is nowhere in the list: the rest is for whoever reads it. */
 const placed = z.object({ id: z.string().min(1), type: z.string(), created: z.number().int().min(0).max(LAST_SECOND) });

@@ -74,7 +74,9 @@ const trialOf = ({ trial_start: from, trial_end: until }: Stripe.Subscription): 
  */
 function endOf({ cancel_at: at, cancel_at_period_end: withPeriod, items }: Stripe.Subscription): Instant | null {
   const ends = [...(at === null ? [] : [at]), ...(withPeriod ? items.data.map((item) => item.current_period_end) : [])];
-  return ends.length === 0 ? null : instantOf(Math.min(...ends));
+  // As instants, since the least of numbers would take what is no number for one.
+  const [first = null] = ends.map(instantOf).sort();
+  return first;
 }
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for a status that the hub does not know: it may or may not bill */

@@ -17,6 +17,12 @@ describe("amounts on NetSuite's wire", () => {
     expect(() => minorOf(text, "USD")).toThrow(expect.objectContaining({ class: "SCHEMA_DRIFT" }));
   });
 
+  it("takes no amount that the hub cannot keep", () => {
+    expect(minorOf("92233720368547758.07", "USD")).toBe(2n ** 63n - 1n);
+    expect(() => minorOf("92233720368547758.08", "USD")).toThrow(expect.objectContaining({ class: "SCHEMA_DRIFT" }));
+    expect(() => minorOf("-" + "9".repeat(30), "USD")).toThrow("more USD than any document has");
+  });
+
   it.each([
     [10n, "USD", "0.1"],
     [-129015n, "USD", "-1290.15"],

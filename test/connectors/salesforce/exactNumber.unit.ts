@@ -27,6 +27,13 @@ describe("numbers to and from Salesforce", () => {
     expect(() => numberOf({ minor: 12_345_678_901_234_567n, currency: "USD" }, "it")).toThrow("more digits");
   });
 
+  it("takes no number for nothing that is too large or too small to be written without its exponent", () => {
+    expect(() => amountOf(1e21, "USD", "Amount of deal 7")).toThrow("Amount of deal 7 is 1e+21, more digits");
+    expect(() => amountOf(-1e300, "USD", "it")).toThrow("it is -1e+300, more digits");
+    expect(() => decimalOf(1e21, "it")).toThrow("more digits");
+    expect(() => decimalOf(1e-101, "it")).toThrow("more digits");
+  });
+
   it("writes the number an amount stands for", () => {
     const amounts = [28_527n, -10n, 5n, 0n, 1_000n].map((minor) => numberOf({ minor, currency: "USD" }, "it"));
     expect(amounts).toEqual([285.27, -0.1, 0.05, 0, 10]);

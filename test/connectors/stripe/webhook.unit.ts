@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import pino from "pino";
 import Stripe from "stripe";
 import { openStripeConnector } from "../../../connectors/stripe/openStripeConnector";
@@ -101,6 +102,21 @@ describe("a Stripe webhook", () => {
       expect.objectContaining({ class: "AUTH", code: "webhook.early" }),
     );
   });
+
+  it.each(["t=NaN", "t=7e9", `t=${seconds},t=NaN`, `t=${seconds + 301},t=${seconds}`])(
+    "is refused when its signature holds and does not say once when it was made: %s",
+    (time) => {
+      const signed = `${parseInt(time.split("t=").at(-1) ?? "", 10)}.${invoiceFinalized}`;
+      const signature = createHmac("sha256", "whsec_new").update(signed).digest("hex");
+      const deliverIt = () =>
+        connector.parseWebhook?.(
+          { "stripe-signature": `${time},v1=${signature}` },
+          Buffer.from(invoiceFinalized),
+          time === "t=7e9" ? new Date(7_000) : now,
+        );
+      expect(deliverIt).toThrow(expect.objectContaining({ class: "AUTH", code: "webhook.untimed" }));
+    },
+  );
 
   it("hints at nothing when its type is not known", () => {
     const unknown = JSON.stringify({

@@ -38,6 +38,13 @@ describe("opening a case", () => {
     });
   });
 
+  it("keeps a title to what is one line of a list, without half a character at its end", async () => {
+    const title = `${"x".repeat(299)}😀${"y".repeat(100_000)} is not understood`;
+    const opened = await raise({ subjectId: "evt_1", title });
+    expect(opened.title).toBe(`${"x".repeat(299)}…`);
+    expect((await raise({ subjectId: "evt_1", title })).title).toBe(opened.title);
+  });
+
   it("opens one on a deal whose own name holds an amount", async () => {
     const { title } = await raise({
       subjectId: "opp_1",

@@ -102,27 +102,95 @@ describe("a document of the ledger", () => {
     expect(await shown()).toEqual({ unapplied: [0n], open: 0 });
   });
 
-  it("that is deleted before it was read leaves open again what it had settled", async () => {
-    // People entered an invoice of 5.00, which was read while the payment settled it, and entered no more of either.
+  /** An invoice of 5.00 that people entered, and a payment that settled it when the invoice was read, and is gone since. */
+  const settledByWhatIsGone = (invoice: string, gone: string) => {
     const settledBy = [
-      { ...{ documentExternalId: "79", kind: "PAYMENT", key: null }, by: "CASH" as const, amount: usd(500n) },
+      { ...{ documentExternalId: gone, kind: "PAYMENT", key: null }, by: "CASH" as const, amount: usd(500n) },
     ] satisfies ErpDocument["settledBy"];
-    const paid = { ...payment(0n), externalId: "78", kind: "INVOICE" as const, unapplied: null };
-    const item = { documentExternalId: "78", total: usd(500n), open: usd(500n), settledBy: [] };
+    const paid = { ...payment(0n), externalId: invoice, kind: "INVOICE" as const, unapplied: null };
+    const item = { documentExternalId: invoice, total: usd(500n), open: usd(500n), settledBy: [] };
     const hub = hubThatReads((kind, id) =>
       kind === "OpenItems"
         ? { externalId: "501", items: [item] }
-        : id === "78"
+        : id === invoice
           ? { ...paid, open: usd(0n), settledBy }
           : null,
     );
-    await take(await readLedgerDocument(hub, "78"));
     const open = async () =>
-      (await store.prisma.receivable.findMany({ where: { documentId: "netsuite-main:78" } })).map(
+      (await store.prisma.receivable.findMany({ where: { documentId: `netsuite-main:${invoice}` } })).map(
         (one) => one.openMinor,
       );
+    return { hub, open };
+  };
+
+  it("that is deleted before it was read leaves open again what it had settled", async () => {
+    const { hub, open } = settledByWhatIsGone("78", "79");
+    await take(await readLedgerDocument(hub, "78"));
     expect(await open()).toEqual([0n]);
     await take(await readLedgerDocument(hub, "79"));
     expect(await open()).toEqual([500n]);
+  });
+
+  it("is read again where what settled it was read later, and taken in before it", async () => {
+    const { hub, open } = settledByWhatIsGone("80", "81");
+    const invoice = await readLedgerDocument(hub, "80");
+    await take(await readLedgerDocument(hub, "81"));
+    await take(invoice);
+    expect(await open()).toEqual([0n]);
+    const again = await store.prisma.inboxMessage.findMany({ where: { source: "netsuite-main/again" } });
+    expect(again.map(({ objectType, objectId }) => [objectType, objectId])).toEqual([["Document", "80"]]);
+  });
+
+  describe("that gives back or applies what another has left", () => {
+    const of = (kind: ErpDocument["kind"], externalId: string): ErpDocument => ({
+      ...{ ...payment(0n), kind, externalId, number: `${kind} ${externalId}` },
+      unapplied: null,
+    });
+    const left = async (id: string) =>
+      (await store.prisma.unappliedCredit.findMany({ where: { sourceId: `netsuite-main:${id}` } })).map(
+        ({ openMinor }) => openMinor,
+      );
+    const unapplied = (id: string) =>
+      store.prisma.exceptionCase.count({
+        where: { subjectId: `netsuite-main:${id}`, cause: "unapplied", state: "OPEN" },
+      });
+
+    it.each([
+      ["CUSTOMER_REFUND", "changed to 2.00", 200n, 300n],
+      ["CUSTOMER_REFUND", "voided", 0n, 500n],
+      ["CUSTOMER_REFUND", "deleted", null, 500n],
+      ["DEPOSIT_APPLICATION", "changed to 2.00", 200n, 300n],
+      ["DEPOSIT_APPLICATION", "deleted", null, 500n],
+    ] as const)("leaves it again once it is a %s that people %s", async (kind, how, total, again) => {
+      // People took 5.00 of a deposit, and moved no account that the hub keeps; the deposit itself is not saved anew.
+      const [deposit, taker] = [`deposit of ${kind} ${how}`, `${kind} ${how}`];
+      let taken: bigint | null = null;
+      const hub = hubThatReads((of_, id) => {
+        if (of_ === "OpenItems") return { externalId: "501", items: [] };
+        if (id === deposit) return { ...of("DEPOSIT", id), unapplied: usd(taken === null ? 500n : 500n - taken) };
+        return id === taker && taken !== null ? { ...of(kind, id), total: usd(taken), voided: taken === 0n } : null;
+      });
+      await take(await readLedgerDocument(hub, deposit));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[500n], 1]);
+      taken = 500n;
+      await take(await readLedgerDocument(hub, taker));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[0n], 0]);
+      taken = total;
+      await take(await readLedgerDocument(hub, taker));
+      expect([await left(deposit), await unapplied(deposit)]).toEqual([[again], 1]);
+    });
+
+    it("leaves it again where it was voided before it was read, and the other one was read in between", async () => {
+      let isVoided = false;
+      const hub = hubThatReads((_kind, id) => {
+        if (id === "91") return { ...of("DEPOSIT", id), unapplied: usd(isVoided ? 500n : 0n) };
+        return id === "92" ? { ...of("CUSTOMER_REFUND", id), total: usd(0n), voided: true } : null;
+      });
+      await take(await readLedgerDocument(hub, "91"));
+      expect([await left("91"), await unapplied("91")]).toEqual([[0n], 0]);
+      isVoided = true;
+      await take(await readLedgerDocument(hub, "92"));
+      expect([await left("91"), await unapplied("91")]).toEqual([[500n], 1]);
+    });
   });
 });
