@@ -58,7 +58,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     // A platform that does not answer would keep its connection, and this process, for longer.
     return void process.stdout.write("", () => process.exit());
   }
-  if (!isRole(role, name)) throw new HubError("usage", usage, { retryable: false });
+  if (!isRole(role, name)) throw new HubError("usage", `${notARole(role, name)}\n\n${usage}`, { retryable: false });
   const more = role === "subgraph" || role === "sandbox" ? rest : args.slice(1);
   if (role !== "token" && more.length > 0) {
     const said = `${role} takes nothing more: what is ${more.join(" ")}? Settings are environment variables`;
@@ -135,6 +135,12 @@ const isRole = (role: string, name: string): boolean =>
   ["all", "gateway", "worker", "token"].includes(role) ||
   (role === "subgraph" && subgraphNames.some((one) => one === name)) ||
   (role === "sandbox" && sandboxNames.some((one) => one === name));
+
+function notARole(role: string, name: string): string {
+  if (role === "") return "Name a role";
+  if (!["subgraph", "sandbox", "audit"].includes(role)) return `There is no role "${role}"`;
+  return name === "" ? `Say which: ${role} takes a word more` : `There is no ${role} "${name}"`;
+}
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -1,13 +1,15 @@
 import { Client, DatabaseError } from "pg";
+import { isDiskFull } from "../store/storeFault";
 
-export type Heard = { state: "ready" } | { state: "silent" | "stranger"; said: string };
+export type Heard = { state: "ready" } | { state: "silent" | "stranger" | "full"; said: string };
 
 /** SQLSTATE class 28: https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const REFUSES_US = /^28/;
 
 /**
  * What the server at this URL answers: whether it takes our password and keeps its data where ours does, is a
- * stranger, or says nothing of use yet, as one that recovers after a crash does.
+ * stranger, or says nothing of use yet, as one that recovers after a crash does. One that took the password, and whose
+ * disk has no room for a session, is full.
  */
 export async function hear(server: string, data: string): Promise<Heard> {
   const client = new Client({ connectionString: `${server}/postgres`, connectionTimeoutMillis: 2_000 });
@@ -19,8 +21,10 @@ export async function hear(server: string, data: string): Promise<Heard> {
     const place = rows[0]?.data_directory ?? "";
     return place === data ? { state: "ready" } : { state: "stranger", said: `it keeps its data in ${place}` };
   } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    if (isDiskFull(error)) return { state: "full", said };
     const refuses = error instanceof DatabaseError && REFUSES_US.test(error.code ?? "");
-    return { state: refuses ? "stranger" : "silent", said: error instanceof Error ? error.message : String(error) };
+    return { state: refuses ? "stranger" : "silent", said };
   } finally {
     await client.end();
   }

@@ -47,7 +47,7 @@ export async function keepServer(folder: string, keeping: Keeping): Promise<Kept
     let why = `it ended more than ${TRIES} times in ten minutes`;
     for (deaths.push(Date.now()); lately() <= TRIES; deaths.push(Date.now())) {
       try {
-        const again = await joinServer(folder, { ...keeping, existing: true, port, signal });
+        const again = await joinServer(folder, { ...keeping, existing: true, port, signal, untilRoom: true });
         joined = again;
         if (again.postgres.server === server) {
           return keeping.tell(`The embedded Postgres is up again, as process ${again.postgres.pid}`, true);

@@ -57,6 +57,8 @@ export async function launch(
     // Until it says that it is ready, another that was faster at this port may have answered.
     if (heard.state === "stranger" && isReady(data)) refused = heard.said;
     if (refused !== undefined) return true;
+    // It runs, though it has no room to let anybody in: ending it would help nobody.
+    if (heard.state === "full" && isReady(data)) return true;
     if (heard.state !== "ready") tell(heard.said);
     return heard.state === "ready";
   };

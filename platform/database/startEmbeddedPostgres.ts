@@ -94,7 +94,7 @@ export async function startEmbeddedPostgres(
     const there = runningServer(data);
     if (there) {
       const heard = there.port === undefined ? SILENT : await hear(urlOf(there.port), data);
-      if (heard.state === "ready") return started(there.pid, there.port ?? 0, true);
+      if (heard.state === "ready" || heard.state === "full") return started(there.pid, there.port ?? 0, true);
       if (heard.state === "stranger") throw stranger(there.pid, data, heard.said);
       said = `process ${there.pid} has ${data}, and does not answer: ${heard.said}`;
       tellNowAndThen(`Waiting for the Postgres that is there already: ${said}`);

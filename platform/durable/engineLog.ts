@@ -18,12 +18,16 @@ const message = (entry: unknown) =>
 const ofStep = /\bstep\b/i;
 
 /** What the driver says of a connection that cannot be had or is gone, within a text. */
-const away =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|terminat|timeout|the database system is|client has encountered a connection error|authentication failed|too many clients|remaining connection slots|not queryable/i;
+const unreached =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|terminat|timeout|client has encountered a connection error|not queryable/i;
+
+/** What a server says that cannot be used at present: of what `isStoreAway` knows by its code, the words. */
+const refused =
+  /the database system is|no space left on device|wrote only \d+ of|out of (shared )?memory|too many (clients|connections)|remaining connection slots|authentication failed|no pg_hba\.conf entry|(role|database) ".*" does not exist|is not permitted to log in|in a read-only transaction/i;
 
 /** The engine puts most failures of its database into words of its own, and hands over no error to go by. */
 function mark(entry: unknown) {
   const words = message(entry);
-  const isAway = entry instanceof Error ? isStoreAway(entry) : away.test(words);
+  const isAway = entry instanceof Error ? isStoreAway(entry) : unreached.test(words) || refused.test(words);
   return isAway && !ofStep.test(words) ? WAITS_FOR_DATABASE : {};
 }

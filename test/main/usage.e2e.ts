@@ -24,14 +24,17 @@ it.each([
 
 describe("a role that is not there", () => {
   it.each([
-    ["sandbox", "constructor"],
-    ["sandbox", "toString"],
-    ["subgraph", "constructor"],
-    ["subgraph", "__proto__"],
-    ["everything", ""],
-  ])("is answered with the roles that are: %s %s", async (role, name) => {
-    const wrong = run(["-r", "./tools/register.cjs", "main.ts", role, name], { SANDBOX_HOST: "127.0.0.1" });
-    await wrong.says("Usage: node dist/main.js <role>");
-    expect((await wrong.end("SIGTERM")).code).toBe(1);
+    ["sandbox", "constructor", 'There is no sandbox "constructor"'],
+    ["sandbox", "toString", 'There is no sandbox "toString"'],
+    ["subgraph", "constructor", 'There is no subgraph "constructor"'],
+    ["subgraph", "__proto__", 'There is no subgraph "__proto__"'],
+    ["subgraph", "", "Say which: subgraph takes a word more"],
+    ["everything", "", 'There is no role "everything"'],
+    ["", "", "Name a role"],
+  ])("is answered with what is wrong, and the roles that are: %s %s", async (role, name, said) => {
+    const args = ["-r", "./tools/register.cjs", "main.ts", role, name].filter(Boolean);
+    const wrong = run(args, { SANDBOX_HOST: "127.0.0.1" });
+    expect((await wrong.ended()).code).toBe(1);
+    expect(wrong.output()).toMatch(new RegExp(`^${said}\\n\\nUsage: node dist/main\\.js <role>`));
   });
 });

@@ -1,40 +1,28 @@
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, chmodSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import pino from "pino";
+import { isAlive } from "../../../platform/database/isAlive";
+import { joinServer, leaveServer } from "../../../platform/database/joinServer";
 import { keepServer } from "../../../platform/database/keepServer";
+import { isReady } from "../../../platform/database/runningServer";
+import { startEmbeddedPostgres } from "../../../platform/database/startEmbeddedPostgres";
 import { openStore } from "../../../platform/store/openStore";
 import { OutageLog } from "../../../platform/store/outageLog";
 import { storeFailure } from "../../../platform/store/storeFailure";
 import { watchStore } from "../../../platform/store/watchStore";
 import { openLog } from "../../../main/openLog";
+import { smallDisk } from "../../support/smallDisk";
 import { eventually } from "../../workflows/eventually";
 
 const MEGABYTE = 1_048_576;
 
-/** A disk of its own for this test, where this machine lets it have one. */
-function smallDisk(): string | undefined {
-  const folder = mkdtempSync(join(tmpdir(), "throughline-full-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=755", "tmpfs", folder], { stdio: "pipe" });
-    return folder;
-  } catch {
-    rmSync(folder, { recursive: true });
-    return undefined;
-  }
-}
+const small = smallDisk(160);
 
-const folder = smallDisk();
-
-(folder ? describe : describe.skip)("a database whose disk is full", () => {
-  const disk = folder ?? "";
+(small ? describe : describe.skip)("a database whose disk is full", () => {
+  const disk = small?.folder ?? "";
   const filler = join(disk, "filler");
-  afterAll(() => {
-    execFileSync("umount", ["--lazy", disk]);
-    rmSync(disk, { recursive: true, force: true });
-  });
+  afterAll(() => small?.remove());
 
   it("is not ready, says why in few lines while it lasts, is read all the same, and is back by itself once there is room", async () => {
     const lines: { msg: string; held?: Record<string, number> }[] = [];
@@ -81,5 +69,33 @@ const folder = smallDisk();
     await watch.stop();
     await store.close();
     await kept.close();
+  });
+
+  it("is ended by nobody where it has no room to let anybody in: a start is refused in a sentence, and who kept it waits for room", async () => {
+    const folder = join(disk, "again");
+    const before = await startEmbeddedPostgres(folder);
+    await before.stop();
+    /** From when it takes connections on, nothing is left for what it keeps of each database that is opened. */
+    const filling = setInterval(() => {
+      if (!isReady(before.data)) return;
+      rmSync(join(before.data, "base/5/pg_internal.init"), { force: true });
+      try {
+        for (;;) appendFileSync(filler, Buffer.alloc(MEGABYTE));
+      } catch {
+        // It is full.
+      }
+    }, 1);
+    const full = await startEmbeddedPostgres(folder, { existing: true });
+    await expect(joinServer(folder, {})).rejects.toThrow(
+      /^The embedded Postgres did not start: its disk has no room left. Make room where DATA_DIR is, and start this again\n {2}\(.*No space left on device\)$/,
+    );
+    expect(isAlive(full.pid)).toBe(true);
+
+    const waiting = joinServer(folder, { existing: true, untilRoom: true });
+    clearInterval(filling);
+    rmSync(filler);
+    const joined = await waiting;
+    expect(joined.postgres.pid).toBe(full.pid);
+    await leaveServer(joined);
   });
 });
