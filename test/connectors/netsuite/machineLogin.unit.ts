@@ -3,9 +3,9 @@ import { machineLogin } from "../../../connectors/netsuite/wire/machineLogin";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 3072 });
 const keys = {
-  ...{ kind: "oauth2-m2m", clientId: "hub", certificateId: "main" },
+  ...{ kind: "oauth2-m2m" as const, clientId: "hub", certificateId: "main" },
   privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
-} as const;
+};
 
 const loginThatLasts = (expires_in: unknown) =>
   machineLogin(
