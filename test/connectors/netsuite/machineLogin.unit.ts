@@ -3,7 +3,7 @@ import { machineLogin } from "../../../connectors/netsuite/wire/machineLogin";
 
 const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 3072 });
 const keys = {
-  ...({ kind: "oauth2-m2m", clientId: "hub", certificateId: "main" } as const),
+  ...{ kind: "oauth2-m2m" as const, clientId: "hub", certificateId: "main" },
   privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
 };
 
