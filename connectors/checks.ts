@@ -2,7 +2,7 @@
 export const checks = {
   settings: "Can every setting be read, and do they go together?",
   secrets: "Is there a key or a token where this way of running needs one?",
-  "data folder": "Can this process write in the data folder?",
+  "data folder": "Can this process write in the data folder, and is there room on its disk?",
   ports: "Is each port free, or has a hub of ours got it?",
   database: "Does it answer, and let the hub's user in?",
   migrations: "Has it every migration of this version, and none of a newer one?",
