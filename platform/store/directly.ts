@@ -22,9 +22,11 @@ export function directly(tx: Transaction, held: Held, nameOf: (query: { sql: str
     return sent;
   };
   const sendNow = async (text: string, values: unknown[]) => {
-    // After the transaction's end its connection is another's; and as it runs out of time, Prisma rolls it back.
-    if (!held.client || performance.now() >= held.until)
+    // After the transaction's end its connection is another's. Prisma ends it by itself when it runs out of time, and
+    // when its client is closed.
+    if (!held.client) {
       throw Object.assign(new Error("The transaction has ended, perhaps in time-out"), { code: ENDED });
+    }
     return held.client.query<Record<string, unknown>>(queryOf(text, values, nameOf));
   };
   const rows: TextStatement = async (text, ...values) => (await send(text, values)).rows;

@@ -6,21 +6,23 @@ export interface Held {
   client: PoolClient | null;
   /** Whether it was given one: it never gets another. */
   given: boolean;
-  /** How long it may hold it. */
-  forMs: number;
-  /** When that time is over, by `performance.now()`. */
-  until: number;
 }
 
 /** A transaction that has no connection yet. */
-export const holding = (forMs: number): Held => ({ client: null, given: false, forMs, until: Infinity });
+export const holding = (): Held => ({ client: null, given: false });
 
 type Callback = (error: Error | undefined, client: PoolClient | undefined, done: (release?: unknown) => void) => void;
 
 /** SQL's code for it: sqlclient_unable_to_establish_sqlconnection. */
 const UNABLE_TO_CONNECT = "08001";
 
-/** A pool that tells which connection a piece of work took from it, until that is given back. */
+/** What ends a transaction, and not a part of it alone. */
+const END = /^(?:COMMIT|ROLLBACK)$/i;
+
+/**
+ * A pool that tells which connection a piece of work took from it, until the transaction on it is ended. Whoever ends it,
+ * and why, is the same: what is sent behind a COMMIT or a ROLLBACK, while its answer is still out, would be done alone.
+ */
 export class HoldingPool extends Pool {
   readonly #working = new AsyncLocalStorage<Held>();
   readonly #held = new WeakMap<PoolClient, Held>();
@@ -28,11 +30,24 @@ export class HoldingPool extends Pool {
 
   constructor(config: PoolConfig) {
     super(config);
-    this.on("release", (_error: unknown, client: PoolClient) => {
-      const held = this.#held.get(client);
-      if (held) held.client = null;
-      this.#held.delete(client);
-    });
+    this.on("connect", (client: PoolClient) => this.#watch(client));
+    this.on("release", (_error: unknown, client: PoolClient) => this.#letGo(client));
+  }
+
+  #watch(client: PoolClient): void {
+    const send = client.query.bind(client) as (config: unknown, ...rest: unknown[]) => unknown;
+    const query = (config: unknown, ...rest: unknown[]) => {
+      const text = typeof config === "string" ? config : (config as { text?: unknown } | null)?.text;
+      if (typeof text === "string" && END.test(text)) this.#letGo(client);
+      return send(config, ...rest);
+    };
+    client.query = query as PoolClient["query"];
+  }
+
+  #letGo(client: PoolClient): void {
+    const held = this.#held.get(client);
+    if (held) held.client = null;
+    this.#held.delete(client);
   }
 
   /** Runs work that takes one connection, and notes in `held` which. */
@@ -60,7 +75,6 @@ export class HoldingPool extends Pool {
     if (held && !held.given) {
       held.given = true;
       held.client = client;
-      held.until = performance.now() + held.forMs;
       this.#held.set(client, held);
     }
     return client;

@@ -71,7 +71,7 @@ type Begin = <T>(run: (tx: Transaction) => Promise<T>, options?: { timeout?: num
 function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: { sql: string }) => string): void {
   const begin = prisma.$transaction.bind(prisma) as Begin;
   const begun: Begin = async (run, options) => {
-    const held = holding(options?.timeout ?? TIMEOUT_MS);
+    const held = holding();
     let done: Transaction | undefined;
     const outcome = await pool.holding(held, () =>
       begin(async (begun) => {

@@ -103,6 +103,20 @@ describe("a transaction of the store", () => {
     expect([await said("in time"), await said("too late")]).toEqual([false, false]);
   });
 
+  it("leaves nothing of itself behind where its process ends the store in the middle of it", async () => {
+    const ending = openStore(database.url, 1);
+    const broken = ending.prisma.$transaction(async (tx) => {
+      await say(tx, "broken off");
+      void ending.close();
+      for (let no = 0; ; no += 1) await say(tx, `broken off ${no}`);
+    });
+    const error: unknown = await broken.catch((thrown: unknown) => thrown);
+    const { rows } = await store.pool.query("SELECT word FROM said WHERE word LIKE 'broken off%'");
+    expect(rows).toEqual([]);
+    expect(error).toMatchObject({ message: expect.stringContaining("has ended") });
+    expect(isStoreTrouble(error)).toBe(true);
+  });
+
   it("does at its end what was left to it, once by its name, and only when it holds", async () => {
     const done: string[] = [];
     const leave = (tx: Transaction) => beforeCommit(tx, "note", async () => done.push("noted"));
