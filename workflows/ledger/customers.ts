@@ -4,6 +4,8 @@ import type { Transaction } from "../../platform/store/openStore";
 import type { ErpDocument } from "../../schema/canonical/erp";
 import type { Hub } from "../hub";
 import { documentIdOf } from "./documentIdOf";
+import { GONE } from "./saveUnapplied";
+import { takesOfOthers } from "./takesOfOthers";
 
 /**
  * The accounts that customers of the ERP stand for, by their ids there, in one query however many they are; those that are
@@ -36,10 +38,14 @@ export async function accountOfCustomer(
   return accounts.get(customerExternalId) ?? null;
 }
 
+/** An earlier version of the hub kept no kinds. */
+const mayTake: readonly string[] = [...takesOfOthers, "Document"];
+
 /**
  * The documents of a customer that others take from, by their ids in the ERP. Of one that is new, those of which the store
  * has something left to apply or give back, and those that may have been read when it already took of them. Once it was
- * changed, voided or deleted, all of them: what it took is left again. Uses the indexes unapplied_credit (account_id) and
+ * changed, voided or deleted, all of them: what it took is left again. None of one whose kind
+ * takes of no other, nor of one whose deletion was taken in before. Uses the indexes unapplied_credit (account_id) and
  * (source_id), and exception_case_standing.
  * @param externalId of the document that takes, or took
  */
@@ -51,6 +57,7 @@ export async function creditsOf(
   const { prisma } = hub.store;
   const sourceId = documentIdOf(hub, externalId);
   const kept = await prisma.unappliedCredit.findFirst({ where: { sourceId } });
+  if (document === null && kept !== null && !mayTake.includes(kept.sourceType)) return [];
   // Of a refund that an earlier version took in, only its case says whose it is.
   const told = await prisma.exceptionCase.findFirst({ where: { subjectId: sourceId, ...refundEntered, ...standing } });
   const named = document && (await accountOfCustomer(prisma, hub, document.customerExternalId));
@@ -60,6 +67,7 @@ export async function creditsOf(
   const rows = await prisma.unappliedCredit.findMany({
     where: {
       ...{ accountId: { in: accountIds }, sourceId: { startsWith: prefix, not: sourceId } },
+      sourceType: { notIn: [...takesOfOthers, GONE] },
       ...(isNew && { OR: [{ openMinor: { gt: 0n } }, { updatedAt: { gte: new Date(document.createdAt) } }] }),
     },
     orderBy: { sourceId: "asc" },

@@ -24,7 +24,9 @@ export interface Settled {
 export async function keepSettlers(tx: Transaction, hub: Hub, settled: readonly Settled[]): Promise<void> {
   const settlers = settled.flatMap(({ customerExternalId, settledBy }) =>
     settledBy.flatMap(({ kind, documentExternalId, amount: { currency } }) =>
-      customerExternalId === null || kind === "JOURNAL" ? [] : [{ customerExternalId, documentExternalId, currency }],
+      customerExternalId === null || kind === "JOURNAL"
+        ? []
+        : [{ customerExternalId, kind, documentExternalId, currency }],
     ),
   );
   const { id: instanceId } = hub.erp.instance;
@@ -32,11 +34,12 @@ export async function keepSettlers(tx: Transaction, hub: Hub, settled: readonly 
   if (settlers.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO erp.unapplied_credit (id, account_id, source_type, source_id, open_minor, currency, updated_at)
-    SELECT DISTINCT ON (s.document) s.id, c.entity_id, 'Document', ${documentIdOf(hub, "")} || s.document, 0, s.currency, now()
+    SELECT DISTINCT ON (s.document) s.id, c.entity_id, s.kind, ${documentIdOf(hub, "")} || s.document, 0, s.currency, now()
     FROM unnest(${settlers.map(() => newId("line"))}::text[],
       ${settlers.map(({ documentExternalId }) => documentExternalId)}::text[],
       ${settlers.map(({ customerExternalId }) => customerExternalId)}::text[],
-      ${settlers.map(({ currency }) => currency)}::text[]) AS s (id, document, customer, currency)
+      ${settlers.map(({ kind }) => kind)}::text[],
+      ${settlers.map(({ currency }) => currency)}::text[]) AS s (id, document, customer, kind, currency)
     JOIN operations.external_ref e ON e.instance_id = ${instanceId} AND e.object_type = 'LegalEntity'
     JOIN operations.external_ref c ON c.instance_id = e.instance_id AND c.object_type = 'Customer/' || e.external_id
       AND c.external_id = s.customer

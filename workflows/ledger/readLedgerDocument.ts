@@ -3,6 +3,7 @@ import type { ErpDocument, ErpDocumentKind, ErpOpenItems } from "../../schema/ca
 import { orZero } from "../../schema/money/orZero";
 import type { Hub } from "../hub";
 import type { News } from "../intake/news";
+import { readAgain } from "../intake/readAgain";
 import { readRecord } from "../readRecord";
 import { creditsOf, customersOf } from "./customers";
 import { takeLedgerDocument } from "./takeLedgerDocument";
@@ -30,6 +31,9 @@ function settledFor({ kind, applied, customerExternalId, impact }: ErpDocument):
   return settlesAny ? [...new Set(named.filter((one) => one !== null))] : [];
 }
 
+/** How many that it may have taken of are read with a document; beyond them, each is read by itself. */
+const MOST_SOURCES = 20;
+
 /** Reads a document of the ledger, the open invoices of whom it is of, and what it takes its money from. */
 export async function readLedgerDocument(hub: Hub, externalId: string): Promise<News> {
   const document = await readRecord(hub, hub.erp, "Document", externalId);
@@ -40,12 +44,16 @@ export async function readLedgerDocument(hub: Hub, externalId: string): Promise<
       openItems.push(await readRecord(hub, hub.erp, "OpenItems", customer.externalId));
     }
   }
+  const takes = !record || takesOfOthers.includes(record.kind);
+  const credits = takes ? await creditsOf(hub, externalId, record) : [];
   const sources: Reading<ErpDocument>[] = [];
-  if (!record || takesOfOthers.includes(record.kind)) {
-    for (const source of await creditsOf(hub, externalId, record)) {
-      sources.push(await readRecord(hub, hub.erp, "Document", source));
-    }
+  for (const source of credits.slice(0, MOST_SOURCES)) {
+    sources.push(await readRecord(hub, hub.erp, "Document", source));
   }
+  const { instanceId, no } = document;
+  const left = credits.slice(MOST_SOURCES).map((source) => {
+    return { instanceId, kind: "Document", externalId: source, no: `${externalId}/${no}` };
+  });
   // What is not found of these is deleted, which is told of itself.
   const found = sources.filter((source) => source.record !== null);
   return {
@@ -53,6 +61,7 @@ export async function readLedgerDocument(hub: Hub, externalId: string): Promise<
     take: async (tx, isLatest) => {
       await takeLedgerDocument(tx, hub, { document, openItems }, isLatest);
       for (const source of found) await takeLedgerDocument(tx, hub, { document: source, openItems: [] }, isLatest);
+      await readAgain(tx, ...left);
     },
   };
 }

@@ -157,7 +157,7 @@ async function takeDocument(
   if (isPosted && (await isKeptAsEntered(tx, hub, externalId))) await forgetEntered(tx, hub, externalId);
   const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
   const left = document && leftOf(document);
-  const credit = left && holder !== null ? { accountId: holder, amount: left } : null;
+  const credit = document && left && holder !== null ? { kind: document.kind, accountId: holder, amount: left } : null;
   await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
   if (isPosted) {
     await takeOurDocument(tx, hub, posting, document, reading);

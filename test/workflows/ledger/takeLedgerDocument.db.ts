@@ -192,5 +192,40 @@ describe("a document of the ledger", () => {
       await take(await readLedgerDocument(hub, "92"));
       expect([await left("91"), await unapplied("91")]).toEqual([[500n], 1]);
     });
+
+    it("has what it may have taken of read some at a time, and the rest each by itself", async () => {
+      const deposits = Array.from({ length: 50 }, (_, no) => `many ${no}`);
+      await store.prisma.unappliedCredit.deleteMany();
+      let asked: string[] = [];
+      let isGone = false;
+      const hub = hubThatReads((of_, id) => {
+        if (of_ === "OpenItems") return { externalId: "501", items: [] };
+        asked.push(id);
+        if (deposits.includes(id)) return { ...of("DEPOSIT", id), unapplied: usd(isGone ? 500n : 0n) };
+        if (isGone) return null;
+        return id === "takes"
+          ? { ...of("CUSTOMER_REFUND", id), total: usd(500n) }
+          : { ...payment(300n), externalId: id };
+      });
+      for (const id of [...deposits, "takes", "has left"]) await take(await readLedgerDocument(hub, id));
+      await store.prisma.inboxMessage.deleteMany();
+      isGone = true;
+      asked = [];
+      await take(await readLedgerDocument(hub, "takes"));
+      expect(asked).toHaveLength(1 + 20);
+      const again = { source: "netsuite-main/again", eventId: { contains: ":takes/" } };
+      const handed = (await store.prisma.inboxMessage.findMany({ where: again })).map(({ objectId }) => objectId);
+      // 50 deposits and the payment may have been taken of; 20 of them were read with it.
+      expect(new Set([...asked, ...handed])).toEqual(new Set([...deposits, "has left", "takes"]));
+      expect(handed).toHaveLength(31);
+      for (const id of handed.filter((one) => one !== "has left")) await take(await readLedgerDocument(hub, id));
+      for (const id of deposits) expect(await left(id)).toEqual([500n]);
+
+      // A payment takes of no other, and what is gone is gone.
+      asked = [];
+      await take(await readLedgerDocument(hub, "has left"));
+      await take(await readLedgerDocument(hub, "takes"));
+      expect(asked).toEqual(["has left", "takes"]);
+    });
   });
 });
