@@ -38,10 +38,20 @@ const WITHOUT_DATABASE = 69;
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
 
+/** What a command of its own says of itself, or else all that there is to start. */
+async function helpOf(role: string, name: string): Promise<string> {
+  if (role === "doctor") return (await import("./main/commands/doctor")).doctorUsage;
+  if (role === "token") return (await import("./main/commands/token")).tokenUsage;
+  if (role !== "audit") return usage;
+  const { verifyUsage } = await import("./main/audit/verifyCommand");
+  const { sealUsage } = await import("./main/audit/sealCommand");
+  return name === "seal" ? sealUsage : name === "verify" ? verifyUsage : `${verifyUsage}\n\n${sealUsage}`;
+}
+
 /** Starts one role, or all; ends it cleanly on SIGINT, SIGTERM and SIGHUP. */
 async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InOrder): Promise<void> {
   const [role = "", name = "", ...rest] = args;
-  if (["--help", "-h"].includes(args.at(-1) ?? "")) return void say(usage);
+  if (["--help", "-h"].includes(args.at(-1) ?? "")) return void say(await helpOf(role, name));
   endOnSignal(opened);
   if (role === "audit" && (name === "verify" || name === "seal")) {
     const command =

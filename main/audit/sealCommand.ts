@@ -9,6 +9,7 @@ import type { Store } from "../../platform/store/openStore";
 import { HubError } from "../../schema/hubError";
 import { saysSomething } from "../../schema/saysSomething";
 import { operator } from "../commands/operator";
+import { usageError } from "../commands/usageError";
 import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
@@ -16,7 +17,7 @@ import { readSettings } from "../settings/readSettings";
 import { headGiven } from "./headGiven";
 import { tellFindings } from "./tellFindings";
 
-const usage = `Usage: node dist/main.js audit seal --expect <seq>:<hash> --reason <text>
+export const sealUsage = `Usage: node dist/main.js audit seal --expect <seq>:<hash> --reason <text>
 
   Puts an audit log that was written without a key under AUDIT_KEY: checks that it is whole, and adds an entry under the
   key that says so. From then on an entry without a key is a finding. Once; a log that had its key from the first entry
@@ -83,13 +84,14 @@ function read(args: readonly string[]): Given {
   try {
     const options = { expect: { type: "string" }, reason: { type: "string" } } as const;
     const { values } = parseArgs({ args: [...args], options });
-    const expect = headGiven(values.expect ?? "");
-    const reason = values.reason?.trim();
-    if (expect && reason !== undefined && saysSomething(reason)) return { expect, reason };
-  } catch {
-    // Said below.
+    if (values.expect === undefined) throw new Error("--expect is missing");
+    const expect = headGiven(values.expect);
+    const reason = values.reason?.trim() ?? "";
+    if (!saysSomething(reason)) throw new Error("--reason is missing, or says nothing");
+    return { expect, reason };
+  } catch (error) {
+    throw usageError(error, sealUsage);
   }
-  throw new HubError("usage", usage, { retryable: false });
 }
 
 const noKey = () =>

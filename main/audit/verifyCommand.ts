@@ -7,10 +7,11 @@ import { openExistingDatabase } from "../openExistingDatabase";
 import { auditSettings } from "../settings/auditSettings";
 import { platformSettings } from "../settings/platformSettings";
 import { readSettings } from "../settings/readSettings";
+import { usageError } from "../commands/usageError";
 import { headGiven } from "./headGiven";
 import { tellFindings } from "./tellFindings";
 
-const usage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
+export const verifyUsage = `Usage: node dist/main.js audit verify [--expect <seq>:<hash>]
 
   Walks the audit log and says which entries were changed, moved, replaced or taken out, and which have no key that
   should have one.
@@ -70,11 +71,8 @@ function keyedText({ entries, keyedFrom, unkeyed, sealed }: AuditVerdict, hasKey
 function expected(args: readonly string[]): AuditHead | undefined {
   try {
     const { values } = parseArgs({ args: [...args], options: { expect: { type: "string" } } });
-    if (values.expect === undefined) return undefined;
-    const head = headGiven(values.expect);
-    if (head) return head;
-  } catch {
-    // Said below.
+    return values.expect === undefined ? undefined : headGiven(values.expect);
+  } catch (error) {
+    throw usageError(error, verifyUsage);
   }
-  throw new HubError("usage", usage, { retryable: false });
 }

@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import type { Finding } from "../../connectors/finding";
-import { HubError } from "../../schema/hubError";
 import { examineCompany } from "../doctor/examineCompany";
 import { outcomeOf, type Outcome } from "../doctor/outcomeOf";
 import { showFindings } from "../doctor/showFindings";
+import { usageError } from "./usageError";
 
-const usage = `Usage: npm run doctor -- [--json]        (node dist/main.js doctor, in the image)
+export const doctorUsage = `Usage: npm run doctor -- [--json]        (node dist/main.js doctor, in the image)
 
   Looks at the settings, the database, the ports and each platform instance, and says of each thing whether it is as the
   hub needs it, and what to do where it is not. Writes nothing to any of them.
@@ -39,8 +39,8 @@ export async function runDoctorCommand(
 function read(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: { json: { type: "boolean", default: false } } }).values;
-  } catch {
-    throw new HubError("usage", usage, { retryable: false });
+  } catch (error) {
+    throw usageError(error, doctorUsage);
   }
 }
 

@@ -10,6 +10,7 @@ import { isScope, scopes, type Scope } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
 import { operator } from "./operator";
 import { showTokens } from "./showTokens";
+import { usageError } from "./usageError";
 
 export const tokenUsage = `Usage: npm run token -- <command>        (node dist/main.js token <command>, in the image)
 
@@ -37,7 +38,7 @@ export async function runTokenCommand(args: readonly string[], work: Work): Prom
   if (command === "list" && name === undefined && !flags)
     return work.say(await showTokens(work.store.prisma, work.now));
   if (command === "revoke" && name !== undefined && more.length === 0 && !flags) return revoke(name, work);
-  throw usage(`${misread(positionals, flags)}\n\n${tokenUsage}`);
+  throw usageError(misread(positionals, flags), tokenUsage);
 }
 
 /** What is wrong with a command that none of them is. */
@@ -65,7 +66,7 @@ function read(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    throw usage(`${error instanceof Error ? error.message : String(error)}\n\n${tokenUsage}`);
+    throw usageError(error, tokenUsage);
   }
 }
 

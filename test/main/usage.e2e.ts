@@ -13,6 +13,29 @@ it.each([
 });
 
 it.each([
+  ["doctor", "--help", "Usage: npm run doctor"],
+  ["token", "--help", "Usage: npm run token"],
+  ["audit", "--help", "Usage: node dist/main.js audit verify"],
+])("help of a command of its own is that command's: %s %s", async (role, flag, said) => {
+  const asked = command(role, flag);
+  expect(await asked.ended()).toEqual({ code: 0, signal: null });
+  expect(asked.output()).toMatch(new RegExp(`^${said}`));
+});
+
+it.each([
+  [["doctor", "now"], "Unexpected argument 'now'"],
+  [["audit", "verify", "--bogus"], "Unknown option '--bogus'"],
+  [["audit", "verify", "--expect", "12"], '--expect takes <seq>:<hash>, as audit verify prints it, and not "12"'],
+  [["audit", "seal"], "--expect is missing"],
+  [["audit", "seal", "--expect", `1:${"a".repeat(64)}`, "--reason", " "], "--reason is missing, or says nothing"],
+])("a command that is not understood is answered with what is wrong: %j", async (args, said) => {
+  const wrong = command(...args);
+  expect((await wrong.ended()).code).not.toBe(0);
+  expect(wrong.output().startsWith(said)).toBe(true);
+  expect(wrong.output()).toContain("\n\nUsage: ");
+});
+
+it.each([
   ["worker", "--port", "7000"],
   ["sandbox", "stripe", "netsuite"],
   ["all", "twice"],
