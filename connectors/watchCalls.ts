@@ -1,6 +1,7 @@
 import { SpanKind } from "@opentelemetry/api";
 import { inSpan } from "../platform/tracing/inSpan";
 import type { Connector } from "./connector";
+import { notUnderstood } from "./notUnderstood";
 
 /** What came of one call of a connector. */
 export interface CallOutcome {
@@ -21,7 +22,10 @@ export interface CallWatch {
   told(outcome: CallOutcome): void;
 }
 
-/** A connector whose calls are told as they end. What a platform delivers by itself is no call of it. */
+/**
+ * A connector whose calls are told as they end, and fail in a platform's or the hub's terms alone (`notUnderstood`). What a
+ * platform delivers by itself is no call of it.
+ */
 export function watchCalls<Records, Commands, Of extends Connector<Records, Commands>>(
   inner: Of & Connector<Records, Commands>,
   { told }: CallWatch,
@@ -37,7 +41,7 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
       failed: (error: unknown) => tell({ method, of: String(of), ms: performance.now() - from, error }),
     };
   };
-  const call = async <T>(method: CallOutcome["method"], of: unknown, run: () => Promise<T>): Promise<T> => {
+  const call = async <T>(method: CallOutcome["method"], of: unknown, id: string, run: () => Promise<T>): Promise<T> => {
     const one = begin(method, of);
     try {
       const answer = await inSpan(`${instance.platform} ${method} ${String(of)}`, run, {
@@ -46,7 +50,8 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
       });
       one.done();
       return answer;
-    } catch (error) {
+    } catch (thrown) {
+      const error = notUnderstood(thrown, `${instance.id} ${method} ${String(of)} ${id}`, method === "write");
       one.failed(error);
       throw error;
     }
@@ -66,16 +71,18 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
       }
       // A poll that finds nothing has read all the same; one that is broken off has not.
       if (!signal?.aborted) one.done();
-    } catch (error) {
-      if (!signal?.aborted) one.failed(error);
+    } catch (thrown) {
+      if (signal?.aborted) throw thrown;
+      const error = notUnderstood(thrown, `${instance.id} ${method} ${String(of)}`, false);
+      one.failed(error);
       throw error;
     }
   }
   const watched: Partial<Connector<Records, Commands>> = {
-    read: (kind, id) => call("read", kind, () => inner.read(kind, id)),
+    read: (kind, id) => call("read", kind, id, () => inner.read(kind, id)),
     list: (kind) => pages("list", kind, () => inner.list(kind)),
-    write: (name, key, command) => call("write", name, () => inner.write(name, key, command)),
-    find: (name, key, command) => call("find", name, () => inner.find(name, key, command)),
+    write: (name, key, command) => call("write", name, key, () => inner.write(name, key, command)),
+    find: (name, key, command) => call("find", name, key, () => inner.find(name, key, command)),
     changes: (feed, cursor, signal) => pages("changes", feed, () => inner.changes(feed, cursor, signal), signal),
   };
   const { ids } = inner;
