@@ -57,7 +57,8 @@ export interface NewException {
 
 /**
  * Turns a failed or doubtful effect into a case a person can resolve. One whose reason holds already, for the same subject
- * and class and for the same cause, takes the new attempt in; it does not multiply. Where it has ended all the same, since
+ * and class and for the same cause, takes the new attempt in, as does one that would try the same again; it does not
+ * multiply. Where it has ended all the same, since
  * the books are right or on a person's word, it stays so as long as it tells the same.
  * @returns the case's id
  */
@@ -66,13 +67,27 @@ export async function raiseException(tx: Transaction, now: Date, exception: NewE
   const isCorrection = exception.class === "CORRECTION";
   if (isCorrection) await lockBooks(tx, [accountId]);
   await lockUntilCommit(tx, "exception", subjectId);
-  const known = await tx.exceptionCase.findFirst({
-    where: { subjectId, class: exception.class, cause, ...standing },
-  });
+  const known = await knownCase(tx, exception, cause);
   const id = known ? await tellAgain(tx, now, exception, known) : await open(tx, now, exception);
   const accounts = new Set([known ? accountOf(exception, known) : accountId, known ? known.accountId : accountId]);
   if (isCorrection) for (const of of accounts) await balanceBooks(tx, now, of);
   return id;
+}
+
+/**
+ * Of the same class, or one that would try the very same again: what failed otherwise this time is lacking once, and not
+ * twice. Uses the index exception_case (subject_id).
+ */
+async function knownCase(
+  tx: Transaction,
+  { subjectId, class: of, retry }: NewException,
+  cause: string,
+): Promise<ExceptionCaseModel | null> {
+  const same = await tx.exceptionCase.findFirst({ where: { subjectId, class: of, cause, ...standing } });
+  if (same || of === "CORRECTION" || retry === null) return same;
+  return tx.exceptionCase.findFirst({
+    where: { subjectId, cause, class: { not: "CORRECTION" }, retry: { equals: asJson(retry) }, ...standing },
+  });
 }
 
 /**
@@ -95,7 +110,8 @@ async function tellAgain(
   const seen = { ...seenIn(exception), lastSeenAt: now, attempts: { increment: 1 }, version: version + 1 };
   const accountId = accountOf(exception, known);
   const suggestedActions = advice(exception.class, exception.retry, exception.advice);
-  await tx.exceptionCase.update({ where: { id }, data: { ...said, ...seen, accountId, suggestedActions } });
+  const kind = kindOf(exception);
+  await tx.exceptionCase.update({ where: { id }, data: { ...kind, ...said, ...seen, accountId, suggestedActions } });
   const moves = await saveEffects(tx, id, exception.effects);
   const { title, explanation, amountAtRiskMinor, currency } = known;
   const isSame = isDeepStrictEqual(
@@ -119,14 +135,12 @@ async function open(tx: Transaction, now: Date, exception: NewException): Promis
     data: {
       id,
       state,
-      class: exception.class,
+      ...kindOf(exception),
       suggestedActions: advice(exception.class, exception.retry, exception.advice),
       subjectType: exception.subjectType,
       subjectId: exception.subjectId,
       accountId,
-      system: exception.system,
       cause,
-      fingerprint: `${exception.system}:${exception.class}:${exception.subjectType}`,
       ...riskOf(amountAtRisk, 0n),
       attempts: 1,
       firstSeenAt: now,
@@ -159,6 +173,12 @@ async function open(tx: Transaction, now: Date, exception: NewException): Promis
   ]);
   return id;
 }
+
+const kindOf = ({ class: of, system, subjectType }: NewException) => ({
+  class: of,
+  system,
+  fingerprint: `${system}:${of}:${subjectType}`,
+});
 
 const saidBy = (exception: NewException) => ({
   // Part of it comes from the platforms, such as a deal's name: to refuse it would leave the case unopened.

@@ -63,6 +63,23 @@ describe("opening a case", () => {
     expect(JSON.stringify(again.suggestedActions)).not.toContain("RETRY");
   });
 
+  it("is the same case where the same would be tried again, whatever it failed by this time", async () => {
+    const retry = { workflow: "posting", queue: "erp", input: { kind: "payment", id: "pay_7" } };
+    const effect = { figure: "RECEIVABLE", account: "receivable", legalEntity: "sub-us", minor: 500n } as const;
+    const effects = [{ ...effect, currency: "USD", baseMinor: 500n }];
+    const payment = { subjectId: "pst_7", retry, effects };
+    const opened = await raise({ ...payment, class: "RATE_LIMIT" });
+    const again = await raise({ ...payment, class: "VALIDATION" });
+    expect(again).toMatchObject({
+      ...{ id: opened.id, class: "VALIDATION", attempts: 2, fingerprint: "ERP:VALIDATION:Payment" },
+    });
+    expect(await store.prisma.exceptionEffect.count({ where: { exceptionId: opened.id } })).toBe(1);
+    // What would be tried otherwise, or is corrected by hand, is another.
+    const other = { ...retry, input: { kind: "payment", id: "pay_8" } };
+    expect((await raise({ ...payment, class: "CONNECTION", retry: other })).id).not.toBe(opened.id);
+    expect((await raise({ ...payment, class: "CORRECTION" })).id).not.toBe(opened.id);
+  });
+
   it("leaves it with its account where nothing says whose it is, but a document of the ledger with whom it names", async () => {
     await raise({ subjectId: "pay_5", accountId: "acc_1" });
     expect(await raise({ subjectId: "pay_5" })).toMatchObject({ accountId: "acc_1" });
