@@ -14,8 +14,11 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
   const own = receivable?.ownMinor ?? (ought < inLedger ? ought : inLedger);
   const cash = orZero(receivable?.cashMinor);
   const was = await enteredFor(tx, invoice.id);
+  // A payment about which a case says that it is lacking, or in doubt, may show in the ledger by now.
+  const unposted = await unpostedPayments(tx, invoice.id);
+  const lacking = orNone(unposted - orNone(own - ought));
   return {
-    inBilling: invoice.totalMinor - due - (await settledInBillingAlone(tx, invoice.id)),
+    inBilling: invoice.totalMinor - due - (await settledInBillingAlone(tx, invoice.id)) - lacking,
     inLedger,
     own: { is: own, ought },
     cash: { is: cash, was: was.cash },
@@ -24,9 +27,8 @@ export async function settlementOf(tx: Transaction, invoice: Row<"invoice">): Pr
 }
 
 /**
- * What a void, a credit memo, the customer's balance or a payment took off the invoice, as far as cases say that the
- * ledger lacks it, open or not: of a payment that people deleted there, or that waits to be posted, what else settles the
- * invoice is not known to billing.
+ * What a void, a credit memo or the customer's balance took off the invoice, as far as cases say that the ledger lacks it,
+ * open or not.
  */
 async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promise<bigint> {
   const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
@@ -35,10 +37,28 @@ async function settledInBillingAlone(tx: Transaction, invoiceId: string): Promis
     WHERE c.ended IS DISTINCT FROM 'HEALED' AND f.figure = 'RECEIVABLE' AND (
       (c.class = 'CORRECTION' AND c.cause IN ('void', 'customer balance') AND c.subject_id = ${invoiceId})
       OR (c.class = 'CORRECTION' AND c.cause = 'credit memo' AND c.subject_id IN (
-        SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId}))
-      OR c.subject_id IN (SELECT id FROM erp.posting WHERE invoice_id = ${invoiceId} AND kind = 'CUSTOMER_PAYMENT'))`;
+        SELECT id FROM billing.credit_memo WHERE invoice_id = ${invoiceId})))`;
   return orZero(found?.minor);
 }
+
+/**
+ * What the hub's payments took off the invoice, as far as cases say that the ledger lacks them, open or not: of one that
+ * people deleted there, or that waits to be posted, what else settles the invoice is not known to billing. A payment is
+ * lacking once, however many cases there are about it.
+ */
+async function unpostedPayments(tx: Transaction, invoiceId: string): Promise<bigint> {
+  const [found] = await tx.$queryRaw<{ minor: bigint }[]>`
+    SELECT coalesce(sum(minor), 0)::bigint AS minor FROM (
+      SELECT max(f.amount_minor) AS minor
+      FROM erp.posting p JOIN operations.exception_case c ON c.subject_id = p.id
+      JOIN operations.exception_effect f ON f.exception_id = c.id
+      WHERE p.invoice_id = ${invoiceId} AND p.kind = 'CUSTOMER_PAYMENT'
+        AND c.ended IS DISTINCT FROM 'HEALED' AND f.figure = 'RECEIVABLE'
+      GROUP BY p.id) of_each`;
+  return orZero(found?.minor);
+}
+
+const orNone = (minor: bigint): bigint => (minor > 0n ? minor : 0n);
 
 /**
  * What the payments that were read back before the ledger was asked settle of an invoice, as far as it still holds each:
