@@ -16,21 +16,36 @@ export function deliver<Records, Commands, Name extends keyof Commands & string>
   context: WorkflowContext,
   hub: Hub,
   connector: Connector<Records, Commands>,
-  write: { step: string; name: Name; key: string; command: Commands[Name] },
+  write: {
+    step: string;
+    name: Name;
+    key: string;
+    command: Commands[Name];
+    /** Whether other content was sent by this key, and perhaps taken: then it is only looked up. */
+    inDoubt?: boolean;
+  },
   onFailure?: (failure: Failure) => Promise<void>,
 ): Promise<Receipt> {
-  const { step, name, key, command } = write;
+  const { step, name, key, command, inDoubt = false } = write;
   const send = async (): Promise<Receipt> => {
     const sent = await markSent(hub, key);
     if (sent.receipt) return sent.receipt;
     const found = sent.attempts > 1 ? await connector.find(name, key, command) : null;
-    return found ?? orRefused(hub, key, () => connector.write(name, key, command));
+    return found ?? orRefused(hub, key, () => (inDoubt ? changed(name, key) : connector.write(name, key, command)));
   };
   return attempt(context, hub.settings.retry, step, send, async (failure) => {
     if (failure.uncertain) await markUncertain(hub, key);
     await onFailure?.(failure);
   });
 }
+
+/** Refused by the hub itself, it may be planned with its new content, and sent. */
+const changed = (name: string, key: string): Promise<Receipt> =>
+  Promise.reject(
+    new HubError("write.changed", `${name} by the key ${key} is not there, and is to be otherwise by now`, {
+      retryable: false,
+    }),
+  );
 
 /** Counts the attempt before it is made, so that whoever comes after a crash knows there was one. */
 async function markSent({ store }: Hub, key: string): Promise<{ attempts: number; receipt: Receipt | null }> {

@@ -81,7 +81,8 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "order.type": "MAPPING",
   "posting.recognition": "MAPPING",
   "posting.tax": "MAPPING",
-  "write.conflict": "CONFLICT",
+  // Not there by its key, it is sent as it is to be by now.
+  "write.changed": "INTERMITTENT",
   "write.canceled": "CONFLICT",
   "approval.outdated": "CONFLICT",
   "period.closed": "PERIOD_CLOSED",

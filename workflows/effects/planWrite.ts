@@ -2,7 +2,6 @@ import { asJson } from "../../platform/json/asJson";
 import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import { contentHash } from "../../domain/idempotency/contentHash";
-import { HubError } from "../../schema/hubError";
 import type { InstanceIdentity } from "../../schema/instance";
 import { addRow, changeRow, getRow } from "../../platform/store/rows";
 import { shownBody } from "./shownBody";
@@ -25,9 +24,10 @@ const unsent = ["PLANNED", "REFUSED", "CANCELED"];
 
 /**
  * Notes a write before it is sent, in the transaction that decides it. One that was never sent may still change.
- * @throws HubError `write.conflict` when a document was sent by this key with other content, and perhaps taken
+ * @returns IN_DOUBT when a document was sent by this key with other content, and perhaps taken: it stays noted as it was
+ * sent, and is to be looked up before anything else is sent by the key
  */
-export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<void> {
+export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise<"PLANNED" | "IN_DOUBT"> {
   const { key, instance, document = false } = planned;
   const writtenHash = contentHash(planned.body);
   const after = asJson(shownBody(planned.body));
@@ -45,22 +45,17 @@ export async function planWrite(tx: Transaction, planned: PlannedWrite): Promise
     after,
     writtenHash,
   });
-  if (fresh) return;
+  if (fresh) return "PLANNED";
   await tx.$executeRaw`SELECT 1 FROM operations.outbound_write WHERE idempotency_key = ${key} FOR UPDATE`;
   const known = await getRow(tx, "outboundWrite", { idempotencyKey: key });
-  if (known.writtenHash === writtenHash && known.status !== "CANCELED") return;
+  if (known.writtenHash === writtenHash && known.status !== "CANCELED") return "PLANNED";
   // What is there is there as it was sent: whoever reads it back compares.
-  if (document && known.status === "DONE") return;
-  if (document && !unsent.includes(known.status)) {
-    throw new HubError(
-      "write.conflict",
-      `${planned.objectType} was sent to ${instance.id} by the key ${key} with other content, and whether it came there is not known: compare both, and repost as a new revision`,
-      { retryable: false, details: { key } },
-    );
-  }
+  if (document && known.status === "DONE") return "PLANNED";
+  if (document && !unsent.includes(known.status)) return "IN_DOUBT";
   const again = {
     ...((known.status === "DONE" || known.status === "CANCELED") && { status: "PLANNED" }),
     ...(known.status === "DONE" && { attempts: 0 }),
   };
   await changeRow(tx, "outboundWrite", known.id, { after, writtenHash, ...again });
+  return "PLANNED";
 }

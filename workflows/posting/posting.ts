@@ -82,8 +82,9 @@ async function post(context: WorkflowContext, hub: Hub, source: PostingSource, k
   );
   if ("refused" in sent) throw new StepFailed("send", sent.refused);
   if ("ended" in sent) return sent.ended;
-  const { key, command } = sent;
-  const receipt = await deliver(context, hub, hub.erp, { step: "post", name: kind.command, key, command }, (failure) =>
+  const { key, command, inDoubt } = sent;
+  const write = { step: "post", name: kind.command, key, command, ...(inDoubt && { inDoubt }) };
+  const receipt = await deliver(context, hub, hub.erp, write, (failure) =>
     noteFailedAttempt(hub, planned.postingId, failure),
   );
   const found = await attempt<ReadBack | ErpDocument>(context, retry, "read-back", async () => {

@@ -28,7 +28,7 @@ export async function sendPosting(
   kind: DocumentKind,
   planned: PlannedPosting,
   period: Reading<ErpAccountingPeriod>,
-): Promise<{ key: string; command: ErpCommands[PostCommand] } | { ended: string }> {
+): Promise<{ key: string; command: ErpCommands[PostCommand]; inDoubt?: boolean } | { ended: string }> {
   const now = hub.now();
   const { postingId, document, legalEntityExternalId } = planned;
   const { instance } = hub.erp;
@@ -56,23 +56,24 @@ export async function sendPosting(
   const { accountingDate } = decision;
   const placement = { customerExternalId, legalEntityExternalId, periodExternalId, accountingDate };
   const command = await kind.compose(tx, hub, source, placement);
-  await planWrite(tx, {
+  const plan = await planWrite(tx, {
     ...{ key: document.key, body: command, correlationId: document.correlationId, instance },
     ...{ objectType: document.kind, subjectId: postingId, document: true },
     operationId: await operationOf(tx, document.invoiceId),
     fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
   });
-  await changePosting(tx, now, postingId, "SENT", {
-    data: {
-      document: asJson({ ...command, byAccount: document.byAccount }),
-      periodDecision: decision.decision,
-      periodId: decision.periodId,
-      accountingDate: dateOf(accountingDate),
-    },
-  });
+  const inDoubt = plan === "IN_DOUBT";
+  const data = {
+    document: asJson({ ...command, byAccount: document.byAccount }),
+    periodDecision: decision.decision,
+    periodId: decision.periodId,
+    accountingDate: dateOf(accountingDate),
+  };
+  // What is in doubt stays as it was sent: it may be what the ledger holds.
+  await changePosting(tx, now, postingId, "SENT", inDoubt ? {} : { data });
   await markSync(tx, now, {
     ...{ subjectId: document.sourceId, subjectType: document.sourceType, accountId: document.accountId },
     ...{ instance, status: "IN_FLIGHT", hubVersion: document.sourceVersion, correlationId: document.correlationId },
   });
-  return { key: document.key, command };
+  return { key: document.key, command, ...(inDoubt && { inDoubt }) };
 }
