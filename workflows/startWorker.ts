@@ -4,7 +4,8 @@ import { forgetOtherFeeds } from "../domain/feed/feedNotes";
 import { expireApprovals } from "../domain/approval/expireApprovals";
 import type { HubSettings } from "../domain/settings/hubSettings";
 import type { AuditLog } from "../platform/audit/openAuditLog";
-import { launchEngine, type Engine } from "../platform/durable/launchEngine";
+import { launchEngine } from "../platform/durable/launchEngine";
+import { Life } from "../platform/durable/life";
 import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import { clockFact } from "../platform/process/clockFact";
@@ -124,10 +125,10 @@ async function begin(
   const enqueuer = await openEnqueuer(store.url);
   begun.push(() => enqueuer.close());
   let fenced: Fact | undefined;
-  let engine: Engine | undefined;
+  const life = new Life();
   const lost = (said: string) => {
     fenced = { name: "process", state: "failed", says: said, stillWorks: "Other workers go on with what it did" };
-    engine?.abandon();
+    life.over = true;
     log.error(said);
     worker.lost?.(said);
   };
@@ -138,16 +139,18 @@ async function begin(
   await keepPolicy(hub);
   const sequencer = startSequencer(store.url, log, self.id);
   begun.push(() => sequencer.stop());
-  const launched = (engine = await launchEngine(store, {
+  const engine = await launchEngine(store, {
     executorId: self.id,
     workflows: registry(hub).map((workflow) => underCorrelation(hub, observed(workflow, worker.behindStep))),
     queues: [
       ...([queues.crm, queues.billing, queues.erp] as const).map((name) => ({ name, workerConcurrency: AT_ONCE })),
       { name: queues.hub, workerConcurrency: 1 },
     ],
-    log,
-  }));
-  begun.push(() => launched.stop());
+    ...{ log, life },
+  });
+  begun.push(() => engine.stop());
+  // It stood still while it started: nothing of it may begin.
+  if (life.over) throw new Error("Others took this process for dead while it started: it ends, to be started again");
   let knowsLedger = (await store.prisma.legalEntity.count()) > 0;
   let clock: Fact["state"] = "ok";
   const running: { stop(): Promise<void> }[] = [];
@@ -180,7 +183,7 @@ async function begin(
       knowsLedger = true;
       takeIn();
     }),
-    repeat(log, "take over what the dead had in hand", 2_000, 2_000, () => takeOver(hub, launched, self)),
+    repeat(log, "take over what the dead had in hand", 2_000, 2_000, () => takeOver(hub, engine, self)),
     repeat(log, "read the CRM for the first time", 24 * 3_600_000, 1_000, (signal) => firstLoad(hub, signal)),
     repeat(log, "ask for the revenue that is due", 10 * 60_000, 5_000, () => requestAllDueRevenue(hub)),
     repeat(log, "expire what nobody approved", pollMs, 5_000, async () => {

@@ -19,8 +19,6 @@ export interface Engine {
    * stays this executor's.
    */
   stop(graceMs?: number): Promise<void>;
-  /** Has no workflow go any further here, as of now: this executor's are others' to go on with. */
-  abandon(): void;
   /** The workflows that are under way here. */
   underWay(): string[];
   /** What a workflow was asked with. */
@@ -43,6 +41,7 @@ export interface QueueBudget {
  * an executor of this name left unfinished. Only workers launch it; others enqueue through `openEnqueuer`.
  *
  * @param executorId whose the workflows are that run here: no other process's
+ * @param life once it is over, no workflow goes any further here, nor begins: this executor's are others' to go on with
  */
 export async function launchEngine(
   store: Store,
@@ -51,7 +50,14 @@ export async function launchEngine(
     workflows,
     queues,
     log,
-  }: { executorId: string; workflows: readonly WorkflowDefinition[]; queues: readonly QueueBudget[]; log: Logger },
+    life = new Life(),
+  }: {
+    executorId: string;
+    workflows: readonly WorkflowDefinition[];
+    queues: readonly QueueBudget[];
+    log: Logger;
+    life?: Life;
+  },
 ): Promise<Engine> {
   await prepareEngine(store.url);
   DBOS.setConfig({
@@ -64,7 +70,6 @@ export async function launchEngine(
     logger: engineLog(log),
   });
   const transactions = new PrismaDataSource<Transaction>("store", patientStore(store, log));
-  const life = new Life();
   const putBack = leaveToNewer(store.pool, executorId);
   const places = new QueuePlaces(queueOf, new Map(queues.map((queue) => [queue.name, queue.workerConcurrency])));
   for (const { name, run } of workflows) {
@@ -95,9 +100,6 @@ export async function launchEngine(
     stop: async (graceMs = 5_000) => {
       life.end();
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs });
-      life.over = true;
-    },
-    abandon: () => {
       life.over = true;
     },
     underWay: () => [...places.begun],

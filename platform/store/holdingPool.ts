@@ -64,9 +64,17 @@ export class HoldingPool extends Pool {
     process.nextTick(() => callback(away, undefined, () => {}));
   }
 
+  override end(): Promise<void>;
+  override end(callback: () => void): void;
+  /** Who asks for a connection behind the end, asks for one that cannot be had, as of a database that is away. */
+  override end(callback?: () => void): Promise<void> | void {
+    this.#fault = "is closed in this process, which ends";
+    return callback ? super.end(callback) : super.end();
+  }
+
   /** While there is a fault, no connection is given or waited for. */
   suspend(fault: string | undefined): void {
-    this.#fault = fault;
+    if (!this.ending) this.#fault = fault;
   }
 
   async #hold(): Promise<PoolClient> {

@@ -117,6 +117,19 @@ describe("a transaction of the store", () => {
     expect(isStoreTrouble(error)).toBe(true);
   });
 
+  it("cannot be had behind the store's end, as where the database is away", async () => {
+    const ended = openStore(database.url, 1);
+    await ended.close();
+    ended.suspend(undefined);
+    for (const ask of [() => ended.pool.query("SELECT 1"), () => ended.prisma.$transaction((tx) => say(tx, "late"))]) {
+      const error: unknown = await ask().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(isStoreTrouble(error)).toBe(true);
+    }
+  });
+
   it("does at its end what was left to it, once by its name, and only when it holds", async () => {
     const done: string[] = [];
     const leave = (tx: Transaction) => beforeCommit(tx, "note", async () => done.push("noted"));
