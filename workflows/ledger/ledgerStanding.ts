@@ -1,6 +1,7 @@
 import type { Transaction } from "../../platform/store/openStore";
 import type { ErpSettlement } from "../../schema/canonical/erp";
 import type { Amount } from "../../schema/canonical/value";
+import { least } from "../../schema/money/least";
 import type { Hub } from "../hub";
 import { postingOfDocument } from "./postingOfDocument";
 
@@ -34,10 +35,9 @@ export async function ledgerStanding(
     if (await postingOfDocument(tx, hub, one.documentExternalId, one)) own.add(one);
   }
   const sum = (some: readonly ErpSettlement[]) => some.reduce((minor, { amount }) => minor + amount.minor, 0n);
-  return {
-    totalMinor: total.minor,
-    openMinor: open.minor,
-    ownMinor: sum(settledBy.filter((one) => own.has(one))),
-    cashMinor: sum(settledBy.filter((one) => one.by === "CASH" && !own.has(one))),
-  };
+  // An ERP is asked for one behind the other: of what settles an invoice by the second answer, the first may know nothing.
+  const settled = total.minor - open.minor;
+  const ownMinor = least(sum(settledBy.filter((one) => own.has(one))), settled);
+  const cashMinor = least(sum(settledBy.filter((one) => one.by === "CASH" && !own.has(one))), settled - ownMinor);
+  return { totalMinor: total.minor, openMinor: open.minor, ownMinor, cashMinor };
 }
