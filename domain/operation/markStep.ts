@@ -15,12 +15,7 @@ export async function markStep(
   step: { name: string; system: SystemRole; status: StepStatus; error?: string | null; compensates?: string },
 ): Promise<void> {
   const { name, system, status, error = null, compensates = null } = step;
-  // Locked, so that steps marked by several processes at once are numbered one after the other.
-  const locked = await onceIn(
-    tx,
-    `lock ${operationId}`,
-    () => tx.$executeRaw`SELECT FROM operations.operation WHERE id = ${operationId} FOR UPDATE`,
-  );
+  const locked = await onceIn(tx, `lock ${operationId}`, () => lock(tx, operationId));
   if (locked === 0) throw new Error(`There is no operation ${operationId} to mark the step ${name} of`);
   const finishedAt = ended.includes(status) ? now : null;
   const [marked] = await tx.$queryRaw<{ attempts: number; correlationId: string | null; version: number }[]>`
@@ -45,4 +40,13 @@ export async function markStep(
       data: { operationId, step: name, status, attempt: marked.attempts },
     },
   ]);
+}
+
+/**
+ * Locked, so that steps marked by several processes at once are numbered one after the other; behind the order that it is
+ * of, since whoever moves that on marks a step in the same transaction.
+ */
+async function lock(tx: Transaction, operationId: string): Promise<number> {
+  await tx.$executeRaw`SELECT FROM operations."order" WHERE operation_id = ${operationId} FOR UPDATE`;
+  return tx.$executeRaw`SELECT FROM operations.operation WHERE id = ${operationId} FOR UPDATE`;
 }
