@@ -100,15 +100,21 @@ async function lineOf(
     description: line.description ?? `Line ${lineNo}`,
     productExternalId: productId,
     sku: productId === null ? null : await lookups.skuOf(productId),
-    quantity: given(
-      line.quantity_decimal ?? line.quantity,
-      `Stripe's invoice line ${line.id} has no quantity`,
-    ).toString(),
+    quantity: quantityOf(line),
     net: amount(whole(line.amount) - discount - included),
     proration: parent?.proration ?? false,
     ...serviceOf(line.period),
     taxes: await Promise.all(taxes.map((tax) => taxOf(tax, line.currency, lookups))),
   };
+}
+
+/** @throws VendorFailure `SCHEMA_DRIFT` where it is no number */
+function quantityOf({ id, quantity, quantity_decimal: exact }: Stripe.InvoiceLineItem): string {
+  const text = String(exact ?? quantity);
+  return given(
+    /^-?\d+(\.\d+)?$/.test(text) ? text : null,
+    `Stripe's invoice line ${id} gives no quantity, but ${text}`,
+  );
 }
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for what Stripe should say of every invoice, and does not */
@@ -117,11 +123,13 @@ function given<Value>(value: Value | null | undefined, missing: string): Value {
   throw new VendorFailure("SCHEMA_DRIFT", missing, { code: "stripe.invoice.incomplete" });
 }
 
-/** Stripe gives a moment as both ends of what has no stretch of service. */
+/**
+ * Stripe gives a moment as both ends of what has no stretch of service.
+ * @throws VendorFailure `SCHEMA_DRIFT` where an end is no time: revenue would be recognized at once, and not over the service
+ */
 function serviceOf({ start, end }: Stripe.InvoiceLineItem.Period) {
-  return end > start
-    ? { serviceStart: dayOf(start), serviceEnd: dayOf(end) }
-    : { serviceStart: null, serviceEnd: null };
+  const [serviceStart, serviceEnd] = [dayOf(start), dayOf(end)];
+  return end > start ? { serviceStart, serviceEnd } : { serviceStart: null, serviceEnd: null };
 }
 
 function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {
