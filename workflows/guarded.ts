@@ -2,6 +2,7 @@ import { settleExceptions } from "../domain/exception/settleExceptions";
 import { standing } from "../domain/exception/standing";
 import { isEnginesOwn, isOutOfStep } from "../platform/durable/isEnginesOwn";
 import type { WorkflowDefinition } from "../platform/durable/workflow";
+import { untilThere } from "../platform/store/untilThere";
 import { failureOf, type Failure } from "./effects/failure";
 import type { Hub } from "./hub";
 import { raiseBroken, type BrokenRun } from "./raiseBroken";
@@ -20,7 +21,9 @@ export const guarded = (hub: Hub, queue: string, { name, run }: WorkflowDefiniti
       const outcome = await run(context, input);
       const subjectId = workflowSubject(name, input);
       // Whoever had it run again: a retry of the case, the clock, or what the case was waiting for.
-      if ((await hub.store.prisma.exceptionCase.count({ where: { subjectId, ...standing } })) > 0) {
+      const stands = () => hub.store.prisma.exceptionCase.count({ where: { subjectId, ...standing } });
+      // All is done: that the database is away now breaks nothing off.
+      if ((await untilThere(hub.log, stands)) > 0) {
         await context.transact("mended", (tx) => settleExceptions(tx, hub.now(), subjectId));
       }
       return outcome;

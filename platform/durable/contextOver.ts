@@ -34,11 +34,19 @@ export function contextOver(
       throw new engine.DBOSWorkflowConflictError(id);
     }
   };
+  /** Within a step, so that what it came to is not recorded either: it may have failed by the end alone. */
+  const unlessOver = async <T>(run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } finally {
+      if (life.over) await never();
+    }
+  };
   return {
     id,
     step: (name, run, retry) =>
       alive(() =>
-        DBOS.runStep(run, {
+        DBOS.runStep(() => unlessOver(run), {
           name,
           ...(retry && {
             retriesAllowed: true,
@@ -49,7 +57,8 @@ export function contextOver(
           }),
         }),
       ),
-    transact: (name, run) => alive(() => transactions.runTransaction(() => run(transactions.client), { name })),
+    transact: (name, run) =>
+      alive(() => transactions.runTransaction(() => unlessOver(() => run(transactions.client)), { name })),
     receive: (topic, timeoutMs) =>
       alive(() => life.rest(id, () => DBOS.recv(topic, { timeoutSeconds: timeoutMs / 1_000 }))),
     sleep: (ms) => {

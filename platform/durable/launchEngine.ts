@@ -41,7 +41,7 @@ export interface QueueBudget {
  * an executor of this name left unfinished. Only workers launch it; others enqueue through `openEnqueuer`.
  *
  * @param executorId whose the workflows are that run here: no other process's
- * @param life once it is over, no workflow goes any further here, nor begins: this executor's are others' to go on with
+ * @param life once it is over, as it is when the store is closed, no workflow goes any further here, nor begins: this executor's are others' to go on with
  */
 export async function launchEngine(
   store: Store,
@@ -59,6 +59,9 @@ export async function launchEngine(
     life?: Life;
   },
 ): Promise<Engine> {
+  const end = () => (life.over = true);
+  store.closing.addEventListener("abort", end);
+  if (store.closing.aborted) end();
   await prepareEngine(store.url);
   DBOS.setConfig({
     name: "throughline",
@@ -101,6 +104,7 @@ export async function launchEngine(
       life.end();
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs });
       life.over = true;
+      store.closing.removeEventListener("abort", end);
     },
     underWay: () => [...places.begun],
     inputOf: async (id) => (await DBOS.listWorkflows({ workflowIDs: [id] }))[0]?.input?.[0],

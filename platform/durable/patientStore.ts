@@ -1,13 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { PrismaDataSource } from "@dbos-inc/prisma-datasource";
 import type { Logger } from "pino";
 import type { PrismaClient } from "../../schema/generated/prisma/client";
 import type { Store } from "../store/openStore";
-import { jitteredWaitMs } from "../retry/jitteredWaitMs";
 import { isStoreTrouble } from "../store/isStoreTrouble";
 import { storeFailure } from "../store/storeFailure";
-
-const waits = { firstWaitMs: 100, longestWaitMs: 5_000 };
+import { untilThere } from "../store/untilThere";
 
 /**
  * The store as the engine's transactions use it. The engine begins a transaction again only after a conflict; here a
@@ -15,23 +12,11 @@ const waits = { firstWaitMs: 100, longestWaitMs: 5_000 };
  * one whose commit was cut off is not done twice.
  */
 export function patientStore({ prisma, pool }: Store, log: Logger) {
-  const untilThere = async <T>(ask: () => Promise<T>): Promise<T> => {
-    for (let no = 1; ; no += 1) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!isStoreTrouble(error)) throw error;
-        const ms = jitteredWaitMs(waits, no);
-        log.warn({ ...storeFailure(error), ms }, "The database does not answer; it is asked again");
-        await wait(ms);
-      }
-    }
-  };
   const store = {
     $queryRawUnsafe: async (sql: string, ...values: unknown[]) =>
-      (await untilThere(() => pool.query(sql, values))).rows as unknown[],
+      (await untilThere(log, () => pool.query(sql, values))).rows as unknown[],
     $executeRawUnsafe: async (sql: string, ...values: unknown[]) =>
-      (await untilThere(() => pool.query(sql, values))).rowCount ?? 0,
+      (await untilThere(log, () => pool.query(sql, values))).rowCount ?? 0,
     $transaction: (...[run, options]: Parameters<PrismaClient["$transaction"]>) =>
       prisma.$transaction(run, options).catch((error: unknown) => {
         if (!isStoreTrouble(error)) throw error;

@@ -25,6 +25,8 @@ export interface Store {
   fault(): Promise<StoreFault | undefined>;
   /** While there is a fault, whatever asks for a connection fails at once; `undefined` ends that. */
   suspend(fault: string | undefined): void;
+  /** Aborted as soon as it is to be closed: what is done from there on is broken off by that. */
+  closing: AbortSignal;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export function openStore(url: string, connections = 10): Store {
     transactionOptions: { maxWait: 30_000, timeout: TIMEOUT_MS },
   });
   sendDirectly(prisma, pool, nameOf);
+  const closing = new AbortController();
   return {
     prisma,
     pool,
@@ -57,7 +60,9 @@ export function openStore(url: string, connections = 10): Store {
     url,
     fault: probe.fault,
     suspend: (fault) => pool.suspend(fault),
+    closing: closing.signal,
     close: async () => {
+      closing.abort();
       await probe.close();
       await prisma.$disconnect();
       await pool.end();

@@ -74,4 +74,44 @@ describe("the durable engine, stopped while a step takes longer than its grace",
     expect(result).toBe("noted");
     expect(told).toEqual([]);
   });
+
+  it("records nothing of a step whose store was closed under it, and the next start takes it anew", async () => {
+    const id = randomUUID();
+    const begun = signal();
+    const end = signal();
+    let tries = 0;
+    const failing: WorkflowDefinition<object, string> = {
+      name: "failing",
+      run: ({ step }) =>
+        step("ask", async () => {
+          tries += 1;
+          if (tries > 1) return "asked";
+          begun.give();
+          await end.given;
+          throw new Error("Only the end of its process failed it");
+        }),
+    };
+    const launch = (over: Store) =>
+      launchEngine(over, {
+        ...{ executorId: "worker-2", workflows: [failing], queues: [{ name: "failing" }] },
+        log: pino({ level: "silent" }),
+      });
+    const closed = openStore(database.url, 4);
+    const first = await launch(closed);
+    const enqueuer = await openEnqueuer(database.url);
+    const client = await store.pool.connect();
+    await enqueuer.enqueue(client, { workflow: "failing", id, queue: "failing", input: {} });
+    client.release();
+    await begun.given;
+    // As of a process that has no time left: what runs in it is not waited for.
+    await closed.close();
+    end.give();
+    await first.stop(1);
+
+    const second = await launch(store);
+    const result = await DBOS.retrieveWorkflow<string>(id).getResult();
+    await enqueuer.close();
+    await second.stop();
+    expect([result, tries]).toEqual(["asked", 2]);
+  });
 });
