@@ -42,7 +42,10 @@ describe("a call whose answer a connector cannot read", () => {
   });
 
   it("is told of lists and feeds as well", async () => {
-    for (const run of [() => all(odd.list("Document")), () => all(odd.changes("poll", null, new AbortController().signal))]) {
+    for (const run of [
+      () => all(odd.list("Document")),
+      () => all(odd.changes("poll", null, new AbortController().signal)),
+    ]) {
       expect(await thrown(run)).toBeInstanceOf(VendorFailure);
     }
   });
