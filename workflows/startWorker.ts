@@ -10,6 +10,7 @@ import { openEnqueuer } from "../platform/durable/openEnqueuer";
 import { startSequencer } from "../platform/eventLog/startSequencer";
 import { clockFact } from "../platform/process/clockFact";
 import { enrol } from "../platform/process/enrol";
+import { sharedClock } from "../platform/process/sharedClock";
 import type { Store } from "../platform/store/openStore";
 import { databaseNow } from "../platform/store/databaseNow";
 import { storeFailure } from "../platform/store/storeFailure";
@@ -106,7 +107,9 @@ async function begin(
   worker: WorkerSettings,
   begun: (() => Promise<unknown>)[],
 ): Promise<Omit<Worker, "stop">> {
-  const { settings, audit, log, now = () => new Date(), pollMs = 30_000 } = worker;
+  const { settings, audit, log, pollMs = 30_000 } = worker;
+  const shared = await sharedClock(store);
+  const { now = shared.now } = worker;
   const given = worker.connectors;
   const platforms = [given.crm, given.billing, given.erp].map(({ instance }) => instance);
   const book = openConnectionBook(store, platforms, { log, environments: worker.environments });
@@ -191,6 +194,7 @@ async function begin(
     }),
     repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
     repeat(log, "compare the clocks", 60_000, 5_000, async () => {
+      await shared.compare();
       const { state, says } = await clockFact(store);
       if (state !== clock) log[state === "ok" ? "info" : "warn"](says);
       clock = state;

@@ -5,6 +5,7 @@ import { openBudgets } from "../../platform/budget/openBudgets";
 import { auditFact } from "../../platform/audit/auditFact";
 import type { Fact } from "../../platform/health/fact";
 import { secretFact } from "../../platform/signature/secretFact";
+import { databaseNow } from "../../platform/store/databaseNow";
 import type { Store } from "../../platform/store/openStore";
 import { startIntake } from "../../workflows/intake/startIntake";
 import { startWorker, type Worker } from "../../workflows/startWorker";
@@ -82,7 +83,7 @@ export async function runWorker(
         { host: HOST, port: WORKER_PORT },
       ),
     ));
-    const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, new Date()) };
+    const settings: HubSettings = { ...hub, goLive: await goLive(store, hub.goLive, await databaseNow(store.reader)) };
     const head = (running.head = await noteHead(store, log));
     const pollMs = flow.POLL_SECONDS * 1_000;
     const identity = { workerId: flow.WORKER_ID, settings, connectors, audit, log, pollMs, lost, calls: metrics.calls };
