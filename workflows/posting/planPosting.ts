@@ -17,6 +17,7 @@ import { figuresOf } from "./accountFigures";
 import { billingEmailFor } from "./billingEmailFor";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
+import { mayOnlyBeFound } from "./mayOnlyBeFound";
 import { noteNothingLacks } from "./noteNothingLacks";
 import { periodFor, type PeriodPlace } from "./periodFor";
 import { postingKey } from "./requestPosting";
@@ -61,7 +62,8 @@ export async function planPosting(
   await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
-  if (place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null) {
+  const isHeld = place.decision.decision === "HELD_FOR_CLOSE" && !(await mayOnlyBeFound(tx, place, document.key));
+  if (isHeld || place.periodExternalId === null) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
   const { legalEntityExternalId, periodExternalId } = place;

@@ -17,6 +17,7 @@ import { changePosting } from "./changePosting";
 import type { DocumentKind, PostCommand, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { isPosted } from "./isPosted";
+import { mayOnlyBeFound } from "./mayOnlyBeFound";
 import { periodFor } from "./periodFor";
 import { customerType, type PlannedPosting } from "./planPosting";
 
@@ -42,7 +43,8 @@ export async function sendPosting(
   if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);
   const { decision, periodExternalId } = place;
-  if (decision.decision === "HELD_FOR_CLOSE" || periodExternalId === null) {
+  const isSought = await mayOnlyBeFound(tx, place, document.key);
+  if ((decision.decision === "HELD_FOR_CLOSE" && !isSought) || periodExternalId === null) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
   const customerExternalId = await externalIdOf(tx, document.accountId, instance, customerType(legalEntityExternalId));
@@ -56,12 +58,14 @@ export async function sendPosting(
   const { accountingDate } = decision;
   const placement = { customerExternalId, legalEntityExternalId, periodExternalId, accountingDate };
   const command = await kind.compose(tx, hub, source, placement);
-  const plan = await planWrite(tx, {
-    ...{ key: document.key, body: command, correlationId: document.correlationId, instance },
-    ...{ objectType: document.kind, subjectId: postingId, document: true },
-    operationId: await operationOf(tx, document.invoiceId),
-    fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
-  });
+  const plan = isSought
+    ? "IN_DOUBT"
+    : await planWrite(tx, {
+        ...{ key: document.key, body: command, correlationId: document.correlationId, instance },
+        ...{ objectType: document.kind, subjectId: postingId, document: true },
+        operationId: await operationOf(tx, document.invoiceId),
+        fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
+      });
   const inDoubt = plan === "IN_DOUBT";
   const data = {
     document: asJson({ ...command, byAccount: document.byAccount }),
