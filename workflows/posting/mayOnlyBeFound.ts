@@ -1,11 +1,13 @@
 import type { Transaction } from "../../platform/store/openStore";
+import type { PlannedDocument } from "./documentKind";
 import { mayBeInLedger } from "./mayBeInLedger";
 import type { PeriodPlace } from "./periodFor";
 
 /**
- * Whether a document that its period no longer takes was sent before it closed, and perhaps taken: then the ledger may hold
- * it already, and it is looked up rather than held. Nothing is sent.
+ * Whether a document is only to be looked up, and nothing is to be sent: it was sent before it was taken back, or before its
+ * period closed, so that the ledger may hold it already.
  */
-export async function mayOnlyBeFound(tx: Transaction, place: PeriodPlace, key: string): Promise<boolean> {
-  return place.decision.decision === "HELD_FOR_CLOSE" && (await mayBeInLedger(tx, key));
+export async function mayOnlyBeFound(tx: Transaction, place: PeriodPlace, document: PlannedDocument): Promise<boolean> {
+  if (document.isTakenBack) return true;
+  return place.decision.decision === "HELD_FOR_CLOSE" && (await mayBeInLedger(tx, document.key));
 }

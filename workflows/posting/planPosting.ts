@@ -62,7 +62,7 @@ export async function planPosting(
   await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
-  const isHeld = place.decision.decision === "HELD_FOR_CLOSE" && !(await mayOnlyBeFound(tx, place, document.key));
+  const isHeld = place.decision.decision === "HELD_FOR_CLOSE" && !(await mayOnlyBeFound(tx, place, document));
   if (isHeld || place.periodExternalId === null) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }

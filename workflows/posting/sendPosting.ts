@@ -43,7 +43,7 @@ export async function sendPosting(
   if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);
   const { decision, periodExternalId } = place;
-  const isSought = await mayOnlyBeFound(tx, place, document.key);
+  const isSought = await mayOnlyBeFound(tx, place, document);
   if ((decision.decision === "HELD_FOR_CLOSE" && !isSought) || periodExternalId === null) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
