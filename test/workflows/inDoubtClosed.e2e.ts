@@ -57,7 +57,7 @@ describe("a payment that may be in the ledger, and whose period is closed by now
 
   /** Pays a deal's invoice in billing. @returns the payment's posting, once a case tells of it */
   async function pay(name: string) {
-    const { sales, billing, store, state } = company;
+    const { sales, billing, state } = company;
     const deal = await aDeal(sales, { name });
     await win(sales, deal);
     await eventually(async () => (await order(deal.opportunityId))?.state === "FULFILLED", state);
