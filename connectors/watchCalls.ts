@@ -1,6 +1,7 @@
 import { SpanKind } from "@opentelemetry/api";
 import { inSpan } from "../platform/tracing/inSpan";
 import type { Connector } from "./connector";
+import { checkReceipt } from "./checkReceipt";
 import { notUnderstood } from "./notUnderstood";
 
 /** What came of one call of a connector. */
@@ -81,8 +82,10 @@ export function watchCalls<Records, Commands, Of extends Connector<Records, Comm
   const watched: Partial<Connector<Records, Commands>> = {
     read: (kind, id) => call("read", kind, id, () => inner.read(kind, id)),
     list: (kind) => pages("list", kind, () => inner.list(kind)),
-    write: (name, key, command) => call("write", name, key, () => inner.write(name, key, command)),
-    find: (name, key, command) => call("find", name, key, () => inner.find(name, key, command)),
+    write: (name, key, command) =>
+      call("write", name, key, async () => checkReceipt(await inner.write(name, key, command))),
+    find: (name, key, command) =>
+      call("find", name, key, async () => checkReceipt(await inner.find(name, key, command))),
     changes: (feed, cursor, signal) => pages("changes", feed, () => inner.changes(feed, cursor, signal), signal),
   };
   const { ids } = inner;

@@ -72,7 +72,8 @@ export class Row {
   children(name: string): Row[] {
     const child = this.values[name];
     if (child === null || child === undefined) return [];
-    if (!isObject(child) || !Array.isArray(child["records"])) throw drift(`${this.what(name)} is no list`);
+    if (!isObject(child) || !Array.isArray(child["records"]) || typeof child["done"] !== "boolean")
+      throw drift(`${this.what(name)} is no list`);
     if (child["done"] === false) throw drift(`${this.what(name)} has more records than one answer holds`);
     return child["records"].map((each) => Row.of(each));
   }

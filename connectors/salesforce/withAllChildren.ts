@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { onward } from "../onward";
+import { page } from "./page";
 import type { RestClient } from "./restClient";
 import { understood } from "./understood";
 
@@ -12,25 +13,20 @@ export async function withAllChildren(rest: RestClient, record: unknown, doing: 
   if (!values) return record;
   const complete = { ...values };
   for (const [name, value] of Object.entries(values)) {
-    const first = unfinished.safeParse(value).data;
-    if (first) complete[name] = { done: true, records: await allOf(rest, first, doing) };
+    if (!unfinished.safeParse(value).success) continue;
+    complete[name] = { done: true, records: await allOf(rest, understood(page, value, doing), doing) };
   }
   return complete;
 }
 
-const children = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
-const unfinished = children.extend({ done: z.literal(false) });
+const unfinished = z.object({ done: z.literal(false) });
 
-async function allOf(rest: RestClient, first: z.output<typeof children>, doing: string): Promise<unknown[]> {
+async function allOf(rest: RestClient, first: z.output<typeof page>, doing: string): Promise<unknown[]> {
   const records = [...first.records];
   const from = onward(`Asked to ${doing}`);
   let path = from(first.nextRecordsUrl);
   while (path) {
-    const next: z.output<typeof children> = understood(
-      children,
-      await rest.call({ method: "GET", path, doing }),
-      doing,
-    );
+    const next: z.output<typeof page> = understood(page, await rest.call({ method: "GET", path, doing }), doing);
     records.push(...next.records);
     path = from(next.nextRecordsUrl);
   }

@@ -19,19 +19,24 @@ export function decimalsTaken(currency: string): number {
 }
 
 /**
+ * An amount of Stripe's to reckon with: of one that is no number, JavaScript's sums would make nothing, or a longer one.
+ * @throws VendorFailure `SCHEMA_DRIFT` when it is no integer, or one that JSON's numbers had to round
+ */
+export function wholeOf(integer: number, currency: string): number {
+  if (Number.isSafeInteger(integer)) return integer;
+  const message = `Stripe gives ${JSON.stringify(integer)} as an amount of ${currency.toUpperCase()}`;
+  throw new VendorFailure("SCHEMA_DRIFT", message, { code: "stripe.amount.unreadable" });
+}
+
+/**
  * A Stripe amount as minor units. Stripe's integers are ISO 4217's minor units but for its special cases.
  * @throws VendorFailure `MAPPING` when it is a fraction of the currency's least unit: it is not rounded away;
- *   `SCHEMA_DRIFT` when it is no integer, or one that JSON's numbers had to round
+ *   `SCHEMA_DRIFT` as `wholeOf`
  * @see https://docs.stripe.com/currencies#special-cases
  */
 export function amountOf(integer: number, currency: string): Amount {
   const code = currency.toUpperCase();
-  if (!Number.isSafeInteger(integer)) {
-    throw new VendorFailure("SCHEMA_DRIFT", `Stripe gives ${JSON.stringify(integer)} as an amount of ${code}`, {
-      code: "stripe.amount.unreadable",
-    });
-  }
-  const given = BigInt(integer);
+  const given = BigInt(wholeOf(integer, currency));
   if (wholes.has(code)) return { minor: given * 100n, currency: code };
   if (!centsOfWholes.has(code)) return { minor: given, currency: code };
   if (given % 100n !== 0n) {

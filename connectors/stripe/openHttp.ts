@@ -47,11 +47,21 @@ function onlyStripes<Given extends Answer>(response: Given, timeoutMs: number): 
     const answer = response.getRawResponse();
     if (answer instanceof Readable) boundAnswer(answer, timeoutMs);
     const body: unknown = await parse();
-    const { error, object } = Object(body) as { error?: unknown; object?: unknown };
-    if (error || (response.getStatusCode() === 200 && typeof object === "string")) return body;
+    const { error, object, ...said } = Object(body) as Record<string, unknown>;
+    if (error) return body;
+    if (response.getStatusCode() === 200 && typeof object === "string")
+      return isHalfAList(object, said) ? noList() : body;
     throw new Error(`HTTP ${response.getStatusCode()}, and no answer of Stripe's`);
   };
   return response;
+}
+
+/** Whether it is a list that does not say whether there is more: the SDK would take what it holds for all there is. */
+const isHalfAList = (object: string, { data, has_more: more }: Readonly<Record<string, unknown>>): boolean =>
+  (object === "list" || object === "search_result") && !(Array.isArray(data) && typeof more === "boolean");
+
+function noList(): never {
+  throw new Error("HTTP 200, and a list that does not say whether there is more");
 }
 
 /** Has a call keep its place until its answer has come to its end, which the SDK reads later. */

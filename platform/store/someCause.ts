@@ -12,5 +12,6 @@ export function someCause(error: unknown, test: (found: Facts) => boolean): bool
 interface Facts {
   code?: unknown;
   originalCode?: unknown;
+  kind?: unknown;
   message?: unknown;
 }

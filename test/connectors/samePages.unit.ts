@@ -25,9 +25,13 @@ async function asked(through: (more: () => boolean) => Promise<unknown>): Promis
   return { times, error };
 }
 
+const aPage = (more: boolean) => ({
+  ...{ records: [{ Id: "001" }], done: !more },
+  ...(more && { nextRecordsUrl: "/services/data/query/01g-1" }),
+});
 const rest = (more: () => boolean) =>
   ({
-    call: async () => ({ records: [{ Id: "001" }], ...(more() && { nextRecordsUrl: "/services/data/query/01g-1" }) }),
+    call: async () => aPage(more()),
   }) as unknown as RestClient;
 const org = { pageSize: 200 } as Org;
 

@@ -41,8 +41,33 @@ describe("a call whose answer a connector cannot read", () => {
     expect(failureOf(error)).toMatchObject({ uncertain: true, message: expect.stringContaining("tl_inv_1") });
   });
 
+  it.each([undefined, 17, "", null, { id: "cus_1" }])(
+    "is one that gives %j as the id of what was made",
+    async (externalId) => {
+      const answer = async () => ({ externalId, externalVersion: null, url: null, repeated: false });
+      const inner = {
+        instance: { id: "stripe-main", role: "BILLING", platform: "stripe" },
+        write: answer,
+        find: answer,
+      };
+      const watched = watchCalls(inner as unknown as Connector<object, { upsertCustomer: object }>, { told: () => {} });
+      const why = { code: "ANSWER_NOT_UNDERSTOOD", message: expect.stringContaining("as the record's id") };
+      expect(failureOf(await thrown(() => watched.write("upsertCustomer", "tl_cus_1", {})))).toMatchObject({
+        ...why,
+        uncertain: true,
+      });
+      expect(failureOf(await thrown(() => watched.find("upsertCustomer", "tl_cus_1", {})))).toMatchObject({
+        ...why,
+        uncertain: false,
+      });
+    },
+  );
+
   it("is told of lists and feeds as well", async () => {
-    for (const run of [() => all(odd.list("Document")), () => all(odd.changes("poll", null, new AbortController().signal))]) {
+    for (const run of [
+      () => all(odd.list("Document")),
+      () => all(odd.changes("poll", null, new AbortController().signal)),
+    ]) {
       expect(await thrown(run)).toBeInstanceOf(VendorFailure);
     }
   });

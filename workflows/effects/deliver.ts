@@ -31,7 +31,10 @@ export function deliver<Records, Commands, Name extends keyof Commands & string>
     const sent = await markSent(hub, key);
     if (sent.receipt) return sent.receipt;
     const found = sent.attempts > 1 ? await connector.find(name, key, command) : null;
-    return found ?? orRefused(hub, key, () => (inDoubt ? changed(name, key) : connector.write(name, key, command)));
+    return (
+      found ??
+      orRefused(hub, key, sent.attempts, () => (inDoubt ? changed(name, key) : connector.write(name, key, command)))
+    );
   };
   return attempt(context, hub.settings.retry, step, send, async (failure) => {
     if (failure.uncertain) await markUncertain(hub, key);
@@ -71,13 +74,13 @@ async function markSent({ store }: Hub, key: string): Promise<{ attempts: number
 
 /**
  * Sends it. A failure that leaves no doubt says that nothing is there by this key: what was sent before was looked up and
- * not found.
+ * not found. What another run has sent since is not spoken of.
  */
-async function orRefused(hub: Hub, key: string, write: () => Promise<Receipt>): Promise<Receipt> {
+async function orRefused(hub: Hub, key: string, attempt: number, write: () => Promise<Receipt>): Promise<Receipt> {
   try {
     return await write();
   } catch (error) {
-    if (!failureOf(error).uncertain) await markRefused(hub, key);
+    if (!failureOf(error).uncertain) await markRefused(hub, key, attempt);
     throw error;
   }
 }
@@ -89,11 +92,11 @@ interface Row {
   external_version: string | null;
 }
 
-async function markRefused({ store }: Hub, key: string): Promise<void> {
+async function markRefused({ store }: Hub, key: string, attempt: number): Promise<void> {
   await store.pool.query(
     `UPDATE operations.outbound_write SET status = 'REFUSED', updated_at = now()
-     WHERE idempotency_key = $1 AND status = 'SENT'`,
-    [key],
+     WHERE idempotency_key = $1 AND status = 'SENT' AND attempts = $2`,
+    [key, attempt],
   );
 }
 

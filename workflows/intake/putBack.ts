@@ -3,6 +3,7 @@ import type { ClaimedMessage } from "../../platform/inbox/claimDue";
 import { postpone } from "../../platform/inbox/settle";
 import { awayMark } from "../../platform/store/storeFailure";
 import type { Transaction } from "../../platform/store/openStore";
+import type { Prisma } from "../../schema/generated/prisma/client";
 import type { ExceptionClass } from "../../schema/exceptionClass";
 import type { SystemRole } from "../../schema/systemRole";
 import { failureOf, FULL, type Failure } from "../effects/failure";
@@ -35,7 +36,8 @@ export async function putBack(
   const failure = failureOf(error);
   const { attempts, objectType, objectId, source } = first;
   const wait = waitAfter(failure, waits, attempts);
-  await postpone(hub.store.pool, ids, wait, failure.message);
+  // It stood still so long that others have gone on with them: what it met meanwhile is not theirs.
+  if (!(await postpone(hub.store.pool, hub.processId, ids, wait, failure.message))) return;
   const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
   const isFull = failure.code === FULL;
   hub.log[isFull ? "debug" : "warn"](facts, `A change is not taken in yet: ${failure.message}`);
@@ -53,7 +55,10 @@ async function tell(
   failure: Failure,
 ): Promise<void> {
   const { objectType, objectId } = first;
-  const kept = await tx.inboxMessage.findUniqueOrThrow({ where: { id: first.id }, select: { payload: true } });
+  const [kept] = await tx.$queryRaw<{ payload: Prisma.JsonObject }[]>`
+    SELECT payload FROM operations.inbox_message WHERE id = ${first.id} AND processed_at IS NULL FOR UPDATE`;
+  // Another has taken it in since it was put back.
+  if (!kept) return;
   const about = await knownAs(tx, first);
   await raiseException(tx, hub.now(), {
     class: failure.class,

@@ -1,4 +1,5 @@
 import { raiseException } from "../../domain/exception/raiseException";
+import { settleExceptions } from "../../domain/exception/settleExceptions";
 import { markStep } from "../../domain/operation/markStep";
 import type { Violation } from "../../domain/order/violation";
 import { setOperationStatus } from "../../domain/operation/setOperationStatus";
@@ -49,6 +50,8 @@ export async function blockOrder(
   ]);
   const deal = await getRow(tx, "opportunity", { id: order.opportunityId });
   const messages = violations.map(({ message }) => message).join(" ");
+  // What kept it from being read or billed before is not what it waits for now.
+  await settleExceptions(tx, now, order.id, { cause: "" });
   await raiseException(tx, now, {
     ...blockedCase,
     ...(anew === null

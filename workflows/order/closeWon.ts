@@ -96,6 +96,7 @@ async function win(context: WorkflowContext, hub: Hub, input: CloseWonInput): Pr
     if (deal) await lockDealBooks(tx, hub, deal);
     await recordReceipt(tx, key, receipt);
     await markStep(tx, hub.now(), operationId, { ...step, status: "DONE" });
+    await settleExceptions(tx, hub.now(), opportunityId, { retries: { workflow: closeWonWorkflow } });
     if (deal) await projectDeal(tx, hub, deal, isLatest);
   });
   return "WON";

@@ -26,7 +26,7 @@ export async function linkCustomer(
   order: Accepted,
   receipt: Receipt,
   collection: Collection,
-): Promise<ProvisionSubscription | null> {
+): Promise<(ProvisionSubscription & { inDoubt?: boolean }) | null> {
   const now = hub.now();
   const [{ state } = { state: null }] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state FROM operations."order" WHERE id = ${order.orderId} FOR UPDATE`;
@@ -72,14 +72,14 @@ export async function linkCustomer(
     collection,
     paymentTermsDays,
   };
-  await planWrite(tx, {
+  const plan = await planWrite(tx, {
     ...{ key: order.provision.key, body: command, operationId, correlationId, instance },
     ...{ objectType: "Subscription", subjectId: order.orderId, document: true },
     fieldGroup: hub.billing.capabilities.fieldGroups.provisionSubscription,
   });
   await markStep(tx, now, operationId, { name: "billing-customer", system: "BILLING", status: "DONE" });
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "RUNNING" });
-  return command;
+  return { ...command, ...(plan === "IN_DOUBT" && { inDoubt: true }) };
 }
 
 /**

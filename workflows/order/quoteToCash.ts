@@ -51,11 +51,13 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     linkCustomer(tx, hub, accepted.order, customerReceipt, collection),
   );
   if (subscription === null) return "CANCELED";
+  const { inDoubt, ...sold } = subscription;
   const subscriptionReceipt = await deliver(context, hub, hub.billing, {
     step: "provision-subscription",
     name: "provisionSubscription",
     key: provision.key,
-    command: { ...subscription, interval: plannedInterval(subscription.interval) },
+    command: { ...sold, interval: plannedInterval(sold.interval) },
+    ...(inDoubt && { inDoubt }),
   });
   try {
     return await bill(context, hub, accepted.order, subscriptionReceipt.externalId);

@@ -88,7 +88,8 @@ export async function concludePosting(
       system: "ERP",
       correlationId,
       amountAtRisk: { minor: totalMinor, currency },
-      ...(waits && { effects: await effectsWithout(tx, postingId) }),
+      // The ledger has what differs: it does not lack it, as it may have been said to before.
+      effects: waits ? await effectsWithout(tx, postingId) : [],
       retry: { workflow: "posting", queue: queues.erp, input: source },
     });
     await retellInvoice(tx, hub, document.invoiceId);

@@ -17,10 +17,10 @@ import { figuresOf } from "./accountFigures";
 import { billingEmailFor } from "./billingEmailFor";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
-import { mayOnlyBeFound } from "./mayOnlyBeFound";
 import { noteNothingLacks } from "./noteNothingLacks";
 import { periodFor, type PeriodPlace } from "./periodFor";
 import { postingKey } from "./requestPosting";
+import { sentPlace } from "./sentPlace";
 import { addRows, changeRow, findRow, getRow } from "../../platform/store/rows";
 
 /** A posting that may go on, with the ERP's ids of what it refers to. */
@@ -62,11 +62,13 @@ export async function planPosting(
   await settleExceptions(tx, now, source.id, { retries: { workflow: "posting", input: source } });
   const operationId = await operationOf(tx, document.invoiceId);
   if (operationId) await markStep(tx, now, operationId, { name: kind.step, system: "ERP", status: "RUNNING" });
-  const isHeld = place.decision.decision === "HELD_FOR_CLOSE" && !(await mayOnlyBeFound(tx, place, document));
-  if (isHeld || place.periodExternalId === null) {
+  const isHeld = place.decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null;
+  const sent = isHeld ? await sentPlace(tx, hub, document) : null;
+  const periodExternalId = sent?.periodExternalId ?? place.periodExternalId;
+  if (periodExternalId === null || (isHeld && sent === null)) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
-  const { legalEntityExternalId, periodExternalId } = place;
+  const { legalEntityExternalId } = place;
   const customer = await customerFor(tx, hub, document, legalEntityExternalId, operationId);
   return { postingId, document, legalEntityExternalId, periodExternalId, customer };
 }

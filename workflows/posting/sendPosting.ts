@@ -17,9 +17,9 @@ import { changePosting } from "./changePosting";
 import type { DocumentKind, PostCommand, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
 import { isPosted } from "./isPosted";
-import { mayOnlyBeFound } from "./mayOnlyBeFound";
 import { periodFor } from "./periodFor";
 import { customerType, type PlannedPosting } from "./planPosting";
+import { sentPlace } from "./sentPlace";
 
 /** Looks at the period once more, as the ERP has it now, and decides the document's last word before it is sent. */
 export async function sendPosting(
@@ -42,9 +42,12 @@ export async function sendPosting(
   const isLatest = await claimReadings(tx, await notTakenIn(tx, [period]));
   if (period.record && isLatest(period)) await projectPeriod(tx, now, instance, period.record);
   const place = await periodFor(tx, hub, document);
-  const { decision, periodExternalId } = place;
-  const isSought = await mayOnlyBeFound(tx, place, document);
-  if ((decision.decision === "HELD_FOR_CLOSE" && !isSought) || periodExternalId === null) {
+  const { decision } = place;
+  const isHeld = decision.decision === "HELD_FOR_CLOSE" || place.periodExternalId === null;
+  // What the ledger may hold is there, though its period let nothing in any more: then it is only looked up.
+  const sent = isHeld ? await sentPlace(tx, hub, document) : null;
+  const periodExternalId = sent?.periodExternalId ?? place.periodExternalId;
+  if (periodExternalId === null || (isHeld && sent === null)) {
     return holdPosting(tx, hub, source, document, postingId, place);
   }
   const customerExternalId = await externalIdOf(tx, document.accountId, instance, customerType(legalEntityExternalId));
@@ -55,18 +58,16 @@ export async function sendPosting(
       { retryable: false },
     );
   }
-  const { accountingDate } = decision;
+  const accountingDate = sent?.accountingDate ?? decision.accountingDate;
   const placement = { customerExternalId, legalEntityExternalId, periodExternalId, accountingDate };
   const command = await kind.compose(tx, hub, source, placement);
-  const plan = isSought
-    ? "IN_DOUBT"
-    : await planWrite(tx, {
-        ...{ key: document.key, body: command, correlationId: document.correlationId, instance },
-        ...{ objectType: document.kind, subjectId: postingId, document: true },
-        operationId: await operationOf(tx, document.invoiceId),
-        fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
-      });
-  const inDoubt = plan === "IN_DOUBT";
+  const plan = await planWrite(tx, {
+    ...{ key: document.key, body: command, correlationId: document.correlationId, instance },
+    ...{ objectType: document.kind, subjectId: postingId, document: true },
+    operationId: await operationOf(tx, document.invoiceId),
+    fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
+  });
+  const inDoubt = plan === "IN_DOUBT" || sent !== null || document.isTakenBack === true;
   const data = {
     document: asJson({ ...command, byAccount: document.byAccount }),
     periodDecision: decision.decision,

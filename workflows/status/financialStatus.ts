@@ -81,7 +81,7 @@ async function planStatus(tx: Transaction, hub: Hub, { opportunityId, orderId }:
   if (isTold(status, told)) {
     const mark = { subjectId: opportunityId, subjectType: "Opportunity", accountId, instance, correlationId };
     await markSync(tx, now, { ...mark, status: "IN_SYNC", hubVersion: 1 });
-    await settleExceptions(tx, now, opportunityId);
+    await settleExceptions(tx, now, opportunityId, { retries: { workflow: "financial-status" } });
     await markStep(tx, now, operationId, { name: "crm-status", system: "CRM", status: "DONE" });
     await finishOrder(tx, hub, orderId);
     return null;

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingCreditMemo, BillingCreditMemoLine } from "../../../schema/canonical/billing";
 import { own } from "../../../schema/own";
 import { VendorFailure } from "../../vendorFailure";
-import { amountOf } from "../amount";
+import { amountOf, wholeOf } from "../amount";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
@@ -20,9 +20,10 @@ export const creditMemoOf =
   (apiKey: string, lookups: CreditLookups) =>
   async (note: Stripe.CreditNote): Promise<BillingCreditMemo> => {
     const amount = (integer: number) => amountOf(integer, note.currency);
-    const refunded = note.refunds.reduce((sum, refund) => sum + refund.amount_refunded, 0);
+    const whole = (integer: number) => wholeOf(integer, note.currency);
+    const refunded = note.refunds.reduce((sum, refund) => sum + whole(refund.amount_refunded), 0);
     // Null where nothing was given outside of Stripe.
-    const outside = note.out_of_band_amount === null ? 0 : note.out_of_band_amount;
+    const outside = note.out_of_band_amount === null ? 0 : whole(note.out_of_band_amount);
     return {
       externalId: note.id,
       externalVersion: null,
@@ -40,7 +41,7 @@ export const creditMemoOf =
       lines: await linesOf(note, await lookups.creditLines(note), lookups),
       given: {
         open: amount(note.pre_payment_amount),
-        balance: amount(note.post_payment_amount - refunded - outside),
+        balance: amount(whole(note.post_payment_amount) - refunded - outside),
         refunded: amount(refunded),
         outside: amount(outside),
       },
@@ -69,12 +70,13 @@ async function linesOf(
   lookups: InvoiceLookups,
 ): Promise<BillingCreditMemoLine[]> {
   const { currency } = note;
+  const whole = (integer: number) => wholeOf(integer, currency);
   const taxesOf = (taxes: readonly Stripe.InvoiceLineItem.Tax[] | null) =>
     Promise.all((taxes ?? []).map((tax) => taxOf(tax, currency, lookups)));
   if (lines.length === 0) {
     const taxes = note.total_taxes as readonly Stripe.InvoiceLineItem.Tax[] | null;
-    const tax = (taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
-    const net = amountOf(note.total - tax, currency);
+    const tax = (taxes ?? []).reduce((sum, part) => sum + whole(part.amount), 0);
+    const net = amountOf(whole(note.total) - tax, currency);
     const description = note.memo ?? `Credit note ${note.number}`;
     return [
       { lineNo: 1, description, invoiceLineExternalId: null, quantity: OF_AN_AMOUNT, net, taxes: await taxesOf(taxes) },
@@ -84,13 +86,13 @@ async function linesOf(
     lines.map(async (line, at) => {
       const taxes = line.taxes as readonly Stripe.InvoiceLineItem.Tax[] | null;
       const included = (taxes ?? []).filter((tax) => tax.tax_behavior === "inclusive");
-      const inside = included.reduce((sum, tax) => sum + tax.amount, line.discount_amount);
+      const inside = included.reduce((sum, tax) => sum + whole(tax.amount), whole(line.discount_amount));
       return {
         lineNo: at + 1,
         description: line.description ?? `Line ${at + 1}`,
         invoiceLineExternalId: line.invoice_line_item ?? null,
         quantity: line.quantity === null ? OF_AN_AMOUNT : String(line.quantity),
-        net: amountOf(line.amount - inside, currency),
+        net: amountOf(whole(line.amount) - inside, currency),
         taxes: await taxesOf(taxes),
       };
     }),

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { BillingCustomer } from "../../../schema/canonical/billing";
-import { amountOf } from "../amount";
+import { amountOf, wholeOf } from "../amount";
 import { recordUrl } from "../recordUrl";
 import { stamp } from "../stamp";
 
@@ -41,6 +41,6 @@ const addedTo = (changes: readonly Stripe.CustomerBalanceTransaction[], currency
   amountOf(
     changes
       .filter((change) => byHand.has(change.type) && change.currency === currency)
-      .reduce((sum, { amount }) => sum - amount, 0),
+      .reduce((sum, { amount }) => sum - wholeOf(amount, currency), 0),
     currency,
   );

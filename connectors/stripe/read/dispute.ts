@@ -2,7 +2,7 @@ import { own } from "../../../schema/own";
 import type Stripe from "stripe";
 import type { BillingDispute } from "../../../schema/canonical/billing";
 import { VendorFailure } from "../../vendorFailure";
-import { amountOf } from "../amount";
+import { amountOf, wholeOf } from "../amount";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
@@ -28,7 +28,7 @@ export const disputeOf =
 function feeOf([first, ...rest]: readonly Stripe.BalanceTransaction[]) {
   return first
     ? amountOf(
-        rest.reduce((sum, { fee }) => sum + fee, first.fee),
+        rest.reduce((sum, { fee }) => sum + wholeOf(fee, first.currency), wholeOf(first.fee, first.currency)),
         first.currency,
       )
     : null;

@@ -2,7 +2,7 @@ import type Stripe from "stripe";
 import type { BillingInvoice, BillingInvoiceLine, BillingTaxLine } from "../../../schema/canonical/billing";
 import { own } from "../../../schema/own";
 import { VendorFailure } from "../../vendorFailure";
-import { amountOf } from "../amount";
+import { amountOf, wholeOf } from "../amount";
 import { idOf } from "../idOf";
 import { dayOf, instantOf } from "../instant";
 import { stamp } from "../stamp";
@@ -33,8 +33,9 @@ export async function invoiceOf(
   const externalId = given(invoice.id, "An invoice of Stripe has no id: it is a preview, and not kept");
   const amount = (integer: number) => amountOf(integer, invoice.currency);
   const parent = invoice.parent?.subscription_details;
-  const tax = (invoice.total_taxes ?? []).reduce((sum, part) => sum + part.amount, 0);
-  const discount = (invoice.total_discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
+  const whole = (integer: number) => wholeOf(integer, invoice.currency);
+  const tax = (invoice.total_taxes ?? []).reduce((sum, part) => sum + whole(part.amount), 0);
+  const discount = (invoice.total_discount_amounts ?? []).reduce((sum, part) => sum + whole(part.amount), 0);
   const { finalized_at: finalizedAt, marked_uncollectible_at: givenUpAt, paid_at: paidAt } = invoice.status_transitions;
   const instant = (seconds: number | null) => (seconds === null ? null : instantOf(seconds));
   return {
@@ -61,7 +62,7 @@ export async function invoiceOf(
     paid: amount(invoice.amount_paid),
     credited: amount(invoice.pre_payment_credit_notes_amount),
     // A balance is negative where it is in the customer's favour.
-    fromBalance: amount((invoice.ending_balance ?? invoice.starting_balance) - invoice.starting_balance),
+    fromBalance: amount(whole(invoice.ending_balance ?? invoice.starting_balance) - whole(invoice.starting_balance)),
     // Stripe leaves the figure as it was when the invoice was voided.
     amountDue: amount(invoice.status === "void" ? 0 : invoice.amount_remaining),
     attempts: invoice.attempt_count,
@@ -85,9 +86,12 @@ async function lineOf(
   lookups: InvoiceLookups,
 ): Promise<BillingInvoiceLine> {
   const amount = (integer: number) => amountOf(integer, line.currency);
-  const discount = (line.discount_amounts ?? []).reduce((sum, part) => sum + part.amount, 0);
+  const whole = (integer: number) => wholeOf(integer, line.currency);
+  const discount = (line.discount_amounts ?? []).reduce((sum, part) => sum + whole(part.amount), 0);
   const taxes = line.taxes ?? [];
-  const included = taxes.filter((tax) => tax.tax_behavior === "inclusive").reduce((sum, tax) => sum + tax.amount, 0);
+  const included = taxes
+    .filter((tax) => tax.tax_behavior === "inclusive")
+    .reduce((sum, tax) => sum + whole(tax.amount), 0);
   const productId = line.pricing?.price_details?.product ?? null;
   const parent = line.parent?.subscription_item_details ?? line.parent?.invoice_item_details;
   return {
@@ -96,15 +100,21 @@ async function lineOf(
     description: line.description ?? `Line ${lineNo}`,
     productExternalId: productId,
     sku: productId === null ? null : await lookups.skuOf(productId),
-    quantity: given(
-      line.quantity_decimal ?? line.quantity,
-      `Stripe's invoice line ${line.id} has no quantity`,
-    ).toString(),
-    net: amount(line.amount - discount - included),
+    quantity: quantityOf(line),
+    net: amount(whole(line.amount) - discount - included),
     proration: parent?.proration ?? false,
     ...serviceOf(line.period),
     taxes: await Promise.all(taxes.map((tax) => taxOf(tax, line.currency, lookups))),
   };
+}
+
+/** @throws VendorFailure `SCHEMA_DRIFT` where it is no number */
+function quantityOf({ id, quantity, quantity_decimal: exact }: Stripe.InvoiceLineItem): string {
+  const text = String(exact ?? quantity);
+  return given(
+    /^-?\d+(\.\d+)?$/.test(text) ? text : null,
+    `Stripe's invoice line ${id} gives no quantity, but ${text}`,
+  );
 }
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for what Stripe should say of every invoice, and does not */
@@ -113,11 +123,13 @@ function given<Value>(value: Value | null | undefined, missing: string): Value {
   throw new VendorFailure("SCHEMA_DRIFT", missing, { code: "stripe.invoice.incomplete" });
 }
 
-/** Stripe gives a moment as both ends of what has no stretch of service. */
+/**
+ * Stripe gives a moment as both ends of what has no stretch of service.
+ * @throws VendorFailure `SCHEMA_DRIFT` where an end is no time: revenue would be recognized at once, and not over the service
+ */
 function serviceOf({ start, end }: Stripe.InvoiceLineItem.Period) {
-  return end > start
-    ? { serviceStart: dayOf(start), serviceEnd: dayOf(end) }
-    : { serviceStart: null, serviceEnd: null };
+  const [serviceStart, serviceEnd] = [dayOf(start), dayOf(end)];
+  return end > start ? { serviceStart, serviceEnd } : { serviceStart: null, serviceEnd: null };
 }
 
 function statusOf({ id, status }: Stripe.Invoice): BillingInvoice["status"] {

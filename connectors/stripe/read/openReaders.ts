@@ -97,17 +97,17 @@ export function openReaders(client: Stripe, apiKey: string, now: () => Date): Re
   };
 }
 
-/** An invoice brings its first lines; a long one's are listed. */
+/** An invoice brings its first lines; where it does not say that there are no more, they are listed. */
 async function allLines(client: Stripe, { id, lines }: Stripe.Invoice): Promise<Stripe.InvoiceLineItem[]> {
-  if (!lines.has_more || !id) return lines.data;
+  if (lines.has_more === false || !id) return lines.data;
   const all: Stripe.InvoiceLineItem[] = [];
   for await (const line of client.invoices.listLineItems(id, { limit: PAGE })) all.push(line);
   return all;
 }
 
-/** A credit note brings its first lines; a long one's are listed. */
+/** A credit note brings its first lines; where it does not say that there are no more, they are listed. */
 async function allCreditLines(client: Stripe, { id, lines }: Stripe.CreditNote): Promise<Stripe.CreditNoteLineItem[]> {
-  if (!lines.has_more) return lines.data;
+  if (lines.has_more === false) return lines.data;
   const all: Stripe.CreditNoteLineItem[] = [];
   for await (const line of client.creditNotes.listLineItems(id, { limit: PAGE })) all.push(line);
   return all;

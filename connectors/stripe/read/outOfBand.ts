@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { BillingPayment } from "../../../schema/canonical/billing";
-import { amountOf } from "../amount";
+import { amountOf, wholeOf } from "../amount";
 import { idOf } from "../idOf";
 import { instantOf } from "../instant";
 import { recordUrl } from "../recordUrl";
@@ -25,7 +25,7 @@ export function outOfBandOf(
   const recorded = paid
     .filter(isRecorded)
     .map((one) => outside(apiKey, invoice, one.id, paidOf(one), one.status_transitions.paid_at ?? one.created));
-  const rest = invoice.amount_paid - paid.reduce((sum, payment) => sum + paidOf(payment), 0);
+  const rest = wholeOf(invoice.amount_paid, invoice.currency) - paid.reduce((sum, payment) => sum + paidOf(payment), 0);
   if (rest <= 0) return recorded;
   const paidAt = invoice.status_transitions.paid_at ?? invoice.created;
   return [...recorded, outside(apiKey, invoice, invoice.id, rest, paidAt)];
@@ -61,8 +61,8 @@ function outside(
 }
 
 /** @throws VendorFailure `SCHEMA_DRIFT` for a payment that is paid, and not how much */
-function paidOf({ id, amount_paid: paid }: Stripe.InvoicePayment): number {
-  if (paid !== null) return paid;
+function paidOf({ id, amount_paid: paid, currency }: Stripe.InvoicePayment): number {
+  if (paid !== null) return wholeOf(paid, currency);
   throw new VendorFailure(
     "SCHEMA_DRIFT",
     `Stripe says that the invoice payment ${id} is paid, and not how much of it`,

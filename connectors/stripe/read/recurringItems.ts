@@ -47,8 +47,11 @@ export async function recurringItems(subscription: Stripe.Subscription, couponOf
 export const quantityOf = ({ quantity = 1 }: Stripe.SubscriptionItem): number => quantity;
 
 function checkUnderstood({ id, items, automatic_tax: tax }: Stripe.Subscription): void {
-  if (items.has_more) {
-    throw notUnderstood("subscription.items", `Subscription ${id} has more items than Stripe brings along with it`);
+  if (items.has_more !== false) {
+    throw notUnderstood(
+      "subscription.items",
+      `Subscription ${id} may have more items than Stripe brings along with it`,
+    );
   }
   const onTrial = items.data.find((item) => item.current_trial);
   if (onTrial) {

@@ -15,7 +15,7 @@ describe("until when Salesforce says that all changes are to be seen", () => {
     app.addContentTypeParser("application/x-www-form-urlencoded", (_request, _payload, done) => done(null, {}));
     app.post("/services/oauth2/token", () => ({ access_token: "t", instance_url: url, id: `${url}/id/00D1/0051` }));
     app.get(`${path}/sobjects/Account/updated/`, () => ({ ids: [], latestDateCovered: covered }));
-    app.get(`${path}/queryAll`, () => ({ records: [] }));
+    app.get(`${path}/queryAll`, () => ({ done: true, records: [] }));
     url = await app.listen({ port: 0, host: "127.0.0.1" });
   });
   afterEach(() => app.close());

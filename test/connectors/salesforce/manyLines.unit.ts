@@ -17,10 +17,10 @@ describe("an opportunity with more lines than one answer of Salesforce holds", (
       const lines = { done: false, nextRecordsUrl: `${path}/query/01g-2`, records: [line(1), line(2)] };
       const deal = { Id: "006000000000001AAA", Name: "Acme", StageName: "Prospecting", IsDeleted: false };
       const open = { IsWon: false, IsClosed: false, Type: null, CurrencyIsoCode: "USD" };
-      return { records: [{ ...deal, ...open, OpportunityLineItems: lines }] };
+      return { done: true, records: [{ ...deal, ...open, OpportunityLineItems: lines }] };
     });
-    app.get(`${path}/query/01g-2`, () => ({ nextRecordsUrl: `${path}/query/01g-3`, records: [line(3)] }));
-    app.get(`${path}/query/01g-3`, () => ({ records: [line(4)] }));
+    app.get(`${path}/query/01g-2`, () => ({ done: false, nextRecordsUrl: `${path}/query/01g-3`, records: [line(3)] }));
+    app.get(`${path}/query/01g-3`, () => ({ done: true, records: [line(4)] }));
     url = await app.listen({ port: 0, host: "127.0.0.1" });
   });
   afterEach(() => app.close());

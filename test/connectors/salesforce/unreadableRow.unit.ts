@@ -21,10 +21,11 @@ describe("a poll of Salesforce among whose rows is one that does not say all of 
     app.post("/services/oauth2/token", () => ({ access_token: "t", instance_url: url, id: `${url}/id/00D1/0051` }));
     app.get(`${path}/sobjects/Account/updated/`, () => ({ ids: [], latestDateCovered: "2026-05-16T11:59:00.000Z" }));
     app.get<{ Querystring: { q: string } }>(`${path}/query`, ({ query: { q } }) => ({
+      done: true,
       records: q.includes("FROM Contact") ? [{ Id: "003A" }, {}, { Id: "003B" }] : [],
     }));
     app.get<{ Querystring: { q: string } }>(`${path}/queryAll`, ({ query: { q } }) => {
-      if (!q.includes("FROM Account ")) return { records: [] };
+      if (!q.includes("FROM Account ")) return { done: true, records: [] };
       const [, since = ""] = /SystemModstamp >=? ?([\dT:.-]+)Z/.exec(q) ?? [];
       const [, equal, id = ""] = /SystemModstamp = ([\dT:.-]+)Z AND Id > '(\w+)'/.exec(q) ?? [];
       const behind = accounts.filter(({ at, told }) => {
@@ -32,7 +33,7 @@ describe("a poll of Salesforce among whose rows is one that does not say all of 
         const stamped = at.replace("+0000", "");
         return stamped > since || (stamped === since && (equal === undefined || (own !== undefined && own > id)));
       });
-      return { records: behind.slice(0, 3).map(({ told }) => told) };
+      return { done: true, records: behind.slice(0, 3).map(({ told }) => told) };
     });
     url = await app.listen({ port: 0, host: "127.0.0.1" });
   });

@@ -29,6 +29,7 @@ const read = (changes: object, recurring: object = monthly.recurring, priced: ob
     },
     ...{ trial_start: null, trial_end: null },
     items: {
+      has_more: false,
       data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: { ...price, recurring, ...priced } }],
     },
     ...changes,
@@ -52,6 +53,7 @@ describe("a subscription as Stripe has it", () => {
 
   it("is to end when it is told to, or with its period, whichever comes first", async () => {
     const period = (current_period_end: number) => ({
+      has_more: false,
       data: [{ id: "si_1", quantity: 1, discounts: [], tax_rates: [], price: monthly, current_period_end }],
     });
     const items = period(Date.parse("2026-04-01") / 1_000);
@@ -88,7 +90,7 @@ describe("a subscription as Stripe has it", () => {
     expect((await read(both)).items[0]?.recurring.minor).toBe(500n);
     // An item's own comes first, and the customer's after it: half of 10.00, less a tenth of that.
     const item = { id: "si_1", quantity: 1, discounts: [discount("half")], tax_rates: [], price: monthly };
-    expect((await read({ customer, items: { data: [item] } })).items[0]?.recurring.minor).toBe(450n);
+    expect((await read({ customer, items: { has_more: false, data: [item] } })).items[0]?.recurring.minor).toBe(450n);
   });
 
   it.each<[string, object, object?]>([
@@ -101,7 +103,10 @@ describe("a subscription as Stripe has it", () => {
       { automatic_tax: { enabled: true } },
       { tax_behavior: "inclusive" },
     ],
-    ["an item on a trial offer", { items: { data: [{ id: "si_1", current_trial: { trial_offer: "to_1" } }] } }],
+    [
+      "an item on a trial offer",
+      { items: { has_more: false, data: [{ id: "si_1", current_trial: { trial_offer: "to_1" } }] } },
+    ],
   ])("is not understood with %s", async (_what, changes, priced: object = {}) => {
     await expect(read(changes, undefined, priced)).rejects.toMatchObject({ class: "SCHEMA_DRIFT" });
   });

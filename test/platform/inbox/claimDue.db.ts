@@ -86,7 +86,7 @@ describe("claiming from the inbox", () => {
 
     await arrive("late");
     await claimed("a");
-    await postpone(store.pool, await idsOf("late"), LEASE_MS, "Stripe is away");
+    await postpone(store.pool, "a", await idsOf("late"), LEASE_MS, "Stripe is away");
     await arrive("late");
     expect(await claim("b")).toEqual({ messages: [], lookAgainMs: null });
     // It is due with the other one: no walk comes past it again.

@@ -1,6 +1,6 @@
 import { claimDue } from "../../../platform/inbox/claimDue";
 import { lanes } from "../../../platform/inbox/inboxLane";
-import { postpone } from "../../../platform/inbox/settle";
+import { postpone, settle } from "../../../platform/inbox/settle";
 import { takeBack } from "../../../platform/inbox/takeBack";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -53,8 +53,20 @@ describe("what a worker had in hand when it died", () => {
     expect(await claimedBy("worker-2")).toEqual(["others"]);
     await arrive("failed");
     expect(await claimedBy("worker-1")).toEqual(["failed"]);
-    await postpone(store.pool, ["failed"], LEASE_MS, "Stripe is away");
+    await postpone(store.pool, "worker-1", ["failed"], LEASE_MS, "Stripe is away");
     await takeBack(store.pool, "worker-1");
     expect(await claimedBy("worker-1")).toEqual([]);
+  });
+
+  it("is not put back by whom it was taken from, while another has it in hand, nor once it is done", async () => {
+    await arrive("taken");
+    expect(await claimedBy("worker-1")).toEqual(["taken"]);
+    await takeBack(store.pool, "worker-1");
+    expect(await claimedBy("worker-2")).toEqual(["taken"]);
+    const late = () => postpone(store.pool, "worker-1", ["taken"], 1, "Stripe did not answer while it stood still");
+    expect(await late()).toBe(false);
+    await store.prisma.$transaction((tx) => settle(tx, ["taken"], new Date()));
+    expect(await late()).toBe(false);
+    expect(await store.prisma.inboxMessage.findUnique({ where: { id: "taken" } })).toMatchObject({ error: null });
   });
 });
