@@ -119,7 +119,8 @@ async function tellAgain(
     [said.title, said.explanation, said.amountAtRiskMinor, said.currency],
   );
   const { state = "OPEN" } = exception;
-  const told = { ...known, version: version + 1, amountAtRiskMinor: said.amountAtRiskMinor, currency: said.currency };
+  const { amountAtRiskMinor: atRisk } = said;
+  const told = { ...known, ...kind, version: version + 1, amountAtRiskMinor: atRisk, currency: said.currency };
   if (moves || !isSame) await reopen(tx, now, told, state);
   // Whoever is asked to agree that it is closed is asked so as long as it tells the same.
   const waits = known.state === "AWAITING_APPROVAL";

@@ -4,12 +4,14 @@ import { standing } from "../../domain/exception/standing";
 import type { Row } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
+import { mayBeInLedger } from "../posting/mayBeInLedger";
 import { noteNothingLacks } from "../posting/noteNothingLacks";
 import { unpostedEffects } from "../posting/unpostedEffects";
 
 /**
  * While its document waits to be posted, an invoice that is paid lacks less on receivables; one that is voided, nothing,
- * neither of its document nor of the revenue journals that wait.
+ * neither of its document nor of the revenue journals that wait. Where the ledger may hold the document all the same, that is
+ * still to be found out.
  */
 export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"invoice">): Promise<void> {
   const posting = await tx.posting.findFirst({
@@ -22,7 +24,8 @@ export async function refreshUnposted(tx: Transaction, hub: Hub, invoice: Row<"i
     where: { subjectId, class: { not: "CORRECTION" }, ...standing },
     select: { id: true },
   });
-  if (open.length > 0 && invoice.status === "VOID") {
+  const isInDoubt = posting !== null && (await mayBeInLedger(tx, posting.idempotencyKey));
+  if (open.length > 0 && invoice.status === "VOID" && !isInDoubt) {
     await settleExceptions(tx, hub.now(), subjectId);
     return noteNothingLacks(tx, hub, { sourceType: "Invoice", sourceId: invoice.id });
   }

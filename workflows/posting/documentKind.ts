@@ -29,6 +29,8 @@ export interface PlannedDocument {
   revenueMonth?: string;
   /** Base currency per unit of its own; null where the ERP's rate of the day holds. */
   fxRate: string | null;
+  /** Set where nothing is to be posted any more, but was sent, and is perhaps in the ledger: it is looked up there. */
+  isTakenBack?: boolean;
 }
 
 /** What the period and the customer turned out to be, by the ERP's own ids. */

@@ -11,6 +11,7 @@ import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKin
 import { invoicePosted } from "./invoicePosted";
 import { ledgerAccount } from "./ledgerAccount";
 import { lineDimensions } from "./lineDimensions";
+import { mayBeInLedger } from "./mayBeInLedger";
 import { postingItem } from "./postingItem";
 import { postingKey } from "./requestPosting";
 import { wordOfTax } from "./wordOfTax";
@@ -28,7 +29,10 @@ export const invoiceDocument: DocumentKind = {
     await lockInvoices(tx, [source.id]);
     const invoice = await getRow(tx, "invoice", { id: source.id });
     const { accountId, legalEntity, contractId, subscriptionId, documentDate } = invoice;
-    if (invoice.status === "DRAFT" || invoice.status === "VOID" || documentDate === null) return null;
+    if (invoice.status === "DRAFT" || documentDate === null) return null;
+    const key = await postingKey(tx, hub, source);
+    const isVoid = invoice.status === "VOID";
+    if (isVoid && !(await mayBeInLedger(tx, key))) return null;
     const name = `invoice ${invoiceNumber(invoice)}`;
     if (accountId === null || legalEntity === null) {
       throw new HubError(
@@ -56,7 +60,7 @@ export const invoiceDocument: DocumentKind = {
       );
     }
     const planned: PlannedDocument = {
-      key: await postingKey(tx, hub, source),
+      key,
       kind: "AR_INVOICE",
       entityCode: legalEntity,
       sourceType: "Invoice",
@@ -73,6 +77,7 @@ export const invoiceDocument: DocumentKind = {
       name,
       byAccount: await accountsOf(tx, hub, invoice, lines),
       fxRate: null,
+      ...(isVoid && { isTakenBack: true }),
     };
     return planned;
   },

@@ -32,7 +32,7 @@ const kinds = {
 
 /**
  * One document into the ledger, once by its key. Its period is decided when it is planned and looked at again right
- * before it is sent; a closed one holds it. POSTED is said only after the ERP was read back: approval, period, total
+ * before it is sent; a closed one holds what was not sent yet. POSTED is said only after the ERP was read back: approval, period, total
  * and ledger lines agree. Silence is UNCERTAIN, and answered by looking the key up.
  */
 export const posting = (hub: Hub): WorkflowDefinition<PostingSource, string> => ({

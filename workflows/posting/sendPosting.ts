@@ -67,7 +67,7 @@ export async function sendPosting(
     operationId: await operationOf(tx, document.invoiceId),
     fieldGroup: hub.erp.capabilities.fieldGroups[kind.command],
   });
-  const inDoubt = plan === "IN_DOUBT" || sent !== null;
+  const inDoubt = plan === "IN_DOUBT" || sent !== null || document.isTakenBack === true;
   const data = {
     document: asJson({ ...command, byAccount: document.byAccount }),
     periodDecision: decision.decision,

@@ -80,6 +80,16 @@ describe("opening a case", () => {
     expect((await raise({ ...payment, class: "CORRECTION" })).id).not.toBe(opened.id);
   });
 
+  it("tells those who follow it of which kind it is by now, where it is open again", async () => {
+    const retry = { workflow: "posting", queue: "erp", input: { kind: "payment", id: "pay_9" } };
+    const { id } = await raise({ subjectId: "pst_9", retry, class: "RATE_LIMIT" });
+    const closed = { state: "RESOLVED", ended: "CLOSED", closedBy: "person:okta/ann" };
+    await store.prisma.exceptionCase.update({ where: { id }, data: closed });
+    await raise({ subjectId: "pst_9", retry, class: "VALIDATION", explanation: "Its currency is not kept there" });
+    const raised = await store.prisma.event.findMany({ where: { subject: id }, orderBy: { id: "asc" } });
+    expect(raised.map(({ data }) => data)).toMatchObject([{ class: "RATE_LIMIT" }, { class: "VALIDATION" }]);
+  });
+
   it("leaves it with its account where nothing says whose it is, but a document of the ledger with whom it names", async () => {
     await raise({ subjectId: "pay_5", accountId: "acc_1" });
     expect(await raise({ subjectId: "pay_5" })).toMatchObject({ accountId: "acc_1" });
