@@ -1,7 +1,6 @@
 import { retryByItself } from "../../workflows/exceptions/retryByItself";
-import { VendorFailure } from "../../connectors/vendorFailure";
 import { aDeal, win } from "./aDeal";
-import { connectorsFor } from "./connectorsFor";
+import { doubtfulErp } from "./doubtfulErp";
 import { eventually } from "./eventually";
 import { inNetSuite } from "./inNetSuite";
 import { startCompany, type Company } from "./startCompany";
@@ -9,29 +8,11 @@ import { startCompany, type Company } from "./startCompany";
 describe("a payment that may be in the ledger, and whose period is closed by now", () => {
   let company: Company;
   let hub: Awaited<ReturnType<Company["startHub"]>>;
-  let isBlind = false;
-  let isSilent = false;
-
-  /** NetSuite as usual, but that it shows no payment for a while, or that none comes there, and nobody is told. */
-  const blindable: typeof connectorsFor = (...args) => {
-    const connectors = connectorsFor(...args);
-    const { erp } = connectors;
-    const read: typeof erp.read = async (kind, id) => {
-      const record = await erp.read(kind, id);
-      const isPayment = record !== null && "kind" in record && record.kind === "PAYMENT";
-      if (isBlind && isPayment) throw new VendorFailure("INTERMITTENT", `NetSuite does not show ${id} now`);
-      return record;
-    };
-    const write: typeof erp.write = (command, key, body) =>
-      isSilent && command === "postPayment"
-        ? Promise.reject(new VendorFailure("INTERMITTENT", "NetSuite did not answer in time", { uncertain: true }))
-        : erp.write(command, key, body);
-    return { ...connectors, erp: { ...erp, read, write } };
-  };
+  const doubt = { isBlind: false, isSilent: false };
 
   beforeAll(async () => {
     company = await startCompany();
-    hub = await company.startHub({}, undefined, blindable);
+    hub = await company.startHub({}, undefined, doubtfulErp(doubt, "PAYMENT", "postPayment"));
   });
   afterAll(async () => {
     await hub.stop();
@@ -80,10 +61,10 @@ describe("a payment that may be in the ledger, and whose period is closed by now
     (await inNetSuite(hub.hub.erp)).filter((one) => one.kind === "PAYMENT" && one.key === key).length;
 
   it("is looked up in the ledger all the same, and is posted as it was sent", async () => {
-    isBlind = true;
+    doubt.isBlind = true;
     const id = await pay("Blind");
     await become("close");
-    isBlind = false;
+    doubt.isBlind = false;
     await tryAgain(3_600_000);
     const posting = await became(id, "POSTED");
     expect(posting).toMatchObject({ periodDecision: "ORIGINAL_PERIOD" });
@@ -93,10 +74,10 @@ describe("a payment that may be in the ledger, and whose period is closed by now
   });
 
   it("is held only once it is known not to be there, and is posted once the period opens", async () => {
-    isSilent = true;
+    doubt.isSilent = true;
     const id = await pay("Silent");
     await become("close");
-    isSilent = false;
+    doubt.isSilent = false;
     await tryAgain(3_600_000);
     await became(id, "REJECTED");
     await tryAgain(24 * 3_600_000);

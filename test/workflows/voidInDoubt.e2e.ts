@@ -1,7 +1,6 @@
 import { retryByItself } from "../../workflows/exceptions/retryByItself";
-import { VendorFailure } from "../../connectors/vendorFailure";
 import { aDeal, win } from "./aDeal";
-import { connectorsFor } from "./connectorsFor";
+import { doubtfulErp } from "./doubtfulErp";
 import { eventually } from "./eventually";
 import { inNetSuite } from "./inNetSuite";
 import { startCompany, type Company } from "./startCompany";
@@ -9,29 +8,11 @@ import { startCompany, type Company } from "./startCompany";
 describe("an invoice that may be in the ledger, and is voided in billing", () => {
   let company: Company;
   let hub: Awaited<ReturnType<Company["startHub"]>>;
-  let isBlind = false;
-  let isSilent = false;
-
-  /** NetSuite as usual, but that it shows no invoice for a while, or that none comes there, and nobody is told. */
-  const blindable: typeof connectorsFor = (...args) => {
-    const connectors = connectorsFor(...args);
-    const { erp } = connectors;
-    const read: typeof erp.read = async (kind, id) => {
-      const record = await erp.read(kind, id);
-      const isInvoice = record !== null && "kind" in record && record.kind === "INVOICE";
-      if (isBlind && isInvoice) throw new VendorFailure("INTERMITTENT", `NetSuite does not show ${id} now`);
-      return record;
-    };
-    const write: typeof erp.write = (command, key, body) =>
-      isSilent && command === "postInvoice"
-        ? Promise.reject(new VendorFailure("INTERMITTENT", "NetSuite did not answer in time", { uncertain: true }))
-        : erp.write(command, key, body);
-    return { ...connectors, erp: { ...erp, read, write } };
-  };
+  const doubt = { isBlind: false, isSilent: false };
 
   beforeAll(async () => {
     company = await startCompany();
-    hub = await company.startHub({}, undefined, blindable);
+    hub = await company.startHub({}, undefined, doubtfulErp(doubt, "INVOICE", "postInvoice"));
   });
   afterAll(async () => {
     await hub.stop();
@@ -66,10 +47,10 @@ describe("an invoice that may be in the ledger, and is voided in billing", () =>
   const inLedger = async (key: string) => (await inNetSuite(hub.hub.erp)).filter((one) => one.key === key).length;
 
   it("is in doubt until it is found, and then a void that the ledger lacks", async () => {
-    isBlind = true;
+    doubt.isBlind = true;
     const { id, sourceId, idempotencyKey } = await voided("Blind");
     expect(await caseOf(id, null)).toMatchObject({ amountAtRiskMinor: 1_169_100n });
-    isBlind = false;
+    doubt.isBlind = false;
     await tryAgain(3_600_000);
     const { prisma } = company.store;
     const lacking = { subjectId: sourceId, class: "CORRECTION", cause: "void", ended: null };
@@ -81,9 +62,9 @@ describe("an invoice that may be in the ledger, and is voided in billing", () =>
   });
 
   it("is not sent once it is known not to be there", async () => {
-    isSilent = true;
+    doubt.isSilent = true;
     const { id, idempotencyKey } = await voided("Silent");
-    isSilent = false;
+    doubt.isSilent = false;
     await tryAgain(3_600_000);
     const { prisma } = company.store;
     await eventually(() => prisma.posting.findFirst({ where: { id, status: "REJECTED" } }), company.state);
