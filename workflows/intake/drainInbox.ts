@@ -65,7 +65,7 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
       for (const messages of byRecord(claimed)) {
         const release = stayInHand(hub, messages, leaseMs, worker);
         const leave = messages[0] && places.take(messages[0]);
-        const work = underRecord(hub, messages)
+        const work = underRecord(hub, worker, messages)
           .catch((error: unknown) => {
             lost = true;
             hub.log.error(
@@ -138,7 +138,7 @@ function byRecord(messages: ClaimedMessage[]): ClaimedMessage[][] {
 }
 
 /** Has whatever is logged about a record carry the correlation id of its deal, or, of one not known yet, its case's. */
-async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+async function underRecord(hub: Hub, worker: string, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
   if (!first) return;
   const { id, source, objectType, objectId } = first;
@@ -148,7 +148,7 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
   const known = await ask();
   const attributes = { "throughline.record": recordOf(first) };
   const take = async () => {
-    await takeIn(hub, messages);
+    await takeIn(hub, worker, messages);
     // Who wrote the record may have told of it meanwhile: then nothing was new to this one, and no event told it.
     const learned = dealing().correlationId === id ? await ask() : null;
     if (learned !== null) learnDealing(learned);
@@ -161,7 +161,7 @@ async function underRecord(hub: Hub, messages: ClaimedMessage[]): Promise<void> 
  * Reads one record back and takes it into the store; the messages about it are settled in the same transaction. What
  * fails is put back; it throws where that fails, too.
  */
-async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
+async function takeIn(hub: Hub, worker: string, messages: ClaimedMessage[]): Promise<void> {
   const [first] = messages;
   if (!first) return;
   const ids = messages.map(({ id }) => id);
@@ -185,7 +185,7 @@ async function takeIn(hub: Hub, messages: ClaimedMessage[]): Promise<void> {
       { timeout: 20_000, maxWait: 10_000 },
     );
   } catch (error) {
-    await putBack(hub, first, ids, roleOf(hub, first.source), error);
+    await putBack(hub, worker, first, ids, roleOf(hub, first.source), error);
   }
 }
 

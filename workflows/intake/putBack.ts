@@ -25,9 +25,10 @@ export const recordOf = ({
 }: Pick<ClaimedMessage, "source" | "objectType" | "objectId">): string =>
   `${source.split("/")[0]} ${objectType} ${objectId}`;
 
-/** Has messages about one record come again after a growing wait; a person hears of it when it does not pass. */
+/** Has messages about one record, which this worker has in hand, come again after a growing wait; a person hears of it when it does not pass. */
 export async function putBack(
   hub: Hub,
+  worker: string,
   first: ClaimedMessage,
   ids: string[],
   role: SystemRole | undefined,
@@ -37,7 +38,7 @@ export async function putBack(
   const { attempts, objectType, objectId, source } = first;
   const wait = waitAfter(failure, waits, attempts);
   // It stood still so long that others have gone on with them: what it met meanwhile is not theirs.
-  if (!(await postpone(hub.store.pool, hub.processId, ids, wait, failure.message))) return;
+  if (!(await postpone(hub.store.pool, worker, ids, wait, failure.message))) return;
   const facts = { objectType, objectId, source, attempts, wait, ...awayMark(error) };
   const isFull = failure.code === FULL;
   hub.log[isFull ? "debug" : "warn"](facts, `A change is not taken in yet: ${failure.message}`);
