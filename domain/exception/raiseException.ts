@@ -58,8 +58,8 @@ export interface NewException {
 /**
  * Turns a failed or doubtful effect into a case a person can resolve. One whose reason holds already, for the same subject
  * and class and for the same cause, takes the new attempt in, as does one that would try the same again; it does not
- * multiply. Where it has ended all the same, since
- * the books are right or on a person's word, it stays so as long as it tells the same.
+ * multiply. Where it has ended all the same, since the books are right or on a person's word, it stays so as long as it
+ * tells the same.
  * @returns the case's id
  */
 export async function raiseException(tx: Transaction, now: Date, exception: NewException): Promise<string> {

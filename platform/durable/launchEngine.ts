@@ -41,7 +41,8 @@ export interface QueueBudget {
  * an executor of this name left unfinished. Only workers launch it; others enqueue through `openEnqueuer`.
  *
  * @param executorId whose the workflows are that run here: no other process's
- * @param life once it is over, as it is when the store is closed, no workflow goes any further here, nor begins: this executor's are others' to go on with
+ * @param life once it is over, as it is when the store is closed, no workflow goes any further here, nor begins: this
+ *   executor's are others' to go on with
  */
 export async function launchEngine(
   store: Store,

@@ -15,7 +15,8 @@ export async function untilThere<T>(log: Logger, ask: () => Promise<T>): Promise
       if (!isStoreTrouble(error)) throw error;
       const ms = jitteredWaitMs(waits, no);
       log.warn({ ...storeFailure(error), ms }, "The database does not answer; it is asked again");
-      await wait(ms);
+      // Of a store that is closed, it would keep a process from ending.
+      await wait(ms, undefined, { ref: false });
     }
   }
 }

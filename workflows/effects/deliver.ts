@@ -30,7 +30,7 @@ export function deliver<Records, Commands, Name extends keyof Commands & string>
   const send = async (): Promise<Receipt> => {
     const sent = await markSent(hub, key);
     if (sent.receipt) return sent.receipt;
-    const found = sent.attempts > 1 ? await connector.find(name, key, command) : null;
+    const found = inDoubt || sent.attempts > 1 ? await connector.find(name, key, command) : null;
     return (
       found ??
       orRefused(hub, key, sent.attempts, () => (inDoubt ? changed(name, key) : connector.write(name, key, command)))

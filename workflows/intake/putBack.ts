@@ -25,7 +25,10 @@ export const recordOf = ({
 }: Pick<ClaimedMessage, "source" | "objectType" | "objectId">): string =>
   `${source.split("/")[0]} ${objectType} ${objectId}`;
 
-/** Has messages about one record, which this worker has in hand, come again after a growing wait; a person hears of it when it does not pass. */
+/**
+ * Has messages about one record, which this worker has in hand, come again after a growing wait; a person hears of it when
+ * it does not pass.
+ */
 export async function putBack(
   hub: Hub,
   worker: string,

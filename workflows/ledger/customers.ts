@@ -44,9 +44,8 @@ const mayTake: readonly string[] = [...takesOfOthers, "Document"];
 /**
  * The documents of a customer that others take from, by their ids in the ERP. Of one that is new, those of which the store
  * has something left to apply or give back, and those that may have been read when it already took of them. Once it was
- * changed, voided or deleted, all of them: what it took is left again. None of one whose kind
- * takes of no other, nor of one whose deletion was taken in before. Uses the indexes unapplied_credit (account_id) and
- * (source_id), and exception_case_standing.
+ * changed, voided or deleted, all of them: what it took is left again. None of one whose kind takes of no other, nor of one whose
+ * deletion was taken in before. Uses the indexes unapplied_credit (account_id) and (source_id), and exception_case_standing.
  * @param externalId of the document that takes, or took
  */
 export async function creditsOf(

@@ -6,11 +6,15 @@ import type { Amount } from "../../schema/canonical/value";
 /** What stands in place of its kind once a document was deleted, and that was taken in. */
 export const GONE = "DELETED";
 
-/** Keeps what of a payment, credit or deposit no invoice takes; nothing of one that was deleted. */
+/**
+ * Keeps what of a payment, credit or deposit no invoice takes; nothing of one that was deleted, or is nobody's.
+ * @param isGone whether it was deleted
+ */
 export async function saveUnapplied(
   tx: Transaction,
   sourceId: string,
   unapplied: { kind: ErpDocumentKind; accountId: string; amount: Amount } | null,
+  isGone: boolean,
 ): Promise<void> {
   const known = await tx.unappliedCredit.findFirst({ where: { sourceId } });
   if (!known && !unapplied) return;
@@ -24,6 +28,6 @@ export async function saveUnapplied(
     await tx.unappliedCredit.create({ data: { ...facts, id: newId("line"), sourceId } });
   }
   if (!known) return;
-  const data = { ...(facts ?? { openMinor: 0n, sourceType: GONE }), version: { increment: 1 } };
+  const data = { ...(facts ?? { openMinor: 0n, ...(isGone && { sourceType: GONE }) }), version: { increment: 1 } };
   await tx.unappliedCredit.update({ where: { id: known.id }, data });
 }

@@ -158,7 +158,7 @@ async function takeDocument(
   const holder = isPosted && document ? await holderOf(tx, hub, posting, document) : accountId;
   const left = document && leftOf(document);
   const credit = document && left && holder !== null ? { kind: document.kind, accountId: holder, amount: left } : null;
-  await saveUnapplied(tx, documentIdOf(hub, externalId), credit);
+  await saveUnapplied(tx, documentIdOf(hub, externalId), credit, document === null);
   if (isPosted) {
     await takeOurDocument(tx, hub, posting, document, reading);
     if (document) await takeCredit(tx, hub, document, holder, posting);
