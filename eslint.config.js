@@ -115,6 +115,13 @@ module.exports = ts.config(
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-constant-condition": ["error", { checkLoops: false }],
+      "no-restricted-properties": [
+        "error",
+        {
+          ...{ object: "AbortSignal", property: "any" },
+          message: "It loses a timeout that nobody else holds: firstOf of platform/signal.",
+        },
+      ],
       "max-lines": ["error", 300],
       "no-restricted-syntax": [
         "error",

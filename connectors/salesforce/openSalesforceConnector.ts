@@ -19,6 +19,7 @@ import { recordTypes } from "./recordTypes";
 import { OrgSchema } from "./orgSchema";
 import { RestClient } from "./restClient";
 import { withDefaults, type Org, type SalesforceSettings } from "./settings";
+import { firstOf } from "../../platform/signal/firstOf";
 
 /** Opens one Salesforce org: REST for records and commands, the Pub/Sub API and a poll for what changes. */
 export function openSalesforceConnector(
@@ -35,6 +36,16 @@ export function openSalesforceConnector(
   const closing = new AbortController();
   const toldBehind: ToldBehind = new Map();
   const following = { reading, client, events: new EventReader(client, reading) };
+  const feedNamed = (feed: string) => {
+    switch (feed) {
+      case "pubsub":
+        return (cursor: string | null, until: AbortSignal) => followChannel(following, cursor, until);
+      case "poll":
+        return (cursor: string | null, until: AbortSignal) => pollChanges(reading, toldBehind, cursor, until);
+      default:
+        throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
+    }
+  };
   return {
     instance: { id: org.instanceId, role: "CRM", platform: "salesforce" },
     capabilities: capabilitiesOf(org),
@@ -43,15 +54,12 @@ export function openSalesforceConnector(
     ids: (kind) => listIds(reading, recordTypes[kind].object),
     write: (name, key, command) => commands[name].write({ rest, org, schema }, key, command),
     find: (name, key, command) => commands[name].find({ rest, org, schema }, key, command),
-    changes(feed, cursor, signal) {
-      const until = AbortSignal.any([signal, closing.signal]);
-      switch (feed) {
-        case "pubsub":
-          return followChannel(following, cursor, until);
-        case "poll":
-          return pollChanges(reading, toldBehind, cursor, until);
-        default:
-          throw new HubError("feed.unknown", `Salesforce has no feed '${feed}'`, { retryable: false });
+    async *changes(feed, cursor, signal) {
+      const { signal: until, release } = firstOf(signal, closing.signal);
+      try {
+        yield* feedNamed(feed)(cursor, until);
+      } finally {
+        release();
       }
     },
     reconsider: reconsiderEvent,

@@ -9,6 +9,7 @@ import type { CallOrigin } from "../../platform/graph/serveSubgraph/subgraphCall
 import { inSpan } from "../../platform/tracing/inSpan";
 import { traceHeaders } from "../../platform/tracing/traceRequest";
 import { subgraphUrl } from "../../platform/graph/subgraphUrl";
+import { firstOf } from "../../platform/signal/firstOf";
 import type { RequestSigner } from "../../platform/signature/requestSigner";
 import type { Caller } from "../../schema/authority/caller";
 import { failureOf } from "./failureOf";
@@ -74,17 +75,22 @@ export function httpSubgraph(
   };
 
   const post = async (body: string, asking: CallOrigin, again = false): Promise<ReturnType<typeof readAnswer>> => {
-    const response = await pool.request({
-      path: `${pathname}${search}`,
-      method: "POST",
-      headers: { "content-type": "application/json", ...traceHeaders(), ...signed("POST", body, asking) },
-      body,
-      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(asking.signal ? [asking.signal] : [])]),
-    });
-    const text = await response.body.text();
-    // It has started since this was signed.
-    if (!again && response.statusCode === 503 && refusalIn(text) === "foregone") return post(body, asking, true);
-    return readAnswer(response.statusCode, text);
+    const { signal, release } = firstOf(AbortSignal.timeout(timeoutMs), asking.signal);
+    try {
+      const response = await pool.request({
+        path: `${pathname}${search}`,
+        method: "POST",
+        headers: { "content-type": "application/json", ...traceHeaders(), ...signed("POST", body, asking) },
+        ...{ body, signal },
+      });
+      const text = await response.body.text();
+      // It has started since this was signed.
+      if (!again && response.statusCode === 503 && refusalIn(text) === "foregone")
+        return await post(body, asking, true);
+      return readAnswer(response.statusCode, text);
+    } finally {
+      release();
+    }
   };
 
   return {

@@ -5,6 +5,7 @@ import { dayAt } from "../../domain/calendar/dayAt";
 import type { GraphServices } from "../../platform/graph/graphContext";
 import type { DemoPeople } from "./demoPeople";
 import { followDeal } from "./followDeal";
+import { firstOf } from "../../platform/signal/firstOf";
 
 const NAME = "Northwind Traders";
 
@@ -28,7 +29,7 @@ export async function walkDeal(
   say(`A salesperson enters a deal with ${NAME} in Salesforce, and wins it.`);
   const following = new AbortController();
   const start = Date.now();
-  const events = followDeal({ store, eventLog }, start, say, AbortSignal.any([following.signal, signal]));
+  const events = followDeal({ store, eventLog }, start, say, firstOf(following.signal, signal).signal);
   const opportunityId = await enterDeal(sales);
   await sales.sobject("Opportunity").update({ Id: opportunityId, StageName: "Closed Won" });
   await events.fulfilled;

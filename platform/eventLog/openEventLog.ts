@@ -4,6 +4,7 @@ import type { Store } from "../store/openStore";
 import { decodeCursor, encodeCursor, type LogPlace } from "./cursor";
 import { expired, placeNow } from "./placeNow";
 import { readEvents, type EventFilter, type LoggedEvent } from "./readEvents";
+import { firstOf } from "../signal/firstOf";
 
 const PAGE = 500;
 
@@ -34,8 +35,17 @@ export function openEventLog(store: Store, log: Logger, pollMs = 1_000): EventLo
   const closed = new AbortController();
 
   async function* follow(filter: EventFilter, after: string | undefined, signal: AbortSignal) {
-    let place = await placeNow(store, after === undefined ? null : placeOf(after));
-    const over = AbortSignal.any([signal, closed.signal]);
+    const place = await placeNow(store, after === undefined ? null : placeOf(after));
+    const { signal: over, release } = firstOf(signal, closed.signal);
+    try {
+      yield* readOn(place, filter, over);
+    } finally {
+      release();
+    }
+  }
+
+  async function* readOn(from: LogPlace, filter: EventFilter, over: AbortSignal) {
+    let place = from;
     while (!over.aborted) {
       // Asked before reading: an event numbered between the read and the sleep wakes the sleep.
       const woken = sleep(sleepers, pollMs, over);

@@ -15,6 +15,7 @@ import { expectFeed, moveCursor, noteFollowed } from "../../domain/feed/feedNote
 import { feedOf } from "./feedOf";
 import { noteGap } from "./noteGap";
 import { noteHeardFeed, noteReadFeed, noteRefusedFeed, type Feed } from "./noteFeed";
+import { firstOf } from "../../platform/signal/firstOf";
 
 /** How long after a feed was read to its end it is read again; a live feed waits by itself. */
 const PAUSE_MS = 5_000;
@@ -111,9 +112,10 @@ export function followFeed<Records, Commands>(
         if (!isExpected) await expectFeed(hub.store.pool, expected);
         isExpected = true;
         const held = { name: `feed ${source}`, holder: hub.processId, leaseMs: LEASE_MS };
-        const leads = await whileLeased(hub.store.pool, held, (lost, { token }) =>
-          readPages(AbortSignal.any([signal, lost]), token),
-        );
+        const leads = await whileLeased(hub.store.pool, held, (lost, { token }) => {
+          const { signal: until, release } = firstOf(signal, lost);
+          return readPages(until, token).finally(release);
+        });
         // Whether it can be read is for whoever follows it to say.
         if (!leads) standBy();
         await rest(pauseMs);

@@ -3,6 +3,7 @@ import type { ChangePage } from "../../connector";
 import { followTopic, type Following, type TopicPage } from "./followTopic";
 import { readChannelCursor, writeChannelCursor, type ChannelCursor } from "./topicPosition";
 import { watchChannelAccess } from "./watchChannelAccess";
+import { firstOf } from "../../../platform/signal/firstOf";
 
 /**
  * Follows all topics of the org as one feed, until aborted, or until changes of an object no longer reach it. The cursor
@@ -18,7 +19,7 @@ export async function* followChannel(
   const known: ChannelCursor = cursor === null ? {} : readChannelCursor(cursor);
   let at: ChannelCursor = Object.fromEntries(org.pubSubTopics.map((topic) => [topic, known[topic] ?? { since }]));
   const ended = new AbortController();
-  const either = AbortSignal.any([signal, ended.signal]);
+  const { signal: either, release } = firstOf(signal, ended.signal);
   const sources = Object.entries(at).map(([topic, from]) => ({
     topic,
     pages: followTopic(following, topic, from, either),
@@ -31,6 +32,7 @@ export async function* followChannel(
     }
   } finally {
     ended.abort();
+    release();
   }
 }
 

@@ -196,6 +196,7 @@ describe("polling Salesforce for changes", () => {
 
   it("refuses a cursor that is not its own, and a feed that it has not", async () => {
     await expect(poll('{"Account":1}')).rejects.toMatchObject({ class: "VALIDATION" });
-    expect(() => org.connector.changes("rumours", null, new AbortController().signal)).toThrow("no feed 'rumours'");
+    const rumours = org.connector.changes("rumours", null, new AbortController().signal)[Symbol.asyncIterator]();
+    await expect(rumours.next()).rejects.toThrow("no feed 'rumours'");
   });
 });
