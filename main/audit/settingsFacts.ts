@@ -28,12 +28,12 @@ export function settingsFacts(layers: readonly z.ZodObject[], env: NodeJS.Proces
   const hash = (value: unknown) => hashUnder(keys[0], value);
   const file = fileFacts(layers, env);
   const isSecret = (name: string) =>
-    secretNames.includes(name) || isSecretName(name) || Object.hasOwn(file.secrets, name);
+    secretNames.includes(name) || isSecretName(name) || Object.hasOwn(file?.secrets ?? {}, name);
   const variables = Object.fromEntries(layers.flatMap((layer) => Object.entries(readSettings(layer, env))));
   const inForce = Object.entries({
-    ...leftToVariables(variables, env),
-    ...file.settings,
-    ...file.secrets,
+    ...(file ? leftToVariables(variables, env) : variables),
+    ...file?.settings,
+    ...file?.secrets,
   }).filter(([, value]) => value !== undefined);
   const shown = inForce.map(([name, value]) => [
     name,

@@ -1,5 +1,7 @@
 import { settingsFacts } from "../../../main/audit/settingsFacts";
 import { connectorSettings } from "../../../main/settings/connectorSettings";
+import { platformSettings } from "../../../main/settings/platformSettings";
+import { serverSettings } from "../../../main/settings/serverSettings";
 import { workflowSettings } from "../../../main/settings/workflowSettings";
 import { aSettingsFile, secrets, stripe } from "../settings/company/aSettingsFile";
 
@@ -19,5 +21,13 @@ describe("the settings file in the audit log", () => {
     expect(Object.keys(settings)).not.toContain("STRIPE_API_KEY");
     const changed = settingsFacts(layers, { ...env, STRIPE_KEY: "rk_test_2" }, []);
     expect(changed.fingerprint).not.toBe(fingerprint);
+  });
+
+  it("is no matter of a role that does not read it, where it need not be mounted", () => {
+    const env = { SETTINGS_FILE: "/mounted/for/others/only.jsonc", GATEWAY_PORT: "4100" };
+    const { settings } = settingsFacts([platformSettings, serverSettings], env, []);
+    expect(settings).toMatchObject({ GATEWAY_PORT: 4100 });
+    expect(Object.keys(settings).filter((name) => name.startsWith("SETTINGS_FILE"))).toEqual([]);
+    expect(() => settingsFacts(layers, env, [])).toThrow("cannot be read");
   });
 });

@@ -134,7 +134,8 @@ describe("the settings a process of the hub starts with", () => {
   });
 
   it("are not those that a role does not read", async () => {
-    const env = { STRIPE_API_URL: "https://api.stripe.com", HUB_SETTINGS: "{" };
+    const unread = { HUB_SETTINGS: "{", SETTINGS_FILE: "/mounted/for/others/only.jsonc" };
+    const env = { STRIPE_API_URL: "https://api.stripe.com", ...unread };
     const [entry] = await start({ role: "gateway" }, env);
     expect(entry?.after).not.toMatchObject({ settings: { STRIPE_API_URL: expect.anything() } });
     expect(entry?.after).not.toMatchObject({ settings: { HUB_SETTINGS: expect.anything() } });
