@@ -34,6 +34,8 @@ const SAME_PRESS_MS = 1_000;
 const INTERRUPTED = 130;
 /** EX_UNAVAILABLE of sysexits(3): an embedded Postgres is gone, and cannot be started again. */
 const WITHOUT_DATABASE = 69;
+/** As of what does not start: to be started again, or to be set otherwise; its last words say which. */
+const FAILED = 1;
 
 /** The gateway asks the store about tokens only. */
 const GATEWAY_CONNECTIONS = 4;
@@ -84,13 +86,16 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     await opened.open(async () => openTracing(receiver, role === "subgraph" ? `${role}-${name}` : role));
   }
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
-  const lost = endWithout(opened);
+  const withoutDatabase = endWith(WITHOUT_DATABASE, opened);
+  const lost = endWith(FAILED, opened);
   // Each role loads its own part, and no other's.
   const openStore = async (connections = settings.DATABASE_CONNECTIONS) => {
     const sized = { ...settings, DATABASE_CONNECTIONS: connections };
     const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
     const { openDatabase } = await import("./main/openDatabase");
-    return (await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost }))).store;
+    return (
+      await opened.open((ending) => openDatabase(sized, { log, outage, ending, auditKeys, lost: withoutDatabase }))
+    ).store;
   };
   const measure = async (store: Store) => {
     const { openMetrics } = await import("./main/metrics/openMetrics");
@@ -98,7 +103,7 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   };
   if (role === "all") {
     const { demonstrate } = await import("./main/demo/demonstrate");
-    return demonstrate(env, { log, outage, lost }, opened);
+    return demonstrate(env, { log, outage, lost, withoutDatabase }, opened);
   }
   if (role === "gateway") {
     const { runGateway } = await import("./main/roles/graph");
@@ -175,14 +180,14 @@ function endOnSignal(opened: InOrder): void {
   process.on("SIGHUP", end);
 }
 
-/** Ends this process because what it cannot do without is gone; whatever starts it again brings that back. */
-const endWithout = (opened: InOrder) => (said: string) => {
+/** Ends this process because it cannot go on, such as without what is gone. */
+const endWith = (code: number, opened: InOrder) => (said: string) => {
   if (opened.ending.aborted) return;
   process.stderr.write(`${said}\n`);
-  process.exitCode = WITHOUT_DATABASE;
+  process.exitCode = code;
   // What is open may wait for what is gone.
   setTimeout(() => opened.hurry(), LAST_WORDS_MS);
-  void opened.close().then(() => process.exit(WITHOUT_DATABASE));
+  void opened.close().then(() => process.exit(code));
 };
 
 // Whoever reads along may go before all is said, as `head` does; what was asked for is done all the same.
@@ -195,7 +200,7 @@ for (const stream of [process.stdout, process.stderr]) {
 const secrets = knownSecrets(secretNames, process.env);
 const opened = new InOrder();
 // Of what looks at something, 1 says that it is not in order: that it could not be looked at is something else.
-const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : 1;
+const failed = ["audit", "doctor"].includes(process.argv[2] ?? "") ? 2 : FAILED;
 main(process.argv.slice(2), process.env, opened).catch(async (error: unknown) => {
   // What fails because it was told to end is no news: the signal ends the process.
   if (opened.ending.aborted) return;

@@ -21,10 +21,19 @@ import { walkDeal } from "./walkDeal";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+interface Surroundings {
+  log: Logger;
+  outage: OutageLog;
+  /** Hears what ends the worker, and this process with it. */
+  lost: (said: string) => void;
+  /** Hears that the embedded Postgres is gone. */
+  withoutDatabase: (said: string) => void;
+}
+
 /** Starts everything in this process, says where it is, and walks one deal through. */
 export async function demonstrate(
   given: NodeJS.ProcessEnv,
-  { log, outage, lost }: { log: Logger; outage: OutageLog; lost: (said: string) => void },
+  { log, outage, lost, withoutDatabase }: Surroundings,
   opened: InOrder,
 ): Promise<void> {
   const env = besideSandboxes(given);
@@ -34,7 +43,7 @@ export async function demonstrate(
 
   const { AUDIT_KEY: auditKeys } = readSettings(auditSettings, env);
   const database = await opened.open((ending) =>
-    openDatabase(settings, { log, outage, ending, auditKeys, lost, alone: placeOf(env) }),
+    openDatabase(settings, { log, outage, ending, auditKeys, lost: withoutDatabase, alone: placeOf(env) }),
   );
   step(settings.DATABASE_URL ? "The database is open" : "The embedded Postgres is up");
   const sandboxes = await opened.open(() => runSandboxes(env));
