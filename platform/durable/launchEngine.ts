@@ -15,8 +15,8 @@ import type { WorkflowDefinition } from "./workflow";
 
 export interface Engine {
   /**
-   * Ends once each workflow that runs here is done, or waits for a time or a message, or after `graceMs`. What is unfinished
-   * stays this executor's.
+   * Ends once each workflow that runs here is done, or waits for a time or a message, or after `graceMs`; at once where
+   * its life is over, for none of them goes any further then. What is unfinished stays this executor's.
    */
   stop(graceMs?: number): Promise<void>;
   /** The workflows that are under way here. */
@@ -27,6 +27,12 @@ export interface Engine {
 
 /** The engine would count each start anew, and give a workflow up without a word: the hub counts for itself. */
 const UNCOUNTED = 1_000_000;
+
+/** Of the 20 seconds that a process has to end in, as much as leaves the rest of it time behind its workflows. */
+const GRACE_MS = 15_000;
+
+/** Connections of the engine's own; at most half of them poll. */
+const CONNECTIONS = 10;
 
 /** One queue: how many of its workflows run at once, over all workers and in each; in each, those that sleep do not count. */
 export interface QueueBudget {
@@ -67,6 +73,7 @@ export async function launchEngine(
   DBOS.setConfig({
     name: "throughline",
     systemDatabaseUrl: store.url,
+    systemDatabasePoolSize: CONNECTIONS,
     runMigrations: false,
     enablePatching: true,
     executorID: executorId,
@@ -101,9 +108,9 @@ export async function launchEngine(
     await DBOS.registerQueue(name, { ...budget, minPollingIntervalMs: 100, onConflict: "always_update" });
   }
   return {
-    stop: async (graceMs = 5_000) => {
+    stop: async (graceMs = GRACE_MS) => {
       life.end();
-      await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: graceMs });
+      await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: life.over ? 0 : graceMs });
       life.over = true;
       store.closing.removeEventListener("abort", end);
     },

@@ -2,10 +2,20 @@ import { randomUUID } from "node:crypto";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import pino from "pino";
 import { launchEngine } from "../../../platform/durable/launchEngine";
+import { Life } from "../../../platform/durable/life";
 import { openEnqueuer } from "../../../platform/durable/openEnqueuer";
 import type { WorkflowDefinition } from "../../../platform/durable/workflow";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+
+/** Tells for how long it is asked to wait for what is in hand. */
+class AskedLife extends Life {
+  readonly asked: number[] = [];
+  override settled(runs: ReadonlyMap<string, Promise<unknown>>, withinMs: number): Promise<string[]> {
+    this.asked.push(withinMs);
+    return super.settled(runs, withinMs);
+  }
+}
 
 /** Something that is waited for, and when it came. */
 function signal() {
@@ -113,5 +123,19 @@ describe("the durable engine, stopped while a step takes longer than its grace",
     await enqueuer.close();
     await second.stop();
     expect([result, tries]).toEqual(["asked", 2]);
+  });
+
+  it.each([
+    ["15 of the 20 seconds that its process has to end in", false, 15_000],
+    ["no time once its process was taken for dead: nothing of it goes any further", true, 0],
+  ])("gives what is in hand %s", async (_what, over, withinMs) => {
+    const life = new AskedLife();
+    const engine = await launchEngine(store, {
+      ...{ executorId: "worker-3", workflows: [], queues: [], life },
+      log: pino({ level: "silent" }),
+    });
+    life.over = over;
+    await engine.stop();
+    expect(life.asked).toEqual([withinMs]);
   });
 });
