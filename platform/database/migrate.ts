@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { HubError } from "../../schema/hubError";
 import { advisoryLock } from "../store/advisoryLock";
+import { refuseNewer } from "./refuseNewer";
 
 /**
  * Brings a database up to the newest migration, without the Prisma CLI: each `migration.sql` in one transaction with
@@ -13,13 +14,15 @@ import { advisoryLock } from "../store/advisoryLock";
  * @param folder holds one folder per migration, applied in the order of their names
  * @returns the names of the migrations applied now
  * @throws HubError `migration.changed` when one that was applied has been edited since, `migration.unfinished` when
- *   one was begun, by Prisma's own tool, and never finished: what of it was done, only a person can see
+ *   one was begun, by Prisma's own tool, and never finished: what of it was done, only a person can see;
+ *   `migration.newer` when a newer version has migrated it, before anything is touched
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(advisoryLock("wait", "migration"));
+    await refuseNewer(client, folder);
     await client.query(MIGRATIONS_TABLE);
     await refuseUnfinished(client);
     const applied = await appliedChecksums(client);

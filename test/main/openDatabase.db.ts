@@ -64,3 +64,18 @@ test("a database in which somebody writes to the audit log at the moment is wait
   expect(waits).toEqual([expect.stringContaining("the start waits for it")]);
   await database.drop();
 });
+
+test("a database that a newer version has migrated is refused, whatever its audit log looks like by now", async () => {
+  const database = await testDatabase();
+  const store = openStore(database.url, 2);
+  await store.pool.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
+     VALUES ('1', '', '29990101000000_next', now())`,
+  );
+  await store.pool.query("ALTER TABLE operations.audit_head RENAME COLUMN hash TO digest");
+  const settings = readSettings(platformSettings, { DATABASE_URL: database.url });
+  for (const keys of [{ auditKeys: [] }, {}])
+    await expect(openDatabase(settings, { log, ...keys })).rejects.toMatchObject({ code: "migration.newer" });
+  await store.close();
+  await database.drop();
+});

@@ -68,4 +68,20 @@ describe("migrations", () => {
     add("29990101000000_next", "CREATE TABLE next (no bigint)");
     await expect(migrate(database.url, folder)).rejects.toMatchObject({ code: "migration.changed" });
   });
+
+  it("refuse a database that a newer version has migrated, name by what, and touch nothing in it", async () => {
+    add("29990101000000_next", "CREATE TABLE next (no int)");
+    add("29990102000000_behind", "CREATE TABLE behind (no int)");
+    await migrate(database.url, folder);
+    for (const name of ["29990101000000_next", "29990102000000_behind"])
+      rmSync(join(folder, name), { recursive: true });
+    add("20991231000000_older", "CREATE TABLE older (no int)");
+    await expect(migrate(database.url, folder)).rejects.toMatchObject({
+      code: "migration.newer",
+      message: expect.stringContaining(
+        "by 29990101000000_next, 29990102000000_behind, which this version does not know",
+      ),
+    });
+    expect(await ask("SELECT to_regclass('older') AS older")).toEqual([{ older: null }]);
+  });
 });
