@@ -12,7 +12,8 @@ interface Looked {
   now: Date;
   monitors: readonly Monitor[];
   queues: readonly { queue: string; state: string; depth: number }[];
-  inbox: readonly { source: string; waiting: number; oldest: number }[];
+  /** None waits where all messages of a source are set aside: there is no oldest then. */
+  inbox: readonly { source: string; waiting: number; oldest: number | null; aside: number }[];
 }
 
 /** Gauges of what the tables say, looked up as Prometheus asks; while the database is away they are not there. */
@@ -103,8 +104,16 @@ export function businessMetrics(register: Registry, store: Store): void {
     for (const { source, waiting } of inbox) set({ source }, waiting);
   });
   gauge("inbox_oldest_age_seconds", "How long ago the oldest of them came.", ["source"], ({ inbox }, set) => {
-    for (const { source, oldest } of inbox) set({ source }, oldest);
+    for (const { source, oldest } of inbox) if (oldest !== null) set({ source }, oldest);
   });
+  gauge(
+    "inbox_set_aside",
+    "Messages that the hub does not understand, each kept with a case until it does: nothing waits for them.",
+    ["source"],
+    ({ inbox }, set) => {
+      for (const { source, aside } of inbox) set({ source }, aside);
+    },
+  );
 }
 
 const labelled = (monitor: string, labels: PartLabels): Record<string, string> => ({ monitor, ...labels });
@@ -135,5 +144,8 @@ const QUEUES = `
 
 // Uses the index inbox_message_due.
 const INBOX = `
-  SELECT source, count(*)::int AS waiting, EXTRACT(EPOCH FROM clock_timestamp() - min(received_at))::float8 AS oldest
+  SELECT source,
+    count(*) FILTER (WHERE due_at <> 'infinity')::int AS waiting,
+    EXTRACT(EPOCH FROM clock_timestamp() - min(received_at) FILTER (WHERE due_at <> 'infinity'))::float8 AS oldest,
+    count(*) FILTER (WHERE due_at = 'infinity')::int AS aside
   FROM operations.inbox_message WHERE processed_at IS NULL GROUP BY 1`;

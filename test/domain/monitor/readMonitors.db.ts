@@ -3,6 +3,7 @@ import type { MonitorName } from "../../../domain/monitor/monitor";
 import { readMonitors } from "../../../domain/monitor/readMonitors";
 import { markSync } from "../../../domain/sync/markSync";
 import { launchEngine } from "../../../platform/durable/launchEngine";
+import { park } from "../../../platform/inbox/park";
 import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { billIt, winADeal } from "../trace/aWonDeal";
@@ -230,6 +231,11 @@ describe("what is watched of the business", () => {
     // What came into step yesterday says nothing of now.
     await mark("yesterday", "Invoice", "PENDING", ago(26 * 60));
     await mark("yesterday", "Invoice", "IN_SYNC", ago(25 * 60));
+    // What is set aside has its case, and is late for nobody.
+    const odd = { source: "stripe-us/webhook", eventId: "odd", kind: "k", objectType: "o", objectId: "1", payload: {} };
+    await remember(store.pool, [odd]);
+    const { id } = await store.prisma.inboxMessage.findFirstOrThrow({ where: { eventId: "odd" } });
+    await store.prisma.$transaction((tx) => park(tx, [id], "Nobody understands it"));
     const delayed = await monitor("delayedSync");
     expect(delayed).toMatchObject({ count: 2, amounts: [{ currency: "USD", minor: 1_169_600n }], oldestAt: ago(15) });
     const flow = delayed?.by.find(({ labels }) => labels.flow === "Invoice to ERP");

@@ -5,6 +5,7 @@ import { VendorFailure } from "../../../connectors/vendorFailure";
 import { noMetrics } from "../../../main/metrics/metrics";
 import { openMetrics } from "../../../main/metrics/openMetrics";
 import { defaultPatience } from "../../../platform/graph/serveSubgraph/patience";
+import { park } from "../../../platform/inbox/park";
 import { remember } from "../../../platform/inbox/remember";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { ask } from "../../support/ask";
@@ -86,6 +87,9 @@ describe("metrics", () => {
       payload: {},
     };
     await remember(store.pool, [event, event, { ...event, eventId: "2" }]);
+    await remember(store.pool, [{ ...event, source: "stripe-main/events" }]);
+    const odd = await store.prisma.inboxMessage.findFirstOrThrow({ where: { source: "stripe-main/events" } });
+    await store.prisma.$transaction((tx) => park(tx, [odd.id], "Nobody understands it"));
     const ofCases = (told: string[], name: string) =>
       told.filter((line) => line.startsWith(`throughline_${name}{`) && line.includes('monitor="openCases"'));
     const told = await lines();
@@ -95,6 +99,19 @@ describe("metrics", () => {
     const ofDuplicates = 'monitor="duplicates",source="stripe-main/webhook",role="worker"';
     expect(told).toContain(`throughline_monitor_count{${ofDuplicates}} 1`);
     expect(told).toContain(`throughline_monitor_received{${ofDuplicates}} 3`);
+    const inbox = (name: string) =>
+      told
+        .filter((line) => line.startsWith(`throughline_inbox_${name}{`))
+        .map((line) => line.replace(/,role="worker"/, ""));
+    expect(inbox("waiting").sort()).toEqual([
+      'throughline_inbox_waiting{source="stripe-main/events"} 0',
+      'throughline_inbox_waiting{source="stripe-main/webhook"} 2',
+    ]);
+    expect(inbox("oldest_age_seconds")).toEqual([expect.stringContaining('{source="stripe-main/webhook"}')]);
+    expect(inbox("set_aside").sort()).toEqual([
+      'throughline_inbox_set_aside{source="stripe-main/events"} 1',
+      'throughline_inbox_set_aside{source="stripe-main/webhook"} 0',
+    ]);
     const oldest = 'throughline_monitor_oldest_age_seconds{monitor="openCases",role="worker"} ';
     const age = Number(told.find((line) => line.startsWith(oldest))?.slice(oldest.length));
     expect(age).toBeGreaterThanOrEqual(7_200);
