@@ -70,7 +70,7 @@ async function migrated(client: Client): Promise<Verdict> {
         "Run the version of the hub that made them, or restore the backup from before it",
       );
     case "BEHIND":
-      return fault(`${state.names.length} of ${state.of} migrations are missing`, start);
+      return fault(`${state.names.length} of ${state.of} migrations are missing: ${state.names.join(", ")}`, start);
     case "CURRENT":
       return ok(`All ${state.of} are applied`);
     default:
