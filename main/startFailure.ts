@@ -22,7 +22,7 @@ export function startFailure(error: unknown): string {
     return `The database ${storeFault(error).said}\n  (${refusal.words})\n${whatToDo(error)}`;
   }
   if (error instanceof Error && isStoreAway(error)) {
-    return `What this process needs could not be reached, or broke off while it started\n  (${lastLine(error.message)})\nSee that the database runs, by npm run doctor, and start this again`;
+    return `What this process needs could not be reached, or broke off while it started\n  (${lastLine(error.message)})\nSee that the database runs, by node dist/main.js doctor, and start this again`;
   }
   return String(error instanceof Error ? error.stack : error);
 }

@@ -12,7 +12,7 @@ export async function noteHead(store: Pick<Store, "pool">, log: Logger): Promise
   const note = async () => {
     const head = await readHead(store.pool);
     if (head) return log.info({ auditHead: headText(head), keyed: head.keyId ?? false }, "The audit log ends here");
-    log.error("The audit log has lost its head row: run audit verify");
+    log.error("The audit log has lost its head row: run node dist/main.js audit verify");
   };
   const noted = () => note().catch((error: unknown) => log.warn({ err: error }, "The audit log's head was not read"));
   await noted();

@@ -48,7 +48,7 @@ function beforeIn({ seq, what, after }: Pick<AuditEntryModel, "seq" | "what" | "
   if (read.success) return read.data;
   log.error(
     { seq: seq.toString(), what, err: read.error },
-    `Entry ${seq} of the audit log, the ${what}, cannot be read, and was changed: run npm run audit:verify; all settings are recorded anew`,
+    `Entry ${seq} of the audit log, the ${what}, cannot be read, and was changed: run node dist/main.js audit verify; all settings are recorded anew`,
   );
   return null;
 }

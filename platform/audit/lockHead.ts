@@ -97,7 +97,7 @@ function requireWhole(head: AuditHeadRow, last: AuditEntryModel | undefined, key
 const notKeyed = ({ seq }: AuditHead) =>
   new AuditUnfit(
     "AUDIT_NOT_KEYED",
-    `AUDIT_KEY is set, but the audit log was written without a key up to entry ${seq}, its last: if it never had one, seal it by npm run audit:seal; if it had, somebody wrote it anew: restore it from a backup`,
+    `AUDIT_KEY is set, but the audit log was written without a key up to entry ${seq}, its last: if it never had one, seal it by node dist/main.js audit seal; if it had, somebody wrote it anew: restore it from a backup`,
   );
 
 const setBack = (known: AuditHead, head: AuditHead) =>
@@ -114,5 +114,5 @@ const broken = ({ seq }: AuditHead, why: string) =>
 const unfit = (code: string, what: string, more = "") =>
   new AuditUnfit(
     code,
-    `${what}, so that nothing can be recorded and nothing changed: run npm run audit:verify, and restore it from a backup${more}`,
+    `${what}, so that nothing can be recorded and nothing changed: run node dist/main.js audit verify, and restore it from a backup${more}`,
   );

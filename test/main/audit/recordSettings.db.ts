@@ -101,7 +101,7 @@ describe("the settings a process of the hub starts with", () => {
         after: { fingerprint: expect.any(String), settings: { POLL_SECONDS: expect.any(Number) } },
       });
       expect(lines).toHaveLength(1);
-      expect(lines[0]).toMatch(/Entry 1 of the audit log, the settings of all, .*npm run audit:verify/);
+      expect(lines[0]).toMatch(/Entry 1 of the audit log, the settings of all, .*node dist\/main.js audit verify/);
     },
   );
 
@@ -178,7 +178,9 @@ describe("the settings a process of the hub starts with", () => {
   it("do not start a process that could not go on with the audit log, and say what to do", async () => {
     await start({ role: "gateway" }, {});
     const keyed = { AUDIT_KEY: "the-audit-key-of-today" };
-    await expect(start(worker("worker-1"), keyed)).rejects.toThrow(/^AUDIT_KEY is set, but .*npm run audit:seal/);
+    await expect(start(worker("worker-1"), keyed)).rejects.toThrow(
+      /^AUDIT_KEY is set, but .*node dist\/main.js audit seal/,
+    );
     await store.pool.query(
       "BEGIN; SET LOCAL session_replication_role = replica; DELETE FROM operations.audit_head; COMMIT",
     );

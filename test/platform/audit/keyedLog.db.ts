@@ -201,7 +201,9 @@ describe("the audit log under a key", () => {
     beforeEach(() => write(aProcess([]), 2));
 
     it("is not gone on from under the key before it is sealed, which a seal of another end does not do", async () => {
-      await expect(aProcess().requireFit()).rejects.toThrow(/written without a key up to entry 2.*npm run audit:seal/);
+      await expect(aProcess().requireFit()).rejects.toThrow(
+        /written without a key up to entry 2.*node dist\/main.js audit seal/,
+      );
       await expect(write(aProcess(), 1)).rejects.toMatchObject({ code: "AUDIT_NOT_KEYED" });
       const other = sealOf({ seq: 2n, hash: "a".repeat(64) }, key, why);
       await expect(
