@@ -15,6 +15,7 @@ import { databaseUnusable } from "./databaseUnusable";
 import { ensureDatabase } from "./ensureDatabase";
 import { refuseUnusable } from "./refuseUnusable";
 import type { PlatformSettings } from "./settings/platformSettings";
+import { tellPlace } from "./tellPlace";
 
 export interface OpenDatabase {
   store: Store;
@@ -52,6 +53,7 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
   const { log, lost = () => {}, ending: signal, alone } = opening;
   const tell = (said: string, isOver: boolean) => (isOver ? log.warn(said) : log.error(said));
   const kept = await keepServer(join(dataFolder(settings.DATA_DIR), "postgres"), { signal, alone, tell, lost });
+  tellPlace(log, settings.DATA_DIR, kept.data);
   try {
     await ensureDatabase(kept.server, "throughline");
     const { store, close } = await prepare(`${kept.server}/throughline`, connections, opening);

@@ -21,6 +21,8 @@ export interface Keeping extends Joining {
 export interface KeptServer {
   /** The server's URL with no database in it; the same for as long as it is kept. */
   server: string;
+  /** The folder that its data are in, which need not be the one that was asked for. */
+  data: string;
   /** Leaves it: the last one to do so ends it. */
   close(): Promise<void>;
 }
@@ -84,7 +86,7 @@ export async function keepServer(folder: string, keeping: Keeping): Promise<Kept
   const keepingUp = keep();
 
   return {
-    server,
+    ...{ server, data },
     close: async () => {
       stopping.abort();
       await keepingUp;

@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Client } from "pg";
 import pino from "pino";
 import { openDatabase, type OpenDatabase } from "../../main/openDatabase";
@@ -78,4 +81,16 @@ test("a database that a newer version has migrated is refused, whatever its audi
     await expect(openDatabase(settings, { log, ...keys })).rejects.toMatchObject({ code: "migration.newer" });
   await store.close();
   await database.drop();
+});
+
+test("an embedded database says where its data are", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "throughline-place-"));
+  // Root's database runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755);
+  const said: unknown[] = [];
+  const telling = pino({ level: "info" }, { write: (line: string) => void said.push(JSON.parse(line)) });
+  const opened = await openDatabase(readSettings(platformSettings, { DATA_DIR: folder }), { log: telling });
+  await opened.close();
+  expect(said).toContainEqual(expect.objectContaining({ data: join(folder, "postgres") }));
+  rmSync(folder, { recursive: true, force: true });
 });
