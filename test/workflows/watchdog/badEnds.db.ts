@@ -1,64 +1,19 @@
-import pino from "pino";
 import { raiseException } from "../../../domain/exception/raiseException";
-import { hubSettings } from "../../../domain/settings/hubSettings";
-import { launchEngine } from "../../../platform/durable/launchEngine";
-import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
-import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
 import { watchdog as watch } from "../../../workflows/watchdog/watchdog";
-import { billIt, winADeal } from "../../domain/trace/aWonDeal";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { digits as n, watchedHub } from "./watchedHub";
 
 /** A turn at the time that the hub has here. */
 const watchdog = (hub: Hub, everyMs: number) => watch(hub, everyMs, undefined, async () => hub.now());
 
-const n = (no: number) => String(no).padStart(26, "0");
-
 describe("the watchdog", () => {
-  let database: TestDatabase;
+  const watched = watchedHub();
   let store: Store;
-  let enqueuer: Enqueuer;
   let hub: Hub;
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 6);
-    const log = pino({ level: "silent" });
-    await (await launchEngine(store, { executorId: "none", workflows: [], queues: [], log })).stop();
-    enqueuer = await openEnqueuer(database.url);
-    const later = new Date(Date.now() + 3_600_000);
-    hub = {
-      ...{ store, enqueuer, log, now: () => later },
-      ...{ crm: { instance: { id: "sf", role: "CRM", platform: "salesforce" } } },
-      ...{ billing: { instance: { id: "stripe-us", role: "BILLING", platform: "stripe" } } },
-      ...{ erp: { instance: { id: "ns", role: "ERP", platform: "netsuite" } } },
-      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
-    } as unknown as Hub;
-  });
-  afterAll(async () => {
-    await enqueuer?.close();
-    await store?.close();
-    await database?.drop();
-  });
+  beforeAll(() => ({ store, hub } = watched.opened()));
+  const { anInvoice, processes, end } = watched;
 
-  const anInvoice = async (no: number) => {
-    await winADeal(store.prisma, n(no));
-    await billIt(store.prisma, n(no));
-    await store.prisma.order.update({ where: { id: `ord_${n(no)}` }, data: { state: "POSTING" } });
-    return store.prisma.invoice.update({
-      where: { id: `inv_${n(no)}` },
-      data: { legalEntity: "US01", totalMinor: 1_169_100n, correlationId: `btx_${n(no)}` },
-    });
-  };
-  const processes = async (invoiceId: string) => {
-    const { rows } = await store.pool.query<{ id: string; status: string }>(
-      `SELECT s.workflow_uuid AS id, s.status FROM dbos.workflow_status s JOIN dbos.workflow_input i USING (workflow_uuid)
-       WHERE strpos(i.inputs, $1) > 0 ORDER BY s.created_at, s.workflow_uuid`,
-      [invoiceId],
-    );
-    return rows;
-  };
-  const end = (id: string, status: string) =>
-    store.pool.query("UPDATE dbos.workflow_status SET status = $2 WHERE workflow_uuid = $1", [id, status]);
   const casesOf = (invoiceId: string) =>
     store.prisma.exceptionCase.findMany({
       where: { subjectType: "Workflow", retry: { path: ["input", "id"], equals: invoiceId } },
@@ -135,54 +90,6 @@ describe("the watchdog", () => {
           note: expect.stringContaining(`The process "posting" (${asked?.id}) was canceled`),
         }),
       ]);
-      expect(await processes(invoice.id)).toHaveLength(1);
-    },
-  );
-
-  /** The case of an invoice that was refused, as a person or the hub itself has it tried again. */
-  const triedAgain = async (no: number, state: "RETRYING" | "AUTO_RETRYING") => {
-    const invoice = await anInvoice(no);
-    const id = await store.prisma.$transaction((tx) =>
-      raiseException(tx, new Date(), {
-        ...{ class: "VALIDATION", title: "The invoice is not in the ledger", explanation: "It was refused." },
-        ...{ classification: "CONFIDENTIAL", subjectType: "Invoice", subjectId: invoice.id, system: "ERP" },
-        ...{ accountId: invoice.accountId, correlationId: `btx_${n(no)}` },
-        amountAtRisk: { minor: 1_169_100n, currency: "USD" },
-        retry: { workflow: "posting", queue: "erp", input: { kind: "invoice", id: invoice.id } },
-      }),
-    );
-    await store.prisma.exceptionCase.update({ where: { id }, data: { state, version: 2 } });
-    await watchdog(hub, 0);
-    const [asked] = await processes(invoice.id);
-    expect(asked?.id).toBe(state === "RETRYING" ? `${id}_retry_1` : `${id}_v1`);
-    const cases = () =>
-      store.prisma.exceptionCase.findMany({ where: { retry: { path: ["input", "id"], equals: invoice.id } } });
-    return { id, run: asked?.id ?? "", cases, invoice };
-  };
-
-  it("tells in the case of a refused document that what tried it again ended its workers, and tries it no more", async () => {
-    const { id, run, cases, invoice } = await triedAgain(21, "RETRYING");
-    await end(run, "MAX_RECOVERY_ATTEMPTS_EXCEEDED");
-    for (let turns = 0; turns < 3; turns += 1) await watchdog(hub, 0);
-    expect(await cases()).toMatchObject([
-      {
-        ...{ id, class: "POISON", state: "OPEN", attempts: 2, amountAtRiskMinor: 1_169_100n, subjectId: invoice.id },
-        title: `The process "posting" for invoice ${invoice.number} ended its worker again and again`,
-      },
-    ]);
-    expect(await processes(invoice.id)).toHaveLength(1);
-  });
-
-  it.each(["RETRYING", "AUTO_RETRYING"] as const)(
-    "opens a case that is %s where its process ended well and left it so",
-    async (state) => {
-      const { id, run, cases, invoice } = await triedAgain(state === "RETRYING" ? 22 : 23, state);
-      await end(run, "SUCCESS");
-      for (let turns = 0; turns < 3; turns += 1) await watchdog(hub, 0);
-      expect(await cases()).toMatchObject([{ id, class: "VALIDATION", state: "OPEN", attempts: 2 }]);
-      expect(
-        await store.prisma.exceptionEvent.findMany({ where: { exceptionId: id, toState: "OPEN" } }),
-      ).toContainEqual(expect.objectContaining({ note: expect.stringContaining("without doing it") }));
       expect(await processes(invoice.id)).toHaveLength(1);
     },
   );
