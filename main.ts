@@ -80,10 +80,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
   const settings = readSettings(platformSettings, env);
   const outage = new OutageLog();
   // Before all that is traced, so that what it ends with is sent.
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: receiver } = settings;
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: receiver, OTEL_EXPORTER_OTLP_HEADERS: headers } = settings;
   if (receiver !== undefined) {
     const { openTracing } = await import("./main/tracing/openTracing");
-    await opened.open(async () => openTracing(receiver, role === "subgraph" ? `${role}-${name}` : role));
+    await opened.open(async () => openTracing(receiver, role === "subgraph" ? `${role}-${name}` : role, headers));
   }
   const log = openLog(settings.LOG_LEVEL, secrets, outage.hold);
   const withoutDatabase = endWith(WITHOUT_DATABASE, opened);

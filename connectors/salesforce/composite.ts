@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { behindAWrite } from "../behindAWrite";
 import { refusalOf } from "./refusalOf";
 import type { RestClient } from "./restClient";
 import { Row } from "./row";
@@ -26,11 +27,12 @@ export async function writeAndReadBack(
     body: { allOrNone: true, compositeRequest },
     doing,
   });
-  const { compositeResponse } = understood(answer, given, doing);
+  const { compositeResponse } = await behindAWrite(() => understood(answer, given, doing));
   const failed = compositeResponse.filter(({ httpStatusCode }) => httpStatusCode >= 300);
   const reason = failed.find(({ body: said }) => !JSON.stringify(said).includes("PROCESSING_HALTED")) ?? failed[0];
   if (reason) throw refusalOf({ status: reason.httpStatusCode, headers: {}, body: reason.body }, doing, false);
-  return { written: compositeResponse[0]?.body, record: Row.of(compositeResponse[1]?.body) };
+  const [written, record] = compositeResponse;
+  return { written: written?.body, record: await behindAWrite(() => Row.of(record?.body)) };
 }
 
 /** "Conditional Requests", to the second: what changed in the same second passes. */

@@ -11,6 +11,7 @@ import { dateOf } from "../calendar/dateOf";
 import { claimAccount } from "./projectAccount";
 import { saveRow } from "./saveRow";
 import { winOf, type GoneLive } from "./winOf";
+import { dealCorrelation, isOfADeal } from "./dealCorrelation";
 
 /** What follows from an opportunity's new state. */
 export interface ProjectedOpportunity {
@@ -44,7 +45,10 @@ export async function projectOpportunity(
   const accountId = record.accountExternalId && (await claimAccount(tx, now, instance, record.accountExternalId));
   const win = winOf(record, before, now, company);
   const lines = await linesOf(tx, instance, record);
-  const given = before?.correlationId ?? (await ownCorrelation(tx, id, record.correlationId)) ?? newId("transaction");
+  const given =
+    before?.correlationId ??
+    (await ownCorrelation(tx, id, record.correlationId)) ??
+    dealCorrelation(instance, record.externalId);
   const saved = await saveRow(
     tx,
     "opportunity",
@@ -147,7 +151,8 @@ async function linesOf(tx: Transaction, instance: InstanceIdentity, record: CrmO
  * from, and would be taken for it wherever that is looked for. Uses the index opportunity (correlation_id).
  */
 async function ownCorrelation(tx: Transaction, id: string, correlationId: string | null): Promise<string | null> {
-  if (correlationId === null) return null;
+  // One that was made of a deal's id is this one's, which is made again, or another's.
+  if (correlationId === null || isOfADeal(correlationId)) return null;
   const other = await tx.opportunity.findFirst({ where: { correlationId, id: { not: id } }, select: { id: true } });
   return other ? null : correlationId;
 }

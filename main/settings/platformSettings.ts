@@ -21,6 +21,8 @@ export const platformSettings = z.object({
   METRICS_HOST: z.string().default("127.0.0.1"),
   /** Where spans are sent, by OTLP over HTTP; nowhere, and none is made, unless it is set. */
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "an http or https URL" }).optional(),
+  /** What the receiver asks of whoever sends them, such as `authorization=Bearer%20…`; OpenTelemetry's own name and form. */
+  OTEL_EXPORTER_OTLP_HEADERS: secret(z.string().optional()),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 

@@ -1,6 +1,6 @@
 import { context, propagation, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
-import { W3CTraceContextPropagator } from "@opentelemetry/core";
+import { parseKeyPairsIntoRecord, W3CTraceContextPropagator } from "@opentelemetry/core";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import { BatchSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
@@ -10,12 +10,15 @@ const MOST_WAITING = 16_384;
 
 /**
  * Has this process send its spans by OTLP over HTTP, to the receiver that `OTEL_EXPORTER_OTLP_ENDPOINT` names. Where
- * this is not called, no span is made. The exporter reads its other settings by OpenTelemetry's own names, such as
- * `OTEL_EXPORTER_OTLP_HEADERS`.
+ * this is not called, no span is made. The exporter reads its other settings by OpenTelemetry's own names.
+ * @param headers as `OTEL_EXPORTER_OTLP_HEADERS` has them, which may stand in a file that the exporter does not read
  * @see https://opentelemetry.io/docs/specs/otel/protocol/exporter/
  */
-export function openTracing(endpoint: string, role: string): { close(): Promise<void> } {
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, "")}/v1/traces` });
+export function openTracing(endpoint: string, role: string, headers?: string): { close(): Promise<void> } {
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/$/, "")}/v1/traces`,
+    headers: parseKeyPairsIntoRecord(headers),
+  });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": `throughline-${role}`, "service.namespace": "throughline" }),
     spanProcessors: [new BatchSpanProcessor({ exporter, maxQueueSize: MOST_WAITING })],

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { raiseException } from "../../domain/exception/raiseException";
 import type { WorkflowContext } from "../../platform/durable/workflow";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { guarded } from "../../workflows/guarded";
@@ -52,6 +53,32 @@ describe("a process that breaks off", () => {
     });
     expect(raised.accountId).not.toBeNull();
     expect(raised.explanation).not.toContain("path");
+  });
+
+  it("is told by the case that stands about the same document, with its money once, and is no more said to be tried", async () => {
+    const n = "3".padStart(26, "0");
+    await winADeal(store.prisma, n);
+    await billIt(store.prisma, n);
+    const input = { kind: "invoice", id: `inv_${n}` };
+    const retry = { workflow: "posting", queue: "erp", input };
+    const refused = await store.prisma.$transaction((tx) =>
+      raiseException(tx, new Date(), {
+        ...{ class: "VALIDATION", title: "The invoice is not in the ledger", explanation: "It was refused." },
+        ...{ classification: "CONFIDENTIAL", subjectType: "Invoice", subjectId: input.id, system: "ERP" },
+        ...{ accountId: `acct_${n}`, correlationId: `btx_${n}`, retry },
+        amountAtRisk: { minor: 1_169_100n, currency: "USD" },
+      }),
+    );
+    await store.prisma.exceptionCase.update({ where: { id: refused }, data: { state: "RETRYING" } });
+    await breakOff(input).catch(() => undefined);
+    const about = { retry: { path: ["input", "id"], equals: input.id } };
+    expect(await store.prisma.exceptionCase.findMany({ where: about })).toMatchObject([
+      {
+        ...{ id: refused, class: "UNKNOWN", state: "OPEN", attempts: 2, amountAtRiskMinor: 1_169_100n },
+        ...{ subjectId: input.id, classification: "CONFIDENTIAL", retry },
+        title: expect.stringContaining("broke off"),
+      },
+    ]);
   });
 
   it("is a case no more once it is done, whoever had it run again", async () => {

@@ -74,6 +74,7 @@ const undeclared: ExceptionClass = "UNKNOWN";
 /** The hub's own refusals, by code. */
 const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "posting.unsold": "DIMENSION",
+  "posting.taken_back": "CONFLICT",
   "posting.unbalanced": "UNBALANCED",
   "posting.reference": "MISSING_REFERENCE",
   "posting.unlinked": "MAPPING",

@@ -141,7 +141,7 @@ async function decide(
     return blockOrder(tx, hub, order, violations, before === null ? null : { ...input, anew: true });
   }
 
-  await settleExceptions(tx, now, order.id, blockedCase);
+  await settleExceptions(tx, now, order.id, { cause: blockedCase.cause });
   await markStep(tx, now, order.operationId, { name: "validate", system: "HUB", status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);

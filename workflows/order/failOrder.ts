@@ -7,6 +7,7 @@ import type { StepFailed } from "../effects/failure";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { lockDeal } from "../../domain/operation/dealToWin";
+import { blockedCase } from "./blockOrder";
 import { cancelOrder } from "./cancelOrder";
 import { wonAnew } from "./earlierSales";
 import { ensureOrder } from "./ensureOrder";
@@ -48,7 +49,11 @@ export async function failOrder(
     }
     const system = step === "read-deal" ? "CRM" : "BILLING";
     const opportunity = await findRow(tx, "opportunity", { id: input.opportunityId });
-    const amountMinor = opportunity?.amountMinor ?? null;
+    // Where it waits for its CRM record besides, that case shows its money.
+    const isShown = await tx.exceptionCase.count({
+      where: { subjectId: order.id, cause: blockedCase.cause, ended: null },
+    });
+    const amountMinor = isShown > 0 ? null : (opportunity?.amountMinor ?? null);
     const currency = opportunity?.currency ?? null;
     await raiseException(tx, now, {
       class: failure.class,

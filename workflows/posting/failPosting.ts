@@ -15,6 +15,7 @@ import { changePosting } from "./changePosting";
 import type { PostingSource } from "./documentKind";
 import { UNSOLD } from "./invoiceDocument";
 import { mayBeInLedger } from "./mayBeInLedger";
+import { TAKEN_BACK } from "./planPosting";
 import { postingKey } from "./requestPosting";
 import { effectsWithout, unpostedEffects } from "./unpostedEffects";
 import { findRow } from "../../platform/store/rows";
@@ -54,9 +55,7 @@ export async function failPosting(
     const subjectType = posting ? "Posting" : source.kind === "payment" ? "Payment" : "Invoice";
     // Of what was sent once, a platform that is away now says nothing: only looked up, it is known not to be there.
     const uncertain = failure.uncertain || (await mayBeInLedger(tx, key));
-    const doubt = uncertain
-      ? "Whether the ERP took it is not known; a retry looks it up by its key before anything is sent."
-      : "The ERP does not hold it. Correct what is named here, then retry.";
+    const doubt = doubtOf(failure, uncertain);
     await raiseException(tx, now, {
       class: failure.class,
       title: uncertain ? `Whether the ${what} is in the ledger is not known` : `The ${what} is not in the ledger`,
@@ -100,6 +99,12 @@ export async function failPosting(
     if (operationId) await markStep(tx, now, operationId, { name: step, system: "ERP", status: "FAILED", error });
     return uncertain ? "UNCERTAIN" : "REJECTED";
   });
+}
+
+function doubtOf({ code }: Failure, uncertain: boolean): string {
+  if (!uncertain) return "The ERP does not hold it. Correct what is named here, then retry.";
+  if (code === TAKEN_BACK) return "A retry looks whether it is to be posted after all.";
+  return "Whether the ERP took it is not known; a retry looks it up by its key before anything is sent.";
 }
 
 const names: Readonly<Record<PostingSource["kind"], string>> = {

@@ -17,11 +17,16 @@ import { figuresOf } from "./accountFigures";
 import { billingEmailFor } from "./billingEmailFor";
 import type { DocumentKind, PlannedDocument, PostingSource } from "./documentKind";
 import { holdPosting } from "./holdPosting";
+import { HubError } from "../../schema/hubError";
+import { mayBeInLedger } from "./mayBeInLedger";
 import { noteNothingLacks } from "./noteNothingLacks";
 import { periodFor, type PeriodPlace } from "./periodFor";
 import { postingKey } from "./requestPosting";
 import { sentPlace } from "./sentPlace";
 import { addRows, changeRow, findRow, getRow } from "../../platform/store/rows";
+
+/** The code of what is to be posted no more, and may be in the ledger. */
+export const TAKEN_BACK = "posting.taken_back";
 
 /** A posting that may go on, with the ERP's ids of what it refers to. */
 export interface PlannedPosting {
@@ -73,10 +78,22 @@ export async function planPosting(
   return { postingId, document, legalEntityExternalId, periodExternalId, customer };
 }
 
-/** What waited to be posted, and is no more to be, as where people entered it meanwhile: nothing waits for a person. */
+/**
+ * What waited to be posted, and is no more to be, as where people entered it meanwhile: nothing waits for a person, unless
+ * the ledger may hold it all the same.
+ */
 async function forgetWaiting(tx: Transaction, hub: Hub, source: PostingSource): Promise<void> {
-  const posting = await findRow(tx, "posting", { idempotencyKey: await postingKey(tx, hub, source) });
-  if (posting && posting.status !== "POSTED") await settleExceptions(tx, hub.now(), posting.id);
+  const key = await postingKey(tx, hub, source);
+  const posting = await findRow(tx, "posting", { idempotencyKey: key });
+  if (!posting || posting.status === "POSTED") return;
+  if (await mayBeInLedger(tx, key)) {
+    throw new HubError(
+      TAKEN_BACK,
+      `It is to be posted no more, and was sent before: look whether ${hub.erp.instance.id} holds a document by the key ${key}, reverse it there if it does, and close this case`,
+      { retryable: false },
+    );
+  }
+  await settleExceptions(tx, hub.now(), posting.id);
 }
 
 async function notePosting(tx: Transaction, hub: Hub, document: PlannedDocument, place: PeriodPlace): Promise<string> {

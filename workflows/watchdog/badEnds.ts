@@ -1,11 +1,9 @@
-import { moveCase } from "../../domain/exception/moveCase";
-import { raiseException } from "../../domain/exception/raiseException";
-import { newId } from "../../platform/ids/newId";
 import type { Transaction } from "../../platform/store/openStore";
 import type { Hub } from "../hub";
-import { subjectOfInput } from "../subjectOfInput";
+import { caseOfWork } from "../caseOfWork";
+import { raiseBroken } from "../raiseBroken";
 import { workflowSubject } from "../workflowSubject";
-import { caseOfWork } from "./caseOfWork";
+import { noteOrOpen } from "./noteOrOpen";
 
 interface BadEnd {
   id: string;
@@ -34,7 +32,7 @@ export async function tellBadEnd(tx: Transaction, hub: Hub, end: BadEnd): Promis
   const input = inputOf(end);
   const subjectId = input === undefined ? `${end.name}:${end.id}` : workflowSubject(end.name, input);
   const known = (await caseOf(tx, subjectId, end.id)) ?? (await tellInCaseOfWork(tx, hub, end, input));
-  const caseId = known ?? (await raise(tx, hub, end, subjectId, input));
+  const caseId = known ?? (await raise(tx, hub, end, input));
   await tx.workflowEnd.createMany({ data: [{ workflowId: end.id, caseId }], skipDuplicates: true });
 }
 
@@ -47,30 +45,19 @@ async function caseOf(tx: Transaction, subjectId: string, workflowId: string): P
   return found?.id ?? null;
 }
 
-/** The states of a case that say that it is being tried again. */
-const tried = ["RETRYING", "AUTO_RETRYING"];
-
 /**
- * Notes the end in the case that stands about the same work. One that was being tried again is so no more, and waits for a
- * person. What ends workers is another matter than why a document was refused: it gets a case of its own.
+ * Notes the end in the case that stands about the same work, unless it tells of it already. One that was being tried again
+ * is so no more, and waits for a person. What ends workers is more than a note: it is what the case tells of from then on.
  */
 async function tellInCaseOfWork(tx: Transaction, hub: Hub, end: BadEnd, input: unknown): Promise<string | null> {
-  if (input === undefined || end.status === "MAX_RECOVERY_ATTEMPTS_EXCEEDED") return null;
+  if (input === undefined) return null;
   const known = await caseOfWork(tx, { name: end.name, input });
   if (known === null) return null;
-  const { id, state } = known;
-  const at = hub.now();
+  if ((known.payload as { workflowId?: unknown } | null)?.workflowId === end.id) return known.id;
+  if (end.status === "MAX_RECOVERY_ATTEMPTS_EXCEEDED") return null;
   const { happened, why } = ends[end.status];
-  const note = `The process "${end.name}" (${end.id}) ${happened}. ${why}`;
-  if (tried.includes(state)) {
-    await moveCase(tx, at, known, { state: "OPEN", ended: null, note });
-    // An attempt like any other: what tries by itself does so after a longer wait, and not for ever.
-    await tx.exceptionCase.update({ where: { id }, data: { attempts: { increment: 1 }, lastSeenAt: at } });
-    return id;
-  }
-  const line = { id: newId("line"), exceptionId: id, at, actor: "throughline", fromState: state, toState: state, note };
-  await tx.exceptionEvent.create({ data: line });
-  return id;
+  await noteOrOpen(tx, hub, known.id, `The process "${end.name}" (${end.id}) ${happened}. ${why}`);
+  return known.id;
 }
 
 const ends = {
@@ -94,24 +81,18 @@ const ends = {
   },
 } as const;
 
-async function raise(tx: Transaction, hub: Hub, end: BadEnd, subjectId: string, input: unknown): Promise<string> {
-  const about = input === undefined ? null : await subjectOfInput(tx, input);
+function raise(tx: Transaction, hub: Hub, end: BadEnd, input: unknown): Promise<string> {
   const { happened, why, ...said } = ends[end.status];
-  const { name, queue } = end;
-  const what = about === null ? "" : ` for ${about.name}`;
-  return raiseException(tx, hub.now(), {
-    ...said,
-    title: `The process "${name}"${what} ${happened}`,
-    explanation: `${why}. What was done is kept; a retry looks it up and goes on from there.`,
-    subjectType: "Workflow",
-    subjectId,
-    accountId: about?.accountId ?? null,
-    system: "HUB",
-    correlationId: about?.correlationId ?? end.id,
-    amountAtRisk: about?.amount ?? null,
-    retry: queue === null || input === undefined ? null : { workflow: name, queue, input },
-    payload: { workflow: name, workflowId: end.id, status: end.status, error: end.error },
-  });
+  const { status, error } = end;
+  return raiseBroken(
+    tx,
+    hub,
+    { ...end, input },
+    {
+      ...{ ...said, did: happened, payload: { status, error } },
+      explanation: `${why}. What was done is kept; a retry looks it up and goes on from there.`,
+    },
+  );
 }
 
 /** What the process was asked to work on; undefined where that is not to be read. */

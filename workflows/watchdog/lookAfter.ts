@@ -5,6 +5,7 @@ import type { Hub } from "../hub";
 import { subjectOfInput } from "../subjectOfInput";
 import { workflowSubject } from "../workflowSubject";
 import { engineRows, isUnderWay, live, type EngineRow } from "./engineRows";
+import { noteOrOpen } from "./noteOrOpen";
 import type { Wanted, Watch } from "./watch";
 
 /** How often a process that ended well and made nothing is begun again before a person is asked. */
@@ -31,7 +32,9 @@ export async function lookAfter(tx: Transaction, hub: Hub, watch: Watch, id: str
   // Where the engine knows of none, it is the one that was asked for: what it had recorded is not done again.
   const next = ids.find((one) => !rows.some((row) => row.id === one));
   if (next === undefined) {
-    await raise(tx, hub, watch, wanted, rows);
+    if (watch.isCase)
+      await noteOrOpen(tx, hub, id, `It was tried again ${rows.length} times, none of which ended well`);
+    else await raise(tx, hub, watch, wanted, rows);
     return "case";
   }
   const { workflow, queue, input } = wanted;

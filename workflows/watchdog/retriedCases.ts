@@ -1,4 +1,5 @@
 import type { Retry } from "../../domain/exception/retry";
+import { noteOrOpen } from "./noteOrOpen";
 import type { Unmet, Watch } from "./watch";
 
 /** Cases that are said to be tried again, by a person or by themselves. Uses the index exception_case (state, …). */
@@ -12,6 +13,8 @@ export const retriedCases: Watch = {
     FROM operations.exception_case x
     WHERE x.state IN ('RETRYING', 'AUTO_RETRYING') AND x.updated_at < ${before} AND x.id > ${after}
     ORDER BY x.id LIMIT ${limit}`,
+  follow: (tx, hub, caseId) =>
+    noteOrOpen(tx, hub, caseId, "It was tried again, which ended without doing it, and without saying what it lacks"),
   request: async (tx, _hub, caseId) => {
     const found = await tx.exceptionCase.findUniqueOrThrow({ where: { id: caseId } });
     if (found.retry === null) return null;

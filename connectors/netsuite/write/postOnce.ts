@@ -1,4 +1,5 @@
 import type { Receipt } from "../../connector";
+import { behindAWrite } from "../../behindAWrite";
 import { VendorFailure } from "../../vendorFailure";
 import { documentTypes, type OwnKind } from "../documentType";
 import { recordUrl } from "../recordUrl";
@@ -26,11 +27,11 @@ export async function postOnce(
     }
   } catch (error) {
     if (!(error instanceof VendorFailure) || error.class !== "DUPLICATE") throw error;
-    const first = await findDocument(wire, baseUrl, kind, key);
+    const first = await behindAWrite(() => findDocument(wire, baseUrl, kind, key));
     if (first) return first;
     throw error;
   }
-  const saved = await findDocument(wire, baseUrl, kind, key);
+  const saved = await behindAWrite(() => findDocument(wire, baseUrl, kind, key));
   if (saved) return { ...saved, repeated: false };
   throw new VendorFailure("UNKNOWN", `${name}: NetSuite took it, but does not say where it is`, { uncertain: true });
 }

@@ -5,6 +5,7 @@ import type { NetSuiteSettings } from "../netSuiteSettings";
 import { recordUrl } from "../recordUrl";
 import { reference } from "../reference";
 import type { Wire } from "../wire/openWire";
+import { behindAWrite } from "../../behindAWrite";
 import { findCustomer, type Customer } from "./findCustomer";
 import { hasCurrency, withCurrency } from "./hasCurrency";
 import { isSharedWith, shareWithSubsidiary } from "./shareWithSubsidiary";
@@ -45,11 +46,11 @@ export async function upsertCustomer(
   } catch (error) {
     if (!(error instanceof VendorFailure) || error.class !== "DUPLICATE") throw error;
     // Created meanwhile by the same command; else by somebody else, and a person must say whether it is the same.
-    const same = await findUpserted(wire, settings, command, currencyOf);
+    const same = await behindAWrite(() => findUpserted(wire, settings, command, currencyOf));
     if (same) return same;
     throw error;
   }
-  const saved = await findUpserted(wire, settings, command, currencyOf);
+  const saved = await behindAWrite(() => findUpserted(wire, settings, command, currencyOf));
   if (saved) return { ...saved, repeated: false };
   throw new VendorFailure("UNKNOWN", `${aboutOf(command)}: NetSuite does not say where it is`, { uncertain: true });
 }

@@ -49,19 +49,25 @@ export async function searchCustomer(client: Stripe, key: string): Promise<Strip
   });
 }
 
-/**
- * A subscription by the key that the hub stamped, among its customer's, which Stripe lists at once.
- * @see https://docs.stripe.com/api/subscriptions/list
- */
+/** A subscription by the key that the hub stamped, among its customer's. */
 export async function findSubscription(
   client: Stripe,
   customer: string,
   key: string,
 ): Promise<Stripe.Subscription | null> {
-  return reading(`Subscription by key ${key}`, async () => {
-    for await (const subscription of client.subscriptions.list({ customer, status: "all", limit: PAGE })) {
-      if (subscription.metadata[stamp.key] === key) return subscription;
-    }
-    return null;
+  const all = await subscriptionsOf(client, customer);
+  return all.find(({ metadata }) => metadata[stamp.key] === key) ?? null;
+}
+
+/**
+ * A customer's subscriptions, the ended ones too: Stripe lists them at once. None of one whom it does not know.
+ * @see https://docs.stripe.com/api/subscriptions/list
+ */
+export async function subscriptionsOf(client: Stripe, customer: string): Promise<Stripe.Subscription[]> {
+  const found = await reading(`Subscriptions of customer ${customer}`, async () => {
+    const all: Stripe.Subscription[] = [];
+    for await (const one of client.subscriptions.list({ customer, status: "all", limit: PAGE })) all.push(one);
+    return all;
   });
+  return found ?? [];
 }

@@ -1,4 +1,5 @@
 import Stripe from "stripe";
+import { behindAWrite } from "../../behindAWrite";
 import { VendorFailure } from "../../vendorFailure";
 import { failureOf } from "../failureOf";
 
@@ -30,7 +31,7 @@ export async function once<Record>(
   for (let no = 0; ; no += 1) {
     const answered = await answerOf(() => make({ idempotencyKey: no === 0 ? key : `${key}_${no}` }));
     if ("record" in answered && !answered.ofThePast) return { record: answered.record, repeated: false };
-    const known = "record" in answered || isRefusal(answered.error) ? await find() : null;
+    const known = "record" in answered || isRefusal(answered.error) ? await behindAWrite(find) : null;
     if (known) return { record: known, repeated: true };
     if (answered.ofThePast && no + 1 < KEYS) continue;
     throw "error" in answered ? failureOf(answered.error, what, true) : isGone(what, key);

@@ -17,11 +17,11 @@ export function firstOfMonth(after = 0, now = new Date()): Day {
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + after, 1)).toISOString().slice(0, 10);
 }
 
-/** 3 × 100.00 a month for a year, from the first of this month on. */
+/** 3 × 100.00 a month for a year, from the first of this month on: of another deal than `provisioned` bills. */
 export function anOrder(customer: string, changes: Partial<ProvisionSubscription> = {}): ProvisionSubscription {
   return {
     customerExternalId: customer,
-    correlationId: "corr-1",
+    correlationId: "corr-2",
     orderKey: "order-1",
     legalEntity: "sub-us",
     currency: "USD",
@@ -46,7 +46,7 @@ export function anOrder(customer: string, changes: Partial<ProvisionSubscription
 /** Acme's customer with the subscription of an order, and its first invoice, a draft. */
 export async function provisioned(billing: BillingConnector, changes: Partial<ProvisionSubscription> = {}, key = "0") {
   const { externalId: customer } = await billing.write("upsertCustomer", `customer_${key}`, acme);
-  const order = anOrder(customer, changes);
+  const order = anOrder(customer, { correlationId: "corr-1", ...changes });
   const { externalId: subscription } = await billing.write("provisionSubscription", `subscription_${key}`, order);
   const made = await billing.read("Subscription", subscription);
   return { customer, subscription, invoice: made?.latestInvoiceExternalId ?? "" };

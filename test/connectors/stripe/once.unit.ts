@@ -39,6 +39,16 @@ describe("a write by a key that Stripe has an old answer to", () => {
     expect([keys, outcome]).toMatchObject([["k"], { externalId: "in_1", repeated: true }]);
   });
 
+  it.each([
+    ["Stripe gives an answer of the past", { ...numbered, headers: replayed }],
+    ["Stripe refuses it", refused(400, "invalid_request_error")],
+  ])("is in doubt where %s, and what is there cannot be looked up", async (_when, answer) => {
+    let looks = 0;
+    const looked = () => ((looks += 1) === 1 ? draft : refused(403, "invalid_request_error"));
+    const { outcome } = await finalize({ k: answer }, looked);
+    expect(outcome).toMatchObject({ uncertain: true, class: "AUTH" });
+  });
+
   it("goes on to the next key when that answer was a success, and what it made is there no more", async () => {
     const { keys, outcome } = await finalize({ k: { ...numbered, headers: replayed } });
     expect([keys, outcome]).toMatchObject([["k", "k_1"], { externalId: "in_1", repeated: false }]);

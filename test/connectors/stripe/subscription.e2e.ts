@@ -29,6 +29,33 @@ describe("a subscription in Stripe", () => {
     });
   });
 
+  it("is the only one that bills its deal: another by a key of its own is made once it has ended", async () => {
+    const { billing, stripe } = account;
+    const { customer, subscription } = await provisioned(billing);
+    const again = (key: string, changes: object = {}) =>
+      billing.write(
+        "provisionSubscription",
+        key,
+        anOrder(customer, { orderKey: "order-2", correlationId: "corr-1", ...changes }),
+      );
+    await expect(again("win_2")).rejects.toMatchObject({
+      ...{ class: "CONFLICT", code: "billing.billed_already", uncertain: false },
+      message: expect.stringContaining(
+        `The subscription ${subscription} of customer ${customer} bills this deal already`,
+      ),
+    });
+    expect((await stripe.subscriptions.list({ customer })).data).toHaveLength(1);
+    // Another deal of the customer is nobody's double; and its own key finds it as before.
+    expect((await again("other_deal", { correlationId: "corr-2" })).repeated).toBe(false);
+    expect(await again("subscription_0", { orderKey: "order-1" })).toMatchObject({
+      ...{ externalId: subscription, repeated: true },
+    });
+    await stripe.subscriptions.cancel(subscription);
+    expect((await again("win_2")).repeated).toBe(false);
+    // What the key made first has ended, and the deal is billed under another by now.
+    await expect(again("subscription_0")).rejects.toMatchObject({ code: "billing.billed_already" });
+  });
+
   it("that starts later bills nothing before", async () => {
     const { billing } = account;
     const { subscription, invoice } = await provisioned(billing, { serviceStart: firstOfMonth(1) });
@@ -91,7 +118,11 @@ describe("a subscription in Stripe", () => {
     const [archived] = (await stripe.prices.list()).data;
     await stripe.prices.update(archived?.id ?? "", { active: false });
     await billing.write("provisionSubscription", "k", anOrder(customer, { orderKey: "order-2" }));
-    await billing.write("provisionSubscription", "l", anOrder(customer, { orderKey: "order-3" }));
+    await billing.write(
+      "provisionSubscription",
+      "l",
+      anOrder(customer, { orderKey: "order-3", correlationId: "corr-3" }),
+    );
     const prices = (await stripe.prices.list()).data;
     expect(prices.map(({ active, lookup_key: key }) => [active, key])).toEqual([
       [true, archived?.lookup_key],

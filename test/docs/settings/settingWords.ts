@@ -11,12 +11,17 @@ export const settingWords: Readonly<Record<string, Words>> = {
     says: "an own Postgres, `postgres://user:password@host:5432/name`",
     byDefault: "the embedded Postgres",
   },
-  DATABASE_CONNECTIONS: { says: "connections per process, 4 to 200" },
+  DATABASE_CONNECTIONS: {
+    says: "connections in the pool of a worker, a subgraph or `npm start`, 4 to 200; each process has [some more](#connections)",
+  },
   LOG_LEVEL: {
     says: "`trace`, `debug`, `info`, `warn`, `error` or `fatal`; JSON lines on standard error, of `npm start` too",
   },
   METRICS_PORT: { says: "where the process tells its metrics to Prometheus; without it, nowhere" },
   OTEL_EXPORTER_OTLP_ENDPOINT: { says: "where spans are sent, by OTLP over HTTP; without it, none is made" },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    says: "headers that go with them, as `name=value`, separated by commas, values percent-encoded: `authorization=Bearer%20…`",
+  },
   METRICS_HOST: { says: "the address of that port" },
   HOST: { says: "where gateway, subgraphs and worker listen" },
   GATEWAY_PORT: { says: "the graph" },

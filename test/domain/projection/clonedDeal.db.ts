@@ -36,7 +36,25 @@ describe("a deal that was cloned in the CRM, with all of its fields", () => {
     const again = await Promise.all([read("006A", first.correlationId), read("006B", first.correlationId)]);
     expect(again.map(({ correlationId }) => correlationId)).toEqual([first.correlationId, clone.correlationId]);
     // One whose store was lost takes up the id that the CRM has.
-    const known = `btx_${"7".padStart(26, "0")}`;
+    const known = "btx_01KZ8M3Q0V7T5N2B9C4D6E8F1G";
     expect((await read("006C", known)).correlationId).toBe(known);
+  });
+
+  it("has the same ids again where the store was lost before the CRM was told, whichever is read first", async () => {
+    const instance = { id: "salesforce-main", role: "CRM", platform: "salesforce" } as const;
+    const company = { goLive: new Date("2026-01-01T00:00:00Z"), timeZone: "UTC" };
+    const { prisma } = store;
+    const read = (externalId: string, correlationId: string | null) =>
+      prisma.$transaction(async (tx) => {
+        const record = { ...deal, externalId, correlationId };
+        return (await projectOpportunity(tx, new Date("2026-07-01"), instance, record, company)).correlationId;
+      });
+    const source = await read("006D", null);
+    const clone = await read("006E", source);
+    await prisma.opportunity.deleteMany();
+    await prisma.externalRef.deleteMany();
+    expect(await read("006E", source)).toBe(clone);
+    expect(await read("006D", source)).toBe(source);
+    expect(source).toMatch(/^btx_[0-9A-HJKMNP-TV-Z]{26}$/);
   });
 });

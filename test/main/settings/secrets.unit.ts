@@ -79,7 +79,7 @@ test("every setting that sounds like a secret is marked as one", () => {
   const names = [platformSettings, serverSettings, connectorSettings, workflowSettings, auditSettings].flatMap(
     ({ shape }) => Object.keys(shape),
   );
-  const sounds = names.filter((name) => /(SECRETS?|TOKEN|TOKEN_ID|_KEY|PASSWORD|DATABASE_URL)$/.test(name));
+  const sounds = names.filter((name) => /(SECRETS?|TOKEN|TOKEN_ID|_KEY|PASSWORD|DATABASE_URL|HEADERS)$/.test(name));
   expect(sounds.length).toBeGreaterThan(10);
   expect([...secretNames].sort()).toEqual(sounds.sort());
 });

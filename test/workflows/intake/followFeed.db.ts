@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import pino from "pino";
 import type { Connector } from "../../../connectors/connector";
 import { VendorFailure } from "../../../connectors/vendorFailure";
@@ -188,6 +190,41 @@ describe("a feed that several workers could follow", () => {
       expect(read).toMatchObject({ state: "HEARD", tries: 0, faultSince: null, movedAt: expect.any(Date) });
       expect(read.movedAt?.getTime()).toBeGreaterThan(broken.movedAt?.getTime() ?? Infinity);
     } finally {
+      await feed.stop();
+    }
+  });
+
+  it("keeps the mark of the restore's runbook behind its pages, until it is read to its end", async () => {
+    await store.pool.query("DELETE FROM operations.feed; DELETE FROM operations.feed_cursor");
+    const runbook = readFileSync(join(__dirname, "../../../docs/runbooks/restore.md"), "utf8");
+    const [mark = ""] = /UPDATE operations\.feed SET [^;]*;/.exec(runbook) ?? [];
+    let next = () => {};
+    let end = () => {};
+    const [second, last] = [new Promise<void>((go) => (next = go)), new Promise<void>((go) => (end = go))];
+    const { feed, source } = followed(false, async function* () {
+      yield "page 1";
+      await second;
+      yield "page 2";
+      await last;
+    });
+    const cursor = async () => (await store.prisma.feedCursor.findUnique({ where: { source } }))?.cursor;
+    try {
+      await eventually(async () => (await cursor()) === "page 1");
+      await store.pool.query(mark);
+      next();
+      await eventually(async () => (await cursor()) === "page 2");
+      const marked = { state: "FAULTY", fault: "Not read to its end since the restore" };
+      expect(await standing(source)).toMatchObject(marked);
+      end();
+      const read = { state: "HEARD", fault: null };
+      await eventually(
+        async () => (await standing(source))?.fault === null,
+        () => standing(source),
+      );
+      expect(await standing(source)).toMatchObject(read);
+    } finally {
+      next();
+      end();
       await feed.stop();
     }
   });

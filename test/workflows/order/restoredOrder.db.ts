@@ -82,6 +82,26 @@ describe("an order that waited when the database was saved, and was billed befor
     await database?.drop();
   });
 
+  const asked = { billing: "stripe-main", crm: "salesforce-main" };
+  /** Another won deal with the order that waits for it. @returns the order's id */
+  const anOrder = async (opportunityId: string, externalId: string, businessKey: string, correlationId: string) => {
+    const { prisma } = store;
+    const [operationId, id] = [newId("operation"), newId("order")];
+    await prisma.opportunity.create({
+      data: { ...{ id: opportunityId, status: "WON", type: "NEW", stage: "Won" }, accountId: ACCOUNT, name: "Deal" },
+    });
+    const ref = { role: "CRM", platform: "salesforce", instanceId: "salesforce-main", objectType: "Opportunity" };
+    await prisma.externalRef.create({
+      data: { ...ref, id: newId("externalRef"), entityId: opportunityId, externalId },
+    });
+    const operation = { kind: "CLOSE_WON", idempotencyKey: businessKey, requestHash: "1", correlationId };
+    await prisma.operation.create({
+      data: { ...operation, id: operationId, subjectId: opportunityId, startedAt: now, status: "WAITING" },
+    });
+    const names = { businessKey, operationId, correlationId, accountId: ACCOUNT, opportunityId };
+    await prisma.order.create({ data: { ...names, id, winNumber: 1, state: "BLOCKED", checklist: [] } });
+    return id;
+  };
   const own = { id: "ord_1", opportunityId: "opp_1", winNumber: 1 };
   /** What stands in its way, once billing has told of a subscription. */
   const inItsWay = (record: BillingSubscription) =>
@@ -103,6 +123,40 @@ describe("an order that waited when the database was saved, and was billed befor
     expect(await inItsWay(subscription)).toBeNull();
     const [write] = await store.prisma.outboundWrite.findMany();
     expect(write).toMatchObject({ idempotencyKey: KEY, status: "DONE", externalId: "sub_1", subjectId: "ord_1" });
+  });
+
+  it("is provisioned as often as it was: what bills it bears the key of another try than the first", async () => {
+    const { prisma } = store;
+    const order = await anOrder("opp_2", "007", "order-2", "btx_2");
+    const key = writeKeys.subscription({ ...asked, opportunityExternalId: "007", winNumber: 1, revision: 2 });
+    const living = {
+      ...subscription,
+      externalId: "sub_3",
+      number: "sub_3",
+      orderKey: "order-2",
+      correlationId: "btx_2",
+    };
+    await prisma.$transaction((tx) => takeSubscription(tx, hub, { ...living, writeKey: key }));
+    expect(await prisma.order.findUnique({ where: { id: order } })).toMatchObject({ revision: 2 });
+    expect(await prisma.outboundWrite.findUnique({ where: { idempotencyKey: key } })).toMatchObject({ status: "DONE" });
+    // What was undone before it is told later, and moves nothing back.
+    const undone = { ...living, externalId: "sub_4", number: "sub_4", status: "CANCELED" as const };
+    const first = writeKeys.subscription({ ...asked, opportunityExternalId: "007", winNumber: 1, revision: 0 });
+    await prisma.$transaction((tx) => takeSubscription(tx, hub, { ...undone, writeKey: first }));
+    expect(await prisma.order.findUnique({ where: { id: order } })).toMatchObject({ revision: 2 });
+  });
+
+  it("stays behind one that a later win of its deal made, of which nobody here knows", async () => {
+    const { prisma } = store;
+    const order = await anOrder("opp_3", "008", "order-3", "btx_3");
+    const marks = { orderKey: "order-3-win-2", correlationId: "btx_3" };
+    const later = writeKeys.subscription({ ...asked, opportunityExternalId: "008", winNumber: 2, revision: 0 });
+    const living = { ...subscription, ...marks, externalId: "sub_5", number: "sub_5", writeKey: later };
+    const found = await prisma.$transaction(async (tx) => {
+      await takeSubscription(tx, hub, living);
+      return otherSale(tx, { id: order, opportunityId: "opp_3", winNumber: 1 }, false);
+    });
+    expect(found).toMatchObject({ id: order, subscription: "sub_5", stands: "LIVES" });
   });
 
   it("has what billed its customer by hand read again once that customer is known", async () => {

@@ -72,6 +72,20 @@ describe("a document that could not be posted", () => {
   const failedPostings = async () => (await readMonitors(store, now)).find(({ name }) => name === "failedPostings");
   const ofMonth = (periodStart: string) => ({ kind: "revenue", id: "inv_1", periodStart }) as const;
 
+  it("says what to do of one that may be there and is to be posted no more, and promises nothing", async () => {
+    const failure = { class: "CONFLICT", code: "posting.taken_back", message: "Reverse it there", uncertain: true };
+    await fail(ofMonth("2026-01-01"), failure);
+    expect(await cases()).toMatchObject([
+      {
+        ...{
+          class: "CONFLICT",
+          title: "Whether the revenue of invoice INV-1 for 2026-01 is in the ledger is not known",
+        },
+        explanation: "Reverse it there. A retry looks whether it is to be posted after all.",
+      },
+    ]);
+  });
+
   it("is a case for each month of an invoice's revenue that cannot be planned, with what that month was to earn", async () => {
     await fail(ofMonth("2026-01-01"));
     await fail(ofMonth("2026-02-01"));

@@ -1,64 +1,19 @@
-import pino from "pino";
 import { raiseException } from "../../../domain/exception/raiseException";
-import { hubSettings } from "../../../domain/settings/hubSettings";
-import { launchEngine } from "../../../platform/durable/launchEngine";
-import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
-import { openStore, type Store } from "../../../platform/store/openStore";
+import type { Store } from "../../../platform/store/openStore";
 import type { Hub } from "../../../workflows/hub";
 import { watchdog as watch } from "../../../workflows/watchdog/watchdog";
-import { billIt, winADeal } from "../../domain/trace/aWonDeal";
-import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { digits as n, watchedHub } from "./watchedHub";
 
 /** A turn at the time that the hub has here. */
 const watchdog = (hub: Hub, everyMs: number) => watch(hub, everyMs, undefined, async () => hub.now());
 
-const n = (no: number) => String(no).padStart(26, "0");
-
 describe("the watchdog", () => {
-  let database: TestDatabase;
+  const watched = watchedHub();
   let store: Store;
-  let enqueuer: Enqueuer;
   let hub: Hub;
-  beforeAll(async () => {
-    database = await testDatabase();
-    store = openStore(database.url, 6);
-    const log = pino({ level: "silent" });
-    await (await launchEngine(store, { executorId: "none", workflows: [], queues: [], log })).stop();
-    enqueuer = await openEnqueuer(database.url);
-    const later = new Date(Date.now() + 3_600_000);
-    hub = {
-      ...{ store, enqueuer, log, now: () => later },
-      ...{ crm: { instance: { id: "sf", role: "CRM", platform: "salesforce" } } },
-      ...{ billing: { instance: { id: "stripe-us", role: "BILLING", platform: "stripe" } } },
-      ...{ erp: { instance: { id: "ns", role: "ERP", platform: "netsuite" } } },
-      settings: hubSettings.parse({ goLive: "2026-01-01T00:00:00Z" }),
-    } as unknown as Hub;
-  });
-  afterAll(async () => {
-    await enqueuer?.close();
-    await store?.close();
-    await database?.drop();
-  });
+  beforeAll(() => ({ store, hub } = watched.opened()));
+  const { anInvoice, processes, end } = watched;
 
-  const anInvoice = async (no: number) => {
-    await winADeal(store.prisma, n(no));
-    await billIt(store.prisma, n(no));
-    await store.prisma.order.update({ where: { id: `ord_${n(no)}` }, data: { state: "POSTING" } });
-    return store.prisma.invoice.update({
-      where: { id: `inv_${n(no)}` },
-      data: { legalEntity: "US01", totalMinor: 1_169_100n, correlationId: `btx_${n(no)}` },
-    });
-  };
-  const processes = async (invoiceId: string) => {
-    const { rows } = await store.pool.query<{ id: string; status: string }>(
-      `SELECT s.workflow_uuid AS id, s.status FROM dbos.workflow_status s JOIN dbos.workflow_input i USING (workflow_uuid)
-       WHERE strpos(i.inputs, $1) > 0 ORDER BY s.created_at, s.workflow_uuid`,
-      [invoiceId],
-    );
-    return rows;
-  };
-  const end = (id: string, status: string) =>
-    store.pool.query("UPDATE dbos.workflow_status SET status = $2 WHERE workflow_uuid = $1", [id, status]);
   const casesOf = (invoiceId: string) =>
     store.prisma.exceptionCase.findMany({
       where: { subjectType: "Workflow", retry: { path: ["input", "id"], equals: invoiceId } },
