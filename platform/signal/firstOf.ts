@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** A signal that follows others until it is released. */
 export interface FollowingSignal {
   /** Aborts with the first of them, for the same reason. */
@@ -19,6 +21,8 @@ export function firstOf(...sources: readonly (AbortSignal | undefined)[]): Follo
     first.abort(followed.find(({ aborted }) => aborted)?.reason);
   };
   const release = () => followed.forEach((source) => source.removeEventListener("abort", follow));
+  // Many may follow one at a time, such as all the fetches of an operation: that is no leak, which Node would warn of.
+  setMaxListeners(0, ...followed);
   // A signal that has a listener is kept, a timeout included, until it comes.
   for (const source of followed) source.addEventListener("abort", follow);
   if (followed.some(({ aborted }) => aborted)) follow();

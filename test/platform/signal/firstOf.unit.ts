@@ -31,6 +31,19 @@ describe("a signal that follows several", () => {
     expect(firstOf(new AbortController().signal, AbortSignal.abort("over")).signal.reason).toBe("over");
   });
 
+  test("may be one of any number that follow the same, of which nobody is warned", async () => {
+    const source = new AbortController();
+    const warned: Error[] = [];
+    const note = (warning: Error) => warned.push(warning);
+    process.on("warning", note);
+    const following = Array.from({ length: 100 }, () => firstOf(source.signal));
+    await sleep(0);
+    process.off("warning", note);
+    expect(warned).toEqual([]);
+    source.abort();
+    expect(following.every(({ signal }) => signal.aborted)).toBe(true);
+  });
+
   test("follows nothing once it is released", () => {
     const source = new AbortController();
     const { signal, release } = firstOf(source.signal);
