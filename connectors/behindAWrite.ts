@@ -11,7 +11,14 @@ export async function behindAWrite<Found>(read: () => Found | Promise<Found>): P
   } catch (error) {
     if (!(error instanceof HubError) || (error instanceof VendorFailure && error.uncertain)) throw error;
     const { code, message } = error;
-    const failureClass = error instanceof VendorFailure ? error.class : "INTERMITTENT";
-    throw new VendorFailure(failureClass, message, { code, uncertain: true, cause: error });
+    if (!(error instanceof VendorFailure)) {
+      throw new VendorFailure("INTERMITTENT", message, { code, uncertain: true, cause: error });
+    }
+    const { httpStatus, retryAfterMs, refusesCredentials: refusedLogin } = error;
+    throw new VendorFailure(error.class, message, {
+      ...{ code, uncertain: true, cause: error, refusedLogin },
+      ...(httpStatus !== undefined && { httpStatus }),
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
   }
 }

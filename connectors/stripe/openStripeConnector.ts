@@ -17,7 +17,8 @@ import type { StripeSettings } from "./stripeSettings";
 import { cancelSubscription, isUndone } from "./write/cancelSubscription";
 import { customerChange } from "./write/customerChange";
 import { finalizeInvoice, findNumbered } from "./write/finalizeInvoice";
-import { findCustomer, findLinked, findSubscription } from "./write/find";
+import { findCustomer, findLinked } from "./write/find";
+import { ownSubscription } from "./write/ownSubscription";
 import { provisionSubscription } from "./write/provisionSubscription";
 import { upsertCustomer } from "./write/upsertCustomer";
 
@@ -55,7 +56,7 @@ export function openStripeConnector(
         return receipt("subscriptions", record.id, repeated);
       },
       find: async (key, command) => {
-        const known = await findSubscription(client, command.customerExternalId, key);
+        const known = await ownSubscription(client, command, key);
         return known && receipt("subscriptions", known.id, true);
       },
     },

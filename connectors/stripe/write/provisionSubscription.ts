@@ -7,9 +7,10 @@ import { secondsOf } from "../instant";
 import { stamp } from "../stamp";
 import type { StripeSettings } from "../stripeSettings";
 import { cycleOf } from "./cycleOf";
-import { findSubscription, subscriptionsOf } from "./find";
+import { findSubscription } from "./find";
 import { itemsOf, type Items } from "./itemsOf";
 import { once, type Done } from "./once";
+import { ownSubscription } from "./ownSubscription";
 import { own } from "../../../schema/own";
 
 /**
@@ -25,9 +26,7 @@ export async function provisionSubscription(
   now: Date,
 ): Promise<Done<Stripe.Subscription>> {
   const find = () => findSubscription(client, command.customerExternalId, key);
-  const present = await subscriptionsOf(client, command.customerExternalId);
-  const known = present.find(({ metadata }) => metadata[stamp.key] === key);
-  refuseBilled(command, key, present);
+  const known = await ownSubscription(client, command, key);
   if (known) return { record: known, repeated: true };
   await canBeAsked(client, command);
   if (!settings.automaticTax) await canBeTaxed(client, ratesOf(settings, command));
@@ -36,31 +35,6 @@ export async function provisionSubscription(
   const what = `Subscription of order ${command.orderKey}`;
   return once<Stripe.Subscription>(what, key, find, (by) => client.subscriptions.create(body, by));
 }
-
-/**
- * A deal is billed by one subscription at a time. One that lives under another key was made by a hub that has forgotten it,
- * as where its database was restored to a time before: another beside it would bill the customer twice.
- * @throws VendorFailure `CONFLICT` when there is one; nothing was made
- */
-function refuseBilled(
-  { customerExternalId, correlationId }: ProvisionSubscription,
-  key: string,
-  present: readonly Stripe.Subscription[],
-): void {
-  const other = present.find(
-    ({ metadata, status }) =>
-      metadata[stamp.correlation] === correlationId && metadata[stamp.key] !== key && !over.has(status),
-  );
-  if (!other) return;
-  throw new VendorFailure(
-    "CONFLICT",
-    `The subscription ${other.id} of customer ${customerExternalId} bills this deal already, and has not ended: where it is right, let it bill; where it is not, end it in Stripe, then retry`,
-    { code: "billing.billed_already" },
-  );
-}
-
-/** What never bills again. @see https://docs.stripe.com/billing/subscriptions/overview#subscription-statuses */
-const over: ReadonlySet<string> = new Set<Stripe.Subscription.Status>(["canceled", "incomplete_expired"]);
 
 /**
  * Stripe collects by itself only from a payment method, which a new customer lacks, and sends invoices to an e-mail

@@ -32,6 +32,7 @@ describe("a subscription in Stripe", () => {
   it("is the only one that bills its deal: another by a key of its own is made once it has ended", async () => {
     const { billing, stripe } = account;
     const { customer, subscription } = await provisioned(billing);
+    const priceOf = async (id: string) => (await stripe.subscriptions.retrieve(id)).items.data[0]?.price.id ?? "";
     const again = (key: string, changes: object = {}) =>
       billing.write(
         "provisionSubscription",
@@ -54,6 +55,17 @@ describe("a subscription in Stripe", () => {
     expect((await again("win_2")).repeated).toBe(false);
     // What the key made first has ended, and the deal is billed under another by now.
     await expect(again("subscription_0")).rejects.toMatchObject({ code: "billing.billed_already" });
+    const looked = (key: string) =>
+      billing.find("provisionSubscription", key, anOrder(customer, { correlationId: "corr-1" }));
+    await expect(looked("subscription_0")).rejects.toMatchObject({ code: "billing.billed_already" });
+    expect(await looked("win_2")).toMatchObject({ repeated: true });
+    // One that people marked for the deal is nothing to the order whose own lives.
+    await stripe.subscriptions.create({
+      ...{ customer, collection_method: "send_invoice", days_until_due: 30 },
+      ...{ items: [{ price: await priceOf(subscription) }], metadata: { throughline_correlation: "corr-1" } },
+    });
+    expect(await looked("win_2")).toMatchObject({ repeated: true });
+    expect((await again("win_2")).repeated).toBe(true);
   });
 
   it("that starts later bills nothing before", async () => {
