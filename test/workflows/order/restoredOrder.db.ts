@@ -88,7 +88,12 @@ describe("an order that waited when the database was saved, and was billed befor
     const { prisma } = store;
     const [operationId, id] = [newId("operation"), newId("order")];
     await prisma.opportunity.create({
-      data: { ...{ id: opportunityId, status: "WON", type: "NEW", stage: "Won" }, accountId: ACCOUNT, name: "Deal" },
+      data: {
+        ...{ id: opportunityId, status: "WON", type: "NEW", stage: "Won" },
+        accountId: ACCOUNT,
+        name: "Deal",
+        winNumber: 1,
+      },
     });
     const ref = { role: "CRM", platform: "salesforce", instanceId: "salesforce-main", objectType: "Opportunity" };
     await prisma.externalRef.create({
@@ -157,6 +162,12 @@ describe("an order that waited when the database was saved, and was billed befor
       return otherSale(tx, { id: order, opportunityId: "opp_3", winNumber: 1 }, false);
     });
     expect(found).toMatchObject({ id: order, subscription: "sub_5", stands: "LIVES" });
+    // Where the deal stands at a later win, whose order is still to come, it is that one's.
+    const first = await anOrder("opp_4", "009", "order-4", "btx_4");
+    await prisma.opportunity.update({ where: { id: "opp_4" }, data: { winNumber: 2 } });
+    const ofSecond = { ...living, ...{ orderKey: "order-4-win-2", correlationId: "btx_4" }, externalId: "sub_6" };
+    await prisma.$transaction((tx) => takeSubscription(tx, hub, { ...ofSecond, number: "sub_6" }));
+    expect(await prisma.subscription.count({ where: { orderId: first } })).toBe(0);
   });
 
   it("has what billed its customer by hand read again once that customer is known", async () => {
