@@ -60,6 +60,7 @@ async function tellOutOfStep(hub: Hub, run: BrokenRun, error: Error): Promise<vo
     raiseBroken(tx, hub, run, {
       class: "CONFLICT",
       did: "was begun by another version of the hub",
+      goesOn: true,
       explanation:
         "What that version noted of it, this one does not know, and nobody who knows it has taken it since. What was done is kept; a retry looks at that first, and does the rest.",
       payload: { error: error.message },

@@ -7,6 +7,7 @@ import type { ExceptionClass } from "../schema/exceptionClass";
 import type { ExceptionCaseModel } from "../schema/generated/prisma/models";
 import { caseOfWork } from "./caseOfWork";
 import type { Hub } from "./hub";
+import { dealAtRisk } from "./order/dealAtRisk";
 import { subjectOfInput } from "./subjectOfInput";
 import { workflowSubject } from "./workflowSubject";
 
@@ -27,6 +28,8 @@ interface Why {
   did: string;
   explanation: string;
   advice?: string;
+  /** Whether another may go on with the run: how that ends is told anew. */
+  goesOn?: true;
   payload: object;
 }
 
@@ -41,7 +44,11 @@ export async function raiseBroken(tx: Transaction, hub: Pick<Hub, "now">, run: B
   const known = input === undefined ? null : await caseOfWork(tx, { name, input });
   const what = about === null ? "" : ` for ${about.name}`;
   const ofRun = input === undefined ? `${name}:${id}` : workflowSubject(name, input);
-  return raiseException(tx, hub.now(), {
+  const dealId = (input as { opportunityId?: unknown } | null | undefined)?.opportunityId;
+  const ofDeal = name === "quote-to-cash" && typeof dealId === "string";
+  const unknown = about?.amount ?? null;
+  const amountAtRisk = ofDeal ? await dealAtRisk(tx, dealId, known?.id) : known ? atRiskIn(known) : unknown;
+  const caseId = await raiseException(tx, hub.now(), {
     class: why.class,
     title: `The process "${name}"${what} ${why.did}`,
     explanation: why.explanation,
@@ -52,11 +59,14 @@ export async function raiseBroken(tx: Transaction, hub: Pick<Hub, "now">, run: B
     accountId: about?.accountId ?? known?.accountId ?? null,
     system: "HUB",
     correlationId: correlationIn(input) ?? about?.correlationId ?? id,
-    amountAtRisk: known ? atRiskIn(known) : (about?.amount ?? null),
+    amountAtRisk,
     // Written by raiseException, in this shape.
     retry: known ? (known.retry as Retry | null) : retryOf(run),
     payload: { workflow: name, workflowId: id, ...why.payload },
   });
+  // Told once: the case may have healed by the time that the watchdog sees how it ended.
+  if (!why.goesOn) await tx.workflowEnd.createMany({ data: [{ workflowId: id, caseId }], skipDuplicates: true });
+  return caseId;
 }
 
 const retryOf = ({ name, queue, input }: BrokenRun): Retry | null =>

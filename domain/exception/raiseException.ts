@@ -84,7 +84,12 @@ async function knownCase(
   cause: string,
 ): Promise<ExceptionCaseModel | null> {
   const same = await tx.exceptionCase.findFirst({ where: { subjectId, class: of, cause, ...standing } });
-  if (same || of === "CORRECTION" || retry === null) return same;
+  if (same || of === "CORRECTION") return same;
+  // What waits for somebody is one thing by its cause, whatever failed as it was tried.
+  if (retry === null && cause === "") return null;
+  if (retry === null) {
+    return tx.exceptionCase.findFirst({ where: { subjectId, cause, class: { not: "CORRECTION" }, ...standing } });
+  }
   return tx.exceptionCase.findFirst({
     where: { subjectId, cause, class: { not: "CORRECTION" }, retry: { equals: asJson(retry) }, ...standing },
   });

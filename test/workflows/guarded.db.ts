@@ -22,7 +22,7 @@ describe("a process that breaks off", () => {
   const breakOff = async (input: object) => {
     const hub = { store, log: pino({ level: "silent" }), now: () => new Date() } as unknown as Hub;
     const context = {
-      id: `run_${JSON.stringify(input).length}`,
+      id: `run_${JSON.stringify(input)}`,
       transact: <T>(_name: string, work: (tx: never) => Promise<T>) =>
         store.prisma.$transaction((tx) => work(tx as never)),
     } as unknown as WorkflowContext;
@@ -79,6 +79,8 @@ describe("a process that breaks off", () => {
         title: expect.stringContaining("broke off"),
       },
     ]);
+    // However it stands by the time that the watchdog looks: it is not told again.
+    expect(await store.prisma.workflowEnd.count({ where: { caseId: refused } })).toBe(1);
   });
 
   it("is a case no more once it is done, whoever had it run again", async () => {

@@ -7,8 +7,8 @@ import type { StepFailed } from "../effects/failure";
 import type { Hub } from "../hub";
 import { queues } from "../queues";
 import { lockDeal } from "../../domain/operation/dealToWin";
-import { blockedCase } from "./blockOrder";
 import { cancelOrder } from "./cancelOrder";
+import { dealAtRisk } from "./dealAtRisk";
 import { wonAnew } from "./earlierSales";
 import { ensureOrder } from "./ensureOrder";
 import { isSent, provisionKey } from "./isSent";
@@ -49,12 +49,6 @@ export async function failOrder(
     }
     const system = step === "read-deal" ? "CRM" : "BILLING";
     const opportunity = await findRow(tx, "opportunity", { id: input.opportunityId });
-    // Where it waits for its CRM record besides, that case shows its money.
-    const isShown = await tx.exceptionCase.count({
-      where: { subjectId: order.id, cause: blockedCase.cause, ended: null },
-    });
-    const amountMinor = isShown > 0 ? null : (opportunity?.amountMinor ?? null);
-    const currency = opportunity?.currency ?? null;
     await raiseException(tx, now, {
       class: failure.class,
       title: `The won deal "${opportunity?.name ?? input.opportunityExternalId}" is not billed`,
@@ -65,7 +59,7 @@ export async function failOrder(
       accountId: order.accountId,
       system,
       correlationId: input.correlationId,
-      amountAtRisk: amountMinor !== null && currency !== null ? { minor: amountMinor, currency } : null,
+      amountAtRisk: await dealAtRisk(tx, input.opportunityId),
       retry: { workflow: "quote-to-cash", queue: queues.billing, input },
     });
     const checklist = [{ rule: step, field: "", message: failure.message, passed: false, severity: "BLOCKER" }];

@@ -32,8 +32,8 @@ export async function tellBadEnd(tx: Transaction, hub: Hub, end: BadEnd): Promis
   const input = inputOf(end);
   const subjectId = input === undefined ? `${end.name}:${end.id}` : workflowSubject(end.name, input);
   const known = (await caseOf(tx, subjectId, end.id)) ?? (await tellInCaseOfWork(tx, hub, end, input));
-  const caseId = known ?? (await raise(tx, hub, end, input));
-  await tx.workflowEnd.createMany({ data: [{ workflowId: end.id, caseId }], skipDuplicates: true });
+  if (known === null) await raise(tx, hub, end, input);
+  else await tx.workflowEnd.createMany({ data: [{ workflowId: end.id, caseId: known }], skipDuplicates: true });
 }
 
 /** The case that tells of it, ended or not; else one that stands about the same work. Uses exception_case (subject_id). */

@@ -80,6 +80,17 @@ describe("opening a case", () => {
     expect((await raise({ ...payment, class: "CORRECTION" })).id).not.toBe(opened.id);
   });
 
+  it("is the same case where a record waits for the same cause, whatever failed as it was tried meanwhile", async () => {
+    const waits = { subjectId: "ord_7", cause: "blocked", class: "VALIDATION" } as const;
+    const retry = { workflow: "quote-to-cash", queue: "billing", input: { anew: true } };
+    const opened = await raise({ ...waits, retry });
+    expect((await raise({ ...waits, class: "UNKNOWN", retry })).id).toBe(opened.id);
+    expect(await raise(waits)).toMatchObject({ id: opened.id, class: "VALIDATION", retry: null, attempts: 3 });
+    // What has no cause of its own is told apart by its class.
+    const refused = await raise({ subjectId: "ord_8", class: "VALIDATION" });
+    expect((await raise({ subjectId: "ord_8", class: "CONNECTION" })).id).not.toBe(refused.id);
+  });
+
   it("tells those who follow it of which kind it is by now, where it is open again", async () => {
     const retry = { workflow: "posting", queue: "erp", input: { kind: "payment", id: "pay_9" } };
     const { id } = await raise({ subjectId: "pst_9", retry, class: "RATE_LIMIT" });
