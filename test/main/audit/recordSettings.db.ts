@@ -25,6 +25,7 @@ const secrets = {
   NETSUITE_TOKEN_ID: "the-token-id",
   NETSUITE_TOKEN_SECRET: "the-token-secret",
   AUDIT_KEY: "the-audit-key-of-today,the-audit-key-before",
+  OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20the-receivers-token",
 };
 
 const worker = (name: string): HubProcess => ({ role: "worker", name });
