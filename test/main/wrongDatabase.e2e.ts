@@ -96,7 +96,7 @@ describe("a DATABASE_URL that is of no use", () => {
       "lets its user use no schema of the hub's",
       async () => {},
       "does not give the user the rights that are needed",
-      "(permission denied for schema operations)",
+      "(permission denied for table _prisma_migrations)",
       "Name in DATABASE_URL the user who owns",
     ],
     [
