@@ -46,14 +46,13 @@ async function caseOf(tx: Transaction, subjectId: string, workflowId: string): P
 }
 
 /**
- * Notes the end in the case that stands about the same work, unless it tells of it already. One that was being tried again
- * is so no more, and waits for a person. What ends workers is more than a note: it is what the case tells of from then on.
+ * Notes the end in the case that stands about the same work. One that was being tried again is so no more, and waits for a
+ * person. What ends workers is more than a note: it is what the case tells of from then on.
  */
 async function tellInCaseOfWork(tx: Transaction, hub: Hub, end: BadEnd, input: unknown): Promise<string | null> {
   if (input === undefined) return null;
   const known = await caseOfWork(tx, { name: end.name, input });
   if (known === null) return null;
-  if ((known.payload as { workflowId?: unknown } | null)?.workflowId === end.id) return known.id;
   if (end.status === "MAX_RECOVERY_ATTEMPTS_EXCEEDED") return null;
   const { happened, why } = ends[end.status];
   await noteOrOpen(tx, hub, known.id, `The process "${end.name}" (${end.id}) ${happened}. ${why}`);
