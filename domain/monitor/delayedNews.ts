@@ -5,7 +5,8 @@ const TARGET_SECONDS = 60;
 
 /**
  * News of platforms that was put into the inbox and is not taken in, by source; how long the latest took, with the age of
- * those that wait. What is set aside, since nobody understands it, waits for nobody, and has its case. Uses the inbox's primary key, which is in the order of arrival, and the index inbox_message_due.
+ * those that wait. What is set aside, since nobody understands it, waits for nobody, and has its case. Uses the inbox's
+ * primary key, which is in the order of arrival, and the index inbox_message_due.
  */
 export const delayedNews = (now: Date) => ({
   text: `

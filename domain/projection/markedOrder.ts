@@ -20,9 +20,9 @@ export interface MarkedOrder {
  * The order that a subscription serves: the one that the hub made it for, which its own receipt says and no mark that people
  * can take away or exchange; else the one that its marks name, by the key of the order that asked for it, or by the
  * correlation id where a person gave it that. A deal that was won twice has two orders of one correlation id: the key says
- * which of them asked for it, unless it names none that the hub knows, as after its database was restored to a time before: then it is
- * that of the win that the deal stands at.
- * One that people gave the id is of the sale from before go-live where there was one, else of the latest win. Uses the index outbound_write (instance_id, object_type, external_id).
+ * which of them asked for it. Where it names none that the hub knows, as after its database was restored to a time before,
+ * it is that of the win that the deal stands at. One that people gave the id is of the sale from before go-live where there
+ * was one, else of the latest win. Uses the index outbound_write (instance_id, object_type, external_id).
  * @param accountId whose customer it bills; null while the hub does not know
  */
 export async function markedOrder(
