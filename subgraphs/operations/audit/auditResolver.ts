@@ -20,7 +20,7 @@ export class AuditResolver {
   @Query(() => AuditConnection, {
     nullable: true,
     description:
-      "Who did, tried or was refused what, newest first. Appended to and never changed; `npm run audit:verify` proves it.",
+      "Who did, tried or was refused what, newest first. Appended to and never changed; `node dist/main.js audit verify` proves it.",
   })
   async auditLog(@Args(() => AuditArgs) args: AuditArgs, @Ctx() context: GraphContext): Promise<AuditConnection> {
     return loadPage(context, { listing: auditListing, conditions: conditionsOf(args.filter) }, args, auditEntryOf);
