@@ -260,6 +260,8 @@ export interface BillingCommands {
 
 export interface ProvisionSubscription {
   customerExternalId: string;
+  /** Whom the same key asked for it before, where nobody knows what came of that and it is another by now. */
+  earlierCustomerExternalId?: string;
   correlationId: string;
   orderKey: string;
   legalEntity: string;

@@ -97,6 +97,7 @@ const ownClasses: Readonly<Record<string, ExceptionClass>> = {
   "opportunity.unlinked": "MAPPING",
   "posting.unread": "INTERMITTENT",
   "billing.customer": "CONFLICT",
+  "billing.other_customer": "CONFLICT",
   "billing.incomplete": "VALIDATION",
   "billing.differs": "VALIDATION",
   "contract.value_unknown": "VALIDATION",

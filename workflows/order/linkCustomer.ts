@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Receipt } from "../../connectors/connector";
 import { markStep } from "../../domain/operation/markStep";
 import { findId, linkId } from "../../domain/refs/externalRefs";
@@ -72,14 +73,31 @@ export async function linkCustomer(
     collection,
     paymentTermsDays,
   };
+  const { key } = order.provision;
   const plan = await planWrite(tx, {
-    ...{ key: order.provision.key, body: command, operationId, correlationId, instance },
+    ...{ key, body: command, operationId, correlationId, instance },
     ...{ objectType: "Subscription", subjectId: order.orderId, document: true },
     fieldGroup: hub.billing.capabilities.fieldGroups.provisionSubscription,
   });
+  const earlier = await askedBefore(tx, key, receipt.externalId);
+  if (earlier?.isMade) {
+    const message = `The subscription ${earlier.externalId} of ${instance.id} bills customer ${earlier.customerExternalId} for this deal, which is to bill customer ${receipt.externalId} by now: put the deal back to the account, currency and selling entity that it was billed by, then retry; where the deal is right, end the subscription in billing, and win the deal anew`;
+    throw new HubError("billing.other_customer", message, { retryable: false });
+  }
   await markStep(tx, now, operationId, { name: "billing-customer", system: "BILLING", status: "DONE" });
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "RUNNING" });
-  return { ...command, ...(plan === "IN_DOUBT" && { inDoubt: true }) };
+  return {
+    ...command,
+    ...(earlier && { earlierCustomerExternalId: earlier.customerExternalId }),
+    ...(plan === "IN_DOUBT" && { inDoubt: true }),
+  };
+}
+
+/** For which other customer a subscription was asked for by a key, and whether it was made; null where for none. */
+async function askedBefore(tx: Transaction, idempotencyKey: string, customerExternalId: string) {
+  const { after, status, externalId } = await getRow(tx, "outboundWrite", { idempotencyKey });
+  const asked = z.object({ customerExternalId: z.string() }).parse(after).customerExternalId;
+  return asked === customerExternalId ? null : { customerExternalId: asked, isMade: status === "DONE", externalId };
 }
 
 /**

@@ -37,7 +37,7 @@ export async function findCustomer(client: Stripe, key: string, now: Date): Prom
 /** The same by search alone: it does not see what was just made. Of several, the first that was made. */
 export async function searchCustomer(client: Stripe, key: string): Promise<Stripe.Customer | null> {
   return reading(`Customer by key ${key}`, async () => {
-    const query = `metadata['${stamp.key}']:'${key.replace(/['\\]/g, "\\$&")}'`;
+    const query = bearing(stamp.key, key);
     const { data } = await client.customers.search({ query, limit: PAGE });
     // Search makes no difference between capital and small letters; keys do.
     const [first] = data
@@ -71,3 +71,28 @@ export async function subscriptionsOf(client: Stripe, customer: string): Promise
   });
   return found ?? [];
 }
+
+/**
+ * The subscriptions of all customers that bear any of some marks, the ended ones too, as they are now. It does not see
+ * what was just made.
+ * @see https://docs.stripe.com/search#query-fields-for-subscriptions
+ */
+export async function searchSubscriptions(
+  client: Stripe,
+  marks: Readonly<Record<string, string>>,
+): Promise<Stripe.Subscription[]> {
+  const query = Object.entries(marks)
+    .map(([name, value]) => bearing(name, value))
+    .join(" OR ");
+  const found = await reading(`Subscriptions by ${query}`, async () => {
+    const all: Stripe.Subscription[] = [];
+    for await (const { id } of client.subscriptions.search({ query, limit: PAGE })) {
+      const one = await reading(`Subscription ${id}`, () => client.subscriptions.retrieve(id));
+      if (one) all.push(one);
+    }
+    return all;
+  });
+  return found ?? [];
+}
+
+const bearing = (name: string, value: string): string => `metadata['${name}']:'${value.replace(/['\\]/g, "\\$&")}'`;

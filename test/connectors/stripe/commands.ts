@@ -43,10 +43,11 @@ export function anOrder(customer: string, changes: Partial<ProvisionSubscription
   };
 }
 
-/** Acme's customer with the subscription of an order, and its first invoice, a draft. */
+/** Acme's customer with the subscription of an order, and its first invoice, a draft; each key is of a deal of its own. */
 export async function provisioned(billing: BillingConnector, changes: Partial<ProvisionSubscription> = {}, key = "0") {
   const { externalId: customer } = await billing.write("upsertCustomer", `customer_${key}`, acme);
-  const order = anOrder(customer, { correlationId: "corr-1", ...changes });
+  const correlationId = key === "0" ? "corr-1" : `corr-1-${key}`;
+  const order = anOrder(customer, { correlationId, ...changes });
   const { externalId: subscription } = await billing.write("provisionSubscription", `subscription_${key}`, order);
   const made = await billing.read("Subscription", subscription);
   return { customer, subscription, invoice: made?.latestInvoiceExternalId ?? "" };

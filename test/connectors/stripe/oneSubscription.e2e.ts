@@ -46,4 +46,45 @@ describe("a subscription in Stripe", () => {
     expect(await looked("win_2")).toMatchObject({ repeated: true });
     expect((await again("win_2")).repeated).toBe(true);
   });
+
+  it("is found with the customer whom its deal was of before, and no other is made beside it", async () => {
+    const { billing, stripe } = account;
+    const sold = { correlationId: "corr-moved", orderKey: "order-moved" };
+    const { customer: before, subscription } = await provisioned(billing, sold, "moved");
+    const { id: now } = await stripe.customers.create({ name: "Its account by now", email: "ap@moved.example" });
+    const order = anOrder(now, sold);
+    // By its own key, as after silence; and by another, as of a win that a restored hub counts anew.
+    for (const key of ["subscription_moved", "win_moved"]) {
+      for (const ask of [billing.write, billing.find]) {
+        await expect(ask("provisionSubscription", key, order)).rejects.toMatchObject({
+          ...{ class: "CONFLICT", code: "billing.billed_already", uncertain: false },
+          message: expect.stringContaining(
+            `The subscription ${subscription} of customer ${before} bills this deal already, and has not ended, where the deal is to bill customer ${now}`,
+          ),
+        });
+      }
+    }
+    expect((await stripe.subscriptions.list({ customer: now })).data).toEqual([]);
+    await stripe.subscriptions.cancel(subscription);
+    const made = await billing.write("provisionSubscription", "subscription_moved", order);
+    expect((await stripe.subscriptions.retrieve(made.externalId)).customer).toBe(now);
+  });
+});
+
+describe("a subscription that Stripe's search does not show yet", () => {
+  let account: TestAccount;
+  beforeAll(async () => {
+    account = await startAccount({}, { searchLagSeconds: 3_600 });
+  });
+  afterAll(() => account.close());
+
+  it("is found with the customer for whom it was asked before", async () => {
+    const { billing, stripe } = account;
+    const { customer: before, subscription } = await provisioned(billing);
+    const { id: now } = await stripe.customers.create({ name: "Its account by now", email: "ap@moved.example" });
+    const order = anOrder(now, { correlationId: "corr-1", earlierCustomerExternalId: before });
+    await expect(billing.find("provisionSubscription", "subscription_0", order)).rejects.toMatchObject({
+      ...{ code: "billing.billed_already", message: expect.stringContaining(`The subscription ${subscription} of`) },
+    });
+  });
 });
