@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { wholeBetween } from "./between";
 import { secret } from "./secret";
+import { spanHeaders } from "./spanHeaders";
+import { withoutPassword } from "./withoutPassword";
 
 /** Where data is kept, and how much is said of what goes on. */
 export const platformSettings = z.object({
@@ -20,9 +22,20 @@ export const platformSettings = z.object({
   METRICS_PORT: wholeBetween(0, 65_535, "a port").optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   /** Where spans are sent, by OTLP over HTTP; nowhere, and none is made, unless it is set. */
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: "an http or https URL" }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: "an http or https URL" })
+    .refine(withoutPassword, "an address without a name and a password: OTEL_EXPORTER_OTLP_HEADERS says who sends")
+    .optional(),
   /** What the receiver asks of whoever sends them, such as `authorization=Bearer%20…`; OpenTelemetry's own name and form. */
-  OTEL_EXPORTER_OTLP_HEADERS: secret(z.string().optional()),
+  OTEL_EXPORTER_OTLP_HEADERS: secret(
+    z
+      .string()
+      .refine(
+        spanHeaders,
+        "name=value, separated by commas, each value percent-encoded: a blank as %20, a semicolon as %3B",
+      )
+      .optional(),
+  ),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 

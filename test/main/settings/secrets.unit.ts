@@ -37,6 +37,7 @@ describe("a setting in a mounted file", () => {
     SALESFORCE_PRIVATE_KEY: key,
     NETSUITE_PRIVATE_KEY: key,
     STRIPE_API_KEY: "rk_test_of_this_test",
+    OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20of-this-test",
   };
 
   it.each(secretNames)("is read for %s, without the line break at its end", (name) => {
