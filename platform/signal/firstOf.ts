@@ -22,7 +22,7 @@ export function firstOf(...sources: readonly (AbortSignal | undefined)[]): Follo
   };
   const release = () => followed.forEach((source) => source.removeEventListener("abort", follow));
   // Many may follow one at a time, such as all the fetches of an operation: that is no leak, which Node would warn of.
-  setMaxListeners(0, ...followed);
+  if (followed.length > 0) setMaxListeners(0, ...followed);
   // A signal that has a listener is kept, a timeout included, until it comes.
   for (const source of followed) source.addEventListener("abort", follow);
   if (followed.some(({ aborted }) => aborted)) follow();

@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -29,6 +29,12 @@ describe("a signal that follows several", () => {
 
   test("is aborted from the start where one of them is", () => {
     expect(firstOf(new AbortController().signal, AbortSignal.abort("over")).signal.reason).toBe("over");
+  });
+
+  test("follows nobody where there is nobody, and changes nothing for others", () => {
+    const before = EventEmitter.defaultMaxListeners;
+    expect(firstOf(undefined).signal.aborted).toBe(false);
+    expect(EventEmitter.defaultMaxListeners).toBe(before);
   });
 
   test("may be one of any number that follow the same, of which nobody is warned", async () => {
