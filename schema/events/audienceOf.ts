@@ -4,9 +4,7 @@ import type { EventName } from "./catalog";
  * Whom a kind of event is for: BUSINESS for whoever asks what became of a deal and its money, OPERATIONS for whoever
  * asks how the hub got it done. Most of a deal's stream are the latter, the inner steps.
  */
-export const audiences = ["BUSINESS", "OPERATIONS"] as const;
-
-export type Audience = (typeof audiences)[number];
+export type Audience = "BUSINESS" | "OPERATIONS";
 
 /** The audience of each kind of event in the catalog. */
 export const audienceOf = {
