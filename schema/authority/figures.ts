@@ -52,6 +52,7 @@ export const figures = {
     shownTo: "confidential:read",
     fields: [
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
+      "ExceptionClassTotals.amountAtRisk",
       ...["Monitor.amounts", "MonitorPart.amounts", "FreshnessMonitor.pendingAmounts"],
       ...["DelayedItem.amount"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],

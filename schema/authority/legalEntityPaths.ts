@@ -157,6 +157,7 @@ export const legalEntityPaths = {
   "operations.event, of a transaction": {
     ...{ by: "t.subject", kind: "t.subject_type", in: booked, table: "operations.event", key: "correlation_id" },
   },
+  "operations.connection": { none: "A platform is the company's, as `connectors` shows it." },
   "operations.external_ref": { none: "An id in a platform, shown where its record is." },
 } as const satisfies Record<string, LegalEntityPath>;
 

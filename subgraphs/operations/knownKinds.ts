@@ -7,6 +7,15 @@ export const knownLegalEntity: KnownKind = {
   where: [{ table: "erp.legal_entity", column: "id" }],
 };
 
+/** An instance that a worker speaks to, or in which a record is. */
+export const knownInstance: KnownKind = {
+  noun: "platform instance",
+  where: [
+    { table: "operations.connection", column: "instance_id" },
+    { table: "operations.external_ref", column: "instance_id" },
+  ],
+};
+
 /** A mutation answers its id before the first event carries it. Uses event (correlation_id, position), operation (correlation_id). */
 export const knownTransaction: KnownKind = {
   noun: "business transaction",

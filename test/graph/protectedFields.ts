@@ -94,6 +94,7 @@ export const protectedFields: readonly ProtectedField[] = [
   restricted("CaseEffect", `amount ${money}`, [...cases, "effects"]),
   restricted("CaseEffect", `baseAmount ${money}`, [...cases, "effects"]),
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
+  confidential("ExceptionClassTotals", `amountAtRisk ${money}`, ["exceptionInbox", "byClass"]),
   confidential("Monitor", `amounts ${money}`, ["monitors"]),
   confidential("MonitorPart", `amounts ${money}`, ["monitors", "parts"]),
   confidential("FreshnessMonitor", `pendingAmounts ${money}`, ["freshness"]),

@@ -25,6 +25,7 @@ const parts: Record<string, string> = {
   CheckItem: "of the order's own row",
   DimensionAssignment: "of the journal line's own row",
   EarlierDecision: "of the earlier operation's own row",
+  ExceptionClassTotals: "of the cases that the caller sees",
   FieldDrift: "of the sync state's own row",
   FreshnessMonitor: "of what the caller sees, and of nothing that has no legal entity",
   Monitor: "of what the caller sees, and of nothing that has no legal entity",

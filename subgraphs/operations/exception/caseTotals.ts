@@ -14,13 +14,19 @@ export interface CasesOf {
   conditions: readonly Condition[];
 }
 
-export interface CaseTotals {
+export interface Totals {
   count: number;
   amountAtRisk: Money[];
 }
 
+export interface CaseTotals extends Totals {
+  /** The same of each class of which there are cases, most of them first. */
+  byClass: (Totals & { class: string })[];
+}
+
 interface TotalRow {
   parent: string;
+  class: string;
   currency: string | null;
   count: number;
   minor: string | null;
@@ -49,20 +55,29 @@ async function readTotals(
   const values: unknown[] = [parents, openStates, seenClassifications(caller)];
   const where = conditions.map(({ sql, value }) => sql.replaceAll("?", () => `$${values.push(value)}`));
   const { rows } = await store.pool.query<TotalRow>(
-    `SELECT parents.id AS parent, t.currency, count(*)::int AS count, sum(t.amount_at_risk_minor) FILTER (WHERE t.state = ANY($2) AND t.classification = ANY($3))::text AS minor
+    `SELECT parents.id AS parent, t.class, t.currency, count(*)::int AS count, sum(t.amount_at_risk_minor) FILTER (WHERE t.state = ANY($2) AND t.classification = ANY($3))::text AS minor
      FROM unnest($1::text[]) AS parents(id)
      JOIN operations.exception_case t ON ${column === null ? "true" : `t.${column} = parents.id`}
      WHERE ${where.length > 0 ? where.join(" AND ") : "true"}
-     GROUP BY parents.id, t.currency
-     ORDER BY t.currency`,
+     GROUP BY parents.id, t.class, t.currency
+     ORDER BY t.currency, t.class`,
     values,
   );
   return parents.map((id) => {
     const own = rows.filter(({ parent }) => parent === id);
-    const amounts = own.map((row) => moneyOf(row.minor === null ? null : BigInt(row.minor), row.currency));
-    return {
-      count: own.reduce((total, { count }) => total + count, 0),
-      amountAtRisk: amounts.filter((amount) => amount !== null),
-    };
+    const classes = [...new Set(own.map((row) => row.class))].sort();
+    const byClass = classes.map((name) => ({ class: name, ...sumOf(own.filter((row) => row.class === name)) }));
+    return { ...sumOf(own), byClass: byClass.sort((one, other) => other.count - one.count) };
   });
+}
+
+function sumOf(rows: readonly TotalRow[]): Totals {
+  const sums = new Map<string, bigint>();
+  for (const { currency, minor } of rows) {
+    if (currency !== null && minor !== null) sums.set(currency, BigInt(minor) + (sums.get(currency) ?? 0n));
+  }
+  return {
+    count: rows.reduce((total, { count }) => total + count, 0),
+    amountAtRisk: [...sums].map(([currency, minor]) => moneyOf(minor, currency)),
+  };
 }

@@ -3,13 +3,20 @@ import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { Money } from "../../../platform/graph/money";
 import { caseTotals } from "./caseTotals";
-import { ExceptionConnection } from "./exceptionConnection";
+import { ExceptionClassTotals, ExceptionConnection } from "./exceptionConnection";
 
 @Resolver(() => ExceptionConnection)
 export class ExceptionConnectionResolver {
   @FieldResolver(() => Int, { description: "How many cases the whole list holds." })
   async totalCount(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<number> {
     return (await caseTotals(context, cases)).count;
+  }
+
+  @FieldResolver(() => [ExceptionClassTotals], {
+    description: "The cases of the whole list by their class, the class with most of them first.",
+  })
+  async byClass(@Root() { cases }: ExceptionConnection, @Ctx() context: GraphContext): Promise<ExceptionClassTotals[]> {
+    return (await caseTotals(context, cases)).byClass;
   }
 
   @Classified("CONFIDENTIAL")

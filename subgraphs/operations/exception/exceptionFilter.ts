@@ -1,7 +1,12 @@
 import { GraphQLError } from "graphql";
-import { Field, InputType } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { minorUnits } from "../../../schema/money/minorUnits";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { SystemRole } from "../../../platform/graph/systemRole";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { requireKnown } from "../../../platform/graph/requireKnown";
+import { knownAccount, knownInstance } from "../knownKinds";
 import type { Condition } from "../../../platform/graph/listing";
 import { clearance, type Caller } from "../../../schema/authority/caller";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
@@ -19,6 +24,24 @@ export class ExceptionFilter {
 
   @Field(() => String, { nullable: true, description: "On which this person works." })
   assignee?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: "Which somebody works on, or nobody." })
+  assigned?: boolean | null;
+
+  @Field(() => DateTime, { nullable: true, description: "That first failed at this time or later." })
+  since?: Date | null;
+
+  @Field(() => ID, { nullable: true, description: "About this account, or what belongs to it." })
+  accountId?: string | null;
+
+  @Field(() => SystemRole, { nullable: true, description: "That happened in this system." })
+  system?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "About a record that this platform instance holds or is to hold, or about what it tells.",
+  })
+  instanceId?: string | null;
 
   @Field(() => Decimal, {
     nullable: true,
@@ -40,7 +63,18 @@ export class ExceptionFilter {
  * @throws GraphQLError `FORBIDDEN` for an amount asked for by someone who may not see amounts
  */
 export function casesMatching(filter: ExceptionFilter | null | undefined, caller: Caller): Condition[] {
-  const { state, class: classes, assignee, minAmount, search } = filter ?? {};
+  const {
+    state,
+    class: classes,
+    assignee,
+    assigned,
+    since,
+    accountId,
+    system,
+    instanceId,
+    minAmount,
+    search,
+  } = filter ?? {};
   const seen = seenClassifications(caller);
   if (minAmount != null && seen.length === 0) throw needsClearance();
   const sought = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
@@ -48,9 +82,36 @@ export function casesMatching(filter: ExceptionFilter | null | undefined, caller
     ...inStates(state),
     ...(classes == null ? [] : [{ sql: "t.class = ANY(?)", value: classes }]),
     ...(assignee == null ? [] : [{ sql: "t.assignee = ?", value: assignee }]),
+    ...(assigned == null ? [] : [{ sql: `t.assignee IS ${assigned ? "NOT NULL" : "NULL"}` }]),
+    ...(since == null ? [] : [{ sql: "t.first_seen_at >= ?", value: since }]),
+    ...(accountId == null ? [] : [{ sql: "t.account_id = ?", value: accountId }]),
+    ...(system == null ? [] : [{ sql: "t.system = ?", value: system }]),
+    ...(instanceId == null ? [] : [{ sql: ofInstance, value: instanceId }]),
     ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }, ofThese(seen)]),
     ...(search == null ? [] : [{ sql: says(seen), value: sought }]),
   ];
+}
+
+/**
+ * What a platform tells is called after the instance and the door it came by. Uses the indexes sync_state (subject_id, …)
+ * and external_ref (entity_id).
+ */
+const ofInstance = `(starts_with(t.subject_id, ? || '/')
+  OR EXISTS (SELECT FROM operations.sync_state s WHERE s.subject_id = t.subject_id AND s.system = t.system AND s.instance_id = ?)
+  OR EXISTS (SELECT FROM operations.external_ref r WHERE r.entity_id = t.subject_id AND r.role = t.system AND r.instance_id = ?))`;
+
+/**
+ * Refuses a filter that names an account or a platform instance which there is not.
+ * @throws BadArgument
+ */
+export async function requireFilterKnown(
+  context: GraphContext,
+  filter: ExceptionFilter | null | undefined,
+): Promise<void> {
+  await Promise.all([
+    requireKnown(context, knownAccount, "filter.accountId", filter?.accountId),
+    requireKnown(context, knownInstance, "filter.instanceId", filter?.instanceId),
+  ]);
 }
 
 const needsClearance = () => {

@@ -13,7 +13,7 @@ import { effectsOfCases } from "./caseEffects";
 import { ExceptionCase, ExceptionEvent } from "./exceptionCase";
 import { historyOfCases, pageOfCases } from "./exceptionCases";
 import { ExceptionConnection } from "./exceptionConnection";
-import { casesMatching, ExceptionFilter } from "./exceptionFilter";
+import { casesMatching, ExceptionFilter, requireFilterKnown } from "./exceptionFilter";
 
 @ArgsType()
 class InboxArgs extends PageArgs {
@@ -28,12 +28,13 @@ export class ExceptionResolver {
     description:
       "The cases people resolve, the most money at risk first (in minor units, whatever the currency); for those who may not see amounts, the latest first.",
   })
-  exceptionInbox(@Args(() => InboxArgs) args: InboxArgs, @Ctx() context: GraphContext): Promise<ExceptionConnection> {
-    return pageOfCases(
-      context,
-      { column: null, parent: null, conditions: casesMatching(args.filter, context.caller) },
-      args,
-    );
+  async exceptionInbox(
+    @Args(() => InboxArgs) args: InboxArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<ExceptionConnection> {
+    const conditions = casesMatching(args.filter, context.caller);
+    await requireFilterKnown(context, args.filter);
+    return pageOfCases(context, { column: null, parent: null, conditions }, args);
   }
 
   @Classified("CONFIDENTIAL")
