@@ -7,14 +7,14 @@ import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-export const InvoiceStatus = enumOf("InvoiceStatus", "Where an invoice is in its life.", [
-  "DRAFT",
-  "OPEN",
-  "PAID",
-  "PARTIALLY_PAID",
-  "VOID",
-  "UNCOLLECTIBLE",
-]);
+export const InvoiceStatus = enumOf("InvoiceStatus", "Where an invoice is in its life.", {
+  DRAFT: "It can still change, and nobody owes it yet.",
+  OPEN: "It is final, and nothing of it is paid.",
+  PAID: "Nothing of it is owed any more.",
+  PARTIALLY_PAID: "Some of it is paid, and some is still owed.",
+  VOID: "It was taken back: nobody owes it.",
+  UNCOLLECTIBLE: "It is owed, and billing has given up collecting it.",
+});
 
 @Owner("invoice")
 @Directive('@key(fields: "id")')

@@ -41,17 +41,12 @@ export class InvoiceFilter extends BookFilter {
   issuedTo?: Date | null;
 }
 
-export const InvoiceOrder = enumOf(
-  "InvoiceOrder",
-  "In which order invoices are listed.",
-  ["NEWEST", "ISSUED_LAST", "DUE_FIRST", "AMOUNT_DUE"],
-  {
-    NEWEST: "What the hub heard of last comes first.",
-    ISSUED_LAST: "What was issued last comes first, behind drafts.",
-    DUE_FIRST: "What is due first comes first; what has no due date comes last.",
-    AMOUNT_DUE: "The most still owed comes first, within the currency of the filter.",
-  },
-);
+export const InvoiceOrder = enumOf("InvoiceOrder", "In which order invoices are listed.", {
+  NEWEST: "What the hub heard of last comes first.",
+  ISSUED_LAST: "What was issued last comes first, behind drafts.",
+  DUE_FIRST: "What is due first comes first; what has no due date comes last.",
+  AMOUNT_DUE: "The most still owed comes first, within the currency of the filter.",
+});
 
 @ArgsType()
 export class InvoiceListArgs extends PageArgs {

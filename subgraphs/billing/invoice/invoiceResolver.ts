@@ -18,12 +18,18 @@ import { invoiceByNumber, invoices } from "./invoices";
 @Resolver(() => Invoice)
 export class InvoiceResolver {
   @Query(() => Invoice, { nullable: true, description: "One invoice by its hub id." })
-  invoice(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Invoice | null> {
+  invoice(
+    @Arg("id", () => ID, { description: "The invoice's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Invoice | null> {
     return invoices(context).load(id);
   }
 
   @Query(() => Invoice, { nullable: true, description: "One invoice by the number the customer knows." })
-  invoiceByNumber(@Arg("number", () => String) number: string, @Ctx() context: GraphContext): Promise<Invoice | null> {
+  invoiceByNumber(
+    @Arg("number", () => String, { description: "The number that the customer sees." }) number: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Invoice | null> {
     return invoiceByNumber(context, number);
   }
 

@@ -7,15 +7,15 @@ import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-export const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", [
-  "PENDING",
-  "SUCCEEDED",
-  "FAILED",
-  "REFUNDED",
-  "PARTIALLY_REFUNDED",
-  "DISPUTED",
-  "CANCELED",
-]);
+export const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", {
+  PENDING: "It is on its way, and no money is here yet.",
+  SUCCEEDED: "The money was received.",
+  FAILED: "It was tried, and no money came.",
+  REFUNDED: "All of it was given back.",
+  PARTIALLY_REFUNDED: "Some of it was given back.",
+  DISPUTED: "The customer's bank asks for it back.",
+  CANCELED: "It is not tried any more.",
+});
 
 @Owner("payment")
 @Directive('@key(fields: "id")')
@@ -53,12 +53,11 @@ export class PaymentConnection extends countedConnectionOf(Payment, "Payment") {
   }
 }
 
-const PaymentAttemptOutcome = enumOf(
-  "PaymentAttemptOutcome",
-  "How one try to collect a payment went.",
-  ["PENDING", "SUCCEEDED", "FAILED"],
-  { PENDING: "The payment platform has not said yet." },
-);
+const PaymentAttemptOutcome = enumOf("PaymentAttemptOutcome", "How one try to collect a payment went.", {
+  PENDING: "The payment platform has not said yet.",
+  SUCCEEDED: "The money was collected.",
+  FAILED: "It was declined, or could not be made.",
+});
 
 @ObjectType("PaymentAttempt", { description: `One try to collect a payment. ${ownedBy("payment")}` })
 export class PaymentAttempt {

@@ -26,7 +26,7 @@ export class PaymentFilter extends BookFilter {
   to?: Date | null;
 }
 
-export const PaymentOrder = enumOf("PaymentOrder", "In which order payments are listed.", ["LATEST", "AMOUNT"], {
+export const PaymentOrder = enumOf("PaymentOrder", "In which order payments are listed.", {
   LATEST: "What was tried last comes first.",
   AMOUNT: "The largest comes first, within the currency of the filter.",
 });

@@ -9,7 +9,10 @@ import { applicationsOfPayments, attemptsOfPayments, payments } from "./payments
 @Resolver(() => Payment)
 export class PaymentResolver {
   @Query(() => Payment, { nullable: true, description: "One payment by its hub id." })
-  payment(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Payment | null> {
+  payment(
+    @Arg("id", () => ID, { description: "The payment's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Payment | null> {
     return payments(context).load(id);
   }
 

@@ -9,15 +9,15 @@ import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
-export const SubscriptionStatus = enumOf("SubscriptionStatus", "Where a subscription is in its life.", [
-  "DRAFT",
-  "TRIALING",
-  "ACTIVE",
-  "PAST_DUE",
-  "PAUSED",
-  "CANCELED",
-  "EXPIRED",
-]);
+export const SubscriptionStatus = enumOf("SubscriptionStatus", "Where a subscription is in its life.", {
+  DRAFT: "It is set up, and has not begun.",
+  TRIALING: "It is used before it is paid for.",
+  ACTIVE: "It runs and is billed.",
+  PAST_DUE: "It runs, and an invoice of it was not paid in time.",
+  PAUSED: "It is not billed at present, and may be resumed.",
+  CANCELED: "It was ended.",
+  EXPIRED: "It never began, since its first invoice was not paid in time.",
+});
 
 @ObjectType("SubscriptionItem", { description: `One price in a subscription. ${ownedBy("subscription")}` })
 export class SubscriptionItem {

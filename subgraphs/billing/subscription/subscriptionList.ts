@@ -31,16 +31,11 @@ export class SubscriptionFilter extends BookFilter {
   endingTo?: Date | null;
 }
 
-export const SubscriptionOrder = enumOf(
-  "SubscriptionOrder",
-  "In which order subscriptions are listed.",
-  ["NEWEST", "ENDING_FIRST", "MRR"],
-  {
-    NEWEST: "What the hub heard of last comes first.",
-    ENDING_FIRST: "What ends first comes first; what is not to end comes last.",
-    MRR: "What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read.",
-  },
-);
+export const SubscriptionOrder = enumOf("SubscriptionOrder", "In which order subscriptions are listed.", {
+  NEWEST: "What the hub heard of last comes first.",
+  ENDING_FIRST: "What ends first comes first; what is not to end comes last.",
+  MRR: "What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read.",
+});
 
 @ArgsType()
 export class SubscriptionListArgs extends PageArgs {

@@ -11,7 +11,10 @@ import { itemsOfSubscriptions, subscriptions } from "./subscriptions";
 @Resolver(() => BillingSubscription)
 export class SubscriptionResolver {
   @Query(() => BillingSubscription, { nullable: true, description: "One subscription by its hub id." })
-  subscription(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<BillingSubscription | null> {
+  subscription(
+    @Arg("id", () => ID, { description: "The subscription's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<BillingSubscription | null> {
     return subscriptions(context).load(id);
   }
 

@@ -5,14 +5,10 @@ import { Json } from "../../../platform/graph/scalars/json";
 import { catalog, type EventName } from "../../../schema/events/catalog";
 import { jsonSchemaOf, wireType } from "../../../schema/events/jsonSchemaOf";
 
-const EventTypeStatus = enumOf(
-  "EventTypeStatus",
-  "Whether a kind of event is still written.",
-  ["ACTIVE", "DEPRECATED"],
-  {
-    DEPRECATED: "A later version takes its place.",
-  },
-);
+const EventTypeStatus = enumOf("EventTypeStatus", "Whether a kind of event is still written.", {
+  ACTIVE: "It is written whenever it happens.",
+  DEPRECATED: "A later version takes its place.",
+});
 
 @Directive('@key(fields: "name")')
 @ObjectType("EventType", { description: "A kind of event the hub writes. Owned by the hub." })
