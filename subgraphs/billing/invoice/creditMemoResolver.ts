@@ -13,7 +13,7 @@ import { invoices } from "./invoices";
 export class CreditMemoResolver {
   @Query(() => CreditMemo, { nullable: true, description: "One credit memo by its hub id." })
   creditMemo(
-    @Arg("id", () => ID, { description: "The hub's id of it" }) id: string,
+    @Arg("id", () => ID, { description: "The credit memo's hub id." }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<CreditMemo | null> {
     return creditMemos(context).load(id);

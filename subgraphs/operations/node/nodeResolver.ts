@@ -13,7 +13,7 @@ export class NodeResolver {
     description: "Any record by its hub id; null where there is none, or none that you may see.",
   })
   async node(
-    @Arg("id", () => ID, { description: "The hub's id of a record of any type" }) id: string,
+    @Arg("id", () => ID, { description: "The record's hub id, of whatever type it is." }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<AnyNode | null> {
     const type = nodeTypeOf(id);
