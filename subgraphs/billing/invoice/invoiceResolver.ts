@@ -1,6 +1,7 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Account } from "../account/account";
 import { Payment } from "../payment/payment";
 import { paymentsOfInvoices } from "../payment/paymentsOfInvoices";
@@ -8,9 +9,10 @@ import { BillingSubscription } from "../subscription/billingSubscription";
 import { subscriptions } from "../subscription/subscriptions";
 import { CreditMemo } from "./creditMemo";
 import { creditMemosOfInvoices } from "./creditMemos";
-import { Invoice } from "./invoice";
+import { Invoice, InvoiceConnection } from "./invoice";
 import { InvoiceLine } from "./invoiceLine";
 import { linesOfInvoices } from "./invoiceLines";
+import { InvoiceListArgs, listInvoices } from "./invoiceList";
 import { invoiceByNumber, invoices } from "./invoices";
 
 @Resolver(() => Invoice)
@@ -29,6 +31,14 @@ export class InvoiceResolver {
     @Ctx() context: GraphContext,
   ): Promise<Invoice | null> {
     return invoiceByNumber(context, number);
+  }
+
+  @Query(() => InvoiceConnection, { nullable: true, description: "The invoices of all accounts." })
+  invoices(
+    @Args(() => InvoiceListArgs) args: InvoiceListArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CountedConnection<Invoice>> {
+    return listInvoices(context, args);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who is to pay." })

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { sumOf } from "../../../domain/money/sumOf";
 import { Classified } from "../../../platform/graph/classified";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -78,4 +80,16 @@ export class BillingSubscription {
 
   accountId!: string | null;
   contractId!: string | null;
+}
+
+@ObjectType("SubscriptionConnection", { description: "A page of subscriptions, with what the whole list comes to." })
+export class SubscriptionConnection extends countedConnectionOf(BillingSubscription, "Subscription") {
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], {
+    nullable: true,
+    description: "What recurs of all of them in a month: one amount per currency, never added across currencies.",
+  })
+  async mrr(): Promise<Money[]> {
+    return sumOf(await this.totals(), "mrr");
+  }
 }
