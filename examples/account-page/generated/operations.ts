@@ -282,10 +282,21 @@ export type DunningStatus =
   /** It is not collected any more. */
   | 'WRITTEN_OFF';
 
+/** Whom a kind of event is for. */
+export type EventAudience =
+  /** Whoever asks what became of a deal and its money. */
+  | 'BUSINESS'
+  /** Whoever asks how the hub got it done: the inner steps, which are most of a deal's events. */
+  | 'OPERATIONS';
+
 /** Which events of the log; what is left out is not asked for. */
 export type EventFilter = {
-  /** Any of these types, by name (billing.invoice.paid) or as on the wire (throughline.billing.invoice.paid.v1). */
+  /** Any of these types, by name (billing.invoice.paid), as on the wire (throughline.billing.invoice.paid.v1), or by a pattern in which * stands for anything (billing.payment.*, or order.* for those of orders in whichever domain). */
   types?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** None of these types, by name or by a pattern (ops.operation.*). */
+  except?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Of types for this audience. */
+  audience?: InputMaybe<EventAudience>;
   /** About this record. */
   subjectId?: InputMaybe<Scalars['ID']['input']>;
   /** With this correlation id. */
@@ -295,6 +306,13 @@ export type EventFilter = {
   /** Before this. */
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
+/** From which end events are read. */
+export type EventOrder =
+  /** In the log's order. */
+  | 'OLDEST_FIRST'
+  /** Against the log's order. */
+  | 'NEWEST_FIRST';
 
 /** Whether a kind of event is still written. */
 export type EventTypeStatus =
@@ -437,6 +455,39 @@ export type IntervalUnit =
   /** Calendar years. */
   | 'YEAR';
 
+/** Which invoices; all conditions must hold, and what is left out is not asked for. */
+export type InvoiceFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** With any of these statuses. */
+  status?: InputMaybe<Array<InvoiceStatus>>;
+  /** Whether it is late: still owed, behind its due date, and not under way by a bank's debit; false for all others. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Due on this day or later. */
+  dueFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Due before this day. */
+  dueBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** Not issued before this. */
+  issuedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Issued before this. */
+  issuedTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which order invoices are listed. */
+export type InvoiceOrder =
+  /** What the hub heard of last comes first. */
+  | 'NEWEST'
+  /** What was issued last comes first, behind drafts. */
+  | 'ISSUED_LAST'
+  /** What is due first comes first; what has no due date comes last. */
+  | 'DUE_FIRST'
+  /** The most still owed comes first, within the currency of the filter. */
+  | 'AMOUNT_DUE';
+
 /** Where an invoice is in its life. */
 export type InvoiceStatus =
   /** It can still change, and nobody owes it yet. */
@@ -467,12 +518,16 @@ export type LedgerModule =
 
 /** Which events; what is left out is not asked for. */
 export type LifecycleFilter = {
+  /** Any of these types, by name (billing.invoice.paid), as on the wire (throughline.billing.invoice.paid.v1), or by a pattern in which * stands for anything (billing.payment.*, or order.* for those of orders in whichever domain). */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** None of these types, by name or by a pattern (ops.operation.*). */
+  except?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Of types for this audience. */
+  audience?: InputMaybe<EventAudience>;
   /** About this account, or what belongs to it. */
   accountId?: InputMaybe<Scalars['ID']['input']>;
   /** With this correlation id. */
   correlationId?: InputMaybe<Scalars['ID']['input']>;
-  /** Any of these types, by name (billing.invoice.paid) or as on the wire. */
-  types?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** What is watched of the business. */
@@ -585,6 +640,29 @@ export type PaymentAttemptOutcome =
   | 'SUCCEEDED'
   /** It was declined, or could not be made. */
   | 'FAILED';
+
+/** Which payments; all conditions must hold, and what is left out is not asked for. */
+export type PaymentFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** With any of these statuses. */
+  status?: InputMaybe<Array<PaymentStatus>>;
+  /** Not last tried before this. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Last tried before this. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which order payments are listed. */
+export type PaymentOrder =
+  /** What was tried last comes first. */
+  | 'LATEST'
+  /** The largest comes first, within the currency of the filter. */
+  | 'AMOUNT';
 
 /** How a payment went. */
 export type PaymentStatus =
@@ -763,6 +841,31 @@ export type Severity =
   | 'ERROR'
   /** It stops what it is about until it is put right. */
   | 'BLOCKER';
+
+/** Which subscriptions; all conditions must hold, and what is left out is not asked for. */
+export type SubscriptionFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** With any of these statuses. */
+  status?: InputMaybe<Array<SubscriptionStatus>>;
+  /** Ending, or ended, not before this. */
+  endingFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Ending, or ended, before this. */
+  endingTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which order subscriptions are listed. */
+export type SubscriptionOrder =
+  /** What the hub heard of last comes first. */
+  | 'NEWEST'
+  /** What ends first comes first; what is not to end comes last. */
+  | 'ENDING_FIRST'
+  /** What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read. */
+  | 'MRR';
 
 /** Where a subscription is in its life. */
 export type SubscriptionStatus =
