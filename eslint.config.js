@@ -113,7 +113,7 @@ const inheritedNames = {
 };
 
 module.exports = ts.config(
-  { ignores: ["node_modules/", "dist/", ".data/", "schema/generated/", "coverage/"] },
+  { ignores: ["node_modules/", "dist/", ".data/", "schema/generated/", "coverage/", "examples/*/generated/"] },
   js.configs.recommended,
   ...ts.configs.recommended,
   {

@@ -1,0 +1,30 @@
+import { createServer, type Server } from "node:http";
+import type { Client } from "@urql/core";
+import { AccountPageDocument, AccountsDocument } from "./generated/operations";
+import { accountPage, accountsPage, dealPage } from "./pages";
+import { serveDeal } from "./serveDeal";
+
+/** Serves the pages on this machine: `/`, `/accounts/<id>` and `/deals/<id>`. */
+export function startServer(client: Client, port: number): Promise<Server> {
+  const server = createServer((request, response) => {
+    const [, kind, id = "", part] = (request.url ?? "/").split("?")[0]?.split("/") ?? [];
+    const show = (status: number, page: string) =>
+      response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(page);
+    const answer = async () => {
+      if (kind === "deals" && part === "events") {
+        const after = request.headers["last-event-id"];
+        return serveDeal(client, id, typeof after === "string" ? after : undefined, response);
+      }
+      if (kind === "deals") return show(200, dealPage(id));
+      if (kind === "accounts") {
+        const { data, error } = await client.query(AccountPageDocument, { id }).toPromise();
+        if (data?.account) return show(200, accountPage(data.account));
+        return show(error ? 502 : 404, error ? error.message : "There is no such account");
+      }
+      const { data, error } = await client.query(AccountsDocument, {}).toPromise();
+      return data ? show(200, accountsPage(data)) : show(502, String(error?.message));
+    };
+    answer().catch((error: unknown) => show(500, String(error)));
+  });
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
+}

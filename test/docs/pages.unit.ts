@@ -1,0 +1,27 @@
+import { readFileSync } from "node:fs";
+import { catalog } from "../../schema/events/catalog";
+import { codesInCode } from "./errors/codesInCode";
+import { graphErrors } from "./errors/graphErrors";
+import { hubErrors } from "./errors/hubErrors";
+import { linesOf } from "./linesOf";
+import { pages } from "./pages/pages";
+
+describe("the pages that are made from the code (npm run pages)", () => {
+  it.each(Object.entries(pages))("are as the code has them: %s", (path, page) => {
+    expect(linesOf(readFileSync(path, "utf8"))).toEqual(linesOf(page()));
+  });
+
+  it("say of each code of an error what it means and what to do, and of no other", () => {
+    expect(Object.keys({ ...graphErrors, ...hubErrors }).sort()).toEqual(codesInCode());
+  });
+
+  it("find codes wherever the code gives them: a code of each kind is among them", () => {
+    const kinds = ["usage", "hub.running", "RATE_LIMITED", "UNAUTHORIZED_FIELD", "NOT_FOUND", "posting.unsold"];
+    expect(codesInCode()).toEqual(expect.arrayContaining([...kinds, "GRAPHQL_PARSE_FAILED", "webhook.forged"]));
+  });
+
+  it("tell of every event of the catalog", () => {
+    const told = readFileSync("docs/events.md", "utf8");
+    expect(Object.keys(catalog).filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,10 @@
+import { errorsPage } from "./errorsPage";
+import { eventsPage } from "./eventsPage";
+import { ownershipPage } from "./ownershipPage";
+
+/** The pages that `npm run pages` makes from the code, by where they stand. */
+export const pages: Readonly<Record<string, () => string>> = {
+  "docs/errors.md": errorsPage,
+  "docs/events.md": eventsPage,
+  "docs/ownership.md": ownershipPage,
+};
