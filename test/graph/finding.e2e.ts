@@ -27,6 +27,12 @@ describe("the docs' examples of finding records, over the gateway", () => {
     return data;
   };
 
+  it("FindAccounts finds accounts by a part of their names, whatever its case and its accents", async () => {
+    expect(await answer("FindAccounts", { text: "ÁCME L" })).toEqual({
+      accounts: { nodes: [{ id: "acct_1", name: "Acme Labs", domain: null }] },
+    });
+  });
+
   it("AnyRecord shows a record of whichever subgraph, and nothing for an id of none", async () => {
     expect(await answer("AnyRecord", { id: "inv_acct_0_3" })).toEqual({
       node: {

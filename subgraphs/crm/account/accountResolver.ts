@@ -19,6 +19,7 @@ import { knownInstance } from "../knownKinds";
 import { Account, AccountConnection } from "./account";
 import {
   accountByExternalId,
+  accountById,
   accountOf,
   accounts,
   allAccounts,
@@ -29,7 +30,10 @@ import {
 
 @ArgsType()
 class AccountsArgs extends PageArgs {
-  @Field(() => String, { nullable: true, description: "Part of the name or the domain, whatever its case." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Part of the name or the domain, whatever its case and its accents.",
+  })
   search?: string | null;
 }
 
@@ -41,12 +45,12 @@ class OpportunitiesArgs extends PageArgs {
 
 @Resolver(() => Account)
 export class AccountResolver {
-  @Query(() => Account, { nullable: true, description: "One account by its hub id." })
+  @Query(() => Account, { nullable: true, description: "One account by its hub id, or its id in a CRM." })
   account(
-    @Arg("id", () => ID, { description: "The account's hub id." }) id: string,
+    @Arg("id", () => ID, { description: "The account's hub id, or its id in a CRM." }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<Account | null> {
-    return accounts(context).load(id);
+    return accountById(context, id);
   }
 
   @Query(() => Account, { nullable: true, description: "The account a CRM's record is known as." })

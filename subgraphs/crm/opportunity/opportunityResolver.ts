@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { hubIdOf } from "../../../domain/refs/hubIdOf";
 import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
@@ -23,12 +24,12 @@ import { readinessOf } from "./readinessOf";
 
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
-  @Query(() => Opportunity, { nullable: true, description: "One deal by its hub id." })
-  opportunity(
-    @Arg("id", () => ID, { description: "The deal's hub id." }) id: string,
+  @Query(() => Opportunity, { nullable: true, description: "One deal by its hub id, or its id in a CRM." })
+  async opportunity(
+    @Arg("id", () => ID, { description: "The deal's hub id, or its id in a CRM." }) id: string,
     @Ctx() context: GraphContext,
   ): Promise<Opportunity | null> {
-    return opportunities(context).load(id);
+    return opportunities(context).load(await hubIdOf(context, "opportunity", id));
   }
 
   @Query(() => OpportunityConnection, { nullable: true, description: "The deals of all accounts, by close date." })

@@ -52,7 +52,8 @@ export class ExceptionFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: "Whose title holds this, or whose explanation does, where the caller may see that.",
+    description:
+      "Whose title holds this, or whose explanation does, where the caller may see that; whatever its case and its accents.",
   })
   search?: string | null;
 }
@@ -77,7 +78,6 @@ export function casesMatching(filter: ExceptionFilter | null | undefined, caller
   } = filter ?? {};
   const seen = seenClassifications(caller);
   if (minAmount != null && seen.length === 0) throw needsClearance();
-  const sought = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
   return [
     ...inStates(state),
     ...(classes == null ? [] : [{ sql: "t.class = ANY(?)", value: classes }]),
@@ -88,7 +88,7 @@ export function casesMatching(filter: ExceptionFilter | null | undefined, caller
     ...(system == null ? [] : [{ sql: "t.system = ?", value: system }]),
     ...(instanceId == null ? [] : [{ sql: ofInstance, value: instanceId }]),
     ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }, ofThese(seen)]),
-    ...(search == null ? [] : [{ sql: says(seen), value: sought }]),
+    ...(search == null ? [] : [{ sql: says(seen), value: search }]),
   ];
 }
 
@@ -122,7 +122,8 @@ const needsClearance = () => {
 
 /** A search of titles alone where the explanation is masked. The classifications are words of ours, never input. */
 const says = (seen: readonly Closeness[]) =>
-  `(t.title || CASE WHEN t.classification = ANY('{${seen.join(",")}}') THEN ' ' || t.explanation ELSE '' END) ILIKE ?`;
+  `position(operations.fold(?) IN operations.fold(t.title ||
+    CASE WHEN t.classification = ANY('{${seen.join(",")}}') THEN ' ' || t.explanation ELSE '' END)) > 0`;
 
 const ofThese = (seen: readonly Closeness[]): Condition => ({ sql: "t.classification = ANY(?)", value: seen });
 

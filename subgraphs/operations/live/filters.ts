@@ -5,7 +5,10 @@ import { SystemRole } from "../../../platform/graph/systemRole";
 
 @InputType("LifecycleFilter", { description: "Which events; what is left out is not asked for." })
 export class LifecycleFilter extends EventTypesFilter {
-  @Field(() => ID, { nullable: true, description: "About this account, or what belongs to it." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "About this account, or what belongs to it: its hub id, or its id in a CRM.",
+  })
   accountId?: string | null;
 
   @Field(() => ID, { nullable: true, description: "With this correlation id." })

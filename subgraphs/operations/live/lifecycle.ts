@@ -1,3 +1,4 @@
+import { hubIdOf } from "../../../domain/refs/hubIdOf";
 import { requireKnown } from "../../../platform/graph/requireKnown";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
 import { eventOf } from "../event/events";
@@ -13,7 +14,8 @@ export async function lifecycle(
   args: { filter?: LifecycleFilter | null; after?: string | null },
   context: CallContext,
 ) {
-  const { accountId, correlationId } = args.filter ?? {};
+  const { accountId: named, correlationId } = args.filter ?? {};
+  const accountId = named == null ? named : await hubIdOf(context, "account", named);
   const types = args.filter ? readEventTypes(args.filter, "filter") : null;
   const filter = {
     ...(accountId != null && { accountId }),

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from "type-graphql";
 import { opportunityNotFound } from "../../../domain/operation/dealToWin";
 import { requestCloseWon } from "../../../domain/operation/requestCloseWon";
+import { hubIdOf } from "../../../domain/refs/hubIdOf";
 import { isSeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 import type { CallContext } from "../../../platform/graph/serveSubgraph/subgraphCall";
@@ -11,7 +12,7 @@ import { WriteOptionsInput } from "./writeOptionsInput";
 
 @InputType("CloseWonInput", { description: "Which deal to close as won." })
 class CloseWonInput {
-  @Field(() => ID, { description: "The hub's id of the deal." })
+  @Field(() => ID, { description: "The hub's id of the deal, or its id in the CRM." })
   opportunityId!: string;
 
   @Field(() => WriteOptionsInput, { description: "How to carry it out." })
@@ -29,9 +30,9 @@ export class CloseWonResolver {
     @Arg("input", () => CloseWonInput, { description: "Which deal, and how." }) input: CloseWonInput,
     @Ctx() context: CallContext,
   ): Promise<Operation> {
-    if (!(await isSeen(context, "crm.opportunity", input.opportunityId)))
-      throw opportunityNotFound(input.opportunityId);
-    const id = await requestCloseWon(context, askerOf(context), input.opportunityId, input.options);
+    const deal = await hubIdOf(context, "opportunity", input.opportunityId);
+    if (!(await isSeen(context, "crm.opportunity", deal))) throw opportunityNotFound(input.opportunityId);
+    const id = await requestCloseWon(context, askerOf(context), deal, input.options);
     return answerWith(context, id, input.options.idempotencyKey);
   }
 }
