@@ -8,7 +8,7 @@ interface Words {
 export const settingWords: Readonly<Record<string, Words>> = {
   DATA_DIR: { says: "where the embedded Postgres, the sandboxes' state and the sandbox key are kept" },
   DATABASE_URL: {
-    says: "an own Postgres, `postgres://user:password@host:5432/name`",
+    says: "your own Postgres, `postgres://user:password@host:5432/name`",
     byDefault: "the embedded Postgres",
   },
   DATABASE_CONNECTIONS: {
@@ -64,7 +64,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   GATEWAY_COST_PER_MINUTE: {
     says: "values that one caller may ask for in a minute, of each gateway process; `0` for any number",
   },
-  GATEWAY_SOCKETS: { says: "WebSockets open at one time" },
+  GATEWAY_SOCKETS: { says: "maximum open WebSockets" },
   GATEWAY_SOCKETS_PER_ADDRESS: { says: "the same from one address" },
   WORKER_PORT: { says: "webhooks, and the worker's health" },
   SUBGRAPH_CRM_PORT: { says: "where a subgraph on its own listens" },
@@ -137,7 +137,9 @@ export const settingWords: Readonly<Record<string, Words>> = {
   NETSUITE_CONSUMER_SECRET: { says: "all four: token-based authentication instead" },
   NETSUITE_TOKEN_ID: { says: "all four: token-based authentication instead" },
   NETSUITE_TOKEN_SECRET: { says: "all four: token-based authentication instead" },
-  NETSUITE_CONCURRENCY: { says: "requests at once, of all workers, 1 to 50; keep it below the account's limit" },
+  NETSUITE_CONCURRENCY: {
+    says: "maximum concurrent requests, over all workers, 1 to 50; keep it below the account's limit",
+  },
   NETSUITE_CORRELATION_FIELD: { says: "custom body field for the correlation id; without it, it stands in the memo" },
   NETSUITE_SERVICE_COLUMNS: {
     says: "line columns for the service period, start and end: `revRecStartDate,revRecEndDate` with `ERP` below",
@@ -155,7 +157,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
     says: "keys the audit log's hashes; the same for every process; two, separated by a comma, while it is changed; at least 16 characters",
   },
   WORKER_ID: { says: "what people call this worker; several may be called the same" },
-  POLL_SECONDS: { says: "how long a poll rests between two readings" },
+  POLL_SECONDS: { says: "the polling interval" },
   SANDBOX_HOST: { says: "where the sandboxes listen" },
   SANDBOX_ALLOWED_HOSTS: {
     says: "names besides `SANDBOX_HOST` and loopback by which the sandboxes are reached, separated by commas",
@@ -166,7 +168,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   SANDBOX_SALESFORCE_PUBSUB_PORT: { says: "the Salesforce sandbox's Pub/Sub API" },
   SANDBOX_STRIPE_WEBHOOK_URL: { says: "where the Stripe sandbox sends its webhooks" },
   SANDBOX_STRIPE_REQUESTS_PER_SECOND: { says: "what the Stripe sandbox takes per second; beyond that, 429" },
-  SANDBOX_STRIPE_CONCURRENCY: { says: "what it takes at once; beyond that, 429" },
+  SANDBOX_STRIPE_CONCURRENCY: { says: "maximum concurrent requests; beyond that, 429" },
   SANDBOX_STRICT: {
     says: "whether the sandboxes are as strict as such accounts come; see [strict accounts](../README.md#strict-accounts)",
   },
