@@ -96,6 +96,7 @@ export const protectedFields: readonly ProtectedField[] = [
   restricted("CaseEffect", `baseAmount ${money}`, [...cases, "effects"]),
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
   confidential("ExceptionClassTotals", `amountAtRisk ${money}`, ["exceptionInbox", "byClass"]),
+  confidential("SummaryTile", `amounts ${money}`, ["summary", "openCases"]),
   confidential("Monitor", `amounts ${money}`, ["monitors"]),
   confidential("MonitorPart", `amounts ${money}`, ["monitors", "parts"]),
   confidential("FreshnessMonitor", `pendingAmounts ${money}`, ["freshness"]),
