@@ -54,6 +54,7 @@ export const figures = {
     fields: [
       ...["ExceptionCase.amountAtRisk", "ExceptionCase.explanation", "ExceptionConnection.amountAtRisk"],
       "ExceptionClassTotals.amountAtRisk",
+      "SummaryTile.amounts",
       ...["Monitor.amounts", "MonitorPart.amounts", "FreshnessMonitor.pendingAmounts"],
       ...["DelayedItem.amount"],
       ...["OperationStep.error", "PlannedWrite.before", "PlannedWrite.after"],

@@ -53,6 +53,22 @@ describe("the docs' everyday questions, over the gateway", () => {
     });
   });
 
+  it("DashboardTiles counts what is open and late, with the money of each currency", async () => {
+    const { summary } = (await answerTo("DashboardTiles", {})) as { summary: Record<string, unknown> };
+    expect(summary).toMatchObject({
+      openDeals: { count: 1, amounts: [{ amount: "100.00", currency: "USD" }] },
+      blocked: { count: 1, amounts: [{ amount: "100.00", currency: "USD" }] },
+      inDoubt: { count: 0, amounts: [] },
+      openCases: {
+        count: 3,
+        amounts: [
+          { amount: "5000", currency: "JPY" },
+          { amount: "246.90", currency: "USD" },
+        ],
+      },
+    });
+  });
+
   it("WhereIsTheDeal names the order's state, the rule that is not met, and the step that waits", async () => {
     expect(await answerTo("WhereIsTheDeal", { opportunityId: "opp_0" })).toMatchObject({
       opportunity: {

@@ -95,7 +95,11 @@ export const protectedFields: readonly ProtectedField[] = [
   restricted("CaseEffect", `amount ${money}`, [...cases, "effects"]),
   restricted("CaseEffect", `baseAmount ${money}`, [...cases, "effects"]),
   confidential("ExceptionConnection", `amountAtRisk ${money}`, ["exceptionInbox"]),
-  confidential("ExceptionClassTotals", `amountAtRisk ${money}`, ["exceptionInbox", "byClass"]),
+  confidential("ExceptionClassTotals", `amountAtRisk ${money}`, [
+    "exceptionInbox(filter: { class: VALIDATION })",
+    "byClass",
+  ]),
+  confidential("SummaryTile", `amounts ${money}`, ["summary", "openCases"]),
   confidential("Monitor", `amounts ${money}`, ["monitors"]),
   confidential("MonitorPart", `amounts ${money}`, ["monitors", "parts"]),
   confidential("FreshnessMonitor", `pendingAmounts ${money}`, ["freshness"]),
