@@ -24,7 +24,10 @@ import { readinessOf } from "./readinessOf";
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
   @Query(() => Opportunity, { nullable: true, description: "One deal by its hub id." })
-  opportunity(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Opportunity | null> {
+  opportunity(
+    @Arg("id", () => ID, { description: "The deal's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Opportunity | null> {
     return opportunities(context).load(id);
   }
 
