@@ -22,6 +22,7 @@ const usage = `Usage: node dist/main.js <role>
   subgraph <name>        ${subgraphNames.join(", ")}
   worker                 workflows, intake and webhooks
   sandbox <name>         ${sandboxNames.join(", ")}
+  demo <command>         what people do with the deals of "all", in the platforms' stand-ins
   doctor                 whether settings, database and platforms are as the hub needs them
   audit verify           whether the audit log is whole
   audit seal             puts an audit log that was written without a key under AUDIT_KEY
@@ -44,6 +45,7 @@ const GATEWAY_CONNECTIONS = 4;
 async function helpOf(role: string, name: string): Promise<string> {
   if (role === "doctor") return (await import("./main/commands/doctor")).doctorUsage;
   if (role === "token") return (await import("./main/commands/token")).tokenUsage;
+  if (role === "demo") return (await import("./main/commands/demo")).demoUsage;
   if (role !== "audit") return usage;
   const { verifyUsage } = await import("./main/audit/verifyCommand");
   const { sealUsage } = await import("./main/audit/sealCommand");
@@ -69,6 +71,10 @@ async function main(args: readonly string[], env: NodeJS.ProcessEnv, opened: InO
     process.exitCode = await runDoctorCommand(args.slice(1), env, { now: new Date(), say, redact });
     // A platform that does not answer would keep its connection, and this process, for longer.
     return void process.stdout.write("", () => process.exit());
+  }
+  if (role === "demo") {
+    const { runDemoCommand } = await import("./main/commands/demo");
+    return runDemoCommand(args.slice(1), env, say);
   }
   if (!isRole(role, name)) throw new HubError("usage", `${notARole(role, name)}\n\n${usage}`, { retryable: false });
   const more = role === "subgraph" || role === "sandbox" ? rest : args.slice(1);

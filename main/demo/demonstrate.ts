@@ -13,8 +13,9 @@ import { readSettings } from "../settings/readSettings";
 import { serverSettings } from "../settings/serverSettings";
 import { approveWhatWaits } from "./approveWhatWaits";
 import { besideSandboxes } from "./besideSandboxes";
-import { demoPeople } from "./demoPeople";
-import { demoTaxRate } from "./demoTaxRate";
+import { demoPeople, type DemoPeople } from "./demoPeople";
+import { demoTaxRates } from "./demoTaxRates";
+import { enterCompany } from "./enterCompany";
 import { toldOfStrict } from "./toldOfStrict";
 import { isSet, unlessSet } from "./unlessSet";
 import { walkDeal } from "./walkDeal";
@@ -52,7 +53,7 @@ export async function demonstrate(
   const { SANDBOX_STRICT: isStrict } = readSettings(sandboxSettings, env);
   const rated = isSet("STRIPE_TAX_RATES", env)
     ? {}
-    : leftToVariables({ STRIPE_TAX_RATES: JSON.stringify({ "sub-us": [await demoTaxRate(people)] }) }, env);
+    : leftToVariables({ STRIPE_TAX_RATES: JSON.stringify(await demoTaxRates(people)) }, env);
   const hubEnv = { ...toldOfStrict(env), ...unlessSet({ POLL_SECONDS: "2" }, env), ...rated };
   const measured = { role: "all", store: database.store, log };
   const metrics = await opened.open(() => openMetrics(env, measured));
@@ -69,6 +70,23 @@ export async function demonstrate(
   await walkDeal(people, hub.services, say, opened.ending).finally(() => approving?.stop());
   say("");
   say("It stays up; Ctrl-C ends it. What happened is kept, and a second start goes on with it.");
+  await fillCompany(people, opened.ending);
+}
+
+/** Enters the deals to play with, behind all that a start waits for. What goes wrong with them ends no hub. */
+async function fillCompany(people: DemoPeople, ending: AbortSignal): Promise<void> {
+  if (people.salesforce.singleCurrency !== undefined) {
+    say("Its other deals are left out: they are in two currencies, and the CRM has one.");
+    return;
+  }
+  try {
+    await enterCompany(people, ending);
+    say("Six more deals are there, each in another state: npm run demo -- list");
+  } catch (error) {
+    if (ending.aborted) return;
+    const why = error instanceof Error ? error.message : String(error);
+    say(`Not all of the six other deals could be entered: ${why}. The next start goes on with them.`);
+  }
 }
 
 /** What a second hub on the same folder is told of this one. */

@@ -51,7 +51,7 @@ export function controlDoor(
     entries.set(request, entry);
     received.push(entry);
     if (received.length > REMEMBERED) received.shift();
-    const fault = faults.take(method, path, BEFORE_THE_WRITE);
+    const fault = faults.take(method, path, BEFORE_THE_WRITE, request.body);
     if (fault) await strike(fault, request, reply, vendorError);
   });
 
@@ -59,10 +59,9 @@ export function controlDoor(
     const entry = entries.get(request);
     if (entry) entry.status = reply.statusCode;
     if (laterMs !== 0) reply.header("date", new Date(Date.now() + laterMs).toUTCString());
-    if (!isControl(request) && reply.statusCode < 400 && faults.take(request.method, request.url, ["lost-ack"])) {
-      request.raw.socket.destroy();
-    }
-    const late = isControl(request) ? undefined : faults.take(request.method, request.url, ["delay"]);
+    const take = (kind: Fault["kind"]) => faults.take(request.method, request.url, [kind], request.body);
+    if (!isControl(request) && reply.statusCode < 400 && take("lost-ack")) request.raw.socket.destroy();
+    const late = isControl(request) ? undefined : take("delay");
     if (late) await wait(late.delayMs);
     return payload;
   });

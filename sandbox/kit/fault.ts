@@ -4,11 +4,12 @@ import { z } from "zod";
 /** What can go wrong between a client and a platform, ordered through `POST /_sandbox/faults`. */
 export const faultInput = z
   .strictObject({
-    /** Which requests it hits; what is left out matches everything. `path` is a regular expression. */
+    /** Which requests it hits; what is left out matches everything. `path` and `body` are regular expressions, the latter of the body as JSON. */
     match: z
       .strictObject({
         method: z.string().optional(),
         path: z.string().refine(isPattern, "a regular expression that can be read").optional(),
+        body: z.string().refine(isPattern, "a regular expression that can be read").optional(),
       })
       .default({}),
     /**
@@ -49,12 +50,13 @@ export class Faults {
     return fault;
   }
 
-  take(method: string, path: string, kinds: readonly Fault["kind"][]): Fault | undefined {
+  take(method: string, path: string, kinds: readonly Fault["kind"][], body?: unknown): Fault | undefined {
     const at = this.armed.findIndex(
       ({ kind, match }) =>
         kinds.includes(kind) &&
         (match.method === undefined || match.method.toUpperCase() === method.toUpperCase()) &&
-        (match.path === undefined || new RegExp(match.path).test(path)),
+        (match.path === undefined || new RegExp(match.path).test(path)) &&
+        (match.body === undefined || new RegExp(match.body).test(JSON.stringify(body ?? null))),
     );
     const fault = this.armed[at];
     if (!fault) return undefined;

@@ -15,6 +15,7 @@ it.each([
 it.each([
   ["doctor", "--help", "Usage: npm run doctor"],
   ["token", "--help", "Usage: npm run token"],
+  ["demo", "--help", "Usage: npm run demo"],
   ["audit", "--help", "Usage: node dist/main.js audit verify"],
 ])("help of a command of its own is that command's: %s %s", async (role, flag, said) => {
   const asked = command(role, flag);
@@ -24,6 +25,7 @@ it.each([
 
 it.each([
   [["doctor", "now"], "Unexpected argument 'now'"],
+  [["demo", "list", "--all"], "Unknown option '--all'"],
   [["audit", "verify", "--bogus"], "Unknown option '--bogus'"],
   [["audit", "verify", "--expect", "12"], '--expect takes <seq>:<hash>, as audit verify prints it, and not "12"'],
   [["audit", "seal"], "--expect is missing"],

@@ -1,5 +1,5 @@
 import { Pool } from "pg";
-import { demoTaxRate } from "../../main/demo/demoTaxRate";
+import { demoTaxRates } from "../../main/demo/demoTaxRates";
 import { hubSettings } from "../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../platform/store/openStore";
 import { checkFigures } from "../figures/checkFigures";
@@ -57,7 +57,8 @@ describe(`${count} deals over ${seconds} seconds in which something breaks every
     fleet = await startFleet();
     Object.values(fleet.platforms).forEach((platform) => platform.start());
     const stripe = { url: fleet.stripe, apiKey: "sk_test_throughline_demo" };
-    const taxRate = await eventually(() => demoTaxRate({ stripe }).catch(() => null));
+    const rates = await eventually(() => demoTaxRates({ stripe }).catch(() => null));
+    const taxRate = String(rates["sub-us"]?.[0]);
     fleet.startHub(taxRate);
     store = openStore(fleet.databaseUrl(), 4);
     const connectionString = fleet.databaseUrl();

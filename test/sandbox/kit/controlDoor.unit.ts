@@ -77,6 +77,13 @@ describe("the control door", () => {
     expect(written).toBe(0);
   });
 
+  it("hits only the requests whose body says what the fault names", async () => {
+    await post("/_sandbox/faults", { kind: "reset", match: { body: '"name":"Vault' }, times: 2 });
+    expect((await post("/things", { name: "Platform" })).status).toBe(200);
+    await expect(post("/things", { name: "Vault, annual" })).rejects.toThrow();
+    expect(written).toBe(1);
+  });
+
   it("says what is wrong with a fault it does not know", async () => {
     const refused = await post("/_sandbox/faults", { kind: "meteor" });
     expect(refused.status).toBe(400);

@@ -1,0 +1,62 @@
+import { atDoor } from "./atDoor";
+import { changeFirstLine } from "./changeFirstLine";
+import type { DemoDeal } from "./demoDeals";
+import { emailOf, PAYMENT_TERMS_DAYS } from "./enterDeal";
+import type { Play } from "./openPlay";
+import type { Situation } from "./situation";
+
+interface Fault {
+  isThere(situation: Situation): boolean;
+  /** @returns what was done, as a sentence */
+  mend(play: Play, deal: DemoDeal, situation: Situation): Promise<string>;
+}
+
+/** What may be wrong with a deal, and how the one responsible puts it right. */
+const faults: readonly Fault[] = [
+  {
+    isThere: ({ deal }) => deal.contactWithoutEmail !== null,
+    mend: async ({ sales }, known, { deal }) => {
+      await sales.sobject("Contact").update({ Id: String(deal.contactWithoutEmail), Email: emailOf(known) });
+      return `A salesperson enters the e-mail address of ${known.account}'s billing contact in Salesforce.`;
+    },
+  },
+  {
+    isThere: ({ deal }) => deal.lacksPaymentTerms,
+    mend: async ({ sales }, { account }, { deal }) => {
+      await sales.sobject("Opportunity").update({ Id: deal.id, Payment_Terms_Days__c: PAYMENT_TERMS_DAYS });
+      return `A salesperson enters payment terms of ${PAYMENT_TERMS_DAYS} days for ${account} in Salesforce.`;
+    },
+  },
+  {
+    isThere: ({ period }) => period.isClosed,
+    mend: async ({ netSuiteUrl }, _deal, { period }) => {
+      await atDoor(netSuiteUrl, `periods/${encodeURIComponent(period.name)}/open`, { method: "POST" });
+      return `An accountant opens ${period.name} again in NetSuite, for all of the company.`;
+    },
+  },
+  {
+    isThere: ({ isCut }) => isCut,
+    mend: async ({ line }, { account }) => {
+      await line.mend();
+      return `NetSuite takes ${account}'s invoice again; the hub sends it with its next try.`;
+    },
+  },
+  {
+    isThere: ({ document, invoice }) => document !== null && document.totalMinor !== invoice?.totalMinor,
+    mend: async ({ ledger }, { account }, { document, invoice }) => {
+      const missing = Number(invoice?.totalMinor) - Number(document?.totalMinor);
+      await changeFirstLine(ledger, String(document?.id), missing);
+      return `An accountant puts the document of ${account}'s invoice ${invoice?.number} back as it was in NetSuite.`;
+    },
+  },
+];
+
+/** What is wrong with a deal. */
+export const faultsOf = (situation: Situation): readonly Fault[] => faults.filter(({ isThere }) => isThere(situation));
+
+/** Puts right all that is wrong with a deal, in this order. @returns what was done, in sentences */
+export async function fix(play: Play, deal: DemoDeal, situation: Situation): Promise<string> {
+  const done: string[] = [];
+  for (const { mend } of faultsOf(situation)) done.push(await mend(play, deal, situation));
+  return done.join("\n");
+}
