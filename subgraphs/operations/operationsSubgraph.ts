@@ -7,6 +7,7 @@ import { AccountResolver } from "./entity/accountResolver";
 import { AmendmentResolver } from "./entity/amendmentResolver";
 import { Amendment, BillingSubscription, Contract, CreditMemo, Invoice, Payment, Posting } from "./entity/entities";
 import { OpportunityResolver } from "./entity/opportunityResolver";
+import { otherEntities } from "./entity/otherEntities";
 import { recordResolvers } from "./entity/recordResolvers";
 import { EventResolver } from "./event/eventResolver";
 import { events } from "./event/events";
@@ -29,6 +30,7 @@ import { withSubscriptions } from "./live/withSubscriptions";
 import { ConnectorResolver } from "./connector/connectorResolver";
 import { DelayedItemResolver } from "./monitor/delayedItemResolver";
 import { MonitorResolver } from "./monitor/monitorResolver";
+import { CaseSubjectResolver, EventRecordResolver, NodeResolver } from "./node/nodeResolver";
 import { CloseWonResolver } from "./operation/closeWonResolver";
 import { OperationResolver } from "./operation/operationResolver";
 import { operations } from "./operation/operations";
@@ -52,13 +54,16 @@ const queries = (): Subgraph =>
       ApprovalResolver,
       EarlierResolver,
       AuditResolver,
+      CaseSubjectResolver,
       CloseWonResolver,
       ConnectorResolver,
+      EventRecordResolver,
       EventResolver,
       ExceptionConnectionResolver,
       ExceptionResolver,
       DelayedItemResolver,
       MonitorResolver,
+      NodeResolver,
       OperationResolver,
       OpportunityResolver,
       OrderResolver,
@@ -81,7 +86,7 @@ const queries = (): Subgraph =>
       SyncState: ({ id }, context) => syncStates(context).load(id),
       Trace: (reference) => ({ correlationId: keyOf(reference, "correlationId") }),
     },
-    [...stubs, ...live],
+    [...stubs, ...Object.values(otherEntities), ...live],
   );
 
 /** The key of a type that is not known by an id. */
@@ -103,4 +108,5 @@ const elsewhere = [
   "Opportunity",
   "Payment",
   "Posting",
+  ...Object.keys(otherEntities),
 ];

@@ -5,14 +5,25 @@ import { Kind, parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, t
 const owners: Record<string, string> = {
   Account: "crm",
   Amendment: "crm",
+  Contact: "crm",
   Contract: "crm",
   Opportunity: "crm",
+  SalesUser: "crm",
+  BillingProfile: "billing",
   BillingSubscription: "billing",
   CreditMemo: "billing",
+  DunningCase: "billing",
   Invoice: "billing",
   Payment: "billing",
+  Price: "billing",
   Product: "billing",
+  AccountingPeriod: "erp",
+  GLAccount: "erp",
+  JournalEntry: "erp",
+  LegalEntity: "erp",
   Posting: "erp",
+  Receivable: "erp",
+  RevenueArrangement: "erp",
 };
 
 const names = ["crm", "billing", "erp", "operations"];

@@ -1,8 +1,9 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
 import { Account } from "../account/account";
 import { CreditMemo } from "./creditMemo";
+import { creditMemos } from "./creditMemos";
 import { Invoice } from "./invoice";
 import { InvoiceLine } from "./invoiceLine";
 import { linesOfCreditMemos } from "./invoiceLines";
@@ -10,6 +11,11 @@ import { invoices } from "./invoices";
 
 @Resolver(() => CreditMemo)
 export class CreditMemoResolver {
+  @Query(() => CreditMemo, { nullable: true, description: "One credit memo by its hub id." })
+  creditMemo(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<CreditMemo | null> {
+    return creditMemos(context).load(id);
+  }
+
   @FieldResolver(() => [InvoiceLine], { description: "What it credits, in its order: positive amounts, net of tax." })
   lines(@Root() { id }: CreditMemo, @Ctx() context: GraphContext): Promise<InvoiceLine[]> {
     return linesOfCreditMemos(context).load(id);

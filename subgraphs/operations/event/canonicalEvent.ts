@@ -46,6 +46,8 @@ export class CanonicalEvent {
 
   @Field(() => ID, { nullable: true, description: "The event that this one replays." })
   replayOf!: string | null;
+
+  subjectType!: string;
 }
 
 @ObjectType("EventConnection", { description: "A page of the log." })

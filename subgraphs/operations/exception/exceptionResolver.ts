@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { openStates } from "../../../domain/exception/openStates";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { Classified } from "../../../platform/graph/classified";
@@ -11,7 +11,7 @@ import { Trace } from "../trace/trace";
 import { CaseEffect } from "./caseEffect";
 import { effectsOfCases } from "./caseEffects";
 import { ExceptionCase, ExceptionEvent } from "./exceptionCase";
-import { historyOfCases, pageOfCases } from "./exceptionCases";
+import { exceptionCases, historyOfCases, pageOfCases } from "./exceptionCases";
 import { ExceptionConnection } from "./exceptionConnection";
 import { casesMatching, ExceptionFilter } from "./exceptionFilter";
 
@@ -34,6 +34,11 @@ export class ExceptionResolver {
       { column: null, parent: null, conditions: casesMatching(args.filter, context.caller) },
       args,
     );
+  }
+
+  @Query(() => ExceptionCase, { nullable: true, description: "One case by its hub id." })
+  exceptionCase(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<ExceptionCase | null> {
+    return exceptionCases(context).load(id);
   }
 
   @Classified("CONFIDENTIAL")

@@ -13,11 +13,12 @@ export async function lifecycle(
   args: { filter?: LifecycleFilter | null; after?: string | null },
   context: CallContext,
 ) {
-  const { accountId, correlationId, types } = args.filter ?? {};
+  const { accountId, correlationId } = args.filter ?? {};
+  const types = args.filter ? readEventTypes(args.filter, "filter") : null;
   const filter = {
     ...(accountId != null && { accountId }),
     ...(correlationId != null && { correlationId }),
-    ...(types != null && { types: readEventTypes(types, "filter.types") }),
+    ...(types !== null && { types }),
   };
   await Promise.all([
     requireKnown(context, knownAccount, "filter.accountId", accountId),

@@ -1,4 +1,4 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { seenReference } from "../../../platform/graph/legalEntities/seenReference";
 import { loadPage } from "../../../platform/graph/loadPage";
@@ -8,7 +8,7 @@ import { Account, Contract, Opportunity } from "../entity/entities";
 import { Operation } from "../operation/operation";
 import { operations } from "../operation/operations";
 import { Order, OrderConnection, OrderState } from "./order";
-import { inState, orderListing, orderOf } from "./orders";
+import { inState, orderListing, orderOf, orders } from "./orders";
 
 @ArgsType()
 class OrdersArgs extends PageArgs {
@@ -24,6 +24,11 @@ export class OrderResolver {
   })
   orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphContext): Promise<OrderConnection> {
     return loadPage(context, { listing: orderListing, conditions: inState(args.state) }, args, orderOf);
+  }
+
+  @Query(() => Order, { nullable: true, description: "One order by its hub id." })
+  order(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Order | null> {
+    return orders(context).load(id);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who bought." })
