@@ -49,7 +49,7 @@ export class OrderListArgs extends PageArgs {
 /** Orders with what their deals say; without OFFSET the planner reads all deals to find those of a few orders. */
 const withDeals = `
   SELECT o.*, d.amount_minor, d.currency, d.selling_entity FROM operations."order" o
-  CROSS JOIN LATERAL (SELECT * FROM crm.opportunity deal WHERE deal.id = o.opportunity_id OFFSET 0) d`;
+  LEFT JOIN LATERAL (SELECT * FROM crm.opportunity deal WHERE deal.id = o.opportunity_id OFFSET 0) d ON true`;
 
 const list = { table: "operations.order", parent: null, source: { sql: withDeals } } as const;
 
