@@ -19,8 +19,13 @@ it("no list is ordered by an amount but those whose order is known to tell nothi
     "billing/payment/paymentList.ts: t.amount_minor",
     // Refused by requireClearance to those who may not see it.
     "billing/subscription/subscriptionList.ts: t.counted_mrr_minor",
+    // So are these: listAccounts, listContracts and listOrders ask for clearance.
+    "crm/account/recurringAccounts.ts: t.mrr_minor",
+    "crm/contract/contractList.ts: coalesce(t.acv_minor, -1)",
     // Only in the order that listingFor gives to those who see these amounts.
     "operations/exception/exceptionCases.ts: CASE t.classification WHEN 'CONFIDENTIAL' THEN coalesce(t.amount_at_risk_minor, -1) ELSE -1 END",
     "operations/exception/exceptionCases.ts: coalesce(t.amount_at_risk_minor, -1)",
+    // As listContracts does, listOrders asks for clearance.
+    "operations/order/orderList.ts: coalesce(t.amount_minor, -1)",
   ]);
 });

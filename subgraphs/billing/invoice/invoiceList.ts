@@ -59,13 +59,19 @@ export class InvoiceListArgs extends PageArgs {
 
 const list = { table: "billing.invoice", parent: null } as const;
 
-/** Each uses the index of its columns, with the id: (due_date, id) holds those alone of which something is owed. */
+/** Each uses the index of its expression, with the id. */
 const orders: Readonly<Record<keyof typeof InvoiceOrder, Listing>> = {
   NEWEST: { ...list, sort: null, direction: "DESC" },
   ISSUED_LAST: { ...list, sort: { by: "coalesce(t.issued_at, 'infinity')", type: "timestamptz" }, direction: "DESC" },
   DUE_FIRST: { ...list, sort: { by: "coalesce(t.due_date, 'infinity')", type: "date" }, direction: "ASC" },
   AMOUNT_DUE: { ...list, sort: { by: "t.amount_due_minor", type: "bigint" }, direction: "DESC" },
 };
+
+/** Of those that have a due date. Uses the index invoice_owed, in whose order overdue ones stand. */
+const byDueDate: Listing = { ...list, sort: { by: "t.due_date", type: "date" }, direction: "ASC" };
+
+const hasDueDate = ({ overdue, dueFrom, dueBefore }: InvoiceFilter) =>
+  overdue === true || dueFrom != null || dueBefore != null;
 
 /**
  * A page of the invoices of all accounts.
@@ -74,7 +80,8 @@ const orders: Readonly<Record<keyof typeof InvoiceOrder, Listing>> = {
 export async function listInvoices(context: GraphContext, args: InvoiceListArgs): Promise<CountedConnection<Invoice>> {
   if (args.orderBy === "AMOUNT_DUE") withinOneCurrency(args.orderBy, args.filter);
   const conditions = await conditionsOf(context, args.filter);
-  return pageOfInvoices(context, { listing: orders[args.orderBy], conditions }, args);
+  const dated = args.orderBy === "DUE_FIRST" && args.filter != null && hasDueDate(args.filter);
+  return pageOfInvoices(context, { listing: dated ? byDueDate : orders[args.orderBy], conditions }, args);
 }
 
 /** A page of invoices, with what all of them come to. */

@@ -55,6 +55,9 @@ const orders: Readonly<Record<keyof typeof SubscriptionOrder, Listing>> = {
   MRR: { ...list, sort: { by: "t.counted_mrr_minor", type: "bigint" }, direction: "DESC" },
 };
 
+/** Of those that have an end. Uses the index (cancel_at, id). */
+const byEnd: Listing = { ...list, sort: { by: "t.cancel_at", type: "timestamptz" }, direction: "ASC" };
+
 /**
  * A page of the subscriptions of all accounts, with what recurs of all of them.
  * @throws BadArgument for a filter that names nothing known, and for amounts compared across currencies
@@ -69,18 +72,15 @@ export async function listSubscriptions(
     withinOneCurrency(args.orderBy, args.filter);
   }
   const { status, endingFrom, endingTo } = args.filter ?? {};
+  const dated = args.orderBy === "ENDING_FIRST" && (endingFrom != null || endingTo != null);
+  const listing = dated ? byEnd : orders[args.orderBy];
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, "t.legal_entity = ?")),
     ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
     ...given(endingFrom, "t.cancel_at >= ?"),
     ...given(endingTo, "t.cancel_at < ?"),
   ];
-  return loadList(
-    context,
-    { listing: orders[args.orderBy], conditions, sums: { mrr: mrrOf(context) } },
-    args,
-    subscriptionOf(context),
-  );
+  return loadList(context, { listing, conditions, sums: { mrr: mrrOf(context) } }, args, subscriptionOf(context));
 }
 
 /** The same as `countedMrr`, in SQL that holds the day instead of values. */

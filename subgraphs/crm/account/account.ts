@@ -1,9 +1,13 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { connectionOf } from "../../../platform/graph/connectionOf";
+import { sumOf } from "../../../domain/money/sumOf";
+import { Classified } from "../../../platform/graph/classified";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
+import type { CurrencyTotal } from "../../../platform/graph/loadTotals";
+import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 
-const AccountStage = enumOf("AccountStage", "Where a company stands with us.", {
+export const AccountStage = enumOf("AccountStage", "Where a company stands with us.", {
   PROSPECT: "It has bought nothing yet.",
   CUSTOMER: "It has bought.",
   FORMER_CUSTOMER: "It was a customer, and is none any more.",
@@ -44,5 +48,17 @@ export class Account {
   successUserId!: string | null;
 }
 
-@ObjectType("AccountConnection", { description: "A page of accounts, by name." })
-export class AccountConnection extends connectionOf(Account, "Account") {}
+@ObjectType("AccountConnection", { description: "A page of accounts, with what recurs with all of them." })
+export class AccountConnection extends countedConnectionOf(Account, "Account") {
+  recurring!: () => Promise<readonly CurrencyTotal[]>;
+
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], {
+    nullable: true,
+    description:
+      "What recurs with all of them in a month, by what the hub counted when it last looked: one amount per currency, never added across currencies.",
+  })
+  async mrr(): Promise<Money[]> {
+    return sumOf(await this.recurring(), "mrr");
+  }
+}

@@ -17,19 +17,12 @@ import { SalesUser } from "../salesUser/salesUser";
 import { salesUsers } from "../salesUser/salesUsers";
 import { knownInstance } from "../knownKinds";
 import { Account, AccountConnection } from "./account";
-import {
-  accountByExternalId,
-  accountById,
-  accountOf,
-  accounts,
-  allAccounts,
-  childrenOfAccount,
-  matching,
-  standing,
-} from "./accounts";
+import { AccountListArgs, listAccounts } from "./accountList";
+import { accountByExternalId, accountById, accountOf, accounts, childrenOfAccount, matching, standing } from "./accounts";
+import { pageOfAccounts, type AccountPage } from "./pageOfAccounts";
 
 @ArgsType()
-class AccountsArgs extends PageArgs {
+class AccountsArgs extends AccountListArgs {
   @Field(() => String, {
     nullable: true,
     description: "Part of the name or the domain, whatever its case and its accents.",
@@ -64,9 +57,12 @@ export class AccountResolver {
     return accountByExternalId(context, instanceId, externalId);
   }
 
-  @Query(() => AccountConnection, { nullable: true, description: "All accounts, by name." })
-  accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountConnection> {
-    return loadPage(context, { listing: allAccounts, conditions: matching(args.search) }, args, accountOf);
+  @Query(() => AccountConnection, {
+    nullable: true,
+    description: "All accounts, by name unless another order is asked for.",
+  })
+  accounts(@Args(() => AccountsArgs) args: AccountsArgs, @Ctx() context: GraphContext): Promise<AccountPage> {
+    return listAccounts(context, args, matching(args.search));
   }
 
   @Owner("account.hierarchy")
@@ -83,8 +79,8 @@ export class AccountResolver {
     @Root() { id }: Account,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
-  ): Promise<AccountConnection> {
-    return loadPage(context, { listing: childrenOfAccount, parent: id, conditions: standing }, args, accountOf);
+  ): Promise<AccountPage> {
+    return pageOfAccounts(context, { listing: childrenOfAccount, parent: id, conditions: standing }, args);
   }
 
   @FieldResolver(() => Account, {

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { sumOf } from "../../../domain/money/sumOf";
 import { Classified } from "../../../platform/graph/classified";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -59,6 +61,24 @@ export class Contract {
   tcvMinor!: bigint | null;
   acvMinor!: bigint | null;
   currency!: string;
+}
+
+@ObjectType("ContractConnection", { description: "A page of contracts, with what the whole list comes to." })
+export class ContractConnection extends countedConnectionOf(Contract, "Contract") {
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], { nullable: true, description: "What all of them come to in a year: one amount per currency." })
+  async acv(): Promise<Money[]> {
+    return sumOf(await this.totals(), "acv");
+  }
+
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], {
+    nullable: true,
+    description: "What all of them come to over their whole terms: one amount per currency.",
+  })
+  async tcv(): Promise<Money[]> {
+    return sumOf(await this.totals(), "tcv");
+  }
 }
 
 @ObjectType("ContractLine", { description: `One product in a contract. ${ownedBy("contract.commercial")}` })

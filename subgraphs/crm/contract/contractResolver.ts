@@ -1,14 +1,16 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadIfSet } from "../../../platform/graph/loadIfSet";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { loadRequired } from "../../../platform/graph/loadRequired";
 import { Money } from "../../../platform/graph/money";
 import { Account } from "../account/account";
 import { accounts } from "../account/accounts";
 import { Amendment } from "./amendment";
-import { Contract, ContractLine } from "./contract";
+import { Contract, ContractConnection, ContractLine } from "./contract";
+import { ContractListArgs, listContracts } from "./contractList";
 import { contracts, linesOfContracts } from "./contracts";
 
 @Resolver(() => Contract)
@@ -19,6 +21,17 @@ export class ContractResolver {
     @Ctx() context: GraphContext,
   ): Promise<Contract | null> {
     return contracts(context).load(id);
+  }
+
+  @Query(() => ContractConnection, {
+    nullable: true,
+    description: "The contracts of all accounts, those that the CRM still has.",
+  })
+  contracts(
+    @Args(() => ContractListArgs) args: ContractListArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CountedConnection<Contract>> {
+    return listContracts(context, args);
   }
 
   @FieldResolver(() => Account, { description: "With whom it was agreed." })

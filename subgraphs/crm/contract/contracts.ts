@@ -42,7 +42,8 @@ export const linesOfContracts = (context: GraphContext) =>
     ({ contractId }) => contractId,
   );
 
-const contractOf =
+/** A contract's row as the graph shows it on the day of the request. */
+export const contractOf =
   ({ now, timeZone }: GraphContext) =>
   (row: ContractModel): Contract => {
     const term = { ...row, startDate: dayOf(row.startDate), endDate: dayOf(row.endDate) };

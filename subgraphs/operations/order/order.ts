@@ -1,5 +1,8 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
-import { connectionOf } from "../../../platform/graph/connectionOf";
+import { sumOf } from "../../../domain/money/sumOf";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
+import { Money } from "../../../platform/graph/money";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -52,11 +55,24 @@ export class Order {
   @Field(() => [CheckItem], { description: "The rules it breaks, all at once; empty when nothing is missing." })
   checklist!: CheckItem[];
 
+  @Field(() => DateTime, { description: "Since when it has been in its state." })
+  stateSince!: Date;
+
   accountId!: string | null;
   opportunityId!: string;
   contractId!: string | null;
   operationId!: string;
 }
 
-@ObjectType("OrderConnection", { description: "A page of orders, newest first." })
-export class OrderConnection extends connectionOf(Order, "Order") {}
+@ObjectType("OrderConnection", { description: "A page of orders, with what the whole list comes to." })
+export class OrderConnection extends countedConnectionOf(Order, "Order") {
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], {
+    nullable: true,
+    description:
+      "What the deals of all of them come to, each for one billing interval: one amount per currency, without the deals that have no amount.",
+  })
+  async amount(): Promise<Money[]> {
+    return sumOf(await this.totals(), "amount");
+  }
+}

@@ -1,29 +1,29 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { moneyOf } from "../../../domain/money/moneyOf";
+import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { seenReference } from "../../../platform/graph/legalEntities/seenReference";
-import { loadPage } from "../../../platform/graph/loadPage";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { loadRequired } from "../../../platform/graph/loadRequired";
-import { PageArgs } from "../../../platform/graph/pageArgs";
+import { Money } from "../../../platform/graph/money";
 import { Account, Contract, Opportunity } from "../entity/entities";
 import { Operation } from "../operation/operation";
 import { operations } from "../operation/operations";
-import { Order, OrderConnection, OrderState } from "./order";
-import { inState, orderListing, orderOf, orders } from "./orders";
-
-@ArgsType()
-class OrdersArgs extends PageArgs {
-  @Field(() => OrderState, { nullable: true, description: "Only those in this state." })
-  state?: string | null;
-}
+import { Order, OrderConnection } from "./order";
+import { OrderListArgs, listOrders } from "./orderList";
+import { dealsOfOrders, orders } from "./orders";
 
 @Resolver(() => Order)
 export class OrderResolver {
   @Query(() => OrderConnection, {
     nullable: true,
-    description: "Orders by state, newest first; BLOCKED ones list what is missing.",
+    description: "The orders of all accounts; BLOCKED ones list what is missing.",
   })
-  orders(@Args(() => OrdersArgs) args: OrdersArgs, @Ctx() context: GraphContext): Promise<OrderConnection> {
-    return loadPage(context, { listing: orderListing, conditions: inState(args.state) }, args, orderOf);
+  orders(
+    @Args(() => OrderListArgs) args: OrderListArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CountedConnection<Order>> {
+    return listOrders(context, args);
   }
 
   @Query(() => Order, { nullable: true, description: "One order by its hub id." })
@@ -42,6 +42,13 @@ export class OrderResolver {
   @FieldResolver(() => Opportunity, { nullable: true, description: "The deal that was won." })
   opportunity(@Root() { opportunityId }: Order): Opportunity {
     return { id: opportunityId };
+  }
+
+  @Classified("CONFIDENTIAL")
+  @FieldResolver(() => Money, { nullable: true, description: "What its deal comes to for one billing interval." })
+  async amount(@Root() { opportunityId }: Order, @Ctx() context: GraphContext): Promise<Money | null> {
+    const [deal] = await dealsOfOrders(context).load(opportunityId);
+    return deal ? moneyOf(deal.amountMinor, deal.currency) : null;
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: "The contract that came of it, once it is accepted." })

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import type { OrderModel } from "../../../schema/generated/prisma/models";
@@ -36,12 +35,18 @@ export const ordersOfOpportunities = (context: GraphContext) =>
     ({ opportunityId }) => opportunityId,
   );
 
-/** Newest first. Uses the index (state, id), or the primary key when any state will do. */
-export const orderListing: Listing = { table: "operations.order", parent: null, sort: null, direction: "DESC" };
-
-/** Orders in one state. */
-export const inState = (state: string | null | undefined): Condition[] =>
-  state == null ? [] : [{ sql: "t.state = ?", value: state }];
+/** The request's loader of what each order's deal comes to. */
+export const dealsOfOrders = (context: GraphContext) =>
+  loadByParent(
+    context,
+    "crm.opportunity of order",
+    (ids) =>
+      context.store.prisma.opportunity.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, amountMinor: true, currency: true },
+      }),
+    ({ id }) => id,
+  );
 
 const checklist = z.array(
   z.object({

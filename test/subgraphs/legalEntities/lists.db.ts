@@ -1,4 +1,6 @@
 import { billingSubgraph } from "../../../subgraphs/billing/billingSubgraph";
+import { crmSubgraph } from "../../../subgraphs/crm/crmSubgraph";
+import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { over } from "./over";
 import { seenBy, whoever } from "./callers";
 import type { Book } from "./seedDocuments";
@@ -52,5 +54,58 @@ describe("billing's lists over all accounts, to a caller limited to legal entiti
       );
       expect((await billing.refusal("us", query, { of: nobodys })).toSorted()).toEqual(refusals);
     }
+  });
+});
+
+describe("the CRM's lists over all accounts, to a caller limited to legal entities", () => {
+  const crm = over(crmSubgraph);
+
+  it.each(whoever)("hold, count and add up what %s may see, and nothing else", async (who) => {
+    const seen = seenBy[who];
+    await crm.store().subscription.updateMany({ data: { countedMrrMinor: 1n } });
+    const query = `{
+      contracts { nodes { id } totalCount tcv ${money} acv ${money} }
+      all: accounts { nodes { id } totalCount mrr ${money} }
+      largest: accounts(orderBy: MRR, filter: { currency: "USD" }) { nodes { id } totalCount mrr ${money} }
+    }`;
+    const some = seen.length > 0;
+    const newestFirst = (["us", "none", "de"] as const).filter((book) => (seen as readonly Book[]).includes(book));
+    const northwind = [{ id: "acct_1" }];
+    expect(await crm.ask(who, query)).toEqual({
+      contracts: { nodes: idsOf(newestFirst, "ctr"), totalCount: seen.length, tcv: sumOf(seen, 1_200), acv: [] },
+      all: { nodes: northwind, totalCount: 1, mrr: sumOf(seen, 100) },
+      largest: { nodes: some ? northwind : [], totalCount: some ? 1 : 0, mrr: sumOf(seen, 100) },
+    });
+  });
+
+  it("narrow to one entity's books, and refuse another's in the words for one that is not there", async () => {
+    const query = `query ($of: String!) {
+      contracts(filter: { legalEntity: $of }) { nodes { id } }
+      accounts(filter: { legalEntity: $of, currency: "USD" }) { totalCount mrr ${money} }
+    }`;
+    expect(await crm.ask("both", query, { of: "sub-de" })).toEqual({
+      contracts: { nodes: [{ id: "ctr_de" }] },
+      accounts: { totalCount: 1, mrr: sumOf(["de"], 100) },
+    });
+    for (const nobodys of ["sub-de", "sub-nowhere"]) {
+      const refusals = ["accounts", "contracts"].map(
+        (field) => `${field}.filter.legalEntity: The hub knows no legal entity ${nobodys}`,
+      );
+      expect((await crm.refusal("us", query, { of: nobodys })).toSorted()).toEqual(refusals);
+    }
+  });
+});
+
+describe("the list of orders, to a caller limited to legal entities", () => {
+  const operations = over(operationsSubgraph);
+
+  it.each(whoever)("holds, counts and adds up what %s may see, and nothing else", async (who) => {
+    const seen = seenBy[who];
+    const query = `{ orders(orderBy: AMOUNT, filter: { currency: "USD", state: [FULFILLED] }) {
+      nodes { id amount ${money} } totalCount amount ${money} } }`;
+    const largestFirst = [...seen].sort((one, other) => hundreds[other] - hundreds[one]);
+    const nodes = largestFirst.map((book) => ({ id: `ord_${book}`, amount: sumOf([book], 1_200)[0] }));
+    const orders = { nodes, totalCount: seen.length, amount: sumOf(seen, 1_200) };
+    expect(await operations.ask(who, query)).toEqual({ orders });
   });
 });
