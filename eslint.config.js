@@ -64,6 +64,13 @@ const locks = [
   },
 ];
 
+// The server's views show what all of its databases do, and a table has the same id in each copy of one.
+const oneDatabase = {
+  selector:
+    ":matches(Literal[value=/^(?![^]*(current_database|pg_backend_pid))[^]*(FROM|JOIN) pg_(locks|stat_activity)/], TemplateLiteral:not(:has(TemplateElement[value.raw=/current_database|pg_backend_pid/])) > TemplateElement[value.raw=/(FROM|JOIN) pg_(locks|stat_activity)/])",
+  message: "Say of which database: datname = current_database().",
+};
+
 // What is read of a platform may be taken in late: only a reading that is numbered is known to be the latest.
 const reading = {
   selector:
@@ -126,6 +133,7 @@ module.exports = ts.config(
       "no-restricted-syntax": [
         "error",
         ...currencyDecimals,
+        oneDatabase,
         inheritedNames,
         caseTitles,
         ...calendar,
@@ -139,7 +147,7 @@ module.exports = ts.config(
     rules: {
       "no-restricted-syntax": [
         "error",
-        ...[...currencyDecimals, inheritedNames, caseTitles, plausible, reading, ...idsInWords],
+        ...[...currencyDecimals, oneDatabase, inheritedNames, caseTitles, plausible, reading, ...idsInWords],
         ...[...calendar, ...oneHome, ...locks],
       ],
     },
@@ -165,12 +173,20 @@ module.exports = ts.config(
   // The homes themselves; and the codes of a database that is away, which say something else.
   {
     files: ["platform/json/*.ts", "platform/network/*.ts", "platform/retry/*.ts", "platform/store/isStoreAway.ts"],
-    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, ...calendar] },
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, oneDatabase, inheritedNames, ...calendar] },
   },
   {
     files: ["platform/store/advisoryLock.ts", "domain/corrections/lockInvoices.ts", "workflows/readRecord.ts"],
     rules: {
-      "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, plausible, ...calendar, ...oneHome],
+      "no-restricted-syntax": [
+        "error",
+        ...currencyDecimals,
+        oneDatabase,
+        inheritedNames,
+        plausible,
+        ...calendar,
+        ...oneHome,
+      ],
     },
   },
   // How a wire or a database writes an instant, a day or a span of seconds is its own affair.
@@ -184,11 +200,17 @@ module.exports = ts.config(
       "platform/graph/scalars/calendarDate.ts",
       "subgraphs/operations/ownership/ownershipRule.ts",
     ],
-    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames, plausible] },
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, oneDatabase, inheritedNames, plausible] },
   },
-  { files: ["test/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames] } },
+  {
+    files: ["test/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, oneDatabase, inheritedNames] },
+  },
   // A stand-in knows nothing of the hub.
-  { files: ["sandbox/**/*.ts"], rules: { "no-restricted-syntax": ["error", ...currencyDecimals, inheritedNames] } },
+  {
+    files: ["sandbox/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...currencyDecimals, oneDatabase, inheritedNames] },
+  },
   {
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     languageOptions: {

@@ -21,6 +21,7 @@ export async function lookForHolder(tx: Transaction): Promise<Holder[] | null> {
     SELECT DISTINCT a.pid, a.application_name AS application, a.state,
       extract(epoch FROM clock_timestamp() - a.xact_start)::int AS seconds
     FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-    WHERE l.relation = 'operations.audit_head'::regclass AND l.granted AND a.pid <> pg_backend_pid()
+    WHERE l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND l.relation = 'operations.audit_head'::regclass AND l.granted AND a.pid <> pg_backend_pid()
     ORDER BY seconds DESC NULLS LAST LIMIT 5`;
 }

@@ -1,5 +1,5 @@
-import { dataClasses } from "../../schema/dataClass";
+import { dataClassMeanings } from "../../schema/dataClass";
 import { enumOf } from "./enumOf";
 import "./noDesignTypes";
 
-export const DataClass = enumOf("DataClass", "How closely a value is held.", dataClasses);
+export const DataClass = enumOf("DataClass", "How closely a value is held.", dataClassMeanings);

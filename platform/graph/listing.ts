@@ -17,4 +17,9 @@ export interface Listing {
 export interface Condition {
   sql: string;
   value?: unknown;
+  /**
+   * In the value's place: any of these. Each is searched by itself, as far as the page goes, which an index (column,
+   * sort) answers; = ANY would read and sort all that match, or walk past all that don't.
+   */
+  eachOf?: readonly string[];
 }

@@ -12,7 +12,8 @@ export interface Placed<Row> {
  * the limit. A window function over all rows of all parents reads every row of an account to show twelve. The rows come
  * with it: reading the places first and the rows by their ids afterwards took as many searches again as there are rows.
  *
- * Relies on an index (parent, sort, id) of the listed table.
+ * Relies on an index (parent, sort, id) of the listed table. Of a condition on each of several values, every value is
+ * such a range.
  *
  * @param after the place to continue after, as returned
  * @returns per parent its rows in order, as Prisma gives those of this table
@@ -27,25 +28,30 @@ export async function readPages<Row>(
   const values: unknown[] = [parents, limit];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const keys = [...(sort ? [sort] : []), { by: "t.id", type: "text" }];
-  const where = [
-    ...(parent === null ? [] : [`t.${parent} = parents.id`]),
-    ...conditions.map(({ sql, value }) => sql.replaceAll("?", () => bind(value))),
-  ];
+  const apart: string[] = [];
+  const whereOf = ({ sql, value, eachOf }: Condition) =>
+    sql.replaceAll("?", () => {
+      if (!eachOf) return bind(value);
+      const name = `each_${apart.length}`;
+      apart.push(`unnest(${bind(eachOf)}::text[]) AS ${name}(value)`);
+      return `${name}.value`;
+    });
+  const where = [...(parent === null ? [] : [`t.${parent} = parents.id`]), ...conditions.map(whereOf)];
   if (after) {
     const place = keys.map(({ type }, at) => `${bind(after[at])}::text::${type}`);
     where.push(`(${keys.map(({ by }) => by).join(", ")}) ${direction === "ASC" ? ">" : "<"} (${place.join(", ")})`);
   }
   const order = (names: string[]) => names.map((name) => `${name} ${direction}`).join(", ");
+  const ordered = `ORDER BY ${order(keys.map(({ by }) => by))} LIMIT $2::int`;
+  const listed = `${source ? `(${source.sql.replaceAll("?", () => bind(source.value))})` : table} t WHERE ${where.length > 0 ? where.join(" AND ") : "true"}`;
   const rows = await reader.$queryRawUnsafe<Record<string, unknown>[]>(
     `SELECT parents.id AS "page.parent", page.*
      FROM unnest($1::text[]) AS parents(id)
      CROSS JOIN LATERAL (
        SELECT ${keys.map(({ by }, at) => `${by} AS "page.key.${at}"`).join(", ")},
          json_build_array(${keys.map(({ by }) => `(${by})::text`).join(", ")})::text AS "page.place", t.*
-       FROM ${source ? `(${source.sql.replaceAll("?", () => bind(source.value))})` : table} t
-       WHERE ${where.length > 0 ? where.join(" AND ") : "true"}
-       ORDER BY ${order(keys.map(({ by }) => by))}
-       LIMIT $2::int
+       FROM ${apart.length > 0 ? `${apart.join(", ")}, LATERAL (SELECT t.* FROM ${listed} ${ordered}) t` : listed}
+       ${ordered}
      ) AS page
      ORDER BY ${order(keys.map((_, at) => `page."page.key.${at}"`))}`,
     ...values,

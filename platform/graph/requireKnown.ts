@@ -31,7 +31,7 @@ export async function requireKnown(
 ): Promise<void> {
   if (id == null) return;
   const known = context.loader(
-    `known ${kind.noun}`,
+    `known ${JSON.stringify(kind)}`,
     () => new DataLoader<string, boolean>((ids) => lookUp(context, kind, ids)),
   );
   if (await known.load(id)) return;

@@ -1,10 +1,11 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { Kind, parse, type DefinitionNode, type DocumentNode } from "graphql";
+import { Kind, parse, type DefinitionNode, type DocumentNode, type GraphQLSchema } from "graphql";
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from "type-graphql";
 import { entityTables } from "../../schema/authority/entityTables";
-import { dataClasses } from "../../schema/dataClass";
-import { systemRoles } from "../../schema/systemRole";
+import { dataClassMeanings } from "../../schema/dataClass";
+import { systemRoleMeanings } from "../../schema/systemRole";
 import { enforceAuthority } from "./authority/enforceAuthority";
+import { describedValues } from "./describedValues";
 import "./noDesignTypes";
 import { guardArguments } from "./arguments/guardArguments";
 import { guardEntities } from "./arguments/guardEntities";
@@ -34,6 +35,7 @@ export function toSubgraph(
 ): Subgraph {
   // skipCheck: plain GraphQL does not know the federation directives.
   const plain = buildSchemaSync({ resolvers, orphanedTypes: entities, skipCheck: true, validate: false });
+  describeRoots(plain);
   const own = withDirectives(plain).definitions;
   const typeDefs: DocumentNode = { kind: Kind.DOCUMENT, definitions: [...link, ...governanceFor(own), ...own] };
   const map: ResolverMap = { ...(createResolversMap(plain) as ResolverMap) };
@@ -48,6 +50,14 @@ export function toSubgraph(
   // Outermost, so that what any of them refuses is on record.
   recordRefusals(enforced);
   return { name, typeDefs, schema: enforced };
+}
+
+/** The root types' descriptions, the same in every subgraph: type-graphql has none for them. */
+function describeRoots(schema: GraphQLSchema): void {
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query)
+    query.description = "What can be read: answered from what the hub keeps in step, without asking a platform.";
+  if (mutation) mutation.description = "What can be done: each is written to the audit log, with who did it and why.";
 }
 
 /** A record that the caller may not see answers as one that is not there, whichever subgraph is asked for it. */
@@ -95,10 +105,10 @@ const governance = parse(`
   directive @classification(level: DataClass!) on FIELD_DEFINITION | OBJECT
 
   "What a system is to the company."
-  enum SystemRole { ${systemRoles.join(" ")} }
+  enum SystemRole { ${describedValues(systemRoleMeanings)} }
 
   "How closely a value is held."
-  enum DataClass { ${dataClasses.join(" ")} }
+  enum DataClass { ${describedValues(dataClassMeanings)} }
 `).definitions;
 
 /** The governance directives and their enums, but for those the subgraph defines itself. */

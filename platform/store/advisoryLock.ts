@@ -56,10 +56,10 @@ export const advisoryLock = (call: keyof typeof calls, use: LockUse, names: read
   values: [SPACE + uses[use], names],
 });
 
-/** What the process calls itself that holds a lock of this use alone. */
+/** What the process calls itself that holds a lock of this use alone, in this database. */
 export const lockHolder = (use: LockUse) => ({
   text: `SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
-    WHERE locktype = 'advisory' AND classid = $1 AND mode = 'ExclusiveLock' AND granted`,
+    WHERE datname = current_database() AND locktype = 'advisory' AND classid = $1 AND mode = 'ExclusiveLock' AND granted`,
   values: [SPACE + uses[use]],
 });
 

@@ -7,6 +7,8 @@ export interface Limits {
   requestsPerSecond?: number;
   /** Of each operation; the vendor allows 25 unless it says otherwise. */
   endpointRequestsPerSecond?: number;
+  /** Of searches, whatever is searched for; the vendor allows 20. */
+  searchesPerSecond?: number;
   /** How many requests may be under way at once; the vendor does not say how many. */
   concurrency?: number;
 }
@@ -21,9 +23,11 @@ const REPORTS_PER_SECOND = 1_000;
  */
 export function limitGate(app: FastifyInstance, limits: Limits): void {
   const { requestsPerSecond = 100, endpointRequestsPerSecond = Infinity, concurrency = 100 } = limits;
+  const { searchesPerSecond = 20 } = limits;
   const over = new WeakMap<FastifyRequest, LimitedReason>();
   const counted = new WeakSet<FastifyRequest>();
   const account = bucket(requestsPerSecond);
+  const searches = bucket(searchesPerSecond);
   const endpoints = new Map([[REPORTS, bucket(REPORTS_PER_SECOND)]]);
   let running = 0;
   const release = (request: FastifyRequest) => {
@@ -32,6 +36,7 @@ export function limitGate(app: FastifyInstance, limits: Limits): void {
   const reasonAgainst = (endpoint: string): LimitedReason | null => {
     if (running >= concurrency) return "global-concurrency";
     if (endpoint !== REPORTS && !account()) return "global-rate";
+    if (endpoint.endsWith("/search") && !searches()) return "endpoint-rate";
     const own = endpoints.get(endpoint) ?? bucket(endpointRequestsPerSecond);
     endpoints.set(endpoint, own);
     return own() ? null : "endpoint-rate";

@@ -1,3 +1,4 @@
+import { audienceOf } from "./audienceOf";
 import { catalog, type EventName } from "./catalog";
 import { jsonSchemaOf, schemaUri, wireType } from "./jsonSchemaOf";
 
@@ -36,7 +37,7 @@ function messageOf(name: EventName): object {
     name: wireType(name),
     summary: says,
     contentType: "application/cloudevents+json",
-    tags: [{ name: subject }, { name: dataClass }],
+    tags: [{ name: subject }, { name: dataClass }, { name: audienceOf[name] }],
     payload: {
       type: "object",
       required: ["specversion", "id", "type", "source", "subject", "time", "dataschema", "correlationid", "data"],

@@ -54,7 +54,9 @@ describe("the connectors of several processes", () => {
     return [baseUrl, connectors];
   };
   const stripes = async (instanceId: string, budget?: Partial<BudgetLimits>): Promise<[string, BillingConnector[]]> => {
-    const sandbox = await startStripeSandbox({ port: 0, requestsPerSecond: Infinity });
+    const sandbox = await startStripeSandbox({
+      ...{ port: 0, requestsPerSecond: Infinity, searchesPerSecond: Infinity },
+    });
     opened.push(sandbox);
     const account = {
       instanceId,

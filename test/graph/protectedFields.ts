@@ -65,6 +65,7 @@ export const protectedFields: readonly ProtectedField[] = [
   personal("BillingProfile", "billingAddress { city }", [account, "billingProfiles"], inAccount("billing", "bp_1")),
   confidential("Payment", `fee ${money}`, ['payment(id: "pay_1")'], inAccount("billing", "pay_1")),
   confidential("BillingSubscription", `mrr ${money}`, [subscription], inAccount("billing", "sub_1")),
+  confidential("SubscriptionConnection", `mrr ${money}`, ["subscriptions"]),
   confidential("SubscriptionItem", `amount ${money}`, [subscription, "items"]),
   confidential("SubscriptionItem", `recurring ${money}`, [subscription, "items"]),
   confidential("Price", `unitAmount ${money}`, [subscription, "items", "price"], inAccount("billing", "prc_1")),

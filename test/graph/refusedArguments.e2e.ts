@@ -125,7 +125,7 @@ describe.each<Reach>(["in process", "over HTTP"])("an argument the hub cannot wo
       events,
       { filter: { types: ["billing.invoice.paid", "billing.invoice.payed"] } },
       "events.filter.types[1]",
-      /did you mean billing\.invoice\.paid\?/,
+      /did you mean billing\.invoice\.paid[ ?]/,
     ],
     [
       "an unknown record",

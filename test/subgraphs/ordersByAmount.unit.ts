@@ -14,6 +14,11 @@ it("no list is ordered by an amount but those whose order is known to tell nothi
   expect(found).toEqual([
     // What is owed on invoices, which everyone sees.
     "billing/dunning/seenExposure.ts: t.exposure_minor",
+    "billing/invoice/invoiceList.ts: t.amount_due_minor",
+    // What was to be paid, which everyone sees.
+    "billing/payment/paymentList.ts: t.amount_minor",
+    // Refused by requireClearance to those who may not see it.
+    "billing/subscription/subscriptionList.ts: t.counted_mrr_minor",
     // Only in the order that listingFor gives to those who see these amounts.
     "operations/exception/exceptionCases.ts: CASE t.classification WHEN 'CONFIDENTIAL' THEN coalesce(t.amount_at_risk_minor, -1) ELSE -1 END",
     "operations/exception/exceptionCases.ts: coalesce(t.amount_at_risk_minor, -1)",

@@ -142,6 +142,8 @@ async function decide(
   }
 
   await settleExceptions(tx, now, order.id, { cause: blockedCase.cause });
+  // What kept a sale from being billed that has ended since is nobody's to mend: this one is billed for it.
+  if (earlier?.stands === "ENDED" && earlier.id !== order.id) await settleExceptions(tx, now, earlier.id);
   await markStep(tx, now, order.operationId, { name: "validate", system: "HUB", status: "DONE" });
   await setOperationStatus(tx, now, order.operationId, "RUNNING");
   const { contractId, accountId } = await linkContract(tx, hub, order, checked.ready);

@@ -5,10 +5,11 @@ import { findId, linkId } from "../../domain/refs/externalRefs";
 import { markSync } from "../../domain/sync/markSync";
 import { appendEvents } from "../../platform/eventLog/appendEvents";
 import { newId } from "../../platform/ids/newId";
-import { addRow, changeRow, getRow } from "../../platform/store/rows";
+import { addRow, changeRow, findRow, getRow } from "../../platform/store/rows";
 import type { Transaction } from "../../platform/store/openStore";
 import type { ProvisionSubscription } from "../../schema/canonical/billing";
 import { HubError } from "../../schema/hubError";
+import { failureOf, type Failure } from "../effects/failure";
 import { planWrite } from "../effects/planWrite";
 import { recordReceipt } from "../effects/recordReceipt";
 import type { Hub } from "../hub";
@@ -17,9 +18,15 @@ import type { Accepted } from "./acceptOrder";
 
 export type Collection = ProvisionSubscription["collection"];
 
+/** What billing is to be asked for. */
+type Asked = ProvisionSubscription & { inDoubt?: boolean };
+
 /**
- * Takes the billing customer into the store as the account's profile, and plans the subscription for it.
- * @returns null for an order that came to nothing meanwhile: no subscription is asked for
+ * Takes the billing customer into the store as the account's profile, and plans the subscription for it. Nothing is
+ * written before it is known that nothing is against it, but that a subscription for another customer has ended: the next
+ * try asks for one anew, by a key of its own.
+ * @returns null for an order that came to nothing meanwhile: no subscription is asked for; or why it is refused, as data,
+ * since an error's class would not survive in the step's record
  */
 export async function linkCustomer(
   tx: Transaction,
@@ -27,20 +34,20 @@ export async function linkCustomer(
   order: Accepted,
   receipt: Receipt,
   collection: Collection,
-): Promise<(ProvisionSubscription & { inDoubt?: boolean }) | null> {
+): Promise<Asked | { refused: Failure } | null> {
   const now = hub.now();
   const [{ state } = { state: null }] = await tx.$queryRaw<{ state: string }[]>`
     SELECT state FROM operations."order" WHERE id = ${order.orderId} FOR UPDATE`;
   const { instance } = hub.billing;
   const { accountId, currency, correlationId, operationId, paymentTermsDays } = order;
-  await recordReceipt(tx, order.customer.key, receipt);
-  const profileId = await profileOf(tx, order, collection);
   const target = { instance, objectType: "Customer", externalId: receipt.externalId };
   const linked = await findId(tx, target);
-  if (linked !== null && linked !== profileId) {
-    const message = `The customer ${receipt.externalId} of ${instance.id} bears the marks of another account's than it bills: take them off it there, then retry`;
-    throw new HubError("billing.customer", message, { retryable: false });
-  }
+  const against =
+    (await billsAnother(tx, order, linked, target)) ??
+    (state === "CANCELED" ? null : await madeForAnother(tx, hub, order, receipt.externalId));
+  if (against) return { refused: failureOf(against) };
+  await recordReceipt(tx, order.customer.key, receipt);
+  const profileId = await profileOf(tx, order, collection);
   if (linked === null) {
     await linkId(tx, profileId, target, { ...receipt, at: now });
     await readInvoicesAgain(tx, hub, receipt.externalId);
@@ -80,10 +87,6 @@ export async function linkCustomer(
     fieldGroup: hub.billing.capabilities.fieldGroups.provisionSubscription,
   });
   const earlier = await askedBefore(tx, key, receipt.externalId);
-  if (earlier?.isMade) {
-    const message = `The subscription ${earlier.externalId} of ${instance.id} bills customer ${earlier.customerExternalId} for this deal, which is to bill customer ${receipt.externalId} by now: put the deal back to the account, currency and selling entity that it was billed by, then retry; where the deal is right, end the subscription in billing, and win the deal anew`;
-    throw new HubError("billing.other_customer", message, { retryable: false });
-  }
   await markStep(tx, now, operationId, { name: "billing-customer", system: "BILLING", status: "DONE" });
   await markStep(tx, now, operationId, { name: "provision-subscription", system: "BILLING", status: "RUNNING" });
   return {
@@ -93,9 +96,53 @@ export async function linkCustomer(
   };
 }
 
+/** Whether the customer is that of another account, currency or selling entity already. */
+async function billsAnother(
+  tx: Transaction,
+  { accountId, currency, legalEntity }: Accepted,
+  linked: string | null,
+  { externalId, instance }: { externalId: string; instance: { id: string } },
+): Promise<HubError | null> {
+  const own = await findRow(tx, "billingProfile", { accountId, currency, legalEntity });
+  if (linked === null || linked === own?.id) return null;
+  const message = `The customer ${externalId} of ${instance.id} bears the marks of another account's than it bills: take them off it there, then retry`;
+  return new HubError("billing.customer", message, { retryable: false });
+}
+
+/**
+ * Whether the order's subscription was made for another customer, as before the deal's account was changed. While it has
+ * not ended, a person decides which of the two is right. Of one that has, the order's revision rises.
+ */
+async function madeForAnother(
+  tx: Transaction,
+  hub: Hub,
+  { orderId, provision }: Accepted,
+  customerExternalId: string,
+): Promise<HubError | null> {
+  const { instance } = hub.billing;
+  const made = await askedBefore(tx, provision.key, customerExternalId);
+  if (!made?.isMade) return null;
+  const what = `The subscription ${made.externalId} of ${instance.id} was made for customer ${made.customerExternalId}`;
+  const [known] = await tx.$queryRaw<{ status: string }[]>`
+    SELECT s.status FROM operations.external_ref r JOIN billing.subscription s ON s.id = r.entity_id
+    WHERE r.instance_id = ${instance.id} AND r.object_type = 'Subscription' AND r.external_id = ${made.externalId}`;
+  if (known === undefined || !over.has(known.status)) {
+    const message = `${what}, and the deal is to bill customer ${customerExternalId} by now: put the deal back to the account, currency and selling entity that it was made for, then retry; where the deal is right, end the subscription in billing, void or credit there what it has billed, then retry`;
+    return new HubError("billing.other_customer", message, { retryable: false });
+  }
+  await tx.order.update({ where: { id: orderId }, data: { revision: { increment: 1 }, version: { increment: 1 } } });
+  const message = `${what}, and has ended: another is to be made for customer ${customerExternalId}`;
+  return new HubError("write.changed", message, { retryable: false });
+}
+
+/** What never bills again. */
+const over: ReadonlySet<string> = new Set(["CANCELED", "EXPIRED"]);
+
 /** For which other customer a subscription was asked for by a key, and whether it was made; null where for none. */
 async function askedBefore(tx: Transaction, idempotencyKey: string, customerExternalId: string) {
-  const { after, status, externalId } = await getRow(tx, "outboundWrite", { idempotencyKey });
+  const write = await findRow(tx, "outboundWrite", { idempotencyKey });
+  if (!write) return null;
+  const { after, status, externalId } = write;
   const asked = z.object({ customerExternalId: z.string() }).parse(after).customerExternalId;
   return asked === customerExternalId ? null : { customerExternalId: asked, isMade: status === "DONE", externalId };
 }

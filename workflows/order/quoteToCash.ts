@@ -51,6 +51,7 @@ async function fulfil(context: WorkflowContext, hub: Hub, input: QuoteToCashInpu
     linkCustomer(tx, hub, accepted.order, customerReceipt, collection),
   );
   if (subscription === null) return "CANCELED";
+  if ("refused" in subscription) throw new StepFailed("provision-subscription", subscription.refused);
   const { inDoubt, ...sold } = subscription;
   const subscriptionReceipt = await deliver(context, hub, hub.billing, {
     step: "provision-subscription",

@@ -1,5 +1,7 @@
 import type Stripe from "stripe";
+import { VendorFailure } from "../../vendorFailure";
 import { reading } from "../call";
+import { failureOf } from "../failureOf";
 import { stamp } from "../stamp";
 
 const PAGE = 100;
@@ -64,12 +66,17 @@ export async function findSubscription(
  * @see https://docs.stripe.com/api/subscriptions/list
  */
 export async function subscriptionsOf(client: Stripe, customer: string): Promise<Stripe.Subscription[]> {
-  const found = await reading(`Subscriptions of customer ${customer}`, async () => {
+  const what = `Subscriptions of customer ${customer}`;
+  try {
     const all: Stripe.Subscription[] = [];
     for await (const one of client.subscriptions.list({ customer, status: "all", limit: PAGE })) all.push(one);
     return all;
-  });
-  return found ?? [];
+  } catch (error) {
+    const failure = failureOf(error, what, false);
+    // The customer is all that the call names.
+    if (failure.class === "MISSING_REFERENCE") return [];
+    throw failure;
+  }
 }
 
 /**
@@ -84,7 +91,8 @@ export async function searchSubscriptions(
   const query = Object.entries(marks)
     .map(([name, value]) => bearing(name, value))
     .join(" OR ");
-  const found = await reading(`Subscriptions by ${query}`, async () => {
+  const what = `Subscriptions by ${query}`;
+  const found = await reading(what, async () => {
     const all: Stripe.Subscription[] = [];
     for await (const { id } of client.subscriptions.search({ query, limit: PAGE })) {
       const one = await reading(`Subscription ${id}`, () => client.subscriptions.retrieve(id));
@@ -92,7 +100,9 @@ export async function searchSubscriptions(
     }
     return all;
   });
-  return found ?? [];
+  // That there is no such search says nothing of what there is.
+  if (found) return found;
+  throw new VendorFailure("MISSING_REFERENCE", `${what}: Stripe offers this account no search`, { httpStatus: 404 });
 }
 
 const bearing = (name: string, value: string): string => `metadata['${name}']:'${value.replace(/['\\]/g, "\\$&")}'`;

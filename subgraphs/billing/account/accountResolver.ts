@@ -1,14 +1,15 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
 import type { GraphContext } from "../../../platform/graph/graphContext";
-import { loadPage } from "../../../platform/graph/loadPage";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { DunningCase } from "../dunning/dunningCase";
 import { openCasesOfAccounts } from "../dunning/dunningCases";
-import { InvoiceConnection, InvoiceStatus } from "../invoice/invoice";
-import { invoiceOf, invoicesOfAccount, withStatus } from "../invoice/invoices";
+import { InvoiceConnection, InvoiceStatus, type Invoice } from "../invoice/invoice";
+import { pageOfInvoices } from "../invoice/invoiceList";
+import { invoicesOfAccount, withStatuses } from "../invoice/invoices";
 import { BillingProfile } from "../profile/billingProfile";
 import { profilesOfAccounts } from "../profile/billingProfiles";
 import { BillingSubscription, SubscriptionStatus } from "../subscription/billingSubscription";
@@ -57,9 +58,9 @@ export class AccountResolver {
     @Root() { id }: Account,
     @Args(() => InvoicesArgs) args: InvoicesArgs,
     @Ctx() context: GraphContext,
-  ): Promise<InvoiceConnection> {
-    const list = { listing: invoicesOfAccount, parent: id, conditions: withStatus(args.status) };
-    return loadPage(context, list, args, invoiceOf);
+  ): Promise<CountedConnection<Invoice>> {
+    const conditions = withStatuses(args.status == null ? null : [args.status]);
+    return pageOfInvoices(context, { listing: invoicesOfAccount, parent: id, conditions }, args);
   }
 
   @FieldResolver(() => [Money], {

@@ -5,23 +5,28 @@ import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
-const PriceModel = enumOf("PriceModel", "How an amount follows from a quantity.", [
-  "FLAT",
-  "PER_UNIT",
-  "TIERED",
-  "VOLUME",
-  "PACKAGE",
-  "USAGE",
-]);
+const PriceModel = enumOf("PriceModel", "How an amount follows from a quantity.", {
+  FLAT: "One amount, whatever the quantity.",
+  PER_UNIT: "The unit amount times the quantity.",
+  TIERED: "Each unit costs what the tier says that it falls into.",
+  VOLUME: "All units cost what the tier says that the whole quantity reaches.",
+  PACKAGE: "Charged by whole packages of several units.",
+  USAGE: "Charged by what was used, after the fact.",
+});
 
-const IntervalUnit = enumOf("IntervalUnit", "What an interval is counted in.", ["DAY", "WEEK", "MONTH", "YEAR"]);
+const IntervalUnit = enumOf("IntervalUnit", "What an interval is counted in.", {
+  DAY: "Calendar days.",
+  WEEK: "Weeks of seven days.",
+  MONTH: "Calendar months.",
+  YEAR: "Calendar years.",
+});
 
-const BillingInterval = enumOf("BillingInterval", "How often a price is charged.", [
-  "MONTH",
-  "QUARTER",
-  "YEAR",
-  "ONE_TIME",
-]);
+const BillingInterval = enumOf("BillingInterval", "How often a price is charged.", {
+  MONTH: "Every month.",
+  QUARTER: "Every three months.",
+  YEAR: "Every year.",
+  ONE_TIME: "Once.",
+});
 
 @ObjectType("PriceTier", { description: `One step of a tiered price. ${ownedBy("product.pricing")}` })
 export class PriceTier {

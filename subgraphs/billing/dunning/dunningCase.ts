@@ -4,14 +4,14 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-const DunningStatus = enumOf("DunningStatus", "How the collection of overdue money stands.", [
-  "OPEN",
-  "IN_GRACE",
-  "ESCALATED",
-  "PROMISED",
-  "RECOVERED",
-  "WRITTEN_OFF",
-]);
+const DunningStatus = enumOf("DunningStatus", "How the collection of overdue money stands.", {
+  OPEN: "Money is overdue, and is being collected.",
+  IN_GRACE: "Money is overdue, and the customer is given time before the next step.",
+  ESCALATED: "The steps that come by themselves are done: a person has to act.",
+  PROMISED: "The customer said when it will be paid.",
+  RECOVERED: "Nothing is overdue any more.",
+  WRITTEN_OFF: "It is not collected any more.",
+});
 
 @Owner("dunningCase")
 @Directive('@key(fields: "id")')

@@ -3,7 +3,8 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 
-const CreditMemoStatus = enumOf("CreditMemoStatus", "Whether a credit memo counts.", ["ISSUED", "VOID"], {
+const CreditMemoStatus = enumOf("CreditMemoStatus", "Whether a credit memo counts.", {
+  ISSUED: "It counts: it lowers what the customer owes.",
   VOID: "It was taken back, and lowers nothing.",
 });
 

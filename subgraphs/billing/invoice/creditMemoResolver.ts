@@ -12,7 +12,10 @@ import { invoices } from "./invoices";
 @Resolver(() => CreditMemo)
 export class CreditMemoResolver {
   @Query(() => CreditMemo, { nullable: true, description: "One credit memo by its hub id." })
-  creditMemo(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<CreditMemo | null> {
+  creditMemo(
+    @Arg("id", () => ID, { description: "The credit memo's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<CreditMemo | null> {
     return creditMemos(context).load(id);
   }
 

@@ -1,19 +1,20 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { connectionOf } from "../../../platform/graph/connectionOf";
+import { sumOf } from "../../../domain/money/sumOf";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-export const InvoiceStatus = enumOf("InvoiceStatus", "Where an invoice is in its life.", [
-  "DRAFT",
-  "OPEN",
-  "PAID",
-  "PARTIALLY_PAID",
-  "VOID",
-  "UNCOLLECTIBLE",
-]);
+export const InvoiceStatus = enumOf("InvoiceStatus", "Where an invoice is in its life.", {
+  DRAFT: "It can still change, and nobody owes it yet.",
+  OPEN: "It is final, and nothing of it is paid.",
+  PAID: "Nothing of it is owed any more.",
+  PARTIALLY_PAID: "Some of it is paid, and some is still owed.",
+  VOID: "It was taken back: nobody owes it.",
+  UNCOLLECTIBLE: "It is owed, and billing has given up collecting it.",
+});
 
 @Owner("invoice")
 @Directive('@key(fields: "id")')
@@ -66,5 +67,15 @@ export class Invoice {
   subscriptionId!: string | null;
 }
 
-@ObjectType("InvoiceConnection", { description: "A page of invoices, newest first." })
-export class InvoiceConnection extends connectionOf(Invoice, "Invoice") {}
+@ObjectType("InvoiceConnection", { description: "A page of invoices, with what the whole list comes to." })
+export class InvoiceConnection extends countedConnectionOf(Invoice, "Invoice") {
+  @Field(() => [Money], { description: "What all of them come to, with tax: one amount per currency." })
+  async total(): Promise<Money[]> {
+    return sumOf(await this.totals(), "total");
+  }
+
+  @Field(() => [Money], { description: "What is still owed on all of them: one amount per currency." })
+  async amountDue(): Promise<Money[]> {
+    return sumOf(await this.totals(), "amountDue");
+  }
+}

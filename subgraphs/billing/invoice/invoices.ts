@@ -20,12 +20,17 @@ export const invoicesOfAccount: Listing = {
   direction: "DESC",
 };
 
-/** Invoices with this status, in the graph's finer words: partly paid is open with some money received; a credit is none. */
-export function withStatus(status: string | null | undefined): Condition[] {
-  if (status == null) return [];
-  if (status === "OPEN") return [{ sql: "t.status = ? AND t.paid_minor = 0", value: "OPEN" }];
-  if (status === "PARTIALLY_PAID") return [{ sql: "t.status = ? AND t.paid_minor > 0", value: "OPEN" }];
-  return [{ sql: "t.status = ?", value: status }];
+/**
+ * Invoices with any of these statuses, in the graph's finer words: partly paid is open with some money received; a
+ * credit is none.
+ */
+export function withStatuses(statuses: readonly string[] | null | undefined): Condition[] {
+  if (statuses == null) return [];
+  const stored = statuses.map((status) => (status === "PARTIALLY_PAID" ? "OPEN" : status));
+  const [unpaid, partly] = [statuses.includes("OPEN"), statuses.includes("PARTIALLY_PAID")];
+  const ofAny: Condition = { sql: "t.status = ANY(?)", value: stored };
+  if (unpaid === partly) return [ofAny];
+  return [ofAny, { sql: `(t.status <> 'OPEN' OR t.paid_minor ${unpaid ? "=" : ">"} 0)` }];
 }
 
 /** An invoice by the number the customer knows. */

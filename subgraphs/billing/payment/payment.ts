@@ -1,19 +1,21 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { sumOf } from "../../../domain/money/sumOf";
 import { Classified } from "../../../platform/graph/classified";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", [
-  "PENDING",
-  "SUCCEEDED",
-  "FAILED",
-  "REFUNDED",
-  "PARTIALLY_REFUNDED",
-  "DISPUTED",
-  "CANCELED",
-]);
+export const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", {
+  PENDING: "It is on its way, and no money is here yet.",
+  SUCCEEDED: "The money was received.",
+  FAILED: "It was tried, and no money came.",
+  REFUNDED: "All of it was given back.",
+  PARTIALLY_REFUNDED: "Some of it was given back.",
+  DISPUTED: "The customer's bank asks for it back.",
+  CANCELED: "It is not tried any more.",
+});
 
 @Owner("payment")
 @Directive('@key(fields: "id")')
@@ -35,15 +37,27 @@ export class Payment {
   @Field(() => String, { nullable: true, description: "How it was paid, for example card." })
   method!: string | null;
 
+  @Field(() => DateTime, {
+    description: "When it was last tried; where billing tells of no try, when the hub first heard of it.",
+  })
+  lastTriedAt!: Date;
+
   accountId!: string | null;
 }
 
-const PaymentAttemptOutcome = enumOf(
-  "PaymentAttemptOutcome",
-  "How one try to collect a payment went.",
-  ["PENDING", "SUCCEEDED", "FAILED"],
-  { PENDING: "The payment platform has not said yet." },
-);
+@ObjectType("PaymentConnection", { description: "A page of payments, with what the whole list comes to." })
+export class PaymentConnection extends countedConnectionOf(Payment, "Payment") {
+  @Field(() => [Money], { description: "What all of them were to pay: one amount per currency." })
+  async amount(): Promise<Money[]> {
+    return sumOf(await this.totals(), "amount");
+  }
+}
+
+const PaymentAttemptOutcome = enumOf("PaymentAttemptOutcome", "How one try to collect a payment went.", {
+  PENDING: "The payment platform has not said yet.",
+  SUCCEEDED: "The money was collected.",
+  FAILED: "It was declined, or could not be made.",
+});
 
 @ObjectType("PaymentAttempt", { description: `One try to collect a payment. ${ownedBy("payment")}` })
 export class PaymentAttempt {

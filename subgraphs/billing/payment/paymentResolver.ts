@@ -1,14 +1,27 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Account } from "../account/account";
-import { Payment, PaymentApplication, PaymentAttempt } from "./payment";
+import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection } from "./payment";
+import { PaymentListArgs, listPayments } from "./paymentList";
 import { applicationsOfPayments, attemptsOfPayments, payments } from "./payments";
 
 @Resolver(() => Payment)
 export class PaymentResolver {
   @Query(() => Payment, { nullable: true, description: "One payment by its hub id." })
-  payment(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Payment | null> {
+  payment(
+    @Arg("id", () => ID, { description: "The payment's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Payment | null> {
     return payments(context).load(id);
+  }
+
+  @Query(() => PaymentConnection, { nullable: true, description: "The payments of all accounts." })
+  payments(
+    @Args(() => PaymentListArgs) args: PaymentListArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CountedConnection<Payment>> {
+    return listPayments(context, args);
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who pays." })

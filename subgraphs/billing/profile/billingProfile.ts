@@ -3,10 +3,10 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
 
-const CollectionMethod = enumOf("CollectionMethod", "How an invoice is collected.", [
-  "CHARGE_AUTOMATICALLY",
-  "SEND_INVOICE",
-]);
+const CollectionMethod = enumOf("CollectionMethod", "How an invoice is collected.", {
+  CHARGE_AUTOMATICALLY: "Billing charges the customer's payment method.",
+  SEND_INVOICE: "The customer is sent the invoice, and pays it.",
+});
 
 @ObjectType("Address", { description: "A postal address. Personal: needs the scope pii:read." })
 export class Address {

@@ -1,5 +1,7 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { sumOf } from "../../../domain/money/sumOf";
 import { Classified } from "../../../platform/graph/classified";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
@@ -7,15 +9,15 @@ import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
-export const SubscriptionStatus = enumOf("SubscriptionStatus", "Where a subscription is in its life.", [
-  "DRAFT",
-  "TRIALING",
-  "ACTIVE",
-  "PAST_DUE",
-  "PAUSED",
-  "CANCELED",
-  "EXPIRED",
-]);
+export const SubscriptionStatus = enumOf("SubscriptionStatus", "Where a subscription is in its life.", {
+  DRAFT: "It is set up, and has not begun.",
+  TRIALING: "It is used before it is paid for.",
+  ACTIVE: "It runs and is billed.",
+  PAST_DUE: "It runs, and an invoice of it was not paid in time.",
+  PAUSED: "It is not billed at present, and may be resumed.",
+  CANCELED: "It was ended.",
+  EXPIRED: "It never began, since its first invoice was not paid in time.",
+});
 
 @ObjectType("SubscriptionItem", { description: `One price in a subscription. ${ownedBy("subscription")}` })
 export class SubscriptionItem {
@@ -78,4 +80,16 @@ export class BillingSubscription {
 
   accountId!: string | null;
   contractId!: string | null;
+}
+
+@ObjectType("SubscriptionConnection", { description: "A page of subscriptions, with what the whole list comes to." })
+export class SubscriptionConnection extends countedConnectionOf(BillingSubscription, "Subscription") {
+  @Classified("CONFIDENTIAL")
+  @Field(() => [Money], {
+    nullable: true,
+    description: "What recurs of all of them in a month: one amount per currency, never added across currencies.",
+  })
+  async mrr(): Promise<Money[]> {
+    return sumOf(await this.totals(), "mrr");
+  }
 }

@@ -59,7 +59,14 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
 /** The platforms' finer states as the graph's. */
 const statuses: Readonly<Record<string, string>> = { INCOMPLETE: "DRAFT", UNPAID: "PAST_DUE" };
 
-const subscriptionOf =
+/** What the store has for one of the graph's states. */
+export const storedStatuses = (status: string): string[] => [
+  status,
+  ...Object.entries(statuses).flatMap(([finer, shown]) => (shown === status ? [finer] : [])),
+];
+
+/** A subscription's row as the graph shows it on the day of the request. */
+export const subscriptionOf =
   ({ now, timeZone }: GraphContext) =>
   (row: SubscriptionModel): BillingSubscription => ({
     ...row,

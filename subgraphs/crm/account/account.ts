@@ -3,12 +3,12 @@ import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 
-const AccountStage = enumOf("AccountStage", "Where a company stands with us.", [
-  "PROSPECT",
-  "CUSTOMER",
-  "FORMER_CUSTOMER",
-  "PARTNER",
-]);
+const AccountStage = enumOf("AccountStage", "Where a company stands with us.", {
+  PROSPECT: "It has bought nothing yet.",
+  CUSTOMER: "It has bought.",
+  FORMER_CUSTOMER: "It was a customer, and is none any more.",
+  PARTNER: "It sells or works with us.",
+});
 
 @Owner("account.commercial")
 @Directive('@key(fields: "id")')

@@ -46,14 +46,18 @@ class OpportunitiesArgs extends PageArgs {
 @Resolver(() => Account)
 export class AccountResolver {
   @Query(() => Account, { nullable: true, description: "One account by its hub id, or its id in a CRM." })
-  account(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Account | null> {
+  account(
+    @Arg("id", () => ID, { description: "The account's hub id, or its id in a CRM." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Account | null> {
     return accountById(context, id);
   }
 
   @Query(() => Account, { nullable: true, description: "The account a CRM's record is known as." })
   async accountByExternalId(
-    @Arg("instanceId", () => ID) instanceId: string,
-    @Arg("externalId", () => String) externalId: string,
+    @Arg("instanceId", () => ID, { description: "The platform instance, such as `salesforce-main`." })
+    instanceId: string,
+    @Arg("externalId", () => String, { description: "The record's id in that instance." }) externalId: string,
     @Ctx() context: GraphContext,
   ): Promise<Account | null> {
     await requireKnown(context, knownInstance, "instanceId", instanceId);

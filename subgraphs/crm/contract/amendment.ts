@@ -5,25 +5,25 @@ import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { Contract, ContractLine } from "./contract";
 
-const AmendmentKind = enumOf("AmendmentKind", "What an amendment changes.", [
-  "UPGRADE",
-  "DOWNGRADE",
-  "ADD_ON",
-  "REMOVE",
-  "QUANTITY",
-  "PRICE",
-  "TERM",
-  "RENEWAL",
-  "CANCELLATION",
-]);
+const AmendmentKind = enumOf("AmendmentKind", "What an amendment changes.", {
+  UPGRADE: "To a larger or dearer product.",
+  DOWNGRADE: "To a smaller or cheaper product.",
+  ADD_ON: "A product more.",
+  REMOVE: "A product less.",
+  QUANTITY: "More or less of the same product.",
+  PRICE: "Another price for the same.",
+  TERM: "A longer or shorter term.",
+  RENEWAL: "Another term after this one.",
+  CANCELLATION: "The contract ends.",
+});
 
-const AmendmentStatus = enumOf("AmendmentStatus", "How far an amendment has come through the systems.", [
-  "DRAFT",
-  "APPROVED",
-  "APPLIED_IN_BILLING",
-  "POSTED_IN_ERP",
-  "REJECTED",
-]);
+const AmendmentStatus = enumOf("AmendmentStatus", "How far an amendment has come through the systems.", {
+  DRAFT: "It is being negotiated.",
+  APPROVED: "It is agreed, and carried over nowhere yet.",
+  APPLIED_IN_BILLING: "Billing charges by it.",
+  POSTED_IN_ERP: "The ledger holds what it changed.",
+  REJECTED: "It was turned down.",
+});
 
 @Directive('@key(fields: "id")')
 @ObjectType("Amendment", { description: "A change to a contract during its term. Owned by the CRM." })

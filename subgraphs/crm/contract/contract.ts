@@ -6,14 +6,14 @@ import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
-export const ContractStatus = enumOf("ContractStatus", "Where a contract is in its life.", [
-  "DRAFT",
-  "ACTIVE",
-  "AMENDED",
-  "RENEWED",
-  "EXPIRED",
-  "TERMINATED",
-]);
+export const ContractStatus = enumOf("ContractStatus", "Where a contract is in its life.", {
+  DRAFT: "It is not in force yet.",
+  ACTIVE: "It is in force.",
+  AMENDED: "A later version took its place.",
+  RENEWED: "It ended, and another contract continues it.",
+  EXPIRED: "Its term is over, and nothing continues it.",
+  TERMINATED: "It was ended before its term was over.",
+});
 
 @Owner("contract.commercial")
 @Directive('@key(fields: "id")')

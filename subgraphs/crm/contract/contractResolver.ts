@@ -14,7 +14,10 @@ import { contracts, linesOfContracts } from "./contracts";
 @Resolver(() => Contract)
 export class ContractResolver {
   @Query(() => Contract, { nullable: true, description: "One contract by its hub id." })
-  contract(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Contract | null> {
+  contract(
+    @Arg("id", () => ID, { description: "The contract's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Contract | null> {
     return contracts(context).load(id);
   }
 

@@ -5,7 +5,11 @@ import { Money } from "../../../platform/graph/money";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
 
-export const ChargeType = enumOf("ChargeType", "How a product is charged.", ["RECURRING", "ONE_TIME", "USAGE"]);
+export const ChargeType = enumOf("ChargeType", "How a product is charged.", {
+  RECURRING: "Charged again in every billing interval.",
+  ONE_TIME: "Charged once.",
+  USAGE: "Charged by what was used.",
+});
 
 @ObjectType("PlannedInvoiceLine", { description: "A line of an invoice that billing will issue. Computed by the hub." })
 export class PlannedInvoiceLine {

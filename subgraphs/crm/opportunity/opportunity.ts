@@ -6,18 +6,18 @@ import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import type { DealTotal } from "./loadTotal";
 
-export const OpportunityStatus = enumOf("OpportunityStatus", "Whether a deal is open, won or lost.", [
-  "OPEN",
-  "CLOSED_WON",
-  "CLOSED_LOST",
-]);
+export const OpportunityStatus = enumOf("OpportunityStatus", "Whether a deal is open, won or lost.", {
+  OPEN: "It is neither won nor lost yet.",
+  CLOSED_WON: "The customer signed: it becomes an order.",
+  CLOSED_LOST: "It came to nothing.",
+});
 
-const OpportunityType = enumOf("OpportunityType", "What a deal is to the account's business.", [
-  "NEW",
-  "EXPANSION",
-  "CONTRACTION",
-  "RENEWAL",
-]);
+const OpportunityType = enumOf("OpportunityType", "What a deal is to the account's business.", {
+  NEW: "The account's first purchase, or something new beside what it has.",
+  EXPANSION: "More of what the account has already.",
+  CONTRACTION: "Less of what the account has.",
+  RENEWAL: "What the account has, for another term.",
+});
 
 @Owner("opportunity")
 @Directive('@key(fields: "id")')

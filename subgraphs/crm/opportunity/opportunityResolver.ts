@@ -25,7 +25,10 @@ import { readinessOf } from "./readinessOf";
 @Resolver(() => Opportunity)
 export class OpportunityResolver {
   @Query(() => Opportunity, { nullable: true, description: "One deal by its hub id, or its id in a CRM." })
-  async opportunity(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Opportunity | null> {
+  async opportunity(
+    @Arg("id", () => ID, { description: "The deal's hub id, or its id in a CRM." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Opportunity | null> {
     return opportunities(context).load(await hubIdOf(context, "opportunity", id));
   }
 

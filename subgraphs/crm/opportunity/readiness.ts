@@ -1,9 +1,7 @@
 import { Field, ObjectType } from "type-graphql";
 import { Classified } from "../../../platform/graph/classified";
-import { enumOf } from "../../../platform/graph/enumOf";
+import { Severity } from "../../../platform/graph/severity";
 import { BillingPreview } from "./billingPreview";
-
-const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
 
 @ObjectType("RuleViolation", { description: "A rule of orders that a deal breaks." })
 export class RuleViolation {

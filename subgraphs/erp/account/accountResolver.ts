@@ -23,7 +23,8 @@ export class AccountResolver {
   @FieldResolver(() => ReceivableConnection, { nullable: true, description: "What is open, the longest due first." })
   receivables(
     @Root() { id }: Account,
-    @Arg("includeSettled", () => Boolean, { nullable: true, defaultValue: false }) includeSettled: boolean | null,
+    @Arg("includeSettled", () => Boolean, { nullable: true, defaultValue: false, description: "Also what is settled." })
+    includeSettled: boolean | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<ReceivableConnection> {
@@ -50,8 +51,10 @@ export class AccountResolver {
   })
   async recognizedRevenue(
     @Root() { id }: Account,
-    @Arg("from", () => CalendarDate, { nullable: true }) from: string | null,
-    @Arg("to", () => CalendarDate, { nullable: true }) to: string | null,
+    @Arg("from", () => CalendarDate, { nullable: true, description: "The first day; open when left out." })
+    from: string | null,
+    @Arg("to", () => CalendarDate, { nullable: true, description: "The last day; open when left out." })
+    to: string | null,
     @Ctx() context: GraphContext,
   ): Promise<Money[]> {
     return perCurrency(await revenueOfAccounts(context, from ?? null, to ?? null).load(id), "recognized");

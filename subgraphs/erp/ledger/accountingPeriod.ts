@@ -3,27 +3,27 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 
-export const LedgerModule = enumOf("LedgerModule", "A part of the books that opens and closes by itself.", [
-  "AR",
-  "GL",
-  "REVENUE",
-  "TAX",
-  "CASH",
-]);
+export const LedgerModule = enumOf("LedgerModule", "A part of the books that opens and closes by itself.", {
+  AR: "Receivables.",
+  GL: "The general ledger.",
+  REVENUE: "Revenue recognition.",
+  TAX: "Tax.",
+  CASH: "Cash and bank.",
+});
 
-export const PeriodStatus = enumOf("PeriodStatus", "Whether a period lets anything in.", [
-  "FUTURE",
-  "OPEN",
-  "PENDING_CLOSE",
-  "LOCKED",
-  "CLOSED",
-]);
+export const PeriodStatus = enumOf("PeriodStatus", "Whether a period lets anything in.", {
+  FUTURE: "It has not begun.",
+  OPEN: "It takes documents.",
+  PENDING_CLOSE: "It is about to be closed.",
+  LOCKED: "It takes documents only of people with a privilege.",
+  CLOSED: "It takes no documents.",
+});
 
-export const ClosedPeriodPolicy = enumOf("ClosedPeriodPolicy", "What becomes of a document whose period is closed.", [
-  "HOLD",
-  "POST_TO_NEXT_OPEN",
-  "REJECT",
-]);
+export const ClosedPeriodPolicy = enumOf("ClosedPeriodPolicy", "What becomes of a document whose period is closed.", {
+  HOLD: "It waits until the period opens.",
+  POST_TO_NEXT_OPEN: "It is posted to the next open period, and keeps its date.",
+  REJECT: "It is turned down, and a case says so.",
+});
 
 @ObjectType("ModulePeriodStatus", { description: "A period's status in one part of the books." })
 export class ModulePeriodStatus {

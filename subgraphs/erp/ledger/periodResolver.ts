@@ -8,7 +8,10 @@ import { legalEntities, periods } from "./ledger";
 @Resolver(() => AccountingPeriod)
 export class PeriodResolver {
   @Query(() => AccountingPeriod, { nullable: true, description: "One accounting period by its hub id." })
-  period(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<AccountingPeriod | null> {
+  period(
+    @Arg("id", () => ID, { description: "The period's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<AccountingPeriod | null> {
     return periods(context).load(id);
   }
 

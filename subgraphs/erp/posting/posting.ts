@@ -7,44 +7,37 @@ import { ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
+import { postingStatuses } from "../../../schema/postingStatus";
 
-export const PostingKind = enumOf("PostingKind", "What a posting becomes in the ledger.", [
-  "AR_INVOICE",
-  "AR_CREDIT_MEMO",
-  "CUSTOMER_PAYMENT",
-  "REFUND",
-  "JOURNAL",
-  "BANK_DEPOSIT",
-  "REVENUE_JOURNAL",
-  "TAX_JOURNAL",
-  "DELTA",
-]);
+export const PostingKind = enumOf("PostingKind", "What a posting becomes in the ledger.", {
+  AR_INVOICE: "An invoice, which the customer owes.",
+  AR_CREDIT_MEMO: "A credit memo, which lowers what the customer owes.",
+  CUSTOMER_PAYMENT: "A payment, applied to what it pays.",
+  REFUND: "Money given back to the customer.",
+  JOURNAL: "A journal entry.",
+  BANK_DEPOSIT: "A payout that reached the bank.",
+  REVENUE_JOURNAL: "A journal entry that moves a period's revenue from deferred to earned.",
+  TAX_JOURNAL: "A journal entry about tax.",
+  DELTA: "What an amendment adds or takes away.",
+});
 
-export const PostingStatus = enumOf("PostingStatus", "How far a posting has come.", [
-  "PLANNED",
-  "VALIDATED",
-  "HELD",
-  "QUEUED",
-  "SENT",
-  "UNCERTAIN",
-  "POSTED",
-  "REJECTED",
-  "REVERSED",
-  "CANCELED",
-]);
+export const PostingStatus = enumOf("PostingStatus", "How far a posting has come.", postingStatuses);
 
-export const PeriodDecision = enumOf("PeriodDecision", "Which period a document was decided for, and why.", [
-  "ORIGINAL_PERIOD",
-  "NEXT_OPEN_PERIOD",
-  "HELD_FOR_CLOSE",
-  "HELD_FOR_APPROVAL",
-]);
+export const PeriodDecision = enumOf("PeriodDecision", "Which period a document was decided for, and why.", {
+  ORIGINAL_PERIOD: "The period of its own date, which is open.",
+  NEXT_OPEN_PERIOD: "The next open period, since its own is closed; the document keeps its date.",
+  HELD_FOR_CLOSE: "None: its own period is closed, and it waits until that opens.",
+  HELD_FOR_APPROVAL: "None yet: its own period takes documents only with approval.",
+});
 
 const PostingAttemptOutcome = enumOf(
   "PostingAttemptOutcome",
   "How one attempt to bring a document into the ledger went.",
-  ["ACCEPTED", "REFUSED", "UNCERTAIN"],
-  { UNCERTAIN: "No answer came: it is looked up before it is sent again." },
+  {
+    ACCEPTED: "The ledger took it.",
+    REFUSED: "The ledger turned it down.",
+    UNCERTAIN: "No answer came: it is looked up before it is sent again.",
+  },
 );
 
 @ObjectType("PostingAttempt", { description: "One attempt to bring a document into the ledger." })

@@ -37,7 +37,10 @@ class PostingFilter {
 @Resolver(() => Posting)
 export class PostingResolver {
   @Query(() => Posting, { nullable: true, description: "One posting by its hub id." })
-  posting(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Posting | null> {
+  posting(
+    @Arg("id", () => ID, { description: "The posting's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Posting | null> {
     return postings(context).load(id);
   }
 

@@ -6,12 +6,12 @@ import { RequiresScope } from "../../../platform/graph/requiresScope";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { Contract } from "../account/entities";
 
-export const RecognitionPattern = enumOf("RecognitionPattern", "How revenue is spread over time.", [
-  "RATABLE_DAILY",
-  "RATABLE_MONTHLY",
-  "POINT_IN_TIME",
-  "AS_USED",
-]);
+export const RecognitionPattern = enumOf("RecognitionPattern", "How revenue is spread over time.", {
+  RATABLE_DAILY: "By equal parts for each day of service.",
+  RATABLE_MONTHLY: "By equal parts for each month of service.",
+  POINT_IN_TIME: "All of it on one day.",
+  AS_USED: "By what was used.",
+});
 
 @RequiresScope("restricted:read")
 @ObjectType("RevenueScheduleLine", { description: "What one month earns of an invoice line." })

@@ -4,12 +4,29 @@ import { connectionOf } from "../../../platform/graph/connectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
-import { auditActions } from "../../../schema/audit/auditRecord";
-import { callerKinds } from "../../../schema/authority/caller";
+import type { auditActions } from "../../../schema/audit/auditRecord";
+import type { callerKinds } from "../../../schema/authority/caller";
 
-const AuditAction = enumOf("AuditAction", "What kind of thing the audit log tells of.", auditActions);
+const AuditAction = enumOf("AuditAction", "What kind of thing the audit log tells of.", {
+  LOGIN: "Somebody showed a credential for the first time in a while.",
+  MUTATION: "Somebody changed something through the graph.",
+  REFUSAL: "Somebody was refused.",
+  OVERRIDE: "Somebody did what a rule forbids unless it is meant.",
+  APPROVAL: "A second person approved what another wished.",
+  DECLINE: "A second person declined what another wished.",
+  LAPSE: "A wish for approval ended without a decision.",
+  SETTING: "A setting differs from the last start's.",
+  TOKEN_CREATED: "A named token was made.",
+  TOKEN_REVOKED: "A named token was revoked.",
+  LOG_SEALED: "The audit log was sealed up to an entry.",
+} satisfies Record<(typeof auditActions)[number], string>);
 
-const ActorKind = enumOf("ActorKind", "What somebody is who did a thing.", callerKinds);
+const ActorKind = enumOf("ActorKind", "What somebody is who did a thing.", {
+  PERSON: "A person, proven by an identity provider.",
+  APPLICATION: "A program with a token of its own, or the hub itself.",
+  UNPROVEN: "Whoever holds a token that proves neither a person nor an application.",
+  DEVELOPMENT: "Whoever asks on this machine while nothing is configured.",
+} satisfies Record<(typeof callerKinds)[number], string>);
 
 @ObjectType("AuditEntry", {
   description: "One thing that somebody did, tried or was refused; never changed, and chained to the one before.",

@@ -4,12 +4,19 @@ import type { ConnectionHealth } from "../../../domain/connection/connectionStat
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
-import { heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
+import type { heldAgainstKinds } from "../../../schema/connectors/heldAgainst";
 import { ConnectorFeed } from "./connectorFeed";
 import { ConnectorCircuit, ConnectorEnvironment, ConnectorHealth } from "./connectorStates";
 import { RateBudget } from "./rateBudget";
 
-const HeldAgainstKind = enumOf("HeldAgainstKind", "What a connector was held against.", [...heldAgainstKinds]);
+const HeldAgainstKind = enumOf("HeldAgainstKind", "What a connector was held against.", {
+  INDEPENDENT_SERVER: "A server that others made after the platform.",
+  INDEPENDENT_CLIENT: "A client that others made for the platform.",
+  PUBLISHED_SCHEMA: "A machine-readable schema that the vendor publishes.",
+  DOCUMENTATION: "The vendor's documentation, read by people.",
+  RECORDINGS: "Answers of the live platform, as others kept them.",
+  LIVE_ACCOUNT: "A live account of the platform.",
+} satisfies Record<(typeof heldAgainstKinds)[number], string>);
 
 @ObjectType("HeldAgainst", {
   description: "Something made elsewhere that a connector and its platform's stand-in were held against.",

@@ -1,14 +1,14 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import { feedStates, type FeedState } from "../../../domain/feed/readFeeds";
+import type { FeedState } from "../../../domain/feed/readFeeds";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-const FeedStateEnum = enumOf("FeedState", "How a platform's feed stands, whichever worker follows it.", feedStates, {
+const FeedStateEnum = enumOf("FeedState", "How a platform's feed stands, whichever worker follows it.", {
   HEARD: "It is heard as it should be.",
   STARTING: "It was not heard yet, and may be soon.",
   FAULTY: "It broke off, and is tried again.",
   SILENT: "It was not heard for longer than it ever is while all is well.",
-});
+} satisfies Record<FeedState, string>);
 
 @ObjectType("ConnectorFeed", { description: "One way in which a platform tells what changed there. Owned by the hub." })
 export class ConnectorFeed {

@@ -1,10 +1,13 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, FieldResolver, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadPage } from "../../../platform/graph/loadPage";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { EventConnection } from "../event/canonicalEvent";
-import { eventOf, sequenced, timelineListing } from "../event/events";
+import { EventFilter } from "../event/eventFilter";
+import { EventOrder } from "../event/eventOrder";
+import { conditionsOf, eventOf, timelineListing } from "../event/events";
+import { requireFilterKnown } from "../event/requireFilterKnown";
 import { inStates, pageOfCases } from "../exception/exceptionCases";
 import { ExceptionConnection } from "../exception/exceptionConnection";
 import { ExceptionsArgs } from "../exception/exceptionsArgs";
@@ -14,6 +17,15 @@ import { FieldProvenance, provenanceOf } from "../ownership/fieldProvenance";
 import { SyncState } from "../sync/syncState";
 import { syncOfAccounts } from "../sync/syncStates";
 import { Account } from "./entities";
+
+@ArgsType()
+class TimelineArgs extends PageArgs {
+  @Field(() => EventFilter, { nullable: true, description: "Which events; all when left out." })
+  filter?: EventFilter | null;
+
+  @Field(() => EventOrder, { nullable: true, defaultValue: "NEWEST_FIRST", description: "From which end." })
+  order!: string | null;
+}
 
 @Resolver(() => Account)
 export class AccountResolver {
@@ -47,15 +59,16 @@ export class AccountResolver {
 
   @FieldResolver(() => EventConnection, {
     nullable: true,
-    description: "All that happened to it and to what belongs to it, newest first.",
+    description: "What happened to it and to what belongs to it, newest first unless asked otherwise.",
   })
-  timeline(
+  async timeline(
     @Root() { id }: Account,
-    @Args(() => PageArgs) args: PageArgs,
+    @Args(() => TimelineArgs) args: TimelineArgs,
     @Ctx() context: GraphContext,
   ): Promise<EventConnection> {
-    const list = { listing: timelineListing, parent: id, conditions: sequenced };
-    return loadPage(context, list, args, eventOf);
+    await requireFilterKnown(context, args.filter);
+    const listing = timelineListing(args.order ?? EventOrder.NEWEST_FIRST);
+    return loadPage(context, { listing, parent: id, conditions: conditionsOf(args.filter, listing) }, args, eventOf);
   }
 
   @Owner("order")

@@ -1,15 +1,9 @@
 import { Field, ID, InputType } from "type-graphql";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { EventTypesFilter } from "./eventTypesFilter";
 
 @InputType("EventFilter", { description: "Which events of the log; what is left out is not asked for." })
-export class EventFilter {
-  @Field(() => [String], {
-    nullable: true,
-    description:
-      "Any of these types, by name (billing.invoice.paid) or as on the wire (throughline.billing.invoice.paid.v1).",
-  })
-  types?: string[] | null;
-
+export class EventFilter extends EventTypesFilter {
   @Field(() => ID, { nullable: true, description: "About this record." })
   subjectId?: string | null;
 

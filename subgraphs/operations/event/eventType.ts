@@ -2,17 +2,15 @@ import { Directive, Field, Int, ObjectType } from "type-graphql";
 import { DataClass } from "../../../platform/graph/dataClass";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Json } from "../../../platform/graph/scalars/json";
+import { audienceOf } from "../../../schema/events/audienceOf";
 import { catalog, type EventName } from "../../../schema/events/catalog";
 import { jsonSchemaOf, wireType } from "../../../schema/events/jsonSchemaOf";
+import { EventAudience } from "./eventAudience";
 
-const EventTypeStatus = enumOf(
-  "EventTypeStatus",
-  "Whether a kind of event is still written.",
-  ["ACTIVE", "DEPRECATED"],
-  {
-    DEPRECATED: "A later version takes its place.",
-  },
-);
+const EventTypeStatus = enumOf("EventTypeStatus", "Whether a kind of event is still written.", {
+  ACTIVE: "It is written whenever it happens.",
+  DEPRECATED: "A later version takes its place.",
+});
 
 @Directive('@key(fields: "name")')
 @ObjectType("EventType", { description: "A kind of event the hub writes. Owned by the hub." })
@@ -38,6 +36,9 @@ export class EventType {
   @Field(() => DataClass, { description: "How closely its data is held." })
   classification!: string;
 
+  @Field(() => EventAudience, { description: "Whom it is for." })
+  audience!: string;
+
   @Field(() => String, { description: "Who answers for it." })
   ownerTeam!: string;
 }
@@ -62,5 +63,6 @@ const eventType = (name: EventName): EventType => ({
   producers: ["throughline"],
   consumers: ["console", "timeline", "trace"],
   classification: catalog[name].dataClass,
+  audience: audienceOf[name],
   ownerTeam: "RevOps",
 });

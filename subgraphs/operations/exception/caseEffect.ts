@@ -1,13 +1,17 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import { figures } from "../../../domain/exception/caseEffects";
+import type { figures } from "../../../domain/exception/caseEffects";
 import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Money } from "../../../platform/graph/money";
 
-const Figure = enumOf("Figure", "A figure of the books that must hold.", figures, {
+const Figure = enumOf("Figure", "A figure of the books that must hold.", {
   RECEIVABLE: "Open documents.",
+  DEFERRED: "What was billed and is not earned yet.",
+  RECOGNIZED: "What was earned.",
+  TAX: "Tax that was charged and is owed to the authorities.",
+  CLEARING: "Money between the customer and the bank.",
   UNAPPLIED: "Cash and credits not yet applied.",
-});
+} satisfies Record<(typeof figures)[number], string>);
 
 @ObjectType("CaseEffect", {
   description:

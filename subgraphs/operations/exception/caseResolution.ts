@@ -1,17 +1,17 @@
 import { Field, ObjectType } from "type-graphql";
-import { caseEnds } from "../../../domain/exception/standing";
+import type { caseEnds } from "../../../domain/exception/standing";
 import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 
-const CaseEnd = enumOf("CaseEnd", "How a case ended.", caseEnds, {
+const CaseEnd = enumOf("CaseEnd", "How a case ended.", {
   HEALED: "Its reason is gone.",
   BALANCED:
     "What it and other corrections do to the books comes to nothing in every figure, so that the books are right; told again once one of them changes.",
   ANSWERED:
     "A journal that people entered does what a case advised: the journal ends by that, and the case once nothing of it is left to do.",
   CLOSED: "On a person's word; told again once it says something else.",
-});
+} satisfies Record<(typeof caseEnds)[number], string>);
 
 @ObjectType("CaseResolution", {
   description:

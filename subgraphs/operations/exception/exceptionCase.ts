@@ -2,19 +2,19 @@ import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { DataClass } from "../../../platform/graph/dataClass";
 import { Classified } from "../../../platform/graph/classified";
 import { RequiresScope } from "../../../platform/graph/requiresScope";
-import { actionCodes } from "../../../domain/exception/advice";
+import type { actionCodes } from "../../../domain/exception/advice";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
-import { Severity } from "../severity";
+import { Severity } from "../../../platform/graph/severity";
 import { SystemRole } from "../../../platform/graph/systemRole";
 import { CaseResolution } from "./caseResolution";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
 
-const SuggestedActionCode = enumOf("SuggestedActionCode", "What a person can do about a case.", actionCodes, {
+const SuggestedActionCode = enumOf("SuggestedActionCode", "What a person can do about a case.", {
   CORRECT: "Put right what the label says, in the system that owns it.",
   RETRY: "Have the hub try again, with retryExceptions.",
-});
+} satisfies Record<(typeof actionCodes)[number], string>);
 
 @ObjectType("SuggestedAction", { description: "A thing a person can do about a case." })
 export class SuggestedAction {

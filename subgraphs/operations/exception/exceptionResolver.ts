@@ -37,7 +37,10 @@ export class ExceptionResolver {
   }
 
   @Query(() => ExceptionCase, { nullable: true, description: "One case by its hub id." })
-  exceptionCase(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<ExceptionCase | null> {
+  exceptionCase(
+    @Arg("id", () => ID, { description: "The case's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<ExceptionCase | null> {
     return exceptionCases(context).load(id);
   }
 

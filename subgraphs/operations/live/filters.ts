@@ -1,9 +1,10 @@
 import { Field, ID, InputType } from "type-graphql";
+import { EventTypesFilter } from "../event/eventTypesFilter";
 import { SyncStatus } from "../sync/syncState";
 import { SystemRole } from "../../../platform/graph/systemRole";
 
 @InputType("LifecycleFilter", { description: "Which events; what is left out is not asked for." })
-export class LifecycleFilter {
+export class LifecycleFilter extends EventTypesFilter {
   @Field(() => ID, {
     nullable: true,
     description: "About this account, or what belongs to it: its hub id, or its id in a CRM.",
@@ -12,12 +13,6 @@ export class LifecycleFilter {
 
   @Field(() => ID, { nullable: true, description: "With this correlation id." })
   correlationId?: string | null;
-
-  @Field(() => [String], {
-    nullable: true,
-    description: "Any of these types, by name (billing.invoice.paid) or as on the wire.",
-  })
-  types?: string[] | null;
 }
 
 @InputType("SyncFilter", { description: "Which changes; what is left out is not asked for." })

@@ -14,12 +14,13 @@ export async function lifecycle(
   args: { filter?: LifecycleFilter | null; after?: string | null },
   context: CallContext,
 ) {
-  const { accountId: named, correlationId, types } = args.filter ?? {};
+  const { accountId: named, correlationId } = args.filter ?? {};
   const accountId = named == null ? named : await hubIdOf(context, "account", named);
+  const types = args.filter ? readEventTypes(args.filter, "filter") : null;
   const filter = {
     ...(accountId != null && { accountId }),
     ...(correlationId != null && { correlationId }),
-    ...(types != null && { types: readEventTypes(types, "filter.types") }),
+    ...(types !== null && { types }),
   };
   await Promise.all([
     requireKnown(context, knownAccount, "filter.accountId", accountId),

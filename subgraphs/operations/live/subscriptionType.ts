@@ -1,3 +1,6 @@
+import { describedValues } from "../../../platform/graph/describedValues";
+import { postingStatuses } from "../../../schema/postingStatus";
+
 /** The streams. Written as text: type-graphql's own subscriptions want a bus of messages, and the log is none. */
 export const subscriptionType = `
   "Every stream is resumable: pass the last cursor you saw and the hub replays from its log before going live."
@@ -49,15 +52,4 @@ export const subscriptionType = `
   }
 
   "Where a document is on its way into the ledger."
-  enum PostingStatus {
-    PLANNED
-    VALIDATED
-    HELD
-    QUEUED
-    SENT
-    UNCERTAIN
-    POSTED
-    REJECTED
-    REVERSED
-    CANCELED
-  }`;
+  enum PostingStatus { ${describedValues(postingStatuses)} }`;

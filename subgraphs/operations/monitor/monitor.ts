@@ -19,12 +19,7 @@ export const shownNames = {
 } as const satisfies Record<Name, string>;
 
 const says = Object.entries(monitorNames).map(([name, words]) => [shownNames[name as Name], `${words}.`]);
-const MonitorName = enumOf(
-  "MonitorName",
-  "What is watched of the business.",
-  Object.values(shownNames),
-  Object.fromEntries(says),
-);
+const MonitorName = enumOf("MonitorName", "What is watched of the business.", Object.fromEntries(says));
 
 @ObjectType("MonitorPart", { description: "A part of what a monitor counts, by what its records have in common." })
 export class MonitorPart {

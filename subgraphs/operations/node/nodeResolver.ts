@@ -12,7 +12,10 @@ export class NodeResolver {
     nullable: true,
     description: "Any record by its hub id; null where there is none, or none that you may see.",
   })
-  async node(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<AnyNode | null> {
+  async node(
+    @Arg("id", () => ID, { description: "The record's hub id, of whatever type it is." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<AnyNode | null> {
     const type = nodeTypeOf(id);
     return type && loadNode(context, type, id);
   }

@@ -1,31 +1,35 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { connectionOf } from "../../../platform/graph/connectionOf";
 import { Classified } from "../../../platform/graph/classified";
-import { stepStatuses } from "../../../domain/operation/stepStatus";
+import type { stepStatuses } from "../../../domain/operation/stepStatus";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { Json } from "../../../platform/graph/scalars/json";
 import { SystemRole } from "../../../platform/graph/systemRole";
 
-const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands.", [
-  "PLANNED",
-  "AWAITING_APPROVAL",
-  "RUNNING",
-  "WAITING",
-  "SUCCEEDED",
-  "PARTIAL",
-  "FAILED",
-  "COMPENSATING",
-  "COMPENSATED",
-  "CANCELED",
-]);
-
-const OperationStepStatus = enumOf("OperationStepStatus", "How one step of a job stands.", stepStatuses, {
+const OperationStatus = enumOf("OperationStatus", "How a cross-system job stands.", {
+  PLANNED: "Its steps are laid out, and none has begun.",
+  AWAITING_APPROVAL: "It waits for another person's approval.",
+  RUNNING: "Its steps are being done.",
   WAITING: "It goes on by itself once something outside has happened, such as a correction in the CRM.",
+  SUCCEEDED: "Every step is done.",
+  PARTIAL: "Some steps are done, and the others are not going to be.",
+  FAILED: "It ended without doing what it was asked.",
+  COMPENSATING: "What was done is being undone.",
+  COMPENSATED: "What was done is undone.",
+  CANCELED: "It was called off.",
+});
+
+const OperationStepStatus = enumOf("OperationStepStatus", "How one step of a job stands.", {
+  PENDING: "It has not begun.",
+  RUNNING: "It is being done.",
+  DONE: "It is done.",
+  WAITING: "It goes on by itself once something outside has happened, such as a correction in the CRM.",
+  FAILED: "It could not be done.",
   UNCERTAIN: "It was sent, and nobody knows yet whether it was done; it is looked up before it is sent again.",
   COMPENSATED: "It was done, and then undone by a later step.",
   CANCELED: "It is not done any more: what asked for it came to nothing.",
-});
+} satisfies Record<(typeof stepStatuses)[number], string>);
 
 @ObjectType("OperationStep", { description: "One step of an operation in one system. Owned by the hub." })
 export class OperationStep {

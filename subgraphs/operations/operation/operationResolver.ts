@@ -7,7 +7,10 @@ import { operations, stepsOfOperations, winWrites, writesOfOperations } from "./
 @Resolver(() => Operation)
 export class OperationResolver {
   @Query(() => Operation, { nullable: true, description: "One cross-system job by its id." })
-  operation(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Operation | null> {
+  operation(
+    @Arg("id", () => ID, { description: "The operation's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Operation | null> {
     return operations(context).load(id);
   }
 

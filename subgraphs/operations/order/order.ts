@@ -3,21 +3,21 @@ import { connectionOf } from "../../../platform/graph/connectionOf";
 import { Classified } from "../../../platform/graph/classified";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { Owner, ownedBy } from "../../../platform/graph/owner";
-import { Severity } from "../severity";
+import { Severity } from "../../../platform/graph/severity";
 
-export const OrderState = enumOf("OrderState", "Where an order is on its way from a won deal to the ledger.", [
-  "RECEIVED",
-  "VALIDATING",
-  "BLOCKED",
-  "ACCEPTED",
-  "PROVISIONING",
-  "BILLING",
-  "POSTING",
-  "FULFILLED",
-  "COMPENSATING",
-  "CANCELED",
-  "SKIPPED",
-]);
+export const OrderState = enumOf("OrderState", "Where an order is on its way from a won deal to the ledger.", {
+  RECEIVED: "The win is known, and nothing was checked yet.",
+  VALIDATING: "The order's rules are being checked.",
+  BLOCKED: "It breaks rules: nothing is written downstream until the deal is put right in the CRM.",
+  ACCEPTED: "It breaks no rule, and its terms are kept.",
+  PROVISIONING: "The customer and the subscription are being set up in billing.",
+  BILLING: "The subscription is there; the invoice is awaited.",
+  POSTING: "The invoice is there; the ledger's document is being made.",
+  FULFILLED: "Every step that is due by now is done.",
+  COMPENSATING: "What was done for it is being undone.",
+  CANCELED: "It came to nothing: nothing is done for it any more.",
+  SKIPPED: "It was won before go-live, and is only listed.",
+});
 
 @ObjectType("CheckItem", { description: "One mandatory-field rule that an order was held to. Owned by the hub." })
 export class CheckItem {

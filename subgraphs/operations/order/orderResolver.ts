@@ -27,7 +27,10 @@ export class OrderResolver {
   }
 
   @Query(() => Order, { nullable: true, description: "One order by its hub id." })
-  order(@Arg("id", () => ID) id: string, @Ctx() context: GraphContext): Promise<Order | null> {
+  order(
+    @Arg("id", () => ID, { description: "The order's hub id." }) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<Order | null> {
     return orders(context).load(id);
   }
 

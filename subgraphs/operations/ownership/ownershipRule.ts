@@ -4,18 +4,18 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { ownership, type OwnershipRule as Rule } from "../../../schema/ownership/ownership";
 import { SystemRole } from "../../../platform/graph/systemRole";
 
-const PropagationMode = enumOf("PropagationMode", "How the owner's value is carried to the others.", [
-  "SYNC",
-  "REALTIME",
-  "BATCH",
-  "MANUAL",
-]);
+const PropagationMode = enumOf("PropagationMode", "How the owner's value is carried to the others.", {
+  SYNC: "Within the operation that changes it.",
+  REALTIME: "As soon as the change is known.",
+  BATCH: "From time to time, many together.",
+  MANUAL: "By a person.",
+});
 
-const ConflictPolicy = enumOf("ConflictPolicy", "What happens to a change made elsewhere than at the owner.", [
-  "OWNER_WINS",
-  "REJECT_AND_REVERT",
-  "HOLD_FOR_REVIEW",
-]);
+const ConflictPolicy = enumOf("ConflictPolicy", "What happens to a change made elsewhere than at the owner.", {
+  OWNER_WINS: "The owner's value is written over it.",
+  REJECT_AND_REVERT: "It is turned back, and whoever made it is told.",
+  HOLD_FOR_REVIEW: "Nothing is written until a person decides.",
+});
 
 @Directive('@key(fields: "id")')
 @ObjectType("OwnershipRule", { description: "Which system owns a group of fields. Owned by the hub." })

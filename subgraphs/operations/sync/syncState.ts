@@ -4,21 +4,21 @@ import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
 
-export const SyncStatus = enumOf("SyncStatus", "Whether a system holds a record as its owner says it should.", [
-  "UNKNOWN",
-  "NOT_REQUIRED",
-  "PENDING",
-  "IN_FLIGHT",
-  "UNCERTAIN",
-  "IN_SYNC",
-  "STALE",
-  "DRIFTED",
-  "CONFLICT",
-  "HELD",
-  "FAILED",
-  "DEAD_LETTERED",
-  "DISABLED",
-]);
+export const SyncStatus = enumOf("SyncStatus", "Whether a system holds a record as its owner says it should.", {
+  UNKNOWN: "The hub has not looked yet.",
+  NOT_REQUIRED: "The system need not hold the record.",
+  PENDING: "A change waits to be written there.",
+  IN_FLIGHT: "A change is being written there.",
+  UNCERTAIN: "A change was sent, and nobody knows yet whether it was written; it is looked up before it is sent again.",
+  IN_SYNC: "The system holds what the owner says.",
+  STALE: "The system should have been told by now.",
+  DRIFTED: "The system holds something else than the owner says.",
+  CONFLICT: "The system holds something else, and a person has to decide.",
+  HELD: "It waits for something outside, such as a period that opens or an approval.",
+  FAILED: "It was tried in vain, and a case says why.",
+  DEAD_LETTERED: "It was tried in vain as often as it may be, and is not tried any more.",
+  DISABLED: "By the settings, the system is not written to.",
+});
 
 @ObjectType("FieldDrift", { description: "A field that a system holds otherwise than its owner says." })
 export class FieldDrift {

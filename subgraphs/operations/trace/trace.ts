@@ -1,13 +1,14 @@
 import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
-import { hopStatuses } from "../../../domain/trace/hopKinds";
+import type { hopStatuses } from "../../../domain/trace/hopKinds";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { SystemRole } from "../../../platform/graph/systemRole";
 
-const TraceHopStatus = enumOf("TraceHopStatus", "How one step from the deal to the ledger went.", hopStatuses, {
+const TraceHopStatus = enumOf("TraceHopStatus", "How one step from the deal to the ledger went.", {
+  DONE: "It happened.",
   BLOCKED: "The order lacks a mandatory field; it goes on once that is put right in the CRM.",
   FAILED: "It was tried in vain, such as a payment that was declined.",
-});
+} satisfies Record<(typeof hopStatuses)[number], string>);
 
 @ObjectType("TraceHop", { description: "One step from the opportunity to the journal line." })
 export class TraceHop {

@@ -6,7 +6,7 @@ import { conformance } from "../conformance";
 import { acme, anOrder, provisioned } from "./commands";
 import { startAccount } from "./startAccount";
 
-const unlimited = { requestsPerSecond: Infinity, endpointRequestsPerSecond: Infinity };
+const unlimited = { requestsPerSecond: Infinity, endpointRequestsPerSecond: Infinity, searchesPerSecond: Infinity };
 
 const customerFields = ["name", "email", "address", "metadata"];
 const subscriptionFields = [

@@ -57,10 +57,9 @@ describe("a subscription in Stripe", () => {
     for (const key of ["subscription_moved", "win_moved"]) {
       for (const ask of [billing.write, billing.find]) {
         await expect(ask("provisionSubscription", key, order)).rejects.toMatchObject({
-          ...{ class: "CONFLICT", code: "billing.billed_already", uncertain: false },
-          message: expect.stringContaining(
-            `The subscription ${subscription} of customer ${before} bills this deal already, and has not ended, where the deal is to bill customer ${now}`,
-          ),
+          // Of what was asked for by the key, something came: that it was refused must not be kept of it.
+          ...{ class: "CONFLICT", code: "billing.billed_already", uncertain: key === "subscription_moved" },
+          message: `The subscription ${subscription} of customer ${before} bills this deal already, and has not ended, where the deal is to bill customer ${now}: where it is right, put the deal back to the account, currency and selling entity of that customer, then retry; where it is not, end it in Stripe, void or credit there what it has billed, then retry${key === "subscription_moved" ? "" : "; where it is not this deal's at all, take its mark throughline_correlation off it, then retry"}`,
         });
       }
     }
@@ -86,5 +85,29 @@ describe("a subscription that Stripe's search does not show yet", () => {
     await expect(billing.find("provisionSubscription", "subscription_0", order)).rejects.toMatchObject({
       ...{ code: "billing.billed_already", message: expect.stringContaining(`The subscription ${subscription} of`) },
     });
+  });
+});
+
+describe("Stripe's search for a deal's subscription", () => {
+  it("is not asked where its customer's list shows what bills the deal, and asked once where it does not", async () => {
+    const account = await startAccount();
+    const { billing, door } = account;
+    const { customer, subscription } = await provisioned(billing);
+    const searches = async () =>
+      (await door.received()).filter(({ path }) => path.startsWith("/v1/subscriptions/search")).length;
+    expect(await searches()).toBe(1);
+    const order = anOrder(customer, { correlationId: "corr-1" });
+    expect(await billing.find("provisionSubscription", "subscription_0", order)).toMatchObject({
+      externalId: subscription,
+    });
+    await expect(billing.find("provisionSubscription", "win_2", order)).rejects.toMatchObject({
+      code: "billing.billed_already",
+    });
+    expect(await searches()).toBe(1);
+    // Of the customer whom it was asked for before, Stripe may know nothing any more.
+    const gone = { ...order, correlationId: "corr-new", earlierCustomerExternalId: "cus_gone" };
+    expect(await billing.find("provisionSubscription", "new", gone)).toBeNull();
+    expect(await searches()).toBe(2);
+    await account.close();
   });
 });

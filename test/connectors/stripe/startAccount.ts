@@ -7,6 +7,7 @@ import { startStripeSandbox, type StripeSandboxOptions } from "../../../sandbox/
 import { openControlDoor, type ControlDoor } from "../openControlDoor";
 
 const apiKey = "sk_test_throughline_demo";
+const unlimited = { requestsPerSecond: Infinity, searchesPerSecond: Infinity };
 
 export interface TestAccount {
   billing: BillingConnector;
@@ -22,7 +23,7 @@ export async function startAccount(
   settings: Partial<StripeSettings> = {},
   options: Partial<StripeSandboxOptions> = {},
 ): Promise<TestAccount> {
-  const { url, close: stop } = await startStripeSandbox({ port: 0, requestsPerSecond: Infinity, ...options });
+  const { url, close: stop } = await startStripeSandbox({ port: 0, ...unlimited, ...options });
   const { hostname: host, port } = new URL(url);
   const stripe = new Stripe(apiKey, {
     host,

@@ -72,6 +72,24 @@ describe("the audit log whose end somebody else holds locked", () => {
     expect(await audit.reasons()).toEqual([]);
   });
 
+  it("names nobody who holds the end of another database's log, such as a copy of this one", async () => {
+    const copy = await testDatabase();
+    const other = openStore(copy.url, 1);
+    const stranger = await other.pool.connect();
+    await stranger.query("BEGIN");
+    await stranger.query("SELECT * FROM operations.audit_head FOR UPDATE");
+    await hold();
+    await audit.reasons();
+    at += 3_000;
+    expect(await audit.reasons()).toHaveLength(1);
+    const { rows } = await holder.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    expect(lines[0]?.transactions).toEqual([expect.objectContaining({ pid: rows[0]?.pid })]);
+    await stranger.query("ROLLBACK");
+    stranger.release();
+    await other.close();
+    await copy.drop();
+  });
+
   it("is none while those who write take turns", async () => {
     await hold();
     expect(await audit.reasons()).toEqual([]);

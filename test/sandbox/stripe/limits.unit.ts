@@ -39,6 +39,23 @@ describe("the Stripe sandbox's limits", () => {
     await close();
   });
 
+  it("counts searches together, and refuses more than twenty at once unless it is told otherwise", async () => {
+    const { stripe, close } = await openAccount({ searchesPerSecond: undefined });
+    const search = (no: number) =>
+      no % 2 === 0
+        ? stripe.customers.search({ query: "metadata['k']:'v'" })
+        : stripe.subscriptions.search({ query: "metadata['k']:'v'" });
+    const burst = await Promise.allSettled(Array.from({ length: 90 }, (_, no) => search(no)));
+    const refused = burst.flatMap((one) =>
+      one.status === "rejected" ? [one.reason as Stripe.errors.StripeError] : [],
+    );
+    expect(90 - refused.length).toBeGreaterThanOrEqual(20);
+    expect(refused[0]).toMatchObject({ statusCode: 429, headers: { "stripe-rate-limited-reason": "endpoint-rate" } });
+    // What is no search is none of theirs.
+    expect((await stripe.customers.list()).data).toEqual([]);
+    await close();
+  });
+
   it("refuses a request while as many as allowed are under way, and takes it once they are answered", async () => {
     const { stripe, url, close } = await openAccount({ concurrency: 1 });
     await order(url, "faults", { kind: "delay", delayMs: 500, match: { method: "POST" } });

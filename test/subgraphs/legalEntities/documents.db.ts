@@ -1,41 +1,10 @@
 import { billingSubgraph } from "../../../subgraphs/billing/billingSubgraph";
 import { crmSubgraph } from "../../../subgraphs/crm/crmSubgraph";
 import { erpSubgraph } from "../../../subgraphs/erp/erpSubgraph";
-import type { Subgraph } from "../../../platform/graph/subgraph";
-import { openGraph, type Graph } from "../../platform/graph/openGraph";
-import { callers, type Who } from "./callers";
-import { seedDocuments } from "./seedDocuments";
+import type { Who } from "./callers";
+import { over } from "./over";
 
-const northwind = { of: [{ __typename: "Account", id: "acct_1" }] };
 const usd = (amount: string) => ({ amount, currency: "USD" });
-
-/** A subgraph over the documents of all books, asked as someone. */
-function over(build: () => Subgraph) {
-  let graph: Graph;
-  beforeAll(async () => {
-    graph = await openGraph(build());
-    await seedDocuments(graph.store);
-  });
-  afterAll(() => graph?.close());
-  return {
-    store: () => graph.store.prisma,
-    ask: async (who: Who, query: string, variables: Record<string, unknown> = {}) => {
-      const { data, errors } = await graph.ask(query, variables, callers[who]);
-      expect(errors).toEqual([]);
-      return data;
-    },
-    /** What it is refused with. */
-    refusal: async (who: Who, query: string, variables: Record<string, unknown>) =>
-      (await graph.ask(query, variables, callers[who])).errors,
-    /** The same of the account, as a gateway asks. */
-    account: async (who: Who, fields: string) => {
-      const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Account { ${fields} } } }`;
-      const { data, errors } = await graph.ask(query, northwind, callers[who]);
-      expect(errors).toEqual([]);
-      return (data as { _entities: unknown[] })._entities[0];
-    },
-  };
-}
 
 describe("billing, to a caller limited to legal entities", () => {
   const billing = over(billingSubgraph);

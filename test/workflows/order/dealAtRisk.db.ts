@@ -1,6 +1,7 @@
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { newId } from "../../../platform/ids/newId";
 import { raiseException } from "../../../domain/exception/raiseException";
+import { dealChanged } from "../../../workflows/corrections/takeDealChange";
 import { blockedCase } from "../../../workflows/order/blockOrder";
 import { dealAtRisk } from "../../../workflows/order/dealAtRisk";
 import { winADeal } from "../../domain/trace/aWonDeal";
@@ -37,5 +38,27 @@ describe("the money of a won deal that is not billed", () => {
     expect(await shown(waits)).toEqual(all);
     await prisma.exceptionCase.update({ where: { id: waits }, data: { ended: "HEALED", state: "RESOLVED" } });
     expect(await shown()).toEqual(all);
+  });
+
+  it("is not shown twice where a case tells that the deal as a whole is not what was accepted", async () => {
+    const { prisma } = store;
+    const n = "2".padStart(26, "0");
+    await winADeal(prisma, n);
+    await prisma.opportunity.update({ where: { id: `opp_${n}` }, data: { amountMinor: 1_080_000n, currency: "USD" } });
+    const shown = () => prisma.$transaction((tx) => dealAtRisk(tx, `opp_${n}`));
+    const all = { minor: 1_080_000n, currency: "USD" };
+    const tells = (minor: bigint) =>
+      prisma.$transaction((tx) =>
+        raiseException(tx, new Date(), {
+          ...{ ...dealChanged, title: "It changed", explanation: "", subjectType: "Order", subjectId: `ord_${n}` },
+          ...{ accountId: null, system: "CRM", correlationId: "btx_2", effects: [], retry: null },
+          amountAtRisk: { minor, currency: "USD" },
+        }),
+      );
+    // A part of it that changed is none of what is not billed.
+    await tells(80_000n);
+    expect(await shown()).toEqual(all);
+    await tells(1_080_000n);
+    expect(await shown()).toBeNull();
   });
 });

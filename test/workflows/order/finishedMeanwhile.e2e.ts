@@ -56,7 +56,8 @@ describe("an order whose invoice billing numbered, and the hub posted, while the
       await tx.order.update({ where: { id }, data: { state: "POSTING" } });
       concluding = prisma.$transaction((other) => finishOrder(other, running.hub, id));
       await eventually(async () => {
-        const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'";
+        const waiting = `SELECT FROM pg_stat_activity
+          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FOR UPDATE%'`;
         return ((await company.store.pool.query(waiting)).rowCount ?? 0) > 0;
       });
     });

@@ -131,7 +131,10 @@ describe("a document that is held for its period", () => {
       decided = store.prisma.$transaction(async (held) => (await periodFor(held, hub, document)).decision.decision);
       for (;;) {
         // It has seen the period as it was, and waits; without the lock, it would be done by now.
-        const waiting = await store.pool.query("SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'");
+        const waiting = await store.pool.query(
+          `SELECT FROM pg_locks WHERE NOT granted AND locktype = 'advisory'
+             AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
+        );
         const done = await Promise.race([decided, Promise.resolve("waits")]);
         if (waiting.rowCount || done !== "waits") break;
       }

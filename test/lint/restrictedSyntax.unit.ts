@@ -33,4 +33,13 @@ describe("the lint", () => {
       expect.stringContaining("What is not known is a case or an error"),
     ]);
   });
+
+  it("refuses to ask what a whole server does, which is what is done to copies of a database, too", () => {
+    const asked = (statement: string) => told(statement, "platform/audit/a.ts");
+    const refusal = [expect.stringContaining("Say of which database")];
+    expect(asked("`SELECT FROM pg_locks WHERE relation = 'a.b'::regclass AND pid <> ${1}`")).toEqual(refusal);
+    expect(asked('"SELECT FROM pg_stat_activity WHERE wait_event_type = $1"')).toEqual(refusal);
+    expect(asked("`SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> ${1}`")).toEqual([]);
+    expect(asked('"SELECT FROM pg_locks WHERE pid = pg_backend_pid()"')).toEqual([]);
+  });
 });

@@ -1,0 +1,72 @@
+import { ArgsType, Field, InputType } from "type-graphql";
+import { BookFilter } from "../../../platform/graph/bookFilter";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { given } from "../../../platform/graph/given";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { inBooks } from "../../../platform/graph/inBooks";
+import type { Condition, Listing } from "../../../platform/graph/listing";
+import { loadList, type CountedConnection } from "../../../platform/graph/loadList";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
+import { PaymentStatus, type Payment } from "./payment";
+import { paymentOf } from "./paymentOf";
+
+@InputType("PaymentFilter", {
+  description: "Which payments; all conditions must hold, and what is left out is not asked for.",
+})
+export class PaymentFilter extends BookFilter {
+  @Field(() => [PaymentStatus], { nullable: true, description: "With any of these statuses." })
+  status?: string[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Not last tried before this." })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Last tried before this." })
+  to?: Date | null;
+}
+
+export const PaymentOrder = enumOf("PaymentOrder", "In which order payments are listed.", {
+  LATEST: "What was tried last comes first.",
+  AMOUNT: "The largest comes first, within the currency of the filter.",
+});
+
+@ArgsType()
+export class PaymentListArgs extends PageArgs {
+  @Field(() => PaymentFilter, { nullable: true, description: "Which payments; all when left out." })
+  filter?: PaymentFilter | null;
+
+  @Field(() => PaymentOrder, { defaultValue: "LATEST", description: "In which order." })
+  orderBy!: keyof typeof PaymentOrder;
+}
+
+const list = { table: "billing.payment", parent: null, direction: "DESC" } as const;
+
+/** Use the indexes (last_tried_at, id), (status, last_tried_at, id), and (currency, amount_minor, id). */
+const orders: Readonly<Record<keyof typeof PaymentOrder, Listing>> = {
+  LATEST: { ...list, sort: { by: "t.last_tried_at", type: "timestamptz" } },
+  AMOUNT: { ...list, sort: { by: "t.amount_minor", type: "bigint" } },
+};
+
+/**
+ * A page of the payments of all accounts, with what all of them come to.
+ * @throws BadArgument for a filter that names nothing known, and for amounts compared across currencies
+ */
+export async function listPayments(context: GraphContext, args: PaymentListArgs): Promise<CountedConnection<Payment>> {
+  if (args.orderBy === "AMOUNT") withinOneCurrency(args.orderBy, args.filter);
+  const { status, from, to } = args.filter ?? {};
+  const conditions: Condition[] = [
+    ...(await inBooks(context, args.filter, ofEntity)),
+    ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
+    ...given(from, "t.last_tried_at >= ?"),
+    ...given(to, "t.last_tried_at < ?"),
+  ];
+  return loadList(context, { listing: orders[args.orderBy], conditions, sums }, args, paymentOf);
+}
+
+const ofEntity = "EXISTS (SELECT FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ?)";
+
+const sums = { amount: "t.amount_minor" };
+
+/** As `paymentOf` shows them: one that was called off has failed. */
+const storedStatuses = (status: string) => (status === "FAILED" ? ["FAILED", "CANCELED"] : [status]);

@@ -1,0 +1,93 @@
+import { ArgsType, Field, InputType } from "type-graphql";
+import { addDays } from "../../../domain/calendar/addDays";
+import { dateOf } from "../../../domain/calendar/dateOf";
+import { dayAt } from "../../../domain/calendar/dayAt";
+import { startOfDay } from "../../../domain/calendar/startOfDay";
+import { BookFilter } from "../../../platform/graph/bookFilter";
+import { enumOf } from "../../../platform/graph/enumOf";
+import { given } from "../../../platform/graph/given";
+import type { GraphContext } from "../../../platform/graph/graphContext";
+import { inBooks } from "../../../platform/graph/inBooks";
+import type { Condition, Listing } from "../../../platform/graph/listing";
+import { loadList, type CountedConnection } from "../../../platform/graph/loadList";
+import { PageArgs } from "../../../platform/graph/pageArgs";
+import { requireClearance } from "../../../platform/graph/requireClearance";
+import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
+import { SubscriptionStatus, type BillingSubscription } from "./billingSubscription";
+import { storedStatuses, subscriptionOf } from "./subscriptions";
+
+@InputType("SubscriptionFilter", {
+  description: "Which subscriptions; all conditions must hold, and what is left out is not asked for.",
+})
+export class SubscriptionFilter extends BookFilter {
+  @Field(() => [SubscriptionStatus], { nullable: true, description: "With any of these statuses." })
+  status?: string[] | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Ending, or ended, not before this." })
+  endingFrom?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: "Ending, or ended, before this." })
+  endingTo?: Date | null;
+}
+
+export const SubscriptionOrder = enumOf("SubscriptionOrder", "In which order subscriptions are listed.", {
+  NEWEST: "What the hub heard of last comes first.",
+  ENDING_FIRST: "What ends first comes first; what is not to end comes last.",
+  MRR: "What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read.",
+});
+
+@ArgsType()
+export class SubscriptionListArgs extends PageArgs {
+  @Field(() => SubscriptionFilter, { nullable: true, description: "Which subscriptions; all when left out." })
+  filter?: SubscriptionFilter | null;
+
+  @Field(() => SubscriptionOrder, { defaultValue: "NEWEST", description: "In which order." })
+  orderBy!: keyof typeof SubscriptionOrder;
+}
+
+const list = { table: "billing.subscription", parent: null } as const;
+
+/** Each uses the index of its columns, with the id. */
+const orders: Readonly<Record<keyof typeof SubscriptionOrder, Listing>> = {
+  NEWEST: { ...list, sort: null, direction: "DESC" },
+  ENDING_FIRST: { ...list, sort: { by: "coalesce(t.cancel_at, 'infinity')", type: "timestamptz" }, direction: "ASC" },
+  MRR: { ...list, sort: { by: "t.counted_mrr_minor", type: "bigint" }, direction: "DESC" },
+};
+
+/**
+ * A page of the subscriptions of all accounts, with what recurs of all of them.
+ * @throws BadArgument for a filter that names nothing known, and for amounts compared across currencies
+ * @throws GraphQLError `FORBIDDEN` for an order by amounts that the caller may not see
+ */
+export async function listSubscriptions(
+  context: GraphContext,
+  args: SubscriptionListArgs,
+): Promise<CountedConnection<BillingSubscription>> {
+  if (args.orderBy === "MRR") {
+    requireClearance(context.caller, "CONFIDENTIAL", `orderBy: ${args.orderBy}`);
+    withinOneCurrency(args.orderBy, args.filter);
+  }
+  const { status, endingFrom, endingTo } = args.filter ?? {};
+  const conditions: Condition[] = [
+    ...(await inBooks(context, args.filter, "t.legal_entity = ?")),
+    ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
+    ...given(endingFrom, "t.cancel_at >= ?"),
+    ...given(endingTo, "t.cancel_at < ?"),
+  ];
+  return loadList(
+    context,
+    { listing: orders[args.orderBy], conditions, sums: { mrr: mrrOf(context) } },
+    args,
+    subscriptionOf(context),
+  );
+}
+
+/** The same as `countedMrr`, in SQL that holds the day instead of values. */
+function mrrOf({ now, timeZone }: GraphContext): string {
+  const tomorrow = addDays(dayAt(now(), timeZone), 1);
+  const begins = { utc: dateOf(tomorrow).toISOString(), here: startOfDay(tomorrow, timeZone).toISOString() };
+  const begun = (column: string) =>
+    `${column} < CASE (${column} AT TIME ZONE 'UTC')::time WHEN '00:00' THEN '${begins.utc}'::timestamptz ELSE '${begins.here}'::timestamptz END`;
+  return `CASE WHEN ${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false) THEN t.mrr_minor ELSE 0 END`;
+}

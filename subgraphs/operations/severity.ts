@@ -1,3 +1,0 @@
-import { enumOf } from "../../platform/graph/enumOf";
-
-export const Severity = enumOf("Severity", "How much a finding matters.", ["INFO", "WARN", "ERROR", "BLOCKER"]);
