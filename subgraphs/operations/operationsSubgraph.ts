@@ -38,6 +38,7 @@ import { OrderResolver } from "./order/orderResolver";
 import { orders } from "./order/orders";
 import { OwnershipResolver } from "./ownership/ownershipResolver";
 import { ownershipRules } from "./ownership/ownershipRule";
+import { SearchResolver } from "./search/searchResolver";
 import { syncStates } from "./sync/syncStates";
 import { SyncStateResolver } from "./sync/syncStateResolver";
 import { TraceResolver } from "./trace/traceResolver";
@@ -70,6 +71,7 @@ const queries = (): Subgraph =>
       OwnershipResolver,
       ResolveExceptionsResolver,
       RetryExceptionsResolver,
+      SearchResolver,
       SyncStateResolver,
       TraceResolver,
       ...recordResolvers,

@@ -38,6 +38,7 @@ const parts: Record<string, string> = {
   PriceTier: "of the price's own row",
   Readiness: "of the deal's own row and lines",
   RuleViolation: "of the deal's own row and lines",
+  SearchHit: "of a record that the caller sees",
   SuggestedAction: "of the case's own row",
   TieLine: "of the invoice's total and the postings and receivable that loaders read",
   TieOut: "of an invoice's total and the postings that a loader read",
