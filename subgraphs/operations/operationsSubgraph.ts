@@ -38,6 +38,7 @@ import { OrderResolver } from "./order/orderResolver";
 import { orders } from "./order/orders";
 import { OwnershipResolver } from "./ownership/ownershipResolver";
 import { ownershipRules } from "./ownership/ownershipRule";
+import { SearchResolver } from "./search/searchResolver";
 import { SummaryResolver } from "./summary/summaryResolver";
 import { syncStates } from "./sync/syncStates";
 import { SyncStateResolver } from "./sync/syncStateResolver";
@@ -71,6 +72,7 @@ const queries = (): Subgraph =>
       OwnershipResolver,
       ResolveExceptionsResolver,
       RetryExceptionsResolver,
+      SearchResolver,
       SummaryResolver,
       SyncStateResolver,
       TraceResolver,

@@ -33,6 +33,23 @@ describe("the docs' examples of finding records, over the gateway", () => {
     });
   });
 
+  it("Search leads from a number, a name or a platform's id to the record, where it is found, and its transaction", async () => {
+    const [first] = ((await answer("Search", { text: "inv-acct_0-3" })) as { search: unknown[] }).search;
+    expect(first).toEqual({
+      ...{ match: "NUMBER", name: "INV-acct_0-3", refs: [], trace: null },
+      record: { __typename: "Invoice", id: "inv_acct_0_3", invoiceStatus: "PARTIALLY_PAID" },
+    });
+    expect(await answer("Search", { text: "0010" })).toMatchObject({
+      search: [
+        {
+          ...{ match: "EXTERNAL_ID", name: "Acme", trace: null },
+          record: { __typename: "Account", id: "acct_0", lifecycleStage: "PROSPECT" },
+          refs: [{ platform: "salesforce", instanceId: "sf", externalId: "0010", url: null }, { platform: "netsuite" }],
+        },
+      ],
+    });
+  });
+
   it("AnyRecord shows a record of whichever subgraph, and nothing for an id of none", async () => {
     expect(await answer("AnyRecord", { id: "inv_acct_0_3" })).toEqual({
       node: {

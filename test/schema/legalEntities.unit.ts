@@ -39,6 +39,7 @@ const parts: Record<string, string> = {
   PriceTier: "of the price's own row",
   Readiness: "of the deal's own row and lines",
   RuleViolation: "of the deal's own row and lines",
+  SearchHit: "of a record that the caller sees",
   Summary: "of what the caller sees",
   SummaryTile: "of what the caller sees",
   SuggestedAction: "of the case's own row",

@@ -32,7 +32,8 @@ export type Traced =
   | "billing.invoice"
   | "billing.credit_memo"
   | "billing.payment"
-  | "erp.posting";
+  | "erp.posting"
+  | "operations.order";
 
 /** The request's loader of the correlation id of each record; null for one that came about without the hub. */
 const correlationIds = (context: GraphContext, table: Traced) =>

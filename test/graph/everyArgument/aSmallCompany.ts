@@ -59,6 +59,7 @@ const samples: Readonly<Record<string, unknown>> = {
   "resolveExceptions.ids": closable,
   "resolveExceptions.resolution": "Credited by hand",
   "subscription.id": `sub_${accountId}_1`,
+  "search.text": "Acme",
   correlationId: "btx_0",
   flow: "Invoice to ERP",
   externalId: "0010",
