@@ -25,6 +25,31 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** Which accounts; all conditions must hold, and what is left out is not asked for. */
+export type AccountFilter = {
+  /** At any of these stages. */
+  stage?: InputMaybe<Array<AccountStage>>;
+  /** In this market segment. */
+  segment?: InputMaybe<Scalars['String']['input']>;
+  /** In this sales region. */
+  region?: InputMaybe<Scalars['String']['input']>;
+  /** Owned by someone of this sales team. */
+  team?: InputMaybe<Scalars['String']['input']>;
+  /** With which something recurs in this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** With which something recurs in the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** In which order accounts are listed. */
+export type AccountOrder =
+  /** By name. */
+  | 'NAME'
+  /** What the hub heard of last comes first. */
+  | 'NEWEST'
+  /** With whom most recurs comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read. */
+  | 'MRR';
+
 /** Where a company stands with us. */
 export type AccountStage =
   /** It has bought nothing yet. */
@@ -175,7 +200,7 @@ export type ClosedPeriodPolicy =
 
 /** Which deal to close as won. */
 export type CloseWonInput = {
-  /** The hub's id of the deal. */
+  /** The hub's id of the deal, or its id in the CRM. */
   opportunityId: Scalars['ID']['input'];
   /** How to carry it out. */
   options: WriteOptions;
@@ -231,6 +256,33 @@ export type ConnectorHealth =
   | 'SILENT'
   /** It takes the hub's credentials and answers. */
   | 'HEALTHY';
+
+/** Which contracts; all conditions must hold, and what is left out is not asked for. */
+export type ContractFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** With any of these statuses. */
+  status?: InputMaybe<Array<ContractStatus>>;
+  /** Whose last day is this one or later. */
+  endingFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Whose last day is this one or earlier. */
+  endingTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether it renews by itself. */
+  autoRenew?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** In which order contracts are listed. */
+export type ContractOrder =
+  /** What the hub heard of last comes first. */
+  | 'NEWEST'
+  /** What ends first comes first; what has no end comes last. */
+  | 'ENDING_FIRST'
+  /** The largest in a year comes first, within the currency of the filter; what has no value comes last. Needs the scope confidential:read. */
+  | 'ACV';
 
 /** Where a contract is in its life. */
 export type ContractStatus =
@@ -374,9 +426,19 @@ export type ExceptionFilter = {
   class?: InputMaybe<Array<ExceptionClass>>;
   /** On which this person works. */
   assignee?: InputMaybe<Scalars['String']['input']>;
+  /** Which somebody works on, or nobody. */
+  assigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** That first failed at this time or later. */
+  since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** About this account, or what belongs to it. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** That happened in this system. */
+  system?: InputMaybe<SystemRole>;
+  /** About a record that this platform instance holds or is to hold, or about what it tells. */
+  instanceId?: InputMaybe<Scalars['ID']['input']>;
   /** With at least this much at risk, in the case's own currency. Needs the scope confidential:read; finds a case held more closely only for those who may see its amount. */
   minAmount?: InputMaybe<Scalars['Decimal']['input']>;
-  /** Whose title holds this, or whose explanation does, where the caller may see that. */
+  /** Whose title holds this, or whose explanation does, where the caller may see that; whatever its case and its accents. */
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -524,7 +586,7 @@ export type LifecycleFilter = {
   except?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Of types for this audience. */
   audience?: InputMaybe<EventAudience>;
-  /** About this account, or what belongs to it. */
+  /** About this account, or what belongs to it: its hub id, or its id in a CRM. */
   accountId?: InputMaybe<Scalars['ID']['input']>;
   /** With this correlation id. */
   correlationId?: InputMaybe<Scalars['ID']['input']>;
@@ -606,6 +668,31 @@ export type OpportunityType =
   | 'CONTRACTION'
   /** What the account has, for another term. */
   | 'RENEWAL';
+
+/** Which orders; all conditions must hold, and what is left out is not asked for. */
+export type OrderFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** In any of these states. */
+  state?: InputMaybe<Array<OrderState>>;
+  /** In its state since this, or later. */
+  sinceFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In its state since before this. */
+  sinceTo?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** In which order orders are listed. */
+export type OrderOrder =
+  /** What was won last comes first. */
+  | 'NEWEST'
+  /** What has been in its state for the longest comes first. */
+  | 'WAITING_LONGEST'
+  /** The largest deal comes first, within the currency of the filter; deals without an amount come last. Needs the scope confidential:read. */
+  | 'AMOUNT';
 
 /** Where an order is on its way from a won deal to the ledger. */
 export type OrderState =
@@ -830,6 +917,23 @@ export type RetryExceptionsInput = {
   /** How to carry it out. */
   options: WriteOptions;
 };
+
+/** By what of a record a text was found. */
+export type SearchMatch =
+  /** The hub's id of the record is the text. */
+  | 'HUB_ID'
+  /** The record's id in a platform is the text. */
+  | 'EXTERNAL_ID'
+  /** The record's number is the text, or the hub's key of it that the platforms hold. */
+  | 'NUMBER'
+  /** The record's name is the text. */
+  | 'NAME'
+  /** The record's number begins with the text. */
+  | 'NUMBER_BEGINS'
+  /** The record's name begins with the text. */
+  | 'NAME_BEGINS'
+  /** The record's name or domain holds the text. */
+  | 'NAME_HOLDS';
 
 /** How much a finding matters. */
 export type Severity =

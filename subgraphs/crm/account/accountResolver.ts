@@ -18,7 +18,7 @@ import { salesUsers } from "../salesUser/salesUsers";
 import { knownInstance } from "../knownKinds";
 import { Account, AccountConnection } from "./account";
 import { AccountListArgs, listAccounts } from "./accountList";
-import { accountByExternalId, accountById, accountOf, accounts, childrenOfAccount, matching, standing } from "./accounts";
+import { accountByExternalId, accountById, accounts, childrenOfAccount, matching, standing } from "./accounts";
 import { pageOfAccounts, type AccountPage } from "./pageOfAccounts";
 
 @ArgsType()
