@@ -15,8 +15,8 @@ const others = new Set([
   ...["CORRECT", "RETRY"],
   // What a connector's failure carries into a case, whose class and words tell it.
   ...["ANSWER_NOT_UNDERSTOOD", "UNKNOWN"],
-  // A table, and a name of a span.
-  ...["erp.legal_entity", "throughline.correlation_id"],
+  // A table, a name of a span, and a product of the demo's.
+  ...["erp.legal_entity", "throughline.correlation_id", "PLATFORM"],
 ]);
 
 /** What the code makes of words that stand elsewhere. */

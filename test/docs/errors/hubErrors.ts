@@ -31,7 +31,7 @@ export const hubErrors: Readonly<Record<string, ErrorWords>> = {
   ),
   "billing.billed_already": says(
     "Another subscription bills this deal already.",
-    "End one of them in Stripe, then retry the case.",
+    "End the one that is wrong in Stripe, void or credit there what it has billed, then retry the case.",
   ),
   "billing.country": says(
     "The customer's country is none that Stripe knows.",
@@ -60,8 +60,8 @@ export const hubErrors: Readonly<Record<string, ErrorWords>> = {
     "Add one in Stripe, or let the invoice be sent.",
   ),
   "billing.other_customer": says(
-    "The subscription is another customer's than the account's.",
-    "Decide in billing which customer holds, then retry.",
+    "The order's subscription was made for another customer than the deal is to bill by now.",
+    "Put the deal back in the CRM, then retry; or end the subscription in billing, void or credit there what it has billed, then retry.",
   ),
   "billing.price": says(
     "A price in Stripe bears the key of one that the hub made, and differs from it.",
@@ -92,6 +92,18 @@ export const hubErrors: Readonly<Record<string, ErrorWords>> = {
   "database.unusable": says(
     "The database cannot be used; the message says in which way.",
     "Correct `DATABASE_URL`, or mend the database, and start again.",
+  ),
+  "demo.away": says(
+    "No hub answers where the demo looks for one, or it does not tell of its deals.",
+    "Start it with `npm start`, with the same settings, and ask again.",
+  ),
+  "demo.refused": says(
+    "A platform's stand-in refused what the demo asked of it, in the words behind the code.",
+    "Ask `npm run demo -- list` what can be done next.",
+  ),
+  "demo.unknown": says(
+    "The demo has no such deal, or no such action.",
+    "Ask `npm run demo -- list` which there are, and what can be done next.",
   ),
   "feed.unknown": says("The hub follows a feed that the platform does not have.", report),
   "gateway.subgraph_unlinked": says("The gateway does not know where a subgraph is.", "Set its `SUBGRAPH_…_URL`."),
