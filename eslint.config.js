@@ -211,6 +211,27 @@ module.exports = ts.config(
     files: ["sandbox/**/*.ts"],
     rules: { "no-restricted-syntax": ["error", ...currencyDecimals, oneDatabase, inheritedNames] },
   },
+  // What a browser runs.
+  {
+    files: ["gateway/console/static/*.js"],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          ...[
+            "window",
+            "document",
+            "location",
+            "sessionStorage",
+            "fetch",
+            "setInterval",
+            "setTimeout",
+            "Option",
+            "MutationObserver",
+          ],
+        ].map((n) => [n, "readonly"]),
+      ),
+    },
+  },
   {
     files: ["**/*.js", "**/*.mjs", "**/*.cjs"],
     languageOptions: {

@@ -16,6 +16,8 @@ import { authorityOf } from "./authorize/authorityOf";
 import { declaredAuthority, type Unauthorized } from "./authorize/authorizeOperation";
 import { introspectionFor, type IntrospectionMode } from "./gate/introspection";
 import { openGate, type AuthorityRule } from "./gate/openGate";
+import { builtInRoles } from "../schema/authority/roles";
+import { consolePages, type Address } from "./console/consolePages";
 import { addressReader } from "./http/addressReader";
 import { apolloServer } from "./http/apolloServer";
 import { guard } from "./http/guard";
@@ -67,6 +69,8 @@ interface GatewaySettings {
   facts?: () => Promise<readonly Fact[]>;
   /** Is told of each operation over HTTP that was answered. */
   answered?: (answer: Answered) => void;
+  /** What else of the hub has an address, by what it is: shown on the home page, in development alone. */
+  addresses?: readonly Address[];
   /** Operations to plan before the first caller. */
   warm?: readonly string[];
 }
@@ -127,6 +131,8 @@ export async function startGateway(settings: GatewaySettings): Promise<{ url: st
   traceRequests(app, graphPath, "graph request");
   guard(app, authority, limits, log);
   await serveOperations(app, { apollo, authority, strangers, asking, sandbox });
+  const roles = [...(identity.roles ?? builtInRoles).keys()];
+  await consolePages(app, { authority, roles, explorer: sandbox, addresses: settings.addresses ?? [] });
 
   const addressOf = addressReader(trustedProxies);
   const sockets = { ...defaultSockets, ...settings.sockets };

@@ -1,5 +1,5 @@
 // Compiles the sources into dist/, with what they read beside them. Only what changed since the last build is compiled.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -17,6 +17,13 @@ const floors = [
 ];
 const out = "dist";
 
+/** What others wrote and the pages load, by where npm installed it: the development dependencies among it do not run. */
+const pages = join("gateway", "console");
+const vendored = Object.entries(JSON.parse(readFileSync(join(pages, "vendor.json"), "utf8"))).map(([name, place]) => ({
+  from: join("node_modules", place),
+  to: join(out, pages, "vendor", name),
+}));
+
 /** Every file of the floors, and main.ts. */
 function sources() {
   const files = floors
@@ -31,9 +38,8 @@ function sources() {
 
 const target = (file) => join(out, file.replace(/\.ts$/, ".js"));
 /** How they are compiled changes all of them. */
-const isStale = (file) =>
-  !existsSync(target(file)) ||
-  [file, ".swcrc"].some((source) => statSync(target(file)).mtimeMs < statSync(source).mtimeMs);
+const isStale = (file) => [file, ".swcrc"].some((source) => isOlder(target(file), source));
+const isOlder = (file, source) => !existsSync(file) || statSync(file).mtimeMs < statSync(source).mtimeMs;
 
 class NoCompiler extends Error {
   constructor(cause) {
@@ -60,9 +66,17 @@ export async function build() {
       }),
     );
   }
-  removeOrphans(new Set(all.map(target)));
-  return stale.length;
+  const missing = vendored.filter(({ from, to }) => existsSync(from) && isOlder(to, from));
+  for (const { from, to } of missing) {
+    mkdirSync(dirname(to), { recursive: true });
+    cpSync(from, to);
+  }
+  removeOrphans(new Set([...all.map(target), ...vendored.map(({ to }) => to)]));
+  return stale.length + missing.length;
 }
+
+/** The documentation's own, which `npm run docs` makes. */
+const site = join(out, "site", "/");
 
 /** What was compiled from a source that is gone would still be loaded. */
 function removeOrphans(wanted) {
@@ -70,7 +84,7 @@ function removeOrphans(wanted) {
   for (const entry of readdirSync(out, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath ?? entry.path, entry.name);
-    if (!wanted.has(file.replace(/\.map$/, ""))) rmSync(file);
+    if (!file.startsWith(site) && !wanted.has(file.replace(/\.map$/, ""))) rmSync(file);
   }
 }
 

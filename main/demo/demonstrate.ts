@@ -61,7 +61,10 @@ export async function demonstrate(
   step("The worker, the subgraphs and the gateway are up");
 
   say("");
-  say(`  Graph        ${hub.gateway.url}   (open it in a browser: Apollo Sandbox)`);
+  say(
+    `  Home         ${new URL("/", hub.gateway.url).href}   (open it in a browser; /explore beside it works offline)`,
+  );
+  say(`  Graph        ${hub.gateway.url}   (in a browser: Apollo Sandbox)`);
   say(`  Health       ${new URL("/health/ready", hub.gateway.url).href}`);
   say(`  Webhooks     ${hub.worker.url}/webhooks/stripe-main`);
   for (const [name, url] of Object.entries(sandboxes.urls)) say(`  ${name.padEnd(12)} ${url}`);

@@ -5,6 +5,8 @@ export type Door = "graph" | "subgraph" | "webhooks";
 
 /** What a process counts of its own work. */
 export interface Metrics {
+  /** Where they are asked for; undefined where nobody may. */
+  url?: string;
   /** Takes what came of each call of a platform. */
   calls: CallWatch;
   /** Takes what was answered, and how long that took. */

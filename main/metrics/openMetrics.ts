@@ -82,8 +82,10 @@ export async function openMetrics(
         server.once("error", reject).listen(port, host, () => resolve());
       }),
   );
-  log.info({ url: `http://${host}:${port}/metrics` }, "Prometheus may ask for metrics");
+  const url = `http://${host}:${port}/metrics`;
+  log.info({ url }, "Prometheus may ask for metrics");
   return {
+    url,
     calls: {
       told: ({ instance, method, of, ms, error }) => {
         const outcome = error === undefined ? "done" : error instanceof VendorFailure ? error.class : "FAULT";

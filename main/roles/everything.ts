@@ -44,7 +44,12 @@ export async function runHub(
   };
   try {
     const worker = (running.worker = await runWorker(env, store, log, lost, services.audit, metrics));
-    const gateway = (running.gateway = await runGateway(env, store, log, services, worker.worker, metrics));
+    const addresses = [
+      { name: "Webhooks of the platforms", url: worker.url },
+      ...(metrics.url === undefined ? [] : [{ name: "Metrics, for Prometheus", url: metrics.url }]),
+    ];
+    const rest = { facts: () => worker.worker.facts(), addresses };
+    const gateway = (running.gateway = await runGateway(env, store, log, services, rest, metrics));
     return { services, worker, gateway, close };
   } catch (error) {
     await close().catch(() => {});

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { openNamedTokens } from "../../gateway/identity/namedTokens";
 import type { Limits } from "../../gateway/limits/limits";
+import type { Address } from "../../gateway/console/consolePages";
 import { startGateway } from "../../gateway/startGateway";
 import { httpSubgraph } from "../../gateway/subgraphs/httpSubgraph";
 import { inProcessSubgraph } from "../../gateway/subgraphs/inProcessSubgraph";
@@ -44,7 +45,7 @@ export async function runGateway(
   store: Store,
   log: Logger,
   services?: GraphServices,
-  rest: { facts(): Promise<readonly Fact[]> } = { facts: () => graphFacts(store) },
+  rest: { facts(): Promise<readonly Fact[]>; addresses?: readonly Address[] } = { facts: () => graphFacts(store) },
   metrics: Metrics = noMetrics,
 ): Promise<Listening> {
   const settings = readSettings(serverSettings, env);
@@ -86,6 +87,7 @@ export async function runGateway(
         ...(settings.GATEWAY_INTROSPECTION && { introspection: settings.GATEWAY_INTROSPECTION }),
         // Whatever is asked of the subgraphs is in the same database as its tokens.
         answered: (answer) => metrics.answered("graph", answer),
+        ...(rest.addresses && { addresses: rest.addresses }),
         facts: async () => {
           const database = await storeFact(store);
           return [

@@ -18,6 +18,7 @@ const named = [
   [
     "Ask",
     {
+      "explorer.html": "In a browser",
       "queries.html": "Queries",
       "clients.html": "Typed clients",
       "events.html": "Events",

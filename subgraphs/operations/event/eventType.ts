@@ -18,6 +18,9 @@ export class EventType {
   @Field(() => String, { description: "Its name, for example billing.invoice.paid." })
   name!: string;
 
+  @Field(() => String, { description: "What happened, in a sentence." })
+  says!: string;
+
   @Field(() => Int, { description: "The version of its data; a change that breaks readers makes a new one." })
   version!: number;
 
@@ -57,6 +60,7 @@ export const eventTypeOf = (name: string): EventType | null =>
 
 const eventType = (name: EventName): EventType => ({
   name,
+  says: catalog[name].says,
   version: 1,
   status: "ACTIVE",
   schema: jsonSchemaOf(name),

@@ -1,4 +1,5 @@
 import { errorsPage } from "./errorsPage";
+import { examplesPage } from "./examplesPage";
 import { eventsPage } from "./eventsPage";
 import { ownershipPage } from "./ownershipPage";
 import { stripePage } from "./stripePage";
@@ -9,4 +10,5 @@ export const pages: Readonly<Record<string, () => string>> = {
   "docs/events.md": eventsPage,
   "docs/going-live/stripe.md": stripePage,
   "docs/ownership.md": ownershipPage,
+  "gateway/console/static/operations.json": examplesPage,
 };
