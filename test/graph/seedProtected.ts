@@ -61,14 +61,8 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
   await prisma.subscription.create({
     data: {
       ...{ ...usd, id: "sub_1", accountId: "acct_1", contractId: "ctr_1", number: "S-1", status: "ACTIVE" },
-      ...{
-        mrrMinor: 9_000n,
-        countedMrrMinor: 9_000n,
-        annualMinor: 108_000,
-        startedAt: day,
-        currentPeriodStart: day,
-        currentPeriodEnd: day,
-      },
+      ...{ mrrMinor: 9_000n, countedMrrMinor: 9_000n, annualMinor: 108_000 },
+      ...{ startedAt: day, currentPeriodStart: day, currentPeriodEnd: day },
     },
   });
   const tiers = [{ upTo: null, unitMinor: 1_000, flatMinor: 500 }];
