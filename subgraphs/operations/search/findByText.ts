@@ -64,11 +64,14 @@ const sought = "operations.fold($1::text)";
 const rowsOf = ({ table, only = "true" }: Place, seen: string) =>
   `FROM ${table} t WHERE ${sought} <> '' AND ${only} AND ${seen}`;
 
+/** An index holds no more of a text, as little as a person types: one letter may be folded to eighteen. */
+const begun = (text: string) => `left(operations.fold(${text}), 600)`;
+
 function beginning(place: Place, seen: string): string {
-  const called = `operations.fold(t.${place.column}) COLLATE "C"`;
+  const called = `${begun(`t.${place.column}`)} COLLATE "C"`;
   const way = place.column.toUpperCase();
-  return `SELECT '${place.type}' AS type, t.id, CASE WHEN ${called} = ${sought} THEN '${way}' ELSE '${way}_BEGINS' END AS match
-    ${rowsOf(place, seen)} AND ${called} >= ${sought} AND ${called} < ${sought} || chr(1114111)
+  return `SELECT '${place.type}' AS type, t.id, CASE WHEN operations.fold(t.${place.column}) = ${sought} THEN '${way}' ELSE '${way}_BEGINS' END AS match
+    ${rowsOf(place, seen)} AND ${called} >= ${begun("$1::text")} AND ${called} < ${begun("$1::text")} || chr(1114111)
     ORDER BY ${called}, t.id LIMIT $2`;
 }
 

@@ -107,6 +107,18 @@ describe("a search", () => {
     expect(await found("cafe", "all", 0)).toEqual([]);
   });
 
+  it("leads to the longest names that a platform takes, however many letters each of theirs stands for", async () => {
+    // Each is a word of Japanese in one square, of up to six letters, and no two follow each other alike.
+    const name = String.fromCodePoint(
+      ...Array.from({ length: 255 }, (_, no) => 0x3300 + ((no * no * 31 + no * 7) % 88)),
+    );
+    const { prisma } = graph.store;
+    await prisma.account.create({ data: { id: "acct_long", name } });
+    expect(await found(name.slice(0, 200))).toEqual([`NAME_BEGINS Account ${name}`]);
+    expect(await found(name.slice(0, 9))).toEqual([`NAME_BEGINS Account ${name}`]);
+    await prisma.account.delete({ where: { id: "acct_long" } });
+  });
+
   it("says where a record is found, and to which business transaction it belongs", async () => {
     expect(await ask("in_us")).toEqual([
       {
