@@ -3,6 +3,7 @@ import { budget } from "./budget";
 import { hostile } from "./hostile";
 import { intake } from "./intake";
 import { postings } from "./postings";
+import { questionsAsked } from "./questionsAsked";
 import { quoteToCash } from "./quoteToCash";
 import { watchdog } from "./watchdog";
 
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   budget,
   intake,
   postings,
+  questions: questionsAsked,
   watchdog,
 };
 
