@@ -111,7 +111,7 @@ async function billsAnother(
 
 /**
  * Whether the order's subscription was made for another customer, as before the deal's account was changed. While it has
- * not ended, a person decides which of the two is right. Of one that has, the order's revision rises.
+ * not ended, or what it billed stands, a person decides which of the two is right. Behind that the order's revision rises.
  */
 async function madeForAnother(
   tx: Transaction,
@@ -123,16 +123,34 @@ async function madeForAnother(
   const made = await askedBefore(tx, provision.key, customerExternalId);
   if (!made?.isMade) return null;
   const what = `The subscription ${made.externalId} of ${instance.id} was made for customer ${made.customerExternalId}`;
-  const [known] = await tx.$queryRaw<{ status: string }[]>`
-    SELECT s.status FROM operations.external_ref r JOIN billing.subscription s ON s.id = r.entity_id
+  const refused = (why: string) => new HubError("billing.other_customer", `${what}${why}`, { retryable: false });
+  const [known] = await tx.$queryRaw<{ id: string; status: string }[]>`
+    SELECT s.id, s.status FROM operations.external_ref r JOIN billing.subscription s ON s.id = r.entity_id
     WHERE r.instance_id = ${instance.id} AND r.object_type = 'Subscription' AND r.external_id = ${made.externalId}`;
   if (known === undefined || !over.has(known.status)) {
-    const message = `${what}, and the deal is to bill customer ${customerExternalId} by now: put the deal back to the account, currency and selling entity that it was made for, then retry; where the deal is right, end the subscription in billing, void or credit there what it has billed, then retry`;
-    return new HubError("billing.other_customer", message, { retryable: false });
+    return refused(
+      `, and the deal is to bill customer ${customerExternalId} by now: put the deal back to the account, currency and selling entity that it was made for, then retry; where the deal is right, end the subscription in billing, void or credit there what it has billed, then retry`,
+    );
+  }
+  const standing = await standingOf(tx, known.id);
+  if (standing.length > 0) {
+    return refused(
+      `, and has ended, but what it billed stands: ${standing.join(", ")}. Void or credit that there, before customer ${customerExternalId} is billed for the deal, then retry`,
+    );
   }
   await tx.order.update({ where: { id: orderId }, data: { revision: { increment: 1 }, version: { increment: 1 } } });
   const message = `${what}, and has ended: another is to be made for customer ${customerExternalId}`;
   return new HubError("write.changed", message, { retryable: false });
+}
+
+/** The numbers of a subscription's invoices that are neither void nor credited in full. */
+async function standingOf(tx: Transaction, subscriptionId: string): Promise<string[]> {
+  const invoices = await tx.$queryRaw<{ number: string | null }[]>`
+    SELECT i.number FROM billing.invoice i
+    WHERE i.subscription_id = ${subscriptionId} AND i.status NOT IN ('DRAFT', 'VOID') AND i.total_minor > (
+      SELECT coalesce(sum(c.total_minor), 0) FROM billing.credit_memo c WHERE c.invoice_id = i.id AND c.status = 'ISSUED')
+    ORDER BY i.number`;
+  return invoices.map(({ number }) => number ?? "one without a number");
 }
 
 /** What never bills again. */

@@ -44,9 +44,17 @@ describe("the money of a won deal that is not billed", () => {
     const { prisma } = store;
     const n = "2".padStart(26, "0");
     await winADeal(prisma, n);
-    await prisma.opportunity.update({ where: { id: `opp_${n}` }, data: { amountMinor: 1_080_000n, currency: "USD" } });
+    // A year by the month: the deal says what comes to a month, and by now in another currency; the case what the year did.
+    await prisma.opportunity.update({ where: { id: `opp_${n}` }, data: { amountMinor: 85_000n, currency: "EUR" } });
+    const line = { productId: "prd", charge: "RECURRING", quantity: "1", unitPriceMinor: "90000", discountPct: null };
+    const accepted = {
+      ...{ accountId: `acct_${n}`, currency: "USD", sellingEntity: "US", serviceStart: "2026-01-01", termMonths: 12 },
+      ...{ termEnd: "END", billingInterval: "MONTHLY", interval: { count: 1, unit: "MONTH" }, paymentTermsDays: 30 },
+      lines: [line],
+    };
+    await prisma.order.update({ where: { id: `ord_${n}` }, data: { accepted } });
     const shown = () => prisma.$transaction((tx) => dealAtRisk(tx, `opp_${n}`));
-    const all = { minor: 1_080_000n, currency: "USD" };
+    const month = { minor: 85_000n, currency: "EUR" };
     const tells = (minor: bigint) =>
       prisma.$transaction((tx) =>
         raiseException(tx, new Date(), {
@@ -56,8 +64,8 @@ describe("the money of a won deal that is not billed", () => {
         }),
       );
     // A part of it that changed is none of what is not billed.
-    await tells(80_000n);
-    expect(await shown()).toEqual(all);
+    await tells(90_000n);
+    expect(await shown()).toEqual(month);
     await tells(1_080_000n);
     expect(await shown()).toBeNull();
   });

@@ -131,6 +131,45 @@ describe("an order whose subscription was asked for another customer than the de
     expect(await link("USD")).toMatchObject({ customerExternalId: "cus_usd_made" });
   });
 
+  it("waits until what the ended one billed is void, or credited in full", async () => {
+    const { prisma } = store;
+    const { link, became, counted } = await asked("billed");
+    await became({ status: "DONE", externalId: "sub_billed" });
+    await knows("sub_billed", "CANCELED");
+    const ref = await prisma.externalRef.findFirstOrThrow({ where: { externalId: "sub_billed" } });
+    const invoice = async (number: string, status: string) => {
+      const id = newId("invoice");
+      const money = { subtotalMinor: 9_000n, taxMinor: 0n, discountMinor: 0n, totalMinor: 9_000n, amountDueMinor: 0n };
+      await prisma.invoice.create({
+        data: { id, number, status, ...money, currency: "USD", subscriptionId: ref.entityId },
+      });
+      return id;
+    };
+    await invoice("INV-VOID", "VOID");
+    const paid = await invoice("INV-PAID", "PAID");
+    expect(wordsOf(await link("EUR"))).toBe(
+      "The subscription sub_billed of stripe-main was made for customer cus_usd_billed, and has ended, but what it billed stands: INV-PAID. Void or credit that there, before customer cus_eur_billed is billed for the deal, then retry",
+    );
+    const credit = (number: string, totalMinor: bigint) =>
+      prisma.creditMemo.create({
+        data: {
+          id: newId("creditMemo"),
+          number,
+          invoiceId: paid,
+          reason: "",
+          totalMinor,
+          currency: "USD",
+          status: "ISSUED",
+        },
+      });
+    await credit("CN-1", 8_999n);
+    expect(wordsOf(await link("EUR"))).toContain("INV-PAID");
+    expect(await counted()).toEqual([1, 0]);
+    await credit("CN-2", 1n);
+    expect(await link("EUR")).toMatchObject({ refused: { class: "INTERMITTENT", code: "write.changed" } });
+    expect(await counted()).toEqual([1, 1]);
+  });
+
   it.each(["CANCELED", "EXPIRED"])(
     "is provisioned anew by the next try, which comes by itself, once it is %s",
     async (ended) => {
