@@ -19,10 +19,13 @@ const out = "dist";
 
 /** What others wrote and the pages load, by where npm installed it: the development dependencies among it do not run. */
 const pages = join("gateway", "console");
-const vendored = Object.entries(JSON.parse(readFileSync(join(pages, "vendor.json"), "utf8"))).map(([name, place]) => ({
-  from: join("node_modules", place),
-  to: join(out, pages, "vendor", name),
-}));
+const list = join(pages, "vendor.json");
+const vendored = Object.entries(existsSync(list) ? JSON.parse(readFileSync(list, "utf8")) : {}).map(
+  ([name, place]) => ({
+    from: join("node_modules", place),
+    to: join(out, pages, "vendor", name),
+  }),
+);
 
 /** Every file of the floors, and main.ts. */
 function sources() {
@@ -66,6 +69,8 @@ export async function build() {
       }),
     );
   }
+  const lost = vendored.filter(({ from, to }) => !existsSync(from) && !existsSync(to));
+  if (lost.length > 0) throw new NoCompiler(new Error(`There is no ${lost.map(({ from }) => from).join(", ")}`));
   const missing = vendored.filter(({ from, to }) => existsSync(from) && isOlder(to, from));
   for (const { from, to } of missing) {
     mkdirSync(dirname(to), { recursive: true });

@@ -3,7 +3,10 @@ import type { GraphContext } from "./graphContext";
 import { limitsOn } from "./legalEntities/limitOn";
 import type { Condition, Listing } from "./listing";
 
-/** What the rows of a list come to, by the sums' names: SQL on `t`, in minor units of its currency. Never input. */
+/**
+ * What the rows of a list come to, by the sums' names: an SQL aggregate over `t`, a whole number of minor units of its
+ * currency. Never input.
+ */
 export type Sums = Readonly<Record<string, string>>;
 
 /** All rows of a list in one currency; in none where they have none. */
@@ -53,7 +56,7 @@ async function read(
   const where = [...(parent === null ? [] : [`t.${parent} = parents.id`]), ...conditions.map(bound)];
   const rows = await store.reader.$queryRawUnsafe<Record<string, string | null>[]>(
     `SELECT parents.id AS parent, ${names.length > 0 ? "t.currency" : "NULL"} AS currency, count(*)::text AS count
-       ${names.map((name, at) => `, sum(${sums[name]})::text AS "sum.${at}"`).join("")}
+       ${names.map((name, at) => `, (${sums[name]})::text AS "sum.${at}"`).join("")}
      FROM unnest($1::text[]) AS parents(id) JOIN ${from} t ON ${where.length > 0 ? where.join(" AND ") : "true"}
      GROUP BY 1, 2 ORDER BY 2`,
     ...values,

@@ -44,14 +44,18 @@ function tagOf({ table, parent, sort, direction }: Listing): string {
   return tag;
 }
 
+/** How Postgres says that a day or a moment never comes, or was always. */
+const isEndless = (key: string): boolean => key === "infinity" || key === "-infinity";
+
 const MOST_BIGINT = 2n ** 63n - 1n;
 
 /** Whether Postgres can read a text as a key of this type: whoever forges a cursor gets no further than here. */
 const isKey: Readonly<Record<NonNullable<Listing["sort"]>["type"], (key: string) => boolean>> = {
   text: isText,
-  date: (key) => key === "infinity" || key === "-infinity" || (isCalendarDay(key) && !key.startsWith("0000")),
+  date: (key) => isEndless(key) || (isCalendarDay(key) && !key.startsWith("0000")),
   bigint: (key) => /^-?\d{1,19}$/.test(key) && BigInt(key) <= MOST_BIGINT && BigInt(key) >= -MOST_BIGINT - 1n,
   timestamptz: (key) => {
+    if (isEndless(key)) return true;
     const [, day = "", time = ""] = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?)\+00$/.exec(key) ?? [];
     return isKey.date(day) && !Number.isNaN(Date.parse(`${day}T${time}Z`));
   },

@@ -19,9 +19,14 @@ const draw = () =>
   root.render(
     React.createElement(GraphiQL, {
       ...{ fetcher, query: shown.query, variables: shown.variables, shouldPersistHeaders: false },
+      // What was typed leaves with the tab, tokens in headers too.
+      ...{ storage: sessionStorage },
       ...{ isHeadersEditorEnabled: true, key: shown.key },
     }),
   );
+
+/** One that was never used. Browsers make UUIDs for pages over TLS alone. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 
 const DAY_MS = 86_400_000;
 const inDays = (days) => new Date(Date.now() + days * DAY_MS).toISOString();
@@ -30,7 +35,7 @@ const inDays = (days) => new Date(Date.now() + days * DAY_MS).toISOString();
 async function variablesOf({ variables }) {
   const values = {};
   for (const [name, { find, path, at: moment, on: day, key }] of Object.entries(variables)) {
-    if (key) values[name] = crypto.randomUUID();
+    if (key) values[name] = newKey();
     else if (moment !== undefined) values[name] = inDays(moment);
     else if (day !== undefined) values[name] = inDays(day).slice(0, 10);
     else values[name] = path.reduce((within, step) => within?.[step], (await ask(find)).data) ?? null;
@@ -45,7 +50,7 @@ async function choose(operation, button) {
   try {
     const values = await variablesOf(operation);
     const missing = Object.entries(values).filter(([, value]) => value === null);
-    shown = { query: operation.text, variables: JSON.stringify(values, null, 2), key: crypto.randomUUID() };
+    shown = { query: operation.text, variables: JSON.stringify(values, null, 2), key: (shown.key ?? 0) + 1 };
     draw();
     const lacks = missing.map(([name]) => `$${name}`).join(", ");
     at("said").textContent =

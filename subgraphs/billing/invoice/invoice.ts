@@ -69,12 +69,16 @@ export class Invoice {
 
 @ObjectType("InvoiceConnection", { description: "A page of invoices, with what the whole list comes to." })
 export class InvoiceConnection extends countedConnectionOf(Invoice, "Invoice") {
-  @Field(() => [Money], { description: "What all of them come to, with tax: one amount per currency." })
+  @Field(() => [Money], {
+    description: "What all of them come to, with tax, drafts and voided ones too: one amount per currency.",
+  })
   async total(): Promise<Money[]> {
     return sumOf(await this.totals(), "total");
   }
 
-  @Field(() => [Money], { description: "What is still owed on all of them: one amount per currency." })
+  @Field(() => [Money], {
+    description: "What is still owed on all of them, on drafts nothing yet: one amount per currency.",
+  })
   async amountDue(): Promise<Money[]> {
     return sumOf(await this.totals(), "amountDue");
   }

@@ -91,7 +91,11 @@ export const pageOfInvoices = (
   args: PageArgs,
 ): Promise<CountedConnection<Invoice>> => loadList(context, { ...invoices, sums }, args, invoiceOf);
 
-const sums = { total: "t.total_minor", amountDue: "t.amount_due_minor" };
+/** Drafts are owed by nobody yet. */
+const sums = {
+  total: "sum(t.total_minor)",
+  amountDue: "sum(CASE WHEN t.status IN ('OPEN', 'UNCOLLECTIBLE') THEN t.amount_due_minor ELSE 0 END)",
+};
 
 async function conditionsOf(context: GraphContext, filter: InvoiceFilter | null | undefined): Promise<Condition[]> {
   const { status, overdue, dueFrom, dueBefore, issuedFrom, issuedTo } = filter ?? {};

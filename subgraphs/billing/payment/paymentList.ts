@@ -58,6 +58,7 @@ export async function listPayments(context: GraphContext, args: PaymentListArgs)
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, ofEntity)),
     ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
+    ...(status == null ? [] : [{ sql: tried }]),
     ...given(from, "t.last_tried_at >= ?"),
     ...given(to, "t.last_tried_at < ?"),
   ];
@@ -66,7 +67,12 @@ export async function listPayments(context: GraphContext, args: PaymentListArgs)
 
 const ofEntity = "EXISTS (SELECT FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ?)";
 
-const sums = { amount: "t.amount_minor" };
+/** One that was called off before anybody tried it, as where its invoice was paid by a bank transfer, never failed. */
+const tried = `(t.status <> 'CANCELED'
+  OR EXISTS (SELECT FROM billing.payment_attempt a WHERE a.payment_id = t.id AND a.outcome = 'FAILED'))`;
 
-/** As `paymentOf` shows them: one that was called off has failed. */
+/** Of what was called off, no money was to come. */
+const sums = { amount: `sum(CASE WHEN ${tried} THEN t.amount_minor ELSE 0 END)` };
+
+/** As `paymentOf` shows them: one that was tried, and called off then, has failed. */
 const storedStatuses = (status: string) => (status === "FAILED" ? ["FAILED", "CANCELED"] : [status]);

@@ -83,11 +83,12 @@ export async function listSubscriptions(
   return loadList(context, { listing, conditions, sums: { mrr: mrrOf(context) } }, args, subscriptionOf(context));
 }
 
-/** The same as `countedMrr`, in SQL that holds the day instead of values. */
+/** The same as an account's: `countedMrr`, summed before it is rounded, in SQL that holds the day instead of values. */
 function mrrOf({ now, timeZone }: GraphContext): string {
   const tomorrow = addDays(dayAt(now(), timeZone), 1);
   const begins = { utc: dateOf(tomorrow).toISOString(), here: startOfDay(tomorrow, timeZone).toISOString() };
   const begun = (column: string) =>
     `${column} < CASE (${column} AT TIME ZONE 'UTC')::time WHEN '00:00' THEN '${begins.utc}'::timestamptz ELSE '${begins.here}'::timestamptz END`;
-  return `CASE WHEN ${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false) THEN t.mrr_minor ELSE 0 END`;
+  const recurs = `t.status IN ('ACTIVE', 'PAST_DUE') AND ${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false)`;
+  return `round(sum(CASE WHEN ${recurs} THEN t.annual_minor ELSE 0 END) / 12)`;
 }

@@ -25,7 +25,7 @@ export async function pageOfAccounts(
     conditions: [],
   },
 ): Promise<AccountPage> {
-  const sums = { mrr: "t.mrr_minor" };
+  const sums = { mrr: "sum(t.mrr_minor)" };
   const conditions = [...list.conditions, ...recurring.conditions];
   const listing = { ...recurringAccounts(recurring.books), parent: list.listing.parent };
   return {

@@ -87,4 +87,4 @@ export async function listContracts(
 /** A contract is in the books that its deal is in. */
 const ofEntity = "EXISTS (SELECT FROM crm.opportunity o WHERE o.id = t.opportunity_id AND o.selling_entity = ?)";
 
-const sums = { acv: "t.acv_minor", tcv: "t.tcv_minor" };
+const sums = { acv: "sum(t.acv_minor)", tcv: "sum(t.tcv_minor)" };

@@ -31,15 +31,23 @@ export function readEventTypes(
   throw new BadArgument(path, "Its types, except and audience together leave over no type of event: ask for less");
 }
 
-const namedBy = (patterns: readonly string[], argument: string): EventName[] =>
-  patterns.flatMap((pattern, at) => {
+/** More than anybody lists: each is held against every type there is, and no deadline ends that. */
+const MOST_PATTERNS = 100;
+
+function namedBy(patterns: readonly string[], argument: string): EventName[] {
+  if (patterns.length > MOST_PATTERNS) {
+    const advice = `At most ${MOST_PATTERNS} types, not ${patterns.length}: a pattern such as billing.* names many at once`;
+    throw new BadArgument(argument, advice);
+  }
+  return patterns.flatMap((pattern, at) => {
     const found = pattern.includes("*") ? matching(pattern) : (known.get(pattern) ?? []);
     return Array.isArray(found) && found.length === 0 ? refuseType(pattern, `${argument}[${at}]`) : found;
   });
+}
 
 /** Those whose name, with or without its domain, or type on the wire a pattern matches from one end to the other. */
 function matching(pattern: string): EventName[] {
-  const parts = pattern.split("*");
+  const parts = pattern.split(/\*+/);
   return names.filter((name) =>
     [name, name.slice(name.indexOf(".") + 1), wireType(name)].some((text) => matches(text, parts)),
   );

@@ -60,6 +60,10 @@ const orders: Readonly<Record<keyof typeof OrderOrder, Listing>> = {
   AMOUNT: { ...list, sort: { by: "coalesce(t.amount_minor, -1)", type: "bigint" }, direction: "DESC" },
 };
 
+/** A deal that was won again is worth no more: of its orders, that of its latest win counts. */
+const ofDeals = `sum(CASE WHEN NOT EXISTS (SELECT FROM operations."order" later
+  WHERE later.opportunity_id = t.opportunity_id AND later.win_number > t.win_number OFFSET 0) THEN t.amount_minor END)`;
+
 /**
  * A page of the orders of all accounts, with what their deals come to.
  * @throws BadArgument for a filter that names nothing known, and for amounts compared across currencies
@@ -78,10 +82,5 @@ export async function listOrders(context: GraphContext, args: OrderListArgs): Pr
     ...given(sinceFrom, "t.state_since >= ?"),
     ...given(sinceTo, "t.state_since < ?"),
   ];
-  return loadList(
-    context,
-    { listing: orders[args.orderBy], conditions, sums: { amount: "t.amount_minor" } },
-    args,
-    orderOf,
-  );
+  return loadList(context, { listing: orders[args.orderBy], conditions, sums: { amount: ofDeals } }, args, orderOf);
 }
