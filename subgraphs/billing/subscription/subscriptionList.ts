@@ -89,6 +89,6 @@ function mrrOf({ now, timeZone }: GraphContext): string {
   const begins = { utc: dateOf(tomorrow).toISOString(), here: startOfDay(tomorrow, timeZone).toISOString() };
   const begun = (column: string) =>
     `${column} < CASE (${column} AT TIME ZONE 'UTC')::time WHEN '00:00' THEN '${begins.utc}'::timestamptz ELSE '${begins.here}'::timestamptz END`;
-  const recurs = `t.status IN ('ACTIVE', 'PAST_DUE') AND ${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false)`;
+  const recurs = `${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false)`;
   return `round(sum(CASE WHEN ${recurs} THEN t.annual_minor ELSE 0 END) / 12)`;
 }

@@ -18,7 +18,10 @@ export class SearchResolver {
   })
   search(
     @Arg("text", () => String, { description: "The id, the number or the name, or a part of it." }) text: string,
-    @Arg("first", () => Int, { defaultValue: 20, description: "How many entries at most; up to 200." }) first: number,
+    @Arg("first", () => Int, {
+      ...{ nullable: true, defaultValue: 50, description: "How many entries at most; up to 200." },
+    })
+    first: number,
     @Ctx() context: GraphContext,
   ): Promise<SearchHit[]> {
     return search(context, text, first);

@@ -5,6 +5,7 @@ import {
   getOperationAST,
   GraphQLSchema,
   graphqlSync,
+  isRequiredArgument,
   isObjectType,
   Kind,
   parse,
@@ -160,8 +161,11 @@ describe("over the hub's own graph", () => {
     const { type, field } = one;
     const size: unknown = field.args.find(({ name }) => name === "first")?.defaultValue;
     const named = new GraphQLSchema({ query: type, types: Object.values(apiSchema.getTypeMap()) });
-    const [said, nothing, nil] = [`(first: ${String(size)})`, "", "(first: null)"].map((given) => {
-      const document = parse(`{ ${field.name}${given} { nodes { __typename } } }`);
+    const required = field.args.filter(isRequiredArgument).map(({ name }) => `${name}: "x"`);
+    const [said, nothing, nil] = [[`first: ${String(size)}`], [], ["first: null"]].map((given) => {
+      const args = [...required, ...given];
+      const nodes = field.type.toString().startsWith("[") ? "__typename" : "nodes { __typename }";
+      const document = parse(`{ ${field.name}${args.length > 0 ? `(${args.join(", ")})` : ""} { ${nodes} } }`);
       const operation = getOperationAST(document);
       return operation && operationCost(named, document, operation, {});
     });

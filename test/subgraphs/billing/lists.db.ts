@@ -47,6 +47,8 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
         payment("pay_3", "SUCCEEDED", 10_000n),
         payment("pay_4", "FAILED", 500n, { currency: "JPY" }),
         payment("pay_5", "PENDING", 8_000n, { invoiceId: "inv_8" }),
+        // Its invoice was paid otherwise: nobody ever tried it.
+        payment("pay_6", "CANCELED", 7_000n),
       ],
     });
     const tries = [
@@ -104,6 +106,13 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
         { amount: "200.00", currency: "USD" },
       ],
     });
+    // A draft is owed by nobody yet, and what is void by nobody any more.
+    expect(await list("invoices", "", `amountDue ${money}`)).toMatchObject({
+      amountDue: [
+        { amount: "700", currency: "JPY" },
+        { amount: "310.00", currency: "USD" },
+      ],
+    });
     const others = ["inv_8", "inv_7", "inv_6", "inv_5", "inv_4"];
     expect(await idsOf("invoices", "filter: { overdue: false }")).toEqual(others);
   });
@@ -129,9 +138,17 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
       ids: ["pay_1", "pay_2"],
       amount: [{ amount: "100.00", currency: "USD" }],
     });
-    expect(await idsOf("payments", "")).toEqual(["pay_1", "pay_5", "pay_3", "pay_2", "pay_4"]);
+    const all = ["pay_6", "pay_1", "pay_5", "pay_3", "pay_2", "pay_4"];
+    expect(await list("payments", "", `amount ${money}`)).toEqual({
+      ids: all,
+      amount: [
+        { amount: "500", currency: "JPY" },
+        { amount: "280.00", currency: "USD" },
+      ],
+    });
+    expect(await idsOf("payments", "filter: { status: FAILED }")).toEqual(["pay_1", "pay_2", "pay_4"]);
     const largest = 'filter: { currency: "USD", accountId: "acct_1" }, orderBy: AMOUNT';
-    expect(await idsOf("payments", largest)).toEqual(["pay_3", "pay_1", "pay_5"]);
+    expect(await idsOf("payments", largest)).toEqual(["pay_3", "pay_1", "pay_5", "pay_6"]);
   });
 
   it("find subscriptions by status, end and what recurs; what has not begun or has ended adds nothing", async () => {
@@ -164,7 +181,7 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
   ])("page through %s in the order %s, each once and none left out", async (field, orderBy) => {
     const filter = 'filter: { currency: "USD" }';
     const all = await idsOf(field, `${filter}, orderBy: ${orderBy}`);
-    const query = `query ($after: String) { ${field}(${filter}, orderBy: ${orderBy}, first: 2, after: $after) {
+    const query = `query ($after: String) { ${field}(${filter}, orderBy: ${orderBy}, first: 1, after: $after) {
       nodes { id } totalCount pageInfo { endCursor hasNextPage } } }`;
     const seen: string[] = [];
     let after: string | null = null;
