@@ -19,6 +19,8 @@ export async function serveDeal(client: Client, opportunityId: string, after: st
   const correlationId = found.data?.events?.nodes[0]?.correlationId;
   if (correlationId === undefined) return to.end(line("Nothing happened to this deal yet"));
 
+  // Whoever left while the hub was asked must not be followed.
+  if (to.destroyed) return;
   const seen = new Set<string>();
   const waiting: string[] = [];
   let live = after !== undefined;

@@ -21,7 +21,10 @@ export async function walkDeal(
   signal: AbortSignal,
 ): Promise<void> {
   const sales = await demoSales(people);
-  const known = await sales.query<{ Id: string }>(`SELECT Id FROM Account WHERE Name = '${NAME}'`);
+  // One that was entered by halves, as by a start that was ended then, is gone on with.
+  const known = await sales.query<{ Id: string }>(
+    `SELECT Id FROM Opportunity WHERE Account.Name = '${NAME}' AND StageName = 'Closed Won'`,
+  );
   if (known.records.length > 0) {
     say(`The demo deal of ${NAME} is there from before.`);
     return;

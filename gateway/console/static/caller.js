@@ -13,6 +13,11 @@ export const headers = () => {
 /** Whether the graph may be asked at all. */
 export const isKnown = () => facts.development || kept.getItem("token") !== null;
 
+let refused = false;
+
+/** Whether the gateway knows nobody by the token: asked again and again, it would keep this address out. */
+export const isRefused = () => refused;
+
 /** Asks the graph. @throws Error with what the gateway says, such as that the token is unknown */
 export async function ask(query, variables = {}) {
   const answer = await fetch("/graphql", {
@@ -20,6 +25,7 @@ export async function ask(query, variables = {}) {
     headers: { "content-type": "application/json", ...headers() },
     body: JSON.stringify({ query, variables }),
   });
+  if (answer.status === 401 || answer.status === 403) refused = true;
   const { data, errors = [] } = await answer.json();
   if (!data) throw new Error(errors[0]?.message ?? `The gateway answered ${answer.status}`);
   return { data, errors };

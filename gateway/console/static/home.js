@@ -1,5 +1,4 @@
-import { createClient } from "/console/client.js";
-import { ask, element, facts, headers, isKnown, showCaller, socketUrl } from "/console/caller.js";
+import { ask, element, facts, headers, isKnown, isRefused, showCaller, socketUrl } from "/console/caller.js";
 
 /** Health is asked for so often, and what is counted with it. */
 const EVERY_MS = 10_000;
@@ -124,32 +123,34 @@ function putFirst(event) {
   while (at("tape").children.length > TAPE) at("tape").lastElementChild.remove();
 }
 
+/** Follows what happens, from the last that was seen on: behind a break, nothing is left out. */
 async function followTape() {
-  const client = createClient({
-    url: socketUrl(),
-    connectionParams: headers,
-    retryAttempts: Infinity,
-    shouldRetry: () => true,
-  });
-  client.on("connected", () => (at("tape-state").textContent = "Live: the latest first."));
-  client.on("closed", () => (at("tape-state").textContent = "The connection is lost; trying again."));
+  const { createClient } = await import("/console/client.js");
+  const state = (text) => (at("tape-state").textContent = text);
   let after = null;
+  const client = createClient({ url: socketUrl(), connectionParams: headers, retryAttempts: 0 });
   const next = ({ data, errors }) => {
-    if (errors?.length) at("tape-state").textContent = errors[0].message;
+    if (errors?.length) state(errors[0].message);
     if (!data?.lifecycle) return;
     after = data.lifecycle.cursor;
     putFirst(data.lifecycle.event);
   };
-  const follow = () =>
-    client.subscribe(
-      { query: TAPED, variables: { after } },
-      { next, error: () => setTimeout(follow, EVERY_MS), complete: () => {} },
+  const again = (why) => {
+    if (isRefused()) return;
+    // A cursor that is known no more is given up, and said to be.
+    if (JSON.stringify(why ?? "").includes("CURSOR")) after = null;
+    state(
+      `The connection is lost; what happened meanwhile is told once it is back.${after ? "" : " Reload to see it."}`,
     );
+    setTimeout(follow, EVERY_MS);
+  };
+  const follow = () =>
+    client.subscribe({ query: TAPED, variables: { after } }, { next, error: again, complete: again });
+  client.on("connected", () => state("Live: the latest first."));
   follow();
   const [{ data: catalog }, { data }] = await Promise.all([ask(KINDS), ask(LATEST)]);
   kinds = new Map((catalog.eventCatalog ?? []).map(({ name, says }) => [name, says]));
-  const lines = (data.events?.nodes ?? []).map(tapeLine).filter(Boolean);
-  at("tape").append(...lines);
+  at("tape").append(...(data.events?.nodes ?? []).map(tapeLine).filter(Boolean));
 }
 
 function showAddresses() {
@@ -188,12 +189,14 @@ if (!facts.documentation) at("to-docs").remove();
 if (!facts.explorer) for (const id of ["to-explore", "to-sandbox"]) at(id).remove();
 showAddresses();
 void showHealth();
-setInterval(() => void showHealth(), EVERY_MS);
+setInterval(() => document.hidden || void showHealth(), EVERY_MS);
 if (isKnown()) {
   const look = () => Promise.all([show("summary", showTiles), show("accounts", showAccounts)]);
-  void look();
-  setInterval(() => void look(), EVERY_MS);
-  void followTape().catch(({ message }) => (at("tape-state").textContent = message));
+  // Whether the token is good is known before anything else is asked by it.
+  await look();
+  // Nobody looks at a tab that is hidden, and whoever is refused is refused again.
+  setInterval(() => document.hidden || isRefused() || void look(), EVERY_MS);
+  if (!isRefused()) void followTape().catch(({ message }) => (at("tape-state").textContent = message));
 } else {
   for (const id of ["summary", "accounts"])
     say(id, "Show your token above: without one, nothing of the company is shown.");
