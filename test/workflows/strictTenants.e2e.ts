@@ -38,6 +38,12 @@ describe.each([
     beforeAll(async () => {
       company = await startCompany({ strict, settings: { timeZone: "Europe/Berlin" } });
       hub = await company.startHub();
+      // No change event tells of a deal here: it is heard of by the poll, which starts from its first.
+      const { prisma } = company.store;
+      await eventually(
+        async () => prisma.feedCursor.findUnique({ where: { source: "salesforce-main/poll" } }),
+        company.state,
+      );
       // Closed on the day that it is where the company is, which goes live at this moment.
       const CloseDate = dayAt(new Date(), "Europe/Berlin");
       const deal = await aDeal(company.sales, { name: "Acme", currency: first, fields: { CloseDate } });

@@ -55,7 +55,10 @@ export class Order {
   @Field(() => [CheckItem], { description: "The rules it breaks, all at once; empty when nothing is missing." })
   checklist!: CheckItem[];
 
-  @Field(() => DateTime, { description: "Since when it has been in its state." })
+  @Field(() => DateTime, {
+    description:
+      "Since when it has been in its state; of one that was in it before the hub kept that, when it last changed.",
+  })
   stateSince!: Date;
 
   accountId!: string | null;
