@@ -16,7 +16,31 @@ const NOT_MODELLED: string[] = [
   "trigger operations.audit_entry audit_entry_append_only",
   "trigger operations.audit_head audit_head_moves_on",
   "trigger operations.audit_head audit_head_stays",
+  // Text is looked for without case and accents, by expressions on it, in as many rows as there are.
+  ...["fold(text)", "fold_wide(text)", "grams(text)", "grams_within(text)"].map(
+    (name) => `function operations.${name}`,
+  ),
+  ...["crm.account_name", "crm.account", "crm.contract_number", "crm.opportunity_name", "crm.opportunity"].map(
+    searchOf,
+  ),
+  ...["billing.credit_memo_number", "billing.invoice_number", "billing.subscription_number"].map(searchOf),
+  // Lists stand in the order of what may be missing.
+  "index on an expression billing.invoice_by_due_date",
+  "index on an expression billing.invoice_by_issue",
+  "index on an expression billing.subscription_by_end",
+  // What recurs with an account, when a payment was last tried, and since when an order is in its state, whoever writes.
+  "function billing.add_to_account_mrr(billing.subscription,integer)",
+  "function billing.count_account_mrr()",
+  "function billing.note_last_try()",
+  "function operations.note_order_state()",
+  "trigger billing.payment_attempt payment_attempt_tried",
+  "trigger billing.subscription subscription_counted",
+  'trigger operations."order" order_in_state',
 ];
+
+function searchOf(name: string): string {
+  return `index on an expression ${name}_search`;
+}
 
 const NOT_MODELLED_SQL = `
   SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname AS thing FROM pg_trigger WHERE NOT tgisinternal
@@ -70,7 +94,7 @@ describe("the shipped migrations", () => {
     ]);
     await client.end();
     await database.drop();
-    expect(rows.map(({ thing }) => thing)).toEqual(NOT_MODELLED);
+    expect(rows.map(({ thing }) => thing).sort()).toEqual([...NOT_MODELLED].sort());
   });
 
   it("fail the check when an index, the condition of one, a default or a column is not what the schema says", async () => {
