@@ -27,9 +27,9 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
   "billing.product (id, sku, name, updated_at)": `SELECT 'prd_' || p, 'SKU-' || p, 'Seats', now() FROM ${upTo(2)} p`,
   "billing.price (id, product_id, model, interval_count, interval_unit, unit_amount_minor, currency, updated_at)": `
     SELECT 'prc_' || p, 'prd_' || p, 'PER_UNIT', 1, 'MONTH', 1500, 'USD', now() FROM ${upTo(2)} p`,
-  "billing.subscription (id, number, account_id, contract_id, status, started_at, current_period_start, current_period_end, mrr_minor, annual_minor, currency, updated_at)": `
+  "billing.subscription (id, number, account_id, contract_id, status, started_at, current_period_start, current_period_end, mrr_minor, counted_mrr_minor, annual_minor, currency, updated_at)": `
     SELECT id('sub', s * ${accounts} + a), 'S-' || s || '-' || a, id('acct', a), id('ctr', s * ${accounts} + a), 'ACTIVE',
-      '2024-12-01', date '2026-11-01', date '2026-12-01', 90000, 1080000, 'USD', now()
+      '2024-12-01', date '2026-11-01', date '2026-12-01', 90000, 90000, 1080000, 'USD', now()
     FROM ${upTo(2)} s, ${upTo(accounts)} a`,
   "billing.subscription_item (id, subscription_id, price_id, quantity, amount_minor, currency)": `
     SELECT id('si', s * 2 + i), id('sub', s), 'prc_' || i, 30, 45000, 'USD'
@@ -86,7 +86,7 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
       'main', 'IN_SYNC', 1, now(), 300, now()
     FROM ${upTo(3)} s, ${upTo(accounts)} a`,
   "operations.exception_case (id, state, class, severity, title, explanation, suggested_actions, subject_type, subject_id, account_id, system, fingerprint, amount_at_risk_minor, currency, first_seen_at, last_seen_at, updated_at)": `
-    SELECT id('exc', a), 'OPEN', 'PAYMENT_FAILED', 'WARN', 'A payment failed', 'The card was declined', '[]', 'Invoice',
+    SELECT id('exc', a), 'OPEN', 'VALIDATION', 'WARN', 'A payment failed', 'The card was declined', '[]', 'Invoice',
       id('inv', 23 * ${accounts} + a), id('acct', a), 'BILLING', 'BILLING payment', 99000, 'USD', now(), now(), now()
     FROM ${upTo(accounts)} a WHERE a % 50 = 0`,
   "operations.event (id, position, type, source, subject, subject_type, account_id, time, effective_at, data_schema, data_class, correlation_id, entity_version, origin, data)": `
