@@ -3,7 +3,7 @@ import type { Transaction } from "../../platform/store/openStore";
 
 /**
  * What is an account's, and moves with it when it is merged into another: every table with an `account_id`, but for
- * the event log, which says what was so when it happened.
+ * the event log, which says what was so when it happened, and `account_mrr`, which a trigger on subscriptions adds up.
  */
 export const movedTables = [
   "crm.contact",

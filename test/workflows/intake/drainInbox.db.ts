@@ -48,12 +48,12 @@ describe("a change that is in hand", () => {
   it("stays there and is read once, though its record takes longer to read than it is leased for", async () => {
     const { hub, reads, answer } = slowReader();
     const message = await changeOf("005");
-    const inbox = drainInbox(hub, "worker-1", 300);
+    const inbox = drainInbox(hub, "worker-1", 1_500);
     try {
       await eventually(async () => reads() === 1);
       // Twice as long as it was leased for.
       const { dueAt } = await message();
-      await eventually(async () => (await message()).dueAt.getTime() > dueAt.getTime() + 600);
+      await eventually(async () => (await message()).dueAt.getTime() > dueAt.getTime() + 3_000);
       answer();
       await eventually(async () => (await message()).processedAt !== null);
       expect({ reads: reads(), attempts: (await message()).attempts }).toEqual({ reads: 1, attempts: 1 });

@@ -57,7 +57,7 @@ describe("the summary for a dashboard", () => {
     const [recurring] = await prisma.subscription.findMany({ take: 1 });
     await prisma.subscription.update({
       where: { id: recurring?.id ?? "" },
-      data: { countedMrrMinor: 900n, currency: "USD" },
+      data: { countedMrrMinor: 900n, annualMinor: 10_800, currency: "USD" },
     });
     expect(await summaryFor()).toMatchObject({
       overdue: { count: 1, amounts: [{ amount: "5.00", currency: "USD" }] },
