@@ -43,7 +43,7 @@ interface Question {
 
 const journalOfDeal = `query JournalOfDeal($id: ID!) {
   opportunity(id: $id) { name account { invoices(first: 3) { nodes { number postings { kind status journal {
-    number lines { account { number name } debit { amount } credit { amount currency } } } } } } } }
+    id lines { account { code name } debit { amount } credit { amount currency } } } } } } } }
 }`;
 
 const dealOf = (account: string) => account.replace(/^acct/, "opp");
