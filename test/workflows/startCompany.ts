@@ -40,6 +40,8 @@ interface Env extends Pick<Places, "serviceColumns"> {
   /** Whether the accounts of all three are as strict as they come; or so, but for a CRM that has several currencies. */
   strict?: boolean | "several currencies";
   workers?: 1 | 2;
+  /** The clock of the CRM and of billing, where a test holds it. */
+  clock?: () => Date;
   /** Takes the lines that the hub logs, of a test that reads them. */
   log?: Logger;
   settings?: Partial<HubSettings>;
@@ -58,14 +60,17 @@ export async function startCompany(env: Env = {}) {
   const [intakePort = 0, secondIntakePort = 0] = await freePorts(2);
   const singleCurrency = env.strict === true ? strictOrg.singleCurrency : undefined;
   const { singleCurrency: _, ...strictSalesforce } = strictOrg;
+  const clock = env.clock && { clock: env.clock };
   const salesforce = await startSalesforceSandbox({
     port: 0,
+    ...clock,
     metadataDir: "connectors/salesforce/metadata",
     ...(env.strict && strictSalesforce),
     ...(singleCurrency && { singleCurrency }),
   });
   const stripe = await startStripeSandbox({
     port: 0,
+    ...clock,
     ...(env.strict && strictStripe),
     webhooks: [intakePort, secondIntakePort].slice(0, env.workers ?? 1).map((port) => {
       return { url: `http://127.0.0.1:${port}/webhooks/stripe-main`, secret };

@@ -2,24 +2,25 @@ import { aDeal, win } from "./aDeal";
 import { eventually } from "./eventually";
 import { startCompany } from "./startCompany";
 
-const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 
-/** Makes this process's clock an hour late, as of now. */
+const real = Date;
+
+/** Makes this process's clock a day late, as of now. */
 function clockBehind(): { restore(): void } {
-  const real = Date;
   globalThis.Date = class extends real {
     constructor(...parts: []) {
-      super(...((parts.length === 0 ? [real.now() - HOUR_MS] : parts) as []));
+      super(...((parts.length === 0 ? [real.now() - DAY_MS] : parts) as []));
     }
     static override now() {
-      return real.now() - HOUR_MS;
+      return real.now() - DAY_MS;
     }
   } as DateConstructor;
   return { restore: () => void (globalThis.Date = real) };
 }
 
-test("a worker whose clock is an hour behind takes no deal that was won now for one from before go-live", async () => {
-  const company = await startCompany();
+test("a worker whose clock is a day behind takes no deal that was won now for one from before go-live", async () => {
+  const company = await startCompany({ clock: () => new real() });
   const clock = clockBehind();
   let hub: { stop(): Promise<void> } | undefined;
   try {
