@@ -16,6 +16,7 @@ export async function aWonDeal() {
   return {
     store: company.store,
     accountId: order.accountId ?? "",
+    orderId: order.id,
     opportunityId: order.opportunityId,
     correlationId: order.correlationId,
     close: () => company.close(),

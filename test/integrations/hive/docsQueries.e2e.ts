@@ -38,17 +38,33 @@ describe("Hive Gateway over the hub's subgraphs", () => {
     await deal.close();
   });
 
-  const queries = Object.keys(docsOperations).filter((name) => docsOperation(name).startsWith("query"));
+  const allQueries = Object.keys(docsOperations).filter((name) => docsOperation(name).startsWith("query"));
+  // What docs/hive-gateway.md says Hive cannot plan: fields of other subgraphs behind the interface of all records.
+  const notPlanned = ["Search", "AnyRecord"];
+  const queries = allQueries.filter((name) => !notPlanned.includes(name));
+
+  /** What the queries of the docs ask for, of the deal that was won; where a record is of another kind, its own id. */
+  const valuesFor = (name: string) => ({
+    ...{ id: name === "OrderOfADeal" ? deal.orderId : deal.accountId, accountId: deal.accountId },
+    ...{ correlationId: deal.correlationId, opportunityId: deal.opportunityId, text: "acme", currency: "USD" },
+    ...{ since: "2020-01-01T00:00:00Z", from: "2020-01-01T00:00:00Z", to: "2040-01-01T00:00:00Z" },
+    ...(name === "EndingContracts" && { from: "2020-01-01", to: "2040-01-01" }),
+  });
 
   test("the docs have queries to compare by", () => {
-    expect(queries).toEqual(["UnifiedAccountView", "Trace"]);
+    expect(allQueries.length).toBeGreaterThan(15);
   });
 
   test.each(queries)("answers %s as the hub's own gateway does", async (name) => {
-    const variables = { id: deal.accountId, correlationId: deal.correlationId };
-    const ours = await graph.ask(docsOperation(name), variables);
+    const ours = await graph.ask(docsOperation(name), valuesFor(name));
     expect(ours.errors).toBeUndefined();
-    expect(await ask(hive, docsOperation(name), variables)).toEqual(ours);
+    expect(await ask(hive, docsOperation(name), valuesFor(name))).toEqual(ours);
+  });
+
+  test.each(notPlanned)("does not answer %s, and says so", async (name) => {
+    expect((await graph.ask(docsOperation(name), valuesFor(name))).errors).toBeUndefined();
+    const refused = { message: expect.stringContaining("conflict because they return conflicting types") };
+    expect(await ask(hive, docsOperation(name), valuesFor(name))).toMatchObject({ errors: [refused] });
   });
 
   test("runs a mutation once: its key answers the same operation through either gateway", async () => {
