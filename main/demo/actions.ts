@@ -4,6 +4,7 @@ import type { DemoDeal } from "./demoDeals";
 import { changeFirstLine } from "./changeFirstLine";
 import { fix, faultsOf } from "./fix";
 import type { Play } from "./openPlay";
+import { present } from "./present";
 import type { InvoiceSituation, Situation } from "./situation";
 
 /** Something that a person does with a deal. */
@@ -40,25 +41,28 @@ export const actions: Readonly<Record<string, DemoAction>> = {
   pay: {
     does: "the customer pays what is owed, by card in Stripe",
     refusal: unlessOpen,
-    run: async ({ stripe }, { account }, { invoice }) => {
-      await stripe.invoices.pay(idOf(invoice), { payment_method: "pm_card_visa" });
-      return `${account} pays invoice ${invoice?.number} in Stripe.`;
+    run: async ({ stripe }, { account }, situation) => {
+      const { id, number } = invoiceIn(situation);
+      await stripe.invoices.pay(id, { payment_method: "pm_card_visa" });
+      return `${account} pays invoice ${number} in Stripe.`;
     },
   },
   decline: {
     does: "the customer's bank declines the card",
     refusal: unlessOpen,
-    run: async ({ stripe }, { account }, { invoice }) => {
-      await declineCard(stripe, idOf(invoice));
-      return `The card with which ${account} pays invoice ${invoice?.number} is declined in Stripe.`;
+    run: async ({ stripe }, { account }, situation) => {
+      const { id, number } = invoiceIn(situation);
+      await declineCard(stripe, id);
+      return `The card with which ${account} pays invoice ${number} is declined in Stripe.`;
     },
   },
   credit: {
     does: "finance credits a tenth of the invoice in Stripe",
     refusal: (situation) => unlessOpen(situation) ?? ifCreditIsMore(situation),
-    run: async ({ stripe }, { account }, { invoice }) => {
-      const note = await stripe.creditNotes.create({ invoice: idOf(invoice), amount: creditOf(invoice) });
-      return `Finance credits ${account} a tenth of invoice ${invoice?.number} in Stripe: ${note.number}.`;
+    run: async ({ stripe }, { account }, situation) => {
+      const invoice = invoiceIn(situation);
+      const note = await stripe.creditNotes.create({ invoice: invoice.id, amount: creditOf(invoice) });
+      return `Finance credits ${account} a tenth of invoice ${invoice.number} in Stripe: ${note.number}.`;
     },
   },
   "edit-ledger": {
@@ -68,9 +72,10 @@ export const actions: Readonly<Record<string, DemoAction>> = {
       if (document.totalMinor !== invoice?.totalMinor) return "its document in NetSuite is edited already";
       return period.isClosed ? `${period.name} is closed in NetSuite` : null;
     },
-    run: async ({ ledger }, { account }, { document, invoice }) => {
-      await changeFirstLine(ledger, String(document?.id), -EDITED_OFF_MINOR);
-      return `An accountant takes 100.00 off the document of ${account}'s invoice ${invoice?.number} in NetSuite.`;
+    run: async ({ ledger }, { account }, situation) => {
+      const { id } = present(situation.document, "document of it in NetSuite");
+      await changeFirstLine(ledger, id, -EDITED_OFF_MINOR);
+      return `An accountant takes 100.00 off the document of ${account}'s invoice ${invoiceIn(situation).number} in NetSuite.`;
     },
   },
   "close-period": {
@@ -95,8 +100,8 @@ function unlessOpen({ deal, invoice }: Situation): string | null {
 }
 
 const ifCreditIsMore = ({ invoice }: Situation): string | null =>
-  creditOf(invoice) > (invoice?.dueMinor ?? 0) ? `less than a tenth is owed on invoice ${invoice?.number}` : null;
+  invoice && creditOf(invoice) > invoice.dueMinor ? `less than a tenth is owed on invoice ${invoice.number}` : null;
 
-const creditOf = (invoice: InvoiceSituation | null): number => Math.floor((invoice?.totalMinor ?? 0) / CREDITED_SHARE);
+const creditOf = ({ totalMinor }: InvoiceSituation): number => Math.floor(totalMinor / CREDITED_SHARE);
 
-const idOf = (invoice: InvoiceSituation | null): string => invoice?.id ?? "";
+const invoiceIn = ({ invoice }: Situation): InvoiceSituation => present(invoice, "invoice of it in Stripe");

@@ -9,6 +9,7 @@ import { demoStripe } from "./demoStripe";
 import { enterDeal } from "./enterDeal";
 import { invoiceOf } from "./invoiceOf";
 import { lineTo } from "./lineTo";
+import { present } from "./present";
 
 const LOOKS_EVERY_MS = 500;
 
@@ -42,7 +43,9 @@ async function winOnce(sales: Connection, Id: string, before: () => Promise<void
 async function declineOnce(stripe: Stripe, deal: DemoDeal, signal: AbortSignal): Promise<void> {
   for (;;) {
     const invoice = await invoiceOf(stripe, deal);
-    if (invoice?.status === "open" && invoice.attempt_count === 0) return declineCard(stripe, invoice.id ?? "");
+    if (invoice?.status === "open" && invoice.attempt_count === 0) {
+      return declineCard(stripe, present(invoice.id, "id of its invoice in Stripe"));
+    }
     if (invoice && invoice.status !== "draft") return;
     await wait(LOOKS_EVERY_MS, undefined, { signal });
   }

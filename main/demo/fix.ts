@@ -3,6 +3,7 @@ import { changeFirstLine } from "./changeFirstLine";
 import type { DemoDeal } from "./demoDeals";
 import { emailOf, PAYMENT_TERMS_DAYS } from "./enterDeal";
 import type { Play } from "./openPlay";
+import { present } from "./present";
 import type { Situation } from "./situation";
 
 interface Fault {
@@ -16,7 +17,8 @@ const faults: readonly Fault[] = [
   {
     isThere: ({ deal }) => deal.contactWithoutEmail !== null,
     mend: async ({ sales }, known, { deal }) => {
-      await sales.sobject("Contact").update({ Id: String(deal.contactWithoutEmail), Email: emailOf(known) });
+      const Id = present(deal.contactWithoutEmail, "billing contact without an address");
+      await sales.sobject("Contact").update({ Id, Email: emailOf(known) });
       return `A salesperson enters the e-mail address of ${known.account}'s billing contact in Salesforce.`;
     },
   },
@@ -44,9 +46,10 @@ const faults: readonly Fault[] = [
   {
     isThere: ({ document, invoice }) => document !== null && document.totalMinor !== invoice?.totalMinor,
     mend: async ({ ledger }, { account }, { document, invoice }) => {
-      const missing = Number(invoice?.totalMinor) - Number(document?.totalMinor);
-      await changeFirstLine(ledger, String(document?.id), missing);
-      return `An accountant puts the document of ${account}'s invoice ${invoice?.number} back as it was in NetSuite.`;
+      const { totalMinor, number } = present(invoice, "invoice of it in Stripe");
+      const inLedger = present(document, "document of it in NetSuite");
+      await changeFirstLine(ledger, inLedger.id, totalMinor - inLedger.totalMinor);
+      return `An accountant puts the document of ${account}'s invoice ${number} back as it was in NetSuite.`;
     },
   },
 ];

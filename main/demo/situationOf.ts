@@ -7,6 +7,7 @@ import type { DemoDeal } from "./demoDeals";
 import { opportunityName } from "./enterDeal";
 import { invoiceOf } from "./invoiceOf";
 import type { Play } from "./openPlay";
+import { present } from "./present";
 import type { DocumentSituation, InvoiceSituation, Situation } from "./situation";
 
 /**
@@ -21,7 +22,8 @@ export async function situationOf({ sales, stripe, ledger, line }: Play, deal: D
     line.isCut(deal),
   ]);
   const invoice: InvoiceSituation | null = bill && {
-    ...{ id: bill.id ?? "", number: bill.number ?? "", isOpen: bill.status === "open", isPaid: bill.status === "paid" },
+    ...{ id: present(bill.id, "id of its invoice in Stripe"), number: present(bill.number, "number of its invoice") },
+    ...{ isOpen: bill.status === "open", isPaid: bill.status === "paid" },
     ...{ totalMinor: bill.total, dueMinor: bill.amount_remaining },
   };
   return { deal: entered, invoice, document: invoice && (await documentOf(ledger, invoice)), period, isCut };

@@ -6,6 +6,7 @@ import { demoSales } from "./demoSales";
 import { demoStripe } from "./demoStripe";
 import { enterDeal } from "./enterDeal";
 import { followDeal } from "./followDeal";
+import { present } from "./present";
 
 const NAME = walkedDeal.account;
 
@@ -45,7 +46,10 @@ export async function walkDeal(
 async function payInvoice(people: DemoPeople): Promise<void> {
   const stripe = demoStripe(people);
   const customers = await stripe.customers.list({ limit: 100 });
-  const customer = customers.data.find(({ name }) => name === NAME);
-  const invoices = await stripe.invoices.list({ customer: customer?.id ?? "", status: "open" });
-  for (const { id } of invoices.data) await stripe.invoices.pay(id ?? "", { payment_method: "pm_card_visa" });
+  const found = customers.data.find(({ name }) => name === NAME);
+  const customer = present(found, `customer ${NAME} in Stripe`).id;
+  const invoices = await stripe.invoices.list({ customer, status: "open" });
+  for (const { id } of invoices.data) {
+    await stripe.invoices.pay(present(id, "id of its invoice in Stripe"), { payment_method: "pm_card_visa" });
+  }
 }

@@ -98,7 +98,7 @@ export const hubErrors: Readonly<Record<string, ErrorWords>> = {
     "Start it with `npm start`, with the same settings, and ask again.",
   ),
   "demo.refused": says(
-    "A platform's stand-in refused what the demo asked of it, in the words behind the code.",
+    "A platform's stand-in refused what the demo asked of it, or does not have what it takes, in the words behind the code.",
     "Ask `npm run demo -- list` what can be done next.",
   ),
   "demo.unknown": says(
