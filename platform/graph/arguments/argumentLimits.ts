@@ -41,6 +41,8 @@ const MOST_INT = 2 ** 31 - 1;
 const ints: Readonly<Record<string, IntLimit>> = {
   expectedVersion: { least: 1, most: MOST_INT },
   first: { least: 0, most: MOST_ENTRIES, advice: 'go on with "after" for more' },
+  // Years enough for any debt, and no more than a day can be counted back from another.
+  minAgeDays: { least: 1, most: 36_500 },
   maxItems: { least: 1, most: MOST_ITEMS, advice: "send more in parts" },
 };
 
