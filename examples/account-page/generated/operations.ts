@@ -1023,10 +1023,10 @@ export type SubscriptionFilter = {
   currency?: InputMaybe<Scalars['Currency']['input']>;
   /** With any of these statuses. */
   status?: InputMaybe<Array<SubscriptionStatus>>;
-  /** Ending, or ended, not before this. */
-  endingFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Ending, or ended, before this. */
-  endingTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Ending, or ended, on this day or later, where the company is. */
+  endingFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Ending, or ended, on this day or earlier, where the company is. */
+  endingTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** In which order subscriptions are listed. */
