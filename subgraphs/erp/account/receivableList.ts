@@ -94,9 +94,14 @@ export async function listReceivables(
   return pageOfReceivables(context, { listing: dated ? byDueDate : orders[args.orderBy], conditions }, args);
 }
 
-/** As its invoice is; one that people entered in the ledger is where they entered it. */
-const ofEntity = `(EXISTS (SELECT FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ?)
-  OR EXISTS (SELECT FROM erp.entered_document e WHERE e.document_id = t.document_id AND e.legal_entity = ?))`;
+/**
+ * As its invoice is; one that people entered in the ledger is where they entered it. Scalars: of an EXISTS beside another
+ * the planner makes a hash of all invoices of the entity, which took 700 ms of 200,000.
+ */
+const ofEntity = `coalesce(
+  (SELECT true FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ? LIMIT 1),
+  (SELECT true FROM erp.entered_document e WHERE e.document_id = t.document_id AND e.legal_entity = ? LIMIT 1),
+  false)`;
 
 /** @throws BadArgument for a bucket that there is not */
 function agedConditions({ overdue, minAgeDays, bucket }: ReceivableFilter, today: Day): Condition[] {
