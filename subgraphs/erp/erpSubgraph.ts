@@ -2,9 +2,11 @@ import type { Subgraph } from "../../platform/graph/subgraph";
 import { toSubgraph } from "../../platform/graph/toSubgraph";
 import { AccountResolver, ContractResolver } from "./account/accountResolver";
 import { Account, Contract, CreditMemo, Invoice, Payment, Product } from "./account/entities";
+import { ReceivableResolver } from "./account/receivableResolver";
 import { receivables } from "./account/receivables";
 import { CreditMemoResolver, InvoiceResolver, PaymentResolver } from "./invoice/invoiceResolver";
 import { glAccounts, legalEntities, periods } from "./ledger/ledger";
+import { LegalEntityResolver } from "./ledger/legalEntityResolver";
 import { PeriodResolver } from "./ledger/periodResolver";
 import { JournalLineResolver, JournalResolver } from "./posting/journalResolver";
 import { PostingResolver } from "./posting/postingResolver";
@@ -24,10 +26,12 @@ export const erpSubgraph = (): Subgraph =>
       InvoiceResolver,
       JournalLineResolver,
       JournalResolver,
+      LegalEntityResolver,
       PaymentResolver,
       PeriodResolver,
       PostingResolver,
       ProductResolver,
+      ReceivableResolver,
       ScheduleLineResolver,
       ScheduleResolver,
     ],

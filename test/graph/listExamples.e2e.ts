@@ -19,6 +19,9 @@ describe("the docs' examples of lists over all accounts, over the gateway", () =
     await seedDocuments(store);
     const { prisma } = store;
     await prisma.invoice.update({ where: { id: "inv_us" }, data: { dueDate: day("2026-07-31") } });
+    const late = { dueDate: day("2026-01-31"), totalMinor: 11_000n };
+    await prisma.receivable.update({ where: { id: "rcv_us" }, data: late });
+    await prisma.accountingPeriod.update({ where: { id: "per_us" }, data: { arStatus: "CLOSED" } });
     await prisma.contract.update({ where: { id: "ctr_us" }, data: { endDate: day("2026-09-30"), acvMinor: 1_200n } });
     await prisma.payment.update({ where: { id: "pay_de" }, data: { status: "FAILED" } });
     await prisma.subscription.update({ where: { id: "sub_de" }, data: { countedMrrMinor: 100_000n } });
@@ -45,6 +48,34 @@ describe("the docs' examples of lists over all accounts, over the gateway", () =
     expect(await answer("OverdueInvoices")).toMatchObject({
       invoices: { totalCount: 1, amountDue: [usd("60.00")], nodes: [node] },
     });
+  });
+
+  it("OpenReceivables finds what is late by the ledger in one entity's books, and what is open in all", async () => {
+    const node = { dueDate: "2026-01-31", bucket: "90+", open: usd("60.00"), account, invoice: { number: "INV-us" } };
+    expect(await answer("OpenReceivables", { legalEntity: "sub-us", minAgeDays: 31 })).toMatchObject({
+      receivables: { totalCount: 1, open: [usd("60.00")], total: [usd("110.00")], nodes: [node] },
+    });
+    expect(await answer("OpenReceivables")).toMatchObject({
+      receivables: { totalCount: 3, open: [usd("6660.00")], total: [usd("110.00")] },
+    });
+  });
+
+  it("LegalEntities shows the group's companies by their codes", async () => {
+    const nodes = ["sub-de", "sub-us", "sub-xx"].map((code) => ({
+      ...{ code, name: code, baseCurrency: "USD", country: "US" },
+    }));
+    expect(await answer("LegalEntities")).toEqual({ legalEntities: { totalCount: 3, nodes } });
+  });
+
+  it("Periods shows how far the books are closed on a day", async () => {
+    const modules = ["AR", "GL", "REVENUE", "TAX", "CASH"];
+    const statusByModule = modules.map((module) => ({ module, status: module === "AR" ? "CLOSED" : "OPEN" }));
+    const july = { name: "Jul 2026", startDate: "2026-07-01", endDate: "2026-07-31", entity: { code: "sub-us" } };
+    expect(await answer("Periods", { on: "2026-07-31", legalEntity: "sub-us" })).toEqual({
+      periods: { totalCount: 1, nodes: [{ ...july, statusByModule }] },
+    });
+    expect(await answer("Periods", { on: "2026-07-01" })).toMatchObject({ periods: { totalCount: 3 } });
+    expect(await answer("Periods", { on: "2026-08-01" })).toMatchObject({ periods: { totalCount: 0 } });
   });
 
   it("EndingContracts finds what ends within the quarter", async () => {

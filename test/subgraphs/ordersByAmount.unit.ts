@@ -22,6 +22,8 @@ it("no list is ordered by an amount but those whose order is known to tell nothi
     // So are these: listAccounts, listContracts and listOrders ask for clearance.
     "crm/account/recurringAccounts.ts: t.mrr_minor",
     "crm/contract/contractList.ts: coalesce(t.acv_minor, -1)",
+    // What is open on invoices, which everyone sees.
+    "erp/account/receivableList.ts: t.open_minor",
     // Only in the order that listingFor gives to those who see these amounts.
     "operations/exception/exceptionCases.ts: CASE t.classification WHEN 'CONFIDENTIAL' THEN coalesce(t.amount_at_risk_minor, -1) ELSE -1 END",
     "operations/exception/exceptionCases.ts: coalesce(t.amount_at_risk_minor, -1)",

@@ -41,6 +41,27 @@ export type AccountFilter = {
   legalEntity?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which periods; all conditions must hold, and what is left out is not asked for. */
+export type AccountingPeriodFilter = {
+  /** Of the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** With any of these statuses in the part of the books that module names; in any part when it names none. */
+  status?: InputMaybe<Array<PeriodStatus>>;
+  /** In which part of the books it has one of the statuses; stands with status alone. */
+  module?: InputMaybe<LedgerModule>;
+  /** In which this day lies. */
+  on?: InputMaybe<Scalars['Date']['input']>;
+  /** Whether it lies over other periods, and takes only what people put into it by name. */
+  adjustment?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** In which order periods are listed. */
+export type AccountingPeriodOrder =
+  /** What begins last comes first. */
+  | 'LATEST'
+  /** What begins first comes first. */
+  | 'EARLIEST';
+
 /** In which order accounts are listed. */
 export type AccountOrder =
   /** By name. */
@@ -578,6 +599,21 @@ export type LedgerModule =
   /** Cash and bank. */
   | 'CASH';
 
+/** Which legal entities; all conditions must hold, and what is left out is not asked for. */
+export type LegalEntityFilter = {
+  /** Whose books are kept in this currency. */
+  baseCurrency?: InputMaybe<Scalars['Currency']['input']>;
+  /** In this country, as the ERP writes it. */
+  country?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** In which order legal entities are listed. */
+export type LegalEntityOrder =
+  /** By code. */
+  | 'CODE'
+  /** By name. */
+  | 'NAME';
+
 /** Which events; what is left out is not asked for. */
 export type LifecycleFilter = {
   /** Any of these types, by name (billing.invoice.paid), as on the wire (throughline.billing.invoice.paid.v1), or by a pattern in which * stands for anything (billing.payment.*, or order.* for those of orders in whichever domain). */
@@ -895,6 +931,37 @@ export type PropagationMode =
   /** By a person. */
   | 'MANUAL';
 
+/** Which receivables; all conditions must hold. What is left out is not asked for, but includeSettled. */
+export type ReceivableFilter = {
+  /** On this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** In the books of this legal entity, by its code. */
+  legalEntity?: InputMaybe<Scalars['String']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['Currency']['input']>;
+  /** Also what is settled; only what is open when left out. */
+  includeSettled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it is open behind its due date, on the company's day; false for all others. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Past due by so many days or more, on the company's day. */
+  minAgeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** In this bucket: one of CURRENT, 1-30, 31-60, 61-90, 90+. */
+  bucket?: InputMaybe<Scalars['String']['input']>;
+  /** Due on this day or later. */
+  dueFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Due on this day or earlier. */
+  dueTo?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** In which order receivables are listed. */
+export type ReceivableOrder =
+  /** What is due first comes first; what has no due date comes last. */
+  | 'DUE_FIRST'
+  /** On which most is open comes first, within the currency of the filter. */
+  | 'OPEN_AMOUNT'
+  /** What the hub heard of last comes first. */
+  | 'NEWEST';
+
 /** How revenue is spread over time. */
 export type RecognitionPattern =
   /** By equal parts for each day of service. */
@@ -956,10 +1023,10 @@ export type SubscriptionFilter = {
   currency?: InputMaybe<Scalars['Currency']['input']>;
   /** With any of these statuses. */
   status?: InputMaybe<Array<SubscriptionStatus>>;
-  /** Ending, or ended, not before this. */
-  endingFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Ending, or ended, before this. */
-  endingTo?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Ending, or ended, on this day or later, where the company is. */
+  endingFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Ending, or ended, on this day or earlier, where the company is. */
+  endingTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** In which order subscriptions are listed. */

@@ -7,6 +7,26 @@ export const MOST_ITEMS = 1_000;
 /** How long an id or a key may be; ours have about 30 characters, and a platform's fewer than 100. */
 export const MOST_ID_CHARACTERS = 128;
 
+interface ListLimit {
+  most: number;
+  /** What to do for more. */
+  advice?: string;
+}
+
+/** How long a list of ids may be: as many as one mutation may change. */
+const ids: ListLimit = { most: MOST_ITEMS, advice: "send more in parts" };
+
+const pattern: ListLimit = { most: 100, advice: "a pattern such as billing.* names many at once" };
+
+/** How long a list may be, by the argument's name. Each entry is held against what there is, and no deadline ends that. */
+const lists: Readonly<Record<string, ListLimit>> = { except: pattern, types: pattern };
+
+const otherLists: ListLimit = { most: 100 };
+
+/** @param ofIds whether its entries are ids */
+export const listLimitOf = (argument: string, ofIds: boolean): ListLimit =>
+  lists[argument] ?? (ofIds ? ids : otherLists);
+
 interface TextLimit {
   most: number;
   /** Whether it may be empty, and then says nothing. */
@@ -41,6 +61,8 @@ const MOST_INT = 2 ** 31 - 1;
 const ints: Readonly<Record<string, IntLimit>> = {
   expectedVersion: { least: 1, most: MOST_INT },
   first: { least: 0, most: MOST_ENTRIES, advice: 'go on with "after" for more' },
+  // Years enough for any debt, and no more than a day can be counted back from another.
+  minAgeDays: { least: 1, most: 36_500 },
   maxItems: { least: 1, most: MOST_ITEMS, advice: "send more in parts" },
 };
 

@@ -4,6 +4,7 @@ import {
   GraphQLID,
   GraphQLInt,
   GraphQLString,
+  getNamedType,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -11,8 +12,9 @@ import {
   type GraphQLInputType,
   type GraphQLScalarType,
 } from "graphql";
-import { intLimitOf } from "./argumentLimits";
+import { intLimitOf, listLimitOf } from "./argumentLimits";
 import { refuse, type ArgumentReader } from "./argumentReader";
+import { BadArgument } from "./badArgument";
 import { readCalendarDate } from "./readCalendarDate";
 import { readCurrency } from "./readCurrency";
 import { readDateTime } from "./readDateTime";
@@ -38,11 +40,7 @@ export function inputReader({ name, type }: Declared): ArgumentReader {
 }
 
 function readerOfNullable({ name, type }: Declared): ArgumentReader {
-  if (isListType(type)) {
-    const read = inputReader({ name, type: type.ofType });
-    // GraphQL has made a list of a single value by now.
-    return (value, path) => (Array.isArray(value) ? value : [value]).map((item, at) => read(item, `${path}[${at}]`));
-  }
+  if (isListType(type)) return listReader(name, type.ofType);
   if (isInputObjectType(type)) {
     // Made at the first use: an input may hold itself.
     let read: ReturnType<typeof membersReader> | undefined;
@@ -53,6 +51,20 @@ function readerOfNullable({ name, type }: Declared): ArgumentReader {
   }
   if (isEnumType(type) || isNonNullType(type)) return asItIs;
   return scalarReader(type, name);
+}
+
+function listReader(name: string, of: GraphQLInputType): ArgumentReader {
+  const read = inputReader({ name, type: of });
+  const { most, advice } = listLimitOf(name, getNamedType(of) === GraphQLID);
+  return (value, path) => {
+    // GraphQL has made a list of a single value by now.
+    const items: unknown[] = Array.isArray(value) ? value : [value];
+    if (items.length > most) {
+      const allowed = `A list of at most ${most}, not ${items.length}`;
+      throw new BadArgument(path, advice === undefined ? allowed : `${allowed}: ${advice}`);
+    }
+    return items.map((item, at) => read(item, `${path}[${at}]`));
+  };
 }
 
 /** The reader of all arguments of a field, or of all fields of an input. */

@@ -1,8 +1,6 @@
 import { ArgsType, Field, InputType } from "type-graphql";
 import { addDays } from "../../../domain/calendar/addDays";
-import { dateOf } from "../../../domain/calendar/dateOf";
 import { dayAt } from "../../../domain/calendar/dayAt";
-import { startOfDay } from "../../../domain/calendar/startOfDay";
 import { BookFilter } from "../../../platform/graph/bookFilter";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { given } from "../../../platform/graph/given";
@@ -12,9 +10,10 @@ import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadList, type CountedConnection } from "../../../platform/graph/loadList";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { requireClearance } from "../../../platform/graph/requireClearance";
-import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
 import { SubscriptionStatus, type BillingSubscription } from "./billingSubscription";
+import { beforeDay, fromDay, liesBefore } from "./liesBefore";
 import { storedStatuses, subscriptionOf } from "./subscriptions";
 
 @InputType("SubscriptionFilter", {
@@ -24,11 +23,17 @@ export class SubscriptionFilter extends BookFilter {
   @Field(() => [SubscriptionStatus], { nullable: true, description: "With any of these statuses." })
   status?: string[] | null;
 
-  @Field(() => DateTime, { nullable: true, description: "Ending, or ended, not before this." })
-  endingFrom?: Date | null;
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Ending, or ended, on this day or later, where the company is.",
+  })
+  endingFrom?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: "Ending, or ended, before this." })
-  endingTo?: Date | null;
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Ending, or ended, on this day or earlier, where the company is.",
+  })
+  endingTo?: string | null;
 }
 
 export const SubscriptionOrder = enumOf("SubscriptionOrder", "In which order subscriptions are listed.", {
@@ -77,18 +82,15 @@ export async function listSubscriptions(
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, "t.legal_entity = ?")),
     ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
-    ...given(endingFrom, "t.cancel_at >= ?"),
-    ...given(endingTo, "t.cancel_at < ?"),
+    ...(endingFrom == null ? [] : fromDay("t.cancel_at", endingFrom, context.timeZone)),
+    ...(endingTo == null ? [] : beforeDay("t.cancel_at", addDays(endingTo, 1), context.timeZone)),
   ];
   return loadList(context, { listing, conditions, sums: { mrr: mrrOf(context) } }, args, subscriptionOf(context));
 }
 
 /** The same as an account's: `countedMrr`, summed before it is rounded, in SQL that holds the day instead of values. */
 function mrrOf({ now, timeZone }: GraphContext): string {
-  const tomorrow = addDays(dayAt(now(), timeZone), 1);
-  const begins = { utc: dateOf(tomorrow).toISOString(), here: startOfDay(tomorrow, timeZone).toISOString() };
-  const begun = (column: string) =>
-    `${column} < CASE (${column} AT TIME ZONE 'UTC')::time WHEN '00:00' THEN '${begins.utc}'::timestamptz ELSE '${begins.here}'::timestamptz END`;
+  const begun = (column: string) => liesBefore(column, addDays(dayAt(now(), timeZone), 1), timeZone);
   const recurs = `${begun("t.started_at")} AND NOT coalesce(${begun("t.cancel_at")}, false)`;
   return `round(sum(CASE WHEN ${recurs} THEN t.annual_minor ELSE 0 END) / 12)`;
 }

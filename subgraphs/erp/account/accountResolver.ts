@@ -1,20 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { dayAt } from "../../../domain/calendar/dayAt";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { Classified } from "../../../platform/graph/classified";
 import { ExternalRef } from "../../../platform/graph/externalRef";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadExternalRefs } from "../../../platform/graph/loadExternalRefs";
-import { loadPage } from "../../../platform/graph/loadPage";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Money } from "../../../platform/graph/money";
 import { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
-import type { ReceivableModel } from "../../../schema/generated/prisma/models";
 import { arrangementsOfContracts } from "../revenue/schedules";
 import { RevenueArrangement } from "../revenue/revenueSchedule";
 import { Account, Contract } from "./entities";
-import { ReceivableConnection } from "./receivable";
-import { receivableOf, receivablesOfAccount, stillOpen } from "./receivables";
+import { ReceivableConnection, type Receivable } from "./receivable";
+import { pageOfReceivables, receivablesOfAccount, stillOpen } from "./receivables";
 import { perCurrency, revenueOfAccounts } from "./revenueTotals";
 import { unappliedOfAccounts } from "./unapplied";
 
@@ -27,11 +25,9 @@ export class AccountResolver {
     includeSettled: boolean | null,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: GraphContext,
-  ): Promise<ReceivableConnection> {
+  ): Promise<CountedConnection<Receivable>> {
     const conditions = includeSettled ? [] : [stillOpen];
-    const list = { listing: receivablesOfAccount, parent: id, conditions };
-    const today = dayAt(context.now(), context.timeZone);
-    return loadPage(context, list, args, (row: ReceivableModel) => receivableOf(row, today));
+    return pageOfReceivables(context, { listing: receivablesOfAccount, parent: id, conditions }, args);
   }
 
   @FieldResolver(() => [Money], {

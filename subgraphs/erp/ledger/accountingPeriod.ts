@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { ownedBy } from "../../../platform/graph/owner";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
@@ -49,6 +50,11 @@ export class AccountingPeriod {
   @Field(() => CalendarDate, { description: "Its last day." })
   endDate!: Date;
 
+  @Field(() => Boolean, {
+    description: "Whether it lies over other periods, and takes only what people put into it by name.",
+  })
+  adjustment!: boolean;
+
   @Field(() => [ModulePeriodStatus], { description: "Its status in each part of the books." })
   statusByModule!: ModulePeriodStatus[];
 
@@ -57,3 +63,6 @@ export class AccountingPeriod {
 
   entityId!: string;
 }
+
+@ObjectType("AccountingPeriodConnection", { description: "A page of accounting periods." })
+export class AccountingPeriodConnection extends countedConnectionOf(AccountingPeriod, "AccountingPeriod") {}

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
+import { countedConnectionOf } from "../../../platform/graph/countedConnectionOf";
 import { ownedBy } from "../../../platform/graph/owner";
 
 @Directive('@key(fields: "id")')
@@ -6,6 +7,9 @@ import { ownedBy } from "../../../platform/graph/owner";
 export class LegalEntity {
   @Field(() => ID, { description: "The hub's id of the legal entity." })
   id!: string;
+
+  @Field(() => String, { description: "Its code, by which filters and a caller's limits name it." })
+  code!: string;
 
   @Field(() => String, { description: "Its name." })
   name!: string;
@@ -16,3 +20,6 @@ export class LegalEntity {
   @Field(() => String, { description: "The country it is in." })
   country!: string;
 }
+
+@ObjectType("LegalEntityConnection", { description: "A page of legal entities." })
+export class LegalEntityConnection extends countedConnectionOf(LegalEntity, "LegalEntity") {}

@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { GraphContext } from "../../../platform/graph/graphContext";
+import type { CountedConnection } from "../../../platform/graph/loadList";
 import { loadRequired } from "../../../platform/graph/loadRequired";
-import { AccountingPeriod } from "./accountingPeriod";
+import { AccountingPeriod, AccountingPeriodConnection } from "./accountingPeriod";
 import { LegalEntity } from "./legalEntity";
 import { legalEntities, periods } from "./ledger";
+import { AccountingPeriodListArgs, listPeriods } from "./periodList";
 
 @Resolver(() => AccountingPeriod)
 export class PeriodResolver {
@@ -13,6 +15,17 @@ export class PeriodResolver {
     @Ctx() context: GraphContext,
   ): Promise<AccountingPeriod | null> {
     return periods(context).load(id);
+  }
+
+  @Query(() => AccountingPeriodConnection, {
+    nullable: true,
+    description: "The accounting periods of all legal entities' books.",
+  })
+  periods(
+    @Args(() => AccountingPeriodListArgs) args: AccountingPeriodListArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CountedConnection<AccountingPeriod>> {
+    return listPeriods(context, args);
   }
 
   @FieldResolver(() => LegalEntity, { description: "Whose books they are." })

@@ -31,14 +31,8 @@ export function readEventTypes(
   throw new BadArgument(path, "Its types, except and audience together leave over no type of event: ask for less");
 }
 
-/** More than anybody lists: each is held against every type there is, and no deadline ends that. */
-const MOST_PATTERNS = 100;
-
+/** As many as `argumentLimits` lets in: each is held against every type there is. */
 function namedBy(patterns: readonly string[], argument: string): EventName[] {
-  if (patterns.length > MOST_PATTERNS) {
-    const advice = `At most ${MOST_PATTERNS} types, not ${patterns.length}: a pattern such as billing.* names many at once`;
-    throw new BadArgument(argument, advice);
-  }
   return patterns.flatMap((pattern, at) => {
     const found = pattern.includes("*") ? matching(pattern) : (known.get(pattern) ?? []);
     return Array.isArray(found) && found.length === 0 ? refuseType(pattern, `${argument}[${at}]`) : found;

@@ -38,6 +38,7 @@ const sources: Readonly<Record<string, Source>> = {
   since: { at: -1 },
   "EndingContracts.from": { on: 0 },
   "EndingContracts.to": { on: 400 },
+  "Periods.on": { on: 0 },
   "FailedPayments.from": { at: -30 },
   "FailedPayments.to": { at: 1 },
   text: first("accounts(first: 1) { nodes { name } }", "accounts", "nodes", 0, "name"),

@@ -21,8 +21,11 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-/** A subgraph over a database of the test file's own, which counts the statements each question takes. */
-export async function openGraph(subgraph: Subgraph): Promise<Graph> {
+/**
+ * A subgraph over a database of the test file's own, which counts the statements each question takes.
+ * @param timeZone where the company is
+ */
+export async function openGraph(subgraph: Subgraph, timeZone = "UTC"): Promise<Graph> {
   const database = await testDatabase();
   // One connection, so that answers come in the order of the questions: over several, two lists that name the same
   // record race, and it is read once or twice according to which is first.
@@ -36,7 +39,7 @@ export async function openGraph(subgraph: Subgraph): Promise<Graph> {
     store,
     ask: async (source, variableValues, caller = aCaller("test")) => {
       statements = 0;
-      const answer = await askGraph(store, subgraph, source, variableValues, caller);
+      const answer = await askGraph(store, subgraph, source, variableValues, caller, timeZone);
       return { ...answer, statements };
     },
     close: async () => {
@@ -53,6 +56,7 @@ export async function askGraph(
   source: string,
   variableValues?: Record<string, unknown>,
   caller = aCaller("test"),
+  timeZone = "UTC",
 ): Promise<Omit<Answer, "statements">> {
   const refuse = () => Promise.reject(new Error("A read asks for no workflow"));
   const services = {
@@ -63,7 +67,7 @@ export async function askGraph(
     approvals: { closeWonAbove: {}, expireAfterDays: 14 },
     log: pino({ level: "silent" }),
     now: () => new Date("2026-07-01T00:00:00Z"),
-    timeZone: "UTC",
+    timeZone,
   };
   const contextValue = openContext(services, caller);
   const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue, variableValues });

@@ -164,7 +164,7 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
     expect(await idsOf("subscriptions", largest)).toEqual(["sub_2", "sub_1", "sub_4"]);
     const first = ["sub_5", "sub_1", "sub_2", "sub_3", "sub_4"];
     expect(await idsOf("subscriptions", "orderBy: ENDING_FIRST")).toEqual(first);
-    const ending = 'filter: { endingFrom: "2026-07-01T00:00:00Z", endingTo: "2026-10-01T00:00:00Z" }';
+    const ending = 'filter: { endingFrom: "2026-07-01", endingTo: "2026-09-30" }';
     expect(await idsOf("subscriptions", ending)).toEqual(["sub_1"]);
   });
 

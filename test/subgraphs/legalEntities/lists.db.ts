@@ -1,5 +1,6 @@
 import { billingSubgraph } from "../../../subgraphs/billing/billingSubgraph";
 import { crmSubgraph } from "../../../subgraphs/crm/crmSubgraph";
+import { erpSubgraph } from "../../../subgraphs/erp/erpSubgraph";
 import { operationsSubgraph } from "../../../subgraphs/operations/operationsSubgraph";
 import { over } from "./over";
 import { seenBy, whoever } from "./callers";
@@ -109,3 +110,54 @@ describe("the list of orders, to a caller limited to legal entities", () => {
     expect(await operations.ask(who, query)).toEqual({ orders });
   });
 });
+
+describe("the ERP's lists, to a caller limited to legal entities", () => {
+  const erp = over(erpSubgraph);
+
+  it.each(whoever)("hold, count and add up what %s may see, and nothing else", async (who) => {
+    const seen = seenBy[who];
+    const query = `{
+      receivables(orderBy: OPEN_AMOUNT, filter: { currency: "USD" }) { nodes { id } totalCount open ${money} }
+      legalEntities { nodes { id } totalCount }
+      periods(orderBy: EARLIEST) { nodes { id entity { id } } totalCount }
+    }`;
+    const largestFirst = [...seen].sort((one, other) => hundreds[other] - hundreds[one]);
+    const totalCount = seen.length;
+    const byId = [...seen].sort();
+    expect(await erp.ask(who, query)).toEqual({
+      receivables: { nodes: idsOf(largestFirst, "rcv"), totalCount, open: sumOf(seen, 60) },
+      // By their codes, sub-de, sub-us and sub-xx.
+      legalEntities: { nodes: idsOf([...byId].sort(byCode), "le"), totalCount },
+      periods: { nodes: byId.map((book) => ({ id: `per_${book}`, entity: { id: `le_${book}` } })), totalCount },
+    });
+  });
+
+  it("narrow to one entity's books, and refuse another's in the words for one that is not there", async () => {
+    const query = `query ($of: String!) {
+      receivables(filter: { legalEntity: $of }) { nodes { id } open ${money} }
+      periods(filter: { legalEntity: $of }) { nodes { id } totalCount }
+    }`;
+    expect(await erp.ask("both", query, { of: "sub-de" })).toEqual({
+      receivables: { nodes: [{ id: "rcv_de" }], open: sumOf(["de"], 60) },
+      periods: { nodes: [{ id: "per_de" }], totalCount: 1 },
+    });
+    for (const nobodys of ["sub-de", "sub-nowhere"]) {
+      const refusals = ["periods", "receivables"].map(
+        (field) => `${field}.filter.legalEntity: The hub knows no legal entity ${nobodys}`,
+      );
+      expect((await erp.refusal("us", query, { of: nobodys })).toSorted()).toEqual(refusals);
+    }
+  });
+
+  it("hold nothing of what people entered in the ledger, of which no invoice says whose it is", async () => {
+    const entered = { documentId: "doc_us", accountId: "acct_1", openMinor: 100n, currency: "USD" };
+    await erp.store().receivable.create({ data: { id: "rcv_entered", ...entered } });
+    const query = `{ receivables(filter: { legalEntity: "sub-us" }, orderBy: NEWEST) { nodes { id } totalCount } }`;
+    const both = { nodes: [{ id: "rcv_us" }, { id: "rcv_entered" }], totalCount: 2 };
+    expect(await erp.ask("all", query)).toEqual({ receivables: both });
+    expect(await erp.ask("us", query)).toEqual({ receivables: { nodes: [{ id: "rcv_us" }], totalCount: 1 } });
+  });
+});
+
+const codeOf: Record<Book, string> = { us: "sub-us", de: "sub-de", none: "sub-xx" };
+const byCode = (one: Book, other: Book) => (codeOf[one] < codeOf[other] ? -1 : 1);

@@ -71,6 +71,34 @@ describe("the reader of an argument", () => {
     expect(() => read(name, type, value)).toThrow(says);
   });
 
+  const many = (length: number) => Array.from({ length }, (_, at) => `a${at}`);
+
+  it.each<[string, GraphQLInputType, number, RegExp]>([
+    ["status", GraphQLString, 100, /^status: A list of at most 100, not 101$/],
+    ["on", CalendarDate, 100, /^on: A list of at most 100, not 101$/],
+    [
+      "types",
+      GraphQLString,
+      100,
+      /^types: A list of at most 100, not 101: a pattern such as billing\.\* names many at once$/,
+    ],
+    ["except", GraphQLString, 100, /not 101: a pattern/],
+    ["ids", new GraphQLNonNull(GraphQLID), 1_000, /^ids: A list of at most 1000, not 1001: send more in parts$/],
+  ])("refuses a list %s of %s that is longer than %i", (name, of, most, says) => {
+    const type = new GraphQLNonNull(new GraphQLList(of));
+    const items = of === CalendarDate ? many(most).map(() => "2026-07-01") : many(most);
+    expect(read(name, type, items)).toEqual(items);
+    expect(() => read(name, type, [...items, items[0]])).toThrow(says);
+  });
+
+  it("refuses a list that is too long before it reads what is in it, wherever it stands", () => {
+    const type = new GraphQLInputObjectType({
+      name: "Filter",
+      fields: { on: { type: new GraphQLList(CalendarDate) } },
+    });
+    expect(() => read("filter", type, { on: many(101) })).toThrow("filter.on: A list of at most 100, not 101");
+  });
+
   it("refuses JSON nested deeper than 32 levels, however deep it is", () => {
     let deep: unknown = 1;
     for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
