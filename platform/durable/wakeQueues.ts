@@ -28,6 +28,7 @@ interface Executor {
 
 /** The engine's poller of queues, as its release has it. */
 interface Poller {
+  constructor: { reconcileIntervalMs?: number };
   states: ReadonlyMap<string, QueueState>;
   refreshDbQueues(executor: Executor, now: number): Promise<void>;
   runQueuePoll(executor: Executor, state: QueueState, inFlight: unknown, wake: () => void): Promise<void>;
@@ -82,13 +83,16 @@ export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK
     }
     wakeLoop();
   };
-  // Those that were entered just now are polled from now on, not from the poller's next look at which there are.
+  // Those that were entered just now are polled from now on; nobody enters or changes one later.
+  const { reconcileIntervalMs } = poller.constructor;
+  poller.constructor.reconcileIntervalMs = fallbackMs;
   await poller.refreshDbQueues(executor, Date.now());
   const listener = keepListening(url, ENQUEUED, hear, log);
   return {
     close: async () => {
       await listener.close();
       Object.assign(poller, { runQueuePoll, adjustInterval });
+      Object.assign(poller.constructor, { reconcileIntervalMs });
     },
   };
 }
@@ -103,7 +107,14 @@ function engine(): { poller: Poller; executor: Executor } {
   const { DBOSExecutor } = load(join(folder, "dbos-executor")) as { DBOSExecutor: { globalInstance?: Executor } };
   const executor = DBOSExecutor.globalInstance;
   const methods = [poller?.runQueuePoll, poller?.adjustInterval, poller?.refreshDbQueues];
-  if (!poller || !executor || !methods.every((one) => typeof one === "function") || !(poller.states instanceof Map))
+  const looksAgain = typeof poller?.constructor.reconcileIntervalMs === "number";
+  if (
+    !poller ||
+    !executor ||
+    !looksAgain ||
+    !methods.every((one) => typeof one === "function") ||
+    !(poller.states instanceof Map)
+  )
     throw new Error("This release of the engine polls its queues otherwise than the one that the hub was made for");
   return { poller, executor };
 }
