@@ -192,7 +192,7 @@ async function begin(
     repeat(log, "expire what nobody approved", pollMs, 5_000, async () => {
       while ((await store.prisma.$transaction((tx) => expireApprovals(tx, audit))) > 0);
     }),
-    repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, () => askForSweep(hub)),
+    repeat(log, "ask for what time alone changes", Math.min(pollMs, 30_000), 5_000, askForSweep(hub)),
     repeat(log, "compare the clocks", 60_000, 5_000, async () => {
       await shared.compare();
       const { state, says } = await clockFact(store);

@@ -11,6 +11,7 @@ import { leaveToNewer } from "./leaveToNewer";
 import { Life } from "./life";
 import { prepareEngine } from "./prepareEngine";
 import { QueuePlaces } from "./queuePlaces";
+import { wakeQueues } from "./wakeQueues";
 import type { WorkflowDefinition } from "./workflow";
 
 export interface Engine {
@@ -58,12 +59,15 @@ export async function launchEngine(
     queues,
     log,
     life = new Life(),
+    fallbackMs,
   }: {
     executorId: string;
     workflows: readonly WorkflowDefinition[];
     queues: readonly QueueBudget[];
     log: Logger;
     life?: Life;
+    /** How long a queue that nothing was heard of is left alone. */
+    fallbackMs?: number;
   },
 ): Promise<Engine> {
   const end = () => (life.over = true);
@@ -107,9 +111,11 @@ export async function launchEngine(
   for (const { name, ...budget } of queues) {
     await DBOS.registerQueue(name, { ...budget, minPollingIntervalMs: 100, onConflict: "always_update" });
   }
+  const waker = await wakeQueues(store.url, log, fallbackMs);
   return {
     stop: async (graceMs = GRACE_MS) => {
       life.end();
+      await waker.close();
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: life.over ? 0 : graceMs });
       life.over = true;
       store.closing.removeEventListener("abort", end);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { createTransactionCompletionTablePG } from "@dbos-inc/dbos-sdk/datasource";
 import { Client } from "pg";
 import { advisoryLock } from "../store/advisoryLock";
+import { tellEnqueued } from "./tellEnqueued";
 
 const AGAIN_MS = 100;
 
@@ -21,6 +22,7 @@ export async function prepareEngine(url: string): Promise<void> {
     while (!(await isMine(client))) await wait(AGAIN_MS);
     await migrations().ensureSystemDatabase(url, silent);
     await client.query(createTransactionCompletionTablePG());
+    await tellEnqueued(client);
   } finally {
     await client.end();
   }

@@ -1,6 +1,7 @@
 import { accountView } from "./accountView";
 import { budget } from "./budget";
 import { hostile } from "./hostile";
+import { idle } from "./idle";
 import { intake } from "./intake";
 import { postings } from "./postings";
 import { questionsAsked } from "./questionsAsked";
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   "account-view": accountView,
   hostile,
   budget,
+  idle,
   intake,
   postings,
   questions: questionsAsked,

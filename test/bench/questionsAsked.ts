@@ -32,7 +32,7 @@ const more = [
      SELECT 'ord' || substr(id, 4), id, 'op' || substr(id, 4), 'cor' || substr(id, 4), account_id, id, 1,
        CASE WHEN right(account_id, 9)::int % ${SHARE} = 4 THEN 'BLOCKED' ELSE 'FULFILLED' END, '[]', now()
      FROM crm.opportunity WHERE status = 'WON'`,
-  "VACUUM (ANALYZE)",
+  `VACUUM (ANALYZE) billing.invoice, billing.payment, billing.payment_attempt, crm.contract, operations."order"`,
 ];
 
 interface Question {

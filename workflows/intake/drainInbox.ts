@@ -8,6 +8,7 @@ import { inSpan } from "../../platform/tracing/inSpan";
 import { claimReadings } from "../../domain/reading/claimReadings";
 import { inLane } from "../../platform/budget/callLane";
 import type { ClaimedMessage } from "../../platform/inbox/claimDue";
+import { isEmpty } from "../../platform/inbox/isEmpty";
 import { keepInHand } from "../../platform/inbox/keepInHand";
 import { linkToRaw } from "../../platform/eventLog/rawRef";
 import { keepListening } from "../../platform/store/keepListening";
@@ -29,6 +30,8 @@ const LEASE_MS = 60_000;
 /** For how many leases a record stays in hand: what is then still at it is taken for hung, and the record comes again. */
 const MOST_LEASES = 30;
 const POLL_MS = 1_000;
+/** The same while nothing waits there that could become due: what a wake-up that was lost costs. */
+const EMPTY_MS = 5_000;
 /** How long a record waits for its turn with its platform before it gives its place to one of another's. */
 const PATIENCE_MS = 1_000;
 
@@ -36,7 +39,12 @@ const PATIENCE_MS = 1_000;
  * Takes what arrived into the store, record by record, until stopped: woken by each arrival, and looking by itself in
  * case a wake-up was lost. What fails comes again with growing waits; nothing is dropped. What takes long, such as many reads of a slow platform, stays in hand.
  */
-export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop(): Promise<void> } {
+export function drainInbox(
+  hub: Hub,
+  worker: string,
+  leaseMs = LEASE_MS,
+  emptyMs = EMPTY_MS,
+): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let wake = () => {};
   const listener = keepListening(hub.store.url, "inbox_received", () => wake(), hub.log);
@@ -85,7 +93,8 @@ export function drainInbox(hub: Hub, worker: string, leaseMs = LEASE_MS): { stop
         );
       }
       if (claimed.length > 0 && hasRoom()) continue;
-      const timer = setTimeout(wake, Math.min(POLL_MS, Math.max(1, lookAgainAt - Date.now())));
+      const pollMs = inHand.size === 0 && (await isEmpty(hub.store.pool)) ? emptyMs : POLL_MS;
+      const timer = setTimeout(wake, Math.min(pollMs, Math.max(1, lookAgainAt - Date.now())));
       await woken;
       clearTimeout(timer);
     }

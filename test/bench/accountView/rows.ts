@@ -41,8 +41,8 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
     FROM ${invoices(accounts)}`,
   "billing.invoice_line (id, invoice_id, line_no, description, product_id, quantity, amount_minor, currency, service_period_start, service_period_end)": `
     SELECT id('il', k), id('inv', k), 1, 'Seats', 'prd_0', 60, 90000, 'USD', day, day + 30 FROM ${invoices(accounts)}`,
-  "billing.payment (id, account_id, invoice_id, amount_minor, currency, status, method, received_on, updated_at)": `
-    SELECT id('pay', k), id('acct', a), id('inv', k), 99000, 'USD', 'SUCCEEDED', 'card', day, now() FROM ${invoices(accounts)} WHERE m < 23`,
+  "billing.payment (id, account_id, invoice_id, amount_minor, currency, status, method, received_on, last_tried_at, updated_at)": `
+    SELECT id('pay', k), id('acct', a), id('inv', k), 99000, 'USD', 'SUCCEEDED', 'card', day, day, now() FROM ${invoices(accounts)} WHERE m < 23`,
   "billing.payment_attempt (id, payment_id, no, at, outcome)": `
     SELECT id('pat', k), id('pay', k), 1, day, 'SUCCEEDED' FROM ${invoices(accounts)} WHERE m < 23`,
   "billing.payment_application (id, payment_id, invoice_id, amount_minor, currency)": `

@@ -1,0 +1,97 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import pino from "pino";
+import { launchEngine, type Engine } from "../../../platform/durable/launchEngine";
+import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
+import type { WorkflowDefinition } from "../../../platform/durable/workflow";
+import { openStore, type Store } from "../../../platform/store/openStore";
+import { testDatabase, type TestDatabase } from "../../support/testDatabase";
+import { eventually } from "../../workflows/eventually";
+
+const NEVER_MS = 3_600_000;
+const QUEUE = "marking";
+const WITHIN_MS = 20_000;
+
+describe("the queues of the engine", () => {
+  let database: TestDatabase;
+  let store: Store;
+  let enqueuer: Enqueuer;
+  let engine: Engine | undefined;
+  const ran: string[] = [];
+
+  const mark: WorkflowDefinition<object, void> = {
+    name: "mark",
+    run: async ({ id, step }) => {
+      await step("mark", async () => void ran.push(id));
+    },
+  };
+
+  beforeEach(async () => {
+    ran.length = 0;
+    database = await testDatabase();
+    store = openStore(database.url, 4);
+    enqueuer = await openEnqueuer(database.url);
+  });
+  afterEach(async () => {
+    await engine?.stop();
+    engine = undefined;
+    await enqueuer.close();
+    await store.close();
+    await database.drop();
+  });
+
+  const launch = async (fallbackMs: number) => {
+    const queues = [{ name: QUEUE, workerConcurrency: 1 }];
+    const log = pino({ level: "silent" });
+    engine = await launchEngine(store, { executorId: "marker", workflows: [mark], queues, log, fallbackMs });
+  };
+  const put = async (...ids: string[]) => {
+    const client = await store.pool.connect();
+    await client.query("BEGIN");
+    for (const id of ids) await enqueuer.enqueue(client, { workflow: "mark", id, queue: QUEUE, input: {} });
+    await client.query("COMMIT");
+    client.release();
+  };
+  const haveRun = (...ids: string[]) =>
+    eventually(
+      async () => ids.every((id) => ran.includes(id)),
+      async () => ran,
+      WITHIN_MS,
+    );
+  /** Something ran, and what was looked for behind it was not there. */
+  const isLeftAlone = async () => {
+    await put("first");
+    await haveRun("first");
+    await eventually(async () => (pollerOf(QUEUE)?.nextPollAt ?? 0) > Date.now() + NEVER_MS / 2);
+  };
+  const tellsNothing = () => store.pool.query("ALTER TABLE dbos.workflow_status DISABLE TRIGGER tell_enqueued");
+
+  it("are polled at once when something is put into one that was left alone", async () => {
+    await launch(NEVER_MS);
+    await isLeftAlone();
+    await put("second");
+    await haveRun("second");
+  });
+
+  it("are polled on while more is in one than there are places for", async () => {
+    await launch(NEVER_MS);
+    await put("first", "second", "third", "fourth");
+    await haveRun("first", "second", "third", "fourth");
+  });
+
+  it("are polled by themselves every so often, for what nobody told of", async () => {
+    await launch(300);
+    await tellsNothing();
+    await put("untold");
+    await haveRun("untold");
+  });
+});
+
+/** When the engine polls a queue next, by its own account. */
+function pollerOf(queue: string): { nextPollAt: number } | undefined {
+  const load = createRequire(__filename);
+  const { wfQueueRunner } = load(join(dirname(load.resolve("@dbos-inc/dbos-sdk")), "wfqueue")) as {
+    wfQueueRunner: { states: ReadonlyMap<string, { nextPollAt: number }> };
+  };
+  return wfQueueRunner.states.get(queue);
+}
