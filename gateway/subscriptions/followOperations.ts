@@ -50,7 +50,7 @@ export function followOperations(
     const key = createHash("sha256")
       .update(JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]))
       .digest("base64");
-    const queue = await shared.join(key, () => open(asked));
+    const queue = await shared.join(key, tellsOf(supergraph, asked), () => open(asked));
     return closableEvents(
       queue,
       async (result) => result,
@@ -78,10 +78,21 @@ function answeredBy(event: ExecutionResult, primary: string, links: Readonly<Rec
   );
 }
 
+const rootOf = ({ selectionSet }: Admitted["operation"]) => {
+  const [root] = selectionSet.selections;
+  return root?.kind === Kind.FIELD ? root : undefined;
+};
+
+/** A stream that nobody can resume after a cursor tells a state. */
+function tellsOf({ apiSchema }: Pick<OpenSupergraph, "apiSchema">, { operation }: Admitted): "state" | "log" {
+  const field = apiSchema.getSubscriptionType()?.getFields()[rootOf(operation)?.name.value ?? ""];
+  return field && !field.args.some(({ name }) => name === "after") ? "state" : "log";
+}
+
 /** Whoever resumes after a cursor has a stream of its own: one that others already follow is past that place. */
 function resumes({ operation, variables }: Admitted): boolean {
-  const [root] = operation.selectionSet.selections;
-  if (root?.kind !== Kind.FIELD) return true;
+  const root = rootOf(operation);
+  if (!root) return true;
   const after = root.arguments?.find(({ name }) => name.value === "after")?.value;
   if (!after || after.kind === Kind.NULL) return false;
   if (after.kind !== Kind.VARIABLE) return true;

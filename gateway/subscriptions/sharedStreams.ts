@@ -3,6 +3,7 @@ import { boundedQueue, type BoundedQueue } from "./boundedQueue";
 interface Shared<Value> {
   followers: Set<BoundedQueue<Value>>;
   upstream: AsyncGenerator<Value, void, void>;
+  latest: { value: Value } | null;
 }
 
 /**
@@ -14,9 +15,15 @@ export class SharedStreams<Value> {
 
   readonly #streams = new Map<string, Promise<Shared<Value>>>();
 
-  async join(key: string, open: () => Promise<AsyncGenerator<Value, void, void>>): Promise<BoundedQueue<Value>> {
+  /** @param tells a `state` is told at once to whoever joins later, as it was told last; of a `log`, what comes from now on */
+  async join(
+    key: string,
+    tells: "state" | "log",
+    open: () => Promise<AsyncGenerator<Value, void, void>>,
+  ): Promise<BoundedQueue<Value>> {
     const begun = this.#streams.get(key) ?? this.#begin(key, open);
-    const { followers, upstream } = await begun;
+    const shared = await begun;
+    const { followers, upstream } = shared;
     const queue: BoundedQueue<Value> = boundedQueue(this.waitingLimit, () => {
       followers.delete(queue);
       if (followers.size > 0) return;
@@ -24,7 +31,8 @@ export class SharedStreams<Value> {
       void upstream.return();
     });
     // The last follower may have left between the asking and now.
-    if (this.#streams.get(key) !== begun) return this.join(key, open);
+    if (this.#streams.get(key) !== begun) return this.join(key, tells, open);
+    if (tells === "state" && shared.latest) queue.push(shared.latest.value);
     followers.add(queue);
     return queue;
   }
@@ -34,7 +42,7 @@ export class SharedStreams<Value> {
   }
 
   #begin(key: string, open: () => Promise<AsyncGenerator<Value, void, void>>): Promise<Shared<Value>> {
-    const begun = open().then((upstream) => ({ followers: new Set<BoundedQueue<Value>>(), upstream }));
+    const begun = open().then((upstream) => ({ followers: new Set<BoundedQueue<Value>>(), upstream, latest: null }));
     this.#streams.set(key, begun);
     begun.then(
       // Those who asked first have joined by the time the first event is read.
@@ -44,9 +52,13 @@ export class SharedStreams<Value> {
     return begun;
   }
 
-  async #pump(key: string, begun: Promise<Shared<Value>>, { followers, upstream }: Shared<Value>): Promise<void> {
+  async #pump(key: string, begun: Promise<Shared<Value>>, shared: Shared<Value>): Promise<void> {
+    const { followers, upstream } = shared;
     try {
-      for await (const value of upstream) followers.forEach((queue) => queue.push(value));
+      for await (const value of upstream) {
+        shared.latest = { value };
+        followers.forEach((queue) => queue.push(value));
+      }
       this.#forget(key, begun);
       followers.forEach((queue) => queue.end());
     } catch (error) {

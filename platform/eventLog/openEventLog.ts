@@ -16,12 +16,22 @@ export interface EventLog {
    * @throws HubError `CURSOR_EXPIRED` on the first step, or as soon as the log is replaced by an earlier state of itself
    */
   follow(filter: EventFilter, after: string | undefined, signal: AbortSignal): AsyncGenerator<Followed, void>;
+  /**
+   * What `read` answers: at once, then when the log has gone on, not sooner than `restMs` after the last time; and every
+   * `everyMs` although nothing came. Reads no events. Ends when the signal aborts.
+   */
+  watch<State>(read: () => Promise<State>, paces: Paces, signal: AbortSignal): AsyncGenerator<State, void>;
   close(): Promise<void>;
 }
 
 export interface Followed {
   cursor: string;
   event: LoggedEvent;
+}
+
+export interface Paces {
+  restMs: number;
+  everyMs: number;
 }
 
 /**
@@ -61,8 +71,30 @@ export function openEventLog(store: Store, log: Logger, pollMs = 1_000): EventLo
     }
   }
 
+  async function* watch<State>(read: () => Promise<State>, { restMs, everyMs }: Paces, signal: AbortSignal) {
+    const { signal: over, release } = firstOf(signal, closed.signal);
+    let last: { end: string; atMs: number } | undefined;
+    try {
+      while (!over.aborted) {
+        // Asked before reading, as above.
+        const woken = sleep(sleepers, pollMs, over);
+        const end = encodeCursor(await placeNow(store, null));
+        const atMs = performance.now();
+        if (end !== last?.end || atMs - last.atMs >= everyMs) {
+          last = { end, atMs };
+          yield await read();
+          await sleep(new Set(), restMs, over);
+        }
+        await woken;
+      }
+    } finally {
+      release();
+    }
+  }
+
   return {
     follow,
+    watch,
     close: async () => {
       closed.abort();
       await listener.close();

@@ -22,8 +22,8 @@ test("a slow follower of a shared stream ends alone, and the last one to go clos
       async (number: number) => number,
       () => (closed += 1),
     );
-  const slow = await streams.join("k", open);
-  const quick = await streams.join("k", open);
+  const slow = await streams.join("k", "log", open);
+  const quick = await streams.join("k", "log", open);
   for (let number = 0; number <= 1_000; number += 1) {
     source.push(number);
     expect(await quick.next()).toEqual({ done: false, value: number });
@@ -33,4 +33,29 @@ test("a slow follower of a shared stream ends alone, and the last one to go clos
   await expect(slow.next()).rejects.toMatchObject({ extensions: { code: "SUBSCRIBER_TOO_SLOW" } });
   await quick.return();
   expect([closed, streams.size]).toEqual([1, 0]);
+});
+
+test("whoever joins a shared state is told it at once, as it was told last; of a log, only what comes", async () => {
+  const streams = new SharedStreams<number>(10);
+  const sources = { state: boundedQueue<number>(10, () => {}), log: boundedQueue<number>(10, () => {}) };
+  const join = (tells: keyof typeof sources) =>
+    streams.join(tells, tells, async () =>
+      closableEvents(
+        sources[tells],
+        async (number: number) => number,
+        () => {},
+      ),
+    );
+  for (const tells of ["state", "log"] as const) {
+    const first = await join(tells);
+    for (const number of [1, 2]) {
+      sources[tells].push(number);
+      expect(await first.next()).toEqual({ done: false, value: number });
+    }
+    const late = await join(tells);
+    sources[tells].push(3);
+    expect(await late.next()).toEqual({ done: false, value: tells === "state" ? 2 : 3 });
+    await Promise.all([first.return(), late.return()]);
+  }
+  expect(streams.size).toBe(0);
 });

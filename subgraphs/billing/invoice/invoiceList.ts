@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType } from "type-graphql";
 import { dayAt } from "../../../domain/calendar/dayAt";
+import { pastDueInvoice } from "../../../domain/receivable/pastDueInvoice";
 import { BookFilter } from "../../../platform/graph/bookFilter";
 import { enumOf } from "../../../platform/graph/enumOf";
 import { given } from "../../../platform/graph/given";
@@ -102,7 +103,7 @@ async function conditionsOf(context: GraphContext, filter: InvoiceFilter | null 
   return [
     ...(await inBooks(context, filter, "t.legal_entity = ?")),
     ...withStatuses(status),
-    ...(overdue == null ? [] : lateness(overdue, dayAt(context.now(), context.timeZone))),
+    ...(overdue == null ? [] : [lateness(overdue, dayAt(context.now(), context.timeZone))]),
     ...given(dueFrom, "t.due_date >= ?::date"),
     ...given(dueBefore, "t.due_date < ?::date"),
     ...given(issuedFrom, "t.issued_at >= ?"),
@@ -110,16 +111,7 @@ async function conditionsOf(context: GraphContext, filter: InvoiceFilter | null 
   ];
 }
 
-/** As the index invoice_owed has it. */
-const owed = "t.amount_due_minor > 0 AND t.status = ANY (ARRAY['OPEN'::text, 'UNCOLLECTIBLE'::text])";
-
-/** The same as `isPastDue` and `collectedNow`. */
-const collected = `t.amount_due_minor <= (
-  SELECT sum(p.amount_minor) FROM billing.payment p WHERE p.invoice_id = t.id AND p.status = 'PENDING'
-    AND EXISTS (SELECT FROM billing.payment_attempt a WHERE a.payment_id = p.id AND a.outcome = 'PENDING'))`;
-
-function lateness(overdue: boolean, today: string): Condition[] {
-  if (overdue)
-    return [{ sql: owed }, { sql: "t.due_date < ?::date", value: today }, { sql: `(${collected}) IS NOT TRUE` }];
-  return [{ sql: `(${owed} AND t.due_date < ?::date AND (${collected}) IS NOT TRUE) IS NOT TRUE`, value: today }];
+function lateness(overdue: boolean, today: string): Condition {
+  const late = pastDueInvoice("?");
+  return { sql: overdue ? late : `(${late}) IS NOT TRUE`, value: today };
 }

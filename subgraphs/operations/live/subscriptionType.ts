@@ -3,7 +3,7 @@ import { postingStatuses } from "../../../schema/postingStatus";
 
 /** The streams. Written as text: type-graphql's own subscriptions want a bus of messages, and the log is none. */
 export const subscriptionType = `
-  "Every stream is resumable: pass the last cursor you saw and the hub replays from its log before going live."
+  "Every stream of the log is resumable: pass the last cursor you saw and the hub replays from its log before going live. One that takes no cursor tells a state: it begins with the present one."
   type Subscription {
     "Everything that happens, or what happens to one account or in one business transaction."
     lifecycle(
@@ -49,6 +49,8 @@ export const subscriptionType = `
       "The last cursor seen; without one, from now on."
       after: String
     ): ConnectorMessage!
+    "What a dashboard's tiles show: as it is now, then whenever the caller would see another. Looked at again once events come, at most once a second, and every ten seconds for what changes without one, as an open deal does, or as an invoice becomes late at midnight. It has no cursor, for it is a state and no log: whoever comes back gets the present one."
+    summaryChanged: Summary!
   }
 
   "Where a document is on its way into the ledger."

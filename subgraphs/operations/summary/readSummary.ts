@@ -4,6 +4,7 @@ import { openStates } from "../../../domain/exception/openStates";
 import { moneyOf } from "../../../domain/money/moneyOf";
 import { blockedOrders } from "../../../domain/monitor/blockedOrders";
 import { monitorOf, type MonitorRow } from "../../../domain/monitor/monitorOf";
+import { pastDueInvoice } from "../../../domain/receivable/pastDueInvoice";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { limited } from "../../../platform/graph/legalEntities/limitOn";
 import type { StatedTable } from "../../../schema/authority/legalEntityPaths";
@@ -44,7 +45,7 @@ async function read(context: GraphContext): Promise<Summary> {
       ...(["operations.exception_case", "t.state = ANY($1) AND t.class = 'TIMEOUT_UNCERTAIN'", atRisk] as const),
       ...[openStates, seen],
     ),
-    overdue: await of("billing.invoice", LATE, "sum(t.amount_due_minor)", today),
+    overdue: await of("billing.invoice", pastDueInvoice("$1"), "sum(t.amount_due_minor)", today),
     openCases: await of("operations.exception_case", "t.state = ANY($1)", atRisk, openStates, seen),
     mrr: await of("billing.subscription", "t.counted_mrr_minor > 0", MONTHLY),
   };
@@ -52,10 +53,3 @@ async function read(context: GraphContext): Promise<Summary> {
 
 /** Rounded once, as an account's: the sum of rounded months is another. */
 const MONTHLY = "round(sum(t.annual_minor) / 12)";
-
-/** As `isPastDue` and `collectedNow` say it, and as the index invoice_owed has it. */
-const LATE = `t.amount_due_minor > 0 AND t.status = ANY (ARRAY['OPEN'::text, 'UNCOLLECTIBLE'::text])
-  AND t.due_date < $1::date AND (t.amount_due_minor <= (
-    SELECT sum(p.amount_minor) FROM billing.payment p WHERE p.invoice_id = t.id AND p.status = 'PENDING'
-      AND EXISTS (SELECT FROM billing.payment_attempt a WHERE a.payment_id = p.id AND a.outcome = 'PENDING')
-  )) IS NOT TRUE`;

@@ -61,7 +61,7 @@ export async function askGraph(
   const refuse = () => Promise.reject(new Error("A read asks for no workflow"));
   const services = {
     store,
-    eventLog: { follow: () => never(), close: () => Promise.resolve() },
+    eventLog: { follow: () => never(), watch: () => never(), close: () => Promise.resolve() },
     enqueuer: { enqueue: refuse, send: refuse, close: () => Promise.resolve() },
     audit: anAuditLog(store),
     approvals: { closeWonAbove: {}, expireAfterDays: 14 },
