@@ -3,7 +3,7 @@ import { places } from "./places.mjs";
 
 /** What stands in the menu, in order; a page that is not named stands under its folder, or under "More". */
 const named = [
-  ["Start", { "index.html": "Throughline", "readme.html": "Read me" }],
+  ["Start", { "index.html": "Throughline", "readme.html": "Read me", "demo.html": "A company to play with" }],
   [
     "Understand",
     {
