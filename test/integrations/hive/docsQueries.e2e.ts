@@ -47,6 +47,7 @@ describe("Hive Gateway over the hub's subgraphs", () => {
   const valuesFor = (name: string) => ({
     ...{ id: name === "OrderOfADeal" ? deal.orderId : deal.accountId, accountId: deal.accountId },
     ...{ correlationId: deal.correlationId, opportunityId: deal.opportunityId, text: "acme", currency: "USD" },
+    on: "2026-07-15",
     ...{ since: "2020-01-01T00:00:00Z", from: "2020-01-01T00:00:00Z", to: "2040-01-01T00:00:00Z" },
     ...(name === "EndingContracts" && { from: "2020-01-01", to: "2040-01-01" }),
   });
