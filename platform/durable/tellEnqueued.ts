@@ -5,13 +5,16 @@ export const ENQUEUED = "workflow_enqueued";
 
 /**
  * Has the database tell of each workflow that is put into a queue, whoever puts it there: a worker that takes over, or the
- * engine itself, does so by statements of its own. A trigger is made once only, for it locks the table.
+ * engine itself, does so by statements of its own. A trigger is made once only, for it locks the table; one that somebody
+ * disabled, as a restore may, is enabled anew.
  */
 export async function tellEnqueued(client: ClientBase): Promise<void> {
-  const { rows } = await client.query(
-    "SELECT FROM pg_trigger WHERE tgname = 'tell_enqueued' AND tgrelid = 'dbos.workflow_status'::regclass",
+  const { rows } = await client.query<{ fires: boolean }>(
+    "SELECT tgenabled IN ('O', 'A') AS fires FROM pg_trigger WHERE tgname = 'tell_enqueued' AND tgrelid = 'dbos.workflow_status'::regclass",
   );
-  if (rows.length === 0) await client.query(TELL);
+  const [made] = rows;
+  if (!made) await client.query(TELL);
+  else if (!made.fires) await client.query("ALTER TABLE dbos.workflow_status ENABLE TRIGGER tell_enqueued");
 }
 
 const TELL = `

@@ -41,13 +41,14 @@ export interface QueueWaker {
 
 /**
  * Has the engine poll a queue when something was put into it, instead of ten times a second: a queue is polled every
- * `REST_MS` as long as there is, or may be, more in it than was taken, and else once it is heard of, or after `fallbackMs`.
+ * `REST_MS` as long as there is, or may be, more in it than was taken, or a poll fails, and else once it is heard of, or after `fallbackMs`.
  * The engine has a setting for how often it polls, and none for this. Everything is as durable as before: who polls finds
  * by the table, not by what was heard.
  */
 export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK_MS): Promise<QueueWaker> {
   const { poller, executor } = engine();
   const asked = new Set<string>();
+  const unanswered = new Set<string>();
   const polledAt = new Map<string, number>();
   let wakeLoop = () => {};
   const { runQueuePoll, adjustInterval } = poller;
@@ -56,10 +57,13 @@ export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK
     wakeLoop = wake;
     const { name } = state.queue;
     asked.delete(name);
+    // The engine keeps a database's error to itself; a poll that found nothing dispatches nothing, but does so.
+    unanswered.add(name);
     // Who had no room does not know what waits; who took something does not know what waits behind it.
     if (!hasRoom(given, state.queue)) asked.add(name);
     const watched = Object.create(given) as Executor;
     watched.dispatchDequeuedWorkflows = (ids) => {
+      unanswered.delete(name);
       if (ids.length > 0) asked.add(name);
       return given.dispatchDequeuedWorkflows(ids);
     };
@@ -70,7 +74,8 @@ export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK
     const { name } = state.queue;
     const now = Date.now();
     polledAt.set(name, now);
-    if (!contended) state.nextPollAt = now + (asked.has(name) ? REST_MS : fallbackMs);
+    const isDue = asked.has(name) || unanswered.has(name);
+    if (!contended) state.nextPollAt = now + (isDue ? REST_MS : fallbackMs);
   };
 
   const hear = (heard?: string) => {

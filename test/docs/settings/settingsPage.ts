@@ -31,12 +31,12 @@ How many connections to the database each process opens at most, with \`DATABASE
 
 | process | in its pool | besides | in all |
 | --- | --- | --- | --- |
-| worker | 20 | 16: the engine 10, what it enqueues 2, its lease, the event log's numbers, the inbox's notices and the probe 1 each | 36 |
+| worker | 20 | 17: the engine 10, what it enqueues 2, its lease, the event log's numbers, the inbox's notices, the queues' notices and the probe 1 each | 37 |
 | subgraph | 20 | 4: what it enqueues 2, the event log's notices and the probe 1 each | 24 |
 | gateway | 4, whatever the setting | 2: the tokens' notices and the probe | 6 |
-| \`npm start\` | 20 | 20: those of a worker, a subgraph and a gateway, with one probe | 40 |
+| \`npm start\` | 20 | 21: those of a worker, a subgraph and a gateway, with one probe | 41 |
 
-One of each, as in the compose file, come to 36 + 4 × 24 + 6 = 138: more than the 100 that Postgres allows unless told otherwise. Set its \`max_connections\` for all processes that run at one time, twice as many while one version replaces another, and leave some to people and tools. A process on the embedded Postgres has one more, and a start takes one or two for a moment. Behind a pooler such as PgBouncer, which gives a connection to another after each transaction, the hub's notices and locks do not work: connect to Postgres itself, or let the pooler keep whole sessions apart.
+One of each, as in the compose file, come to 37 + 4 × 24 + 6 = 139: more than the 100 that Postgres allows unless told otherwise. Set its \`max_connections\` for all processes that run at one time, twice as many while one version replaces another, and leave some to people and tools. A process on the embedded Postgres has one more, and a start takes one or two for a moment. Behind a pooler such as PgBouncer, which gives a connection to another after each transaction, the hub's notices and locks do not work: connect to Postgres itself, or let the pooler keep whole sessions apart.
 `;
 
 const FILE = `## The settings file

@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import pino from "pino";
 import { launchEngine, type Engine } from "../../../platform/durable/launchEngine";
 import { openEnqueuer, type Enqueuer } from "../../../platform/durable/openEnqueuer";
+import { prepareEngine } from "../../../platform/durable/prepareEngine";
+import { ENQUEUED } from "../../../platform/durable/tellEnqueued";
 import type { WorkflowDefinition } from "../../../platform/durable/workflow";
 import { openStore, type Store } from "../../../platform/store/openStore";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
@@ -18,6 +20,7 @@ describe("the queues of the engine", () => {
   let enqueuer: Enqueuer;
   let engine: Engine | undefined;
   const ran: string[] = [];
+  const lines: string[] = [];
 
   const mark: WorkflowDefinition<object, void> = {
     name: "mark",
@@ -27,7 +30,7 @@ describe("the queues of the engine", () => {
   };
 
   beforeEach(async () => {
-    ran.length = 0;
+    ran.length = lines.length = 0;
     database = await testDatabase();
     store = openStore(database.url, 4);
     enqueuer = await openEnqueuer(database.url);
@@ -42,7 +45,7 @@ describe("the queues of the engine", () => {
 
   const launch = async (fallbackMs: number) => {
     const queues = [{ name: QUEUE, workerConcurrency: 1 }];
-    const log = pino({ level: "silent" });
+    const log = pino({ level: "warn" }, { write: (line: string) => void lines.push(line) });
     engine = await launchEngine(store, { executorId: "marker", workflows: [mark], queues, log, fallbackMs });
   };
   const put = async (...ids: string[]) => {
@@ -84,6 +87,27 @@ describe("the queues of the engine", () => {
     await tellsNothing();
     await put("untold");
     await haveRun("untold");
+  });
+
+  it("are polled again at once after a poll that failed", async () => {
+    await launch(NEVER_MS);
+    await isLeftAlone();
+    await tellsNothing();
+    await put("second");
+    await store.pool.query("ALTER TABLE dbos.workflow_status RENAME TO workflow_status_away");
+    await store.pool.query(`SELECT pg_notify('${ENQUEUED}', '${QUEUE}')`);
+    await eventually(async () => lines.some((line) => /startable workflows/.test(line)));
+    await store.pool.query("ALTER TABLE dbos.workflow_status_away RENAME TO workflow_status");
+    await haveRun("second");
+  });
+
+  it("are told of again after the trigger was disabled, once the engine is prepared", async () => {
+    await launch(NEVER_MS);
+    await isLeftAlone();
+    await tellsNothing();
+    await prepareEngine(database.url);
+    await put("second");
+    await haveRun("second");
   });
 });
 
