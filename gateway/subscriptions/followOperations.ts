@@ -50,7 +50,7 @@ export function followOperations(
     const key = createHash("sha256")
       .update(JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]))
       .digest("base64");
-    const queue = await shared.join(key, tellsOf(supergraph, asked), () => open(asked));
+    const queue = await shared.join(key, tellsOf(supergraph, asked), () => open(ofNobody(asked)));
     return closableEvents(
       queue,
       async (result) => result,
@@ -58,6 +58,12 @@ export function followOperations(
     );
   };
 }
+
+/** The same without an end: a shared stream outlives the credential that opened it, and each follower's socket ends by theirs. */
+const ofNobody = (asked: Admitted): Admitted => ({
+  ...asked,
+  origin: { ...asked.origin, caller: { ...asked.origin.caller, expiresAtMs: null } },
+});
 
 /** One event's plan: what the event brought, then the fetches that start from it. */
 const planOf = ({ primary, rest }: SubscriptionNode): QueryPlan => ({
