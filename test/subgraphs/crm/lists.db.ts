@@ -89,6 +89,14 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
     expect(await idsOf("contracts", "orderBy: ENDING_FIRST")).toEqual(byEnd);
   });
 
+  it("leave out what the CRM has no more, as an account's own contracts do; by its id it is there", async () => {
+    const { data } = await graph.ask('{ account(id: "acct_1") { contracts { id } } contract(id: "ctr_5") { id } }');
+    const held = [{ id: "ctr_1" }, { id: "ctr_2" }, { id: "ctr_4" }];
+    const { account, contract } = data as { account: { contracts: { id: string }[] }; contract: unknown };
+    expect(account.contracts.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual(held);
+    expect(contract).toEqual({ id: "ctr_5" });
+  });
+
   it("order accounts by what recurs in one currency, and follow every change of their subscriptions", async () => {
     const { prisma } = graph.store;
     const largest = 'filter: { currency: "USD" }, orderBy: MRR';
