@@ -50,6 +50,6 @@ export const contractOf =
   ({ now, timeZone }: GraphContext) =>
   (row: ContractModel): Contract => {
     const term = { ...row, startDate: dayOf(row.startDate), endDate: dayOf(row.endDate) };
-    const renews = row.autoRenew && row.status === "ACTIVE";
+    const renews = row.autoRenew === true && row.status === "ACTIVE";
     return { ...row, renewalDate: renews ? dateOf(nextRenewal(term, dayAt(now(), timeZone))) : null };
   };

@@ -46,7 +46,7 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
     });
     await prisma.contract.createMany({
       data: [
-        contract("ctr_1", "2026-09-30", 100_00n),
+        contract("ctr_1", "2026-09-30", 100_00n, { autoRenew: false }),
         contract("ctr_2", "2026-07-01", 300_00n, { autoRenew: true }),
         contract("ctr_3", "2026-10-01", null, { accountId: "acct_2" }),
         contract("ctr_4", null, 200_00n, { status: "DRAFT" }),
@@ -81,6 +81,7 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
       ],
     });
     expect(await idsOf("contracts", "filter: { autoRenew: true }")).toEqual(["ctr_2"]);
+    expect(await idsOf("contracts", "filter: { autoRenew: false }")).toEqual(["ctr_1"]);
     expect(await idsOf("contracts", "filter: { status: [DRAFT, EXPIRED] }")).toEqual(["ctr_4"]);
     expect(await idsOf("contracts", 'filter: { accountId: "acct_2" }')).toEqual(["ctr_6", "ctr_3"]);
     const largest = 'filter: { currency: "USD" }, orderBy: ACV';
