@@ -56,7 +56,7 @@ export async function projectContract(
   }
   const before = await findRow(tx, "contract", { id });
   const { endDate } = record;
-  const autoRenew = before?.autoRenew ?? false;
+  const autoRenew = before?.autoRenew ?? null;
   const status = contractStatus({ status: record.status, endDate, autoRenew }, dayAt(now, timeZone));
   const saved = await saveRow(tx, "contract", id, {
     number: record.number,

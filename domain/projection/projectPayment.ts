@@ -55,6 +55,7 @@ export async function projectPayment(
       invoiceId: invoice?.id ?? null,
       amountMinor: record.amount.minor,
       feeMinor: record.fee?.minor ?? null,
+      feeCurrency: record.fee?.currency ?? null,
       currency: record.amount.currency,
       status: record.status,
       method: record.method,

@@ -5,8 +5,8 @@ import { subjectTables } from "./subjectTables";
 export type LegalEntityPath =
   /** It has none, for this reason: whoever may ask sees it. */
   | { none: string }
-  /** In this column stands the entity's code. */
-  | { code: string }
+  /** In this column stands the entity's code. What names rows of it by a `key` that several share is shown with any of them. */
+  | { code: string; table?: string; key?: string }
   /** It is that of the row of another table whose id this is. */
   | { by: string; in: string }
   /** It is about several rows of another table, by this array of ids: shown with any of them. */
@@ -99,13 +99,20 @@ export const legalEntityPaths = {
   "erp.posting_attempt": { by: "t.posting_id", in: "erp.posting" },
   "erp.journal_entry": { by: "t.entity_id", in: "erp.legal_entity" },
   "erp.journal_line": { by: "t.journal_id", in: "erp.journal_entry" },
-  "erp.receivable": { by: "t.invoice_id", in: "billing.invoice" },
+  // That of its invoice; of one that people entered in the ledger, where they entered it.
+  "erp.receivable": {
+    by: "coalesce(t.invoice_id, t.document_id)",
+    kind: "CASE WHEN t.invoice_id IS NULL THEN 'EnteredDocument' ELSE 'Invoice' END",
+    in: { Invoice: "billing.invoice", EnteredDocument: "erp.entered_document, by document" },
+  },
   "erp.unapplied_credit": {
     by: "t.source_id",
     kind: "t.source_type",
     in: { Payment: "billing.payment", CreditMemo: "billing.credit_memo" },
   },
   "erp.entered_document": { code: "legal_entity" },
+  // Uses the index entered_document (document_id).
+  "erp.entered_document, by document": { code: "legal_entity", table: "erp.entered_document", key: "document_id" },
   "erp.revenue_schedule": { by: "t.entity_id", in: "erp.legal_entity" },
   "erp.revenue_schedule_line": { by: "t.schedule_id", in: "erp.revenue_schedule" },
   "erp.revenue_arrangement": { over: "arrangement_id", in: "erp.revenue_schedule" },

@@ -98,8 +98,8 @@ async function seedBilling(prisma: Store["prisma"]): Promise<void> {
   });
   await prisma.payment.create({
     data: {
-      ...{ ...usd, id: "pay_1", accountId: "acct_1", invoiceId: "inv_1", amountMinor: 5_000n, feeMinor: 150n },
-      ...{ status: "SUCCEEDED", method: "card" },
+      ...{ ...usd, id: "pay_1", accountId: "acct_1", invoiceId: "inv_1", amountMinor: 5_000n },
+      ...{ status: "SUCCEEDED", method: "card", feeMinor: 150n, feeCurrency: "USD" },
     },
   });
 }

@@ -1,3 +1,4 @@
+import { dateOf } from "../../domain/calendar/dateOf";
 import { saveRow } from "../../domain/projection/saveRow";
 import { newId } from "../../platform/ids/newId";
 import type { ReadingOrder } from "../../domain/reading/reading";
@@ -18,7 +19,7 @@ export async function takePeoplesInvoice(
   accountId: string | null,
   reading: ReadingOrder,
 ): Promise<void> {
-  const { externalId, total, approved } = document;
+  const { externalId, dueDate, total, approved } = document;
   const documentId = documentIdOf(hub, externalId);
   const known = await findRow(tx, "receivable", { documentId });
   // Its customer's open items may have been read later.
@@ -29,6 +30,7 @@ export async function takePeoplesInvoice(
   await saveRow(tx, "receivable", known?.id ?? newId("receivable"), {
     accountId: accountId ?? known?.accountId ?? null,
     documentId,
+    dueDate: dateOf(dueDate),
     openMinor: approved ? open.minor : 0n,
     totalMinor: approved ? total.minor : 0n,
     currency: open.currency,

@@ -941,7 +941,7 @@ export type ReceivableFilter = {
   currency?: InputMaybe<Scalars['Currency']['input']>;
   /** Also what is settled; only what is open when left out. */
   includeSettled?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Whether it is open behind its due date, on the company's day; false for all others. */
+  /** Whether it is open behind its due date, on the company's day. What has no due date is found by neither. */
   overdue?: InputMaybe<Scalars['Boolean']['input']>;
   /** Past due by so many days or more, on the company's day. */
   minAgeDays?: InputMaybe<Scalars['Int']['input']>;

@@ -28,7 +28,11 @@ export class Payment {
   amount!: Money;
 
   @Classified("CONFIDENTIAL")
-  @Field(() => Money, { nullable: true, description: "What the payment platform kept of it." })
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "What the payment platform kept of it, in the currency that it was settled in, which may be another than its own. Null where it, or its currency, is not known.",
+  })
   fee!: Money | null;
 
   @Field(() => PaymentStatus, { description: "How it went." })

@@ -7,5 +7,5 @@ export const paymentOf = (row: PaymentModel): Payment => ({
   ...row,
   status: row.status === "CANCELED" ? "FAILED" : row.status,
   amount: moneyOf(row.amountMinor, row.currency),
-  fee: moneyOf(row.feeMinor, row.currency),
+  fee: moneyOf(row.feeMinor, row.feeCurrency),
 });

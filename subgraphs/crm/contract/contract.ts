@@ -44,12 +44,15 @@ export class Contract {
   @Field(() => Int, { nullable: true, description: "How many months it runs." })
   termMonths!: number | null;
 
-  @Field(() => Boolean, { description: "Whether it renews by itself." })
-  autoRenew!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it renews by itself; null until a won deal says it, as of a contract that no deal led to.",
+  })
+  autoRenew!: boolean | null;
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: "The next day on which it renews by itself; null when it does not.",
+    description: "The next day on which it renews by itself; null when it does not, or is not known to.",
   })
   renewalDate!: Date | null;
 

@@ -26,7 +26,10 @@ export class ContractFilter extends BookFilter {
   @Field(() => CalendarDate, { nullable: true, description: "Whose last day is this one or earlier." })
   endingTo?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether it renews by itself." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it renews by itself; where that is not known it is found by neither.",
+  })
   autoRenew?: boolean | null;
 }
 

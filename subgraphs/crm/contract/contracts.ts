@@ -16,12 +16,15 @@ export const contracts = (context: GraphContext) =>
     (await context.store.prisma.contract.findMany({ where: { id: { in: ids } } })).map(contractOf(context)),
   );
 
-/** The request's loader of each account's contracts, oldest first. */
+/** The request's loader of each account's contracts that the CRM still has, oldest first. */
 export const contractsOfAccounts = (context: GraphContext) =>
   loadByParent(
     context,
     "crm.contract of account",
-    async (ids) => (await findRows(context.store.reader, "contract", "accountId", ids)).map(contractOf(context)),
+    async (ids) => {
+      const rows = await findRows(context.store.reader, "contract", "accountId", ids);
+      return rows.filter(({ deletedAt }) => deletedAt === null).map(contractOf(context));
+    },
     ({ accountId }) => accountId,
   );
 
@@ -47,6 +50,6 @@ export const contractOf =
   ({ now, timeZone }: GraphContext) =>
   (row: ContractModel): Contract => {
     const term = { ...row, startDate: dayOf(row.startDate), endDate: dayOf(row.endDate) };
-    const renews = row.autoRenew && row.status === "ACTIVE";
+    const renews = row.autoRenew === true && row.status === "ACTIVE";
     return { ...row, renewalDate: renews ? dateOf(nextRenewal(term, dayAt(now(), timeZone))) : null };
   };

@@ -19,7 +19,8 @@ export class Receivable {
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: "When it is due, as billing says; null for an invoice that people entered in the ledger.",
+    description:
+      "When it is due, as billing says; as the ledger says for an invoice that people entered there. Null where it does not say.",
   })
   dueDate!: Date | null;
 
@@ -32,11 +33,17 @@ export class Receivable {
   })
   total!: Money | null;
 
-  @Field(() => Int, { description: "How many days it is past due; 0 when it is not." })
-  ageDays!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many days it is past due; 0 when it is not, or is settled. Null where no due date is known.",
+  })
+  ageDays!: number | null;
 
-  @Field(() => String, { description: "CURRENT, or the days past due: 1-30, 31-60, 61-90, 90+." })
-  bucket!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "CURRENT, or the days past due: 1-30, 31-60, 61-90, 90+. Null where no due date is known.",
+  })
+  bucket!: string | null;
 
   accountId!: string | null;
   invoiceId!: string | null;

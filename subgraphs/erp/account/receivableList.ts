@@ -26,7 +26,8 @@ export class ReceivableFilter extends BookFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether it is open behind its due date, on the company's day; false for all others.",
+    description:
+      "Whether it is open behind its due date, on the company's day. What has no due date is found by neither.",
   })
   overdue?: boolean | null;
 
@@ -125,7 +126,7 @@ const pastDue = (today: Day, least: number, most: number | null = null): Conditi
 ];
 
 const notPastDue = (today: Day): Condition[] => [
-  { sql: "(t.open_minor <> 0 AND t.due_date < ?::date) IS NOT TRUE", value: today },
+  { sql: "(t.open_minor = 0 OR t.due_date >= ?::date) AND t.due_date IS NOT NULL", value: today },
 ];
 
 function knownBucket(asked: string) {

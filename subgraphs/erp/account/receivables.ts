@@ -57,8 +57,7 @@ export const receivablesOfInvoices = (context: GraphContext) =>
 
 /** A receivable's row as the graph shows it. */
 export function receivableOf(row: ReceivableModel, today: Day): Receivable {
-  const late = row.dueDate === null ? 0 : daysBetween(dayOf(row.dueDate), today);
-  const ageDays = row.openMinor === 0n ? 0 : Math.max(0, late);
+  const ageDays = ageOf(row, today);
   return {
     id: row.id,
     accountId: row.accountId,
@@ -71,6 +70,12 @@ export function receivableOf(row: ReceivableModel, today: Day): Receivable {
     open: moneyOf(row.openMinor, row.currency),
     total: moneyOf(row.totalMinor, row.currency),
     ageDays,
-    bucket: bucketOf(ageDays),
+    bucket: ageDays === null ? null : bucketOf(ageDays),
   };
+}
+
+/** The days past due; null where nobody told when it is due. */
+function ageOf({ dueDate, openMinor }: ReceivableModel, today: Day): number | null {
+  if (dueDate === null) return null;
+  return openMinor === 0n ? 0 : Math.max(0, daysBetween(dayOf(dueDate), today));
 }

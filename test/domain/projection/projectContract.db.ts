@@ -31,5 +31,7 @@ describe("a contract that the CRM leaves active past its last day", () => {
     expect(await at("2026-07-01T03:59:59Z")).toBe("ACTIVE");
     expect(await at("2026-07-01T04:00:00Z")).toBe("EXPIRED");
     expect(await at("2026-07-01T04:00:00Z", { ...contract, status: "DRAFT" })).toBe("DRAFT");
+    // The CRM does not say whether it renews, and no sale does.
+    expect((await store.prisma.contract.findFirstOrThrow()).autoRenew).toBeNull();
   });
 });

@@ -46,7 +46,7 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
     });
     await prisma.contract.createMany({
       data: [
-        contract("ctr_1", "2026-09-30", 100_00n),
+        contract("ctr_1", "2026-09-30", 100_00n, { autoRenew: false }),
         contract("ctr_2", "2026-07-01", 300_00n, { autoRenew: true }),
         contract("ctr_3", "2026-10-01", null, { accountId: "acct_2" }),
         contract("ctr_4", null, 200_00n, { status: "DRAFT" }),
@@ -81,12 +81,21 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
       ],
     });
     expect(await idsOf("contracts", "filter: { autoRenew: true }")).toEqual(["ctr_2"]);
+    expect(await idsOf("contracts", "filter: { autoRenew: false }")).toEqual(["ctr_1"]);
     expect(await idsOf("contracts", "filter: { status: [DRAFT, EXPIRED] }")).toEqual(["ctr_4"]);
     expect(await idsOf("contracts", 'filter: { accountId: "acct_2" }')).toEqual(["ctr_6", "ctr_3"]);
     const largest = 'filter: { currency: "USD" }, orderBy: ACV';
     expect(await idsOf("contracts", largest)).toEqual(["ctr_2", "ctr_4", "ctr_1", "ctr_3"]);
     const byEnd = ["ctr_2", "ctr_6", "ctr_1", "ctr_3", "ctr_4"];
     expect(await idsOf("contracts", "orderBy: ENDING_FIRST")).toEqual(byEnd);
+  });
+
+  it("leave out what the CRM has no more, as an account's own contracts do; by its id it is there", async () => {
+    const { data } = await graph.ask('{ account(id: "acct_1") { contracts { id } } contract(id: "ctr_5") { id } }');
+    const held = [{ id: "ctr_1" }, { id: "ctr_2" }, { id: "ctr_4" }];
+    const { account, contract } = data as { account: { contracts: { id: string }[] }; contract: unknown };
+    expect(account.contracts.toSorted((one, other) => (one.id < other.id ? -1 : 1))).toEqual(held);
+    expect(contract).toEqual({ id: "ctr_5" });
   });
 
   it("order accounts by what recurs in one currency, and follow every change of their subscriptions", async () => {

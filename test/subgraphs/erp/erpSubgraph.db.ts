@@ -69,8 +69,8 @@ describe("the ERP subgraph", () => {
         },
         {
           id: "rcv_acct_1_3",
-          bucket: "CURRENT",
-          ageDays: 0,
+          bucket: null,
+          ageDays: null,
           open: { amount: "5.00", currency: "USD" },
           invoice: { id: "inv_acct_1_3" },
         },

@@ -149,13 +149,22 @@ describe("the ERP's lists, to a caller limited to legal entities", () => {
     }
   });
 
-  it("hold nothing of what people entered in the ledger, of which no invoice says whose it is", async () => {
+  it("hold what people entered in the ledger for those who see the books in which they did", async () => {
     const entered = { documentId: "doc_us", accountId: "acct_1", openMinor: 100n, currency: "USD" };
     await erp.store().receivable.create({ data: { id: "rcv_entered", ...entered } });
     const query = `{ receivables(filter: { legalEntity: "sub-us" }, orderBy: NEWEST) { nodes { id } totalCount } }`;
     const both = { nodes: [{ id: "rcv_us" }, { id: "rcv_entered" }], totalCount: 2 };
     expect(await erp.ask("all", query)).toEqual({ receivables: both });
-    expect(await erp.ask("us", query)).toEqual({ receivables: { nodes: [{ id: "rcv_us" }], totalCount: 1 } });
+    expect(await erp.ask("us", query)).toEqual({ receivables: both });
+    const all = "{ receivables(orderBy: NEWEST) { nodes { id } totalCount } }";
+    expect(await erp.ask("us", all)).toEqual({ receivables: both });
+    expect(await erp.ask("nobody", all)).toEqual({ receivables: { nodes: [], totalCount: 0 } });
+    // Of this one the store does not know the books.
+    const unknown = { ...entered, documentId: "doc_unknown" };
+    await erp.store().receivable.create({ data: { id: "rcv_unknown", ...unknown } });
+    expect(await erp.ask("us", all)).toEqual({ receivables: both });
+    const { receivables } = (await erp.ask("all", all)) as { receivables: { nodes: object[] } };
+    expect(receivables.nodes).toContainEqual({ id: "rcv_unknown" });
   });
 });
 

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { dayOf } from "../../../domain/calendar/dayOf";
 import { claimReadings } from "../../../domain/reading/claimReadings";
 import { hubSettings } from "../../../domain/settings/hubSettings";
 import { openStore, type Store } from "../../../platform/store/openStore";
@@ -122,6 +123,18 @@ describe("a document of the ledger", () => {
       );
     return { hub, open };
   };
+
+  it("that is an invoice of people's is due when the ledger says, as it says by now", async () => {
+    const invoice = { ...payment(0n), externalId: "75", kind: "INVOICE" as const, unapplied: null, open: usd(500n) };
+    for (const dueDate of ["2026-04-09", "2026-05-31", null]) {
+      const hub = hubThatReads((kind) => (kind === "Document" ? { ...invoice, dueDate } : null));
+      await take(await readLedgerDocument(hub, "75"));
+      const { dueDate: kept } = await store.prisma.receivable.findUniqueOrThrow({
+        where: { documentId: "netsuite-main:75" },
+      });
+      expect(dayOf(kept)).toBe(dueDate);
+    }
+  });
 
   it("that is deleted before it was read leaves open again what it had settled", async () => {
     const { hub, open } = settledByWhatIsGone("78", "79");
