@@ -1,9 +1,10 @@
 import { BadArgument } from "./badArgument";
 
-/** The name of a span's end, by that of its start: from and to, startsAt and endsAt, periodStart and periodEnd. */
+/** The name of a span's end, by that of its start: from and to, dueFrom and dueBefore, startsAt and endsAt, periodStart and periodEnd. */
 const ends: readonly (readonly [start: RegExp, end: string])[] = [
   [/^from$/, "to"],
   [/From$/, "To"],
+  [/From$/, "Before"],
   [/^starts/, "ends"],
   [/Start$/, "End"],
 ];

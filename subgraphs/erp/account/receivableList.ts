@@ -104,8 +104,12 @@ const ofEntity = `coalesce(
   (SELECT true FROM erp.entered_document e WHERE e.document_id = t.document_id AND e.legal_entity = ? LIMIT 1),
   false)`;
 
-/** @throws BadArgument for a bucket that there is not */
+/** @throws BadArgument for a bucket that there is not, and for an age of what is not past due */
 function agedConditions({ overdue, minAgeDays, bucket }: ReceivableFilter, today: Day): Condition[] {
+  if (minAgeDays != null && (overdue === false || bucket === "CURRENT")) {
+    const other = overdue === false ? "overdue" : "bucket";
+    throw new BadArgument("filter.minAgeDays", `What is past due is left out by "${other}": ask for one of them`);
+  }
   return [
     ...(overdue == null ? [] : overdue ? pastDue(today, 1) : notPastDue(today)),
     ...(minAgeDays == null ? [] : pastDue(today, minAgeDays)),

@@ -165,6 +165,14 @@ describe("the list of what is open over all accounts; it is the first of July 20
   it.each([
     ['filter: { accountId: "acct_9" }', "filter.accountId: The hub knows no account acct_9"],
     ['filter: { bucket: "91+" }', "filter.bucket: A bucket is one of CURRENT, 1-30, 31-60, 61-90, 90+; this is 91+"],
+    [
+      "filter: { overdue: false, minAgeDays: 5 }",
+      'filter.minAgeDays: What is past due is left out by "overdue": ask for one of them',
+    ],
+    [
+      'filter: { bucket: "CURRENT", minAgeDays: 5 }',
+      'filter.minAgeDays: What is past due is left out by "bucket": ask for one of them',
+    ],
     ["filter: { minAgeDays: 0 }", "filter.minAgeDays: A number from 1 to 36500; this is 0"],
     [
       'filter: { dueFrom: "2026-07-02", dueTo: "2026-07-01" }',

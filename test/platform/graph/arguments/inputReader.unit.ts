@@ -122,6 +122,7 @@ describe("the reader of an argument", () => {
     ["from", "to"],
     ["closeFrom", "closeTo"],
     ["startsAt", "endsAt"],
+    ["dueFrom", "dueBefore"],
     ["servicePeriodStart", "servicePeriodEnd"],
   ])("refuses %s after %s", (start, end) => {
     const type = new GraphQLInputObjectType({
