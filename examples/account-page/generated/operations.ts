@@ -292,7 +292,7 @@ export type ContractFilter = {
   endingFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Whose last day is this one or earlier. */
   endingTo?: InputMaybe<Scalars['Date']['input']>;
-  /** Whether it renews by itself. */
+  /** Whether it renews by itself; where that is not known it is found by neither. */
   autoRenew?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
