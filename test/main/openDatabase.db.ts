@@ -23,10 +23,10 @@ test("a database whose audit log does not fit the keys is refused before it is m
     ...{ before: null, after: {}, reason: null, correlationId: null },
   });
   await audit.close();
-  // As a version before left it: the next start has something to do.
+  // The next start has something to do, which cannot be done twice: the first of them makes the tables.
   await store.pool.query("CREATE TABLE public.kept AS SELECT * FROM _prisma_migrations");
   await store.pool.query(
-    "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)",
+    "DELETE FROM _prisma_migrations WHERE migration_name = (SELECT min(migration_name) FROM _prisma_migrations)",
   );
   const before = (await store.pool.query(migrated)).rows;
 
