@@ -22,7 +22,10 @@ describe("the docs' examples of lists over all accounts, over the gateway", () =
     const late = { dueDate: day("2026-01-31"), totalMinor: 11_000n };
     await prisma.receivable.update({ where: { id: "rcv_us" }, data: late });
     await prisma.accountingPeriod.update({ where: { id: "per_us" }, data: { arStatus: "CLOSED" } });
-    await prisma.contract.update({ where: { id: "ctr_us" }, data: { endDate: day("2026-09-30"), acvMinor: 1_200n } });
+    await prisma.contract.update({
+      where: { id: "ctr_us" },
+      data: { endDate: day("2026-09-30"), acvMinor: 1_200n, autoRenew: false },
+    });
     await prisma.payment.update({ where: { id: "pay_de" }, data: { status: "FAILED" } });
     await prisma.subscription.update({ where: { id: "sub_de" }, data: { countedMrrMinor: 100_000n } });
     const checklist = [

@@ -20,9 +20,9 @@ export const rows = (accounts: number): Readonly<Record<string, string>> => ({
   "crm.opportunity_line (id, opportunity_id, line_no, product_id, quantity, unit_price_minor, currency)": `
     SELECT id('oln', o * 2 + l), id('opp', o), l + 1, 'prd_' || l, 30, 1500, 'USD'
     FROM ${upTo(accounts * 3)} o, ${upTo(2)} l ORDER BY o, l`,
-  "crm.contract (id, number, account_id, opportunity_id, status, start_date, end_date, acv_minor, currency, updated_at)": `
+  "crm.contract (id, number, account_id, opportunity_id, status, start_date, end_date, auto_renew, acv_minor, currency, updated_at)": `
     SELECT id('ctr', c * ${accounts} + a), 'C-' || c || '-' || a, id('acct', a), id('opp', c * ${accounts} + a), 'ACTIVE',
-      date '2024-12-01', date '2026-11-30', 1080000, 'USD', now()
+      date '2024-12-01', date '2026-11-30', false, 1080000, 'USD', now()
     FROM ${upTo(2)} c, ${upTo(accounts)} a`,
   "billing.product (id, sku, name, updated_at)": `SELECT 'prd_' || p, 'SKU-' || p, 'Seats', now() FROM ${upTo(2)} p`,
   "billing.price (id, product_id, model, interval_count, interval_unit, unit_amount_minor, currency, updated_at)": `
