@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Store, Transaction } from "../store/openStore";
 import { CODE_VERSION } from "./codeVersion";
 import { engineLog } from "./engineLog";
+import { enginePool } from "./enginePool";
 import { patientStore } from "./patientStore";
 import { contextOver } from "./contextOver";
 import { leaveOut, queueOf, waitAtEnd } from "./engineRuns";
@@ -74,10 +75,11 @@ export async function launchEngine(
   store.closing.addEventListener("abort", end);
   if (store.closing.aborted) end();
   await prepareEngine(store.url);
+  const pool = enginePool(store.url, { name: executorId, max: CONNECTIONS, log });
   DBOS.setConfig({
     name: "throughline",
     systemDatabaseUrl: store.url,
-    systemDatabasePoolSize: CONNECTIONS,
+    systemDatabasePool: pool,
     runMigrations: false,
     enablePatching: true,
     executorID: executorId,
@@ -99,7 +101,10 @@ export async function launchEngine(
     };
     DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
-  await DBOS.launch();
+  await DBOS.launch().catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
   leaveOut(places.isAsleep);
   waitAtEnd(async (runs, graceMs) => {
     const workflows = await life.settled(runs, graceMs);
@@ -117,6 +122,7 @@ export async function launchEngine(
       life.end();
       await waker.close();
       await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: life.over ? 0 : graceMs });
+      await pool.end();
       life.over = true;
       store.closing.removeEventListener("abort", end);
     },

@@ -11,6 +11,7 @@ import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
 import { keepStorable } from "./keepStorable";
+import { LIMIT_IDLE } from "./limitIdle";
 import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
@@ -34,9 +35,6 @@ export type { Transaction };
 
 /** How long a transaction may take, unless it says otherwise. */
 const TIMEOUT_MS = 30_000;
-
-/** How long it may do nothing: less than a process that stands still takes to be taken for dead. */
-const IDLE_MS = 10_000;
 
 /** Opens the store. @param connections the most that this process holds open at once */
 export function openStore(url: string, connections = 10): Store {
@@ -103,7 +101,6 @@ async function prepare(client: ClientBase, refused: (error: unknown) => void): P
   (client as ClientBase & { connection: EventEmitter }).connection.on("errorMessage", refused);
   keepStorable(client);
   // Prisma writes and reads instants without their offset: whatever zone the server is in, they are in UTC.
-  // A process that stands still within a transaction must not hold for longer what it has locked.
-  await client.query(`SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = ${IDLE_MS}`);
+  await client.query(`SET TIME ZONE 'UTC'; ${LIMIT_IDLE}`);
   traceQueries(client);
 }

@@ -12,11 +12,15 @@ const MEANWHILE = 3;
 describe("three workers, of which the one that numbers the events stands still in the middle of deals", () => {
   let company: Company;
   const deals: Deal[] = [];
+  const workers: ReturnType<typeof mortalProcess>[] = [];
 
   beforeAll(async () => {
     company = await startCompany({ workers: 2 });
   });
-  afterAll(() => company.close());
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.end()));
+    await company.close();
+  });
 
   const until = (ask: () => Promise<boolean>) => eventually(ask, company.state, 240_000);
   const orders = (where: object = {}) => company.store.prisma.order.count({ where });
@@ -29,7 +33,7 @@ describe("three workers, of which the one that numbers the events stands still i
   it("go on without it, and it ends once it goes on itself, having made nothing twice", async () => {
     const [third = 0] = await freePorts(1);
     const ports = [company.places.intakePort, company.secondIntakePort, third];
-    const workers = ports.map((intakePort) => mortalProcess(company, null, { workerId: "worker", intakePort }));
+    for (const intakePort of ports) workers.push(mortalProcess(company, null, { workerId: "worker", intakePort }));
     for (const { steps } of workers) await until(async () => steps.includes("started"));
 
     await winAnother();
@@ -57,7 +61,7 @@ describe("three workers, of which the one that numbers the events stands still i
       "RETURNED",
     );
     await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
-    await Promise.all(workers.filter((worker) => worker !== paused).map((worker) => worker.end()));
+    await Promise.all(workers.map((worker) => worker.end()));
   });
 
   it("made exactly one of everything for each deal, and left no case", async () => {
