@@ -20,6 +20,9 @@ export function developmentCaller({ role, legalEntities, person }: Credentials, 
   if (chosenPerson !== null && !(typeof chosenPerson === "string" && personName.test(chosenPerson))) {
     return refuse("unknown_person", "A person is named by up to 64 letters, digits, dots, dashes and underscores");
   }
+  if (legalEntities === "") {
+    return refuse("no_legal_entity", "No legal entity is named: name some, * for all of them, or leave the header out");
+  }
   const entities = namesIn(legalEntities) ?? ["*"];
   return {
     caller: {

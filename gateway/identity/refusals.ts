@@ -20,6 +20,7 @@ export const refusals = {
   no_subject: unauthenticated("The token does not say whose it is"),
   no_role: { status: 403, code: "FORBIDDEN", message: "The token gives no role that is known here: ask for one" },
   unknown_role: { status: 400, code: "BAD_REQUEST", message: "There is no such role" },
+  no_legal_entity: { status: 400, code: "BAD_REQUEST", message: "No legal entity is named" },
   unknown_person: { status: 400, code: "BAD_REQUEST", message: "There is no such person" },
   unavailable: {
     ...{ status: 503, code: "AUTHENTICATION_UNAVAILABLE" },

@@ -22,9 +22,9 @@ export function followOperations(
   { runEvent }: Pick<OperationRunner, "runEvent">,
   waitingEvents: number,
 ): Follow {
-  const shared = new SharedStreams<ExecutionResult>(waitingEvents);
+  const shared = new SharedStreams<ExecutionResult, Admitted>(waitingEvents);
 
-  const open: Follow = async (asked) => {
+  const open = async (asked: Admitted, longest = () => asked) => {
     const { node } = await supergraph.plan(asked);
     if (node?.kind !== "Subscription") throw new GraphQLError("This operation is no subscription");
     const { primary } = node;
@@ -38,7 +38,7 @@ export function followOperations(
     const left = new AbortController();
     const resolve = (event: ExecutionResult) =>
       event.data
-        ? runEvent(eventPlan, asked, answeredBy(event, primary.operation, links), left.signal)
+        ? runEvent(eventPlan, longest(), answeredBy(event, primary.operation, links), left.signal)
         : Promise.resolve(event);
     return closableEvents(upstream, resolve, () => left.abort());
   };
@@ -50,7 +50,8 @@ export function followOperations(
     const key = createHash("sha256")
       .update(JSON.stringify([sent, operationName, variables, authorityKey(origin.caller)]))
       .digest("base64");
-    const queue = await shared.join(key, tellsOf(supergraph, asked), () => open(ofNobody(asked)));
+    const lasting = ofNobody(asked);
+    const queue = await shared.join(key, tellsOf(supergraph, asked), lasting, (longest) => open(lasting, longest));
     return closableEvents(
       queue,
       async (result) => result,

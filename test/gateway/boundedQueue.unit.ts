@@ -15,15 +15,15 @@ test("a follower that falls behind gets what is held for it, and then the reason
 test("a slow follower of a shared stream ends alone, and the last one to go closes the upstream", async () => {
   const source = boundedQueue<number>(10_000, () => {});
   let closed = 0;
-  const streams = new SharedStreams<number>(1_000);
+  const streams = new SharedStreams<number, string>(1_000);
   const open = async () =>
     closableEvents(
       source,
       async (number: number) => number,
       () => (closed += 1),
     );
-  const slow = await streams.join("k", "log", open);
-  const quick = await streams.join("k", "log", open);
+  const slow = await streams.join("k", "log", "anyone", open);
+  const quick = await streams.join("k", "log", "anyone", open);
   for (let number = 0; number <= 1_000; number += 1) {
     source.push(number);
     expect(await quick.next()).toEqual({ done: false, value: number });
@@ -36,10 +36,10 @@ test("a slow follower of a shared stream ends alone, and the last one to go clos
 });
 
 test("whoever joins a shared state is told it at once, as it was told last; of a log, only what comes", async () => {
-  const streams = new SharedStreams<number>(10);
+  const streams = new SharedStreams<number, string>(10);
   const sources = { state: boundedQueue<number>(10, () => {}), log: boundedQueue<number>(10, () => {}) };
   const join = (tells: keyof typeof sources) =>
-    streams.join(tells, tells, async () =>
+    streams.join(tells, tells, "anyone", async () =>
       closableEvents(
         sources[tells],
         async (number: number) => number,
@@ -58,4 +58,25 @@ test("whoever joins a shared state is told it at once, as it was told last; of a
     await Promise.all([first.return(), late.return()]);
   }
   expect(streams.size).toBe(0);
+});
+
+test("an event of a shared stream is resolved for who has followed it for longest, be it that its opener has left", async () => {
+  const source = boundedQueue<number>(10, () => {});
+  const streams = new SharedStreams<[number, string], string>(10);
+  const join = (follower: string) =>
+    streams.join("k", "log", follower, async (longest) =>
+      closableEvents(
+        source,
+        async (number: number): Promise<[number, string]> => [number, longest()],
+        () => {},
+      ),
+    );
+  const anna = await join("Anna");
+  const ben = await join("Ben");
+  source.push(1);
+  for (const queue of [anna, ben]) expect(await queue.next()).toMatchObject({ value: [1, "Anna"] });
+  await anna.return();
+  source.push(2);
+  expect(await ben.next()).toMatchObject({ value: [2, "Ben"] });
+  await ben.return();
 });

@@ -58,10 +58,17 @@ async function showHealth() {
 const money = (all) => (all ?? []).map(({ amount, currency }) => `${amount} ${currency}`).join(", ");
 const named = (name) => name.toLowerCase().replaceAll("_", " ");
 
+/** What the graph says of a field. @throws Error with why it does not, as where its subgraph is away */
+async function answerOf(query, name) {
+  const { data, errors } = await ask(query);
+  if (data[name] === null) throw new Error(errors[0]?.message ?? "The graph does not say.");
+  return data[name];
+}
+
 async function showTiles() {
-  const { data } = await ask(TILES);
+  const summary = await answerOf(TILES, "summary");
   const tiles = Object.entries(TITLES).map(([name, title]) => {
-    const { count, amounts } = data.summary[name];
+    const { count = "unknown", amounts } = summary[name] ?? {};
     const over = (amounts ?? []).map(({ amount, currency }) =>
       element("dd", { className: "quiet", textContent: `${amount} ${currency}` }),
     );
@@ -77,8 +84,7 @@ async function showTiles() {
 }
 
 async function showAccounts() {
-  const { data } = await ask(ACCOUNTS);
-  const { nodes, totalCount } = data.accounts;
+  const { nodes, totalCount } = await answerOf(ACCOUNTS, "accounts");
   if (nodes.length === 0) return say("accounts", "There are none yet.");
   const head = ["Account", "Stage", "MRR", "Owed"].map((title, no) =>
     element("th", { scope: "col", textContent: title, className: no > 1 ? "number" : "" }),

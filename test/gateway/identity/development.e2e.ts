@@ -107,6 +107,12 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     await expect(live).rejects.toMatchObject({ code: 4403, reason: expect.stringContaining('no role "constructor"') });
   });
 
+  it("refuses whoever names legal entities and names none, rather than show them all", async () => {
+    const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-legal-entities": "" });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "no_legal_entity" } }]);
+  });
+
   it.each([{ toString: 1 }, 7, ["sales", "root"], "root".repeat(1_000)])(
     "refuses a WebSocket whose role is no role at all (%#)",
     async (role) => {
