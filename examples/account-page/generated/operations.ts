@@ -554,6 +554,10 @@ export type InvoiceFilter = {
   dueFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Due before this day. */
   dueBefore?: InputMaybe<Scalars['Date']['input']>;
+  /** Issued on this day or later, where the company is. */
+  issuedOnFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Issued on this day or earlier, where the company is. */
+  issuedOnTo?: InputMaybe<Scalars['Date']['input']>;
   /** Not issued before this. */
   issuedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Issued before this. */

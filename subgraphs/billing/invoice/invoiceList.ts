@@ -12,6 +12,7 @@ import { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
+import { inDays } from "../inDays";
 import { InvoiceStatus, type Invoice } from "./invoice";
 import { invoiceOf, withStatuses } from "./invoices";
 
@@ -34,6 +35,12 @@ export class InvoiceFilter extends BookFilter {
 
   @Field(() => CalendarDate, { nullable: true, description: "Due before this day." })
   dueBefore?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "Issued on this day or later, where the company is." })
+  issuedOnFrom?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "Issued on this day or earlier, where the company is." })
+  issuedOnTo?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: "Not issued before this." })
   issuedFrom?: Date | null;
@@ -99,13 +106,14 @@ const sums = {
 };
 
 async function conditionsOf(context: GraphContext, filter: InvoiceFilter | null | undefined): Promise<Condition[]> {
-  const { status, overdue, dueFrom, dueBefore, issuedFrom, issuedTo } = filter ?? {};
+  const { status, overdue, dueFrom, dueBefore, issuedFrom, issuedTo, issuedOnFrom, issuedOnTo } = filter ?? {};
   return [
     ...(await inBooks(context, filter, "t.legal_entity = ?")),
     ...withStatuses(status),
     ...(overdue == null ? [] : [lateness(overdue, dayAt(context.now(), context.timeZone))]),
     ...given(dueFrom, "t.due_date >= ?::date"),
     ...given(dueBefore, "t.due_date < ?::date"),
+    ...inDays("t.issued_at", { from: issuedOnFrom, to: issuedOnTo }, context.timeZone),
     ...given(issuedFrom, "t.issued_at >= ?"),
     ...given(issuedTo, "t.issued_at < ?"),
   ];
