@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Client } from "pg";
 import { HubError } from "../../schema/hubError";
 import { advisoryLock } from "../store/advisoryLock";
+import { LIMIT_IDLE } from "../store/limitIdle";
 import { refuseNewer } from "./refuseNewer";
 
 /**
@@ -21,6 +22,7 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await client.query(LIMIT_IDLE);
     await client.query(advisoryLock("wait", "migration"));
     await refuseNewer(client, folder);
     await client.query(MIGRATIONS_TABLE);

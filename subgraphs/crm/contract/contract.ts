@@ -13,7 +13,7 @@ export const ContractStatus = enumOf("ContractStatus", "Where a contract is in i
   ACTIVE: "It is in force.",
   AMENDED: "A later version took its place.",
   RENEWED: "It ended, and another contract continues it.",
-  EXPIRED: "Its term is over, and nothing continues it.",
+  EXPIRED: "Its term is over, and nothing is known to continue it.",
   TERMINATED: "It was ended before its term was over.",
 });
 

@@ -42,6 +42,12 @@ describe("migrations", () => {
     expect(await migrate(database.url, folder)).toEqual([]);
   });
 
+  it("lock nothing for longer where their process stands still in one", async () => {
+    add("29990101000000_limit", "CREATE TABLE found AS SELECT current_setting('idle_in_transaction_session_timeout')");
+    await migrate(database.url, folder);
+    expect(await ask("SELECT current_setting FROM found")).toEqual([{ current_setting: "10s" }]);
+  });
+
   it("keep nothing of one that fails, and name it", async () => {
     add("29990101000000_broken", "CREATE TABLE half (no int); SELECT nonsense");
     await expect(migrate(database.url, folder)).rejects.toMatchObject({
