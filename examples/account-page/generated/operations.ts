@@ -315,7 +315,7 @@ export type ContractStatus =
   | 'AMENDED'
   /** It ended, and another contract continues it. */
   | 'RENEWED'
-  /** Its term is over, and nothing continues it. */
+  /** Its term is over, and nothing is known to continue it. */
   | 'EXPIRED'
   /** It was ended before its term was over. */
   | 'TERMINATED';
@@ -445,14 +445,24 @@ export type ExceptionFilter = {
   state?: InputMaybe<Array<ExceptionState>>;
   /** Of any of these classes. */
   class?: InputMaybe<Array<ExceptionClass>>;
+  /** Of any of these severities. */
+  severity?: InputMaybe<Array<Severity>>;
   /** On which this person works. */
   assignee?: InputMaybe<Scalars['String']['input']>;
   /** Which somebody works on, or nobody. */
   assigned?: InputMaybe<Scalars['Boolean']['input']>;
   /** That first failed at this time or later. */
   since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** That first failed before this time. */
+  raisedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** To be resolved before this time; one for which no time is set is not found. */
+  dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** About this account, or what belongs to it. */
   accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** About the record with this hub id. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** That belong to this business transaction. */
+  correlationId?: InputMaybe<Scalars['ID']['input']>;
   /** That happened in this system. */
   system?: InputMaybe<SystemRole>;
   /** About a record that this platform instance holds or is to hold, or about what it tells. */

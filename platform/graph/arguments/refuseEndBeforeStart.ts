@@ -5,6 +5,7 @@ const ends: readonly (readonly [start: RegExp, end: string])[] = [
   [/^from$/, "to"],
   [/From$/, "To"],
   [/From$/, "Before"],
+  [/^since$/, "raisedBefore"],
   [/^starts/, "ends"],
   [/Start$/, "End"],
 ];

@@ -2,11 +2,13 @@ import { GraphQLError } from "graphql";
 import { Field, ID, InputType } from "type-graphql";
 import { minorUnits } from "../../../schema/money/minorUnits";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
+import { Severity } from "../../../platform/graph/severity";
 import { SystemRole } from "../../../platform/graph/systemRole";
 import { Decimal } from "../../../platform/graph/scalars/decimal";
+import { given } from "../../../platform/graph/given";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { requireKnown } from "../../../platform/graph/requireKnown";
-import { knownAccount, knownInstance } from "../knownKinds";
+import { knownAccount, knownInstance, knownRecord, knownTransaction } from "../knownKinds";
 import type { Condition } from "../../../platform/graph/listing";
 import { clearance, type Caller } from "../../../schema/authority/caller";
 import { ExceptionClass, ExceptionState } from "./exceptionState";
@@ -22,6 +24,9 @@ export class ExceptionFilter {
   @Field(() => [ExceptionClass], { nullable: true, description: "Of any of these classes." })
   class?: string[] | null;
 
+  @Field(() => [Severity], { nullable: true, description: "Of any of these severities." })
+  severity?: string[] | null;
+
   @Field(() => String, { nullable: true, description: "On which this person works." })
   assignee?: string | null;
 
@@ -31,8 +36,23 @@ export class ExceptionFilter {
   @Field(() => DateTime, { nullable: true, description: "That first failed at this time or later." })
   since?: Date | null;
 
+  @Field(() => DateTime, { nullable: true, description: "That first failed before this time." })
+  raisedBefore?: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "To be resolved before this time; one for which no time is set is not found.",
+  })
+  dueBefore?: Date | null;
+
   @Field(() => ID, { nullable: true, description: "About this account, or what belongs to it." })
   accountId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "About the record with this hub id." })
+  subjectId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "That belong to this business transaction." })
+  correlationId?: string | null;
 
   @Field(() => SystemRole, { nullable: true, description: "That happened in this system." })
   system?: string | null;
@@ -64,29 +84,24 @@ export class ExceptionFilter {
  * @throws GraphQLError `FORBIDDEN` for an amount asked for by someone who may not see amounts
  */
 export function casesMatching(filter: ExceptionFilter | null | undefined, caller: Caller): Condition[] {
-  const {
-    state,
-    class: classes,
-    assignee,
-    assigned,
-    since,
-    accountId,
-    system,
-    instanceId,
-    minAmount,
-    search,
-  } = filter ?? {};
+  const { state, class: classes, severity, assignee, assigned, minAmount, search } = filter ?? {};
+  const { since, raisedBefore, dueBefore, accountId, subjectId, correlationId, system, instanceId } = filter ?? {};
   const seen = seenClassifications(caller);
   if (minAmount != null && seen.length === 0) throw needsClearance();
   return [
     ...inStates(state),
-    ...(classes == null ? [] : [{ sql: "t.class = ANY(?)", value: classes }]),
-    ...(assignee == null ? [] : [{ sql: "t.assignee = ?", value: assignee }]),
+    ...given(classes, "t.class = ANY(?)"),
+    ...given(severity, "t.severity = ANY(?)"),
+    ...given(assignee, "t.assignee = ?"),
     ...(assigned == null ? [] : [{ sql: `t.assignee IS ${assigned ? "NOT NULL" : "NULL"}` }]),
-    ...(since == null ? [] : [{ sql: "t.first_seen_at >= ?", value: since }]),
-    ...(accountId == null ? [] : [{ sql: "t.account_id = ?", value: accountId }]),
-    ...(system == null ? [] : [{ sql: "t.system = ?", value: system }]),
-    ...(instanceId == null ? [] : [{ sql: ofInstance, value: instanceId }]),
+    ...given(since, "t.first_seen_at >= ?"),
+    ...given(raisedBefore, "t.first_seen_at < ?"),
+    ...given(dueBefore, "t.due_at < ?"),
+    ...given(accountId, "t.account_id = ?"),
+    ...given(subjectId, "t.subject_id = ?"),
+    ...given(correlationId, "t.correlation_id = ?"),
+    ...given(system, "t.system = ?"),
+    ...given(instanceId, ofInstance),
     ...(minAmount == null ? [] : [{ sql: atLeast, value: minAmount }, ofThese(seen)]),
     ...(search == null ? [] : [{ sql: says(seen), value: search }]),
   ];
@@ -101,7 +116,7 @@ const ofInstance = `(starts_with(t.subject_id, ? || '/')
   OR EXISTS (SELECT FROM operations.external_ref r WHERE r.entity_id = t.subject_id AND r.role = t.system AND r.instance_id = ?))`;
 
 /**
- * Refuses a filter that names an account or a platform instance which there is not.
+ * Refuses a filter that names an account, a record, a business transaction or a platform instance which there is not.
  * @throws BadArgument
  */
 export async function requireFilterKnown(
@@ -110,6 +125,8 @@ export async function requireFilterKnown(
 ): Promise<void> {
   await Promise.all([
     requireKnown(context, knownAccount, "filter.accountId", filter?.accountId),
+    requireKnown(context, knownRecord, "filter.subjectId", filter?.subjectId),
+    requireKnown(context, knownTransaction, "filter.correlationId", filter?.correlationId),
     requireKnown(context, knownInstance, "filter.instanceId", filter?.instanceId),
   ]);
 }

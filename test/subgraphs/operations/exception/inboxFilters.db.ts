@@ -12,7 +12,10 @@ describe("the exception inbox, filtered", () => {
     for (let n = 0; n < 3; n++) await seedAccount(prisma, n);
     await prisma.exceptionCase.update({
       where: { id: "exc_1_1" },
-      data: { assignee: "pat", firstSeenAt: new Date("2026-07-02T00:00:00Z") },
+      data: {
+        ...{ assignee: "pat", firstSeenAt: new Date("2026-07-02T00:00:00Z") },
+        ...{ severity: "BLOCKER", dueAt: new Date("2026-07-03T00:00:00Z") },
+      },
     });
     await prisma.exceptionCase.update({
       where: { id: "exc_2_2" },
@@ -37,6 +40,19 @@ describe("the exception inbox, filtered", () => {
     expect(await found({ assigned: false, state: ["OPEN"] })).toEqual(["exc_0_1", "exc_2_1"]);
   });
 
+  it("finds cases by severity, by when they are due, and by what was raised before", async () => {
+    expect(await found({ severity: ["BLOCKER", "WARN"] })).toEqual(["exc_1_1"]);
+    expect(await found({ dueBefore: "2026-07-03T00:00:00.001Z" })).toEqual(["exc_1_1"]);
+    expect(await found({ dueBefore: "2026-07-03T00:00:00Z" })).toEqual([]);
+    expect(await found({ raisedBefore: "2026-07-02T00:00:00Z", severity: ["BLOCKER"] })).toEqual([]);
+    expect(await found({ raisedBefore: "2026-07-02T00:00:01Z", severity: ["BLOCKER"] })).toEqual(["exc_1_1"]);
+  });
+
+  it("finds cases by the record they are about, and by their business transaction", async () => {
+    expect(await found({ subjectId: "inv_2" })).toEqual(["exc_2_1", "exc_2_3"]);
+    expect(await found({ correlationId: "btx_2" })).toEqual(["exc_2_1"]);
+  });
+
   it("finds cases by the platform instance: of records that are there, and of what it tells", async () => {
     expect(await found({ instanceId: "stripe-us" })).toEqual(["exc_2_2"]);
     await graph.store.prisma.syncState.updateMany({ where: { subjectId: "inv_1" }, data: { instanceId: "ns-eu" } });
@@ -49,6 +65,12 @@ describe("the exception inbox, filtered", () => {
 
   it.each([
     [{ accountId: "acct_no" }, /exceptionInbox\.filter\.accountId: .*knows no account acct_no/],
+    [{ subjectId: "inv_no" }, /exceptionInbox\.filter\.subjectId: .*knows no record inv_no/],
+    [{ correlationId: "btx_no" }, /exceptionInbox\.filter\.correlationId: .*knows no business transaction btx_no/],
+    [
+      { since: "2026-07-02T00:00:00Z", raisedBefore: "2026-07-01T00:00:00Z" },
+      /filter\.since: .* lies after "raisedBefore"/,
+    ],
     [{ instanceId: "stripe-eu" }, /exceptionInbox\.filter\.instanceId: .*knows no platform instance stripe-eu/],
   ])("refuses what there is not: %j", async (filter, words) => {
     const { errors } = await graph.ask(QUERY, { filter });
