@@ -67,9 +67,9 @@ async function projectInBooks(
     endDate: dateOf(period.endDate),
     arStatus: period.receivables,
     glStatus: period.ledger,
-    revenueStatus: period.ledger,
-    taxStatus: period.ledger,
-    cashStatus: period.receivables,
+    revenueStatus: period.revenue ?? null,
+    taxStatus: period.tax ?? null,
+    cashStatus: period.cash ?? null,
     adjustment: period.adjustment,
     policy: known === null ? untilDecided : known.policy,
   };

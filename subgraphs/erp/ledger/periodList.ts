@@ -21,7 +21,7 @@ export class AccountingPeriodFilter {
   @Field(() => [PeriodStatus], {
     nullable: true,
     description:
-      "With any of these statuses in the part of the books that module names; in any part when it names none.",
+      "With any of these statuses in the part of the books that module names; in any part when it names none. A part of which the ERP does not say its status has none of them.",
   })
   status?: string[] | null;
 
