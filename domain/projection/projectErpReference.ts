@@ -26,9 +26,11 @@ export async function projectErpReference(
   instance: InstanceIdentity,
   { entities, periods, accounts, items }: ErpReference,
 ): Promise<void> {
-  for (const { externalId, code, name, baseCurrency, country } of entities) {
+  for (const { externalId, code, name, baseCurrency, country, deleted } of entities) {
     const id = await claimId(tx, "legalEntity", { instance, objectType: "LegalEntity", externalId }, { at: now });
-    await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country });
+    const known = await findRow(tx, "legalEntity", { id });
+    const deletedAt = goneSince(now, deleted, known);
+    await saveRow(tx, "legalEntity", id, { code, name, baseCurrency, country, deletedAt }, { known });
   }
   for (const period of periods) await projectPeriod(tx, now, instance, period);
   for (const { externalId, code, name, type } of accounts) {
@@ -67,14 +69,19 @@ async function projectInBooks(
     endDate: dateOf(period.endDate),
     arStatus: period.receivables,
     glStatus: period.ledger,
-    revenueStatus: period.ledger,
-    taxStatus: period.ledger,
-    cashStatus: period.receivables,
+    revenueStatus: period.revenue ?? null,
+    taxStatus: period.tax ?? null,
+    cashStatus: period.cash ?? null,
     adjustment: period.adjustment,
+    deletedAt: goneSince(now, period.deleted, known),
     policy: known === null ? untilDecided : known.policy,
   };
   await saveRow(tx, "accountingPeriod", id, facts, { known });
 }
+
+/** Since when the ERP has a record inactive, by the first time that it said so; null while it is in use. */
+const goneSince = (now: Date, deleted: boolean, known: { deletedAt: Date | null } | null): Date | null =>
+  deleted ? (known?.deletedAt ?? now) : null;
 
 /** An item, and the product that it is the ledger's side of when both have the same SKU. */
 async function projectItem(tx: Transaction, instance: InstanceIdentity, item: ErpItem): Promise<void> {

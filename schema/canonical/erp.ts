@@ -27,6 +27,10 @@ export interface ErpAccountingPeriod extends PlatformRecord {
   endDate: Day;
   receivables: PeriodStatus;
   ledger: PeriodStatus;
+  /** Of the other parts of the books; null where the ERP does not say, as is what was recorded before it was asked. */
+  revenue?: PeriodStatus | null;
+  tax?: PeriodStatus | null;
+  cash?: PeriodStatus | null;
   /** A quarter or a year, which nothing posts into. */
   summary: boolean;
   /** It lies over other periods, and takes only what people put into it by name. */

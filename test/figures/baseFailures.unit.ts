@@ -25,6 +25,7 @@ const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
     openMinor: 0n,
     unappliedMinor: 0n,
     appliedMinor: 0n,
+    creditedMinor: 0n,
     lines: [],
   },
   ...{ bookedOn: "2026-11-30", date: "2026-11-30", enteredOn: "2026-11-30" },

@@ -26,7 +26,7 @@ const document = (of: Partial<LedgerDocument>): LedgerDocument => ({
     customer: "7",
   },
   ...{ entity: "Acme Inc.", currency: "USD", baseCurrency: "USD", rate: "1" },
-  ...{ openMinor: 0n, unappliedMinor: 0n, appliedMinor: 0n },
+  ...{ openMinor: 0n, unappliedMinor: 0n, appliedMinor: 0n, creditedMinor: 0n },
   lines: [someLine("1100", 36_500n), someLine("2400", -36_500n)],
   ...of,
 });

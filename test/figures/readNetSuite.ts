@@ -42,6 +42,8 @@ export interface LedgerDocument {
   unappliedMinor: bigint;
   /** Of a journal or payment: what it settles of invoices, which are open for that much less. */
   appliedMinor: bigint;
+  /** Of an invoice: what credit memos and journals settle of it. */
+  creditedMinor: bigint;
   lines: readonly LedgerLine[];
 }
 
@@ -72,8 +74,8 @@ export async function readNetSuite(account: NetSuiteAccount) {
     linesOf.set(document, [...(linesOf.get(document) ?? []), line]);
   }
   const links = await query(
-    `SELECT l.previousdoc, l.nextdoc, l.foreignamount FROM nexttransactionlinelink l
-     WHERE l.linktype = 'Payment' AND l.nexttype IN ('Journal', 'CustPymt') ORDER BY l.previousdoc, l.nextdoc`,
+    `SELECT l.previousdoc, l.nextdoc, l.nexttype, l.foreignamount FROM nexttransactionlinelink l
+     WHERE l.linktype = 'Payment' AND l.nexttype IN ('Journal', 'CustPymt', 'CustCred') ORDER BY l.previousdoc, l.nextdoc`,
   );
   const documents = heads.map((head) =>
     documentOf(head, { rows: linesOf.get(head["id"] ?? "") ?? [], links }, subsidiaries),
@@ -95,6 +97,8 @@ function documentOf(
   const subsidiary = subsidiaries.find(({ id }) => id === rows[0]?.["subsidiary"]);
   if (!subsidiary) return null;
   const currency = head["symbol"] ?? "";
+  const sumOf = (some: readonly LedgerRow[]) =>
+    some.reduce((sum, { foreignamount }) => sum + minorUnitsOf(foreignamount ?? "0", currency), 0n);
   const baseCurrency = subsidiary["symbol"] ?? "";
   return {
     id: head["id"] ?? "",
@@ -111,9 +115,10 @@ function documentOf(
     rate: head["exchangerate"] ?? "",
     openMinor: minorUnitsOf(head["foreignamountunpaid"] ?? "0", currency),
     unappliedMinor: minorUnitsOf(head["foreignpaymentamountunused"] ?? "0", currency),
-    appliedMinor: links
-      .filter(({ nextdoc }) => nextdoc === head["id"])
-      .reduce((sum, { foreignamount }) => sum + minorUnitsOf(foreignamount ?? "0", currency), 0n),
+    appliedMinor: sumOf(links.filter(({ nextdoc, nexttype }) => nextdoc === head["id"] && nexttype !== "CustCred")),
+    creditedMinor: sumOf(
+      links.filter(({ previousdoc, nexttype }) => previousdoc === head["id"] && nexttype !== "CustPymt"),
+    ),
     lines: rows.map((row) => ({
       account: row["acctnumber"] ?? "",
       customer: row["entity"] ?? null,

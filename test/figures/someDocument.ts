@@ -23,6 +23,7 @@ export const someDocument = (of: Partial<LedgerDocument>): LedgerDocument => ({
     openMinor: 0n,
     unappliedMinor: 0n,
     appliedMinor: 0n,
+    creditedMinor: 0n,
     lines: [],
   },
   ...of,

@@ -45,7 +45,7 @@ export type AccountFilter = {
 export type AccountingPeriodFilter = {
   /** Of the books of this legal entity, by its code. */
   legalEntity?: InputMaybe<Scalars['String']['input']>;
-  /** With any of these statuses in the part of the books that module names; in any part when it names none. */
+  /** With any of these statuses in the part of the books that module names; in any part when it names none. A part of which the ERP does not say its status has none of them. */
   status?: InputMaybe<Array<PeriodStatus>>;
   /** In which part of the books it has one of the statuses; stands with status alone. */
   module?: InputMaybe<LedgerModule>;

@@ -75,7 +75,8 @@ export class AccountResolver {
   @Classified("CONFIDENTIAL")
   @FieldResolver(() => [Money], {
     nullable: true,
-    description: "Monthly recurring revenue: one amount per currency; never added across currencies.",
+    description:
+      "Monthly recurring revenue: one amount per currency, never added across currencies; what its subscriptions bring, added up before it is rounded.",
   })
   mrr(@Root() { id }: Account, @Ctx() context: GraphContext): Promise<Money[]> {
     return monthlyRevenue(context).load(id);

@@ -87,7 +87,8 @@ export class SubscriptionConnection extends countedConnectionOf(BillingSubscript
   @Classified("CONFIDENTIAL")
   @Field(() => [Money], {
     nullable: true,
-    description: "What recurs of all of them in a month: one amount per currency, never added across currencies.",
+    description:
+      "What recurs of all of them in a month: one amount per currency, never added across currencies; added up before it is rounded.",
   })
   async mrr(): Promise<Money[]> {
     return sumOf(await this.totals(), "mrr");

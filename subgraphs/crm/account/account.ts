@@ -56,7 +56,7 @@ export class AccountConnection extends countedConnectionOf(Account, "Account") {
   @Field(() => [Money], {
     nullable: true,
     description:
-      "What recurs with all of them in a month, by what the hub counted when it last looked: one amount per currency, never added across currencies. Accounts that the CRM deleted are not among them, though something may recur with them yet.",
+      "What recurs with all of them in a month, by what the hub counted when it last looked: one amount per currency, never added across currencies. It is added up before it is rounded, as the summary's is, so that it may differ a little from the sum of the accounts' rounded amounts. Accounts that the CRM deleted are not among them, though something may recur with them yet.",
   })
   async mrr(): Promise<Money[]> {
     return sumOf(await this.recurring(), "mrr");

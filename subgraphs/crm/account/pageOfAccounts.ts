@@ -25,7 +25,7 @@ export async function pageOfAccounts(
     conditions: [],
   },
 ): Promise<AccountPage> {
-  const sums = { mrr: "sum(t.mrr_minor)" };
+  const sums = { mrr: MONTHLY };
   const conditions = [...list.conditions, ...recurring.conditions];
   const listing = { ...recurringAccounts(recurring.books), parent: list.listing.parent };
   return {
@@ -33,3 +33,6 @@ export async function pageOfAccounts(
     recurring: () => loadTotals(context, { ...list, listing, conditions, sums }),
   };
 }
+
+/** Rounded once, as the summary's: the sum of each account's rounded months is another. */
+const MONTHLY = "round(sum(t.annual_minor) / 12)";

@@ -17,7 +17,7 @@ export function booksOf(
 export const recurringAccounts = (books: readonly string[]): Listing => ({
   table: "crm.account",
   source: {
-    sql: `SELECT a.*, m.currency, m.mrr_minor FROM (${books.length === 1 ? inOne : overSome}) m
+    sql: `SELECT a.*, m.currency, m.annual_minor, m.mrr_minor FROM (${books.length === 1 ? inOne : overSome}) m
       JOIN crm.account a ON a.id = m.account_id WHERE m.mrr_minor > 0`,
     value: books.length === 1 ? books[0] : books,
   },
@@ -26,9 +26,10 @@ export const recurringAccounts = (books: readonly string[]): Listing => ({
   direction: "DESC",
 });
 
-const inOne = "SELECT account_id, currency, mrr_minor FROM billing.account_mrr WHERE legal_entity = ?";
+const inOne = "SELECT account_id, currency, annual_minor, mrr_minor FROM billing.account_mrr WHERE legal_entity = ?";
 
-const overSome = `SELECT account_id, currency, round(sum(annual_minor) / 12)::bigint AS mrr_minor
+const overSome = `SELECT account_id, currency, sum(annual_minor) AS annual_minor,
+    round(sum(annual_minor) / 12)::bigint AS mrr_minor
   FROM billing.account_mrr WHERE legal_entity = ANY(?) GROUP BY account_id, currency`;
 
 /** Accounts with which something recurs in any of these books, and in the currency where one is asked for. */

@@ -50,6 +50,8 @@ export class Receivable {
   openMinor!: bigint;
   totalMinor!: bigint | null;
   billingOpenMinor!: bigint | null;
+  ownMinor!: bigint | null;
+  cashMinor!: bigint | null;
 }
 
 @ObjectType("ReceivableConnection", { description: "A page of receivables, with what the whole list comes to." })

@@ -65,6 +65,8 @@ export function receivableOf(row: ReceivableModel, today: Day): Receivable {
     openMinor: row.openMinor,
     totalMinor: row.totalMinor,
     billingOpenMinor: row.billingOpenMinor,
+    ownMinor: row.ownMinor,
+    cashMinor: row.cashMinor,
     invoice: row.invoiceId === null ? null : { id: row.invoiceId },
     dueDate: row.dueDate,
     open: moneyOf(row.openMinor, row.currency),

@@ -2,6 +2,7 @@ import DataLoader from "dataloader";
 import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
 import { staleSince } from "../../../domain/exception/staleFeeds";
+import { voidedInvoices, type VoidedInvoice } from "../../../domain/exception/voidedInvoices";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
@@ -44,9 +45,10 @@ export class InvoiceResolver {
     description: "Whether the ledger holds what was billed, figure by figure, as it was last read back.",
   })
   async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut> {
-    const [postings, [receivable = null], corrected, stale] = await Promise.all([
+    const [postings, [receivable = null], voided, corrected, stale] = await Promise.all([
       postingsOfInvoices(context).load(id),
       receivablesOfInvoices(context).load(id),
+      voidOf(context).load(id),
       isCorrected(context).load(id),
       booksStaleSince(context).load("books"),
     ]);
@@ -57,9 +59,21 @@ export class InvoiceResolver {
     const entity = document ? await loadRequired(legalEntities(context), document.entityId) : null;
     const linesOf = (posting: Posting) => journals[postings.indexOf(posting)] ?? [];
     const baseCurrency = entity?.baseCurrency ?? null;
-    return tieOutOf({ total, postings, linesOf, receivable, corrected, staleSince: stale, baseCurrency });
+    return tieOutOf({ total, postings, linesOf, receivable, voided, corrected, staleSince: stale, baseCurrency });
   }
 }
+
+/** How far the ledger has come with an invoice that billing took back; null of any other. */
+const voidOf = (context: GraphContext) =>
+  context.loader(
+    "voided invoices",
+    () =>
+      new DataLoader<string, VoidedInvoice | null>(async (ids) => {
+        const seen = await onlySeen(context, "billing.invoice", ids);
+        const voided = await voidedInvoices(context.store, [...seen]);
+        return ids.map((id) => voided.get(id) ?? null);
+      }),
+  );
 
 /** Whether an open correction says that the ledger does not show what became of the invoice. */
 const isCorrected = (context: GraphContext) =>

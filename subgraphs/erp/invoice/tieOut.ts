@@ -7,16 +7,20 @@ import { DateTime } from "../../../platform/graph/scalars/dateTime";
 export class TieLine {
   @Field(() => String, {
     description:
-      "receivable: what its document bears on receivables; tax; deferred: what is not recognized yet; cash: what is settled of it; base: the document in the books' currency, at the rate it was posted at.",
+      "receivable: what its document bears on receivables; tax; deferred: what is not recognized yet; cash: what is settled of it, and of a voided one what cash settles, since credits take it back; base: the document in the books' currency, at the rate it was posted at.",
   })
   figure!: string;
 
   @Classified("RESTRICTED")
-  @Field(() => Money, { nullable: true, description: "What billing's records ask for." })
+  @Field(() => Money, { nullable: true, description: "What billing's records ask for: nothing of a voided invoice." })
   billed!: Money | null;
 
   @Classified("RESTRICTED")
-  @Field(() => Money, { nullable: true, description: "What the ledger was last read to hold." })
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      "What the ledger was last read to hold: nothing of a voided invoice once what people entered there, such as a credit memo, takes back all of it.",
+  })
   ledger!: Money | null;
 
   @Classified("RESTRICTED")
@@ -31,10 +35,13 @@ export class TieLine {
   description: "Whether the ledger holds what was billed, computed from what was last read back from it.",
 })
 export class TieOut {
-  @Field(() => Money, { description: "What billing says." })
+  @Field(() => Money, { description: "What billing asks for: the invoice's total, or nothing once it was voided." })
   billed!: Money;
 
-  @Field(() => Money, { description: "What the ledger bears as receivable for it." })
+  @Field(() => Money, {
+    description:
+      "What the ledger bears as receivable for it: nothing of a voided invoice once what people entered there takes back all of it.",
+  })
   posted!: Money;
 
   @Field(() => Money, { description: "Billed less posted." })

@@ -1,3 +1,4 @@
+import type { VoidedInvoice } from "../../../domain/exception/voidedInvoices";
 import { convert } from "../../../domain/money/convert";
 import { minorOf } from "../../../domain/money/minorOf";
 import { moneyOf } from "../../../domain/money/moneyOf";
@@ -14,6 +15,8 @@ export interface Held {
   /** The lines of a posting's journal. */
   linesOf(posting: Posting): readonly JournalLine[];
   receivable: Receivable | null;
+  /** Null while billing has not taken it back. */
+  voided: VoidedInvoice | null;
   /** Whether an open correction says that the ledger does not show what became of it. */
   corrected: boolean;
   /** Since when billing or the ledger is not read any more. */
@@ -22,17 +25,23 @@ export interface Held {
   baseCurrency: string | null;
 }
 
-/** Compares an invoice with the ledger, figure by figure: what is not in the ledger counts as zero there. */
+/**
+ * Compares an invoice with the ledger, figure by figure: what is not in the ledger counts as zero there. One that billing
+ * took back asks for nothing: its document is out of the ledger, or what people entered there takes back all of it.
+ */
 export function tieOutOf(held: Held): TieOut {
-  const { total, postings, linesOf, receivable, corrected, staleSince, baseCurrency } = held;
+  const { total, postings, linesOf, receivable, voided, corrected, staleSince, baseCurrency } = held;
   const { currency } = total;
-  const billed = minorOf(total.amount, currency);
+  const billed = voided ? 0n : minorOf(total.amount, currency);
   const own = postings.filter((one) => one.status === "POSTED" && one.currency === currency);
   const document = own.find(({ kind }) => kind === "AR_INVOICE");
   const asked = (of: readonly Posting[], figure: string) =>
-    of.reduce((sum, { figures }) => sum + BigInt(figures?.[figure] ?? 0), 0n);
-  const borne = (of: readonly Posting[], figure: string) =>
-    directions[figure] === -1n ? -debited(of.flatMap(linesOf), figure) : debited(of.flatMap(linesOf), figure);
+    voided ? 0n : of.reduce((sum, { figures }) => sum + BigInt(figures?.[figure] ?? 0), 0n);
+  const net = (minor: bigint) => (voided?.reversed ? 0n : minor);
+  const borne = (of: readonly Posting[], figure: string) => {
+    const minor = debited(of.flatMap(linesOf), figure);
+    return net(directions[figure] === -1n ? -minor : minor);
+  };
   const line = (figure: string, should: bigint, is: bigint, unit = currency) => lineOf(figure, should, is, unit);
   const ofDocument = document ? [document] : [];
   const posted = borne(ofDocument, "RECEIVABLE");
@@ -42,23 +51,28 @@ export function tieOutOf(held: Held): TieOut {
     lines.push(line("deferred", asked(own, "DEFERRED"), borne(own, "DEFERRED")));
   }
   if (receivable && receivable.billingOpenMinor !== null && receivable.totalMinor !== null) {
-    lines.push(line("cash", billed - receivable.billingOpenMinor, receivable.totalMinor - receivable.openMinor));
+    const settled = voided ? cashOn(receivable) : receivable.totalMinor - receivable.openMinor;
+    if (settled !== null) lines.push(line("cash", voided ? 0n : billed - receivable.billingOpenMinor, settled));
   }
   if (document?.baseTotalMinor != null && document.fxRate !== null && baseCurrency !== null) {
     const should = convert({ minor: billed, currency }, document.fxRate, baseCurrency);
-    lines.push(line("base", should, document.baseTotalMinor, baseCurrency));
+    lines.push(line("base", should, net(document.baseTotalMinor), baseCurrency));
   }
   const readAt = postings.flatMap((one) => (one.readAt ? [one.readAt.getTime()] : []));
   return {
-    billed: total,
+    billed: moneyOf(billed, currency),
     posted: moneyOf(posted, currency),
     difference: moneyOf(billed - posted, currency),
-    tied: !corrected && staleSince === null && lines.every(({ tied }) => tied),
+    tied: !corrected && !voided?.inDoubt && staleSince === null && lines.every(({ tied }) => tied),
     lines,
     asOf: readAt.length === 0 ? null : new Date(Math.max(...readAt)),
     staleSince,
   };
 }
+
+/** What cash settles, whoever entered it: a credit is how a voided invoice is taken back. Null where that is not known. */
+const cashOn = ({ ownMinor, cashMinor }: Receivable): bigint | null =>
+  ownMinor === null || cashMinor === null ? null : ownMinor + cashMinor;
 
 /** Figures that a credit raises. */
 const directions: Readonly<Record<string, -1n>> = { TAX: -1n, DEFERRED: -1n };

@@ -31,8 +31,12 @@ export class ModulePeriodStatus {
   @Field(() => LedgerModule, { description: "The part of the books." })
   module!: string;
 
-  @Field(() => PeriodStatus, { description: "Whether it lets anything in." })
-  status!: string;
+  @Field(() => PeriodStatus, {
+    nullable: true,
+    description:
+      "Whether it lets anything in. Null where the ERP does not say: NetSuite says it of receivables and the general ledger, and of revenue, tax and cash only while a period is shut to all.",
+  })
+  status!: string | null;
 }
 
 @Directive('@key(fields: "id")')

@@ -42,12 +42,15 @@ const orders: Readonly<Record<keyof typeof LegalEntityOrder, Listing>> = {
   NAME: { ...list, sort: { by: "t.name", type: "text" } },
 };
 
-/** A page of the legal entities. */
+/** Those that the ERP does not have inactive. */
+const inUse = { sql: "t.deleted_at IS NULL" };
+
+/** A page of the legal entities that are in use. */
 export function listLegalEntities(
   context: GraphContext,
   { filter, orderBy, ...page }: LegalEntityListArgs,
 ): Promise<CountedConnection<LegalEntity>> {
   const { baseCurrency, country } = filter ?? {};
-  const conditions = [...given(baseCurrency, "t.base_currency = ?"), ...given(country, "t.country = ?")];
+  const conditions = [inUse, ...given(baseCurrency, "t.base_currency = ?"), ...given(country, "t.country = ?")];
   return loadList(context, { listing: orders[orderBy], conditions, sums: {} }, page, (row: LegalEntityModel) => row);
 }

@@ -8,7 +8,8 @@ import { LegalEntityListArgs, listLegalEntities } from "./legalEntityList";
 export class LegalEntityResolver {
   @Query(() => LegalEntityConnection, {
     nullable: true,
-    description: "The companies of the group that keep books of their own.",
+    description:
+      "The companies of the group that keep books of their own. What the ERP has inactive is not among them; from what refers to it, it is there.",
   })
   legalEntities(
     @Args(() => LegalEntityListArgs) args: LegalEntityListArgs,

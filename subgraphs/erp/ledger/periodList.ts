@@ -21,7 +21,7 @@ export class AccountingPeriodFilter {
   @Field(() => [PeriodStatus], {
     nullable: true,
     description:
-      "With any of these statuses in the part of the books that module names; in any part when it names none.",
+      "With any of these statuses in the part of the books that module names; in any part when it names none. A part of which the ERP does not say its status has none of them.",
   })
   status?: string[] | null;
 
@@ -67,7 +67,7 @@ const orders: Readonly<Record<keyof typeof AccountingPeriodOrder, Listing>> = {
 };
 
 /**
- * A page of the accounting periods of all books.
+ * A page of the accounting periods of all books, as far as they are in use.
  * @throws BadArgument for a legal entity that is not known, and for a part of the books without a status
  */
 export async function listPeriods(
@@ -76,6 +76,7 @@ export async function listPeriods(
 ): Promise<CountedConnection<AccountingPeriod>> {
   const { legalEntity, status, module, on, adjustment } = filter ?? {};
   const conditions: Condition[] = [
+    ...inUse,
     ...(await inBooks(context, { legalEntity: legalEntity ?? null }, ofEntity)),
     ...withStatuses(status, module),
     ...given(on, "?::date BETWEEN t.start_date AND t.end_date"),
@@ -83,6 +84,12 @@ export async function listPeriods(
   ];
   return loadList(context, { listing: orders[orderBy], conditions, sums: {} }, page, periodOf);
 }
+
+/** Those that the ERP does not have inactive, in books that it does not either. */
+const inUse: Condition[] = [
+  { sql: "t.deleted_at IS NULL" },
+  { sql: "NOT EXISTS (SELECT FROM erp.legal_entity e WHERE e.id = t.entity_id AND e.deleted_at IS NOT NULL)" },
+];
 
 const ofEntity = "t.entity_id = (SELECT e.id FROM erp.legal_entity e WHERE e.code = ?)";
 

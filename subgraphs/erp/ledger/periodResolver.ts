@@ -19,7 +19,8 @@ export class PeriodResolver {
 
   @Query(() => AccountingPeriodConnection, {
     nullable: true,
-    description: "The accounting periods of all legal entities' books.",
+    description:
+      "The accounting periods of all legal entities' books. What the ERP has inactive, or the books of, is not among them; by its id, and from what refers to it, it is there.",
   })
   periods(
     @Args(() => AccountingPeriodListArgs) args: AccountingPeriodListArgs,

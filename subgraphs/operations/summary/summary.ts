@@ -39,7 +39,8 @@ export class Summary {
   openCases!: SummaryTile;
 
   @Field(() => SummaryTile, {
-    description: "Subscriptions that recur by the hub's last look, with what they bring a month.",
+    description:
+      "Subscriptions that recur by the hub's last look, with what they bring a month, added up before it is rounded.",
   })
   mrr!: SummaryTile;
 }

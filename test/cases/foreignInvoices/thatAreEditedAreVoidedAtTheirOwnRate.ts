@@ -5,6 +5,7 @@ import { documentOf } from "../documentOf";
 import { effectsOf } from "../effectsOf";
 import { enteredInNetSuite } from "../enteredInNetSuite";
 import { netSuiteRows } from "../netSuiteRows";
+import { tieOutOfInvoice } from "../tieOutOfInvoice";
 import type { InvoicesInEuros } from "./invoicesInEuros";
 
 export const thatAreEditedAreVoidedAtTheirOwnRate: Case<InvoicesInEuros> = {
@@ -36,6 +37,9 @@ export const thatAreEditedAreVoidedAtTheirOwnRate: Case<InvoicesInEuros> = {
       { figure: "RECOGNIZED" },
       { figure: "TAX", amountMinor: 8_250n, baseMinor: 9_075n },
     ]);
+    // Of the 541.25 EUR that the ledger is left with, at 1.1, billing asks for nothing.
+    const tieOut = () => tieOutOfInvoice(company, invoiceId, "1082.50", "EUR");
+    expect(await tieOut()).toMatchObject({ tied: false, difference: { amount: "-541.25", currency: "EUR" } });
     // How much of the 1,000.00 EUR was earned depends on the day.
     for (const { amountMinor, baseMinor } of told)
       expect(Number(baseMinor)).toBe(Math.round((Number(amountMinor) * 11) / 10));
@@ -60,5 +64,7 @@ export const thatAreEditedAreVoidedAtTheirOwnRate: Case<InvoicesInEuros> = {
       });
       return found.map(({ cause }) => cause).join() === causes.join() || null;
     }, state);
+    // The credit memo is a document of its own: with it, nothing is left of the invoice.
+    expect(await tieOut()).toMatchObject({ tied: true, posted: { amount: "0.00" }, billed: { amount: "0.00" } });
   },
 };

@@ -24,6 +24,7 @@ describe("what NetSuite refuses", () => {
     expect(await erp.read("AccountingPeriod", period.externalId)).toMatchObject({
       receivables: "CLOSED",
       ledger: "CLOSED",
+      ...{ revenue: "CLOSED", tax: "CLOSED", cash: "CLOSED" },
     });
   });
 
@@ -35,7 +36,7 @@ describe("what NetSuite refuses", () => {
     await expect(refused).rejects.toMatchObject({ class: "PERIOD_CLOSED" });
     await expect(erp.write("postJournal", "rev-1", aJournal(period))).resolves.toMatchObject({ repeated: false });
     const read = await erp.read("AccountingPeriod", period.externalId);
-    expect(read).toMatchObject({ receivables: "LOCKED", ledger: "OPEN" });
+    expect(read).toMatchObject({ receivables: "LOCKED", ledger: "OPEN", revenue: null, tax: null, cash: null });
   });
 
   it("is a reference to what is not there, with the place of it", async () => {

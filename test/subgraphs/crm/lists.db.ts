@@ -131,6 +131,37 @@ describe("the CRM's lists over all accounts; it is the first of July 2026", () =
     });
   });
 
+  it("add up what recurs before they round it: three times 100.00 a year are 25.00 a month, not 24.99", async () => {
+    const { prisma } = graph.store;
+    const yearly = (accountId: string, legalEntity: string) => ({
+      ...{
+        id: `sub_chf_${accountId}`,
+        accountId,
+        legalEntity,
+        status: "ACTIVE",
+        currency: "CHF",
+        annualMinor: "10000",
+      },
+      ...{ mrrMinor: 833n, countedMrrMinor: 833n, startedAt: day("2026-01-01") },
+      ...{ currentPeriodStart: day("2026-01-01"), currentPeriodEnd: day("2027-01-01") },
+    });
+    const data = [yearly("acct_1", "US01"), yearly("acct_2", "CH01"), yearly("acct_3", "CH01")];
+    await prisma.subscription.createMany({ data });
+    const mrrFor = async (orderBy: string, legalEntities: "*" | string[]) => {
+      const query = `{ accounts(filter: { currency: "CHF" }, orderBy: ${orderBy}) { mrr ${money} } }`;
+      const answer = await graph.ask(query, {}, { ...aCaller("test"), legalEntities });
+      expect(answer.errors).toEqual([]);
+      return (answer.data as { accounts: { mrr: unknown } }).accounts.mrr;
+    };
+    for (const orderBy of ["MRR", "NAME"]) {
+      expect(await mrrFor(orderBy, "*")).toEqual([{ amount: "25.00", currency: "CHF" }]);
+      expect(await mrrFor(orderBy, ["US01", "CH01"])).toEqual([{ amount: "25.00", currency: "CHF" }]);
+      // Of two it is 16.67, where two rounded ones are 16.66.
+      expect(await mrrFor(orderBy, ["CH01"])).toEqual([{ amount: "16.67", currency: "CHF" }]);
+    }
+    await prisma.subscription.deleteMany({ where: { currency: "CHF" } });
+  });
+
   it("find accounts by stage, segment, region and sales team, by name or the newest first", async () => {
     expect(await idsOf("accounts", "filter: { stage: CUSTOMER }")).toEqual(["acct_2", "acct_1"]);
     expect(await idsOf("accounts", 'filter: { segment: "SMB", region: "US" }')).toEqual(["acct_2"]);

@@ -32,7 +32,7 @@ describe("the lists of the group's books", () => {
         period("per_1", "le_1", "2026-06-01", "2026-06-30", { ...closed, taxStatus: "CLOSED", cashStatus: "CLOSED" }),
         period("per_2", "le_2", "2026-06-01", "2026-06-30", { arStatus: "LOCKED" }),
         period("per_3", "le_1", "2026-07-01", "2026-07-31"),
-        period("per_4", "le_2", "2026-07-01", "2026-07-31"),
+        period("per_4", "le_2", "2026-07-01", "2026-07-31", { revenueStatus: null, taxStatus: null, cashStatus: null }),
         // It lies over the last day of June.
         period("per_5", "le_1", "2026-06-30", "2026-06-30", { adjustment: true, glStatus: "CLOSED" }),
       ],
@@ -86,6 +86,20 @@ describe("the lists of the group's books", () => {
     expect(await idsOf("periods", "filter: { status: CLOSED, module: TAX }")).toEqual(["per_1"]);
     expect(await idsOf("periods", "filter: { status: [], module: CASH }")).toEqual([]);
     expect(await idsOf("periods", "filter: { status: [] }")).toEqual([]);
+  });
+
+  it("says of a part of the books what the ERP says, and null where it does not", async () => {
+    const july = 'filter: { legalEntity: "sub-de", on: "2026-07-15" }';
+    const [found] = await list("periods", july, "statusByModule { module status }");
+    expect(found).toHaveProperty("statusByModule", [
+      { module: "AR", status: "OPEN" },
+      { module: "GL", status: "OPEN" },
+      { module: "REVENUE", status: null },
+      { module: "TAX", status: null },
+      { module: "CASH", status: null },
+    ]);
+    expect(await idsOf("periods", "filter: { status: OPEN, module: CASH }")).toEqual(["per_3", "per_5", "per_2"]);
+    expect(await idsOf("periods", 'filter: { status: OPEN, on: "2026-07-15" }')).toEqual(["per_4", "per_3"]);
   });
 
   it.each([

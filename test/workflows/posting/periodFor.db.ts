@@ -28,13 +28,13 @@ describe("the period that a document is posted into", () => {
     await database.drop();
   });
 
-  const decide = (documentDate: string, periods: ErpAccountingPeriod[]) =>
+  const decide = (documentDate: string, periods: ErpAccountingPeriod[], module: PlannedDocument["module"] = "AR") =>
     store.prisma.$transaction(async (tx) => {
       const entity = { ...told, externalId: "1", code: "US", name: "Inc.", baseCurrency: "USD", country: "US" };
       await projectErpReference(tx, new Date(), instance, { entities: [entity], periods, accounts: [], items: [] });
       // Only what stands here is used.
       const hub = { erp: { instance } } as unknown as Hub;
-      const document = { entityCode: "US", documentDate, module: "AR", name: "invoice" } as unknown as PlannedDocument;
+      const document = { entityCode: "US", documentDate, module, name: "document" } as unknown as PlannedDocument;
       const { decision, periodExternalId } = await periodFor(tx, hub, document);
       return [decision.decision, periodExternalId];
     });
@@ -47,6 +47,34 @@ describe("the period that a document is posted into", () => {
     ];
     expect(await decide("2026-12-31", periods)).toEqual(["ORIGINAL_PERIOD", "7"]);
     expect(await store.prisma.accountingPeriod.count({ where: { adjustment: true } })).toBe(2);
+  });
+
+  it("takes a payment where it takes receivables, unless the ERP says how cash stands in it", async () => {
+    const december = period("7", "2026-12-01", "2026-12-31");
+    const decided = async (told: Partial<ErpAccountingPeriod>) => {
+      const decisions: unknown[] = [];
+      for (const module of ["AR", "CASH", "GL"] as const) {
+        decisions.push(...(await decide("2026-12-15", [{ ...december, ...told }], module)).slice(0, 1));
+      }
+      return decisions;
+    };
+    const [taken, held] = ["ORIGINAL_PERIOD", "HELD_FOR_CLOSE"];
+    expect(await decided({ cash: null })).toEqual([taken, taken, taken]);
+    expect(await decided({ receivables: "LOCKED", cash: null })).toEqual([held, held, taken]);
+    expect(await decided({ cash: "LOCKED" })).toEqual([taken, held, taken]);
+    const shut = { receivables: "CLOSED", ledger: "CLOSED", cash: "CLOSED" } as const;
+    expect(await decided(shut)).toEqual([held, held, held]);
+  });
+
+  it("knows of revenue, tax and cash what the ERP says, and never what it says of another part", async () => {
+    const december = period("7", "2026-12-01", "2026-12-31");
+    const stored = async (told: Partial<ErpAccountingPeriod>) => {
+      await decide("2026-12-15", [{ ...december, ...told }]);
+      const row = await store.prisma.accountingPeriod.findFirstOrThrow();
+      return [row.arStatus, row.glStatus, row.revenueStatus, row.taxStatus, row.cashStatus];
+    };
+    expect(await stored({ receivables: "LOCKED" })).toEqual(["LOCKED", "OPEN", null, null, null]);
+    expect(await stored({ tax: "CLOSED" })).toEqual(["OPEN", "OPEN", null, "CLOSED", null]);
   });
 
   it("is none where only one for adjustments contains the day, or two others do", async () => {
