@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Account } from "../account/account";
-import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection } from "./payment";
+import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection, PaymentStatus } from "./payment";
 import { PaymentListArgs, listPayments } from "./paymentList";
 import { applicationsOfPayments, attemptsOfPayments, payments } from "./payments";
 
@@ -22,6 +22,14 @@ export class PaymentResolver {
     @Ctx() context: GraphContext,
   ): Promise<CountedConnection<Payment>> {
     return listPayments(context, args);
+  }
+
+  /** One that was called off after a try of it failed has failed; `withStatus` finds it by the same. */
+  @FieldResolver(() => PaymentStatus, { description: "How it went." })
+  async status(@Root() { id, status }: Payment, @Ctx() context: GraphContext): Promise<string> {
+    if (status !== "CANCELED") return status;
+    const attempts = await attemptsOfPayments(context).load(id);
+    return attempts.some(({ outcome }) => outcome === "FAILED") ? "FAILED" : "CANCELED";
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who pays." })
