@@ -45,6 +45,8 @@ export class Payment {
 
   status!: string;
   accountId!: string | null;
+  invoiceId!: string | null;
+  payerEntity!: string | null;
 }
 
 @ObjectType("PaymentConnection", { description: "A page of payments, with what the whole list comes to." })

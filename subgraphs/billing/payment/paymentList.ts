@@ -64,7 +64,9 @@ export async function listPayments(context: GraphContext, args: PaymentListArgs)
   return loadList(context, { listing: orders[args.orderBy], conditions, sums }, args, paymentOf);
 }
 
-const ofEntity = "EXISTS (SELECT FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ?)";
+/** The same as a payment's `legalEntity`. */
+const ofEntity = `CASE WHEN t.invoice_id IS NULL THEN t.payer_entity
+  ELSE (SELECT i.legal_entity FROM billing.invoice i WHERE i.id = t.invoice_id) END = ?`;
 
 /** One that was called off before anybody tried it, as where its invoice was paid by a bank transfer, never failed. */
 const isCanceled = `(t.status = 'CANCELED'

@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Account } from "../account/account";
+import { invoices } from "../invoice/invoices";
 import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection, PaymentStatus } from "./payment";
 import { PaymentListArgs, listPayments } from "./paymentList";
 import { applicationsOfPayments, attemptsOfPayments, payments } from "./payments";
@@ -30,6 +31,16 @@ export class PaymentResolver {
     if (status !== "CANCELED") return status;
     const attempts = await attemptsOfPayments(context).load(id);
     return attempts.some(({ outcome }) => outcome === "FAILED") ? "FAILED" : "CANCELED";
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "In whose books it is, by the legal entity's code: its invoice's or, where no invoice takes it, the one that its payer buys from. Null where that is not known: no filter by legal entity finds it, and nobody sees it who is limited to some.",
+  })
+  async legalEntity(@Root() { invoiceId, payerEntity }: Payment, @Ctx() context: GraphContext): Promise<string | null> {
+    if (invoiceId === null) return payerEntity;
+    return (await invoices(context).load(invoiceId))?.legalEntity ?? null;
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who pays." })
