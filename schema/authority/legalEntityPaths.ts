@@ -86,7 +86,13 @@ export const legalEntityPaths = {
   },
   "billing.credit_memo": { by: "t.invoice_id", in: "billing.invoice" },
   "billing.credit_memo_line": { by: "t.credit_memo_id", in: "billing.credit_memo" },
-  "billing.payment": { by: "t.invoice_id", in: "billing.invoice" },
+  // That of its invoice; of one that no invoice takes, the one that its payer buys from.
+  "billing.payment": {
+    by: "coalesce(t.invoice_id, t.id)",
+    kind: "CASE WHEN t.invoice_id IS NULL THEN 'Payer' ELSE 'Invoice' END",
+    in: { Invoice: "billing.invoice", Payer: "billing.payment, by payer" },
+  },
+  "billing.payment, by payer": { code: "payer_entity", table: "billing.payment" },
   "billing.payment_attempt": { by: "t.payment_id", in: "billing.payment" },
   "billing.payment_application": { by: "t.invoice_id", in: "billing.invoice" },
   "billing.dunning_case": { anyOf: "t.invoice_ids", in: "billing.invoice" },

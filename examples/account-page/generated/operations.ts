@@ -807,7 +807,7 @@ export type PaymentStatus =
   | 'PENDING'
   /** The money was received. */
   | 'SUCCEEDED'
-  /** It was tried, and no money came. */
+  /** It was tried, and no money came, whether or not it is called off by now. */
   | 'FAILED'
   /** All of it was given back. */
   | 'REFUNDED'
@@ -815,7 +815,7 @@ export type PaymentStatus =
   | 'PARTIALLY_REFUNDED'
   /** The customer's bank asks for it back. */
   | 'DISPUTED'
-  /** It is not tried any more. */
+  /** It was called off before a try of it failed, as where its invoice was paid by a bank transfer. */
   | 'CANCELED';
 
 /** Which period a document was decided for, and why. */

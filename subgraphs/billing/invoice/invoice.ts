@@ -65,6 +65,7 @@ export class Invoice {
 
   accountId!: string | null;
   subscriptionId!: string | null;
+  legalEntity!: string | null;
 }
 
 @ObjectType("InvoiceConnection", { description: "A page of invoices, with what the whole list comes to." })

@@ -10,11 +10,11 @@ import { DateTime } from "../../../platform/graph/scalars/dateTime";
 export const PaymentStatus = enumOf("PaymentStatus", "How a payment went.", {
   PENDING: "It is on its way, and no money is here yet.",
   SUCCEEDED: "The money was received.",
-  FAILED: "It was tried, and no money came.",
+  FAILED: "It was tried, and no money came, whether or not it is called off by now.",
   REFUNDED: "All of it was given back.",
   PARTIALLY_REFUNDED: "Some of it was given back.",
   DISPUTED: "The customer's bank asks for it back.",
-  CANCELED: "It is not tried any more.",
+  CANCELED: "It was called off before a try of it failed, as where its invoice was paid by a bank transfer.",
 });
 
 @Owner("payment")
@@ -35,9 +35,6 @@ export class Payment {
   })
   fee!: Money | null;
 
-  @Field(() => PaymentStatus, { description: "How it went." })
-  status!: string;
-
   @Field(() => String, { nullable: true, description: "How it was paid, for example card." })
   method!: string | null;
 
@@ -46,12 +43,17 @@ export class Payment {
   })
   lastTriedAt!: Date;
 
+  status!: string;
   accountId!: string | null;
+  invoiceId!: string | null;
+  payerEntity!: string | null;
 }
 
 @ObjectType("PaymentConnection", { description: "A page of payments, with what the whole list comes to." })
 export class PaymentConnection extends countedConnectionOf(Payment, "Payment") {
-  @Field(() => [Money], { description: "What all of them were to pay: one amount per currency." })
+  @Field(() => [Money], {
+    description: "What all of them were to pay, where none of what is CANCELED was to come: one amount per currency.",
+  })
   async amount(): Promise<Money[]> {
     return sumOf(await this.totals(), "amount");
   }

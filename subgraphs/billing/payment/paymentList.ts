@@ -57,22 +57,31 @@ export async function listPayments(context: GraphContext, args: PaymentListArgs)
   const { status, from, to } = args.filter ?? {};
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, ofEntity)),
-    ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
-    ...(status == null ? [] : [{ sql: tried }]),
+    ...(status == null ? [] : withStatus(status)),
     ...given(from, "t.last_tried_at >= ?"),
     ...given(to, "t.last_tried_at < ?"),
   ];
   return loadList(context, { listing: orders[args.orderBy], conditions, sums }, args, paymentOf);
 }
 
-const ofEntity = "EXISTS (SELECT FROM billing.invoice i WHERE i.id = t.invoice_id AND i.legal_entity = ?)";
+/** The same as a payment's `legalEntity`. */
+const ofEntity = `CASE WHEN t.invoice_id IS NULL THEN t.payer_entity
+  ELSE (SELECT i.legal_entity FROM billing.invoice i WHERE i.id = t.invoice_id) END = ?`;
 
 /** One that was called off before anybody tried it, as where its invoice was paid by a bank transfer, never failed. */
-const tried = `(t.status <> 'CANCELED'
-  OR EXISTS (SELECT FROM billing.payment_attempt a WHERE a.payment_id = t.id AND a.outcome = 'FAILED'))`;
+const isCanceled = `(t.status = 'CANCELED'
+  AND NOT EXISTS (SELECT FROM billing.payment_attempt a WHERE a.payment_id = t.id AND a.outcome = 'FAILED'))`;
 
 /** Of what was called off, no money was to come. */
-const sums = { amount: `sum(CASE WHEN ${tried} THEN t.amount_minor ELSE 0 END)` };
+const sums = { amount: `sum(CASE WHEN ${isCanceled} THEN 0 ELSE t.amount_minor END)` };
 
-/** As `paymentOf` shows them: one that was tried, and called off then, has failed. */
-const storedStatuses = (status: string) => (status === "FAILED" ? ["FAILED", "CANCELED"] : [status]);
+/** As a payment's `status` shows them: one that was tried in vain, and called off then, has failed. */
+function withStatus(shown: readonly string[]): Condition[] {
+  const failed = shown.includes("FAILED");
+  const stored = failed ? [...shown, "CANCELED"] : shown;
+  const both = failed === shown.includes("CANCELED");
+  return [
+    { sql: "t.status = ANY(?)", value: stored },
+    ...(both ? [] : [{ sql: failed ? `NOT ${isCanceled}` : `(t.status <> 'CANCELED' OR ${isCanceled})` }]),
+  ];
+}

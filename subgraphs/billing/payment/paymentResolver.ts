@@ -2,7 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import type { CountedConnection } from "../../../platform/graph/loadList";
 import { Account } from "../account/account";
-import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection } from "./payment";
+import { invoices } from "../invoice/invoices";
+import { Payment, PaymentApplication, PaymentAttempt, PaymentConnection, PaymentStatus } from "./payment";
 import { PaymentListArgs, listPayments } from "./paymentList";
 import { applicationsOfPayments, attemptsOfPayments, payments } from "./payments";
 
@@ -22,6 +23,24 @@ export class PaymentResolver {
     @Ctx() context: GraphContext,
   ): Promise<CountedConnection<Payment>> {
     return listPayments(context, args);
+  }
+
+  /** One that was called off after a try of it failed has failed; `withStatus` finds it by the same. */
+  @FieldResolver(() => PaymentStatus, { description: "How it went." })
+  async status(@Root() { id, status }: Payment, @Ctx() context: GraphContext): Promise<string> {
+    if (status !== "CANCELED") return status;
+    const attempts = await attemptsOfPayments(context).load(id);
+    return attempts.some(({ outcome }) => outcome === "FAILED") ? "FAILED" : "CANCELED";
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "In whose books it is, by the legal entity's code: its invoice's or, where no invoice takes it, the one that its payer buys from. Null where that is not known: no filter by legal entity finds it, and nobody sees it who is limited to some.",
+  })
+  async legalEntity(@Root() { invoiceId, payerEntity }: Payment, @Ctx() context: GraphContext): Promise<string | null> {
+    if (invoiceId === null) return payerEntity;
+    return (await invoices(context).load(invoiceId))?.legalEntity ?? null;
   }
 
   @FieldResolver(() => Account, { nullable: true, description: "Who pays." })

@@ -6,12 +6,12 @@ import { paymentOf } from "./paymentOf";
 
 /** The request's loader of each invoice's payments, those that failed among them, oldest first. */
 export const paymentsOfInvoices = (context: GraphContext) =>
-  loadByParent<Payment & { invoiceId: string | null }>(
+  loadByParent<Payment>(
     context,
     "billing.payment of invoice",
     async (ids) => {
       const rows = await findRows(context.store.reader, "payment", "invoiceId", ids);
-      return rows.map((row) => ({ ...paymentOf(row), invoiceId: row.invoiceId }));
+      return rows.map(paymentOf);
     },
     ({ invoiceId }) => invoiceId ?? "",
   );

@@ -56,9 +56,12 @@ export class ContractResolver {
     return linesOfContracts(context).load(id);
   }
 
-  @FieldResolver(() => [Amendment], { description: "Its changes; the hub does not take them in yet." })
-  amendments(): Amendment[] {
-    return [];
+  @FieldResolver(() => [Amendment], {
+    nullable: true,
+    description: "Its changes. Null: the hub does not read them yet, so that it does not know whether there are any.",
+  })
+  amendments(): Amendment[] | null {
+    return null;
   }
 
   @FieldResolver(() => Contract, { nullable: true, description: "The contract that it renews." })

@@ -8,6 +8,7 @@ const at = (text: string) => new Date(`${text}:00Z`);
 interface Listed {
   nodes: { id: string }[];
   totalCount: number;
+  shown: { id: string; status: string }[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
 }
 
@@ -147,8 +148,24 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
       ],
     });
     expect(await idsOf("payments", "filter: { status: FAILED }")).toEqual(["pay_1", "pay_2", "pay_4"]);
+    const canceled = await list("payments", "filter: { status: CANCELED }", `amount ${money}`);
+    expect(canceled).toEqual({ ids: ["pay_6"], amount: [{ amount: "0.00", currency: "USD" }] });
     const largest = 'filter: { currency: "USD", accountId: "acct_1" }, orderBy: AMOUNT';
     expect(await idsOf("payments", largest)).toEqual(["pay_3", "pay_1", "pay_5", "pay_6"]);
+  });
+
+  it("find a payment by the status that it shows, and no other: it failed only where a try of it did", async () => {
+    const statuses = ["PENDING", "SUCCEEDED", "FAILED", "REFUNDED", "PARTIALLY_REFUNDED", "DISPUTED", "CANCELED"];
+    const { shown } = await list("payments", "", "shown: nodes { id status }");
+    const ofStatus = (is: string) => shown.flatMap(({ id, status }) => (status === is ? [id] : []));
+    expect(ofStatus("CANCELED")).toEqual(["pay_6"]);
+    for (const status of statuses) {
+      expect([status, await idsOf("payments", `filter: { status: ${status} }`)]).toEqual([status, ofStatus(status)]);
+    }
+    const both = ["pay_6", "pay_1", "pay_2", "pay_4"];
+    expect(await idsOf("payments", "filter: { status: [CANCELED, FAILED] }")).toEqual(both);
+    expect(await idsOf("payments", "filter: { status: [CANCELED, PENDING] }")).toEqual(["pay_6", "pay_5"]);
+    expect(await idsOf("payments", `filter: { status: [${statuses.join(", ")}] }`)).toHaveLength(6);
   });
 
   it("find subscriptions by status, end and what recurs; what has not begun or has ended adds nothing", async () => {

@@ -55,7 +55,13 @@ describe("the CRM subgraph", () => {
         parent: { id: "acct_00", name: "Company acct_00" },
         successUser: { displayName: "Sam Success" },
         contacts: { nodes: [{ fullName: "Pat", roles: ["Billing"] }] },
-        contracts: [{ number: "C-acct_01", startDate: "2026-07-01", acv: { amount: "1200.00", currency: "USD" } }],
+        // The hub reads no amendments: it does not say that there are none.
+        contracts: [
+          {
+            ...{ number: "C-acct_01", startDate: "2026-07-01", amendments: null },
+            acv: { amount: "1200.00", currency: "USD" },
+          },
+        ],
         crmRefs: [{ platform: "salesforce", externalId: "001acct_01" }],
       },
     });
