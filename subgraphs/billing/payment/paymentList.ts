@@ -7,8 +7,10 @@ import { inBooks } from "../../../platform/graph/inBooks";
 import type { Condition, Listing } from "../../../platform/graph/listing";
 import { loadList, type CountedConnection } from "../../../platform/graph/loadList";
 import { PageArgs } from "../../../platform/graph/pageArgs";
+import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
+import { inDays } from "../inDays";
 import { PaymentStatus, type Payment } from "./payment";
 import { paymentOf } from "./paymentOf";
 
@@ -18,6 +20,15 @@ import { paymentOf } from "./paymentOf";
 export class PaymentFilter extends BookFilter {
   @Field(() => [PaymentStatus], { nullable: true, description: "With any of these statuses." })
   status?: string[] | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: "Last tried on this day or later, where the company is." })
+  onFrom?: string | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Last tried on this day or earlier, where the company is.",
+  })
+  onTo?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: "Not last tried before this." })
   from?: Date | null;
@@ -54,10 +65,11 @@ const orders: Readonly<Record<keyof typeof PaymentOrder, Listing>> = {
  */
 export async function listPayments(context: GraphContext, args: PaymentListArgs): Promise<CountedConnection<Payment>> {
   if (args.orderBy === "AMOUNT") withinOneCurrency(args.orderBy, args.filter);
-  const { status, from, to } = args.filter ?? {};
+  const { status, from, to, onFrom, onTo } = args.filter ?? {};
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, ofEntity)),
     ...(status == null ? [] : withStatus(status)),
+    ...inDays("t.last_tried_at", { from: onFrom, to: onTo }, context.timeZone),
     ...given(from, "t.last_tried_at >= ?"),
     ...given(to, "t.last_tried_at < ?"),
   ];

@@ -30,6 +30,12 @@ describe.each([
         ...{ id, accountId: "acct_1", status: "OPEN", currency: "USD", issuedAt: new Date(at), ...amounts },
       })),
     });
+    await prisma.payment.createMany({
+      data: Object.entries(instants).map(([id, at]) => ({
+        ...{ id, accountId: "acct_1", status: "FAILED", currency: "USD", amountMinor: 100n },
+        lastTriedAt: new Date(at),
+      })),
+    });
   });
   afterAll(() => graph?.close());
 
@@ -42,5 +48,9 @@ describe.each([
 
   it("find the invoices issued on its days, the last one included", async () => {
     expect((await found("invoices", 'issuedOnFrom: "2026-06-01", issuedOnTo: "2026-06-30"')).join("")).toBe(ofJune);
+  });
+
+  it("find the payments last tried on its days, the last one included", async () => {
+    expect((await found("payments", 'onFrom: "2026-06-01", onTo: "2026-06-30"')).join("")).toBe(ofJune);
   });
 });
