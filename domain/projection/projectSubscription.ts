@@ -57,6 +57,7 @@ export async function projectSubscription(
       currentPeriodStart: dateOf(record.currentPeriodStart),
       currentPeriodEnd: dateOf(record.currentPeriodEnd),
       cancelAt: record.cancelAt === null ? null : new Date(record.cancelAt),
+      endedAt: record.endedAt === null ? null : new Date(record.endedAt),
       servedUntil: dateOf(record.endedAt === null ? null : servedUntil(new Date(record.endedAt))),
       trialStart: dateOf(record.trial ? record.trial.start : null),
       trialEnd: dateOf(record.trial ? record.trial.end : null),

@@ -1037,9 +1037,9 @@ export type SubscriptionFilter = {
   currency?: InputMaybe<Scalars['Currency']['input']>;
   /** With any of these statuses. */
   status?: InputMaybe<Array<SubscriptionStatus>>;
-  /** Ending, or ended, on this day or later, where the company is. */
+  /** Ending, or ended, on this day or later, where the company is: by `endsOn`. */
   endingFrom?: InputMaybe<Scalars['Date']['input']>;
-  /** Ending, or ended, on this day or earlier, where the company is. */
+  /** Ending, or ended, on this day or earlier, where the company is: by `endsOn`. */
   endingTo?: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -1047,7 +1047,7 @@ export type SubscriptionFilter = {
 export type SubscriptionOrder =
   /** What the hub heard of last comes first. */
   | 'NEWEST'
-  /** What ends first comes first; what is not to end comes last. */
+  /** What ends, or ended, first comes first; what is not to end comes last. */
   | 'ENDING_FIRST'
   /** What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read. */
   | 'MRR';

@@ -65,8 +65,18 @@ export class BillingSubscription {
   @Field(() => CalendarDate, { description: "The first day of the next period." })
   currentPeriodEnd!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: "When it will end, if it is to end." })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When it is to end, if an end was planned; `endsOn` is the day on which it did.",
+  })
   cancelAt!: Date | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description:
+      "The day on which it ended, as planned or earlier, or else is to end, where the company is; null where neither is known.",
+  })
+  endsOn!: string | null;
 
   @Classified("CONFIDENTIAL")
   @Field(() => Money, {

@@ -14,7 +14,7 @@ import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
 import { SubscriptionStatus, type BillingSubscription } from "./billingSubscription";
 import { beforeDay, fromDay, liesBefore } from "./liesBefore";
-import { storedStatuses, subscriptionOf } from "./subscriptions";
+import { ENDS, storedStatuses, subscriptionOf } from "./subscriptions";
 
 @InputType("SubscriptionFilter", {
   description: "Which subscriptions; all conditions must hold, and what is left out is not asked for.",
@@ -25,20 +25,20 @@ export class SubscriptionFilter extends BookFilter {
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: "Ending, or ended, on this day or later, where the company is.",
+    description: "Ending, or ended, on this day or later, where the company is: by `endsOn`.",
   })
   endingFrom?: string | null;
 
   @Field(() => CalendarDate, {
     nullable: true,
-    description: "Ending, or ended, on this day or earlier, where the company is.",
+    description: "Ending, or ended, on this day or earlier, where the company is: by `endsOn`.",
   })
   endingTo?: string | null;
 }
 
 export const SubscriptionOrder = enumOf("SubscriptionOrder", "In which order subscriptions are listed.", {
   NEWEST: "What the hub heard of last comes first.",
-  ENDING_FIRST: "What ends first comes first; what is not to end comes last.",
+  ENDING_FIRST: "What ends, or ended, first comes first; what is not to end comes last.",
   MRR: "What recurs most comes first, within the currency of the filter; by what the hub counted when it last looked. Needs the scope confidential:read.",
 });
 
@@ -53,15 +53,18 @@ export class SubscriptionListArgs extends PageArgs {
 
 const list = { table: "billing.subscription", parent: null } as const;
 
-/** Each uses the index of its columns, with the id. */
+/** As `ENDS`, and never null. */
+const FIRST_ENDS = "coalesce(t.ended_at, t.cancel_at, 'infinity')";
+
+/** Each uses the index of its columns, with the id; ENDING_FIRST subscription_by_end. */
 const orders: Readonly<Record<keyof typeof SubscriptionOrder, Listing>> = {
   NEWEST: { ...list, sort: null, direction: "DESC" },
-  ENDING_FIRST: { ...list, sort: { by: "coalesce(t.cancel_at, 'infinity')", type: "timestamptz" }, direction: "ASC" },
+  ENDING_FIRST: { ...list, sort: { by: FIRST_ENDS, type: "timestamptz" }, direction: "ASC" },
   MRR: { ...list, sort: { by: "t.counted_mrr_minor", type: "bigint" }, direction: "DESC" },
 };
 
-/** Of those that have an end. Uses the index (cancel_at, id). */
-const byEnd: Listing = { ...list, sort: { by: "t.cancel_at", type: "timestamptz" }, direction: "ASC" };
+/** Of those that have an end. Uses the index subscription_ending. */
+const byEnd: Listing = { ...list, sort: { by: ENDS, type: "timestamptz" }, direction: "ASC" };
 
 /**
  * A page of the subscriptions of all accounts, with what recurs of all of them.
@@ -82,8 +85,8 @@ export async function listSubscriptions(
   const conditions: Condition[] = [
     ...(await inBooks(context, args.filter, "t.legal_entity = ?")),
     ...given(status?.flatMap(storedStatuses), "t.status = ANY(?)"),
-    ...(endingFrom == null ? [] : fromDay("t.cancel_at", endingFrom, context.timeZone)),
-    ...(endingTo == null ? [] : beforeDay("t.cancel_at", addDays(endingTo, 1), context.timeZone)),
+    ...(endingFrom == null ? [] : fromDay(ENDS, endingFrom, context.timeZone)),
+    ...(endingTo == null ? [] : beforeDay(ENDS, addDays(endingTo, 1), context.timeZone)),
   ];
   return loadList(context, { listing, conditions, sums: { mrr: mrrOf(context) } }, args, subscriptionOf(context));
 }

@@ -1,11 +1,13 @@
 import { dayAt } from "../../../domain/calendar/dayAt";
 import { moneyOf } from "../../../domain/money/moneyOf";
+import { serviceDay } from "../../../domain/calendar/serviceDay";
 import { countedMrr } from "../../../domain/recurring/countedMrr";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { loadById } from "../../../platform/graph/loadById";
 import { loadByParent } from "../../../platform/graph/loadByParent";
 import { findRows } from "../../../platform/store/rows";
 import type { SubscriptionModel } from "../../../schema/generated/prisma/models";
+import type { Day } from "../../../schema/canonical/value";
 import type { BillingSubscription, SubscriptionItem } from "./billingSubscription";
 
 /** The request's loader of subscriptions. */
@@ -56,6 +58,9 @@ export const itemsOfSubscriptions = (context: GraphContext) =>
     ({ subscriptionId }) => subscriptionId,
   );
 
+/** In SQL, when a subscription ended or, while it serves, is to end. */
+export const ENDS = "coalesce(t.ended_at, t.cancel_at)";
+
 /** The platforms' finer states as the graph's. */
 const statuses: Readonly<Record<string, string>> = { INCOMPLETE: "DRAFT", UNPAID: "PAST_DUE" };
 
@@ -71,5 +76,12 @@ export const subscriptionOf =
   (row: SubscriptionModel): BillingSubscription => ({
     ...row,
     status: statuses[row.status] ?? row.status,
+    endsOn: endOf(row, timeZone),
     mrr: moneyOf(countedMrr(row, dayAt(now(), timeZone), timeZone), row.currency),
   });
+
+/** The day of `ENDS`. */
+function endOf({ endedAt, cancelAt }: SubscriptionModel, timeZone: string): Day | null {
+  const end = endedAt ?? cancelAt;
+  return end && serviceDay(end, timeZone);
+}

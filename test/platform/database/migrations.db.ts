@@ -28,6 +28,7 @@ const NOT_MODELLED: string[] = [
   "index on an expression billing.invoice_by_due_date",
   "index on an expression billing.invoice_by_issue",
   "index on an expression billing.subscription_by_end",
+  "index on an expression billing.subscription_ending",
   "index on an expression erp.receivable_by_due_date",
   "index on an expression erp.receivable_open_by_due_date",
   // What recurs with an account, when a payment was last tried, and since when an order is in its state, whoever writes.

@@ -10,6 +10,8 @@ const ends = [
   ...["2026-07-01T21:59:59Z", "2026-07-01T22:00:00Z"],
 ];
 
+const idOf = (planned: Date | null) => (planned === null ? "once" : "early");
+
 describe.each(["America/Los_Angeles", "Europe/Berlin", "UTC"])("the subscriptions that end, in %s", (timeZone) => {
   let graph: Graph;
 
@@ -27,6 +29,13 @@ describe.each(["America/Los_Angeles", "Europe/Berlin", "UTC"])("the subscription
         cancelAt: end === null ? null : new Date(end),
       })),
     });
+    // Ended at once, with no end planned, or a later one.
+    const ended = { ...running, status: "CANCELED", mrrMinor: 0n, countedMrrMinor: 0n, annualMinor: "0" };
+    await graph.store.prisma.subscription.createMany({
+      data: [null, new Date("2027-01-01T00:00:00Z")].flatMap((cancelAt) =>
+        ends.map((end) => ({ ...ended, id: `${idOf(cancelAt)}_${end}`, cancelAt, endedAt: new Date(end) })),
+      ),
+    });
   });
   afterAll(() => graph?.close());
 
@@ -38,7 +47,7 @@ describe.each(["America/Los_Angeles", "Europe/Berlin", "UTC"])("the subscription
   const endingOn = (is: (day: string) => boolean) =>
     ends
       .filter((end) => is(serviceDay(new Date(end), timeZone)))
-      .map((end) => `sub_${end}`)
+      .flatMap((end) => [`sub_${end}`, `once_${end}`, `early_${end}`])
       .sort();
 
   it.each(["2026-06-29", "2026-06-30", "2026-07-01", "2026-07-02", "2026-07-03"])(
@@ -49,4 +58,20 @@ describe.each(["America/Los_Angeles", "Europe/Berlin", "UTC"])("the subscription
       expect(await found(`endingFrom: "${day}", endingTo: "${day}"`)).toEqual(endingOn((end) => end === day));
     },
   );
+
+  it("show the day by which they are found, and come in its order, those that do not end last", async () => {
+    const shown = async (args: string) => {
+      const { data, errors } = await graph.ask(`{ subscriptions(${args}, first: 100) { nodes { id endsOn } } }`);
+      expect(errors).toEqual([]);
+      return (data as { subscriptions: { nodes: { id: string; endsOn: string | null }[] } }).subscriptions.nodes;
+    };
+    const all = await shown("orderBy: ENDING_FIRST");
+    const instantOf = (id: string) => id.slice(id.indexOf("_") + 1);
+    expect(all.pop()).toEqual({ id: "sub_null", endsOn: null });
+    expect(all).toHaveLength(3 * ends.length);
+    for (const { id, endsOn } of all) expect([id, endsOn]).toEqual([id, serviceDay(new Date(instantOf(id)), timeZone)]);
+    const instants = all.map(({ id }) => instantOf(id));
+    expect(instants).toEqual(instants.toSorted());
+    expect(await shown('orderBy: ENDING_FIRST, filter: { endingFrom: "2026-01-01" }')).toEqual(all);
+  });
 });
