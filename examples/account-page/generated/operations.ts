@@ -788,6 +788,10 @@ export type PaymentFilter = {
   currency?: InputMaybe<Scalars['Currency']['input']>;
   /** With any of these statuses. */
   status?: InputMaybe<Array<PaymentStatus>>;
+  /** Last tried on this day or later, where the company is. */
+  onFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Last tried on this day or earlier, where the company is. */
+  onTo?: InputMaybe<Scalars['Date']['input']>;
   /** Not last tried before this. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Last tried before this. */
