@@ -102,7 +102,9 @@ export async function launchEngine(
     DBOS.registerWorkflow(inContext, { name, maxRecoveryAttempts: UNCOUNTED });
   }
   await DBOS.launch().catch(async (error: unknown) => {
-    await pool.end();
+    // It gives back the connection on which it listens; whatever becomes of the others, the failure is told.
+    await DBOS.shutdown({ deregister: true }).catch(() => {});
+    void pool.end();
     throw error;
   });
   leaveOut(places.isAsleep);
