@@ -3,9 +3,12 @@ import { sentStatuses } from "../posting/sentStatuses";
 
 /** How far the ledger has come with an invoice that billing took back. */
 export interface VoidedInvoice {
-  /** What people entered in the ledger takes back all that it bore there: the case of its void is balanced. */
+  /**
+   * What people entered in the ledger takes back all that it bore there: the case of its void is balanced, and no other is
+   * open, or closed on somebody's word alone, by which the ledger bears something else by now.
+   */
   reversed: boolean;
-  /** Its document was sent, and nobody knows yet whether the ledger holds it. */
+  /** Its document, or a journal of its revenue, was sent, and nobody knows yet whether the ledger holds it. */
   inDoubt: boolean;
 }
 
@@ -24,7 +27,11 @@ export async function voidedInvoices(
 const SQL = `
   SELECT i.id,
     EXISTS (SELECT FROM operations.exception_case c WHERE c.subject_id = i.id AND c.class = 'CORRECTION'
-      AND c.cause = 'void' AND c.ended = 'BALANCED') AS reversed,
+      AND c.cause = 'void' AND c.ended = 'BALANCED')
+    AND NOT EXISTS (SELECT FROM operations.exception_case c
+      JOIN operations.exception_effect f ON f.exception_id = c.id
+      WHERE c.class = 'CORRECTION' AND (c.ended IS NULL OR c.ended = 'CLOSED') AND (c.subject_id = i.id
+        OR c.subject_id IN (SELECT p.id FROM erp.posting p WHERE p.invoice_id = i.id))) AS reversed,
     EXISTS (SELECT FROM erp.posting p JOIN operations.outbound_write w ON w.idempotency_key = p.idempotency_key
-      WHERE p.invoice_id = i.id AND p.kind = 'AR_INVOICE' AND p.status <> 'POSTED' AND w.status = ANY($2)) AS "inDoubt"
+      WHERE p.invoice_id = i.id AND p.kind IN ('AR_INVOICE', 'REVENUE_JOURNAL') AND p.status <> 'POSTED' AND w.status = ANY($2)) AS "inDoubt"
   FROM billing.invoice i WHERE i.id = ANY($1) AND i.status = 'VOID'`;

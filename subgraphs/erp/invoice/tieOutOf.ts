@@ -50,9 +50,12 @@ export function tieOutOf(held: Held): TieOut {
     lines.push(line("tax", asked(ofDocument, "TAX"), borne(ofDocument, "TAX")));
     lines.push(line("deferred", asked(own, "DEFERRED"), borne(own, "DEFERRED")));
   }
+  let isKnown = true;
   if (receivable && receivable.billingOpenMinor !== null && receivable.totalMinor !== null) {
-    const settled = voided ? cashOn(receivable) : receivable.totalMinor - receivable.openMinor;
-    if (settled !== null) lines.push(line("cash", voided ? 0n : billed - receivable.billingOpenMinor, settled));
+    const settled = receivable.totalMinor - receivable.openMinor;
+    const cash = voided ? cashOn(receivable, settled) : settled;
+    if (cash !== null) lines.push(line("cash", voided ? 0n : billed - receivable.billingOpenMinor, cash));
+    isKnown = cash !== null;
   }
   if (document?.baseTotalMinor != null && document.fxRate !== null && baseCurrency !== null) {
     const should = convert({ minor: billed, currency }, document.fxRate, baseCurrency);
@@ -63,7 +66,7 @@ export function tieOutOf(held: Held): TieOut {
     billed: moneyOf(billed, currency),
     posted: moneyOf(posted, currency),
     difference: moneyOf(billed - posted, currency),
-    tied: !corrected && !voided?.inDoubt && staleSince === null && lines.every(({ tied }) => tied),
+    tied: isKnown && !corrected && !voided?.inDoubt && staleSince === null && lines.every(({ tied }) => tied),
     lines,
     asOf: readAt.length === 0 ? null : new Date(Math.max(...readAt)),
     staleSince,
@@ -71,8 +74,10 @@ export function tieOutOf(held: Held): TieOut {
 }
 
 /** What cash settles, whoever entered it: a credit is how a voided invoice is taken back. Null where that is not known. */
-const cashOn = ({ ownMinor, cashMinor }: Receivable): bigint | null =>
-  ownMinor === null || cashMinor === null ? null : ownMinor + cashMinor;
+function cashOn({ ownMinor, cashMinor }: Receivable, settled: bigint): bigint | null {
+  if (settled === 0n) return 0n;
+  return ownMinor === null || cashMinor === null ? null : ownMinor + cashMinor;
+}
 
 /** Figures that a credit raises. */
 const directions: Readonly<Record<string, -1n>> = { TAX: -1n, DEFERRED: -1n };

@@ -31,11 +31,18 @@ describe("invoices that billing took back", () => {
         ...{ system: "ERP", cause, fingerprint: "", firstSeenAt: at, lastSeenAt: at },
       },
     });
-  const posting = async (invoiceId: string, status: string, written: string) => {
+  const bearsOn = (exceptionId: string) =>
+    store.prisma.exceptionEffect.create({
+      data: {
+        ...{ id: `eff_${exceptionId}`, exceptionId, figure: "RECEIVABLE", account: "1100" },
+        ...{ currency: "USD", amountMinor: 10_000n },
+      },
+    });
+  const posting = async (invoiceId: string, status: string, written: string, kind = "AR_INVOICE") => {
     const key = `key_${invoiceId}`;
     await store.prisma.posting.create({
       data: {
-        ...{ id: `pst_${invoiceId}`, kind: "AR_INVOICE", status, entityId: "le_us", idempotencyKey: key, invoiceId },
+        ...{ id: `pst_${invoiceId}`, kind, status, entityId: "le_us", idempotencyKey: key, invoiceId },
         ...{ sourceType: "Invoice", sourceId: invoiceId, sourceVersion: 1, documentDate: at, document: {} },
         ...{ periodDecision: "ORIGINAL_PERIOD", totalMinor: 11_000n, currency: "USD" },
       },
@@ -43,7 +50,7 @@ describe("invoices that billing took back", () => {
     await store.prisma.outboundWrite.create({
       data: {
         ...{ id: `out_${invoiceId}`, idempotencyKey: key, system: "ERP", instanceId: "netsuite-main" },
-        ...{ objectType: "AR_INVOICE", fieldGroup: "invoice.posting", subjectId: invoiceId, status: written },
+        ...{ objectType: kind, fieldGroup: "invoice.posting", subjectId: invoiceId, status: written },
         ...{ after: {}, writtenHash: "" },
       },
     });
@@ -65,13 +72,36 @@ describe("invoices that billing took back", () => {
     });
   });
 
+  it("are not reversed where the ledger was changed behind it, although somebody closed the case that says so", async () => {
+    for (const id of ["edited", "journal edited", "answered"]) {
+      await invoice(id, "VOID");
+      await told(id, "void", "BALANCED");
+    }
+    await posting("journal edited", "POSTED", "DONE", "REVENUE_JOURNAL");
+    await told("edited", "changed", "CLOSED");
+    await bearsOn("exc_edited_changed");
+    await told("pst_journal edited", "changed", "CLOSED");
+    await bearsOn("exc_pst_journal edited_changed");
+    await told("answered", "changed", "ANSWERED");
+    await bearsOn("exc_answered_changed");
+    const found = await voidedInvoices(store, ["edited", "journal edited", "answered"]);
+    expect([...found].map(([id, { reversed }]) => [id, reversed]).sort()).toEqual([
+      ["answered", true],
+      ["edited", false],
+      ["journal edited", false],
+    ]);
+  });
+
   it("are in doubt while the ledger may hold a document that was sent, and has not confirmed it", async () => {
     for (const id of ["sent", "refused", "posted"]) await invoice(id, "VOID");
     await posting("sent", "UNCERTAIN", "UNCERTAIN");
+    await invoice("journal sent", "VOID");
+    await posting("journal sent", "UNCERTAIN", "UNCERTAIN", "REVENUE_JOURNAL");
     await posting("refused", "REJECTED", "FAILED");
     await posting("posted", "POSTED", "DONE");
-    const found = await voidedInvoices(store, ["sent", "refused", "posted"]);
+    const found = await voidedInvoices(store, ["sent", "journal sent", "refused", "posted"]);
     expect([...found].map(([id, { inDoubt }]) => [id, inDoubt]).sort()).toEqual([
+      ["journal sent", true],
       ["posted", false],
       ["refused", false],
       ["sent", true],

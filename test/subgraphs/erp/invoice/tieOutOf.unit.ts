@@ -92,6 +92,13 @@ describe("how an invoice over 1,082.50 EUR ties out", () => {
     expect(tieOut(paid, { ...open, reversed: true }).tied).toBe(false);
   });
 
+  it("is not tied while nobody knows whether it was cash that settled it", async () => {
+    const unknown = { ...held.receivable, ownMinor: null, cashMinor: null };
+    const reversed = { ...open, reversed: true };
+    expect(tieOut({ ...held, receivable: { ...unknown, openMinor: 0n } }, reversed).tied).toBe(false);
+    expect(tieOut({ ...held, receivable: unknown }, reversed).tied).toBe(true);
+  });
+
   it("is tied when it was voided before the ledger had it, unless that is not known", () => {
     expect(tieOut(null, open)).toMatchObject({ tied: true, billed: { amount: "0.00" } });
     expect(tieOut(null, { ...open, inDoubt: true }).tied).toBe(false);
