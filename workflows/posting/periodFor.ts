@@ -87,7 +87,7 @@ interface Period {
 }
 
 /**
- * The periods of a legal entity's books that its days fall into, in their order, with their ids in the ERP. A payment takes
+ * The periods of a legal entity's books that its days fall into and that are in use, in their order, with their ids in the ERP. A payment takes
  * off receivables: where the ERP says nothing of cash, they decide.
  */
 const periodsOf = (tx: Transaction, instanceId: string, entityId: string) => tx.$queryRaw<Period[]>`
@@ -95,4 +95,5 @@ const periodsOf = (tx: Transaction, instanceId: string, entityId: string) => tx.
     p.gl_status AS "glStatus", coalesce(p.cash_status, p.ar_status) AS "cashStatus", p.policy, r.external_id AS "externalId"
   FROM erp.accounting_period p
   LEFT JOIN operations.external_ref r ON r.entity_id = p.id AND r.instance_id = ${instanceId}
-  WHERE p.entity_id = ${entityId} AND NOT p.adjustment ORDER BY p.start_date, p.end_date, p.id`;
+  WHERE p.entity_id = ${entityId} AND NOT p.adjustment AND p.deleted_at IS NULL
+  ORDER BY p.start_date, p.end_date, p.id`;

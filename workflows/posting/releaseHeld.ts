@@ -26,6 +26,7 @@ export async function releaseHeld(tx: Transaction, hub: Hub, periodExternalId: s
     SELECT p.id
     FROM operations.external_ref r
     JOIN erp.accounting_period a ON a.id = r.entity_id AND 'OPEN' IN (a.ar_status, a.gl_status)
+      AND a.deleted_at IS NULL
     JOIN erp.posting p ON p.status = 'HELD' AND p.entity_id = a.entity_id
     LEFT JOIN erp.accounting_period own ON own.id = p.period_id
     WHERE r.instance_id = ${instanceId} AND r.object_type LIKE 'AccountingPeriod/%'

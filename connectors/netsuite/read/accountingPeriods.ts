@@ -5,8 +5,8 @@ import { given, masterRecord, type MasterReader } from "./masterReader";
 
 /**
  * Closing shuts a period to all; a lock to one ledger's documents, or with `allLocked` to every ledger's. There is none of
- * revenue, tax or cash alone: while the period is not shut to all, nothing says how they stand. Tax periods are records of
- * their own, which are not read. See "Accounting Period Close" and "Tax Periods Overview" in the NetSuite help.
+ * revenue or cash alone: while the period is not shut to all, nothing says how they stand. Tax periods are records of
+ * their own, which are not read: a closed accounting period says nothing of them. See "Accounting Period Close" and "Tax Periods Overview" in the NetSuite help.
  */
 export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
   select:
@@ -21,13 +21,13 @@ export const accountingPeriods: MasterReader<"AccountingPeriod"> = {
     endDate: given(row, "enddate"),
     receivables: statusOf(row, ["alllocked", "arlocked"]),
     ledger: statusOf(row, ["alllocked"]),
-    ...{ revenue: ofAll(row), tax: ofAll(row), cash: ofAll(row) },
+    ...{ revenue: ofAll(row), tax: null, cash: ofAll(row) },
     summary: flagOf(row, "isquarter") || flagOf(row, "isyear") || !flagOf(row, "isposting"),
     adjustment: flagOf(row, "isadjust"),
   }),
 };
 
-/** What shuts every part of the books; null while nothing does. */
+/** What shuts every part of the books in this period; null while nothing does. */
 function ofAll(row: Row): PeriodStatus | null {
   const status = statusOf(row, ["alllocked"]);
   return status === "OPEN" ? null : status;

@@ -34,7 +34,7 @@ export class ModulePeriodStatus {
   @Field(() => PeriodStatus, {
     nullable: true,
     description:
-      "Whether it lets anything in. Null where the ERP does not say: NetSuite says it of receivables and the general ledger, and of revenue, tax and cash only while a period is shut to all.",
+      "Whether it lets anything in. Null where the ERP does not say: NetSuite says it of receivables and the general ledger, of revenue and cash only while a period is shut to all, and of tax, which has periods of its own, nothing.",
   })
   status!: string | null;
 }

@@ -14,8 +14,20 @@ describe("an accounting period of NetSuite's", () => {
     expect(read({ closed: "F", alllocked: "F", arlocked: "T" })).toEqual(["LOCKED", "OPEN", null, null, null]);
   });
 
-  it("is locked, or closed, for every part where it is for all", () => {
-    expect(read({ closed: "F", alllocked: "T", arlocked: "F" })).toEqual(Array(5).fill("LOCKED"));
-    expect(read({ closed: "T", alllocked: "T", arlocked: "T" })).toEqual(Array(5).fill("CLOSED"));
+  it("is locked, or closed, for every part where it is for all, but for tax, which has periods of its own", () => {
+    expect(read({ closed: "F", alllocked: "T", arlocked: "F" })).toEqual([
+      "LOCKED",
+      "LOCKED",
+      "LOCKED",
+      null,
+      "LOCKED",
+    ]);
+    expect(read({ closed: "T", alllocked: "T", arlocked: "T" })).toEqual([
+      "CLOSED",
+      "CLOSED",
+      "CLOSED",
+      null,
+      "CLOSED",
+    ]);
   });
 });

@@ -49,6 +49,14 @@ describe("the period that a document is posted into", () => {
     expect(await store.prisma.accountingPeriod.count({ where: { adjustment: true } })).toBe(2);
   });
 
+  it("is never one that the ERP has inactive, so that one entered anew in its place takes the document", async () => {
+    const inactive = { ...period("6", "2026-12-01", "2026-12-31"), deleted: true };
+    expect(await decide("2026-12-31", [inactive, period("7", "2026-12-01", "2026-12-31")])).toEqual([
+      "ORIGINAL_PERIOD",
+      "7",
+    ]);
+  });
+
   it("takes a payment where it takes receivables, unless the ERP says how cash stands in it", async () => {
     const december = period("7", "2026-12-01", "2026-12-31");
     const decided = async (told: Partial<ErpAccountingPeriod>) => {
