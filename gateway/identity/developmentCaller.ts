@@ -16,7 +16,7 @@ export function developmentCaller({ role, legalEntities, person }: Credentials, 
       `There is no role ${JSON.stringify(unknown.slice(0, 64))}; there are ${[...roles.keys()].join(", ")}`,
     );
   }
-  const chosenPerson = person === undefined || person === null || person === "" ? null : person;
+  const chosenPerson = person === undefined || person === null ? null : person;
   if (chosenPerson !== null && !(typeof chosenPerson === "string" && personName.test(chosenPerson))) {
     return refuse("unknown_person", "A person is named by up to 64 letters, digits, dots, dashes and underscores");
   }
@@ -40,7 +40,7 @@ const personName = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
 /** Names separated by commas, or a list of them; `undefined` when nothing is given. */
 function namesIn(given: unknown): string[] | undefined {
-  if (given === undefined || given === null || given === "") return undefined;
+  if (given === undefined || given === null) return undefined;
   return (Array.isArray(given) ? given : [given])
     .flatMap((one: unknown) => (typeof one === "string" ? one.split(",") : [JSON.stringify(one)]))
     .map((name) => name.trim());

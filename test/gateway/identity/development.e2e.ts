@@ -62,7 +62,7 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     expect((await live.next()).value).toEqual({ data: { whoami: "development:Robin/revops" } });
   });
 
-  it.each(["a/b", "robin sales", "-", "x".repeat(65)])("refuses a person by the name of %s", async (person) => {
+  it.each(["a/b", "robin sales", "-", "", "x".repeat(65)])("refuses a person by the name of %s", async (person) => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-person": person });
     expect(status).toBe(400);
     expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "unknown_person" } }]);
@@ -94,6 +94,12 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     const { status, errors } = await gateway.ask("{ whoami }", {}, { [name]: "1.1 proxy" });
     expect(status).toBe(403);
     expect(errors?.[0]?.message).toContain(`A proxy passes requests on (${name})`);
+  });
+
+  it("refuses an empty role, such as of a variable that is not set, rather than make an admin of it", async () => {
+    const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-role": "" });
+    expect(status).toBe(400);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "unknown_role" } }]);
   });
 
   it("refuses a role that there is not, and says which there are", async () => {
