@@ -564,10 +564,10 @@ export type InvoiceFilter = {
   dueFrom?: InputMaybe<Scalars['Date']['input']>;
   /** Due before this day. */
   dueBefore?: InputMaybe<Scalars['Date']['input']>;
-  /** Issued on this day or later, where the company is. */
-  issuedOnFrom?: InputMaybe<Scalars['Date']['input']>;
-  /** Issued on this day or earlier, where the company is. */
-  issuedOnTo?: InputMaybe<Scalars['Date']['input']>;
+  /** Whose document bears this day or a later one: by its `documentDate`. */
+  datedFrom?: InputMaybe<Scalars['Date']['input']>;
+  /** Whose document bears this day or an earlier one: by its `documentDate`. */
+  datedTo?: InputMaybe<Scalars['Date']['input']>;
   /** Not issued before this. */
   issuedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Issued before this. */

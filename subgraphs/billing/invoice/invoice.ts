@@ -34,6 +34,12 @@ export class Invoice {
 
   @Field(() => CalendarDate, {
     nullable: true,
+    description: "The day that the document bears, by which the ledger books it. Null for a draft.",
+  })
+  documentDate!: Date | null;
+
+  @Field(() => CalendarDate, {
+    nullable: true,
     description:
       "The day by which it is to be paid: where billing gives none, that of its issue. Null for a draft without one.",
   })

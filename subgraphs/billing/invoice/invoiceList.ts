@@ -12,7 +12,6 @@ import { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
-import { inDays } from "../inDays";
 import { InvoiceStatus, type Invoice } from "./invoice";
 import { invoiceOf, withStatuses } from "./invoices";
 
@@ -36,11 +35,17 @@ export class InvoiceFilter extends BookFilter {
   @Field(() => CalendarDate, { nullable: true, description: "Due before this day." })
   dueBefore?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: "Issued on this day or later, where the company is." })
-  issuedOnFrom?: string | null;
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Whose document bears this day or a later one: by its `documentDate`.",
+  })
+  datedFrom?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: "Issued on this day or earlier, where the company is." })
-  issuedOnTo?: string | null;
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Whose document bears this day or an earlier one: by its `documentDate`.",
+  })
+  datedTo?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: "Not issued before this." })
   issuedFrom?: Date | null;
@@ -106,14 +111,15 @@ const sums = {
 };
 
 async function conditionsOf(context: GraphContext, filter: InvoiceFilter | null | undefined): Promise<Condition[]> {
-  const { status, overdue, dueFrom, dueBefore, issuedFrom, issuedTo, issuedOnFrom, issuedOnTo } = filter ?? {};
+  const { status, overdue, dueFrom, dueBefore, issuedFrom, issuedTo, datedFrom, datedTo } = filter ?? {};
   return [
     ...(await inBooks(context, filter, "t.legal_entity = ?")),
     ...withStatuses(status),
     ...(overdue == null ? [] : [lateness(overdue, dayAt(context.now(), context.timeZone))]),
     ...given(dueFrom, "t.due_date >= ?::date"),
     ...given(dueBefore, "t.due_date < ?::date"),
-    ...inDays("t.issued_at", { from: issuedOnFrom, to: issuedOnTo }, context.timeZone),
+    ...given(datedFrom, "t.document_date >= ?::date"),
+    ...given(datedTo, "t.document_date <= ?::date"),
     ...given(issuedFrom, "t.issued_at >= ?"),
     ...given(issuedTo, "t.issued_at < ?"),
   ];

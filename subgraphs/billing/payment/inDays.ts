@@ -1,7 +1,7 @@
-import { addDays } from "../../domain/calendar/addDays";
-import { startOfDay } from "../../domain/calendar/startOfDay";
-import type { Condition } from "../../platform/graph/listing";
-import type { Day } from "../../schema/canonical/value";
+import { addDays } from "../../../domain/calendar/addDays";
+import { startOfDay } from "../../../domain/calendar/startOfDay";
+import type { Condition } from "../../../platform/graph/listing";
+import type { Day } from "../../../schema/canonical/value";
 
 interface Days {
   from?: Day | null | undefined;

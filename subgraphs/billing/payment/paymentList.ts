@@ -10,7 +10,7 @@ import { PageArgs } from "../../../platform/graph/pageArgs";
 import { CalendarDate } from "../../../platform/graph/scalars/calendarDate";
 import { DateTime } from "../../../platform/graph/scalars/dateTime";
 import { withinOneCurrency } from "../../../platform/graph/withinOneCurrency";
-import { inDays } from "../inDays";
+import { inDays } from "./inDays";
 import { PaymentStatus, type Payment } from "./payment";
 import { paymentOf } from "./paymentOf";
 

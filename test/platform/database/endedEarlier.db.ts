@@ -3,7 +3,7 @@ import { versionBefore } from "./versionBefore";
 const KNOWN = "20261128031500_know_when_a_subscription_ended";
 
 describe("subscriptions that ended before it was kept when", () => {
-  it("are read once more, and no others", async () => {
+  it("are read once more, behind all else, and no others; until then they ended when service did", async () => {
     await using database = await versionBefore(KNOWN);
     const { rows, upgrade } = database;
     await rows(`
@@ -16,10 +16,12 @@ describe("subscriptions that ended before it was kept when", () => {
       INSERT INTO operations.external_ref (id, entity_id, role, platform, instance_id, object_type, external_id)
       SELECT 'ref_' || id, id, 'BILLING', 'stripe', 'stripe-main', 'Subscription', 'sub_' || id FROM billing.subscription;`);
     await upgrade();
+    const ends = await rows("SELECT ended_at::text AS at FROM billing.subscription WHERE id = 'ended'");
+    expect(ends).toEqual([{ at: "2026-06-01 00:00:00+00" }]);
     const again = await rows(`
-      SELECT object_id AS id, source, kind, due_at <= now() AS due FROM operations.inbox_message
+      SELECT object_id AS id, source, kind, lane, due_at <= now() AS due FROM operations.inbox_message
       WHERE processed_at IS NULL AND event_id LIKE '%:ended' ORDER BY object_id`);
-    const read = { source: "stripe-main/upgrade", kind: "READ", due: true };
+    const read = { source: "stripe-main/upgrade", kind: "READ", lane: 2, due: true };
     expect(again).toEqual(["sub_ended", "sub_never"].map((id) => ({ id, ...read })));
   });
 });

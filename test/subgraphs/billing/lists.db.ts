@@ -27,7 +27,9 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
     await prisma.invoice.createMany({
       data: [
         invoice("inv_1", "2026-06-20", 9_000n, { accountId: "acct_2" }),
-        invoice("inv_2", "2026-06-10", 10_000n, { status: "UNCOLLECTIBLE", issuedAt: day("2026-05-01") }),
+        invoice("inv_2", "2026-06-10", 10_000n, {
+          ...{ status: "UNCOLLECTIBLE", issuedAt: day("2026-05-01"), documentDate: day("2026-04-30") },
+        }),
         invoice("inv_3", "2026-06-30", 700n, { currency: "JPY", totalMinor: 700n }),
         // It may be paid until the end of its day.
         invoice("inv_4", "2026-07-01", 4_000n, { paidMinor: 6_000n }),
@@ -130,6 +132,10 @@ describe("billing's lists over all accounts; it is the first of July 2026", () =
     expect(await idsOf("invoices", `${due}, orderBy: DUE_FIRST`)).toEqual(["inv_8", "inv_2"]);
     const issued = 'filter: { issuedFrom: "2026-05-01T00:00:00Z", issuedTo: "2026-06-01T00:00:00Z" }';
     expect(await idsOf("invoices", issued)).toEqual(["inv_2"]);
+    // The ledger books it by its own day, which is another month's.
+    const ofApril = 'filter: { datedFrom: "2026-04-01", datedTo: "2026-04-30" }';
+    expect(await list("invoices", ofApril, "nodes { documentDate }")).toMatchObject({ ids: ["inv_2"] });
+    expect(await idsOf("invoices", 'filter: { datedFrom: "2026-05-01" }')).toEqual([]);
   });
 
   it("find the failed payments of a month, by when each was last tried", async () => {
