@@ -12,6 +12,8 @@ declare global {
 
 /** A test database is never recovered: it need not reach the disk. */
 const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+/** Several files run at once, each with a few hubs that were made for a server of their own. */
+const SHARED = ["max_connections=500"];
 
 /**
  * Before all tests: one real Postgres, and in it one migrated template that each test file clones. It goes when the
@@ -23,7 +25,7 @@ export default async function startPostgres(): Promise<void> {
   chmodSync(folder, 0o755);
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), { settings: FAST });
+    const { server, stop } = await startEmbeddedPostgres(join(folder, "postgres"), { settings: [...FAST, ...SHARED] });
     globalThis.stopTestPostgres = () => stop().finally(remove);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void stopAndExit());
     await prepareTemplate(server);
