@@ -28,10 +28,12 @@ const SQL = `
   SELECT i.id,
     EXISTS (SELECT FROM operations.exception_case c WHERE c.subject_id = i.id AND c.class = 'CORRECTION'
       AND c.cause = 'void' AND c.ended = 'BALANCED')
-    AND NOT EXISTS (SELECT FROM operations.exception_case c
-      JOIN operations.exception_effect f ON f.exception_id = c.id
-      WHERE c.class = 'CORRECTION' AND (c.ended IS NULL OR c.ended = 'CLOSED') AND (c.subject_id = i.id
-        OR c.subject_id IN (SELECT p.id FROM erp.posting p WHERE p.invoice_id = i.id))) AS reversed,
+    AND NOT EXISTS (
+      SELECT FROM (SELECT i.id UNION ALL SELECT p.id FROM erp.posting p WHERE p.invoice_id = i.id) subject
+      JOIN operations.exception_case c ON c.subject_id = subject.id AND c.class = 'CORRECTION'
+        AND (c.ended IS NULL OR c.ended = 'CLOSED')
+      WHERE EXISTS (SELECT FROM operations.exception_effect f WHERE f.exception_id = c.id)) AS reversed,
     EXISTS (SELECT FROM erp.posting p JOIN operations.outbound_write w ON w.idempotency_key = p.idempotency_key
-      WHERE p.invoice_id = i.id AND p.kind IN ('AR_INVOICE', 'REVENUE_JOURNAL') AND p.status <> 'POSTED' AND w.status = ANY($2)) AS "inDoubt"
+      WHERE p.invoice_id = i.id AND p.kind IN ('AR_INVOICE', 'REVENUE_JOURNAL') AND p.status <> 'POSTED'
+        AND w.status = ANY($2)) AS "inDoubt"
   FROM billing.invoice i WHERE i.id = ANY($1) AND i.status = 'VOID'`;
