@@ -37,6 +37,7 @@ describe("a worker that stands still while it takes a deal from its queue", () =
 
       workers.push(mortalProcess(company, null, { intakePort }));
       await eventually(async () => (await store.prisma.order.count({ where: { state: "FULFILLED" } })) === 1, state);
+      await eventually(async () => (await store.prisma.process.count({ where: { ending: "LAPSED" } })) === 1, state);
       paused.signal("SIGCONT");
       expect(await paused.dead).toBeNull();
       expect(paused.steps).toContain("lost");

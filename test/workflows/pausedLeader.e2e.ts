@@ -53,6 +53,9 @@ describe("three workers, of which the one that numbers the events stands still i
     await until(async () => (await company.store.prisma.event.count({ where: { position: null } })) === 0);
     const taken = await company.store.prisma.lease.findUniqueOrThrow({ where: { name: "sequencer" } });
     expect(taken.holder).not.toBe(leader.id);
+    await until(
+      async () => (await company.store.prisma.process.count({ where: { id: leader.id, ending: "LAPSED" } })) === 1,
+    );
 
     paused?.signal("SIGCONT");
     expect(await paused?.dead).toBeNull();
