@@ -18,6 +18,9 @@ export const secrets = ["between gateway and subgraphs"];
 
 export type Reach = "in process" | "over HTTP";
 
+/** How long a subgraph may take, and a whole operation, however much else the machine has to do. */
+const PATIENCE_MS = { subgraph: 120_000, operation: 240_000 };
+
 /** A person who may do everything, by their token; without one nobody is let in. */
 const authority = namedCallers({ tester: aCaller("tester", "admin") });
 export const authorization = "Bearer tester";
@@ -41,7 +44,7 @@ export async function startGraph(
     if (reach === "in process") return inProcessSubgraph(subgraph, services);
     const server = await serveSubgraph(subgraph, services, { ...local, secrets });
     served.set(name, server);
-    return httpSubgraph(name, server.url, requestSigner(secrets), log);
+    return httpSubgraph(name, server.url, requestSigner(secrets), log, PATIENCE_MS.subgraph);
   };
   const names = Object.keys(subgraphs) as (keyof typeof subgraphs)[];
   const links = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await link(name)] as const)));
@@ -51,6 +54,7 @@ export async function startGraph(
   const gateway = await startGateway({
     ...{ supergraphSdl, links, audit: services.audit, ...local, sockets, authority },
     ...settings,
+    limits: { deadlineMs: PATIENCE_MS.operation, ...settings.limits },
   });
   return {
     url: gateway.url,

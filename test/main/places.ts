@@ -21,6 +21,9 @@ export async function places(): Promise<Record<string, string>> {
     SUBGRAPH_OPERATIONS_PORT: `${operations}`,
     SUBGRAPH_SECRET: "a secret for this test only",
     POLL_SECONDS: "1",
+    // However much else the machine has to do: what takes longer than usual is to be waited for.
+    SUBGRAPH_TIMEOUT_SECONDS: "60",
+    GATEWAY_DEADLINE_SECONDS: "120",
     LOG_LEVEL: "info",
   };
 }

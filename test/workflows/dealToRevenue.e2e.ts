@@ -1,7 +1,7 @@
 import type { ErpDocument } from "../../schema/canonical/erp";
 import { aDeal, firstOfLastMonth, win, type Deal } from "./aDeal";
 import { eventually } from "./eventually";
-import { borneBy, inNetSuite } from "./inNetSuite";
+import { accountsInNetSuite, borneBy, inNetSuite } from "./inNetSuite";
 import { startCompany, type Company } from "./startCompany";
 
 describe("a deal won in Salesforce, through to recognized revenue", () => {
@@ -21,9 +21,7 @@ describe("a deal won in Salesforce, through to recognized revenue", () => {
     const { prisma } = company.store;
     await eventually(() => prisma.order.findFirst({ where: { state: "FULFILLED" } }), company.state);
     documents = await inNetSuite(hub.hub.erp);
-    const accounts = [];
-    for await (const page of hub.hub.erp.list("GlAccount")) accounts.push(...page);
-    account = Object.fromEntries(accounts.map(({ code, externalId }) => [code, externalId]));
+    account = await accountsInNetSuite(hub.hub.erp);
   });
   afterAll(async () => {
     await hub.stop();

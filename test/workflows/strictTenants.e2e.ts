@@ -1,7 +1,7 @@
 import { dayAt } from "../../domain/calendar/dayAt";
 import { aDeal, win } from "./aDeal";
 import { eventually } from "./eventually";
-import { borneBy, inNetSuite } from "./inNetSuite";
+import { accountsInNetSuite, borneBy, inNetSuite } from "./inNetSuite";
 import { startCompany, type Company } from "./startCompany";
 
 /**
@@ -101,10 +101,7 @@ describe.each([
         return posted === 2 || null;
       }, company.state);
       const documents = await inNetSuite(hub.hub.erp);
-      const accounts: Record<string, string> = {};
-      for await (const page of hub.hub.erp.list("GlAccount")) {
-        for (const { code, externalId } of page) accounts[code] = externalId;
-      }
+      const accounts = await accountsInNetSuite(hub.hub.erp);
       for (const currency of new Set(["USD", ofEu])) {
         const own = documents.filter(({ total }) => total.currency === currency);
         expect([currency, borneBy(own, accounts["1100"] ?? "")]).toEqual([currency, 0n]);
