@@ -67,7 +67,9 @@ export async function projectContract(
     startDate: dateOf(record.startDate),
     endDate: dateOf(endDate),
     termMonths: record.termMonths,
-    currency: record.currency,
+    // What it comes to was reckoned from its sale, and stays in that currency; a case tells of another.
+    statedCurrency: record.currency,
+    currency: before && before.acvMinor !== null ? before.currency : record.currency,
     deletedAt: record.deleted ? (before?.deletedAt ?? now) : null,
   });
   if (before?.status === "ACTIVE" && status === "EXPIRED") {

@@ -52,7 +52,7 @@ const presentOf = (contract: Row<"contract">): Omit<PresentContract, "namesDeal"
   deleted: contract.deletedAt !== null,
   terminated: contract.status === "TERMINATED",
   accountId: contract.accountId,
-  currency: contract.currency,
+  currency: contract.statedCurrency ?? contract.currency,
   termMonths: contract.termMonths,
   startDate: dayOf(contract.startDate),
   endDate: dayOf(contract.endDate),

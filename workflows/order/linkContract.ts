@@ -54,17 +54,25 @@ export async function linkContract(
     termMonths,
     acvMinor: acv,
     tcvMinor: tcv,
+    currency,
     autoRenew: sale.termEnd === "RENEW",
   };
   if (own) await tx.contract.update({ where: { id: contractId }, data: facts });
   else if (known) {
-    const anew = { derived: true, deletedAt: null, contentHash: null, status: "ACTIVE", currency, accountId };
+    const anew = {
+      derived: true,
+      deletedAt: null,
+      contentHash: null,
+      status: "ACTIVE",
+      statedCurrency: null,
+      accountId,
+    };
     await tx.contract.update({ where: { id: contractId }, data: { ...facts, ...anew } });
     await tx.contractLine.deleteMany({ where: { contractId } });
     await copyLines(tx, opportunityId, contractId);
   } else {
     const identity = { id: contractId, number: `D-${contractId.slice(-8)}`, accountId, opportunityId, derived: true };
-    await addRows(tx, "contract", [{ ...identity, ...facts, status: "ACTIVE", currency, correlationId }]);
+    await addRows(tx, "contract", [{ ...identity, ...facts, status: "ACTIVE", correlationId }]);
     await copyLines(tx, opportunityId, contractId);
   }
   const money = (minor: bigint) => ({ amount: decimalOf(minor, currency), currency });
