@@ -38,10 +38,20 @@ export function paymentOf(apiKey: string, intent: Stripe.PaymentIntent, around: 
     fee: transaction ? amountOf(transaction.fee, transaction.currency) : null,
     status: statusOf(intent, charge, disputes),
     method: charge?.payment_method_details?.type ?? null,
-    receivedAt: succeeded ? instantOf(charge?.created ?? intent.created) : null,
+    receivedAt: succeeded ? instantOf(receivedAt(intent, charge, invoicePayment)) : null,
     attempts: attemptsOf(intent, charges),
   };
 }
+
+/**
+ * When the money came. A bank debit is started days before; Stripe says of an invoice's when it succeeded.
+ * See https://docs.stripe.com/api/invoice-payment/object#invoice_payment_object-status_transitions-paid_at
+ */
+const receivedAt = (
+  intent: Stripe.PaymentIntent,
+  charge: Stripe.Charge | null,
+  invoicePayment: Stripe.InvoicePayment | null,
+): number => invoicePayment?.status_transitions.paid_at ?? charge?.created ?? intent.created;
 
 function statusOf(
   { status, last_payment_error: error }: Stripe.PaymentIntent,
