@@ -2,6 +2,7 @@ import type { BillingInvoice } from "../../schema/canonical/billing";
 import type { Day } from "../../schema/canonical/value";
 import { addDays } from "../calendar/addDays";
 import { dayAt } from "../calendar/dayAt";
+import { serviceDay } from "../calendar/serviceDay";
 
 const DAY_SECONDS = 24 * 3_600;
 
@@ -20,5 +21,5 @@ export function dueDayOf(
     const terms = (Date.parse(dueAt) - Date.parse(issuedAt)) / 1_000 / DAY_SECONDS;
     if (Number.isInteger(terms)) return addDays(dayAt(new Date(issuedAt), timeZone), terms);
   }
-  return dayAt(new Date(dueAt), timeZone);
+  return serviceDay(new Date(dueAt), timeZone);
 }

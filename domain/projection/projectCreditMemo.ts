@@ -5,7 +5,7 @@ import type { BillingCreditMemo } from "../../schema/canonical/billing";
 import type { InstanceIdentity } from "../../schema/instance";
 import { claimId, findId } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
-import { dayAt } from "../calendar/dayAt";
+import { writtenOn } from "../calendar/writtenOn";
 import { saveRow } from "./saveRow";
 import { taxRowsOf } from "./taxRowsOf";
 
@@ -49,7 +49,7 @@ export async function projectCreditMemo(
       totalMinor: record.total.minor,
       currency: record.total.currency,
       status: record.status,
-      issuedOn: dateOf(dayAt(new Date(record.issuedAt), timeZone)),
+      issuedOn: dateOf(writtenOn(record.issuedAt, record.madeAt, timeZone)),
       openMinor: given.open.minor,
       balanceMinor: given.balance.minor,
       refundedMinor: given.refunded.minor,

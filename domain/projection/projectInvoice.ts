@@ -8,6 +8,7 @@ import { decimalOf } from "../money/decimalOf";
 import { claimId, findId, findIds } from "../refs/externalRefs";
 import { dateOf } from "../calendar/dateOf";
 import { dayAt } from "../calendar/dayAt";
+import { writtenOn } from "../calendar/writtenOn";
 import { dueDayOf } from "./dueDayOf";
 import { profileOf } from "./profileOf";
 import { saveInvoiceLines } from "./saveInvoiceLines";
@@ -61,7 +62,7 @@ export async function projectInvoice(
     return { ...projectedBefore(before), postable: before.status !== "VOID" };
   }
   const dayIn = (at: string | null) => (at === null ? null : dayAt(new Date(at), timeZone));
-  const documentDay = dayIn(record.datedAt);
+  const documentDay = writtenOn(record.datedAt, record.issuedAt, timeZone);
   const dueDay = dueDayOf(record, timeZone);
   const saved = await saveRow(
     tx,

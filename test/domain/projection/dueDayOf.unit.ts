@@ -20,6 +20,12 @@ describe("the day until whose end an invoice may be paid", () => {
     );
     expect(dueDayOf({ issuedAt: null, dueAt: null }, "UTC")).toBeNull();
   });
+
+  it("is the day whose midnight in UTC a person gave, also where it is the evening before then", () => {
+    const due = { issuedAt: "2026-11-05T15:00:00Z", dueAt: "2026-12-01T00:00:00Z" };
+    expect(dueDayOf(due, "America/Los_Angeles")).toBe("2026-12-01");
+    expect(dueDayOf(due, "Asia/Tokyo")).toBe("2026-12-01");
+  });
 });
 
 describe("a deal that the hub first sees won, and whose CRM does not say when", () => {

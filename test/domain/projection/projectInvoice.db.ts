@@ -62,6 +62,21 @@ describe("an invoice read at several moments", () => {
     ]);
   });
 
+  it("bears the day that a person gave it, which billing writes as midnight in UTC, or that of its issue", async () => {
+    const bears = async (invoice: BillingInvoice) => {
+      await take(invoice, "America/Los_Angeles");
+      const { documentDate, dueDate } = await store.prisma.invoice.findFirstOrThrow({
+        where: { number: invoice.number },
+      });
+      return [documentDate, dueDate].map((day) => day?.toISOString().slice(0, 10));
+    };
+    const given = { ...open, externalId: "in_day", number: "TL-DAY", issuedAt: "2026-11-05T15:00:00.000Z" };
+    const midnights = { datedAt: "2026-11-01T00:00:00.000Z", dueAt: "2026-12-01T00:00:00.000Z" };
+    expect(await bears({ ...given, ...midnights })).toEqual(["2026-11-01", "2026-12-01"]);
+    // Issued at that very instant, it is still the evening before in Los Angeles.
+    expect(await bears({ ...open, externalId: "in_eve", number: "TL-EVE" })).toEqual(["2026-06-30", "2026-06-30"]);
+  });
+
   it("is of the account that its customer was merged into while it waited", async () => {
     const ref = { role: "BILLING", platform: "stripe", instanceId: "stripe-main", objectType: "Customer" };
     await store.prisma.billingProfile.create({
