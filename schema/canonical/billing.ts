@@ -103,7 +103,7 @@ export interface BillingInvoice extends PlatformRecord {
   credited: Amount;
   /** What the customer's balance settled of it; negative where the invoice itself went to the balance. */
   fromBalance: Amount;
-  /** Nothing of a void one. */
+  /** Nothing of a draft, nor of a void one. */
   amountDue: Amount;
   attempts: number;
   nextAttemptAt: Instant | null;

@@ -63,8 +63,8 @@ export async function invoiceOf(
     credited: amount(invoice.pre_payment_credit_notes_amount),
     // A balance is negative where it is in the customer's favour.
     fromBalance: amount(whole(invoice.ending_balance ?? invoice.starting_balance) - whole(invoice.starting_balance)),
-    // Stripe leaves the figure as it was when the invoice was voided.
-    amountDue: amount(invoice.status === "void" ? 0 : invoice.amount_remaining),
+    // Stripe leaves the figure as it was when the invoice was voided, and says of a draft what will be owed.
+    amountDue: amount(invoice.status === "void" || invoice.status === "draft" ? 0 : invoice.amount_remaining),
     attempts: invoice.attempt_count,
     nextAttemptAt: invoice.next_payment_attempt === null ? null : instantOf(invoice.next_payment_attempt),
     numberingRefusal: refusalOf(invoice),

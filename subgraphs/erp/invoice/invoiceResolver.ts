@@ -3,6 +3,7 @@ import { Ctx, Directive, FieldResolver, Resolver, Root } from "type-graphql";
 import { correctedInvoices } from "../../../domain/exception/correctedInvoices";
 import { staleSince } from "../../../domain/exception/staleFeeds";
 import { voidedInvoices, type VoidedInvoice } from "../../../domain/exception/voidedInvoices";
+import { draftInvoices } from "../../../domain/receivable/draftInvoices";
 import type { GraphContext } from "../../../platform/graph/graphContext";
 import { onlySeen } from "../../../platform/graph/legalEntities/onlySeen";
 import { loadRequired } from "../../../platform/graph/loadRequired";
@@ -42,9 +43,11 @@ export class InvoiceResolver {
   @Directive('@requires(fields: "total { amount currency }")')
   @FieldResolver(() => TieOut, {
     nullable: true,
-    description: "Whether the ledger holds what was billed, figure by figure, as it was last read back.",
+    description:
+      "Whether the ledger holds what was billed, figure by figure, as it was last read back; null of a draft, by which nothing is billed yet.",
   })
-  async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut> {
+  async tieOut(@Root() { id, total }: Invoice, @Ctx() context: GraphContext): Promise<TieOut | null> {
+    if (await isDraft(context).load(id)) return null;
     const [postings, [receivable = null], voided, corrected, stale] = await Promise.all([
       postingsOfInvoices(context).load(id),
       receivablesOfInvoices(context).load(id),
@@ -62,6 +65,17 @@ export class InvoiceResolver {
     return tieOutOf({ total, postings, linesOf, receivable, voided, corrected, staleSince: stale, baseCurrency });
   }
 }
+
+/** Whether billing has not issued it. */
+const isDraft = (context: GraphContext) =>
+  context.loader(
+    "draft invoices",
+    () =>
+      new DataLoader<string, boolean>(async (ids) => {
+        const drafts = await draftInvoices(context.store, [...(await onlySeen(context, "billing.invoice", ids))]);
+        return ids.map((id) => drafts.has(id));
+      }),
+  );
 
 /** How far the ledger has come with an invoice that billing took back; null of any other. */
 const voidOf = (context: GraphContext) =>

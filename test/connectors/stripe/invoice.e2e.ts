@@ -80,7 +80,11 @@ describe("an invoice of Stripe's", () => {
   it("is due after the deal's terms, and is numbered once", async () => {
     const { billing } = account;
     const { invoice: id } = await provisioned(billing, { paymentTermsDays: 45 });
-    expect(await billing.read("Invoice", id)).toMatchObject({ status: "DRAFT", number: null, issuedAt: null });
+    expect(await billing.read("Invoice", id)).toMatchObject({
+      ...{ status: "DRAFT", number: null, issuedAt: null },
+      // Nobody owes what is not issued.
+      amountDue: usd(0),
+    });
     const first = await billing.write("finalizeInvoice", "a", { invoiceExternalId: id });
     const other = await billing.write("finalizeInvoice", "b", { invoiceExternalId: id });
     expect([first.repeated, other.repeated]).toEqual([false, true]);

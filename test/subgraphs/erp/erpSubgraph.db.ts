@@ -145,6 +145,16 @@ describe("the ERP subgraph", () => {
     expect(await tied()).toEqual(is(true));
   });
 
+  it("asks nothing of the ledger for a draft, by which nothing is billed yet", async () => {
+    const facts = { subtotalMinor: 11_000n, taxMinor: 0n, discountMinor: 0n, totalMinor: 11_000n, amountDueMinor: 0n };
+    await graph.store.prisma.invoice.create({
+      data: { id: "inv_draft", customerExternalId: "cus_1", status: "DRAFT", currency: "USD", ...facts },
+    });
+    const asked = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Invoice { tieOut { tied } } } }`;
+    const { data, errors } = await graph.ask(asked, { of: [invoice("inv_draft")] });
+    expect({ data, errors }).toEqual({ data: { _entities: [{ tieOut: null }] }, errors: [] });
+  });
+
   it("ties an invoice out only when the ledger holds exactly what was billed", async () => {
     const { data, errors } = await graph.ask(VIEW, invoicesUpTo(1));
     expect(errors).toEqual([]);
