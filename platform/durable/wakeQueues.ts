@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Logger } from "pino";
+import { growingWaitMs } from "../retry/growingWaitMs";
 import { keepListening } from "../store/keepListening";
 import { ENQUEUED } from "./tellEnqueued";
 
@@ -41,14 +42,16 @@ export interface QueueWaker {
 
 /**
  * Has the engine poll a queue when something was put into it, instead of ten times a second: a queue is polled every
- * `REST_MS` as long as there is, or may be, more in it than was taken, or a poll fails, and else once it is heard of, or after `fallbackMs`.
+ * `REST_MS` as long as there is, or may be, more in it than was taken, and else once it is heard of, or after `fallbackMs`;
+ * behind polls that fail, after ever longer.
  * The engine has a setting for how often it polls, and none for this. Everything is as durable as before: who polls finds
  * by the table, not by what was heard.
  */
 export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK_MS): Promise<QueueWaker> {
   const { poller, executor } = engine();
   const asked = new Set<string>();
-  const unanswered = new Set<string>();
+  /** How often in a row a queue's polls came to nothing. */
+  const unanswered = new Map<string, number>();
   const polledAt = new Map<string, number>();
   let wakeLoop = () => {};
   const { runQueuePoll, adjustInterval } = poller;
@@ -58,7 +61,7 @@ export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK
     const { name } = state.queue;
     asked.delete(name);
     // The engine keeps a database's error to itself; a poll that found nothing dispatches nothing, but does so.
-    unanswered.add(name);
+    unanswered.set(name, (unanswered.get(name) ?? 0) + 1);
     // Who had no room does not know what waits; who took something does not know what waits behind it.
     if (!hasRoom(given, state.queue)) asked.add(name);
     const watched = Object.create(given) as Executor;
@@ -69,13 +72,18 @@ export async function wakeQueues(url: string, log: Logger, fallbackMs = FALLBACK
     };
     return runQueuePoll.call(poller, watched, state, inFlight, wake);
   };
+  const restMs = (name: string): number => {
+    const failed = unanswered.get(name);
+    // A database that is away is not helped by being asked ten times a second.
+    if (failed !== undefined) return growingWaitMs({ firstWaitMs: 2 * REST_MS, longestWaitMs: fallbackMs }, failed);
+    return asked.has(name) ? REST_MS : fallbackMs;
+  };
   poller.adjustInterval = (given, state, contended) => {
     adjustInterval.call(poller, given, state, contended);
     const { name } = state.queue;
     const now = Date.now();
     polledAt.set(name, now);
-    const isDue = asked.has(name) || unanswered.has(name);
-    if (!contended) state.nextPollAt = now + (isDue ? REST_MS : fallbackMs);
+    if (!contended) state.nextPollAt = now + restMs(name);
   };
 
   const hear = (heard?: string) => {

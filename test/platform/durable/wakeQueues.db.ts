@@ -101,6 +101,26 @@ describe("the queues of the engine", () => {
     await haveRun("second");
   });
 
+  it("are polled ever more rarely while polls come to nothing, as of a database that is away", async () => {
+    const polledAt: number[] = [];
+    // The engine keeps it to itself that a poll failed: nothing is dispatched.
+    Object.assign(poller(), {
+      pollQueue: async (_executor: unknown, { name }: { name: string }) => {
+        if (name === QUEUE) polledAt.push(performance.now());
+        return false;
+      },
+    });
+    try {
+      await launch(NEVER_MS);
+      const rests = () => polledAt.slice(1).map((at, no) => at - (polledAt[no] ?? 0));
+      // Twice as long each time, from a tenth of a second on.
+      await eventually(async () => rests().filter((ms) => ms > 1_440).length >= 2);
+      expect(rests().at(-1)).toBeGreaterThan(1_440);
+    } finally {
+      Reflect.deleteProperty(poller(), "pollQueue");
+    }
+  });
+
   it("are told of again after the trigger was disabled, once the engine is prepared", async () => {
     await launch(NEVER_MS);
     await isLeftAlone();
@@ -111,11 +131,18 @@ describe("the queues of the engine", () => {
   });
 });
 
-/** When the engine polls a queue next, by its own account. */
-function pollerOf(queue: string): { nextPollAt: number } | undefined {
+interface Poller {
+  states: ReadonlyMap<string, { nextPollAt: number }>;
+}
+
+/** The engine's poller. */
+function poller(): Poller {
   const load = createRequire(__filename);
   const { wfQueueRunner } = load(join(dirname(load.resolve("@dbos-inc/dbos-sdk")), "wfqueue")) as {
-    wfQueueRunner: { states: ReadonlyMap<string, { nextPollAt: number }> };
+    wfQueueRunner: Poller;
   };
-  return wfQueueRunner.states.get(queue);
+  return wfQueueRunner;
 }
+
+/** When the engine polls a queue next, by its own account. */
+const pollerOf = (queue: string) => poller().states.get(queue);
