@@ -1,8 +1,8 @@
-import { Client } from "pg";
+import { SteadyClient } from "../platform/store/steadyClient";
 
 /** Makes a database on a server, unless it is there. */
 export async function ensureDatabase(server: string, name: string): Promise<void> {
-  const client = new Client({ connectionString: `${server}/postgres` });
+  const client = new SteadyClient({ connectionString: `${server}/postgres` });
   await client.connect();
   try {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name]);

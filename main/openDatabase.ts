@@ -66,7 +66,7 @@ export async function openDatabase(settings: PlatformSettings, opening: Opening)
 
 async function prepare(url: string, connections: number, { log, outage, auditKeys }: Opening): Promise<OpenDatabase> {
   if (auditKeys) await refuseUnfit(url, auditKeys, log);
-  const applied = await migrate(url, migrationsFolder);
+  const applied = await migrate(url, migrationsFolder, (said) => log.warn(said));
   if (applied.length > 0) log.info({ applied }, "The database was brought up to date");
   const store = openStore(url, connections);
   // The connection for it stands before all else that starts keeps this process from hearing what is said on it.

@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { Client, DatabaseError } from "pg";
 import { isDiskFull } from "../store/storeFault";
 
@@ -19,7 +20,7 @@ export async function hear(server: string, data: string): Promise<Heard> {
     await client.connect();
     const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
     const place = rows[0]?.data_directory ?? "";
-    return place === data ? { state: "ready" } : { state: "stranger", said: `it keeps its data in ${place}` };
+    return isSamePlace(place, data) ? { state: "ready" } : { state: "stranger", said: `it keeps its data in ${place}` };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     if (isDiskFull(error)) return { state: "full", said };
@@ -27,5 +28,16 @@ export async function hear(server: string, data: string): Promise<Heard> {
     return { state: refuses ? "stranger" : "silent", said };
   } finally {
     await client.end();
+  }
+}
+
+/** Also where one of them is told by way of a link. */
+function isSamePlace(one: string, other: string): boolean {
+  if (one === other) return true;
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    // One of them is not to be seen from here.
+    return false;
   }
 }

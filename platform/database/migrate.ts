@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { HubError } from "../../schema/hubError";
-import { advisoryLock } from "../store/advisoryLock";
 import { LIMIT_IDLE } from "../store/limitIdle";
+import { LIMIT_SESSION, lockAlone } from "../store/lockAlone";
+import { SteadyClient } from "../store/steadyClient";
 import { refuseNewer } from "./refuseNewer";
 
 /**
@@ -13,17 +14,20 @@ import { refuseNewer } from "./refuseNewer";
  * processes that start at once one migrates, and the others wait for it.
  *
  * @param folder holds one folder per migration, applied in the order of their names
+ * @param tell hears for whom it waits
  * @returns the names of the migrations applied now
  * @throws HubError `migration.changed` when one that was applied has been edited since, `migration.unfinished` when
  *   one was begun, by Prisma's own tool, and never finished: what of it was done, only a person can see;
  *   `migration.newer` when a newer version has migrated it, before anything is touched
  */
-export async function migrate(url: string, folder: string): Promise<string[]> {
-  const client = new Client({ connectionString: url });
+export async function migrate(url: string, folder: string, tell: (said: string) => void = () => {}): Promise<string[]> {
+  const application_name = `throughline ${process.pid}, migrations`;
+  // A migration takes as long as it takes.
+  const client = new SteadyClient({ connectionString: url, application_name, muteMs: null });
   await client.connect();
   try {
-    await client.query(LIMIT_IDLE);
-    await client.query(advisoryLock("wait", "migration"));
+    await client.query(`${LIMIT_IDLE}; ${LIMIT_SESSION}`);
+    await lockAlone(client, "migration", tell);
     await refuseNewer(client, folder);
     await client.query(MIGRATIONS_TABLE);
     await refuseUnfinished(client);

@@ -1,7 +1,8 @@
+import { Pool } from "pg";
 import type { Logger } from "pino";
-import type { EventEmitter } from "node:events";
-import { Pool, type ClientBase } from "pg";
+import { isAwayState } from "../store/isStoreAway";
 import { LIMIT_IDLE } from "../store/limitIdle";
+import { LOST, SteadyClient, type SteadyConfig, type Wired } from "../store/steadyClient";
 import { storeFailure } from "../store/storeFailure";
 
 const CONNECT_WITHIN_MS = 10_000;
@@ -14,10 +15,9 @@ const CONNECT_WITHIN_MS = 10_000;
  */
 export function enginePool(url: string, { name, max, log }: { name: string; max: number; log: Logger }): Pool {
   const pool = new Pool({
-    ...{ connectionString: url, application_name: name, max, keepAlive: true },
+    ...{ connectionString: url, application_name: name, max, Client: EngineClient },
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     onConnect: async (client) => {
-      tellAsLost(client);
       await client.query(LIMIT_IDLE);
     },
   });
@@ -26,18 +26,16 @@ export function enginePool(url: string, { name, max, log }: { name: string; max:
   return pool;
 }
 
-/** SQL's code for it: connection_failure. */
-const LOST = "08006";
-/** Postgres' code for it: idle_in_transaction_session_timeout. */
-const STOOD_STILL = "25P03";
-
 /**
- * Has a connection that was ended since its process stood still look like any other that is lost: the engine tries again
- * behind those, and takes the code that it does not know for a failure of the workflow itself.
+ * Has a database that cannot be used, whichever way it says so, look like a connection that is lost: the engine tries again
+ * behind that, and takes what it does not know, such as a standby that takes no writes, for a failure of the workflow itself.
  */
-function tellAsLost(client: ClientBase): void {
-  const { connection } = client as ClientBase & { connection: EventEmitter };
-  connection.prependListener("errorMessage", (error: { code?: string }) => {
-    if (error.code === STOOD_STILL) error.code = LOST;
-  });
+class EngineClient extends SteadyClient {
+  constructor(config?: SteadyConfig) {
+    super(config);
+    const { connection } = this as unknown as Wired;
+    connection.prependListener("errorMessage", (error: { code?: string }) => {
+      if (isAwayState(error.code)) error.code = LOST;
+    });
+  }
 }

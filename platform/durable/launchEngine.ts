@@ -74,7 +74,7 @@ export async function launchEngine(
   const end = () => (life.over = true);
   store.closing.addEventListener("abort", end);
   if (store.closing.aborted) end();
-  await prepareEngine(store.url);
+  await prepareEngine(store.url, (said) => log.warn(said));
   const pool = enginePool(store.url, { name: executorId, max: CONNECTIONS, log });
   DBOS.setConfig({
     name: "throughline",

@@ -1,36 +1,34 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { createTransactionCompletionTablePG } from "@dbos-inc/dbos-sdk/datasource";
-import { Client } from "pg";
-import { advisoryLock } from "../store/advisoryLock";
+import { LIMIT_SESSION, lockAlone } from "../store/lockAlone";
+import { SteadyClient } from "../store/steadyClient";
 import { tellEnqueued } from "./tellEnqueued";
 
-const AGAIN_MS = 100;
+/** How often its session says that it is there while the engine's tables are brought up to date over another. */
+const PING_MS = 5_000;
 
 /**
  * Brings the engine's own tables up to date, in one process at a time: two at once deadlock in its migrations, which make
  * indexes concurrently. Whoever launches the engine, or asks it for a workflow, does this first.
- *
- * The lock is asked for again and again, never waited for: a statement that waits holds a snapshot, and an index that is
- * made concurrently waits for all who hold one.
+ * @param tell hears for whom it waits
  */
-export async function prepareEngine(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, keepAlive: true });
+export async function prepareEngine(url: string, tell: (said: string) => void = () => {}): Promise<void> {
+  const application_name = `throughline ${process.pid}, the engine's tables`;
+  const client = new SteadyClient({ connectionString: url, application_name });
   await client.connect();
   try {
-    while (!(await isMine(client))) await wait(AGAIN_MS);
-    await migrations().ensureSystemDatabase(url, silent);
+    await client.query(LIMIT_SESSION);
+    await lockAlone(client, "engineMigration", tell);
+    const pings = setInterval(() => void client.query("SELECT 1").catch(() => {}), PING_MS);
+    await migrations()
+      .ensureSystemDatabase(url, silent)
+      .finally(() => clearInterval(pings));
     await client.query(createTransactionCompletionTablePG());
     await tellEnqueued(client);
   } finally {
     await client.end();
   }
-}
-
-async function isMine(client: Client): Promise<boolean> {
-  const { rows } = await client.query<{ held: boolean }>(advisoryLock("try", "engineMigration"));
-  return rows[0]?.held === true;
 }
 
 /** The engine migrates where it is launched only, and a process that merely asks it for work launches none. */

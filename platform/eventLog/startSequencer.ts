@@ -1,6 +1,7 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import type { Logger } from "pino";
 import { releaseLease, takeLease, type Lease } from "../process/takeLease";
+import { SteadyClient } from "../store/steadyClient";
 import { storeFailure } from "../store/storeFailure";
 import type { LogPlace } from "./cursor";
 import { sequenceEvents } from "./sequenceEvents";
@@ -8,6 +9,8 @@ import { sequenceEvents } from "./sequenceEvents";
 const BATCH = 1_000;
 /** For how long the numbering rests when the one that does it stands still. */
 const LEASE_MS = 4_000;
+/** How long a statement of the numbering may take. */
+const MUTE_MS = 20_000;
 
 export interface Sequencer {
   stop(): Promise<void>;
@@ -44,7 +47,7 @@ export function startSequencer(
 
   const done = (async () => {
     while (!stopped) {
-      const client = new Client({ connectionString: url, keepAlive: true });
+      const client = new SteadyClient({ connectionString: url, muteMs: MUTE_MS });
       let lease: Lease | undefined;
       try {
         await client.connect();

@@ -15,6 +15,9 @@ const prismaCodes = new Set(["P1000", "P1001", "P1002", "P1003", "P1008", "P1010
  */
 const sqlStates = /^(08...|53...|57P0[1-5]|28...|3D000|25006|25P0[34])$/;
 
+/** Whether a database that says this code cannot be used at present, whatever it is asked. */
+export const isAwayState = (code: string | undefined): boolean => code !== undefined && sqlStates.test(code);
+
 /** The codes of a socket, which the driver passes on as they are. */
 const socketCodes = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT"],

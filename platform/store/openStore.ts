@@ -12,6 +12,7 @@ import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
 import { keepStorable } from "./keepStorable";
 import { LIMIT_IDLE } from "./limitIdle";
+import { SteadyClient } from "./steadyClient";
 import type { StoreFault } from "./storeFault";
 import type { Transaction } from "./transaction";
 
@@ -36,11 +37,21 @@ export type { Transaction };
 /** How long a transaction may take, unless it says otherwise. */
 const TIMEOUT_MS = 30_000;
 
-/** Opens the store. @param connections the most that this process holds open at once */
-export function openStore(url: string, connections = 10): Store {
+/**
+ * Opens the store.
+ * @param connections the most that this process holds open at once
+ * @param muteMs how long one may owe an answer and send nothing
+ */
+export function openStore(url: string, connections = 10, muteMs?: number): Store {
   const probe = openProbe(url);
   const onConnect = (client: ClientBase) => prepare(client, probe.refused);
-  const pool = new HoldingPool({ connectionString: url, max: connections, keepAlive: true, onConnect });
+  const pool = new HoldingPool({
+    connectionString: url,
+    max: connections,
+    Client: SteadyClient,
+    onConnect,
+    ...{ muteMs },
+  });
   // An idle connection that the server ends is replaced by the next one asked for; without a listener it ends the process.
   pool.on("error", () => {});
   const nameOf = preparedStatements();
@@ -95,8 +106,6 @@ function sendDirectly(prisma: PrismaClient, pool: HoldingPool, nameOf: (query: {
 
 /** What every connection begins with. */
 async function prepare(client: ClientBase, refused: (error: unknown) => void): Promise<void> {
-  // One that the server ends while it is in use must not end the process: whoever uses it hears of it by a statement.
-  client.on("error", () => {});
   // Whoever asks gets the same error; here all pass, whichever library asks.
   (client as ClientBase & { connection: EventEmitter }).connection.on("errorMessage", refused);
   keepStorable(client);

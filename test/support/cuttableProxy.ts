@@ -7,6 +7,8 @@ export interface CuttableProxy {
   cut(): Promise<void>;
   /** Takes connections and passes nothing on, as a server does that hangs. */
   freeze(): void;
+  /** Never passes anything on again over the connections that there are, as behind a failover; new ones are as before. */
+  mute(): void;
   /** Passes on again. */
   restore(): Promise<void>;
   close(): Promise<void>;
@@ -16,6 +18,7 @@ export interface CuttableProxy {
 export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy> {
   const target = new URL(databaseUrl);
   const pairs = new Set<readonly [Socket, Socket]>();
+  const muted = new Set<Socket>();
   let frozen = false;
   const server = createServer((inbound) => {
     const outbound = connect(Number(target.port), target.hostname);
@@ -49,9 +52,15 @@ export async function cuttableProxy(databaseUrl: string): Promise<CuttableProxy>
       frozen = true;
       [...pairs].flat().forEach((socket) => socket.pause());
     },
+    mute: () => {
+      for (const [inbound, outbound] of pairs) {
+        for (const socket of [inbound, outbound]) socket.pause().removeAllListeners("data");
+        muted.add(inbound).add(outbound);
+      }
+    },
     restore: async () => {
       frozen = false;
-      [...pairs].flat().forEach((socket) => socket.resume());
+      [...pairs].flat().forEach((socket) => muted.has(socket) || socket.resume());
       if (!server.listening) await listen(port);
     },
     close: async () => {

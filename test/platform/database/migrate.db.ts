@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { migrate } from "../../../platform/database/migrate";
+import { advisoryLock } from "../../../platform/store/advisoryLock";
+import { eventually } from "../../workflows/eventually";
 import { testDatabase, type TestDatabase } from "../../support/testDatabase";
 
 const SHIPPED = join(__dirname, "../../../schema/prisma/migrations");
@@ -42,10 +44,31 @@ describe("migrations", () => {
     expect(await migrate(database.url, folder)).toEqual([]);
   });
 
+  it("are begun by a session that the server ends when nothing is heard of it", async () => {
+    add("29990101000000_session", "CREATE TABLE found AS SELECT current_setting('idle_session_timeout')");
+    await migrate(database.url, folder);
+    expect(await ask("SELECT current_setting FROM found")).toEqual([{ current_setting: "1min" }]);
+  });
+
   it("lock nothing for longer where their process stands still in one", async () => {
     add("29990101000000_limit", "CREATE TABLE found AS SELECT current_setting('idle_in_transaction_session_timeout')");
     await migrate(database.url, folder);
     expect(await ask("SELECT current_setting FROM found")).toEqual([{ current_setting: "10s" }]);
+  });
+
+  it("wait for a process that migrates, say for whom, and pass by one that stands still in between", async () => {
+    const holder = new Client({ connectionString: database.url, application_name: "throughline 1, migrations" });
+    holder.on("error", () => {});
+    await holder.connect();
+    const ended = new Promise((resolve) => holder.once("end", resolve));
+    await holder.query(advisoryLock("try", "migration"));
+    const told: string[] = [];
+    const migrated = migrate(database.url, folder, (said) => told.push(said));
+    await eventually(async () => told.length > 0);
+    expect(told[0]).toContain("throughline 1, migrations");
+    await holder.query("SET idle_session_timeout = 100");
+    await ended;
+    expect(await migrated).toEqual([]);
   });
 
   it("keep nothing of one that fails, and name it", async () => {

@@ -20,4 +20,19 @@ describe("the engine's connections", () => {
     client.release(true);
     await pool.end();
   });
+
+  it("look like lost ones where the database takes no writes, or is not there, which is never the workflow's fault", async () => {
+    const pool = enginePool(database.url, { name: "test", max: 1, log: pino({ level: "silent" }) });
+    const client = await pool.connect();
+    await client.query("SET default_transaction_read_only = on");
+    await expect(client.query("CREATE TABLE written (no int)")).rejects.toMatchObject({ code: "08006" });
+    await expect(client.query("SELECT nonsense")).rejects.toMatchObject({ code: "42703" });
+    client.release(true);
+    await pool.end();
+    const gone = new URL(database.url);
+    gone.pathname = "/nobody_made_this";
+    const nowhere = enginePool(gone.href, { name: "test", max: 1, log: pino({ level: "silent" }) });
+    await expect(nowhere.connect()).rejects.toMatchObject({ code: "08006" });
+    await nowhere.end();
+  });
 });
