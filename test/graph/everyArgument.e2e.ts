@@ -25,6 +25,9 @@ const attempts = places.flatMap((place) =>
   ),
 );
 
+/** Eleven thousand questions, on a machine that may have much else to do. */
+const WITHIN_MS = 3_600_000;
+
 describe("every argument of the graph, with every kind of value that has no place there", () => {
   let database: TestDatabase;
   let store: Store;
@@ -68,19 +71,23 @@ describe("every argument of the graph, with every kind of value that has no plac
     expect(unreached).toEqual([]);
   });
 
-  it(`answers ${attempts.length} inputs at ${places.length} places over HTTP and WebSocket: none is heard inside the hub, and each refusal names its argument`, async () => {
-    expect(attempts.length).toBeGreaterThan(686);
-    const wrong: string[] = [];
-    await inParallel(attempts, 12, async ({ place, hostile, operation }) => {
-      const errors =
-        place.kind === "subscription"
-          ? await overWebSocket(operation, hostile.refused)
-          : (await overHttp(operation)).errors;
-      const why = judge(place, hostile, errors);
-      if (why !== undefined) wrong.push(why);
-    });
-    expect(wrong).toEqual([]);
-  });
+  it(
+    `answers ${attempts.length} inputs at ${places.length} places over HTTP and WebSocket: none is heard inside the hub, and each refusal names its argument`,
+    async () => {
+      expect(attempts.length).toBeGreaterThan(686);
+      const wrong: string[] = [];
+      await inParallel(attempts, 12, async ({ place, hostile, operation }) => {
+        const errors =
+          place.kind === "subscription"
+            ? await overWebSocket(operation, hostile.refused)
+            : (await overHttp(operation)).errors;
+        const why = judge(place, hostile, errors);
+        if (why !== undefined) wrong.push(why);
+      });
+      expect(wrong).toEqual([]);
+    },
+    WITHIN_MS,
+  );
 
   const brief = attempts.filter(({ place, operation }) => place.kind === "query" && operation.query.length < 2_000);
   const gotten = brief
