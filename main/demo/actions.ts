@@ -70,6 +70,8 @@ export const actions: Readonly<Record<string, DemoAction>> = {
     refusal: ({ document, invoice, period }) => {
       if (!document) return "NetSuite has no document of it";
       if (document.totalMinor !== invoice?.totalMinor) return "its document in NetSuite is edited already";
+      // NetSuite refuses a total below what is applied to the invoice.
+      if (invoice.dueMinor < EDITED_OFF_MINOR) return ifTooLittle(invoice);
       return period.isClosed ? `${period.name} is closed in NetSuite` : null;
     },
     run: async ({ ledger }, { account }, situation) => {
@@ -101,6 +103,9 @@ function unlessOpen({ deal, invoice }: Situation): string | null {
 
 const ifCreditIsMore = ({ invoice }: Situation): string | null =>
   invoice && creditOf(invoice) > invoice.dueMinor ? `less than a tenth is owed on invoice ${invoice.number}` : null;
+
+const ifTooLittle = ({ number, isPaid }: InvoiceSituation): string =>
+  isPaid ? "it is paid: nothing can be taken off" : `less than 100.00 is owed on invoice ${number}`;
 
 const creditOf = ({ totalMinor }: InvoiceSituation): number => Math.floor(totalMinor / CREDITED_SHARE);
 
