@@ -33,4 +33,10 @@ describe("what can be done with a deal of the demo", () => {
       expect(actionsFor(owing(dueMinor)).includes("edit-ledger")).toBe(said === null);
     },
   );
+
+  it("is no payment while the ledger's document is edited: nothing would ever end that", () => {
+    const edited = { ...open, document: { id: "7", totalMinor: 400_00 } };
+    expect(actions.pay?.refusal(edited)).toBe("its document in NetSuite is edited: fix it first");
+    expect(actionsFor(edited)).toEqual(["fix", "decline", "credit", "close-period"]);
+  });
 });
