@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { Kind, parse } from "graphql";
 import { catalog } from "../../schema/events/catalog";
 import { codesInCode } from "./errors/codesInCode";
 import { graphErrors } from "./errors/graphErrors";
@@ -23,5 +24,15 @@ describe("the pages that are made from the code (npm run pages)", () => {
   it("tell of every event of the catalog", () => {
     const told = readFileSync("docs/events.md", "utf8");
     expect(Object.keys(catalog).filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it("give each button of the explorer one operation, which runs without being chosen", () => {
+    const file = readFileSync("gateway/console/static/operations.json", "utf8");
+    const chapters = JSON.parse(file) as { operations: { name: string; text: string }[] }[];
+    const buttons = chapters.flatMap(({ operations }) => operations);
+    const runs = ({ text }: { text: string }) =>
+      parse(text).definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one.name?.value] : []));
+    expect(buttons.length).toBeGreaterThan(10);
+    expect(buttons.map(runs)).toEqual(buttons.map(({ name }) => [name]));
   });
 });
