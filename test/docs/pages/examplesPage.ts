@@ -31,7 +31,7 @@ const sources: Readonly<Record<string, Source>> = {
   ),
   opportunityId: first("orders(first: 1) { nodes { opportunity { id } } }", "orders", "nodes", 0, "opportunity", "id"),
   "CloseWon.opportunityId": first(
-    "pipeline(first: 1, filter: { status: [OPEN] }) { nodes { id } }",
+    "pipeline(first: 1, filter: { status: OPEN }) { nodes { id } }",
     ...["pipeline", "nodes", 0, "id"],
   ),
   key: { key: true },
