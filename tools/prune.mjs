@@ -51,6 +51,10 @@ function prune() {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  if (!existsSync("dist/main.js")) throw new Error("Build first: what builds is removed (npm run build)");
-  console.log(`Removed ${prune()} packages that only building needs; npm ci brings them back`);
+  if (existsSync("dist/main.js")) {
+    console.log(`Removed ${prune()} packages that only building needs; npm ci brings them back`);
+  } else {
+    console.error("Build first: what builds is removed (npm run build)");
+    process.exitCode = 1;
+  }
 }

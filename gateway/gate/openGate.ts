@@ -114,10 +114,10 @@ export function openGate({ schema, limits, budgets, introspection, rules, refuse
       const tell = (errors: readonly GraphQLError[]) =>
         refused?.(errors, { schema, document: whole, operation: chosen, variables: given, origin });
       const asked = { schema, document: whole, variables: given, caller, name, door };
-      const { document, complete } = await told(() => ruled(rules, asked), tell);
+      const { document, complete } = await arguable(() => told(() => ruled(rules, asked), tell));
       const operation = chooseOperation(document, name, door);
       // 6. What it costs, of what one operation may and of what this caller has left.
-      const cost = arguable(() => operationCost(schema, document, operation, given));
+      const cost = await arguable(() => operationCost(schema, document, operation, given));
       if (cost > limits.cost) throw tooExpensive(cost, limits.cost, operation);
       await budgets.spendCost(caller.name, cost);
       const text = document === whole ? query : print(document);
@@ -186,10 +186,10 @@ async function toldOfDoor<Outcome>(choose: () => Outcome, tell: (errors: readonl
   }
 }
 
-/** Reading arguments is where a variable shows that is null in a place which takes none. */
-function arguable<Result>(read: () => Result): Result {
+/** Reading arguments, a directive's too, is where a variable shows that is null in a place which takes none. */
+async function arguable<Result>(read: () => Result | Promise<Result>): Promise<Result> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof GraphQLError) throw refuse("BAD_USER_INPUT", error.message, nodesOf(error));
     throw error;

@@ -9,6 +9,7 @@ import { refuse } from "./refusals";
  */
 export function developmentCaller({ role, legalEntities, person }: Credentials, roles: RoleTable): Identified {
   const chosen = namesIn(role) ?? ["admin"];
+  if (chosen.length === 0) return refuse("unknown_role", "No role is named: name one, or leave it out to be an admin");
   const unknown = chosen.find((name) => !roles.has(name));
   if (unknown !== undefined) {
     return refuse(
@@ -20,10 +21,10 @@ export function developmentCaller({ role, legalEntities, person }: Credentials, 
   if (chosenPerson !== null && !(typeof chosenPerson === "string" && personName.test(chosenPerson))) {
     return refuse("unknown_person", "A person is named by up to 64 letters, digits, dots, dashes and underscores");
   }
-  if (legalEntities === "") {
+  const entities = namesIn(legalEntities) ?? ["*"];
+  if (entities.length === 0 || entities.includes("")) {
     return refuse("no_legal_entity", "No legal entity is named: name some, * for all of them, or leave the header out");
   }
-  const entities = namesIn(legalEntities) ?? ["*"];
   return {
     caller: {
       name: `development:${chosenPerson === null ? "" : `${chosenPerson}/`}${chosen.join("+")}`,
@@ -38,10 +39,10 @@ export function developmentCaller({ role, legalEntities, person }: Credentials, 
 
 const personName = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 
-/** Names separated by commas, or a list of them; `undefined` when nothing is given. */
+/** Names separated by commas, or a list of them, empty where one is missing or no text; `undefined` when nothing is given. */
 function namesIn(given: unknown): string[] | undefined {
   if (given === undefined || given === null) return undefined;
   return (Array.isArray(given) ? given : [given])
-    .flatMap((one: unknown) => (typeof one === "string" ? one.split(",") : [JSON.stringify(one)]))
+    .flatMap((one: unknown) => (typeof one === "string" ? one.split(",") : [""]))
     .map((name) => name.trim());
 }

@@ -5,7 +5,8 @@ import { sharedTokenName } from "../../gateway/identity/sharedTokens";
 import type { Store, Transaction } from "../../platform/store/openStore";
 import type { AuditLog } from "../../platform/audit/openAuditLog";
 import { theHub, type AuditRecord } from "../../schema/audit/auditRecord";
-import type { RoleTable } from "../../schema/authority/roles";
+import { outOfOrder, seesInOrder } from "../../schema/authority/roleSettings";
+import { scopesOf, type RoleTable } from "../../schema/authority/roles";
 import { isScope, scopes, type Scope } from "../../schema/authority/scopes";
 import { HubError } from "../../schema/hubError";
 import { operator } from "./operator";
@@ -63,8 +64,16 @@ const options = {
 } as const;
 
 function read(args: readonly string[]) {
+  const { tokens, ...read } = parse(args);
+  const given = tokens.flatMap((token) => (token.kind === "option" ? [token.name] : []));
+  const again = given.find((name, at) => given.indexOf(name) < at);
+  if (again === undefined) return read;
+  throw usageError(`--${again} is given twice: give it once, a list's names separated by commas`, tokenUsage);
+}
+
+function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
   } catch (error) {
     throw usageError(error, tokenUsage);
   }
@@ -82,12 +91,20 @@ async function create(name: string, flags: Flags, { store, roles, audit, now, sa
     expiresAt: flags.expires === undefined ? null : new Date(now.getTime() + lifetimeMs(flags.expires)),
   };
   if (token.roles.length === 0 && token.scopes.length === 0) throw usage("Name a role or scopes: --role revops");
+  if (!seesInOrder([...scopesOf(token.roles, roles), ...token.scopes])) throw usage(outOfOrder);
+  const unchecked = await uncheckedEntities(store, token.legalEntities);
   const text = await recorded(store, audit, now, async (tx) => {
     const { text, record } = await createToken(tx, now, operator(), token);
     return [text, record];
   });
   say(text);
   say("");
+  if (unchecked.length > 0) {
+    say(
+      `The hub has read no legal entity of the ledger yet, so that these are taken as they are: ${unchecked.join(", ")}.`,
+    );
+    say("");
+  }
   say(
     `The token of ${name}, shown this once. It is good ${token.expiresAt ? `until ${token.expiresAt.toISOString()}` : "until it is revoked"}.`,
   );
@@ -130,6 +147,7 @@ function namesIn<Name extends string>(
   known: readonly string[],
 ): Name[] {
   const names = split(list);
+  if (list !== undefined && names.length === 0) throw usage(`No ${what} is named: name one, or leave the option out`);
   const unknown = names.find((name) => !isKnown(name));
   if (unknown !== undefined)
     throw usage(`There is no ${what} ${JSON.stringify(unknown)}; there are ${known.join(", ")}`);
@@ -142,6 +160,19 @@ function entitiesIn(list: string | undefined): "*" | string[] {
   if (codes.length === 0 || codes.includes("*"))
     throw usage("Name legal entities by their codes: --legal-entities sub-us,sub-de");
   return codes;
+}
+
+/**
+ * Refuses codes that no legal entity of the ledger has, of which a token would see nothing.
+ * @returns those that cannot be checked, while none of the ledger's is known
+ */
+async function uncheckedEntities({ prisma }: Store, codes: "*" | readonly string[]): Promise<readonly string[]> {
+  if (codes === "*") return [];
+  const known = (await prisma.legalEntity.findMany({ orderBy: { code: "asc" } })).map(({ code }) => code);
+  if (known.length === 0) return codes;
+  const unknown = codes.find((code) => !known.includes(code));
+  if (unknown === undefined) return [];
+  throw usage(`There is no legal entity ${JSON.stringify(unknown)}; there are ${known.join(", ")}`);
 }
 
 function ownerIn(name: string): string {

@@ -2,7 +2,7 @@ import { atDoor } from "./atDoor";
 import { declineCard } from "./declineCard";
 import type { DemoDeal } from "./demoDeals";
 import { changeFirstLine } from "./changeFirstLine";
-import { fix, faultsOf } from "./fix";
+import { fix, faultsOf, isEdited } from "./fix";
 import type { Play } from "./openPlay";
 import { present } from "./present";
 import type { InvoiceSituation, Situation } from "./situation";
@@ -40,7 +40,7 @@ export const actions: Readonly<Record<string, DemoAction>> = {
   },
   pay: {
     does: "the customer pays what is owed, by card in Stripe",
-    refusal: unlessOpen,
+    refusal: (situation) => unlessOpen(situation) ?? ifEdited(situation),
     run: async ({ stripe }, { account }, situation) => {
       const { id, number } = invoiceIn(situation);
       await stripe.invoices.pay(id, { payment_method: "pm_card_visa" });
@@ -67,9 +67,12 @@ export const actions: Readonly<Record<string, DemoAction>> = {
   },
   "edit-ledger": {
     does: "an accountant takes 100.00 off the invoice in NetSuite",
-    refusal: ({ document, invoice, period }) => {
+    refusal: (situation) => {
+      const { document, invoice, period } = situation;
       if (!document) return "NetSuite has no document of it";
-      if (document.totalMinor !== invoice?.totalMinor) return "its document in NetSuite is edited already";
+      if (isEdited(situation)) return "its document in NetSuite is edited already";
+      // NetSuite refuses a total below what is applied to the invoice.
+      if (invoice && invoice.dueMinor < EDITED_OFF_MINOR) return ifTooLittle(invoice);
       return period.isClosed ? `${period.name} is closed in NetSuite` : null;
     },
     run: async ({ ledger }, { account }, situation) => {
@@ -101,6 +104,13 @@ function unlessOpen({ deal, invoice }: Situation): string | null {
 
 const ifCreditIsMore = ({ invoice }: Situation): string | null =>
   invoice && creditOf(invoice) > invoice.dueMinor ? `less than a tenth is owed on invoice ${invoice.number}` : null;
+
+/** A payment settles the document as it stands: put back afterwards, the rest of it would stay open. */
+const ifEdited = (situation: Situation): string | null =>
+  isEdited(situation) ? "its document in NetSuite is edited: fix it first" : null;
+
+const ifTooLittle = ({ number, isPaid }: InvoiceSituation): string =>
+  isPaid ? "it is paid: nothing can be taken off" : `less than 100.00 is owed on invoice ${number}`;
 
 const creditOf = ({ totalMinor }: InvoiceSituation): number => Math.floor(totalMinor / CREDITED_SHARE);
 

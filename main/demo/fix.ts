@@ -44,7 +44,7 @@ const faults: readonly Fault[] = [
     },
   },
   {
-    isThere: ({ document, invoice }) => document !== null && document.totalMinor !== invoice?.totalMinor,
+    isThere: isEdited,
     mend: async ({ ledger }, { account }, { document, invoice }) => {
       const { totalMinor, number } = present(invoice, "invoice of it in Stripe");
       const inLedger = present(document, "document of it in NetSuite");
@@ -53,6 +53,11 @@ const faults: readonly Fault[] = [
     },
   },
 ];
+
+/** Whether an accountant has edited the deal's document in the ledger, past the hub. */
+export function isEdited({ document, invoice }: Situation): boolean {
+  return document !== null && document.totalMinor !== invoice?.totalMinor;
+}
 
 /** What is wrong with a deal. */
 export const faultsOf = (situation: Situation): readonly Fault[] => faults.filter(({ isThere }) => isThere(situation));

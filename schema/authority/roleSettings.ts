@@ -16,7 +16,8 @@ const roleName = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, "a role's name, such
 export const seesInOrder = (given: readonly Scope[]): boolean =>
   !given.includes("restricted:read") || given.includes("confidential:read");
 
-const outOfOrder =
+/** What to do about scopes that do not show in order. */
+export const outOfOrder =
   "restricted:read shows CONFIDENTIAL values beside RESTRICTED ones, so that it takes confidential:read with it: add that, or leave both out";
 
 /**

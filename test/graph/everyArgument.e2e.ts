@@ -17,7 +17,7 @@ const places = placesOf(supergraph.apiSchema().toGraphQLJSSchema());
 
 /** Every value of every kind at every place, as a variable and written into the query. */
 const attempts = places.flatMap((place) =>
-  hostileValues(place.type).flatMap((hostile) =>
+  hostileValues(place).flatMap((hostile) =>
     [asVariable, asLiteral].flatMap((write) => {
       const operation = write(place, hostile.value, sample);
       return operation ? [{ place, hostile, operation }] : [];

@@ -93,4 +93,25 @@ describe("the docs' examples of finding records, over the gateway", () => {
       },
     });
   });
+
+  it.each([
+    { subjectId: "stripe-main: events of live mode", correlationId: "inb_1" },
+    { subjectId: "stripe-main Invoice in_1", correlationId: "btx_0" },
+    { subjectId: "queue quote-to-cash", correlationId: "queue quote-to-cash" },
+  ])("a case about $subjectId is found by the ids that it tells itself", async (ids) => {
+    await store.prisma.exceptionCase.update({ where: { id: "exc_0_1" }, data: ids });
+    await store.prisma.event.updateMany({ where: { id: "evt_0_1" }, data: { correlationId: ids.correlationId } });
+    const told = await graph.ask<{ exceptionCase: { subjectId: string; lineage: { correlationId: string } } }>(
+      '{ exceptionCase(id: "exc_0_1") { subjectId lineage { correlationId } } }',
+      {},
+    );
+    const query = `query ($filter: ExceptionFilter, $transaction: ID!) {
+      exceptionInbox(filter: $filter) { nodes { id } } trace(correlationId: $transaction) { correlationId } }`;
+    const { subjectId, lineage } = told.data.exceptionCase;
+    const { correlationId } = lineage;
+    const variables = { filter: { subjectId, correlationId }, transaction: correlationId };
+    expect(await graph.ask(query, variables)).toEqual({
+      data: { exceptionInbox: { nodes: [{ id: "exc_0_1" }] }, trace: { correlationId } },
+    });
+  });
 });

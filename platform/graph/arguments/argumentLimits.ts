@@ -27,6 +27,12 @@ const otherLists: ListLimit = { most: 100 };
 export const listLimitOf = (argument: string, ofIds: boolean): ListLimit =>
   lists[argument] ?? (ofIds ? ids : otherLists);
 
+/**
+ * Ids that may hold words: a case about what a platform tells is about "stripe-main Invoice in_1", by the platform's own
+ * words, and its transaction may be a queue. They are looked up, and go into no header.
+ */
+export const idsInWords: ReadonlySet<string> = new Set(["correlationId", "subjectId"]);
+
 interface TextLimit {
   most: number;
   /** Whether it may be empty, and then says nothing. */
@@ -37,12 +43,14 @@ interface TextLimit {
 const texts: Readonly<Record<string, TextLimit>> = {
   // A page's place may hold a name, of which every character can take six bytes.
   after: { most: 4_096 },
+  correlationId: { most: 500 },
   evidenceUrl: { most: 2_000 },
   explanation: { most: 2_000, empty: true },
   note: { most: 2_000, empty: true },
   reason: { most: 2_000, empty: true },
   resolution: { most: 2_000, empty: true },
   search: { most: 200, empty: true },
+  subjectId: { most: 500 },
 };
 
 const otherTexts: TextLimit = { most: 200 };

@@ -12,7 +12,7 @@ import {
   type GraphQLInputType,
   type GraphQLScalarType,
 } from "graphql";
-import { intLimitOf, listLimitOf } from "./argumentLimits";
+import { idsInWords, intLimitOf, listLimitOf } from "./argumentLimits";
 import { refuse, type ArgumentReader } from "./argumentReader";
 import { BadArgument } from "./badArgument";
 import { readCalendarDate } from "./readCalendarDate";
@@ -86,7 +86,7 @@ const asItIs: ArgumentReader = (value) => value;
 const scalarReaders: Readonly<Record<string, (argument: string) => ArgumentReader>> = {
   [GraphQLBoolean.name]: () => asItIs,
   [GraphQLFloat.name]: () => asItIs,
-  [GraphQLID.name]: () => readId,
+  [GraphQLID.name]: (argument) => (idsInWords.has(argument) ? readText(argument) : readId),
   [GraphQLInt.name]: readInt,
   [GraphQLString.name]: readText,
   Currency: () => readCurrency,

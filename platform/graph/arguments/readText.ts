@@ -23,7 +23,7 @@ export const readText =
 
 const idCharacters = /^[!-~]+$/;
 
-/** An id or a key: what the hub and the platforms mint is visible ASCII without spaces, and keys go on into headers. */
+/** An id or a key, other than those in words: what the hub and the platforms mint is visible ASCII without spaces, and keys go on into headers. */
 export function readId(value: unknown, path: string): string {
   if (typeof value === "string" && value.length <= MOST_ID_CHARACTERS && idCharacters.test(value)) return value;
   return refuse(path, `An id has 1 to ${MOST_ID_CHARACTERS} visible ASCII characters, without spaces`, value);

@@ -31,7 +31,7 @@ const sources: Readonly<Record<string, Source>> = {
   ),
   opportunityId: first("orders(first: 1) { nodes { opportunity { id } } }", "orders", "nodes", 0, "opportunity", "id"),
   "CloseWon.opportunityId": first(
-    "pipeline(first: 1, filter: { status: [OPEN] }) { nodes { id } }",
+    "pipeline(first: 1, filter: { status: OPEN }) { nodes { id } }",
     ...["pipeline", "nodes", 0, "id"],
   ),
   key: { key: true },
@@ -58,9 +58,11 @@ function chapterOf(text: string) {
 }
 
 function operationOf(text: string) {
-  const operation = parse(text).definitions.find(
+  const [operation, ...more] = parse(text).definitions.filter(
     (definition): definition is OperationDefinitionNode => definition.kind === Kind.OPERATION_DEFINITION,
   );
+  // The explorer runs what stands under a button at once, where it need not ask which.
+  if (more.length > 0) throw new Error(`docs/queries.md has several operations in one block: part them: ${text}`);
   const name = operation?.name?.value;
   if (!operation || name === undefined) throw new Error(`docs/queries.md has an operation without a name: ${text}`);
   const variables = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {

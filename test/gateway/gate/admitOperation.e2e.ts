@@ -129,6 +129,24 @@ describe.each(Object.keys(doors))("asked %s", (door) => {
     expect(calls.read).toBe(0);
   });
 
+  test.each([
+    "read @include(if: $x)",
+    "read @skip(if: $x)",
+    "__typename @include(if: $x)",
+    "items { id @skip(if: $x) }",
+    "... @include(if: $x) { read }",
+    "...R @skip(if: $x)",
+  ])("says what is wrong with a null that decides on %s", async (selection) => {
+    const fragment = selection.startsWith("...R") ? "fragment R on Query { read }" : "";
+    const query = `query ($x: Boolean = true) { ${selection} } ${fragment}`;
+    const { status = 400, errors } = await ask({ query, variables: { x: null } });
+    expect({ status, errors }).toMatchObject({
+      status: 400,
+      errors: [{ message: expect.stringContaining("must not be null"), extensions: { code: "BAD_USER_INPUT" } }],
+    });
+    expect(calls.read).toBe(0);
+  });
+
   test("says that a document is no GraphQL, and what is no field", async () => {
     expect((await ask({ query: "{ read" })).errors).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
     expect((await ask({ query: "{ reed }" })).errors).toMatchObject([

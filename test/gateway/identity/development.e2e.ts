@@ -113,10 +113,37 @@ describe("a gateway on this machine, for which nothing is configured", () => {
     await expect(live).rejects.toMatchObject({ code: 4403, reason: expect.stringContaining('no role "constructor"') });
   });
 
-  it("refuses whoever names legal entities and names none, rather than show them all", async () => {
-    const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-legal-entities": "" });
-    expect(status).toBe(400);
-    expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "no_legal_entity" } }]);
+  it.each(["", ",", "sub-us,", " , ", "*,"])(
+    'refuses whoever names legal entities by "%s", rather than show them all, or none',
+    async (given) => {
+      const { status, errors } = await gateway.ask("{ whoami }", {}, { "x-throughline-legal-entities": given });
+      expect(status).toBe(400);
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_REQUEST", reason: "no_legal_entity" } }]);
+    },
+  );
+
+  it.each([[], [""], " , ", ["sub-us", ""], {}, [null], [7]].map((legalEntities) => ({ legalEntities })))(
+    "refuses a WebSocket whose legal entities have no names: %j",
+    async (params) => {
+      const live = gateway.client(params).iterate({ query: "{ whoami }" }).next();
+      await expect(live).rejects.toMatchObject({
+        code: 4403,
+        reason: "No legal entity is named: name some, * for all of them, or leave the header out",
+      });
+    },
+  );
+
+  it("takes a WebSocket's list of legal entities", async () => {
+    const { value } = await gateway
+      .client({ legalEntities: ["sub-us", "sub-de"] })
+      .iterate<{ caller: string }>({ query: "{ caller }" })
+      .next();
+    expect(JSON.parse(value?.data?.caller)).toMatchObject({ legalEntities: ["sub-us", "sub-de"] });
+  });
+
+  it("refuses a WebSocket that names no role, rather than let in somebody without any", async () => {
+    const live = gateway.client({ role: [] }).iterate({ query: "{ whoami }" }).next();
+    await expect(live).rejects.toMatchObject({ code: 4403, reason: expect.stringMatching(/^No role is named: /) });
   });
 
   it.each([{ toString: 1 }, 7, ["sales", "root"], "root".repeat(1_000)])(

@@ -1,4 +1,5 @@
-import { getNullableType, isEnumType, isInputObjectType, isListType, type GraphQLInputType } from "graphql";
+import { getNullableType, isEnumType, isInputObjectType, isListType } from "graphql";
+import type { Place } from "./placesOf";
 
 /** A value that no place of a type can take, or one that it may take; of neither may the hub's inside be heard. */
 export interface Hostile {
@@ -69,6 +70,7 @@ const byScalar: Readonly<Record<string, readonly Hostile[]>> = {
     ...refused("", " ", "acct_1 ", "acct 1", "é", "🙂", "x".repeat(129), "'; DROP TABLE crm.account; --", "\n"),
     ...either("acct_nope", "__proto__", "constructor", "%", "'--", "x".repeat(128), 5, -1),
   ],
+  "ID in words": [...noText, ...noString.filter(({ value }) => value !== 5), ...refused(""), ...otherText],
   Int: [
     ...refused(2 ** 31, -(2 ** 31) - 1, 2 ** 53, 1.5, 1e100, "5", "x", true, {}),
     ...either(2 ** 31 - 1, -(2 ** 31), -1, 0),
@@ -81,7 +83,7 @@ const byScalar: Readonly<Record<string, readonly Hostile[]>> = {
 };
 
 /** What is tried at a place: values of every kind for its type. */
-export function hostileValues(declared: GraphQLInputType): readonly Hostile[] {
+export function hostileValues({ type: declared, name }: Pick<Place, "type" | "name">): readonly Hostile[] {
   const type = getNullableType(declared);
   const missing: Hostile[] = [{ value: null, refused: type !== declared }];
   if (isEnumType(type)) return [...missing, ...refused("NOPE", "", "\0", "__proto__", "constructor", 5, true, {})];
@@ -89,7 +91,8 @@ export function hostileValues(declared: GraphQLInputType): readonly Hostile[] {
   if (isInputObjectType(type)) {
     return [...missing, ...refused("x", 5, true, { nope: 1 }, JSON.parse('{ "__proto__": { "a": 1 } }'))];
   }
-  const values = byScalar[type.name];
+  const inWords = type.name === "ID" && /\.(subjectId|correlationId)$/.test(name);
+  const values = byScalar[inWords ? "ID in words" : type.name];
   if (!values) throw new Error(`Say what is hostile to the scalar ${type.name}`);
   return [...missing, ...values];
 }

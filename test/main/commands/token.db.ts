@@ -66,6 +66,13 @@ describe("token create", () => {
     [["create", "sync", "--role", "revops", "--expires", "0d"], "--expires 90d"],
     [["create", "sync", "--role", "revops", "--legal-entities", ","], "--legal-entities sub-us,sub-de"],
     [["create", "sync", "--rolle", "revops"], "Unknown option '--rolle'"],
+    [["create", "sync", "--role", "revops", "--legal-entities", ""], "--legal-entities sub-us,sub-de"],
+    [["create", "sync", "--role", "", "--scopes", "audit:read"], "No role is named: name one, or leave the option out"],
+    [["create", "sync", "--role", "viewer", "--scopes", ","], "No scope is named"],
+    [["create", "sync", "--scopes", "restricted:read"], "it takes confidential:read with it"],
+    [["create", "sync", "--role", "viewer", "--scopes", "restricted:read"], "it takes confidential:read with it"],
+    [["create", "sync", "--role", "viewer", "--role", "admin"], "--role is given twice"],
+    [["create", "sync", "--role", "viewer", "--expires", "1d", "--expires=9d"], "--expires is given twice"],
     [["list", "sync"], "list takes nothing more: not sync"],
     [["list", "--role", "revops"], "list takes nothing more, and no option"],
     [["revoke", "sync", "--role", "revops"], "revoke takes no option"],
@@ -73,6 +80,30 @@ describe("token create", () => {
   ])("refuses %j, and says what to do", async (args, said) => {
     await expect(run(...args)).rejects.toMatchObject({ code: "usage", message: expect.stringContaining(said) });
     expect(await store.prisma.accessToken.count()).toBe(0);
+  });
+
+  it("gives restricted:read where a role or a scope gives confidential:read with it", async () => {
+    await run("create", "by-role", "--role", "sales", "--scopes", "restricted:read");
+    await run("create", "by-scope", "--scopes", "restricted:read,confidential:read");
+    expect(await store.prisma.accessToken.count()).toBe(2);
+  });
+
+  it("refuses a legal entity that the ledger does not have, and says so while it has not been read", async () => {
+    const limited = (codes: string) => run("create", "sync", "--role", "viewer", "--legal-entities", codes);
+    expect(await limited("sub_us,sub-eu")).toContain("these are taken as they are: sub_us, sub-eu.");
+    await store.prisma.accessToken.deleteMany();
+    const entity = { name: "Demo", baseCurrency: "USD", country: "US" };
+    const data = ["sub-us", "sub-eu"].map((code) => ({ ...entity, id: `le_${code}`, code }));
+    await store.prisma.legalEntity.createMany({ data });
+    try {
+      await expect(limited("sub-eu,sub_us")).rejects.toMatchObject({
+        ...{ code: "usage", message: 'There is no legal entity "sub_us"; there are sub-eu, sub-us' },
+      });
+      expect(await store.prisma.accessToken.count()).toBe(0);
+      expect(await limited("sub-eu")).not.toContain("as they are");
+    } finally {
+      await store.prisma.legalEntity.deleteMany();
+    }
   });
 
   it("has whoever made it answer for the application, unless another person is named", async () => {

@@ -89,7 +89,11 @@ describe("the company to play with", () => {
   it.each([
     [
       ["pay", "northwind"],
-      "pay does not apply to northwind now: invoice … is settled already. What does: edit-ledger, close-period",
+      "pay does not apply to northwind now: invoice … is settled already. What does: close-period",
+    ],
+    [
+      ["edit-ledger", "northwind"],
+      "edit-ledger does not apply to northwind now: it is paid: nothing can be taken off. ",
     ],
     [["win", "alpine"], "win does not apply to alpine now: the deal is won already. What does: pay, "],
     [

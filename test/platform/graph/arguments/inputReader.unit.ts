@@ -50,6 +50,9 @@ describe("the reader of an argument", () => {
   it.each<[string, GraphQLInputType, unknown, RegExp]>([
     ["id", GraphQLID, "x".repeat(129), /^id: An id has 1 to 128 visible ASCII characters/],
     ["id", GraphQLID, "a b", /without spaces/],
+    ["subjectId", GraphQLID, "", /^subjectId: An empty text names nothing/],
+    ["subjectId", GraphQLID, "a\0", /U\+0000/],
+    ["correlationId", GraphQLID, "x".repeat(501), /at most 500 characters, not 501/],
     ["team", GraphQLString, "", /^team: An empty text names nothing/],
     ["team", GraphQLString, "x".repeat(201), /at most 200 characters, not 201/],
     ["team", GraphQLString, "a\0", /U\+0000/],
@@ -107,6 +110,8 @@ describe("the reader of an argument", () => {
 
   it.each<[string, GraphQLInputType, unknown]>([
     ["id", GraphQLID, "acct_01M89Y5HV6K7A4RNBVEA48EAJ3"],
+    ["subjectId", GraphQLID, "stripe-main: events of live mode"],
+    ["correlationId", GraphQLID, "queue quote-to-cash"],
     ["search", GraphQLString, ""],
     ["search", GraphQLString, "Zoë & Søn 🙂"],
     ["reason", GraphQLString, "x".repeat(2_000)],
