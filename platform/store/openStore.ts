@@ -10,6 +10,7 @@ import { HoldingPool, holding } from "./holdingPool";
 import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import { readerUntil } from "./readerUntil";
 import { keepStorable } from "./keepStorable";
 import { LIMIT_IDLE } from "./limitIdle";
 import type { StoreFault } from "./storeFault";
@@ -21,6 +22,8 @@ export interface Store {
   pool: Pool;
   /** For hand-written reads, and those by `findRows`. */
   reader: Reader;
+  /** For those of a request: once it is given up, so are they. */
+  readerUntil(left: AbortSignal): Reader;
   url: string;
   /** Asks the database now, past all that waits for it. @returns what is wrong with it, within about a second */
   fault(): Promise<StoreFault | undefined>;
@@ -55,6 +58,7 @@ export function openStore(url: string, connections = 10): Store {
     prisma,
     pool,
     reader: readerOf(pool, nameOf),
+    readerUntil: (left) => readerUntil({ pool, nameOf, cancel: probe.cancel }, left),
     url,
     fault: probe.fault,
     suspend: (fault) => pool.suspend(fault),
