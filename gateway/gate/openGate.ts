@@ -36,7 +36,7 @@ export interface Admitted {
   /** With defaults, and of the declared types. */
   variables: Record<string, unknown>;
   origin: CallOrigin;
-  /** How many values the answer may hold. */
+  /** How many values the answer may hold, and those that take as long as what is looked through. */
   cost: number;
   /** An answer to it as its caller asked: with what was taken out told, and what they may not see masked. */
   complete(result: ExecutionResult): ExecutionResult;
@@ -201,7 +201,7 @@ const nodesOf = ({ nodes }: GraphQLError) => (nodes ? { nodes } : {});
 const tooExpensive = (cost: number, allowed: number, nodes: OperationDefinitionNode): Refused =>
   refuse(
     "QUERY_TOO_EXPENSIVE",
-    `The answer may hold ${cost} values, of ${allowed} allowed: ask for smaller pages with "first", or split the query`,
+    `The query costs as much as ${cost} values, of ${allowed} allowed: ask for smaller pages with "first", look for fewer texts at once, or split it`,
     { nodes, extensions: { cost, allowed } },
   );
 

@@ -20,6 +20,7 @@ import { getArgumentValues, getDirectiveValues } from "graphql/execution/values"
 import { defaultPage } from "../../platform/graph/defaultPage";
 import { fragmentsOf } from "../gate/fragmentsOf";
 import { introspectionCost } from "./introspectionCost";
+import { wholeReads } from "./wholeReads";
 
 /** How long a list is taken to be whose length no argument says. */
 const UNSAID = 10;
@@ -29,7 +30,8 @@ const CHANGE = 10;
 /**
  * How many values an answer may hold, known before anything is fetched: each field is one, as often as the lists it
  * stands in are long. A list is as long as its `first` allows or, where that says nothing, as the schema says, or as the list of ids it is asked for; pages inside pages
- * multiply. What introspection answers is known exactly.
+ * multiply. What introspection answers is known exactly. What has every row looked at counts for as many values as take
+ * that long.
  * @param variables as `readVariables` gave them
  * @see https://ibm.github.io/graphql-specs/cost-spec.html
  */
@@ -71,10 +73,15 @@ export function operationCost(
     const inner = field.selectionSet
       ? ofSelections(field.selectionSet, getNamedType(definition.type), said ?? UNSAID)
       : 0;
-    return 1 + length * inner + (length - 1);
+    return 1 + length * inner + (length - 1) + (parent === root ? wholeRead(definition, given) : 0);
   };
 
   const root = schema.getRootType(operation);
+  // What a subscription picks is held against each event as it comes.
+  const wholeRead = (definition: GraphQLField<unknown, unknown>, given: Readonly<Record<string, unknown>>): number =>
+    operation === OperationTypeNode.SUBSCRIPTION
+      ? 0
+      : wholeReads(definition, given, operation === OperationTypeNode.MUTATION);
   if (!root) return 0;
   const changes = operation === OperationTypeNode.MUTATION ? selectionSet.selections.length * CHANGE : 0;
   return changes + ofSelections(selectionSet, root, UNSAID);

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import fastify, { type preHandlerHookHandler } from "fastify";
 import type { Logger } from "pino";
 import { auditFact } from "../audit/auditFact";
@@ -84,7 +85,7 @@ export async function serveSubgraph(
     belongTo(origin.correlationId);
     const asked = readRequest(parseJson(body));
     return asked
-      ? dealingWith(origin.correlationId, () => answers.answer(asked, origin))
+      ? dealingWith(origin.correlationId, () => answers.answer(asked, { ...origin, signal: leftBy(reply.raw) }))
       : reply.code(400).send(refusedBody(unreadable().message, "BAD_REQUEST", request.id));
   });
   if (answered) tellAnswers(app, graphPath, answered);
@@ -99,6 +100,15 @@ export async function serveSubgraph(
     ];
   };
   return listenGraph(app, live, { host, port, verifyClient: door.verifyClient }, openHealth(look, services.now));
+}
+
+/** Aborts when whoever asked has gone before there was an answer. */
+function leftBy(response: ServerResponse): AbortSignal {
+  const left = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 function parseJson(text: string): unknown {

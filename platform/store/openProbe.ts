@@ -9,6 +9,8 @@ export interface Probe {
   fault(): Promise<StoreFault | undefined>;
   /** Takes what the database refused: after a disk that was full, it is asked whether there is room, until there is. */
   refused(error: unknown): void;
+  /** Has the server cancel the statement that one of its processes runs, if it runs one. */
+  cancel(processId: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export function openProbe(url: string): Probe {
     refused: (error) => {
       lacksRoom ||= isDiskFull(error);
     },
+    cancel: async (processId) => void (await pool.query("SELECT pg_cancel_backend($1)", [processId])),
     close: () => pool.end(),
   };
 }

@@ -10,6 +10,7 @@ import { HoldingPool, holding } from "./holdingPool";
 import { openProbe } from "./openProbe";
 import { preparedStatements } from "./preparedStatements";
 import { readerOf, type Reader } from "./readerOf";
+import { readerUntil } from "./readerUntil";
 import { keepStorable } from "./keepStorable";
 import { LIMIT_IDLE } from "./limitIdle";
 import { SteadyClient } from "./steadyClient";
@@ -22,6 +23,8 @@ export interface Store {
   pool: Pool;
   /** For hand-written reads, and those by `findRows`. */
   reader: Reader;
+  /** For those of a request: once it is given up, so are they. */
+  readerUntil(left: AbortSignal): Reader;
   url: string;
   /** Asks the database now, past all that waits for it. @returns what is wrong with it, within about a second */
   fault(): Promise<StoreFault | undefined>;
@@ -66,6 +69,7 @@ export function openStore(url: string, connections = 10, muteMs?: number): Store
     prisma,
     pool,
     reader: readerOf(pool, nameOf),
+    readerUntil: (left) => readerUntil({ pool, nameOf, cancel: probe.cancel }, left),
     url,
     fault: probe.fault,
     suspend: (fault) => pool.suspend(fault),

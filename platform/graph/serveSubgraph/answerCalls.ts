@@ -1,4 +1,5 @@
-import { subscribe, type ExecutionResult } from "graphql";
+import { getOperationAST, OperationTypeNode, subscribe, type ExecutionResult } from "graphql";
+import type { Store } from "../../store/openStore";
 import { openContext, type GraphServices } from "../graphContext";
 import type { Subgraph } from "../subgraph";
 import { closableEvents } from "./closableEvents";
@@ -34,10 +35,9 @@ export function answerCalls({ schema }: Subgraph, services: GraphServices): Subg
     answer: async ({ query, variables, operationName }, origin) => {
       try {
         const prepared = queries.prepare(query, operationName);
-        return shownIn(
-          await prepared.run(contextOf(origin, origin.signal ?? new AbortController().signal), variables),
-          origin,
-        );
+        const context = contextOf(origin, origin.signal ?? new AbortController().signal);
+        const reads = getOperationAST(prepared.document, operationName)?.operation === OperationTypeNode.QUERY;
+        return shownIn(await prepared.run(reads ? readingUntilLeft(context) : context, variables), origin);
       } catch (error) {
         return { errors: [shown(error, origin)] };
       }
@@ -60,6 +60,16 @@ export function answerCalls({ schema }: Subgraph, services: GraphServices): Subg
     },
   };
 }
+
+/**
+ * Whose reads end as soon as nobody waits for them. What is asked for a change goes on to its end: it may have been made
+ * by then.
+ */
+const readingUntilLeft = (context: CallContext): CallContext => {
+  const { store, signal } = context;
+  const read = (text: string, ...values: unknown[]) => store.readerUntil(signal).$queryRawUnsafe(text, ...values);
+  return { ...context, store: { ...store, reader: { $queryRawUnsafe: read as Store["reader"]["$queryRawUnsafe"] } } };
+};
 
 async function* only(result: ExecutionResult): AsyncGenerator<ExecutionResult, void> {
   yield result;

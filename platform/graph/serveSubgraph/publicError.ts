@@ -4,6 +4,7 @@ import { HubError } from "../../../schema/hubError";
 import { AuditHeadHeld } from "../../audit/auditHeadHeld";
 import { AuditUnfit } from "../../audit/auditUnfit";
 import { isStoreTrouble } from "../../store/isStoreTrouble";
+import { ReadEnded } from "../../store/readEnded";
 import { awayMark } from "../../store/storeFailure";
 import { loggedError } from "./loggedError";
 
@@ -33,7 +34,8 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
     return placed(located, headHeld, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
   }
   if (isStoreTrouble(thrown)) {
-    log.warn({ ...facts, ...awayMark(thrown) }, "A resolver found the database away, or too busy");
+    // What was given up with its request is no news of the database.
+    log[thrown instanceof ReadEnded ? "debug" : "warn"]({ ...facts, ...awayMark(thrown) }, "A resolver found the database away, or too busy");
     return placed(located, unavailable, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
   }
   log.error(facts, "A resolver failed");

@@ -101,8 +101,8 @@ export const graphErrors: Readonly<Record<string, ErrorWords>> = {
   ),
   PERSISTED_QUERY_NOT_SUPPORTED: says("The gateway keeps no persisted queries.", "Send the text of the query."),
   QUERY_TOO_EXPENSIVE: says(
-    "The answer may hold more values than one may; `extensions` says how many and how many are allowed.",
-    "Ask for smaller pages with `first`, or split the query.",
+    "It costs too much: a value 1, a search 30,000, a list's filter 2,000; `extensions` says how much.",
+    "Ask for smaller pages with `first`, look for fewer texts at once, or split the query.",
   ),
   QUERY_TOO_LARGE: says(
     "The document is too long, too deep or too wide; `extensions.limit` says in which way.",

@@ -56,7 +56,7 @@ export const settingWords: Readonly<Record<string, Words>> = {
   GATEWAY_DEADLINE_SECONDS: { says: "how long a query or mutation may take, 0.1 to 600" },
   GATEWAY_ANSWER_MEGABYTES: { says: "how large one answer may be" },
   GATEWAY_COST: {
-    says: "values that one answer may hold, estimated before it is run; twice as many are worked on at one time",
+    says: "values that one answer may hold, estimated before it is run, of which a search counts 30,000 and a filter of a whole list 2,000; twice as many are worked on at one time",
   },
   GATEWAY_REQUESTS_PER_MINUTE: {
     says: "how often one caller may ask in a minute, of each gateway process; `0` for any number",

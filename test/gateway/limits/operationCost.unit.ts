@@ -67,10 +67,14 @@ test.each([
     variables: { n: null },
   },
   { what: "a variable that is not given", query: "query ($n: Int) { items(first: $n) { nodes { id } } }" },
-  { what: "nothing beside a list that only filters", query: "{ items(states: []) { nodes { id } } }" },
-  { what: "null beside a long list", query: `{ items(first: null, states: ["${"a".repeat(9)}"]) { nodes { id } } }` },
-])("counts a page of $what as the page that the schema says", ({ query, variables }) => {
-  expect(costOf(query, variables)).toBe(1 + 50 + 50);
+  { what: "nothing beside a list that only filters", query: "{ items(states: []) { nodes { id } } }", more: 2_000 },
+  {
+    what: "null beside a long list",
+    query: `{ items(first: null, states: ["${"a".repeat(9)}"]) { nodes { id } } }`,
+    more: 2_000,
+  },
+])("counts a page of $what as the page that the schema says", ({ query, variables, more = 0 }) => {
+  expect(costOf(query, variables)).toBe(1 + 50 + 50 + more);
 });
 
 test("counts a page whose size is a variable", () => {
@@ -143,7 +147,7 @@ describe("over the hub's own graph", () => {
       const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
       const variables = operation?.variableDefinitions?.map(({ variable }) => [variable.name.value, "x"]) ?? [];
       const cost = operation && operationCost(apiSchema, document, operation, Object.fromEntries(variables));
-      expect(cost).toBeLessThan(defaultLimits.cost / 10);
+      expect(cost).toBeLessThan(defaultLimits.cost / 4);
     },
   );
 

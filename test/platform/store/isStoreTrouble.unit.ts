@@ -17,6 +17,7 @@ describe("trouble of the store", () => {
     ["no port left to call from", coded("EADDRNOTAVAIL")],
     ["no descriptor left", coded("EMFILE")],
     ["a deadlock", coded("40P01")],
+    ["a statement that somebody or a limit cancelled", coded("57014")],
   ])("is %s", (_what, error) => {
     expect(isStoreTrouble(error)).toBe(true);
     expect(isStoreTrouble(new Error("Outer", { cause: error }))).toBe(true);
