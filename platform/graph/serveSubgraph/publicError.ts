@@ -35,7 +35,10 @@ export function publicError(error: unknown, correlationId: string, log: Logger):
   }
   if (isStoreTrouble(thrown)) {
     // What was given up with its request is no news of the database.
-    log[thrown instanceof ReadEnded ? "debug" : "warn"]({ ...facts, ...awayMark(thrown) }, "A resolver found the database away, or too busy");
+    log[thrown instanceof ReadEnded ? "debug" : "warn"](
+      { ...facts, ...awayMark(thrown) },
+      "A resolver found the database away, or too busy",
+    );
     return placed(located, unavailable, { code: "SERVICE_UNAVAILABLE", retryable: true, correlationId });
   }
   log.error(facts, "A resolver failed");
