@@ -10,7 +10,8 @@ export const deletedAsADraftDoesNotStay: Case<Drafts> = {
     const invoiceId = await cases.idOf("Invoice", draft.id);
     const stored = () => store.prisma.invoice.findUnique({ where: { id: invoiceId } });
     // 8.25 % of 77.00 are 6.3525: 83.35 in all.
-    await eventually(async () => (await stored())?.amountDueMinor === 8_335n, state);
+    await eventually(async () => (await stored())?.totalMinor === 8_335n, state);
+    expect(await stored()).toMatchObject({ status: "DRAFT", amountDueMinor: 0n });
     await billing.invoices.del(draft.id);
     await eventually(async () => (await stored())?.status === "VOID", state);
     expect(await stored()).toMatchObject({ amountDueMinor: 0n, number: null });
