@@ -51,7 +51,10 @@ export class Invoice {
   @Field(() => CalendarDate, { nullable: true, description: "The day after the last of the service it bills." })
   servicePeriodEnd!: Date | null;
 
-  @Field(() => Money, { description: "What billing calls its subtotal: the lines before the invoice's discounts, with the tax that their prices include." })
+  @Field(() => Money, {
+    description:
+      "What billing calls its subtotal: the lines before the invoice's discounts, with the tax that their prices include.",
+  })
   subtotal!: Money;
 
   @Field(() => Money, { description: "All tax." })
