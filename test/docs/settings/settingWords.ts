@@ -8,7 +8,7 @@ interface Words {
 export const settingWords: Readonly<Record<string, Words>> = {
   DATA_DIR: { says: "where the embedded Postgres, the sandboxes' state and the sandbox key are kept" },
   DATABASE_URL: {
-    says: "your own Postgres, `postgres://user:password@host:5432/name`",
+    says: "your own Postgres, 14 or newer, `postgres://user:password@host:5432/name`",
     byDefault: "the embedded Postgres",
   },
   DATABASE_CONNECTIONS: {
