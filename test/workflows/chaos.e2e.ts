@@ -44,7 +44,7 @@ describe("200 deals won at once over platforms that misbehave", () => {
       const fulfilled = await store.prisma.order.count({ where: { state: "FULFILLED" } });
       return fulfilled === DEALS;
     };
-    await eventually(ended, company.state, Number(process.env.WAIT ?? 3_000_000));
+    await eventually(ended, company.state, Number(process.env.WAIT ?? 1_500_000));
 
     await exactlyOnce(company, DEALS);
     const duplicates = await store.prisma.inboxMessage.aggregate({ _sum: { duplicates: true } });
